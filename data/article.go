@@ -1,0 +1,60 @@
+package data
+
+// Draft is an article as a file brings it, before a library has given it a number.
+type Draft struct {
+	Title     string
+	Text      string // paragraphs parted by one blank line, UTF-8, no trailing space
+	Source    string // who published it, as a reader would name it: "thecrimereport.org"
+	URL       string // the address it was found at, "" where unknown
+	Published string // ISO 8601, "2019-01-02" or "2019-01-02T15:04:05Z"; "" where unknown
+	Language  string // ISO 639-1, "en"; "" where unknown
+	Label     string // the name of the topic it came labeled with, "" for none
+	Note      string // a note kept beside it, "" for none
+	Split     string // "train", "validation", "test", or "" where the file names none
+}
+
+// Status says where an article stands in the review.
+type Status uint8
+
+// The states of an article. A skipped article was looked at and postponed.
+const (
+	Unlabeled Status = iota
+	Labeled
+	Skipped
+)
+
+// String returns the word that the command line and the exports use.
+func (s Status) String() string {
+	switch s {
+	case Labeled:
+		return "labeled"
+	case Skipped:
+		return "skipped"
+	default:
+		return "unlabeled"
+	}
+}
+
+// Article is one article of a library with its whole text.
+type Article struct {
+	Head
+	URL  string
+	Text string
+	Note string
+}
+
+// Head is what a list shows of an article: everything but its text.
+type Head struct {
+	ID        int64
+	Title     string
+	Source    string
+	Published string
+	Language  string
+	Added     int64 // Unix milliseconds
+	Words     int
+	Topic     int64 // the topic it is labeled with, 0 for none
+	Status    Status
+	How       How   // how its present label was made
+	LabeledAt int64 // Unix milliseconds, 0 where it has no label
+	Sample    bool  // it came with the starter library
+}

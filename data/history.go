@@ -1,0 +1,52 @@
+package data
+
+// How says how a label, or another change, came to be.
+type How string
+
+// The ways in which a change is made.
+const (
+	ByHand    How = "by hand"   // chosen without a suggestion in sight
+	Confirmed How = "confirmed" // the suggestion, accepted
+	Corrected How = "corrected" // another topic than the suggested one
+	InBulk    How = "in bulk"   // one gesture on several articles
+	ByRule    How = "by rule"
+	Imported  How = "imported" // came with the file
+	Undone    How = "undone"   // the way back from an earlier change
+	Redone    How = "redone"
+)
+
+// Kind says what a history row is about.
+type Kind string
+
+// The kinds of changes that a library remembers.
+const (
+	LabelChange   Kind = "label"   // From and To are topic ids in decimal, "" none, "skipped" for a postponed article
+	TopicChange   Kind = "topic"   // From and To are topics as JSON, "" where it did not exist
+	ArticleChange Kind = "article" // From and To are "" or "trash"
+	ImportChange  Kind = "import"  // To is the file's name; the articles carry the batch
+	NoteChange    Kind = "note"
+	WordChange    Kind = "word" // a word taught to a topic, or ignored
+)
+
+// Change is one row of the history.
+type Change struct {
+	ID      int64
+	Batch   int64
+	Kind    Kind
+	Article int64 // 0 where the change is not about one article
+	Topic   int64 // 0 where the change is not about one topic
+	From    string
+	To      string
+	How     How
+	At      int64  // Unix milliseconds
+	Model   string // the model version that was in force, "" for none
+	SeenMS  int64  // how long the article was on screen, 0 where unknown
+}
+
+// Batch is one gesture: the unit of undo.
+type Batch struct {
+	ID     int64
+	Name   string // "Label 12 articles as Cartel"
+	At     int64  // Unix milliseconds
+	Undone bool
+}
