@@ -1,0 +1,238 @@
+package classifier
+
+import (
+	"context"
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/navossoc/bayesian"
+	"pgregory.net/rapid"
+)
+
+// sport and money are the topics of the worked examples.
+const (
+	sport = 1
+	money = 2
+	blank = 3
+)
+
+func learned(t *testing.T, texts map[int64][]string) *Model {
+	t.Helper()
+	var topics []Topic
+	for id := range texts {
+		topics = append(topics, Topic{ID: id})
+	}
+	slices.SortFunc(topics, func(a, b Topic) int { return int(a.ID - b.ID) })
+	m := New(topics)
+	for id, list := range texts {
+		for _, text := range list {
+			m.Learn(m.Prepare("", text, "en"), id)
+		}
+	}
+	return m
+}
+
+func near(t *testing.T, what string, got, want float64) {
+	t.Helper()
+	if math.Abs(got-want) > 1e-6 {
+		t.Errorf("%s = %v, want %v", what, got, want)
+	}
+}
+
+// TestComplementByHand: sport has "goal goal match", money has "bank match".
+// For "goal": the complement of sport holds 0 of 2 counts, that of money 2 of
+// 3; V = 3 and the smoothing is 0.3.
+func TestComplementByHand(t *testing.T) {
+	m := learned(t, map[int64][]string{sport: {"goal goal match"}, money: {"bank match"}})
+	forSport := math.Log(2+0.9) - math.Log(0+0.3)
+	forMoney := math.Log(3+0.9) - math.Log(2+0.3)
+	got := m.Compile().Scores(m.Prepare("", "Goal!", "en"))
+	if got[0].Topic != sport {
+		t.Fatalf("best topic = %d, want sport", got[0].Topic)
+	}
+	near(t, "score", got[0].Score, (forSport-forMoney)/2/humbleTemperature)
+}
+
+// TestAgainstBayesian holds the compiled multinomial table against the
+// package's own LogScores, on counts the package learned itself.
+func TestAgainstBayesian(t *testing.T) {
+	texts := map[int64][]string{
+		sport: {"the goal won the match", "a late goal for the team"},
+		money: {"the bank raised the rate", "shares of the bank fell late"},
+	}
+	theirs := bayesian.NewClassifier("1", "2")
+	for id, list := range texts {
+		for _, text := range list {
+			theirs.Learn(plainWords(text), class(id))
+		}
+	}
+	m := learned(t, texts)
+	table := m.compile(multinomial{unknown: 1e-11})
+	table.plain = true
+	for _, text := range []string{"the goal of the bank", "late match", "team shares rate"} {
+		want, _, _ := theirs.LogScores(plainWords(text))
+		prior, _, _ := theirs.LogScores(nil)
+		for i := range want {
+			want[i] -= prior[i]
+		}
+		center(want)
+		got, _ := table.scores(m.Prepare("", text, "en"))
+		for i := range want {
+			if math.Abs(got[i]-want[i]) > 1e-4 {
+				t.Errorf("%q: score %d = %v, want %v", text, i, got[i], want[i])
+			}
+		}
+	}
+}
+
+func plainWords(text string) (list []string) {
+	for _, w := range strings.Fields(text) {
+		if len(w) > 1 {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+func articles() *rapid.Generator[string] {
+	some := rapid.SampledFrom(strings.Fields("goal match bank rate team share court police museum bronze the of"))
+	return rapid.Custom(func(t *rapid.T) string {
+		return strings.Join(rapid.SliceOfN(some, 0, 20).Draw(t, "words"), " ")
+	})
+}
+
+// TestUnlearnIsIdentity: after learning and unlearning any articles the model
+// is the very same.
+func TestUnlearnIsIdentity(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := New([]Topic{{ID: sport}, {ID: money}, {ID: blank}})
+		ask := m.Prepare("", "goal match bank rate team share court police museum bronze the of", "en")
+		topic := rapid.Int64Range(1, 3)
+		for range 3 {
+			m.Learn(m.Prepare("", articles().Draw(t, "kept"), "en"), topic.Draw(t, "topic"))
+		}
+		version, scores := m.Version(), m.Compile().Scores(ask)
+		text, as := articles().Draw(t, "text"), topic.Draw(t, "as")
+		m.Learn(m.Prepare("", text, "en"), as)
+		m.Unlearn(m.Prepare("", text, "en"), as)
+		if m.Version() != version {
+			t.Fatalf("version changed")
+		}
+		if got := m.Compile().Scores(ask); !reflect.DeepEqual(got, scores) {
+			t.Fatalf("scores = %v, want %v", got, scores)
+		}
+	})
+}
+
+// TestOrderNeverMatters: two models that learned the same in another order, and
+// met the words in another order, give the same scores to the last bit.
+func TestOrderNeverMatters(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		texts := rapid.SliceOfN(articles(), 2, 8).Draw(t, "texts")
+		order := rapid.Permutation(indexes(len(texts))).Draw(t, "order")
+		build := func(order []int) (string, []Score) {
+			m := New([]Topic{{ID: sport}, {ID: money, Keywords: []string{"bank"}}})
+			for _, i := range order {
+				m.Learn(m.Prepare("", texts[i], "en"), int64(1+i%2))
+			}
+			return m.Version(), m.Compile().Scores(m.Prepare("", texts[0]+" museum "+texts[1], "en"))
+		}
+		v1, s1 := build(indexes(len(texts)))
+		v2, s2 := build(order)
+		if v1 != v2 || !reflect.DeepEqual(s1, s2) {
+			t.Fatalf("%v %v, want %v %v", v2, s2, v1, s1)
+		}
+	})
+}
+
+func indexes(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
+}
+
+// TestEvidenceAddsUp: the weights of an explanation add up to its score, which
+// is the score and confidence of the suggestion; spans point at the terms.
+func TestEvidenceAddsUp(t *testing.T) {
+	m := learned(t, map[int64][]string{sport: {"the goal won the match"}, money: {"the bank raised the rate"}, blank: nil})
+	rapid.Check(t, func(t *rapid.T) {
+		title, text := articles().Draw(t, "title"), articles().Draw(t, "text")
+		table := m.Compile()
+		sum := 0.0
+		for _, s := range table.Scores(m.Prepare(title, text, "en")) {
+			sum += s.Confidence
+			e := table.Explain(title, text, "en", s.Topic)
+			if math.Abs(e.Score-s.Score) > 1e-9 || math.Abs(e.Confidence-s.Confidence) > 1e-9 {
+				t.Fatalf("explained %v, scored %v", e, s)
+			}
+			total := 0.0
+			for _, term := range e.Terms {
+				total += term.Weight
+			}
+			if math.Abs(total-s.Score) > 1e-9 {
+				t.Fatalf("weights add up to %v, score is %v", total, s.Score)
+			}
+		}
+		if math.Abs(sum-1) > 1e-9 {
+			t.Fatalf("confidences add up to %v", sum)
+		}
+	})
+}
+
+func TestDefinedAnswers(t *testing.T) {
+	none := New([]Topic{{ID: sport}, {ID: money}})
+	if got := none.Compile().Suggest(none.Prepare("", "goal match", "en")); got != (Suggestion{}) {
+		t.Errorf("no labels: %v", got)
+	}
+	nothing := New(nil)
+	if got := nothing.Compile().Suggest(Document{}); got != (Suggestion{}) {
+		t.Errorf("no topics: %v", got)
+	}
+	keywords := New([]Topic{{ID: sport, Keywords: []string{"goal"}}, {ID: money, Keywords: []string{"bank"}}})
+	if got := keywords.Compile().Suggest(keywords.Prepare("", "The bank", "en")); got.Topic != money {
+		t.Errorf("keywords: %v", got)
+	}
+	m := learned(t, map[int64][]string{sport: {"goal"}, money: {"bank", "rate"}})
+	for _, d := range []Document{{}, m.Prepare("", "unheard words", "en")} {
+		if got := m.Compile().Suggest(d); got.Topic != money || got.Sure {
+			t.Errorf("nothing known: %v", got)
+		}
+	}
+	m.Learn(m.Prepare("", "goal", "en"), 99)
+	m.Teach("rate", sport, true)
+	if got := m.Compile().Suggest(m.Prepare("", "rate", "en")); got.Topic != sport {
+		t.Errorf("taught: %v", got)
+	}
+	m.Teach("rate", sport, false)
+	m.Ignore("goal", true)
+	if got := m.Compile().Suggest(m.Prepare("", "goal", "en")); got.Sure {
+		t.Errorf("ignored: %v", got)
+	}
+}
+
+func TestRefineCalibrates(t *testing.T) {
+	m := New([]Topic{{ID: sport}, {ID: money}})
+	var examples []Example
+	for i := range 60 {
+		text := []string{"goal match team", "bank rate share"}[i%2]
+		examples = append(examples, Example{m.Prepare("", text, "en"), int64(1 + i%2)})
+	}
+	r, err := m.Refine(context.Background(), examples, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Adopt(r)
+	if !m.Compile().Calibrated() {
+		t.Error("not calibrated")
+	}
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := m.Refine(cancelled, examples, nil, nil); err == nil {
+		t.Error("a cancelled Refine returned no error")
+	}
+}

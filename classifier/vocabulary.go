@@ -1,0 +1,73 @@
+package classifier
+
+import "sync"
+
+// vocabulary numbers the terms in the order they are first met. Terms are found
+// by their 64-bit hash (two of a million terms share one with a chance of 3 in
+// 10^8); their spelling is kept once. It is safe for concurrent use.
+type vocabulary struct {
+	mu       sync.RWMutex
+	ids      map[uint64]uint32
+	hashes   []uint64
+	spelling []string
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{ids: make(map[uint64]uint32)}
+}
+
+// size is the number of terms known.
+func (v *vocabulary) size() int {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return len(v.spelling)
+}
+
+// number gives every tally its term id; spell is asked for the spelling of
+// terms not met before.
+func (v *vocabulary) number(tallies []tally, spell func(tally) string) {
+	if v.lookUp(tallies) {
+		return
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for i := range tallies {
+		t := &tallies[i]
+		id, known := v.ids[t.hash]
+		if !known {
+			id = uint32(len(v.spelling))
+			v.ids[t.hash] = id
+			v.hashes = append(v.hashes, t.hash)
+			v.spelling = append(v.spelling, spell(*t))
+		}
+		t.id = id
+	}
+}
+
+// lookUp numbers the tallies whose terms are known and reports whether all are.
+func (v *vocabulary) lookUp(tallies []tally) bool {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	all := true
+	for i := range tallies {
+		id, known := v.ids[tallies[i].hash]
+		tallies[i].id = id
+		all = all && known
+	}
+	return all
+}
+
+// find returns the id of the term with this hash.
+func (v *vocabulary) find(hash uint64) (uint32, bool) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	id, known := v.ids[hash]
+	return id, known
+}
+
+// term returns the spelling of a term.
+func (v *vocabulary) term(id uint32) string {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.spelling[id]
+}
