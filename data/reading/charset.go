@@ -1,0 +1,256 @@
+package reading
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/abadojack/whatlanggo"
+	"github.com/wlynxg/chardet"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	textunicode "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
+	"golang.org/x/text/transform"
+)
+
+// decoder reads a file of any charset as UTF-8. It settles on a charset at the first byte that is not ASCII, when it sees
+// the bytes that tell, and needs no more of the file in memory than the reader's buffer.
+type decoder struct {
+	in  *bufio.Reader // with a buffer of at least window bytes
+	out io.Reader     // nil until the charset is settled
+}
+
+func newDecoder(in *bufio.Reader) *decoder {
+	d := &decoder{in: in}
+	head, _ := in.Peek(window)
+	if t := byBeginning(head); t != nil {
+		d.out = transform.NewReader(in, t)
+	}
+	return d
+}
+
+func (d *decoder) Read(p []byte) (int, error) {
+	if d.out != nil {
+		return d.out.Read(p)
+	}
+	if _, err := d.in.Peek(1); err != nil {
+		return 0, err
+	}
+	ready, _ := d.in.Peek(d.in.Buffered())
+	n := 0
+	for n < len(ready) && n < len(p) && ready[n] < utf8.RuneSelf {
+		n++
+	}
+	if n == 0 && len(p) > 0 {
+		sample, _ := d.in.Peek(window)
+		d.out = transform.NewReader(d.in, bySample(sample))
+		return d.out.Read(p)
+	}
+	copy(p, ready[:n])
+	return d.in.Discard(n)
+}
+
+// byBeginning returns the decoder of a charset that a file's first bytes give away, nil for one they do not.
+func byBeginning(head []byte) transform.Transformer {
+	if e := unicodeByMark(head); e != nil {
+		return e.NewDecoder()
+	}
+	if e := unicodeByZeros(head); e != nil {
+		return e.NewDecoder()
+	}
+	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
+		return textunicode.BOMOverride(utf8OrWestern{})
+	}
+	if bytes.Contains(head, []byte("\x1b$B")) || bytes.Contains(head, []byte("\x1b$@")) {
+		return japanese.ISO2022JP.NewDecoder()
+	}
+	return nil
+}
+
+// unicodeByMark knows UTF-16 and UTF-32 by the mark at their beginning.
+func unicodeByMark(head []byte) encoding.Encoding {
+	switch {
+	case bytes.HasPrefix(head, []byte("\xff\xfe\x00\x00")):
+		return utf32.UTF32(utf32.LittleEndian, utf32.ExpectBOM)
+	case bytes.HasPrefix(head, []byte("\x00\x00\xfe\xff")):
+		return utf32.UTF32(utf32.BigEndian, utf32.ExpectBOM)
+	case bytes.HasPrefix(head, []byte("\xff\xfe")):
+		return textunicode.UTF16(textunicode.LittleEndian, textunicode.ExpectBOM)
+	case bytes.HasPrefix(head, []byte("\xfe\xff")):
+		return textunicode.UTF16(textunicode.BigEndian, textunicode.ExpectBOM)
+	}
+	return nil
+}
+
+// unicodeByZeros knows UTF-16 without a mark by the zero byte in nearly every other place, as in any Western text.
+func unicodeByZeros(head []byte) encoding.Encoding {
+	if len(head) < 4 {
+		return nil
+	}
+	head = head[:min(len(head), 4096)&^1]
+	var zeros [2]int
+	for i, c := range head {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	half := len(head) / 2
+	switch {
+	case zeros[1]*10 > half*7 && zeros[0]*20 < half:
+		return textunicode.UTF16(textunicode.LittleEndian, textunicode.IgnoreBOM)
+	case zeros[0]*10 > half*7 && zeros[1]*20 < half:
+		return textunicode.UTF16(textunicode.BigEndian, textunicode.IgnoreBOM)
+	}
+	return nil
+}
+
+// bySample returns the decoder of the charset that a sample, which begins with a byte that is not ASCII, looks like.
+func bySample(sample []byte) transform.Transformer {
+	runes, strays := countUTF8(trimRune(sample))
+	if runes >= strays {
+		return utf8OrWestern{}
+	}
+	if e := legacy(sample); e != nil {
+		return e.NewDecoder()
+	}
+	return utf8OrWestern{}
+}
+
+// countUTF8 counts the characters of several bytes in a sample and the bytes that belong to none.
+func countUTF8(sample []byte) (runes, strays int) {
+	for len(sample) > 0 {
+		r, n := utf8.DecodeRune(sample)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			strays++
+		case n > 1:
+			runes++
+		}
+		sample = sample[n:]
+	}
+	return runes, strays
+}
+
+// legacy returns the charset of one byte a letter, or of East Asia, that a sample is written in.
+func legacy(sample []byte) encoding.Encoding {
+	high, low := 0, 0
+	for _, c := range sample {
+		switch {
+		case c >= utf8.RuneSelf:
+			high++
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+			low++
+		}
+	}
+	if high*3 < low { // mostly plain letters: a language in the Latin alphabet
+		return latin(sample)
+	}
+	e, name := charset.Lookup(detected(sample))
+	if e == nil || name == "utf-8" || name == "replacement" {
+		return latin(sample)
+	}
+	if text, err := e.NewDecoder().Bytes(sample); err != nil || bytes.Count(text, []byte("\ufffd"))*20 > len(text) {
+		return latin(sample)
+	}
+	return e
+}
+
+func detected(sample []byte) (name string) {
+	defer func() {
+		if recover() != nil {
+			name = ""
+		}
+	}()
+	return chardet.Detect(sample).Encoding
+}
+
+// latinCharsets are the charsets of languages in the Latin alphabet that Windows-1252 cannot write.
+var latinCharsets = map[whatlanggo.Lang][]*charmap.Charmap{
+	whatlanggo.Pol: {charmap.Windows1250, charmap.ISO8859_2},
+	whatlanggo.Ces: {charmap.Windows1250, charmap.ISO8859_2},
+	whatlanggo.Hun: {charmap.Windows1250, charmap.ISO8859_2},
+	whatlanggo.Slv: {charmap.Windows1250, charmap.ISO8859_2},
+	whatlanggo.Hrv: {charmap.Windows1250, charmap.ISO8859_2},
+	whatlanggo.Ron: {charmap.Windows1250, charmap.ISO8859_2},
+	whatlanggo.Tur: {charmap.Windows1254},
+	whatlanggo.Lit: {charmap.Windows1257},
+	whatlanggo.Lav: {charmap.Windows1257},
+	whatlanggo.Est: {charmap.Windows1257},
+}
+
+// latin tells the charset of a text in the Latin alphabet by its language: of the charsets it may be written in, the one
+// that leaves the fewest signs in the middle of words. Without a sure language it is Windows-1252.
+func latin(sample []byte) encoding.Encoding {
+	western := decodeBy(charmap.Windows1252, sample)
+	info := whatlanggo.Detect(string(western))
+	choices := latinCharsets[info.Lang]
+	if info.Confidence < 0.5 {
+		choices = nil
+	}
+	best, fewest := charmap.Windows1252, strangeSigns(western)
+	for _, c := range choices {
+		if n := strangeSigns(decodeBy(c, sample)); n < fewest || best == charmap.Windows1252 && n == fewest {
+			best, fewest = c, n
+		}
+	}
+	return best
+}
+
+func decodeBy(c *charmap.Charmap, sample []byte) []byte {
+	text := make([]byte, 0, 2*len(sample))
+	for _, b := range sample {
+		text = utf8.AppendRune(text, c.DecodeByte(b))
+	}
+	return text
+}
+
+// strangeSigns counts the signs that stand between letters where a letter should, and the control characters.
+func strangeSigns(text []byte) int {
+	n := 0
+	before, letter := ' ', false
+	for _, r := range string(text) {
+		if unicode.IsLetter(r) && before > 0x7f && !unicode.IsLetter(before) && letter {
+			n++
+		}
+		if r >= 0x80 && r < 0xa0 || r == utf8.RuneError {
+			n++
+		}
+		letter, before = unicode.IsLetter(before), r
+	}
+	return n
+}
+
+// decodeSample decodes the beginning of a file as the decoder would.
+func decodeSample(head []byte) ([]byte, error) {
+	return io.ReadAll(newDecoder(bufio.NewReaderSize(bytes.NewReader(head), window)))
+}
+
+// utf8OrWestern passes UTF-8 through and reads each byte that is none as Windows-1252: files pasted together of both are
+// common.
+type utf8OrWestern struct{ transform.NopResetter }
+
+func (utf8OrWestern) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
+	for nSrc < len(src) {
+		r, n := rune(src[nSrc]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(src[nSrc:])
+			if r == utf8.RuneError && n == 1 {
+				if !atEOF && !utf8.FullRune(src[nSrc:]) {
+					return nDst, nSrc, transform.ErrShortSrc
+				}
+				r = charmap.Windows1252.DecodeByte(src[nSrc])
+			}
+		}
+		if nDst+utf8.RuneLen(r) > len(dst) {
+			return nDst, nSrc, transform.ErrShortDst
+		}
+		nDst += utf8.EncodeRune(dst[nDst:], r)
+		nSrc += n
+	}
+	return nDst, nSrc, nil
+}

@@ -1,0 +1,133 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
+)
+
+// cleanText brings a text to the form that a library keeps: Unicode NFC, paragraphs parted by one blank line, no space
+// before or after a line. Spaces of every kind become plain ones; soft hyphens, zero-width spaces and control characters
+// go. Quotes, dashes and every other visible character stay. Cleaning twice changes nothing.
+func cleanText(s string) string {
+	s = norm.NFC.String(strip(s))
+	var b strings.Builder
+	b.Grow(len(s))
+	blank := false
+	for l := range strings.SplitSeq(s, "\n") {
+		l = strings.TrimSpace(l)
+		if l == "" {
+			blank = true
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+			if blank {
+				b.WriteByte('\n')
+			}
+		}
+		blank = false
+		b.WriteString(l)
+	}
+	return b.String()
+}
+
+// cleanLine is cleanText for what stands on one line: a title, a name, an address.
+func cleanLine(s string) string {
+	s = cleanText(s)
+	if !strings.Contains(s, "\n") {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' }), " ")
+}
+
+// strip takes out or replaces the characters that a reader does not see.
+func strip(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	before := ' '
+	for i, r := range s {
+		if r == 0x200c || r == 0x200d { // joiners shape Persian, Indic scripts and emoji; in a Western text they are dirt
+			after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			if before < 0x530 || after < 0x530 {
+				continue
+			}
+		}
+		if r = visible(r); r >= 0 {
+			b.WriteRune(r)
+			before = r
+		}
+	}
+	return b.String()
+}
+
+// isPlain reports whether a text holds nothing that strip would touch, going by the bytes.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || c < ' ' && c != '\n' || c == 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// visible returns what stands in a library for a character, -1 for nothing.
+func visible(r rune) rune {
+	switch {
+	case r == '\n':
+		return r
+	case r == '\r', r == '\v', r == '\f', r == 0x2028, r == 0x2029:
+		return '\n'
+	case r == '\t', r == 0xa0, r == 0x202f, r == 0x205f, r >= 0x2000 && r <= 0x200a:
+		return ' '
+	case r >= 0x80 && r < 0xa0: // Windows-1252 that was taken for Latin-1
+		if w := charmap.Windows1252.DecodeByte(byte(r)); w != utf8.RuneError && w >= 0xa0 {
+			return w
+		}
+		return -1
+	case r < ' ', r == 0x7f:
+		return -1
+	case r == 0xad, r == 0x200b, r == 0x2060, r == 0xfeff, r == 0x180e:
+		return -1
+	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069: // marks that turn the writing direction of what follows
+		return -1
+	}
+	return r
+}
+
+// longestTitle is how many characters a line may have to be taken for a title.
+const longestTitle = 200
+
+// clip makes a title of a text that has none: its first sentence, or as much of it as fits a line.
+func clip(text string) string {
+	const most = 120
+	first, _, _ := strings.Cut(text, "\n")
+	if len(first) > 8*most {
+		first = strings.ToValidUTF8(first[:8*most], "")
+	}
+	runes := []rune(first)
+	for i, r := range runes {
+		end := i+1 == len(runes) || unicode.IsSpace(runes[i+1])
+		if i >= 20 && i < most && end && (r == '.' || r == '!' || r == '?') || i < most && (r == '。' || r == '！' || r == '？') {
+			return string(runes[:i+1])
+		}
+	}
+	if len(runes) <= most {
+		return strings.TrimSpace(string(runes))
+	}
+	cut := most
+	for i := most; i > most/2; i-- {
+		if unicode.IsSpace(runes[i]) {
+			cut = i
+			break
+		}
+	}
+	return strings.TrimSpace(string(runes[:cut])) + "…"
+}

@@ -1,0 +1,68 @@
+package reading
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// Problem is an input that could not be read: where, why, and what to do. It is an error.
+type Problem struct {
+	File   string // the path as it was given or found, "standard input" for "-"
+	Place  string // "line 12", "row 3, column date", "byte 512"; "" for the whole file
+	Reason string // what is wrong, a sentence
+	Remedy string // what to do about it, a sentence; "" where there is nothing to do
+	Err    error  // what lies behind it, may be nil
+}
+
+// Error returns the whole of it in one line: the file, the place, the reason and the remedy.
+func (p *Problem) Error() string {
+	where := p.File
+	if p.Place != "" {
+		where = strings.TrimPrefix(where+", "+p.Place, ", ")
+	}
+	what := strings.TrimSpace(p.Reason + " " + p.Remedy)
+	if where == "" {
+		return what
+	}
+	return where + ": " + what
+}
+
+// Unwrap returns the error that lies behind it.
+func (p *Problem) Unwrap() error { return p.Err }
+
+// openProblem says in words why a file or folder could not be opened.
+func openProblem(path string, err error) *Problem {
+	p := &Problem{File: path, Err: err}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		p.Reason = "There is no such file or folder."
+		p.Remedy = "Check the spelling, or choose it again."
+	case errors.Is(err, fs.ErrPermission):
+		p.Reason = "You are not allowed to read it."
+		p.Remedy = "Ask its owner for the right to read it, or copy it to a folder of yours."
+	default:
+		p.Reason = "It could not be opened (" + cause(err) + ")."
+		p.Remedy = "Check that the disk is still there, and try again."
+	}
+	return p
+}
+
+// cause returns the innermost words of an error, without the path that the Problem names already.
+func cause(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return err.Error()
+}
+
+func line(n int) string { return fmt.Sprintf("line %d", n) }
+
+func lineRange(first, last int) string {
+	if last <= first {
+		return line(first)
+	}
+	return fmt.Sprintf("lines %d to %d", first, last)
+}
