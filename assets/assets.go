@@ -1,0 +1,9 @@
+// Package assets holds what the program carries with it as bytes.
+package assets
+
+import _ "embed"
+
+// Icon is Blotter's mark, a PNG of 512 by 512 pixels drawn from icon.svg.
+//
+//go:embed icon.png
+var Icon []byte
