@@ -38,9 +38,10 @@ func (s Status) String() string {
 // Article is one article of a library with its whole text.
 type Article struct {
 	Head
-	URL  string
-	Text string
-	Note string
+	URL   string
+	Text  string
+	Note  string
+	Split string // "train", "validation", "test", or "" where the file named none
 }
 
 // Head is what a list shows of an article: everything but its text.

@@ -1,0 +1,98 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"iter"
+)
+
+const (
+	headColumns = `a.id, a.title, a.source, a.published, a.language, a.added, a.words, ifnull(a.topic, 0), a.status, a.how, a.labeled_at, a.sample`
+	selectHeads = `SELECT ` + headColumns + ` FROM articles a WHERE a.trashed = 0 ORDER BY a.id`
+	selectRows  = `SELECT ` + headColumns + ` FROM json_each(?) wanted JOIN articles a ON a.id = wanted.value
+		WHERE a.trashed = 0 ORDER BY wanted.key`
+	selectTrashed = `SELECT ` + headColumns + ` FROM articles a WHERE a.trashed > 0 ORDER BY a.id`
+
+	textColumns    = headColumns + `, a.url, a.note, a.split, b.text`
+	selectArticle  = `SELECT ` + textColumns + ` FROM articles a JOIN bodies b ON b.article = a.id WHERE a.trashed = 0 AND a.id = ?`
+	selectAllTexts = `SELECT ` + textColumns + ` FROM articles a JOIN bodies b ON b.article = a.id WHERE a.trashed = 0 ORDER BY a.id`
+	selectTexts    = `SELECT ` + textColumns + ` FROM (SELECT DISTINCT value AS id FROM json_each(?) ORDER BY value) wanted
+		JOIN articles a ON a.id = wanted.id JOIN bodies b ON b.article = a.id WHERE a.trashed = 0 ORDER BY wanted.id`
+)
+
+// Heads yields every live article without its text, by id. It ends at the first error, which it yields.
+func (s *Store) Heads(ctx context.Context) iter.Seq2[Head, error] {
+	return stream(ctx, s, scanHead, selectHeads)
+}
+
+// Trashed yields the articles in the trash as Heads does.
+func (s *Store) Trashed(ctx context.Context) iter.Seq2[Head, error] {
+	return stream(ctx, s, scanHead, selectTrashed)
+}
+
+// Texts yields live articles with their texts, by id: those of ids, or all where ids is nil. Ids that are not there are left out.
+func (s *Store) Texts(ctx context.Context, ids []int64) iter.Seq2[Article, error] {
+	if ids == nil {
+		return stream(ctx, s, scanArticle, selectAllTexts)
+	}
+	return stream(ctx, s, scanArticle, selectTexts, toJSON(ids))
+}
+
+// Rows returns live articles in the order asked; those that are not there are left out.
+func (s *Store) Rows(ctx context.Context, ids []int64) ([]Head, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	heads, err := collect(ctx, s.reader, scanHead, selectRows, toJSON(ids))
+	return heads, s.fault(err)
+}
+
+// Article returns a live article with its text, or ErrNoArticle.
+func (s *Store) Article(ctx context.Context, id int64) (Article, error) {
+	found, err := collect(ctx, s.reader, scanArticle, selectArticle, id)
+	if err == nil && len(found) == 0 {
+		err = ErrNoArticle
+	}
+	if err != nil {
+		return Article{}, s.fault(err)
+	}
+	return found[0], nil
+}
+
+func scanHead(rows *sql.Rows) (h Head, err error) {
+	err = rows.Scan(headFields(&h)...)
+	return h, err
+}
+
+func scanArticle(rows *sql.Rows) (a Article, err error) {
+	err = rows.Scan(append(headFields(&a.Head), &a.URL, &a.Note, &a.Split, &a.Text)...)
+	return a, err
+}
+
+func headFields(h *Head) []any {
+	return []any{
+		&h.ID, &h.Title, &h.Source, &h.Published, &h.Language, &h.Added, &h.Words, &h.Topic, &h.Status, &h.How, &h.LabeledAt, &h.Sample,
+	}
+}
+
+// stream yields the rows of a query as they are read.
+func stream[T any](ctx context.Context, s *Store, scan func(*sql.Rows) (T, error), query string, args ...any) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var zero T
+		rows, err := s.reader.QueryContext(ctx, query, args...)
+		if err != nil {
+			yield(zero, s.fault(err))
+			return
+		}
+		defer func() { _ = rows.Close() }()
+		for rows.Next() {
+			one, err := scan(rows)
+			if !yield(one, s.fault(err)) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(zero, s.fault(err))
+		}
+	}
+}

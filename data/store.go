@@ -1,0 +1,356 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+// Store is an open library: one SQLite file. It may be used from several goroutines.
+type Store struct {
+	path     string
+	file     os.FileInfo // the file as it was when it was opened
+	readOnly bool
+	now      func() time.Time
+	writer   *writer // nil where the store is read-only
+	reader   *sql.DB
+	watch    watch
+}
+
+// OpenOptions say how a library is opened.
+type OpenOptions struct {
+	ReadOnly bool
+	Now      func() time.Time // time.Now where nil
+}
+
+func (o OpenOptions) clock() func() time.Time {
+	if o.Now == nil {
+		return time.Now
+	}
+	return o.Now
+}
+
+// Create makes a new library at path, for its owner's eyes only (mode 0600), and opens it.
+// The topics get the ids 1, 2, 3 ... in the order given; "None of these" is added if no topic has None set.
+// It returns a *FileError if there is a file at path already or none can be made.
+func Create(ctx context.Context, path string, topics []Topic, o OpenOptions) (*Store, error) {
+	if err := create(ctx, path, topics); err != nil {
+		return nil, fileFault(path, err)
+	}
+	return Open(ctx, path, o)
+}
+
+// create builds the library under another name and links it to path when it is whole, so that path never holds half a library.
+func create(ctx context.Context, path string, topics []Topic) error {
+	if _, err := os.Lstat(path); err == nil {
+		return &os.PathError{Op: "create", Path: path, Err: os.ErrExist}
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.new")
+	if err != nil {
+		return err
+	}
+	temp := f.Name()
+	defer removeLibrary(temp)
+	if err := errors.Join(f.Chmod(0o600), f.Close()); err != nil {
+		return err
+	}
+	if err := fillNew(ctx, temp, topics); err != nil {
+		return err
+	}
+	return publish(temp, path)
+}
+
+// fillNew writes the schema and the topics into the empty file at path and leaves no side files behind.
+func fillNew(ctx context.Context, path string, topics []Topic) (err error) {
+	db, err := openWriter(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if _, err := db.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, applicationID)); err != nil {
+		return err
+	}
+	if err := migrate(ctx, db, migrations, nil); err != nil {
+		return err
+	}
+	return insertTopics(ctx, db, withNone(topics))
+}
+
+// publish gives the whole file temp the name path without ever replacing a file that has it.
+func publish(temp, path string) error {
+	if err := syncFile(temp); err != nil {
+		return err
+	}
+	err := os.Link(temp, path)
+	if err != nil && !errors.Is(err, os.ErrExist) { // a file system without links
+		if _, there := os.Lstat(path); there == nil {
+			return &os.PathError{Op: "create", Path: path, Err: os.ErrExist}
+		}
+		err = os.Rename(temp, path)
+	}
+	if err != nil {
+		return err
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// syncFolder makes a new name in a folder durable where the system can; elsewhere it does nothing.
+func syncFolder(dir string) {
+	if f, err := os.Open(dir); err == nil {
+		_ = f.Sync()
+		_ = f.Close()
+	}
+}
+
+// removeLibrary removes a file and what SQLite may have put beside it.
+func removeLibrary(path string) {
+	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
+		_ = os.Remove(path + suffix)
+	}
+}
+
+// Open opens the library at path and, unless it is to be read only, brings an older one up to date after making a backup.
+// It returns a *FileError if there is none, the file is no library, was made by a newer version, is damaged, or cannot be written.
+func Open(ctx context.Context, path string, o OpenOptions) (*Store, error) {
+	s, err := open(ctx, path, o, migrations)
+	if err != nil {
+		return nil, fileFault(path, err)
+	}
+	return s, nil
+}
+
+func open(ctx context.Context, path string, o OpenOptions, steps []string) (*Store, error) {
+	info, err := inspect(path, newest(steps))
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, file: info, readOnly: o.ReadOnly, now: o.clock()}
+	if err := s.connect(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if err := s.ready(ctx, steps); err != nil {
+		_ = s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// connect makes the two pools; SQLite opens the file at the first statement.
+func (s *Store) connect() error {
+	if !s.readOnly {
+		db, err := openWriter(s.path)
+		if err != nil {
+			return err
+		}
+		s.writer = &writer{db: db}
+	}
+	var err error
+	s.reader, err = openReader(s.path, s.readOnly && mustBeImmutable(s.path))
+	return err
+}
+
+// ready brings the schema up to date and reads a little, so that a damaged file is found now and not at the first label.
+func (s *Store) ready(ctx context.Context, steps []string) error {
+	if !s.readOnly {
+		if err := s.readyToWrite(ctx, steps); err != nil {
+			return err
+		}
+	}
+	version, err := userVersion(ctx, s.reader)
+	switch {
+	case err != nil:
+		return err
+	case version > newest(steps):
+		return newerFault(s.path, version)
+	case version < newest(steps):
+		return olderFault(s.path)
+	}
+	if err := firstLook(ctx, s.reader); err != nil {
+		return err
+	}
+	_, err = s.ChangedElsewhere(ctx)
+	return err
+}
+
+func (s *Store) readyToWrite(ctx context.Context, steps []string) error {
+	if err := tryWriting(s.path); err != nil {
+		return err
+	}
+	if err := migrate(ctx, s.writer.db, steps, s.backupBeforeUpdate(ctx)); err != nil {
+		return err
+	}
+	return s.writer.take(ctx)
+}
+
+// firstLook reads a row of every table.
+func firstLook(ctx context.Context, db *sql.DB) error {
+	var n sql.NullInt64
+	for _, query := range []string{
+		`SELECT max(id) FROM topics`, `SELECT max(id) FROM batches`, `SELECT max(id) FROM articles`, `SELECT max(article) FROM bodies`,
+		`SELECT max(id) FROM changes`, `SELECT count(*) FROM settings`, `SELECT count(*) FROM search WHERE search MATCH 'blotter'`,
+	} {
+		if err := db.QueryRowContext(ctx, query).Scan(&n); err != nil {
+			if code, ok := sqliteCode(err); ok && code == 1 { // a table is missing: someone else's file, or a damaged one
+				return damagedError(err)
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+func damagedError(err error) error { return errors.Join(ErrDamaged, err) }
+
+// backupBeforeUpdate returns what migrate calls before it changes an existing file.
+func (s *Store) backupBeforeUpdate(ctx context.Context) func(int) error {
+	return func(version int) error {
+		return backup(ctx, s.writer.db, beforeUpdate(s.path, version, s.now()), nil)
+	}
+}
+
+// tryWriting finds out whether the file and its folder take writes, since SQLite would tell only at the first label.
+func tryWriting(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	f, err = os.CreateTemp(filepath.Dir(path), ".blotter-*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+// inspect reads the first bytes of a file and says whether it is a library that this program can open.
+// It never lets SQLite touch a file that is not one.
+func inspect(path string, newest int) (os.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		return nil, notLibrary(path, "This is a folder, not a Blotter library", nil)
+	}
+	head, err := firstBytes(path)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case len(head) == 0:
+		return nil, notLibrary(path, "This file is empty, so it is no Blotter library; it was left as it is", nil)
+	case !strings.HasPrefix("SQLite format 3\x00", string(head[:min(len(head), 16)])):
+		return nil, notLibrary(path, "This file is no Blotter library; it was left as it is", nil)
+	case len(head) < 100:
+		return nil, damagedFault(path, nil)
+	case binary.BigEndian.Uint32(head[68:]) != applicationID:
+		return nil, notLibrary(path, "This file is a database of another program, no Blotter library; it was left as it is", nil)
+	}
+	if version := int(binary.BigEndian.Uint32(head[60:])); version > newest {
+		return nil, newerFault(path, version)
+	}
+	return info, nil
+}
+
+func firstBytes(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	head := make([]byte, 100)
+	n, err := io.ReadFull(f, head)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return head[:n], err
+}
+
+// The pragmas stand in the data source name, so that every connection of a pool has them.
+const (
+	writerPragmas = "_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
+		"&_pragma=foreign_keys(1)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-32000)"
+	readerPragmas = "_pragma=busy_timeout(10000)&_pragma=query_only(1)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-8000)"
+)
+
+func openWriter(path string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", source(path, "mode=rw&"+writerPragmas))
+	if err == nil {
+		db.SetMaxOpenConns(1)
+	}
+	return db, err
+}
+
+func openReader(path string, immutable bool) (*sql.DB, error) {
+	options := "mode=ro&" + readerPragmas
+	if immutable {
+		options += "&immutable=1"
+	}
+	db, err := sql.Open("sqlite", source(path, options))
+	if err == nil {
+		db.SetMaxOpenConns(8)
+		db.SetMaxIdleConns(8)
+	}
+	return db, err
+}
+
+// source returns the data source name of a file, whatever characters its path holds.
+func source(path, options string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") { // C:/...
+		path = "/" + path
+	}
+	u := url.URL{Scheme: "file", Path: path, RawQuery: options}
+	return u.String()
+}
+
+// mustBeImmutable reports whether the library can only be read as a file that nobody changes:
+// its folder takes no side files, and nothing waits in one.
+func mustBeImmutable(path string) bool {
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return false
+	}
+	return tryWriting(path) != nil
+}
+
+// Close ends the use of the library and folds what waits beside it into the one file.
+func (s *Store) Close() error {
+	err := s.watch.close()
+	if s.reader != nil {
+		err = errors.Join(err, s.reader.Close())
+	}
+	if s.writer != nil {
+		err = errors.Join(err, s.writer.close())
+	}
+	return err
+}
+
+// Path returns the path that the library was opened with.
+func (s *Store) Path() string { return s.path }
+
+// ReadOnly reports whether the library was opened for reading only.
+func (s *Store) ReadOnly() bool { return s.readOnly }
