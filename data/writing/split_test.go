@@ -1,0 +1,114 @@
+package writing_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"blotter/data/writing"
+)
+
+func TestSplitsArePartsInWords(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want writing.Split
+		ok   bool
+	}{
+		{"", writing.Split{}, true},
+		{"80/10/10", writing.Split{Train: 80, Validation: 10, Test: 10}, true},
+		{" 8 : 1 : 1 ", writing.Split{Train: 8, Validation: 1, Test: 1}, true},
+		{"80%/20%", writing.Split{Train: 80, Test: 20}, true},
+		{"100", writing.Split{}, false},
+		{"0/0/0", writing.Split{}, false},
+		{"-1/2/3", writing.Split{}, false},
+		{"1/2/3/4", writing.Split{}, false},
+		{"eighty/twenty", writing.Split{}, false},
+		{"9999999999999999999/1", writing.Split{}, false},
+	} {
+		got, err := writing.ParseSplit(c.in)
+		if got != c.want || (err == nil) != c.ok {
+			t.Errorf("%q: %+v, %v", c.in, got, err)
+		}
+	}
+}
+
+// Every label's parts are right within one, whatever the labels, the parts and the seed.
+func TestEveryLabelIsDealtInItsParts(t *testing.T) {
+	dir := t.TempDir()
+	rapid.Check(t, func(rt *rapid.T) {
+		s := writing.Split{
+			Train: rapid.IntRange(0, 90).Draw(rt, "train"), Validation: rapid.IntRange(0, 20).Draw(rt, "validation"),
+			Test: rapid.IntRange(1, 20).Draw(rt, "test"), Seed: rapid.Uint64().Draw(rt, "seed"),
+		}
+		labels := rapid.SliceOfN(rapid.SampledFrom([]string{"", "Cartel", "Fraud", "Espionage"}), 1, 60).Draw(rt, "labels")
+		counts := map[string]map[string]int{}
+		for i, part := range split(t, dir, s, stories(labels)) {
+			if counts[labels[i]] == nil {
+				counts[labels[i]] = map[string]int{}
+			}
+			counts[labels[i]][part]++
+		}
+		sum := s.Train + s.Validation + s.Test
+		for label, got := range counts {
+			n := got["train"] + got["validation"] + got["test"]
+			for part, share := range map[string]int{"train": s.Train, "validation": s.Validation, "test": s.Test} {
+				if off := got[part]*sum - n*share; off >= sum || off <= -sum {
+					rt.Errorf("%q: %d of %d are for %s, with parts %+v", label, got[part], n, part, s)
+				}
+			}
+		}
+	})
+}
+
+func TestASplitComesAgainWithItsSeedAndInAnyOrder(t *testing.T) {
+	labels := make([]string, 200)
+	for i := range labels {
+		labels[i] = []string{"Cartel", "Fraud"}[i%2]
+	}
+	articles := stories(labels)
+	s := writing.Split{Train: 80, Validation: 10, Test: 10, Seed: 1}
+	first := split(t, t.TempDir(), s, articles)
+	backwards := slices.Clone(articles)
+	slices.Reverse(backwards)
+	again := split(t, t.TempDir(), s, backwards)
+	slices.Reverse(again)
+	if diff := cmp.Diff(first, again); diff != "" {
+		t.Error("the same articles in another order were dealt in another way", diff)
+	}
+	s.Seed = 2
+	if slices.Equal(first, split(t, t.TempDir(), s, articles)) {
+		t.Error("another seed dealt the same")
+	}
+}
+
+func TestWithoutASplitTheArticlesKeepTheirs(t *testing.T) {
+	articles := stories([]string{"Cartel", "Cartel"})
+	articles[0].Split = "test"
+	if got := split(t, t.TempDir(), writing.Split{}, articles); got[0] != "test" || got[1] != "" {
+		t.Error(got)
+	}
+}
+
+func stories(labels []string) []writing.Article {
+	articles := make([]writing.Article, len(labels))
+	for i, label := range labels {
+		articles[i] = writing.Article{ID: int64(i + 1), Title: fmt.Sprint("Story ", i), Text: fmt.Sprint("What happened in story ", i), Label: label}
+	}
+	return articles
+}
+
+// split returns the part that each article was dealt into.
+func split(t *testing.T, dir string, s writing.Split, articles []writing.Article) []string {
+	t.Helper()
+	path := filepath.Join(dir, "a.jsonl")
+	write(t, path, writing.Options{Split: s}, articles...)
+	var got []string
+	for _, d := range readAll(t, path) {
+		got = append(got, d.Split)
+	}
+	return got
+}

@@ -1,0 +1,56 @@
+package writing
+
+import (
+	"encoding/csv"
+	"io"
+	"strings"
+)
+
+// table writes CSV and TSV.
+type table struct {
+	out     io.Writer
+	rows    *csv.Writer
+	columns []column
+	cells   []string
+}
+
+func newTable(w io.Writer, comma rune, columns []column) *table {
+	rows := csv.NewWriter(w)
+	rows.Comma = comma
+	return &table{out: w, rows: rows, columns: columns, cells: make([]string, len(columns))}
+}
+
+func (t *table) begin() error {
+	if _, err := io.WriteString(t.out, "\ufeff"); err != nil {
+		return err
+	}
+	for i, c := range t.columns {
+		t.cells[i] = c.name
+	}
+	return t.rows.Write(t.cells)
+}
+
+func (t *table) article(a *Article) error {
+	for i, c := range t.columns {
+		t.cells[i] = guard(strings.ToValidUTF8(c.text(a), "\ufffd"))
+	}
+	return t.rows.Write(t.cells)
+}
+
+func (t *table) end() error {
+	t.rows.Flush()
+	return t.rows.Error()
+}
+
+// guard puts an apostrophe before a cell that a spreadsheet would take for a formula, and before one that looks guarded
+// already, so that taking one away always gives the cell back.
+func guard(cell string) string {
+	rest := strings.TrimLeft(cell, "'")
+	for _, r := range rest {
+		if strings.ContainsRune("=+-@\t\r＝＋－＠", r) {
+			return "'" + cell
+		}
+		break
+	}
+	return cell
+}
