@@ -1,0 +1,182 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+
+	"blotter/classifier"
+	"blotter/data"
+)
+
+// Suggestion is the model's topic for an article.
+type Suggestion struct {
+	Topic      int64   // 0 where the model has nothing to go by
+	Confidence float64 // 0 to 1
+	Sure       bool    // false: below the threshold, "not sure"
+	Was        int64   // the topic suggested before the last gesture, where it was another; else 0
+}
+
+// Row is one line of a list.
+type Row struct {
+	data.Head
+	Suggestion Suggestion
+	Looks      Suspicion // set where the label looks wrong
+	Words      []string  // the terms that speak most for the suggestion, strongest first
+	CopyOf     int64     // an article that this one nearly repeats, 0 for none
+}
+
+// Rows returns list lines in the order asked; articles that are gone are left out. It reads no texts.
+func (d *Desk) Rows(ctx context.Context, ids []int64) ([]Row, error) {
+	heads, err := d.store.Rows(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("reading a page of the list: %w", err)
+	}
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	rows := make([]Row, 0, len(heads))
+	for _, h := range heads {
+		rows = append(rows, d.row(h))
+	}
+	return rows, nil
+}
+
+// row adds what the desk knows to a head. An article on screen is scored by the table of this moment.
+func (d *Desk) row(h data.Head) Row {
+	r := Row{Head: h, CopyOf: d.copyOf[h.ID]}
+	if s := d.suspects[h.ID]; s != nil {
+		r.Looks = *s
+	}
+	at, found := d.shelf.find(h.ID)
+	if !found || !d.shelf.entries[at].prepared {
+		return r
+	}
+	s := d.table.Suggest(d.shelf.docs[at])
+	r.Suggestion = Suggestion{Topic: s.Topic, Confidence: float64(s.Confidence), Sure: s.Sure}
+	if e := &d.shelf.entries[at]; e.before != 0 && e.before != int32(s.Topic) {
+		r.Suggestion.Was = int64(e.before)
+	}
+	return r
+}
+
+// Detail is everything about one article.
+type Detail struct {
+	data.Article
+	Suggestion Suggestion
+	Scores     []classifier.Score // every offered topic, best first
+	Why        classifier.Explanation
+	Calibrated bool // the confidence was checked on held-out labels
+	Looks      Suspicion
+	CopyOf     int64
+}
+
+// Article returns an article with its text, suggestion and evidence. data.ErrNoArticle says that there is none of this number.
+func (d *Desk) Article(ctx context.Context, id int64) (Detail, error) {
+	a, err := d.store.Article(ctx, id)
+	if err != nil {
+		return Detail{}, err
+	}
+	table, row := d.look(a.Head)
+	doc := d.model.Prepare(a.Title, a.Text, a.Language)
+	detail := Detail{
+		Article: a, Suggestion: row.Suggestion, Looks: row.Looks, CopyOf: row.CopyOf,
+		Scores: table.Scores(doc), Calibrated: table.Calibrated(),
+	}
+	s := table.Suggest(doc)
+	detail.Suggestion.Topic, detail.Suggestion.Confidence, detail.Suggestion.Sure = s.Topic, float64(s.Confidence), s.Sure
+	if s.Topic != 0 {
+		detail.Why = table.Explain(a.Title, a.Text, a.Language, s.Topic)
+	}
+	return detail, nil
+}
+
+func (d *Desk) look(h data.Head) (*classifier.Table, Row) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.table, d.row(h)
+}
+
+// Explain tells what speaks for and against a topic in an article.
+func (d *Desk) Explain(ctx context.Context, id, topic int64) (classifier.Explanation, error) {
+	a, err := d.store.Article(ctx, id)
+	if err != nil {
+		return classifier.Explanation{}, err
+	}
+	d.mu.RLock()
+	table := d.table
+	d.mu.RUnlock()
+	return table.Explain(a.Title, a.Text, a.Language, topic), nil
+}
+
+// SetNote keeps a note beside an article.
+func (d *Desk) SetNote(ctx context.Context, article int64, note string) error {
+	_, err := d.store.SetNote(ctx, article, note)
+	return err
+}
+
+// RemoveSamples puts the starter's articles in the trash, in one step that undo takes back.
+func (d *Desk) RemoveSamples(ctx context.Context) error {
+	return d.discard(ctx, d.store.RemoveSamples, Query{View: ViewAll, SamplesOnly: true})
+}
+
+// Trash puts articles in the trash, in one step that undo takes back.
+func (d *Desk) Trash(ctx context.Context, ids []int64) error {
+	d.gesture.Lock()
+	defer d.gesture.Unlock()
+	if _, err := d.store.Trash(ctx, ids); err != nil {
+		return err
+	}
+	return d.refetch(ctx, ids)
+}
+
+func (d *Desk) discard(ctx context.Context, remove func(context.Context) (data.Batch, error), q Query) error {
+	d.gesture.Lock()
+	defer d.gesture.Unlock()
+	ids, err := d.List(ctx, q)
+	if err != nil {
+		return err
+	}
+	if _, err := remove(ctx); err != nil {
+		return err
+	}
+	return d.refetch(ctx, ids)
+}
+
+// refetch brings articles that came back from the trash, or went there, onto the shelf and into the model, or off them.
+func (d *Desk) refetch(ctx context.Context, ids []int64) error {
+	alive, err := d.store.Rows(ctx, ids)
+	if err != nil {
+		return fmt.Errorf("reading the articles again: %w", err)
+	}
+	d.mu.Lock()
+	for _, id := range ids {
+		d.takeOff(id)
+	}
+	for _, h := range alive {
+		d.bringBack(h)
+	}
+	d.table = d.model.Compile()
+	d.mu.Unlock()
+	d.events.send(ArticlesChanged{Added: len(alive), Removed: len(ids) - len(alive)})
+	if d.Learned() {
+		d.startRescoring(true)
+	}
+	return nil
+}
+
+func (d *Desk) takeOff(id int64) {
+	at, found := d.shelf.find(id)
+	if !found || d.shelf.entries[at].gone {
+		return
+	}
+	if e := d.shelf.entries[at]; e.prepared && e.status == data.Labeled {
+		d.model.Unlearn(d.shelf.docs[at], int64(e.topic))
+	}
+	d.shelf.drop(at)
+}
+
+func (d *Desk) bringBack(h data.Head) {
+	at := d.shelf.put(h)
+	if e := d.shelf.entries[at]; e.prepared && e.status == data.Labeled {
+		d.model.Learn(d.shelf.docs[at], int64(e.topic))
+	}
+}

@@ -1,0 +1,130 @@
+// Package desk holds the operations of Blotter: import, label, undo, learn, suggest, evaluate, export. It is the only
+// owner of a library's store and of the model that is learned from it; the window and the command line use nothing else.
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"blotter/classifier"
+	"blotter/data"
+	"blotter/internal/job"
+)
+
+// Desk is an open library with its model. Its methods may be called from any goroutine.
+type Desk struct {
+	store  *data.Store
+	events *stream
+	jobs   *job.Group
+
+	gesture sync.Mutex // held over one change of the library, so that store and model see changes in the same order
+
+	mu       sync.RWMutex // guards all below
+	topics   []data.Topic
+	shelf    shelf
+	model    *classifier.Model
+	table    *classifier.Table
+	learned  bool // the model has seen every label of the library
+	moved    int  // articles that the last gesture moved
+	gestures int  // label changes since the last refinement
+	suspects map[int64]*Suspicion
+	copyOf   map[int64]int64 // near-copies: the article that each repeats
+}
+
+// Options says how a library is opened.
+type Options struct {
+	ReadOnly bool
+	Now      func() time.Time // nil: time.Now
+}
+
+// Open opens the library at path. It knows every article and label at once; suggestions come with Learn.
+// The errors read as sentences (see data.Open).
+func Open(ctx context.Context, path string, o Options) (*Desk, error) {
+	store, err := data.Open(ctx, path, data.OpenOptions{ReadOnly: o.ReadOnly, Now: o.Now})
+	if err != nil {
+		return nil, err
+	}
+	d := &Desk{store: store, events: newStream()}
+	d.jobs = job.NewGroup(context.WithoutCancel(ctx), func(p job.Progress) { d.events.send(JobChanged{p}) })
+	if err := d.load(ctx); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return d, nil
+}
+
+func (d *Desk) load(ctx context.Context) error {
+	topics, err := d.store.Topics(ctx)
+	if err != nil {
+		return fmt.Errorf("reading the topics: %w", err)
+	}
+	d.topics = topics
+	d.model, err = d.freshModel(ctx)
+	if err != nil {
+		return err
+	}
+	d.table = d.model.Compile()
+	for head, err := range d.store.Heads(ctx) {
+		if err != nil {
+			return fmt.Errorf("reading the list of articles: %w", err)
+		}
+		d.shelf.put(head)
+	}
+	return nil
+}
+
+// freshModel returns a model that knows the topics, their keywords and the words taught, but no label.
+func (d *Desk) freshModel(ctx context.Context) (*classifier.Model, error) {
+	model := classifier.New(offered(d.topics))
+	words, err := d.store.Words(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("reading the words taught: %w", err)
+	}
+	for _, w := range words {
+		tell(model, w, true)
+	}
+	return model, nil
+}
+
+// offered lists the topics that the model may suggest.
+func offered(topics []data.Topic) []classifier.Topic {
+	var out []classifier.Topic
+	for _, t := range topics {
+		if !t.Retired {
+			out = append(out, classifier.Topic{ID: t.ID, Keywords: t.Keywords})
+		}
+	}
+	return out
+}
+
+// Close stops the jobs, waits for them and closes the library. Everything acknowledged is on disk already.
+func (d *Desk) Close() error {
+	d.jobs.Close()
+	d.events.close()
+	return d.store.Close()
+}
+
+// Path returns the library's file.
+func (d *Desk) Path() string { return d.store.Path() }
+
+// ReadOnly tells whether changes are refused.
+func (d *Desk) ReadOnly() bool { return d.store.ReadOnly() }
+
+// Events returns the one stream of what changes, in order. It ends with Close.
+func (d *Desk) Events() <-chan Event { return d.events.listen() }
+
+// Stop asks the job with this number to end.
+func (d *Desk) Stop(jobID int64) { d.jobs.Cancel(jobID) }
+
+// Start runs work as a job of this desk, so that its progress is an event and Close waits for it. A failure is announced as Failed.
+func (d *Desk) Start(name, key string, work job.Work) *job.Job {
+	return d.jobs.Start(name, key, func(ctx context.Context, report func(done, total int64)) error {
+		err := work(ctx, report)
+		if err != nil && !job.Stopped(err) {
+			d.events.send(Failed{err})
+		}
+		return err
+	})
+}

@@ -1,0 +1,58 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"time"
+
+	"blotter/data"
+	"blotter/data/writing"
+)
+
+// Writing says how articles are written; see writing.Options.
+type Writing = writing.Options
+
+// Export writes the articles that a query finds to a file, in the order of the list, and returns how many. The file is
+// whole or not there: it is renamed into place at the end.
+func (d *Desk) Export(ctx context.Context, q Query, path string, o Writing, report func(done, total int64)) (int, error) {
+	ids, err := d.List(ctx, q)
+	if err != nil {
+		return 0, err
+	}
+	return writing.Write(ctx, path, d.outgoing(ctx, ids, report), o)
+}
+
+// outgoing streams articles with the names of their labels.
+func (d *Desk) outgoing(ctx context.Context, ids []int64, report func(done, total int64)) iter.Seq2[writing.Article, error] {
+	names := map[int64]string{}
+	for _, t := range d.Topics() {
+		names[t.ID] = t.Name
+	}
+	return func(yield func(writing.Article, error) bool) {
+		done := int64(0)
+		for a, err := range d.store.Texts(ctx, ids) {
+			if err != nil {
+				yield(writing.Article{}, fmt.Errorf("reading the articles: %w", err))
+				return
+			}
+			if !yield(d.written(a, names), nil) {
+				return
+			}
+			if done++; report != nil {
+				report(done, int64(len(ids)))
+			}
+		}
+	}
+}
+
+func (d *Desk) written(a data.Article, names map[int64]string) writing.Article {
+	out := writing.Article{
+		ID: a.ID, Title: a.Title, Text: a.Text, Label: names[a.Topic], Source: a.Source, URL: a.URL, Published: a.Published,
+		Language: a.Language, Note: a.Note, Status: a.Status.String(), How: string(a.How),
+	}
+	if a.LabeledAt != 0 {
+		out.LabeledAt = time.UnixMilli(a.LabeledAt).UTC().Format(time.RFC3339)
+	}
+	return out
+}

@@ -1,0 +1,241 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"blotter/data"
+	"blotter/data/reading"
+)
+
+// Rejection is a piece of input that did not go in, and why.
+type Rejection = reading.Problem
+
+// Reading says how files are read; see reading.Options.
+type Reading = reading.Options
+
+// ImportResult says what came of an import.
+type ImportResult struct {
+	Found    int // articles read
+	Added    int
+	Copies   int // exact copies of articles that the library has, left out
+	Labeled  int // articles that came with a label: new ones, and copies that had none here
+	Topics   []string
+	Rejected []Rejection
+	IDs      []int64 // the articles added
+}
+
+// importAtOnce is how many articles go in with one transaction: what a stop or a crash may cost.
+const importAtOnce = 256
+
+// Import reads files and folders and adds their articles. What cannot be read is listed under Rejected and the rest goes
+// in. When ctx ends, what was added stays, and the result says so beside the error.
+func (d *Desk) Import(ctx context.Context, paths []string, o Reading) (ImportResult, error) {
+	name := importName(paths)
+	batch, err := d.store.Begin(ctx, "Import from "+name, data.ImportChange)
+	if err != nil {
+		return ImportResult{}, err
+	}
+	in := intake{desk: d, batch: batch}
+	err = in.readAll(ctx, paths, o)
+	finish := d.store.Finish(context.WithoutCancel(ctx), batch, fmt.Sprintf("Import %s from %s", articles(in.result.Added), name))
+	if d.Learned() && (in.result.Added > 0 || in.result.Labeled > 0) {
+		d.startRescoring(false)
+	}
+	return in.result, errors.Join(err, finish)
+}
+
+func importName(paths []string) string {
+	if len(paths) == 0 {
+		return "nothing"
+	}
+	name := filepath.Base(paths[0])
+	if paths[0] == "-" {
+		name = "standard input"
+	}
+	if len(paths) > 1 {
+		name = fmt.Sprintf("%s and %d more", name, len(paths)-1)
+	}
+	return name
+}
+
+// articles counts in words: "1 article", "12 articles".
+func articles(n int) string {
+	if n == 1 {
+		return "1 article"
+	}
+	return fmt.Sprintf("%d articles", n)
+}
+
+// intake takes drafts in, batch by batch.
+type intake struct {
+	desk    *Desk
+	batch   int64
+	waiting []data.Draft
+	result  ImportResult
+}
+
+func (in *intake) readAll(ctx context.Context, paths []string, o Reading) error {
+	for draft, err := range reading.Articles(ctx, paths, o) {
+		var problem *reading.Problem
+		switch {
+		case errors.As(err, &problem):
+			in.result.Rejected = append(in.result.Rejected, *problem)
+			continue
+		case err != nil:
+			return errors.Join(in.flush(context.WithoutCancel(ctx)), err)
+		}
+		in.result.Found++
+		if in.waiting = append(in.waiting, draft); len(in.waiting) < importAtOnce {
+			continue
+		}
+		if err := in.flush(ctx); err != nil {
+			return err
+		}
+	}
+	return in.flush(context.WithoutCancel(ctx))
+}
+
+// flush adds the waiting drafts in one transaction and puts them on the shelf.
+func (in *intake) flush(ctx context.Context) error {
+	if len(in.waiting) == 0 {
+		return nil
+	}
+	fresh := make([]data.NewArticle, len(in.waiting))
+	for i, draft := range in.waiting {
+		topic, err := in.topic(ctx, draft.Label)
+		if err != nil {
+			return err
+		}
+		fresh[i] = data.NewArticle{Draft: draft, Topic: topic}
+	}
+	in.desk.gesture.Lock()
+	defer in.desk.gesture.Unlock()
+	added, err := in.desk.store.Add(ctx, in.batch, fresh)
+	if err != nil {
+		return fmt.Errorf("adding articles: %w", err)
+	}
+	in.waiting = in.waiting[:0]
+	return in.place(ctx, fresh, added)
+}
+
+// topic returns the number of the topic that a label names, adding the topic where there is none.
+func (in *intake) topic(ctx context.Context, label string) (int64, error) {
+	label = strings.TrimSpace(label)
+	if label == "" {
+		return 0, nil
+	}
+	if t, err := in.desk.TopicNamed(label); err == nil {
+		return t.ID, nil
+	}
+	t, err := in.desk.AddTopic(ctx, data.Topic{Name: label})
+	if err != nil {
+		return 0, fmt.Errorf("adding the topic %q: %w", label, err)
+	}
+	in.result.Topics = append(in.result.Topics, t.Name)
+	return t.ID, nil
+}
+
+// place puts what was added on the shelf, and labels copies that came with a label where the library had none.
+func (in *intake) place(ctx context.Context, fresh []data.NewArticle, added []data.Added) error {
+	var ids []int64
+	relabel := map[int64][]int64{}
+	for i, a := range added {
+		switch {
+		case a.CopyOf == 0:
+			ids = append(ids, a.ID)
+			if fresh[i].Topic != 0 {
+				in.result.Labeled++
+			}
+		default:
+			in.result.Copies++
+			if fresh[i].Topic != 0 && in.desk.isUnlabeled(a.CopyOf) {
+				relabel[fresh[i].Topic] = append(relabel[fresh[i].Topic], a.CopyOf)
+			}
+		}
+	}
+	in.result.Added += len(ids)
+	in.result.IDs = append(in.result.IDs, ids...)
+	if err := in.desk.welcome(ctx, ids); err != nil {
+		return err
+	}
+	return in.takeOver(ctx, relabel)
+}
+
+// welcome puts new articles of the store on the shelf, prepared and scored.
+func (d *Desk) welcome(ctx context.Context, ids []int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	var texts []data.Article
+	for a, err := range d.store.Texts(ctx, ids) {
+		if err != nil {
+			return fmt.Errorf("reading the new articles: %w", err)
+		}
+		texts = append(texts, a)
+	}
+	d.mu.Lock()
+	for _, a := range texts {
+		d.shelf.put(a.Head)
+	}
+	d.mu.Unlock()
+	d.shelve(texts)
+	d.mu.Lock()
+	d.table = d.model.Compile()
+	for _, a := range texts {
+		if at, found := d.shelf.find(a.ID); found {
+			d.shelf.entries[at].suggest(d.table.Suggest(d.shelf.docs[at]), false)
+		}
+	}
+	d.mu.Unlock()
+	d.events.send(ArticlesChanged{Added: len(texts)})
+	return nil
+}
+
+func (in *intake) takeOver(ctx context.Context, relabel map[int64][]int64) error {
+	for topic, ids := range relabel {
+		batch, changes, err := in.desk.store.Label(ctx, data.Labeling{Articles: ids, Topic: topic, Status: data.Labeled, How: data.Imported})
+		if err != nil {
+			return fmt.Errorf("taking over labels: %w", err)
+		}
+		in.result.Labeled += len(changes)
+		in.desk.announce(batch, changes)
+	}
+	return nil
+}
+
+func (d *Desk) isUnlabeled(id int64) bool {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	at, found := d.shelf.find(id)
+	return found && d.shelf.entries[at].status == data.Unlabeled
+}
+
+// Preview reads files as Import would and counts what would come of it, changing nothing. It shows the first drafts.
+func (d *Desk) Preview(ctx context.Context, paths []string, o Reading) (ImportResult, []data.Draft, error) {
+	var result ImportResult
+	var first []data.Draft
+	for draft, err := range reading.Articles(ctx, paths, o) {
+		var problem *reading.Problem
+		switch {
+		case errors.As(err, &problem):
+			result.Rejected = append(result.Rejected, *problem)
+			continue
+		case err != nil:
+			return result, first, err
+		}
+		result.Found++
+		if draft.Label != "" {
+			result.Labeled++
+		}
+		if len(first) < previewed {
+			first = append(first, draft)
+		}
+	}
+	return result, first, nil
+}
+
+const previewed = 20

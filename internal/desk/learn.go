@@ -1,0 +1,308 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"strconv"
+	"sync"
+
+	"blotter/classifier"
+	"blotter/data"
+)
+
+// chunk is how many articles are prepared or scored between two looks at the clock and the lock.
+const chunk = 2048
+
+// refineFrom and refineEvery bound how often the unlabeled pile is learned from anew: after each of the first labels
+// it can change much, later little.
+const (
+	refineMost  = 20_000 // unlabeled articles that a refinement reads at most
+	refineShare = 20     // a refinement is due when labels have grown by one part in this many
+)
+
+// Learn prepares every article, learns every label and scores what is left. With refine it also learns from the
+// unlabeled pile and calibrates, as the window does in the background. report may be nil.
+func (d *Desk) Learn(ctx context.Context, refine bool, report func(done, total int64)) error {
+	if report == nil {
+		report = func(int64, int64) {}
+	}
+	if err := d.prepareAll(ctx, report); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	d.learned = true
+	d.table = d.model.Compile()
+	d.mu.Unlock()
+	if refine {
+		return d.refine(ctx, report)
+	}
+	return d.rescore(ctx, false)
+}
+
+// StartLearning runs Learn in the background, and then the refinement: suggestions are there soon and better a little later.
+func (d *Desk) StartLearning() {
+	d.Start("getting to know the articles", "learn", func(ctx context.Context, report func(done, total int64)) error {
+		if err := d.Learn(ctx, false, report); err != nil {
+			return err
+		}
+		d.startRefining()
+		return nil
+	})
+}
+
+func (d *Desk) prepareAll(ctx context.Context, report func(done, total int64)) error {
+	total := int64(d.Counts().All)
+	var batch []data.Article
+	var done int64
+	flush := func() {
+		d.shelve(batch)
+		done += int64(len(batch))
+		report(done, total)
+		batch = batch[:0]
+	}
+	for a, err := range d.store.Texts(ctx, nil) {
+		if err != nil {
+			return fmt.Errorf("reading the articles: %w", err)
+		}
+		if batch = append(batch, a); len(batch) == chunk/8 {
+			flush()
+		}
+	}
+	flush()
+	return ctx.Err()
+}
+
+// shelve prepares articles and puts their documents on the shelf; those that carry a label are learned.
+func (d *Desk) shelve(articles []data.Article) {
+	docs := make([]classifier.Document, len(articles))
+	inParallel(len(articles), func(i int) {
+		a := articles[i]
+		docs[i] = d.model.Prepare(a.Title, a.Text, a.Language)
+	})
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for i, a := range articles {
+		at, found := d.shelf.find(a.ID)
+		if !found || d.shelf.entries[at].prepared {
+			continue
+		}
+		e := &d.shelf.entries[at]
+		e.prepared, d.shelf.docs[at] = true, docs[i]
+		if e.status == data.Labeled && !e.gone {
+			d.model.Learn(docs[i], int64(e.topic))
+		}
+	}
+}
+
+// inParallel calls do for 0 to n-1 on all cores.
+func inParallel(n int, do func(i int)) {
+	var wait sync.WaitGroup
+	cores := runtime.GOMAXPROCS(0)
+	for core := range cores {
+		wait.Go(func() {
+			for i := core; i < n; i += cores {
+				do(i)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// follow takes label changes that are on disk into the shelf and the model. The gesture is held.
+func (d *Desk) follow(changes []data.Change) []int64 {
+	var touched []int64
+	d.mu.Lock()
+	for _, c := range changes {
+		if c.Kind != data.LabelChange {
+			continue
+		}
+		at, found := d.shelf.find(c.Article)
+		if !found {
+			continue
+		}
+		d.turn(at, c)
+		touched = append(touched, c.Article)
+	}
+	d.table = d.model.Compile()
+	d.gestures += len(touched)
+	d.mu.Unlock()
+	return touched
+}
+
+// turn unlearns what an article was labeled with and learns what it is labeled with now.
+func (d *Desk) turn(at int, c data.Change) {
+	e := &d.shelf.entries[at]
+	if e.prepared && e.status == data.Labeled {
+		d.model.Unlearn(d.shelf.docs[at], int64(e.topic))
+	}
+	topic, status := labelOf(c.To)
+	d.shelf.relabel(at, topic, status, c.At)
+	if e.prepared && status == data.Labeled {
+		d.model.Learn(d.shelf.docs[at], topic)
+	}
+}
+
+// labelOf reads a label as the history writes it.
+func labelOf(written string) (int64, data.Status) {
+	switch written {
+	case "":
+		return 0, data.Unlabeled
+	case "skipped":
+		return 0, data.Skipped
+	}
+	topic, err := strconv.ParseInt(written, 10, 64)
+	if err != nil {
+		return 0, data.Unlabeled
+	}
+	return topic, data.Labeled
+}
+
+// startRescoring scores every article anew in the background; the newest call wins.
+func (d *Desk) startRescoring(remember bool) {
+	d.jobs.Start("", "rescore", func(ctx context.Context, _ func(done, total int64)) error {
+		if err := d.rescore(ctx, remember); err != nil {
+			return err
+		}
+		if d.refineDue() {
+			d.startRefining()
+		}
+		return nil
+	})
+}
+
+// rescore gives every prepared article the present table's suggestion. With remember, the suggestions of before are kept
+// beside them, so that the lists can tell which articles moved.
+func (d *Desk) rescore(ctx context.Context, remember bool) error {
+	if remember {
+		d.rememberSuggestions()
+	}
+	for start := 0; ; start += chunk {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if !d.rescoreChunk(start, remember) {
+			break
+		}
+	}
+	d.mu.Lock()
+	moved := 0
+	for i := range d.shelf.entries {
+		if d.shelf.entries[i].moved() {
+			moved++
+		}
+	}
+	d.moved = moved
+	d.mu.Unlock()
+	d.events.send(ModelChanged{Moved: moved, Settled: true})
+	return nil
+}
+
+func (d *Desk) rememberSuggestions() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for i := range d.shelf.entries {
+		d.shelf.entries[i].before = d.shelf.entries[i].suggested
+	}
+}
+
+// rescoreChunk scores the articles from a place on; it returns false behind the last.
+func (d *Desk) rescoreChunk(start int, remember bool) bool {
+	d.mu.RLock()
+	table := d.table
+	if start >= len(d.shelf.entries) {
+		d.mu.RUnlock()
+		return false
+	}
+	end := min(start+chunk, len(d.shelf.entries))
+	docs := slices.Clone(d.shelf.docs[start:end])
+	first := d.shelf.entries[start].id
+	d.mu.RUnlock()
+
+	found := make([]classifier.Suggestion, len(docs))
+	inParallel(len(docs), func(i int) { found[i] = table.Suggest(docs[i]) })
+
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if start >= len(d.shelf.entries) || d.shelf.entries[start].id != first {
+		return true // the shelf moved underneath: the newer job scores it
+	}
+	for i, s := range found {
+		d.shelf.entries[start+i].suggest(s, remember)
+	}
+	return true
+}
+
+func (e *entry) suggest(s classifier.Suggestion, remember bool) {
+	if !e.prepared {
+		return
+	}
+	e.suggested, e.confidence, e.sure = int32(s.Topic), s.Confidence, s.Sure
+	if !remember {
+		e.before = e.suggested
+	}
+}
+
+// refineDue tells whether enough labels have changed since the last refinement for another to be worth its time.
+func (d *Desk) refineDue() bool {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.learned && d.gestures > d.shelf.counts.Labeled/refineShare
+}
+
+func (d *Desk) startRefining() {
+	d.Start("learning from the unlabeled articles", "refine", d.refineJob)
+}
+
+func (d *Desk) refineJob(ctx context.Context, report func(done, total int64)) error {
+	return d.refine(ctx, report)
+}
+
+// refine learns from the unlabeled pile beside the owner's work and swaps the result in when it is ready.
+func (d *Desk) refine(ctx context.Context, report func(done, total int64)) error {
+	d.mu.Lock()
+	labeled, unlabeled := d.examples()
+	model := d.model
+	d.gestures = 0
+	d.mu.Unlock()
+	refinement, err := model.Refine(ctx, labeled, unlabeled, func(done, total int) { report(int64(done), int64(total)) })
+	if err != nil {
+		return err
+	}
+	d.mu.Lock()
+	if d.model == model {
+		d.model.Adopt(refinement)
+		d.table = d.model.Compile()
+	}
+	d.mu.Unlock()
+	return d.rescore(ctx, false)
+}
+
+// examples lists the labeled documents, and an even sample of the others, by rising id.
+func (d *Desk) examples() (labeled []classifier.Example, unlabeled []classifier.Document) {
+	step := max(1, (d.shelf.counts.Unlabeled+d.shelf.counts.Skipped)/refineMost)
+	seen := 0
+	for i, e := range d.shelf.entries {
+		switch {
+		case e.gone || !e.prepared:
+		case e.status == data.Labeled:
+			labeled = append(labeled, classifier.Example{Document: d.shelf.docs[i], Topic: int64(e.topic)})
+		default:
+			if seen%step == 0 {
+				unlabeled = append(unlabeled, d.shelf.docs[i])
+			}
+			seen++
+		}
+	}
+	return labeled, unlabeled
+}
+
+// tell passes a word that was taught, or taken back, to the model.
+func tell(model *classifier.Model, w data.Word, on bool) {
+	if w.Topic == 0 {
+		model.Ignore(w.Word, on)
+	} else {
+		model.Teach(w.Word, w.Topic, on)
+	}
+}

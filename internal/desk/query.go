@@ -1,0 +1,197 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"blotter/data"
+)
+
+// View is one of the lists of the side bar.
+type View string
+
+// The views.
+const (
+	ViewNext      View = "next"      // what to review next
+	ViewCheck     View = "check"     // labels that look wrong
+	ViewCopies    View = "copies"    // near-copies of another article
+	ViewAll       View = "all"       // every article
+	ViewUnlabeled View = "unlabeled" // neither labeled nor skipped
+	ViewLabeled   View = "labeled"   // every labeled article
+	ViewSkipped   View = "skipped"   // looked at and postponed
+	ViewTopic     View = "topic"     // labeled with Query.Topic
+	ViewMoved     View = "moved"     // suggested another topic since the last gesture
+)
+
+// Order is the order of a list.
+type Order string
+
+// The orders.
+const (
+	OrderUseful Order = "useful" // uncertain and unlike each other
+	OrderSure   Order = "sure"   // the surest suggestions first, to confirm in a row
+	OrderRarest Order = "rarest" // topics with the fewest labels first
+	OrderNewest Order = "newest" // by date of publication, then as they came
+	OrderRecent Order = "recent" // the latest label first
+	OrderRandom Order = "random" // the same shuffle every time
+)
+
+// Query says which articles a list holds. Zero fields do not filter.
+type Query struct {
+	View          View
+	Topic         int64  // for ViewTopic: the label; elsewhere: label or suggestion
+	Search        string // words, "phrases", pre*, OR, NOT
+	Order         Order  // "": the view's own
+	Suggested     int64
+	MinConfidence float32
+	MaxConfidence float32
+	Source        string
+	Language      string
+	After, Before string // ISO dates of publication, inclusive
+	SamplesOnly   bool
+}
+
+// List returns the numbers of the articles that a query finds, in its order.
+func (d *Desk) List(ctx context.Context, q Query) ([]int64, error) {
+	var hits map[int64]bool
+	if strings.TrimSpace(q.Search) != "" {
+		found, err := d.store.Search(ctx, q.Search)
+		if err != nil {
+			return nil, err
+		}
+		hits = make(map[int64]bool, len(found))
+		for _, id := range found {
+			hits[id] = true
+		}
+	}
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	keep := d.filter(q)
+	places := make([]int, 0, 1024)
+	for i := range d.shelf.entries {
+		e := &d.shelf.entries[i]
+		if !e.gone && (hits == nil || hits[e.id]) && keep(e) {
+			places = append(places, i)
+		}
+	}
+	return d.arrange(places, q), nil
+}
+
+// filter returns the test that a query puts to each entry.
+func (d *Desk) filter(q Query) func(*entry) bool {
+	inView := d.inView(q)
+	after, before := day(q.After), day(q.Before)
+	source, language := d.shelf.sources.places[q.Source], d.shelf.languages.places[q.Language]
+	return func(e *entry) bool {
+		return inView(e) &&
+			(q.Topic == 0 || q.View == ViewTopic || e.topic == int32(q.Topic) || e.topic == 0 && e.suggested == int32(q.Topic)) &&
+			(q.Suggested == 0 || e.suggested == int32(q.Suggested)) &&
+			e.confidence >= q.MinConfidence && (q.MaxConfidence == 0 || e.confidence <= q.MaxConfidence) &&
+			(q.Source == "" || e.source == source) && (q.Language == "" || e.language == language) &&
+			(q.After == "" || e.published >= after) && (q.Before == "" || e.published <= before && e.published != noDate) &&
+			(!q.SamplesOnly || e.sample)
+	}
+}
+
+func (d *Desk) inView(q Query) func(*entry) bool {
+	switch q.View {
+	case ViewNext, ViewUnlabeled:
+		return func(e *entry) bool { return e.status == data.Unlabeled }
+	case ViewLabeled:
+		return func(e *entry) bool { return e.status == data.Labeled }
+	case ViewSkipped:
+		return func(e *entry) bool { return e.status == data.Skipped }
+	case ViewTopic:
+		return func(e *entry) bool { return e.status == data.Labeled && e.topic == int32(q.Topic) }
+	case ViewMoved:
+		return func(e *entry) bool { return e.moved() }
+	case ViewCheck:
+		return func(e *entry) bool { return d.suspects[e.id] != nil }
+	case ViewCopies:
+		return func(e *entry) bool { return d.copyOf[e.id] != 0 }
+	default:
+		return func(*entry) bool { return true }
+	}
+}
+
+// moved tells whether the last gesture gave an article another suggestion.
+func (e *entry) moved() bool {
+	return !e.gone && e.status != data.Labeled && e.before != 0 && e.before != e.suggested
+}
+
+// arrange puts the entries at these places in order and returns their numbers.
+func (d *Desk) arrange(places []int, q Query) []int64 {
+	order := q.Order
+	if order == "" {
+		order = ownOrder(q.View)
+	}
+	if order == OrderUseful || order == OrderRarest {
+		return d.queue(order, places)
+	}
+	entries := d.shelf.entries
+	slices.SortFunc(places, func(a, b int) int { return before(order, &entries[a], &entries[b]) })
+	ids := make([]int64, len(places))
+	for i, at := range places {
+		ids[i] = entries[at].id
+	}
+	return ids
+}
+
+func ownOrder(v View) Order {
+	switch v {
+	case ViewNext:
+		return OrderUseful
+	case ViewLabeled, ViewTopic, ViewSkipped:
+		return OrderRecent
+	default:
+		return OrderNewest
+	}
+}
+
+// before compares two entries: by the order's own measure, then as they came.
+func before(order Order, a, b *entry) int {
+	first := 0
+	switch order {
+	case OrderSure:
+		first = cmp.Compare(b.confidence, a.confidence)
+	case OrderRecent:
+		first = cmp.Compare(b.labeledAt, a.labeledAt)
+	case OrderRandom:
+		first = cmp.Compare(shuffled(a.id), shuffled(b.id))
+	default:
+		first = cmp.Compare(b.published, a.published)
+	}
+	return cmp.Or(first, cmp.Compare(a.id, b.id))
+}
+
+// shuffled is a fixed mixing of an article's number (the finaliser of splitmix64, Steele et al. 2014).
+func shuffled(id int64) uint64 {
+	x := uint64(id) * 0x9e3779b97f4a7c15
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// Sources returns the sources of the library's articles, in alphabetical order.
+func (d *Desk) Sources() []string {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	list := slices.Clone(d.shelf.sources.list)
+	slices.Sort(list)
+	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
+}
+
+// Counts returns how many articles stand where.
+func (d *Desk) Counts() Counts {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	c := d.shelf.counts
+	c.Topic = make(map[int64]int, len(d.shelf.counts.Topic))
+	for id, n := range d.shelf.counts.Topic {
+		c.Topic[id] = n
+	}
+	c.Check, c.Copies = len(d.suspects), len(d.copyOf)
+	return c
+}

@@ -1,0 +1,159 @@
+package desk
+
+import (
+	"slices"
+	"time"
+
+	"blotter/classifier"
+	"blotter/data"
+)
+
+// entry is what the desk keeps in memory of an article, so that a list of any filter costs one pass over memory:
+// some 60 bytes each, without title and text.
+type entry struct {
+	id         int64
+	published  int64 // Unix days, noDate where unknown
+	labeledAt  int64
+	topic      int32 // its label, 0 for none
+	suggested  int32 // the model's topic, 0 for none
+	before     int32 // what was suggested before the last gesture
+	confidence float32
+	source     int32 // place in shelf.sources
+	language   int32 // place in shelf.languages
+	status     data.Status
+	how        uint8 // place in hows
+	sure       bool
+	sample     bool
+	gone       bool // in the trash
+	prepared   bool // its document is on the shelf
+}
+
+const noDate = int64(-1 << 62)
+
+// shelf holds an entry and a prepared document for every article, by rising id.
+type shelf struct {
+	entries   []entry
+	docs      []classifier.Document
+	sources   names
+	languages names
+	counts    Counts
+}
+
+// Counts says how many articles stand where. They are kept up with every change, never counted anew.
+type Counts struct {
+	All       int
+	Unlabeled int
+	Labeled   int
+	Skipped   int
+	Check     int
+	Copies    int
+	Samples   int
+	Topic     map[int64]int // labels by topic id
+}
+
+// put adds an article, or takes over what changed of one that is there already.
+func (s *shelf) put(h data.Head) int {
+	e := entry{
+		id: h.ID, published: day(h.Published), labeledAt: h.LabeledAt, topic: int32(h.Topic), status: h.Status,
+		source: s.sources.place(h.Source), language: s.languages.place(h.Language), sample: h.Sample,
+	}
+	at, found := s.find(h.ID)
+	if found {
+		old := s.entries[at]
+		s.tally(old, -1)
+		e.suggested, e.before, e.confidence, e.sure, e.prepared = old.suggested, old.before, old.confidence, old.sure, old.prepared
+		s.entries[at] = e
+	} else {
+		s.entries = slices.Insert(s.entries, at, e)
+		s.docs = slices.Insert(s.docs, at, classifier.Document{})
+	}
+	s.tally(e, 1)
+	return at
+}
+
+// find returns the place of an article, or where it would stand.
+func (s *shelf) find(id int64) (int, bool) {
+	n := len(s.entries)
+	if n == 0 || s.entries[n-1].id < id {
+		return n, false
+	}
+	return slices.BinarySearchFunc(s.entries, id, func(e entry, id int64) int {
+		switch {
+		case e.id < id:
+			return -1
+		case e.id > id:
+			return 1
+		}
+		return 0
+	})
+}
+
+// relabel changes the label of the article at a place.
+func (s *shelf) relabel(at int, topic int64, status data.Status, when int64) {
+	e := &s.entries[at]
+	s.tally(*e, -1)
+	e.topic, e.status, e.labeledAt = int32(topic), status, when
+	s.tally(*e, 1)
+}
+
+// drop takes an article off the lists; restore is put with its head.
+func (s *shelf) drop(at int) {
+	s.tally(s.entries[at], -1)
+	s.entries[at].gone = true
+}
+
+// tally adds an entry to the counts, or takes it out.
+func (s *shelf) tally(e entry, by int) {
+	if e.gone {
+		return
+	}
+	c := &s.counts
+	if c.Topic == nil {
+		c.Topic = map[int64]int{}
+	}
+	c.All += by
+	switch e.status {
+	case data.Labeled:
+		c.Labeled += by
+		c.Topic[int64(e.topic)] += by
+	case data.Skipped:
+		c.Skipped += by
+	default:
+		c.Unlabeled += by
+	}
+	if e.sample {
+		c.Samples += by
+	}
+}
+
+// day turns an ISO date into Unix days.
+func day(iso string) int64 {
+	if len(iso) < 10 {
+		return noDate
+	}
+	t, err := time.Parse("2006-01-02", iso[:10])
+	if err != nil {
+		return noDate
+	}
+	return t.Unix() / 86400
+}
+
+// names gives each distinct string a small number, from 0 for "".
+type names struct {
+	list   []string
+	places map[string]int32
+}
+
+func (n *names) place(name string) int32 {
+	if n.places == nil {
+		n.places = map[string]int32{"": 0}
+		n.list = []string{""}
+	}
+	at, ok := n.places[name]
+	if !ok {
+		at = int32(len(n.list))
+		n.places[name] = at
+		n.list = append(n.list, name)
+	}
+	return at
+}

@@ -1,0 +1,199 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"blotter/classifier"
+	"blotter/data"
+)
+
+// palette holds the colours given to new topics in turn: ten that stay apart for colour-blind eyes (after Okabe and Ito 2008).
+var palette = []string{
+	"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#6a51a3", "#56b4e9", "#4d7c0f", "#808080", "#a0522d",
+}
+
+// Topics returns all topics in their order: retired ones and "None of these" included.
+func (d *Desk) Topics() []data.Topic {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return slices.Clone(d.topics)
+}
+
+// Topic returns the topic with this number.
+func (d *Desk) Topic(id int64) (data.Topic, bool) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	i := slices.IndexFunc(d.topics, func(t data.Topic) bool { return t.ID == id })
+	if i < 0 {
+		return data.Topic{}, false
+	}
+	return d.topics[i], true
+}
+
+// TopicNamed finds a topic by its name, whatever the case. Its error names the topics there are.
+func (d *Desk) TopicNamed(name string) (data.Topic, error) {
+	topics := d.Topics()
+	var known []string
+	for _, t := range topics {
+		if strings.EqualFold(t.Name, strings.TrimSpace(name)) {
+			return t, nil
+		}
+		if !t.Retired {
+			known = append(known, t.Name)
+		}
+	}
+	return data.Topic{}, fmt.Errorf("there is no topic %q; the topics are: %s", name, strings.Join(known, ", "))
+}
+
+// AddTopic adds a topic behind the others; without a colour it gets the first that is free.
+func (d *Desk) AddTopic(ctx context.Context, t data.Topic) (data.Topic, error) {
+	if t.Colour == "" {
+		t.Colour = d.freeColour()
+	}
+	var added data.Topic
+	err := d.changeTopics(ctx, func() (err error) {
+		added, _, err = d.store.AddTopic(ctx, t)
+		return err
+	})
+	return added, err
+}
+
+func (d *Desk) freeColour() string {
+	taken := map[string]bool{}
+	topics := d.Topics()
+	for _, t := range topics {
+		taken[t.Colour] = true
+	}
+	for _, c := range palette {
+		if !taken[c] {
+			return c
+		}
+	}
+	return palette[len(topics)%len(palette)]
+}
+
+// ChangeTopic renames, recolours, describes, retires a topic or gives it other keywords.
+func (d *Desk) ChangeTopic(ctx context.Context, t data.Topic) error {
+	return d.changeTopics(ctx, func() error {
+		_, err := d.store.ChangeTopic(ctx, t)
+		return err
+	})
+}
+
+// ReorderTopics puts the topics in the order of these numbers.
+func (d *Desk) ReorderTopics(ctx context.Context, ids []int64) error {
+	return d.changeTopics(ctx, func() error {
+		_, err := d.store.ReorderTopics(ctx, ids)
+		return err
+	})
+}
+
+// MergeTopics moves every label of one topic to another and retires the first, in one step that undo takes back.
+func (d *Desk) MergeTopics(ctx context.Context, from, into int64) error {
+	var batch data.Batch
+	var moved []data.Change
+	err := d.changeTopics(ctx, func() (err error) {
+		batch, moved, err = d.store.MergeTopics(ctx, from, into)
+		return err
+	})
+	if err == nil {
+		d.announce(batch, moved)
+	}
+	return err
+}
+
+func (d *Desk) changeTopics(ctx context.Context, change func() error) error {
+	d.gesture.Lock()
+	defer d.gesture.Unlock()
+	if err := change(); err != nil {
+		return err
+	}
+	return d.refreshTopics(ctx)
+}
+
+// refreshTopics reads the topics again and tells the model.
+func (d *Desk) refreshTopics(ctx context.Context) error {
+	topics, err := d.store.Topics(ctx)
+	if err != nil {
+		return fmt.Errorf("reading the topics again: %w", err)
+	}
+	d.mu.Lock()
+	revived := anyRevived(d.topics, topics)
+	d.topics = topics
+	d.model.SetTopics(offered(topics))
+	d.table = d.model.Compile()
+	d.mu.Unlock()
+	if revived {
+		err = d.retrain(ctx)
+	}
+	d.events.send(TopicsChanged{})
+	d.events.send(ModelChanged{})
+	if d.Learned() {
+		d.startRescoring(true)
+	}
+	return err
+}
+
+// anyRevived tells whether a topic that the model had dropped is offered again, so that its labels must be learned anew.
+func anyRevived(before, now []data.Topic) bool {
+	for _, t := range now {
+		i := slices.IndexFunc(before, func(b data.Topic) bool { return b.ID == t.ID })
+		if !t.Retired && i >= 0 && before[i].Retired {
+			return true
+		}
+	}
+	return false
+}
+
+// SetWord teaches that a word counts for a topic, or with Topic 0 that it counts for none; off takes that back.
+func (d *Desk) SetWord(ctx context.Context, w data.Word, on bool) error {
+	d.gesture.Lock()
+	defer d.gesture.Unlock()
+	if _, err := d.store.SetWord(ctx, w, on); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	tell(d.model, w, on)
+	d.table = d.model.Compile()
+	d.mu.Unlock()
+	d.events.send(ModelChanged{})
+	if d.Learned() {
+		d.startRescoring(true)
+	}
+	return nil
+}
+
+// Words lists the words taught.
+func (d *Desk) Words(ctx context.Context) ([]data.Word, error) { return d.store.Words(ctx) }
+
+// retrain builds the model anew from the library's topics, words and labels: the same as what it replaces, to the last
+// bit, but for what it had not been told.
+func (d *Desk) retrain(ctx context.Context) error {
+	model, err := d.freshModel(ctx)
+	if err != nil {
+		return err
+	}
+	articles := map[int64]classifier.Document{}
+	for a, err := range d.store.Texts(ctx, nil) {
+		if err != nil {
+			return fmt.Errorf("reading the articles: %w", err)
+		}
+		articles[a.ID] = model.Prepare(a.Title, a.Text, a.Language)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for i := range d.shelf.entries {
+		e := &d.shelf.entries[i]
+		doc, ok := articles[e.id]
+		d.shelf.docs[i], e.prepared = doc, ok
+		if ok && e.status == data.Labeled && !e.gone {
+			model.Learn(doc, int64(e.topic))
+		}
+	}
+	d.model = model
+	d.table = model.Compile()
+	return nil
+}
