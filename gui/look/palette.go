@@ -1,0 +1,104 @@
+package look
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Palette holds the ten topic colours, in the order topics take them. They can
+// be told apart by people who see red and green alike. A colour never stands
+// alone: the topic's name is always beside it.
+var Palette = []string{
+	"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b",
+	"#6a51a3", "#56b4e9", "#4d7c0f", "#808080", "#a0522d",
+}
+
+// PaletteColor is the colour of the i-th topic; the palette starts again after
+// its last colour.
+func PaletteColor(i int) color.NRGBA {
+	n := len(Palette)
+	c, _ := Parse(Palette[((i%n)+n)%n])
+	return c
+}
+
+// Parse reads a colour as #rrggbb or #rgb.
+func Parse(s string) (color.NRGBA, error) {
+	hex := strings.TrimPrefix(strings.TrimSpace(s), "#")
+	if len(hex) == 3 {
+		hex = string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]})
+	}
+	v, err := strconv.ParseUint(hex, 16, 32)
+	if err != nil || len(hex) != 6 {
+		return color.NRGBA{}, fmt.Errorf("colour %q: want #rrggbb", s)
+	}
+	return rgb(uint32(v)), nil
+}
+
+// ParseOr reads a colour, and gives the muted grey for one it cannot read.
+func ParseOr(s string) color.NRGBA {
+	c, err := Parse(s)
+	if err != nil {
+		return rgb(0x808080)
+	}
+	return c
+}
+
+// readable is the contrast that WCAG asks for between a text and its ground.
+const readable = 4.5
+
+// Tint is the background of a word that speaks for the topic, the stronger the
+// nearer to the topic's colour. The text's plain colour stays readable on it.
+func Tint(topic color.Color, strength float64, dark bool) color.Color {
+	paper, _ := named(Paper, dark)
+	text, _ := named(Text, dark)
+	share := 0.14 + 0.30*math.Max(0, math.Min(1, strength))
+	if dark {
+		share += 0.08
+	}
+	for ; share > 0.02; share -= 0.02 {
+		c := mix(paper, topic, share)
+		if Contrast(c, text) >= readable {
+			return c
+		}
+	}
+	return paper
+}
+
+// Against is the background of a word that speaks against a topic.
+func Against(strength float64, dark bool) color.Color {
+	return Tint(rgb(0x808080), strength*0.7, dark)
+}
+
+// Contrast is WCAG's contrast ratio of two opaque colours, from 1 to 21.
+func Contrast(a, b color.Color) float64 {
+	la, lb := luminance(a), luminance(b)
+	if la < lb {
+		la, lb = lb, la
+	}
+	return (la + 0.05) / (lb + 0.05)
+}
+
+func luminance(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
+
+func linear(v uint32) float64 {
+	s := float64(v) / 0xffff
+	if s <= 0.04045 {
+		return s / 12.92
+	}
+	return math.Pow((s+0.055)/1.055, 2.4)
+}
+
+func mix(from, to color.Color, share float64) color.NRGBA {
+	fr, fg, fb, _ := from.RGBA()
+	tr, tg, tb, _ := to.RGBA()
+	at := func(a, b uint32) uint8 {
+		return uint8(math.Round((float64(a)*(1-share) + float64(b)*share) / 257))
+	}
+	return color.NRGBA{R: at(fr, tr), G: at(fg, tg), B: at(fb, tb), A: 0xff}
+}

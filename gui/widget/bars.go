@@ -1,0 +1,143 @@
+package widget
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"blotter/gui/look"
+)
+
+// Bar is one of several horizontal bars.
+type Bar struct {
+	Name    string
+	Color   color.Color
+	Share   float64 // of the full width, from 0 to 1
+	Value   string  // said after the bar
+	Muted   string  // said after that
+	Current bool    // in bold
+	Low     float64 // an interval around Share; Low == High: none
+	High    float64
+}
+
+// Bars shows shares as horizontal bars, one under the other: the scores of all
+// topics, or how well each is told apart.
+type Bars struct {
+	widget.BaseWidget
+	// OnTap is called when a bar is pressed.
+	OnTap func(i int)
+
+	bars    []Bar
+	views   []*barView
+	objects []fyne.CanvasObject
+}
+
+type barView struct {
+	name, value, muted *canvas.Text
+	bar, interval      *canvas.Rectangle
+}
+
+const barsText = 12.5
+
+// NewBars returns no bars.
+func NewBars() *Bars {
+	b := &Bars{}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Set shows the bars.
+func (b *Bars) Set(bars []Bar) {
+	b.bars = append(b.bars[:0:0], bars...)
+	for len(b.views) < len(bars) {
+		b.views = append(b.views, newBarView())
+	}
+	b.objects = nil
+	for _, v := range b.views[:len(bars)] {
+		b.objects = append(b.objects, v.name, v.bar, v.interval, v.value, v.muted)
+	}
+	b.Refresh()
+}
+
+func newBarView() *barView {
+	v := &barView{
+		name: label(look.Text, barsText, fyne.TextStyle{}), value: label(look.Text, barsText, fyne.TextStyle{}),
+		muted: label(look.MutedText, barsText, fyne.TextStyle{}), bar: rect(look.Track, 2), interval: rect(look.Text, 0),
+	}
+	v.name.Alignment, v.value.Alignment, v.muted.Alignment = fyne.TextAlignTrailing, fyne.TextAlignTrailing, fyne.TextAlignTrailing
+	return v
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (b *Bars) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{
+		objects: func() []fyne.CanvasObject { return b.objects },
+		layout:  func(fyne.Size) { b.paint() },
+		min:     func() fyne.Size { return fyne.NewSize(look.Px(220), b.rowHeight()*float32(len(b.bars))) },
+		refresh: func() { b.paint(); canvas.Refresh(b) },
+	}
+}
+
+func (b *Bars) rowHeight() float32 { return round(look.Px(28)) }
+
+func (b *Bars) paint() {
+	size := b.Size()
+	if size.Width <= 0 {
+		return
+	}
+	var names, values, muted float32
+	text := look.Px(barsText)
+	for _, bar := range b.bars {
+		names = max(names, faceOf(styleOf(bar)).width(bar.Name, text))
+		values = max(values, faceOf(styleOf(bar)).width(bar.Value, text))
+		muted = max(muted, faceOf(fyne.TextStyle{}).width(bar.Muted, text))
+	}
+	names = round(min(names, size.Width*0.4) + 1)
+	gap := look.Px(10)
+	ends := size.Width - values - gap
+	if muted > 0 {
+		ends -= muted + gap
+	}
+	for i, bar := range b.bars {
+		b.views[i].paint(bar, float32(i)*b.rowHeight(), b.rowHeight(), names, round(ends), values, muted, gap)
+	}
+}
+
+func styleOf(b Bar) fyne.TextStyle {
+	if b.Current {
+		return look.Bold
+	}
+	return fyne.TextStyle{}
+}
+
+func (v *barView) paint(b Bar, y, height, names, ends, values, muted, gap float32) {
+	text, style, middle := look.Px(barsText), styleOf(b), y+height/2
+	setText(v.name, faceOf(style).fit(b.Name, text, names), look.Color(look.Text), text, style)
+	placeText(v.name, 0, middle, names)
+	start := names + gap
+	room := max(0, ends-start)
+	at := func(share float64) float32 { return start + room*float32(max(0, min(1, share))) }
+	thick := round(look.Px(13))
+	fill := b.Color
+	if fill == nil {
+		fill = look.Color(look.Accent)
+	}
+	setFill(v.bar, fill)
+	place(v.bar, start, round(middle-thick/2), max(1, at(b.Share)-start), thick)
+	show(v.interval, b.High > b.Low)
+	setFill(v.interval, look.Color(look.Text))
+	place(v.interval, at(b.Low), round(middle-0.75), max(0, at(b.High)-at(b.Low)), 1.5)
+	setText(v.value, b.Value, look.Color(look.Text), text, style)
+	placeText(v.value, ends+gap, middle, values)
+	setText(v.muted, b.Muted, look.Color(look.MutedText), text, fyne.TextStyle{})
+	placeText(v.muted, ends+gap+values+gap, middle, muted)
+}
+
+// Tapped is part of fyne.Tappable.
+func (b *Bars) Tapped(ev *fyne.PointEvent) {
+	if i := int(ev.Position.Y / b.rowHeight()); b.OnTap != nil && i >= 0 && i < len(b.bars) {
+		b.OnTap(i)
+	}
+}

@@ -1,0 +1,103 @@
+package widget
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"blotter/gui/look"
+)
+
+// Confirm is the one button that matters, with its key in it.
+type Confirm struct {
+	pressable
+	key, text string
+	back      *canvas.Rectangle
+	cap       keyDrawing
+	ink       *canvas.Text
+}
+
+const confirmSize = 13.5
+
+// NewConfirm returns the button.
+func NewConfirm(key, text string, tapped func()) *Confirm {
+	c := &Confirm{key: key, text: text, back: rect(look.Accent, 6), cap: newKeyDrawing(), ink: label(look.OnAccent, confirmSize, fyne.TextStyle{})}
+	c.OnTap = tapped
+	c.repaint = c.paint
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Set changes the key and the text.
+func (c *Confirm) Set(key, text string) {
+	if c.key != key || c.text != text {
+		c.key, c.text = key, text
+		c.Refresh()
+	}
+}
+
+// Enable and Disable tell whether there is something to confirm.
+func (c *Confirm) Enable() { c.setDisabled(false) }
+
+// Disable greys the button.
+func (c *Confirm) Disable() { c.setDisabled(true) }
+
+func (c *Confirm) setDisabled(disabled bool) {
+	if c.disabled != disabled {
+		c.disabled = disabled
+		c.paint()
+	}
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (c *Confirm) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{
+		objects: fixed(c.back, c.cap.face, c.cap.text, c.ink),
+		layout:  func(fyne.Size) { c.paint() },
+		min:     c.min,
+		refresh: func() { c.paint(); canvas.Refresh(c) },
+	}
+}
+
+func (c *Confirm) min() fyne.Size {
+	w := 2*look.Px(15) + faceOf(fyne.TextStyle{}).width(c.text, look.Px(confirmSize))
+	if c.key != "" {
+		w += keyWidth(c.key) + look.Px(7)
+	}
+	return fyne.NewSize(round(w+0.5), round(look.Px(35)))
+}
+
+func (c *Confirm) paint() {
+	size := c.Size()
+	if size.Width <= 0 {
+		return
+	}
+	fill, ink := look.Accent, look.OnAccent
+	switch {
+	case c.disabled:
+		fill, ink = look.Track, look.MutedText
+	case c.hovered:
+		fill = look.AccentHover
+	}
+	setFill(c.back, look.Color(fill))
+	place(c.back, 0, 0, size.Width, size.Height)
+	x, middle := look.Px(15), size.Height/2
+	c.cap.show(c.key != "")
+	if c.key != "" {
+		x += c.cap.paint(c.key, x, middle, fill, ink, ink) + look.Px(7)
+		c.soften(ink)
+	}
+	setText(c.ink, c.text, look.Color(ink), look.Px(confirmSize), fyne.TextStyle{})
+	placeText(c.ink, round(x), middle, max(0, size.Width-x))
+}
+
+// soften draws the key's outline lighter than its letters.
+func (c *Confirm) soften(ink fyne.ThemeColorName) {
+	line := color.NRGBAModel.Convert(look.Color(ink)).(color.NRGBA)
+	line.A = 0xa0
+	if c.cap.face.StrokeColor != line {
+		c.cap.face.StrokeColor = line
+		c.cap.face.Refresh()
+	}
+}

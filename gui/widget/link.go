@@ -1,0 +1,83 @@
+package widget
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"blotter/gui/look"
+)
+
+// Link is a word that does something when it is pressed.
+type Link struct {
+	pressable
+	text  string
+	size  float32
+	inset float32
+	muted bool
+	ink   *canvas.Text
+}
+
+// NewLink returns a link.
+func NewLink(text string, tapped func()) *Link {
+	l := &Link{text: text, size: 12.5, ink: label(look.Accent, 12.5, fyne.TextStyle{})}
+	l.OnTap = tapped
+	l.repaint = l.paint
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// NewQuietLink returns a link in the muted colour, for what is seldom wanted.
+func NewQuietLink(text string, tapped func()) *Link {
+	l := NewLink(text, tapped)
+	l.muted = true
+	return l
+}
+
+// NewSideLink returns a link that stands like a row of the side bar.
+func NewSideLink(text string, tapped func()) *Link {
+	l := NewLink(text, tapped)
+	l.size, l.inset = sideTextSize, sideInset+sidePad
+	return l
+}
+
+// SetText changes the link's text.
+func (l *Link) SetText(text string) {
+	if l.text != text {
+		l.text = text
+		l.Refresh()
+	}
+}
+
+// Text is the link's text.
+func (l *Link) Text() string { return l.text }
+
+// CreateRenderer is part of fyne.Widget.
+func (l *Link) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{
+		objects: fixed(l.ink),
+		layout:  func(fyne.Size) { l.paint() },
+		min: func() fyne.Size {
+			size := look.Px(l.size)
+			h := lineHeight(size)
+			if l.inset > 0 {
+				h = round(look.Px(29.4))
+			}
+			return fyne.NewSize(faceOf(fyne.TextStyle{}).width(l.text, size)+2*l.inset+1, h)
+		},
+		refresh: func() { l.paint(); canvas.Refresh(l) },
+	}
+}
+
+func (l *Link) paint() {
+	setText(l.ink, l.text, l.color(), look.Px(l.size), fyne.TextStyle{Underline: l.hovered})
+	placeText(l.ink, l.inset, l.Size().Height/2, l.Size().Width)
+}
+
+func (l *Link) color() color.Color {
+	if l.muted && !l.hovered {
+		return look.Color(look.MutedText)
+	}
+	return look.Color(look.Accent)
+}

@@ -1,0 +1,124 @@
+package widget
+
+import (
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"blotter/gui/look"
+)
+
+// dashes is how many strokes the ring of "not sure" has.
+const dashes = 8
+
+// mark draws the little sign before a topic: a square in the topic's colour, a
+// dashed ring where nothing is sure, the square with a check where a person
+// decided.
+type mark struct {
+	square *canvas.Rectangle
+	ring   [dashes]*canvas.Line
+	check  [2]*canvas.Line
+}
+
+func newMark() *mark {
+	m := &mark{square: rect(look.Surface, 3)}
+	for i := range m.ring {
+		m.ring[i] = canvas.NewLine(color.Transparent)
+	}
+	for i := range m.check {
+		m.check[i] = canvas.NewLine(color.Transparent)
+	}
+	m.hide()
+	return m
+}
+
+func (m *mark) objects() []fyne.CanvasObject {
+	all := []fyne.CanvasObject{m.square}
+	for _, l := range m.ring {
+		all = append(all, l)
+	}
+	for _, l := range m.check {
+		all = append(all, l)
+	}
+	return all
+}
+
+func (m *mark) hide() {
+	for _, o := range m.objects() {
+		show(o, false)
+	}
+}
+
+// paint draws the mark in a box at x, centred on middle.
+func (m *mark) paint(kind Mark, topic color.Color, x, middle, box float32) {
+	y := round(middle - box/2)
+	muted := look.Color(look.MutedText)
+	if topic == nil {
+		topic = muted
+	}
+	square := kind == Suggested || kind == Labeled || kind == Saving
+	show(m.square, square)
+	for i, l := range m.ring {
+		show(l, kind == NotSure || kind == Skipped)
+		if kind == NotSure || kind == Skipped {
+			dash(l, i, x, y, box, muted)
+		}
+	}
+	for _, l := range m.check {
+		show(l, kind == Labeled)
+	}
+	if square {
+		m.paintSquare(kind, topic, x, y, box)
+	}
+	if kind == Labeled {
+		ink := checkInk(topic)
+		stroke(m.check[0], x+box*0.22, y+box*0.52, x+box*0.42, y+box*0.72, box*0.15, ink)
+		stroke(m.check[1], x+box*0.42, y+box*0.72, x+box*0.80, y+box*0.30, box*0.15, ink)
+	}
+}
+
+func (m *mark) paintSquare(kind Mark, topic color.Color, x, y, box float32) {
+	m.square.CornerRadius = box * 0.28
+	fill, line, width := topic, color.Color(color.Transparent), float32(0)
+	if kind == Saving {
+		fill, line, width = color.Transparent, topic, 1.5
+	}
+	if m.square.StrokeColor != line || m.square.StrokeWidth != width {
+		m.square.StrokeColor, m.square.StrokeWidth = line, width
+		m.square.Refresh()
+	}
+	setFill(m.square, fill)
+	place(m.square, x, y, box, box)
+}
+
+// checkInk is black or white, whichever shows better on the topic's colour.
+func checkInk(topic color.Color) color.Color {
+	if look.Contrast(topic, color.White) >= 3 {
+		return color.White
+	}
+	return color.Black
+}
+
+// dash is the i-th stroke of a ring in the box.
+func dash(l *canvas.Line, i int, x, y, box float32, c color.Color) {
+	radius := float64(box)/2 - 0.8
+	from := 2 * math.Pi * float64(i) / dashes
+	to := from + math.Pi/dashes
+	cx, cy := x+box/2, y+box/2
+	stroke(l, cx+float32(radius*math.Cos(from)), cy+float32(radius*math.Sin(from)),
+		cx+float32(radius*math.Cos(to)), cy+float32(radius*math.Sin(to)), 1.2, c)
+}
+
+func stroke(l *canvas.Line, x1, y1, x2, y2, width float32, c color.Color) {
+	if l.StrokeColor != c || l.StrokeWidth != width {
+		l.StrokeColor, l.StrokeWidth = c, width
+		l.Refresh()
+	}
+	from, to := fyne.NewPos(x1, y1), fyne.NewPos(x2, y2)
+	if l.Position1 != from || l.Position2 != to {
+		l.Position1, l.Position2 = from, to
+		l.Refresh()
+	}
+}

@@ -1,0 +1,411 @@
+package widget
+
+import (
+	"image/color"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"blotter/gui/look"
+)
+
+// ReaderMargin is the plain room left of the text; what stands under the
+// reader lines up with it.
+const ReaderMargin = 48
+
+// Article is a text to be read.
+type Article struct {
+	ID          int64
+	Title, Meta string
+	Text        string
+}
+
+// Tint is a coloured background for some bytes of the text, or of the title.
+type Tint struct {
+	Title      bool
+	Start, End int // bytes
+	Color      color.Color
+	Tip        string // said when the pointer rests on it
+}
+
+// Hit is a place that a search found.
+type Hit struct {
+	Title      bool
+	Start, End int // bytes
+}
+
+// Reader shows an article: title, a line about it, the text in paragraphs. It
+// knows where every word is, so words can have backgrounds and be pointed at.
+// Only the lines that show exist as objects.
+type Reader struct {
+	widget.BaseWidget
+
+	// OnWord is called when a word is clicked, with either button; start and
+	// end are its bytes in the text, both -1 for a word of the title or of the
+	// line under it. at is where, on the canvas.
+	OnWord func(word string, start, end int, secondary bool, at fyne.Position)
+	// OnLink is called when a link is clicked.
+	OnLink func(url string)
+	// OnScroll is called when the text moved.
+	OnScroll func(offset float64)
+
+	article Article
+	scale   float32
+	blocks  []block
+	tints   [sources][]Tint
+	hits    [sources][]Hit
+
+	lines     []line
+	laidOut   float32 // the column width the lines were broken at; 0: to be done
+	laidSize  float32 // the text size likewise
+	ruleY     float32
+	height    float32
+	offset    float64
+	page      *page
+	bar       *scrollBar
+	tip       *tip
+	back      *canvas.Rectangle
+	objects   []fyne.CanvasObject
+	selection selection
+	pointer   pointer
+	stepped   int // the tint that keys went to, or -1
+}
+
+// The texts a line can come from.
+const (
+	fromTitle = iota
+	fromMeta
+	fromText
+	sources
+)
+
+// NewReader returns an empty reader.
+func NewReader() *Reader {
+	r := &Reader{scale: 1, page: newPage(), tip: newTip(), back: rect(look.Paper, 0), stepped: -1}
+	r.bar = newScrollBar(func(offset float64) { r.SetOffset(offset) })
+	r.objects = []fyne.CanvasObject{r.back, r.page, r.bar, r.tip}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (r *Reader) CreateRenderer() fyne.WidgetRenderer {
+	return &clipped{drawing{
+		objects: func() []fyne.CanvasObject { return r.objects },
+		layout:  func(fyne.Size) { r.arrange() },
+		min:     func() fyne.Size { return fyne.NewSize(look.Px(180), look.Px(80)) },
+		refresh: r.repaint,
+	}}
+}
+
+// SetArticle shows the article from its top. The article that is shown already
+// stays where it is.
+func (r *Reader) SetArticle(article Article) {
+	same := article.ID == r.article.ID && article.ID != 0
+	if same && article == r.article {
+		return
+	}
+	sameText := same && article.Text == r.article.Text
+	r.article = article
+	if !sameText {
+		r.blocks = paragraphs(article.Text)
+		r.tints, r.hits = [sources][]Tint{}, [sources][]Hit{}
+		r.selection = selection{}
+		r.offset, r.stepped = 0, -1
+	}
+	r.tip.hide()
+	r.relayout()
+}
+
+// Article is what is shown.
+func (r *Reader) Article() Article { return r.article }
+
+// SetTints puts backgrounds under words, in place of those before. Nothing
+// moves.
+func (r *Reader) SetTints(tints []Tint) {
+	r.tints = [sources][]Tint{}
+	for _, t := range tints {
+		if t.End > t.Start && t.Start >= 0 {
+			r.tints[source(t.Title)] = append(r.tints[source(t.Title)], t)
+		}
+	}
+	for i := range r.tints {
+		slices.SortFunc(r.tints[i], func(a, b Tint) int { return a.Start - b.Start })
+	}
+	r.stepped = -1
+	r.tip.hide()
+	r.paintBacks()
+}
+
+// SetHits marks what a search found, in place of what was marked before.
+func (r *Reader) SetHits(hits []Hit) {
+	r.hits = [sources][]Hit{}
+	for _, h := range hits {
+		if h.End > h.Start && h.Start >= 0 {
+			r.hits[source(h.Title)] = append(r.hits[source(h.Title)], h)
+		}
+	}
+	for i := range r.hits {
+		slices.SortFunc(r.hits[i], func(a, b Hit) int { return a.Start - b.Start })
+	}
+	r.paintBacks()
+}
+
+func source(title bool) int {
+	if title {
+		return fromTitle
+	}
+	return fromText
+}
+
+// SetScale sets the reading size, 1 being plain. The text at the top stays.
+func (r *Reader) SetScale(scale float32) {
+	scale = max(0.5, min(4, scale))
+	if scale != r.scale {
+		r.scale = scale
+		r.relayout()
+	}
+}
+
+// Scale is the reading size.
+func (r *Reader) Scale() float32 { return r.scale }
+
+// Offset is how far the text is scrolled, for SetOffset to come back to.
+func (r *Reader) Offset() float64 { return r.offset }
+
+// SetOffset scrolls the text.
+func (r *Reader) SetOffset(offset float64) {
+	offset = max(0, min(offset, r.maxOffset()))
+	if offset == r.offset {
+		return
+	}
+	r.offset = offset
+	r.tip.hide()
+	r.showLines()
+	if r.OnScroll != nil {
+		r.OnScroll(offset)
+	}
+}
+
+func (r *Reader) maxOffset() float64 {
+	return max(0, float64(r.height-r.Size().Height))
+}
+
+// AtEnd tells whether the last line shows.
+func (r *Reader) AtEnd() bool { return r.offset >= r.maxOffset()-1 }
+
+// PageDown shows the next page and tells whether there was one.
+func (r *Reader) PageDown() bool {
+	if r.AtEnd() {
+		return false
+	}
+	r.SetOffset(r.offset + r.pageStep())
+	return true
+}
+
+// PageUp shows the page before and tells whether there was one.
+func (r *Reader) PageUp() bool {
+	if r.offset <= 0 {
+		return false
+	}
+	r.SetOffset(r.offset - r.pageStep())
+	return true
+}
+
+// LineDown and LineUp scroll by a few lines.
+func (r *Reader) LineDown() { r.SetOffset(r.offset + 3*float64(r.bodyLine())) }
+
+// LineUp scrolls back by a few lines.
+func (r *Reader) LineUp() { r.SetOffset(r.offset - 3*float64(r.bodyLine())) }
+
+// Home shows the top.
+func (r *Reader) Home() { r.SetOffset(0) }
+
+// End shows the end.
+func (r *Reader) End() { r.SetOffset(r.maxOffset()) }
+
+// pageStep is a page less two lines, so that the eye finds where it was.
+func (r *Reader) pageStep() float64 {
+	return max(float64(r.bodyLine()), float64(r.Size().Height-2*r.bodyLine()))
+}
+
+// ShowAt scrolls as little as needed for a byte of the text, or of the title,
+// to show.
+func (r *Reader) ShowAt(title bool, at int) {
+	i := r.lineAt(source(title), at)
+	if i < 0 {
+		return
+	}
+	l, view, room := r.lines[i], float64(r.Size().Height), 2*float64(r.bodyLine())
+	switch {
+	case float64(l.y) < r.offset+room/2:
+		r.SetOffset(float64(l.y) - room)
+	case float64(l.y+l.height) > r.offset+view-room/2:
+		r.SetOffset(float64(l.y+l.height) + room - view)
+	}
+}
+
+// StepTint goes on to the next tinted word, or back with -1, shows it and says
+// its tip. It tells which tint that was; false when there is none.
+func (r *Reader) StepTint(step int) (Tint, bool) {
+	all := append(slices.Clone(r.tints[fromTitle]), r.tints[fromText]...)
+	if len(all) == 0 {
+		return Tint{}, false
+	}
+	if r.stepped < 0 && step < 0 {
+		r.stepped = 0
+	}
+	r.stepped = ((r.stepped+step)%len(all) + len(all)) % len(all)
+	t := all[r.stepped]
+	r.ShowAt(t.Title, t.Start)
+	r.showTip(t)
+	return t, true
+}
+
+// HideTip takes the tip away.
+func (r *Reader) HideTip() { r.tip.hide(); r.stepped = -1 }
+
+// bodySize is the size of the text, bodyLine the height of its lines.
+func (r *Reader) bodySize() float32 { return look.Px(15) * r.scale }
+func (r *Reader) bodyLine() float32 { return round(r.bodySize() * 1.64) }
+
+// relayout breaks the lines anew.
+func (r *Reader) relayout() {
+	r.laidOut = 0
+	r.arrange()
+}
+
+// repaint draws everything in the colours and sizes of now.
+func (r *Reader) repaint() {
+	setFill(r.back, look.Color(look.Paper))
+	r.page.forget()
+	if r.laidSize != r.bodySize() {
+		r.laidOut = 0
+	}
+	r.arrange()
+	r.bar.paint()
+	r.tip.repaint()
+	canvas.Refresh(r)
+}
+
+// arrange breaks the lines if the column changed, and shows those in sight.
+func (r *Reader) arrange() {
+	size := r.Size()
+	if size.Width <= 0 || size.Height <= 0 {
+		return
+	}
+	place(r.back, 0, 0, size.Width, size.Height)
+	left, width := r.column()
+	r.page.left = left
+	if width != r.laidOut {
+		r.breakAll(width)
+	}
+	r.offset = max(0, min(r.offset, r.maxOffset()))
+	r.showLines()
+}
+
+// column is where the text stands: from the margin on, no wider than the eye
+// likes to go.
+func (r *Reader) column() (left, width float32) {
+	left = look.Px(ReaderMargin)
+	if r.Size().Width < look.Px(520) {
+		left = look.Px(20)
+	}
+	widest := r.bodySize() * 43
+	return round(left), round(max(r.bodySize()*4, min(widest, r.Size().Width-2*left)))
+}
+
+// text is the text that lines of a source are cut from.
+func (r *Reader) text(from int) string {
+	switch from {
+	case fromTitle:
+		return r.article.Title
+	case fromMeta:
+		return r.article.Meta
+	}
+	return r.article.Text
+}
+
+// lineAt is the line that shows a byte of a source, or -1.
+func (r *Reader) lineAt(from, at int) int {
+	i, found := slices.BinarySearchFunc(r.lines, 0, func(l line, _ int) int {
+		switch {
+		case l.from < from, l.from == from && l.end <= at:
+			return -1
+		case l.from > from, l.start > at:
+			return 1
+		}
+		return 0
+	})
+	if found {
+		return i
+	}
+	if i < len(r.lines) && r.lines[i].from == from {
+		return i
+	}
+	return -1
+}
+
+// SelectedText is what is selected, as it stands in the article.
+func (r *Reader) SelectedText() string {
+	from, to := r.selection.bounds()
+	if from == to {
+		return ""
+	}
+	var b strings.Builder
+	for i := from.from; i <= to.from; i++ {
+		s := r.text(i)
+		start, end := 0, len(s)
+		if i == from.from {
+			start = min(from.at, len(s))
+		}
+		if i == to.from {
+			end = min(to.at, len(s))
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		b.WriteString(s[start:max(start, end)])
+	}
+	return b.String()
+}
+
+// SelectAll selects title and text.
+func (r *Reader) SelectAll() {
+	r.selection = selection{spot{fromTitle, 0}, spot{fromText, len(r.article.Text)}}
+	r.paintBacks()
+}
+
+// ClearSelection selects nothing.
+func (r *Reader) ClearSelection() {
+	r.selection = selection{}
+	r.paintBacks()
+}
+
+// spot is a place in the article, selection what lies between two.
+type spot struct{ from, at int }
+
+type selection struct{ anchor, head spot }
+
+func (s spot) before(t spot) bool { return s.from < t.from || s.from == t.from && s.at < t.at }
+
+func (s selection) bounds() (from, to spot) {
+	if s.head.before(s.anchor) {
+		return s.head, s.anchor
+	}
+	return s.anchor, s.head
+}
+
+// pointer is what the mouse is doing.
+type pointer struct {
+	down, dragged bool
+	clicks        int
+	last          time.Time
+	lastAt        fyne.Position
+	overText      bool
+	overLink      bool
+}

@@ -1,0 +1,357 @@
+package widget
+
+import (
+	"image/color"
+	"sort"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"blotter/gui/look"
+)
+
+// page is the sheet that moves under the reader's window: the lines in sight
+// and what lies under their words. It stands in the article's own coordinates,
+// so that scrolling moves one thing.
+type page struct {
+	widget.BaseWidget
+	left    float32
+	views   map[int]*lineView
+	free    []*lineView
+	backs   []*canvas.Rectangle
+	used    int // of backs
+	rule    *canvas.Rectangle
+	objects []fyne.CanvasObject
+}
+
+// lineView is a line as it is drawn.
+type lineView struct {
+	texts []*canvas.Text
+	used  int
+	words []word
+}
+
+// word is a word of a line: its bytes, and where it stands.
+type word struct {
+	start, end int
+	x, width   float32
+	link       bool
+}
+
+func newPage() *page {
+	p := &page{views: map[int]*lineView{}, rule: rect(look.Separator, 0)}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (p *page) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{
+		objects: func() []fyne.CanvasObject { return p.objects },
+		layout:  func(fyne.Size) {},
+		min:     func() fyne.Size { return fyne.Size{} },
+		refresh: func() {},
+	}
+}
+
+// forget drops all lines, to be made anew.
+func (p *page) forget() {
+	for i, v := range p.views {
+		delete(p.views, i)
+		p.free = append(p.free, v)
+	}
+}
+
+// lineUnder is the line at that height of the article; there has to be one.
+func (r *Reader) lineUnder(y float32) int {
+	i := sort.Search(len(r.lines), func(i int) bool { return r.lines[i].y+r.lines[i].height > y })
+	return min(i, len(r.lines)-1)
+}
+
+// showLines makes the lines in sight, and only those, be drawn.
+func (r *Reader) showLines() {
+	size := r.Size()
+	if size.Width <= 0 || r.laidOut == 0 {
+		return
+	}
+	first, last := r.inSight()
+	changed := false
+	for i, v := range r.page.views {
+		if i < first || i > last {
+			delete(r.page.views, i)
+			r.page.free = append(r.page.free, v)
+			changed = true
+		}
+	}
+	for i := first; i <= last; i++ {
+		if r.page.views[i] == nil {
+			r.page.views[i] = r.draw(r.lines[i])
+			changed = true
+		}
+	}
+	setFill(r.page.rule, look.Color(look.Separator))
+	if changed || len(r.page.objects) == 0 {
+		r.paintBacks()
+	}
+	r.page.Resize(fyne.NewSize(size.Width, max(r.height, size.Height)))
+	r.page.Move(fyne.NewPos(0, -round(float32(r.offset))))
+	r.bar.set(size, r.offset, float64(r.height))
+}
+
+// inSight is the range of lines that show.
+func (r *Reader) inSight() (first, last int) {
+	if len(r.lines) == 0 {
+		return 0, -1
+	}
+	top := float32(r.offset)
+	return r.lineUnder(top), r.lineUnder(top + r.Size().Height)
+}
+
+// draw makes the texts of a line.
+func (r *Reader) draw(l line) *lineView {
+	v := r.page.take()
+	size, style := r.setting(l.kind)
+	v.words = r.measure(l, v.words[:0])
+	v.used = 0
+	plain, link := r.ink(l.kind), look.Color(look.Accent)
+	text := r.text(l.from)
+	for i := 0; i < len(v.words); {
+		run := i
+		var b strings.Builder
+		for ; i < len(v.words) && v.words[i].link == v.words[run].link; i++ {
+			if i > run {
+				b.WriteString(spaces(text[v.words[i-1].end:v.words[i].start]))
+			}
+			b.WriteString(display(text[v.words[i].start:v.words[i].end]))
+		}
+		ink := plain
+		if v.words[run].link {
+			ink = link
+		}
+		t := v.next()
+		setText(t, b.String(), ink, size, style)
+		end := v.words[i-1]
+		place(t, r.page.left+v.words[run].x, round(l.y+(l.height-lineHeight(size))/2), end.x+end.width-v.words[run].x, lineHeight(size))
+	}
+	return v
+}
+
+func (r *Reader) ink(k kind) color.Color {
+	if k == metaLine {
+		return look.Color(look.MutedText)
+	}
+	return look.Color(look.Text)
+}
+
+// measure finds the words of a line and where they stand.
+func (r *Reader) measure(l line, words []word) []word {
+	size, style := r.setting(l.kind)
+	f, text := faceOf(style), r.text(l.from)
+	var x float32
+	for at := l.start; at < l.end; {
+		start := at
+		for at < l.end {
+			c, n := decode(text, at, l.end)
+			if isSpace(c) {
+				break
+			}
+			at += n
+		}
+		if at > start {
+			w := word{start: start, end: at, x: x, width: f.exact(display(text[start:at]), size)}
+			w.link = l.kind == bodyLine && isLink(text[start:at])
+			words = append(words, w)
+			x += w.width
+		}
+		gap := at
+		for at < l.end {
+			c, n := decode(text, at, l.end)
+			if !isSpace(c) {
+				break
+			}
+			at += n
+		}
+		if at > gap {
+			x += f.gap(text[gap:at]) * size
+		}
+	}
+	return words
+}
+
+// spaces is how the space between two words is drawn.
+func spaces(s string) string {
+	switch {
+	case s == "":
+		return ""
+	case strings.IndexByte(s, '\t') >= 0:
+		return "    "
+	}
+	return " "
+}
+
+func (p *page) take() *lineView {
+	if n := len(p.free); n > 0 {
+		v := p.free[n-1]
+		p.free = p.free[:n-1]
+		return v
+	}
+	return &lineView{}
+}
+
+func (v *lineView) next() *canvas.Text {
+	if v.used == len(v.texts) {
+		v.texts = append(v.texts, canvas.NewText("", color.Transparent))
+	}
+	v.used++
+	return v.texts[v.used-1]
+}
+
+// x is where a byte of the line stands, within the line.
+func (v *lineView) x(text string, f *face, at int) float32 {
+	for _, w := range v.words {
+		if at <= w.start {
+			return w.x
+		}
+		if at < w.end {
+			whole := f.width(text[w.start:w.end], 1)
+			if whole == 0 {
+				return w.x
+			}
+			return w.x + w.width*f.width(text[w.start:at], 1)/whole
+		}
+	}
+	if n := len(v.words); n > 0 {
+		return v.words[n-1].x + v.words[n-1].width
+	}
+	return 0
+}
+
+// byteAt is the byte of the line nearest to x.
+func (v *lineView) byteAt(text string, f *face, x float32, l line) int {
+	for i, w := range v.words {
+		if x < w.x {
+			if i > 0 && x < (v.words[i-1].x+v.words[i-1].width+w.x)/2 {
+				return v.words[i-1].end
+			}
+			return w.start
+		}
+		if x >= w.x+w.width {
+			continue
+		}
+		whole := f.width(text[w.start:w.end], 1)
+		if whole == 0 {
+			return w.start
+		}
+		var sum float32
+		for off, c := range text[w.start:w.end] {
+			step := f.rune(c) / whole * w.width
+			if x < w.x+sum+step/2 {
+				return w.start + off
+			}
+			sum += step
+		}
+		return w.end
+	}
+	return l.end
+}
+
+// paintBacks lays the backgrounds under the lines in sight.
+func (r *Reader) paintBacks() {
+	if r.laidOut == 0 {
+		return
+	}
+	r.page.used = 0
+	first, last := r.inSight()
+	for i := first; i <= last; i++ {
+		if v := r.page.views[i]; v != nil {
+			r.paintLineBacks(r.lines[i], v)
+		}
+	}
+	place(r.page.rule, r.page.left, r.ruleY, r.laidOut, 1)
+	r.collect(first, last)
+}
+
+func (r *Reader) paintLineBacks(l line, v *lineView) {
+	size, style := r.setting(l.kind)
+	f, text := faceOf(style), r.text(l.from)
+	box := round(size * 1.42)
+	top := round(l.y + (l.height-box)/2)
+	mark := func(start, end int, fill color.Color, pad, radius float32) {
+		start, end = max(start, l.start), min(end, l.end)
+		if start >= end {
+			return
+		}
+		from, to := v.x(text, f, start), v.x(text, f, end)
+		if to > from {
+			r.page.back(fill, r.page.left+from-pad, top, to-from+2*pad, box, radius)
+		}
+	}
+	for _, t := range overlapping(r.tints[l.from], l, func(t Tint) (int, int) { return t.Start, t.End }) {
+		mark(t.Start, t.End, t.Color, 2, 3)
+	}
+	for _, h := range overlapping(r.hits[l.from], l, func(h Hit) (int, int) { return h.Start, h.End }) {
+		mark(h.Start, h.End, look.Color(look.Hit), 1, 2)
+	}
+	if from, to := r.selection.bounds(); from != to {
+		start, end := l.start, l.end
+		if from.from == l.from {
+			start = max(start, from.at)
+		} else if from.from > l.from {
+			return
+		}
+		if to.from == l.from {
+			end = min(end, to.at)
+		} else if to.from < l.from {
+			return
+		}
+		mark(start, end, look.Color(look.Selection), 0, 0)
+	}
+}
+
+// overlapping are those of the sorted marks that share bytes with the line.
+func overlapping[M any](marks []M, l line, bytes func(M) (int, int)) []M {
+	first := sort.Search(len(marks), func(i int) bool { _, end := bytes(marks[i]); return end > l.start })
+	last := first
+	for last < len(marks) {
+		if start, _ := bytes(marks[last]); start >= l.end {
+			break
+		}
+		last++
+	}
+	return marks[first:last]
+}
+
+// back takes the next background.
+func (p *page) back(fill color.Color, x, y, w, h, radius float32) {
+	if p.used == len(p.backs) {
+		p.backs = append(p.backs, canvas.NewRectangle(color.Transparent))
+	}
+	b := p.backs[p.used]
+	p.used++
+	b.CornerRadius = radius
+	setFill(b, fill)
+	place(b, x, y, w, h)
+}
+
+// collect lists what is drawn, backgrounds first.
+func (r *Reader) collect(first, last int) {
+	p := r.page
+	objects := make([]fyne.CanvasObject, 0, p.used+last-first+4)
+	if r.article.Title != "" || r.article.Meta != "" {
+		objects = append(objects, p.rule)
+	}
+	for _, b := range p.backs[:p.used] {
+		objects = append(objects, b)
+	}
+	for i := first; i <= last; i++ {
+		if v := p.views[i]; v != nil {
+			for _, t := range v.texts[:v.used] {
+				objects = append(objects, t)
+			}
+		}
+	}
+	p.objects = objects
+	p.rule.Refresh() // the canvas is to be drawn again
+}

@@ -1,0 +1,162 @@
+package widget
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"blotter/gui/look"
+)
+
+// Mark is what stands before a row's topic.
+type Mark int
+
+// The marks: what is suggested, what is not sure, what a person labeled, what
+// is being saved, what was put off, and nothing.
+const (
+	Suggested Mark = iota
+	NotSure
+	Labeled
+	Saving
+	Skipped
+	NoMark
+)
+
+// RowData is what a row shows.
+type RowData struct {
+	Title, Topic string
+	Color        color.Color // of the topic
+	Confidence   string
+	Right        string // muted words at the right
+	Mark         Mark
+	Selected     bool // one of the selected rows
+	Current      bool // the row that is open
+}
+
+// RowHeight is the height of every row at the window's text size.
+func RowHeight() float32 { return round(look.Px(62)) }
+
+// Row is one line of a list: a title, and under it the topic, how sure it is,
+// and a few words at the right.
+type Row struct {
+	widget.BaseWidget
+	data    RowData
+	hovered bool
+
+	back, bar, line           *canvas.Rectangle
+	title, topic, conf, right *canvas.Text
+	mark                      *mark
+	objects                   []fyne.CanvasObject
+}
+
+// NewRow returns an empty row.
+func NewRow() *Row {
+	r := &Row{
+		back: canvas.NewRectangle(color.Transparent), bar: rect(look.SelectedBar, 0), line: rect(look.Separator, 0),
+		title: label(look.Text, rowTitleSize, look.Medium), topic: label(look.MutedText, rowTextSize, fyne.TextStyle{}),
+		conf: label(look.MutedText, rowTextSize, fyne.TextStyle{}), right: label(look.MutedText, rowTextSize, fyne.TextStyle{}),
+		mark: newMark(),
+	}
+	r.objects = append([]fyne.CanvasObject{r.back, r.bar, r.line, r.title, r.topic, r.conf, r.right}, r.mark.objects()...)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+const (
+	rowTitleSize = 13.5
+	rowTextSize  = 12.5
+	rowPad       = 16
+)
+
+// Set shows the data. Showing the same again costs next to nothing.
+func (r *Row) Set(data RowData) {
+	if r.data == data {
+		return
+	}
+	r.data = data
+	r.paint()
+}
+
+// Data is what the row shows.
+func (r *Row) Data() RowData { return r.data }
+
+// SetHovered shows whether the pointer is over the row.
+func (r *Row) SetHovered(hovered bool) {
+	if r.hovered != hovered {
+		r.hovered = hovered
+		r.paintBack()
+	}
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (r *Row) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{
+		objects: func() []fyne.CanvasObject { return r.objects },
+		layout:  func(fyne.Size) { r.paint() },
+		min:     func() fyne.Size { return fyne.NewSize(look.Px(120), RowHeight()) },
+		refresh: func() { r.paint(); canvas.Refresh(r) },
+	}
+}
+
+// paint places and colours everything for the row's size and data.
+func (r *Row) paint() {
+	size := r.Size()
+	r.paintBack()
+	if size.Width <= 0 {
+		return
+	}
+	place(r.bar, 0, 0, 3, size.Height-1)
+	setFill(r.line, look.Color(look.Separator))
+	place(r.line, 0, size.Height-1, size.Width, 1)
+
+	titleSize, textSize := look.Px(rowTitleSize), look.Px(rowTextSize)
+	plain := faceOf(fyne.TextStyle{})
+	upper, lower := size.Height*0.335, size.Height*0.685
+	room := size.Width - 2*rowPad
+	setText(r.title, faceOf(look.Medium).fit(r.data.Title, titleSize, room), look.Color(look.Text), titleSize, look.Medium)
+	placeText(r.title, rowPad, upper, room)
+
+	muted := look.Color(look.MutedText)
+	x := float32(rowPad)
+	if r.data.Mark != NoMark {
+		box := round(look.Px(10))
+		r.mark.paint(r.data.Mark, r.data.Color, x, lower, box)
+		x += box + look.Px(7)
+	} else {
+		r.mark.hide()
+	}
+	end := size.Width - rowPad
+	conf := plain.width(r.data.Confidence, textSize)
+	topic := plain.fit(r.data.Topic, textSize, end-x-conf-look.Px(7))
+	setText(r.topic, topic, muted, textSize, fyne.TextStyle{})
+	placeText(r.topic, round(x), lower, 10)
+	if topic != "" {
+		x += plain.exact(topic, textSize) + look.Px(7)
+	}
+	setText(r.conf, r.data.Confidence, muted, textSize, fyne.TextStyle{})
+	placeText(r.conf, round(x), lower, conf)
+	x += conf + look.Px(14)
+	right := plain.fit(r.data.Right, textSize, end-x)
+	if len(right) < 12 && right != r.data.Right {
+		right = ""
+	}
+	setText(r.right, right, muted, textSize, fyne.TextStyle{})
+	r.right.Alignment = fyne.TextAlignTrailing
+	placeText(r.right, x, lower, max(0, end-x))
+}
+
+func (r *Row) paintBack() {
+	place(r.back, 0, 0, r.Size().Width, max(0, r.Size().Height-1))
+	switch {
+	case r.data.Selected || r.data.Current:
+		setFill(r.back, look.Color(look.SelectedRow))
+	case r.hovered:
+		setFill(r.back, look.Color(look.HoverRow))
+	default:
+		setFill(r.back, color.Transparent)
+	}
+	setFill(r.bar, look.Color(look.SelectedBar))
+	show(r.bar, r.data.Current)
+}

@@ -1,0 +1,74 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"blotter/gui/look"
+)
+
+// tip is the little label that says what a tinted word weighs.
+type tip struct {
+	widget.BaseWidget
+	back *canvas.Rectangle
+	text *canvas.Text
+}
+
+func newTip() *tip {
+	t := &tip{back: rect(look.TipBack, 5), text: label(look.TipText, 12, fyne.TextStyle{})}
+	t.ExtendBaseWidget(t)
+	t.Hidden = true
+	return t
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (t *tip) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{
+		objects: fixed(t.back, t.text),
+		layout:  func(fyne.Size) {},
+		min:     func() fyne.Size { return fyne.Size{} },
+		refresh: func() { t.repaint(); canvas.Refresh(t) },
+	}
+}
+
+func (t *tip) repaint() {
+	setFill(t.back, look.Color(look.TipBack))
+	setText(t.text, t.text.Text, look.Color(look.TipText), look.Px(12), fyne.TextStyle{})
+}
+
+func (t *tip) hide() { show(t, false) }
+
+// say shows s centred on x, above top or else below bottom, inside area.
+func (t *tip) say(s string, x, top, bottom float32, area fyne.Size) {
+	setText(t.text, s, look.Color(look.TipText), look.Px(12), fyne.TextStyle{})
+	pad := look.Px(8)
+	w := faceOf(fyne.TextStyle{}).exact(s, t.text.TextSize) + 2*pad
+	h := lineHeight(t.text.TextSize) + pad*0.9
+	left := max(4, min(x-w/2, area.Width-w-grabBar))
+	y := top - h - 4
+	if y < 2 {
+		y = bottom + 4
+	}
+	place(t, round(left), round(y), w, h)
+	place(t.back, 0, 0, w, h)
+	placeText(t.text, pad, h/2, w-2*pad)
+	show(t, true)
+}
+
+// showTip says a tint's tip at its word, if the word is in sight.
+func (r *Reader) showTip(t Tint) {
+	i := r.lineAt(source(t.Title), t.Start)
+	if i < 0 || t.Tip == "" {
+		return
+	}
+	l, v := r.lines[i], r.page.views[i]
+	if v == nil {
+		return
+	}
+	_, style := r.setting(l.kind)
+	f, text := faceOf(style), r.text(l.from)
+	from, to := v.x(text, f, t.Start), v.x(text, f, min(t.End, l.end))
+	top := l.y - float32(r.offset)
+	r.tip.say(t.Tip, r.page.left+(from+to)/2, top, top+l.height, r.Size())
+}

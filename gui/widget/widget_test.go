@@ -1,0 +1,58 @@
+package widget
+
+import (
+	"image/color"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"blotter/gui/look"
+)
+
+// inWindow shows the object in a window of Blotter's look.
+func inWindow(t testing.TB, o fyne.CanvasObject, width, height float32) fyne.Window {
+	return inWindowOf(t, o, width, height, look.New(look.Light, 1))
+}
+
+func inWindowOf(t testing.TB, o fyne.CanvasObject, width, height float32, th fyne.Theme) fyne.Window {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(th)
+	w := test.NewTempWindow(t, o)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(width, height))
+	return w
+}
+
+func TestEveryWidgetIsDrawnAtAnySizeAndInBothLooks(t *testing.T) {
+	rows := NewRows(func() int { return 9 }, func(i int, row *Row) {
+		row.Set(RowData{Title: "A title that is rather long", Topic: "Cartel", Color: look.PaletteColor(i), Confidence: "88 %", Right: "cocaine corridor", Mark: Mark(i % 6)})
+	})
+	reader := NewReader()
+	reader.SetArticle(Article{ID: 1, Title: "Title", Meta: "Meta", Text: "One two three.\n\nFour."})
+	chip := NewChip(func() {})
+	chip.Set(ChipData{Key: "1", Name: "Art theft", Color: color.Black, Suggested: true})
+	side := NewSide()
+	side.Set(SideData{Name: "Cartel", Count: "22", Color: color.Black, Selected: true})
+	meter := NewMeter("stop")
+	meter.OnStop = func() {}
+	meter.Set("reading", 0.5)
+	bars := NewBars()
+	bars.Set([]Bar{{Name: "Art theft", Share: 0.9, Value: "93 %", Low: 0.8, High: 0.95}})
+	split := NewSplit3(
+		container.NewVBox(NewSideHeader("TOPICS"), side, NewSideLink("+ New topic", nil)),
+		rows,
+		container.NewBorder(NewStrip("Hide", "Read", "Press", "See"), container.NewVBox(NewFlow(6, 6, chip, NewKeyCap("S", "Not sure", nil)), NewConfirm("Enter", "Confirm", nil), meter, bars), nil, nil, reader),
+		200, 360)
+	w := inWindow(t, split, 1200, 800)
+	for _, size := range []fyne.Size{{Width: 1200, Height: 800}, {Width: 660, Height: 300}, {Width: 2400, Height: 1400}, {Width: 10, Height: 10}} {
+		for _, mode := range []look.Mode{look.Light, look.Dark} {
+			for _, scale := range []float32{0.8, 1, 2} {
+				fyne.CurrentApp().Settings().SetTheme(look.New(mode, scale))
+				w.Resize(size)
+				w.Canvas().Capture()
+			}
+		}
+	}
+}
