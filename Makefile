@@ -1,0 +1,33 @@
+# Two commands are enough: make run, make test. Each installs what it misses, and says so.
+.DEFAULT_GOAL := help
+.PHONY: help run build test e2e lint bench
+
+TAGS ?=
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+NEEDS := $(if $(filter nogui,$(TAGS)),program,window)
+
+help: ## list these
+	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+run: ## install what is missing, build, open the window (without a display: the demo)
+	@build/run.sh
+
+build: ## make ./blotter (TAGS=nogui: the command line alone, without C)
+	@build/setup.sh $(NEEDS)
+	$(if $(filter nogui,$(TAGS)),CGO_ENABLED=0 )go build -buildvcs=false -tags '$(TAGS)' -ldflags '-X blotter/internal/cli.version=$(VERSION)' -o blotter .
+
+test: ## install what is missing, run every check and test (BLOTTER_SLOW=1: the slow ones too)
+	@build/setup.sh tests
+	@build/test.sh
+
+e2e: ## run the window tests alone
+	@build/setup.sh tests
+	BLOTTER_E2E=1 go test -count=1 -timeout 15m ./e2e
+
+lint: ## run the linters of .golangci.yml
+	@build/setup.sh window
+	@build/lint.sh
+
+bench: ## measure: Go benchmarks, quality on the corpora, and other programs beside it
+	@build/setup.sh program
+	go run ./bench

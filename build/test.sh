@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Runs every check and every test. A failure does not keep the later ones from running, and fails the whole.
+#
+# The window is compiled once. The race detector, for which everything is compiled again, runs over the program without the
+# window's C part (-tags nogui): the views are tested all the same, on a screen in memory.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+passed=0 failed=0 failures=""
+
+# check NAME COMMAND... runs one step and remembers how it went.
+check() {
+	local name=$1 from=$SECONDS
+	shift
+	printf '\n== %s\n' "$name"
+	if "$@"; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		failures+="FAILED: $name"$'\n'
+	fi
+	echo "== $name: $((SECONDS - from)) s"
+}
+
+formatted() {
+	local files
+	files=$(gofmt -l .) || return
+	[ -z "$files" ] || { printf 'run gofmt -w on:\n%s\n' "$files" && return 1; }
+}
+
+on_a_real_screen() {
+	if [ "$(uname)" != Linux ]; then
+		echo "skipped: the window tests need X11"
+		return
+	fi
+	BLOTTER_E2E=1 go test -count=1 -timeout 15m ./e2e
+}
+
+read -ra packages <<<"$(go list ./... | grep -v '/e2e$' | tr '\n' ' ')"
+
+check format formatted
+check vet go vet ./...
+check build make --no-print-directory build
+check "unit and script tests" go test -timeout 15m "${packages[@]}"
+check "window tests" on_a_real_screen
+check "race detector" go test -race -tags nogui -timeout 25m "${packages[@]}"
+
+printf '\n%schecks: %d passed, %d failed\n' "$failures" "$passed" "$failed"
+[ "$failed" -eq 0 ]
