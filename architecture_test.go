@@ -1,0 +1,202 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"go/parser"
+	"go/token"
+	"io"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// listed is a package as "go list -json" tells of it.
+type listed struct {
+	ImportPath string
+	Imports    []string // by its own files
+	Deps       []string // by its own files and, through them, by others
+}
+
+// rule is something that packages may not import. Names end in "/..." where all packages below are meant too.
+type rule struct {
+	why     string
+	of      []string // the packages it holds for
+	but     []string // those of them that may
+	never   []string // what they may not import
+	through bool     // not even by way of another package
+}
+
+const (
+	window  = "fyne.io/..."
+	bayes   = "github.com/navossoc/bayesian/..."
+	drivers = "modernc.org/sqlite/..."
+	queries = "database/sql/..."
+)
+
+var rules = []rule{{
+	why: "only the window knows Fyne",
+	of:  []string{"blotter/..."}, but: []string{"blotter", "blotter/gui/..."}, never: []string{window}, through: true,
+}, {
+	why: "main leaves Fyne to the window",
+	of:  []string{"blotter"}, never: []string{window},
+}, {
+	why: "SQL stays in data",
+	of:  []string{"blotter/..."}, but: []string{"blotter/data"}, never: []string{queries, drivers},
+}, {
+	why: "only the classifier counts with the bayesian package",
+	of:  []string{"blotter/..."}, but: []string{"blotter/classifier"}, never: []string{bayes},
+}, {
+	why: "the classifier knows no files, no store and no screen",
+	of:  []string{"blotter/classifier/..."}, never: []string{"blotter/data/...", "blotter/internal/...", "blotter/gui/...", "blotter/assets", queries, drivers}, through: true,
+}, {
+	why: "data knows no model and no screen",
+	of:  []string{"blotter/data/..."}, never: []string{"blotter/classifier/...", "blotter/internal/...", "blotter/gui/...", "blotter/assets"}, through: true,
+}, {
+	why: "the faces reach the model through the desk",
+	of:  []string{"blotter", "blotter/gui/...", "blotter/internal/cli"}, never: []string{"blotter/classifier/..."},
+}, {
+	why: "the two faces do not know each other",
+	of:  []string{"blotter/gui/...", "blotter/internal/cli"}, never: []string{"blotter/gui", "blotter/internal/cli"}, through: true,
+}, {
+	why: "the look and the widgets know no article",
+	of:  []string{"blotter/gui/look", "blotter/gui/widget"}, never: []string{"blotter/classifier/...", "blotter/data/...", "blotter/internal/..."}, through: true,
+}, {
+	why: "the desk knows no face",
+	of:  []string{"blotter/internal/desk"}, never: []string{"blotter/gui/...", "blotter/internal/cli"}, through: true,
+}, {
+	why: "a job knows nothing of its work",
+	of:  []string{"blotter/internal/job"}, never: []string{"blotter/..."}, through: true,
+}}
+
+// withoutWindow holds where the program is built for the command line alone.
+var withoutWindow = []rule{{
+	why: "a program without the window has no Fyne in it",
+	of:  []string{"blotter"}, never: []string{window}, through: true,
+}}
+
+func TestPackagesImportWhatTheyMay(t *testing.T) {
+	t.Parallel()
+	for _, b := range violations(list(t, "./..."), rules) {
+		t.Error(b)
+	}
+}
+
+func TestCommandLineProgramHasNoWindow(t *testing.T) {
+	t.Parallel()
+	for _, b := range violations(list(t, "-tags", "nogui", "."), withoutWindow) {
+		t.Error(b)
+	}
+}
+
+// Of main's files only window.go knows that there is a window.
+func TestMainIsATableOfContents(t *testing.T) {
+	t.Parallel()
+	file, err := parser.ParseFile(token.NewFileSet(), "main.go", nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, imported := range file.Imports {
+		path, err := strconv.Unquote(imported.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if path != "blotter/internal/cli" && strings.HasPrefix(path, "blotter") {
+			t.Errorf("main.go imports %s", path)
+		}
+	}
+}
+
+// The rules are worth something only if they can be broken: each of these breaks the one named beside it.
+func TestRulesCanBeBroken(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		why, from, to string
+		through       bool
+	}{
+		{"only the window knows Fyne", "blotter/internal/desk", "fyne.io/fyne/v2", true},
+		{"only the window knows Fyne", "blotter/internal/cli", "fyne.io/fyne/v2/app", false},
+		{"main leaves Fyne to the window", "blotter", "fyne.io/fyne/v2/app", false},
+		{"SQL stays in data", "blotter/internal/desk", "database/sql", false},
+		{"SQL stays in data", "blotter/data/reading", "modernc.org/sqlite", false},
+		{"only the classifier counts with the bayesian package", "blotter/classifier/quality", "github.com/navossoc/bayesian", false},
+		{"the classifier knows no files, no store and no screen", "blotter/classifier/copies", "blotter/data", true},
+		{"data knows no model and no screen", "blotter/data/starter", "blotter/classifier", true},
+		{"the faces reach the model through the desk", "blotter/gui", "blotter/classifier/quality", false},
+		{"the faces reach the model through the desk", "blotter/internal/cli", "blotter/classifier", false},
+		{"the two faces do not know each other", "blotter/internal/cli", "blotter/gui", true},
+		{"the look and the widgets know no article", "blotter/gui/widget", "blotter/data", true},
+		{"the desk knows no face", "blotter/internal/desk", "blotter/gui/widget", true},
+		{"a job knows nothing of its work", "blotter/internal/job", "blotter/data", false},
+	} {
+		p := listed{ImportPath: c.from, Deps: []string{c.to}}
+		if !c.through {
+			p.Imports = p.Deps
+		}
+		found := violations([]listed{p}, rules)
+		if !slices.ContainsFunc(found, func(v string) bool { return strings.HasSuffix(v, ": "+c.why) }) {
+			t.Errorf("%s may import %s (through others: %v), against %q; found only %q", c.from, c.to, c.through, c.why, found)
+		}
+	}
+	clean := []listed{
+		{ImportPath: "blotter", Imports: []string{"blotter/gui", "blotter/internal/cli"}, Deps: []string{"fyne.io/fyne/v2", "database/sql"}},
+		{ImportPath: "blotter/data", Imports: []string{"database/sql", "modernc.org/sqlite"}},
+		{ImportPath: "blotter/database", Imports: []string{"blotter/guise"}},
+	}
+	if found := violations(clean, rules); len(found) > 0 {
+		t.Errorf("packages that keep the rules are said to break them: %q", found)
+	}
+}
+
+// violations names every import that breaks a rule.
+func violations(packages []listed, rules []rule) (found []string) {
+	for _, r := range rules {
+		for _, p := range packages {
+			if !matches(r.of, p.ImportPath) || matches(r.but, p.ImportPath) {
+				continue
+			}
+			imports := p.Imports
+			if r.through {
+				imports = p.Deps
+			}
+			for _, imported := range imports {
+				if matches(r.never, imported) {
+					found = append(found, p.ImportPath+" imports "+imported+": "+r.why)
+				}
+			}
+		}
+	}
+	return found
+}
+
+// matches tells whether one of the patterns means the package.
+func matches(patterns []string, path string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		below, open := strings.CutSuffix(pattern, "/...")
+		return path == below || open && strings.HasPrefix(path, below+"/")
+	})
+}
+
+// list asks the go command about packages.
+func list(t *testing.T, args ...string) (packages []listed) {
+	t.Helper()
+	var complaint bytes.Buffer
+	cmd := exec.CommandContext(t.Context(), "go", append([]string{"list", "-json=ImportPath,Imports,Deps"}, args...)...)
+	cmd.Stderr = &complaint
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", cmd, err, &complaint)
+	}
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p listed
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatalf("reading what go list says: %v", err)
+		}
+		packages = append(packages, p)
+	}
+}
