@@ -2,6 +2,7 @@ package look
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -89,7 +90,7 @@ func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.base.Icon
 // Size is part of fyne.Theme.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	if size, ok := textSizes[name]; ok {
-		return size * t.scale
+		return textSize(size, t.scale)
 	}
 	if size, ok := fixedSizes[name]; ok {
 		return size
@@ -98,8 +99,8 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 }
 
 var textSizes = map[fyne.ThemeSizeName]float32{
-	theme.SizeNameText:           13.5,
-	theme.SizeNameCaptionText:    11.5,
+	theme.SizeNameText:           13,
+	theme.SizeNameCaptionText:    12,
 	theme.SizeNameHeadingText:    22,
 	theme.SizeNameSubHeadingText: 16,
 	theme.SizeNameInlineIcon:     18,
@@ -147,6 +148,14 @@ func Scale() float32 {
 	return 1
 }
 
-// Px is a length of the plain look at the window's text scale: text sizes, and
-// the heights and gaps that have to grow with them.
+// Px is a length of the plain look at the window's text scale: the heights and
+// gaps that have to grow with the text.
 func Px(plain float32) float32 { return plain * Scale() }
+
+// TextSize is a text size of the plain look at the window's text scale. It is
+// whole, since Fyne spaces the letters of a broken size like the next whole one's.
+func TextSize(plain float32) float32 { return textSize(plain, Scale()) }
+
+func textSize(plain, scale float32) float32 {
+	return float32(math.Round(float64(plain * scale)))
+}

@@ -39,7 +39,7 @@ type barView struct {
 	bar, interval      *canvas.Rectangle
 }
 
-const barsText = 12.5
+const barsText = 13
 
 // NewBars returns no bars.
 func NewBars() *Bars {
@@ -88,7 +88,7 @@ func (b *Bars) paint() {
 		return
 	}
 	var names, values, muted float32
-	text := look.Px(barsText)
+	text := look.TextSize(barsText)
 	for _, bar := range b.bars {
 		names = max(names, faceOf(styleOf(bar)).width(bar.Name, text))
 		values = max(values, faceOf(styleOf(bar)).width(bar.Value, text))
@@ -113,7 +113,7 @@ func styleOf(b Bar) fyne.TextStyle {
 }
 
 func (v *barView) paint(b Bar, y, height, names, ends, values, muted, gap float32) {
-	text, style, middle := look.Px(barsText), styleOf(b), y+height/2
+	text, style, middle := look.TextSize(barsText), styleOf(b), y+height/2
 	setText(v.name, faceOf(style).fit(b.Name, text, names), look.Color(look.Text), text, style)
 	placeText(v.name, 0, middle, names)
 	start := names + gap

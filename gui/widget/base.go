@@ -43,7 +43,7 @@ func rect(name fyne.ThemeColorName, radius float32) *canvas.Rectangle {
 
 func label(name fyne.ThemeColorName, plainSize float32, style fyne.TextStyle) *canvas.Text {
 	t := canvas.NewText("", look.Color(name))
-	t.TextSize = look.Px(plainSize)
+	t.TextSize = look.TextSize(plainSize)
 	t.TextStyle = style
 	return t
 }
@@ -62,6 +62,14 @@ func setText(t *canvas.Text, s string, c color.Color, size float32, style fyne.T
 func setFill(r *canvas.Rectangle, fill color.Color) {
 	if r.FillColor != fill {
 		r.FillColor = fill
+		r.Refresh()
+	}
+}
+
+// outline changes a rectangle's stroke only where it differs.
+func outline(r *canvas.Rectangle, line color.Color, width float32) {
+	if r.StrokeColor != line || r.StrokeWidth != width {
+		r.StrokeColor, r.StrokeWidth = line, width
 		r.Refresh()
 	}
 }

@@ -27,7 +27,7 @@ type Chip struct {
 	name *canvas.Text
 }
 
-const chipTextSize = 12.5
+const chipTextSize = 13
 
 // NewChip returns an empty chip.
 func NewChip(tapped func()) *Chip {
@@ -65,7 +65,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 
 func (c *Chip) min() fyne.Size {
 	pad := look.Px(8)
-	w := 2*pad + look.Px(3) + faceOf(fyne.TextStyle{}).width(c.data.Name, look.Px(chipTextSize))
+	w := 2*pad + look.Px(3) + faceOf(fyne.TextStyle{}).width(c.data.Name, look.TextSize(chipTextSize))
 	if c.data.Key != "" {
 		w += keyWidth(c.data.Key) + look.Px(7)
 	}
@@ -97,7 +97,7 @@ func (c *Chip) paint() {
 		x += d + look.Px(6)
 	}
 	room := size.Width - x - look.Px(6)
-	setText(c.name, faceOf(fyne.TextStyle{}).fit(c.data.Name, look.Px(chipTextSize), room+2), look.Color(look.Text), look.Px(chipTextSize), fyne.TextStyle{})
+	setText(c.name, faceOf(fyne.TextStyle{}).fit(c.data.Name, look.TextSize(chipTextSize), room+2), look.Color(look.Text), look.TextSize(chipTextSize), fyne.TextStyle{})
 	placeText(c.name, round(x), middle, max(0, room))
 }
 
@@ -109,10 +109,7 @@ func (c *Chip) paintBack(size fyne.Size) {
 	case c.hovered:
 		line = look.Color(look.MutedText)
 	}
-	if c.back.StrokeColor != line || c.back.StrokeWidth != width {
-		c.back.StrokeColor, c.back.StrokeWidth = line, width
-		c.back.Refresh()
-	}
+	outline(c.back, line, width)
 	setFill(c.back, look.Color(look.Surface))
 	place(c.back, 0, 0, size.Width, size.Height)
 }

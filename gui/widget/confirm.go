@@ -18,7 +18,7 @@ type Confirm struct {
 	ink       *canvas.Text
 }
 
-const confirmSize = 13.5
+const confirmSize = 14
 
 // NewConfirm returns the button.
 func NewConfirm(key, text string, tapped func()) *Confirm {
@@ -61,7 +61,7 @@ func (c *Confirm) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (c *Confirm) min() fyne.Size {
-	w := 2*look.Px(15) + faceOf(fyne.TextStyle{}).width(c.text, look.Px(confirmSize))
+	w := 2*look.Px(15) + faceOf(fyne.TextStyle{}).width(c.text, look.TextSize(confirmSize))
 	if c.key != "" {
 		w += keyWidth(c.key) + look.Px(7)
 	}
@@ -88,7 +88,7 @@ func (c *Confirm) paint() {
 		x += c.cap.paint(c.key, x, middle, fill, ink, ink) + look.Px(7)
 		c.soften(ink)
 	}
-	setText(c.ink, c.text, look.Color(ink), look.Px(confirmSize), fyne.TextStyle{})
+	setText(c.ink, c.text, look.Color(ink), look.TextSize(confirmSize), fyne.TextStyle{})
 	placeText(c.ink, round(x), middle, max(0, size.Width-x))
 }
 
@@ -96,8 +96,5 @@ func (c *Confirm) paint() {
 func (c *Confirm) soften(ink fyne.ThemeColorName) {
 	line := color.NRGBAModel.Convert(look.Color(ink)).(color.NRGBA)
 	line.A = 0xa0
-	if c.cap.face.StrokeColor != line {
-		c.cap.face.StrokeColor = line
-		c.cap.face.Refresh()
-	}
+	outline(c.cap.face, line, 1)
 }

@@ -7,7 +7,10 @@ import (
 	"blotter/gui/look"
 )
 
-const keySize = 10.5
+const (
+	keySize     = 11
+	keyTextSize = 13
+)
 
 // keyDrawing is the drawing of a key that other widgets hold.
 type keyDrawing struct {
@@ -23,20 +26,17 @@ func newKeyDrawing() keyDrawing {
 
 // keyWidth and keyHeight are the size of a key with that name.
 func keyWidth(name string) float32 {
-	return round(max(look.Px(18), faceOf(fyne.TextStyle{}).width(name, look.Px(keySize))+look.Px(10)))
+	return round(max(look.Px(18), faceOf(fyne.TextStyle{}).width(name, look.TextSize(keySize))+look.Px(10)))
 }
 func keyHeight() float32 { return round(look.Px(17)) }
 
 // paint draws the key at x, centred on middle, and returns its width.
 func (k keyDrawing) paint(name string, x, middle float32, face, border, ink fyne.ThemeColorName) float32 {
 	w, h := keyWidth(name), keyHeight()
-	if line := look.Color(border); k.face.StrokeColor != line {
-		k.face.StrokeColor, k.face.StrokeWidth = line, 1
-		k.face.Refresh()
-	}
+	outline(k.face, look.Color(border), 1)
 	setFill(k.face, look.Color(face))
 	place(k.face, round(x), round(middle-h/2), w, h)
-	setText(k.text, name, look.Color(ink), look.Px(keySize), fyne.TextStyle{})
+	setText(k.text, name, look.Color(ink), look.TextSize(keySize), fyne.TextStyle{})
 	placeText(k.text, round(x), middle, w)
 	return w
 }
@@ -56,7 +56,7 @@ type KeyCap struct {
 
 // NewKeyCap returns a key, and beside it what it does, if that is not "".
 func NewKeyCap(key, text string, tapped func()) *KeyCap {
-	k := &KeyCap{key: key, text: text, cap: newKeyDrawing(), ink: label(look.MutedText, 12.5, fyne.TextStyle{})}
+	k := &KeyCap{key: key, text: text, cap: newKeyDrawing(), ink: label(look.MutedText, keyTextSize, fyne.TextStyle{})}
 	k.OnTap = tapped
 	k.repaint = k.paint
 	k.ExtendBaseWidget(k)
@@ -84,7 +84,7 @@ func (k *KeyCap) CreateRenderer() fyne.WidgetRenderer {
 func (k *KeyCap) min() fyne.Size {
 	w := keyWidth(k.key)
 	if k.text != "" {
-		w += look.Px(6) + faceOf(fyne.TextStyle{}).width(k.text, look.Px(12.5))
+		w += look.Px(6) + faceOf(fyne.TextStyle{}).width(k.text, look.TextSize(keyTextSize))
 	}
 	return fyne.NewSize(round(w+0.5), keyHeight()+2)
 }
@@ -96,6 +96,6 @@ func (k *KeyCap) paint() {
 	if k.hovered && k.OnTap != nil {
 		name = look.Text
 	}
-	setText(k.ink, k.text, look.Color(name), look.Px(12.5), fyne.TextStyle{})
+	setText(k.ink, k.text, look.Color(name), look.TextSize(keyTextSize), fyne.TextStyle{})
 	placeText(k.ink, w+look.Px(6), middle, max(0, k.Size().Width-w))
 }

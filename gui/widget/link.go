@@ -19,9 +19,11 @@ type Link struct {
 	ink   *canvas.Text
 }
 
+const linkSize = 13
+
 // NewLink returns a link.
 func NewLink(text string, tapped func()) *Link {
-	l := &Link{text: text, size: 12.5, ink: label(look.Accent, 12.5, fyne.TextStyle{})}
+	l := &Link{text: text, size: linkSize, ink: label(look.Accent, linkSize, fyne.TextStyle{})}
 	l.OnTap = tapped
 	l.repaint = l.paint
 	l.ExtendBaseWidget(l)
@@ -59,7 +61,7 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 		objects: fixed(l.ink),
 		layout:  func(fyne.Size) { l.paint() },
 		min: func() fyne.Size {
-			size := look.Px(l.size)
+			size := look.TextSize(l.size)
 			h := lineHeight(size)
 			if l.inset > 0 {
 				h = round(look.Px(29.4))
@@ -71,7 +73,7 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (l *Link) paint() {
-	setText(l.ink, l.text, l.color(), look.Px(l.size), fyne.TextStyle{Underline: l.hovered})
+	setText(l.ink, l.text, l.color(), look.TextSize(l.size), fyne.TextStyle{Underline: l.hovered})
 	placeText(l.ink, l.inset, l.Size().Height/2, l.Size().Width)
 }
 

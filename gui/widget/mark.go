@@ -85,10 +85,7 @@ func (m *mark) paintSquare(kind Mark, topic color.Color, x, y, box float32) {
 	if kind == Saving {
 		fill, line, width = color.Transparent, topic, 1.5
 	}
-	if m.square.StrokeColor != line || m.square.StrokeWidth != width {
-		m.square.StrokeColor, m.square.StrokeWidth = line, width
-		m.square.Refresh()
-	}
+	outline(m.square, line, width)
 	setFill(m.square, fill)
 	place(m.square, x, y, box, box)
 }

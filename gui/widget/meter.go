@@ -23,7 +23,7 @@ type Meter struct {
 }
 
 const (
-	meterText  = 12.5
+	meterText  = 13
 	meterWidth = 130
 )
 
@@ -65,11 +65,11 @@ func (m *Meter) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (m *Meter) min() fyne.Size {
-	w := faceOf(fyne.TextStyle{}).width(m.text, look.Px(meterText)) + look.Px(9+meterWidth)
+	w := faceOf(fyne.TextStyle{}).width(m.text, look.TextSize(meterText)) + look.Px(9+meterWidth)
 	if m.OnStop != nil {
 		w += look.Px(9) + m.stop.MinSize().Width
 	}
-	return fyne.NewSize(round(w+0.5), lineHeight(look.Px(meterText)))
+	return fyne.NewSize(round(w+0.5), lineHeight(look.TextSize(meterText)))
 }
 
 func (m *Meter) paint() {
@@ -94,8 +94,8 @@ func (m *Meter) paint() {
 	m.track.CornerRadius, m.done.CornerRadius = thick/2, thick/2
 	room := x - gap
 	plain := faceOf(fyne.TextStyle{})
-	text := plain.fit(m.text, look.Px(meterText), room+1)
-	setText(m.ink, text, look.Color(look.MutedText), look.Px(meterText), fyne.TextStyle{})
+	text := plain.fit(m.text, look.TextSize(meterText), room+1)
+	setText(m.ink, text, look.Color(look.MutedText), look.TextSize(meterText), fyne.TextStyle{})
 	m.ink.Alignment = fyne.TextAlignTrailing
 	placeText(m.ink, 0, middle, max(0, room))
 }

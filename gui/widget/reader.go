@@ -270,7 +270,7 @@ func (r *Reader) StepTint(step int) (Tint, bool) {
 func (r *Reader) HideTip() { r.tip.hide(); r.stepped = -1 }
 
 // bodySize is the size of the text, bodyLine the height of its lines.
-func (r *Reader) bodySize() float32 { return look.Px(15) * r.scale }
+func (r *Reader) bodySize() float32 { return look.TextSize(15 * r.scale) }
 func (r *Reader) bodyLine() float32 { return round(r.bodySize() * 1.64) }
 
 // relayout breaks the lines anew.

@@ -31,9 +31,9 @@ const (
 func (r *Reader) setting(k kind) (size float32, style fyne.TextStyle) {
 	switch k {
 	case titleLine:
-		return look.Px(23) * r.scale, look.Bold
+		return look.TextSize(23 * r.scale), look.Bold
 	case metaLine:
-		return look.Px(12.5) * r.scale, fyne.TextStyle{}
+		return look.TextSize(13 * r.scale), fyne.TextStyle{}
 	case headLine:
 		return r.bodySize(), look.Bold
 	}

@@ -208,24 +208,44 @@ func (v *lineView) next() *canvas.Text {
 	return v.texts[v.used-1]
 }
 
-// x is where a byte of the line stands, within the line.
-func (v *lineView) x(text string, f *face, at int) float32 {
+// from is where a stretch that starts at a byte of the line starts to show,
+// within the line.
+func (v *lineView) from(text string, f *face, at int) float32 {
 	for _, w := range v.words {
-		if at <= w.start {
-			return w.x
-		}
 		if at < w.end {
-			whole := f.width(text[w.start:w.end], 1)
-			if whole == 0 {
-				return w.x
-			}
-			return w.x + w.width*f.width(text[w.start:at], 1)/whole
+			return w.inside(text, f, at)
 		}
 	}
+	return v.width()
+}
+
+// to is where a stretch that ends at a byte of the line shows its end.
+func (v *lineView) to(text string, f *face, at int) float32 {
+	for i := len(v.words) - 1; i >= 0; i-- {
+		if w := v.words[i]; at > w.start {
+			return w.inside(text, f, at)
+		}
+	}
+	return 0
+}
+
+func (v *lineView) width() float32 {
 	if n := len(v.words); n > 0 {
 		return v.words[n-1].x + v.words[n-1].width
 	}
 	return 0
+}
+
+// inside is where a byte of the word stands, within the line.
+func (w word) inside(text string, f *face, at int) float32 {
+	whole := f.width(text[w.start:w.end], 1)
+	switch {
+	case at <= w.start || whole == 0:
+		return w.x
+	case at >= w.end:
+		return w.x + w.width
+	}
+	return w.x + w.width*f.width(text[w.start:at], 1)/whole
 }
 
 // byteAt is the byte of the line nearest to x.
@@ -283,7 +303,7 @@ func (r *Reader) paintLineBacks(l line, v *lineView) {
 		if start >= end {
 			return
 		}
-		from, to := v.x(text, f, start), v.x(text, f, end)
+		from, to := v.from(text, f, start), v.to(text, f, end)
 		if to > from {
 			r.page.back(fill, r.page.left+from-pad, top, to-from+2*pad, box, radius)
 		}

@@ -65,8 +65,8 @@ func NewRow() *Row {
 }
 
 const (
-	rowTitleSize = 13.5
-	rowTextSize  = 12.5
+	rowTitleSize = 14
+	rowTextSize  = 13
 	rowPad       = 16
 )
 
@@ -111,7 +111,7 @@ func (r *Row) paint() {
 	setFill(r.line, look.Color(look.Separator))
 	place(r.line, 0, size.Height-1, size.Width, 1)
 
-	titleSize, textSize := look.Px(rowTitleSize), look.Px(rowTextSize)
+	titleSize, textSize := look.TextSize(rowTitleSize), look.TextSize(rowTextSize)
 	plain := faceOf(fyne.TextStyle{})
 	upper, lower := size.Height*0.335, size.Height*0.685
 	room := size.Width - 2*rowPad

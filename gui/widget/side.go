@@ -83,7 +83,7 @@ func (s *Side) paint() {
 	default:
 		setFill(s.back, color.Transparent)
 	}
-	text, middle := look.Px(sideTextSize), size.Height/2
+	text, middle := look.TextSize(sideTextSize), size.Height/2
 	x, end := float32(sideInset+sidePad), size.Width-sideInset-sidePad
 	show(s.square, s.data.Color != nil)
 	if s.data.Color != nil {
@@ -111,11 +111,14 @@ type SideHeader struct {
 	hovered bool
 }
 
-const headerSize = 10.5
+const (
+	headerSize = 11
+	plusSize   = 15
+)
 
 // NewSideHeader returns a heading; it is shown in capitals as it is given.
 func NewSideHeader(title string) *SideHeader {
-	h := &SideHeader{plus: label(look.MutedText, 15, fyne.TextStyle{})}
+	h := &SideHeader{plus: label(look.MutedText, plusSize, fyne.TextStyle{})}
 	h.ExtendBaseWidget(h)
 	h.SetTitle(title)
 	return h
@@ -153,7 +156,7 @@ func (h *SideHeader) objects() []fyne.CanvasObject {
 
 // paint sets the letters a little apart, as capitals want to be.
 func (h *SideHeader) paint() {
-	size, text := h.Size(), look.Px(headerSize)
+	size, text := h.Size(), look.TextSize(headerSize)
 	bold, x := faceOf(look.Bold), float32(sideInset+sidePad)
 	for _, t := range h.letters {
 		setText(t, t.Text, look.Color(look.MutedText), text, look.Bold)
@@ -168,7 +171,7 @@ func (h *SideHeader) paint() {
 	if h.hovered {
 		ink = look.Color(look.Accent)
 	}
-	setText(h.plus, plus, ink, look.Px(15), fyne.TextStyle{})
+	setText(h.plus, plus, ink, look.TextSize(plusSize), fyne.TextStyle{})
 	placeText(h.plus, size.Width-sideInset-sidePad-look.Px(9), size.Height*0.56, look.Px(10))
 }
 

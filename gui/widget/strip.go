@@ -32,14 +32,17 @@ type stripStep struct {
 	text *canvas.Text
 }
 
-const stripText = 12.5
+const (
+	stripText   = 13
+	stripNumber = 11
+)
 
 // NewStrip returns a strip of those steps; dismiss is the word that sends it
 // away.
 func NewStrip(dismiss string, steps ...string) *Strip {
 	s := &Strip{steps: steps, back: rect(look.SelectedRow, 0), line: rect(look.Separator, 0)}
 	for range steps {
-		v := stripStep{canvas.NewCircle(look.Color(look.Accent)), label(look.OnAccent, 11, look.Bold), label(look.Text, stripText, fyne.TextStyle{})}
+		v := stripStep{canvas.NewCircle(look.Color(look.Accent)), label(look.OnAccent, stripNumber, look.Bold), label(look.Text, stripText, fyne.TextStyle{})}
 		v.num.Alignment = fyne.TextAlignCenter
 		s.views = append(s.views, v)
 	}
@@ -115,12 +118,12 @@ func (v stripStep) paint(i int, step string, done bool, x, middle, room float32)
 		v.disc.Refresh()
 	}
 	place(v.disc, round(x), round(middle-d/2), d, d)
-	setText(v.num, sign, look.Color(num), look.Px(11), look.Bold)
+	setText(v.num, sign, look.Color(num), look.TextSize(stripNumber), look.Bold)
 	placeText(v.num, round(x), middle, d)
 	gap := d + look.Px(8)
 	plain := faceOf(fyne.TextStyle{})
-	text := plain.fit(step, look.Px(stripText), room-gap)
-	setText(v.text, text, look.Color(ink), look.Px(stripText), fyne.TextStyle{})
+	text := plain.fit(step, look.TextSize(stripText), room-gap)
+	setText(v.text, text, look.Color(ink), look.TextSize(stripText), fyne.TextStyle{})
 	placeText(v.text, round(x+gap), middle, room-gap)
-	return gap + plain.width(text, look.Px(stripText))
+	return gap + plain.width(text, look.TextSize(stripText))
 }

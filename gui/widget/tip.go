@@ -15,8 +15,10 @@ type tip struct {
 	text *canvas.Text
 }
 
+const tipSize = 12
+
 func newTip() *tip {
-	t := &tip{back: rect(look.TipBack, 5), text: label(look.TipText, 12, fyne.TextStyle{})}
+	t := &tip{back: rect(look.TipBack, 5), text: label(look.TipText, tipSize, fyne.TextStyle{})}
 	t.ExtendBaseWidget(t)
 	t.Hidden = true
 	return t
@@ -34,14 +36,14 @@ func (t *tip) CreateRenderer() fyne.WidgetRenderer {
 
 func (t *tip) repaint() {
 	setFill(t.back, look.Color(look.TipBack))
-	setText(t.text, t.text.Text, look.Color(look.TipText), look.Px(12), fyne.TextStyle{})
+	setText(t.text, t.text.Text, look.Color(look.TipText), look.TextSize(tipSize), fyne.TextStyle{})
 }
 
 func (t *tip) hide() { show(t, false) }
 
 // say shows s centred on x, above top or else below bottom, inside area.
 func (t *tip) say(s string, x, top, bottom float32, area fyne.Size) {
-	setText(t.text, s, look.Color(look.TipText), look.Px(12), fyne.TextStyle{})
+	setText(t.text, s, look.Color(look.TipText), look.TextSize(tipSize), fyne.TextStyle{})
 	pad := look.Px(8)
 	w := faceOf(fyne.TextStyle{}).exact(s, t.text.TextSize) + 2*pad
 	h := lineHeight(t.text.TextSize) + pad*0.9
@@ -68,7 +70,7 @@ func (r *Reader) showTip(t Tint) {
 	}
 	_, style := r.setting(l.kind)
 	f, text := faceOf(style), r.text(l.from)
-	from, to := v.x(text, f, t.Start), v.x(text, f, min(t.End, l.end))
+	from, to := v.from(text, f, t.Start), v.to(text, f, min(t.End, l.end))
 	top := l.y - float32(r.offset)
 	r.tip.say(t.Tip, r.page.left+(from+to)/2, top, top+l.height, r.Size())
 }

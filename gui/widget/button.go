@@ -1,0 +1,77 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"blotter/gui/look"
+)
+
+// Button is a quiet button: an outline and a word.
+type Button struct {
+	pressable
+	text string
+	back *canvas.Rectangle
+	ink  *canvas.Text
+}
+
+const buttonSize = 14
+
+// NewButton returns a button.
+func NewButton(text string, tapped func()) *Button {
+	b := &Button{text: text, back: rect(look.Surface, 6), ink: label(look.Text, buttonSize, look.Medium)}
+	b.ink.Alignment = fyne.TextAlignCenter
+	b.OnTap = tapped
+	b.repaint = b.paint
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// SetText changes the button's word.
+func (b *Button) SetText(text string) {
+	if b.text != text {
+		b.text = text
+		b.Refresh()
+	}
+}
+
+// Enable lets the button be pressed.
+func (b *Button) Enable() { b.setDisabled(false) }
+
+// Disable greys the button.
+func (b *Button) Disable() { b.setDisabled(true) }
+
+func (b *Button) setDisabled(disabled bool) {
+	if b.disabled != disabled {
+		b.disabled = disabled
+		b.paint()
+	}
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{
+		objects: fixed(b.back, b.ink),
+		layout:  func(fyne.Size) { b.paint() },
+		min: func() fyne.Size {
+			return fyne.NewSize(round(faceOf(look.Medium).width(b.text, look.TextSize(buttonSize))+look.Px(29)), round(look.Px(35)))
+		},
+		refresh: func() { b.paint(); canvas.Refresh(b) },
+	}
+}
+
+func (b *Button) paint() {
+	size := b.Size()
+	line, ink := look.ChipBorder, look.Text
+	switch {
+	case b.disabled:
+		ink = look.MutedText
+	case b.hovered:
+		line = look.MutedText
+	}
+	outline(b.back, look.Color(line), 1)
+	setFill(b.back, look.Color(look.Surface))
+	place(b.back, 0, 0, size.Width, size.Height)
+	setText(b.ink, b.text, look.Color(ink), look.TextSize(buttonSize), look.Medium)
+	placeText(b.ink, 0, size.Height/2, size.Width)
+}
