@@ -1,0 +1,165 @@
+package copies
+
+import (
+	"bufio"
+	"cmp"
+	"compress/gzip"
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// corpora is the folder of public labeled corpora beside the checkout.
+const corpora = "../../../shared/corpora"
+
+type article struct{ Title, Text string }
+
+// readCorpus reads the train and the test file of a corpus, or skips the test.
+func readCorpus(t testing.TB, name string) []article {
+	t.Helper()
+	var articles []article
+	for _, part := range []string{"train", "test"} {
+		path := filepath.Join(corpora, name+"."+part+".jsonl.gz")
+		file, err := os.Open(path)
+		if err != nil {
+			t.Skipf("the corpora for this measurement are not here: %v", err)
+		}
+		defer file.Close()
+		text, err := gzip.NewReader(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(text)
+		lines.Buffer(nil, 1<<24)
+		for lines.Scan() {
+			var a article
+			if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
+				t.Fatalf("%s: %v", path, err)
+			}
+			articles = append(articles, a)
+		}
+	}
+	return articles
+}
+
+// shingleSet is an article's shingles, in words rather than hashes.
+func shingleSet(a article) map[string]bool {
+	words := strings.FieldsFunc(strings.ToLower(a.Title+"\n"+a.Text), func(r rune) bool {
+		return !unicode.In(r, unicode.L, unicode.M, unicode.Nd)
+	})
+	set := make(map[string]bool)
+	for i := range words[:max(0, len(words)-2)] {
+		set[strings.Join(words[i:i+3], " ")] = true
+	}
+	if n := len(words); n == 1 || n == 2 {
+		set[strings.Join(words, " ")] = true
+	}
+	return set
+}
+
+func jaccard(a, b map[string]bool) float64 {
+	shared := 0
+	for s := range a {
+		if b[s] {
+			shared++
+		}
+	}
+	return float64(shared) / float64(max(1, len(a)+len(b)-shared))
+}
+
+type pair struct{ a, b int64 }
+
+// exactPairs finds every pair with a Jaccard similarity of at least 0.8. Such a pair shares one of the rarest fifth of each one's shingles.
+func exactPairs(sets []map[string]bool) map[pair]float64 {
+	spread := make(map[string]int)
+	for _, set := range sets {
+		for s := range set {
+			spread[s]++
+		}
+	}
+	holders, pairs := make(map[string][]int), make(map[pair]float64)
+	for i, set := range sets {
+		ordered := make([]string, 0, len(set))
+		for s := range set {
+			ordered = append(ordered, s)
+		}
+		slices.SortFunc(ordered, func(a, b string) int { return cmp.Or(cmp.Compare(spread[a], spread[b]), strings.Compare(a, b)) })
+		for _, s := range ordered[:len(set)-int(math.Ceil(NearCopy*float64(len(set))-1e-9))+min(1, len(set))] {
+			for _, j := range holders[s] {
+				if similarity := jaccard(set, sets[j]); similarity >= NearCopy {
+					pairs[pair{int64(j), int64(i)}] = similarity
+				}
+			}
+			holders[s] = append(holders[s], i)
+		}
+	}
+	return pairs
+}
+
+func documents(pairs map[pair]float64) map[int64]bool {
+	in := make(map[int64]bool)
+	for p := range pairs {
+		in[p.a], in[p.b] = true, true
+	}
+	return in
+}
+
+// What the index finds is held against the exact similarity of every pair. Near the threshold an estimate errs to one side or the
+// other, so that the index must find nearly all, and must take nothing for a near-copy that is far from being one. (The recorded
+// counts are those of the corpora's own notes: documents beyond the first of their group.)
+func TestIndexFindsTheNearCopiesOfPublicCorpora(t *testing.T) {
+	for name, recorded := range map[string]int{"bbc": 108, "reuters_r8": 127, "20news_stripped": 176, "berlin_police_de": 0} {
+		articles := readCorpus(t, name)
+		sets := make([]map[string]bool, len(articles))
+		index := NewIndex()
+		for i, a := range articles {
+			sets[i] = shingleSet(a)
+			index.Add(int64(i), a.Title, a.Text)
+		}
+		found := index.Groups()
+		tally := tallyNearCopies(documents(exactPairs(sets)), found, sets)
+		t.Logf("%s: %d documents in %d groups, %d beyond the first of their group (recorded: %d); exact: %d; found of them %d, %d more that are 0.75 to 0.8 like another",
+			name, tally.found+tally.close+tally.far, len(found), tally.found+tally.close+tally.far-len(found), recorded, tally.exact, tally.found, tally.close)
+		if recall := float64(tally.found) / float64(max(1, tally.exact)); tally.exact > 0 && recall < 0.97 {
+			t.Errorf("%s: recall %.3f", name, recall)
+		}
+		if tally.far*100 > tally.exact {
+			t.Errorf("%s: %d documents are in a group, yet less than 0.75 like any other of it", name, tally.far)
+		}
+	}
+}
+
+// nearTally counts documents: near-copies by exact similarity, those of them found, and others found that are close to it or far.
+type nearTally struct{ exact, found, close, far int }
+
+func tallyNearCopies(exact map[int64]bool, groups [][]int64, sets []map[string]bool) nearTally {
+	tally := nearTally{exact: len(exact)}
+	for _, group := range groups {
+		for _, id := range group {
+			switch {
+			case exact[id]:
+				tally.found++
+			case nearestOf(id, group, sets) >= NearCopy-0.05:
+				tally.close++
+			default:
+				tally.far++
+			}
+		}
+	}
+	return tally
+}
+
+func nearestOf(id int64, group []int64, sets []map[string]bool) float64 {
+	nearest := 0.0
+	for _, other := range group {
+		if other != id {
+			nearest = max(nearest, jaccard(sets[id], sets[other]))
+		}
+	}
+	return nearest
+}

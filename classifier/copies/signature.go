@@ -1,0 +1,111 @@
+package copies
+
+import (
+	"encoding/binary"
+	"math"
+	"math/bits"
+)
+
+const (
+	slots      = 256 // the parts that shingles are spread over
+	values     = 15  // what a filled slot can hold: 1 to 15; an empty one holds 0
+	perWord    = 16  // slots in 64 bits
+	everySlot  = uint64(0x1111111111111111)
+	slotBits   = 8
+	valueSpan  = 1 << 16
+	wordsInAll = slots / perWord
+
+	fewShingles = 3 // two different sets, one of at most three, have a similarity of 3/4 at most
+)
+
+// SignatureBytes is the size of a Signature in bytes.
+const SignatureBytes = slots / 2
+
+// Signature stands for the set of an article's shingles: of the shingles that fall into each of 256 slots, four bits of the hash
+// of the least one. Two articles agree in a slot as often as their sets' Jaccard similarity says. It is
+// one-permutation hashing (Li, Owen and Zhang 2012) with b-bit values (Li and König 2010). Short articles leave slots empty and are compared
+// nearly exactly; of long ones a similarity of 0.8 is measured with a standard error of about 0.025.
+//
+// A signature depends on nothing but the words, and may be kept in a file: a later version of this package that signs otherwise
+// raises SignatureVersion.
+type Signature [SignatureBytes]byte
+
+// SignatureVersion tells signatures apart that must not be compared.
+const SignatureVersion = 1
+
+// leasts holds the least hash seen in each slot, math.MaxUint64 where none was.
+type leasts [slots]uint64
+
+func (l *leasts) take(hash uint64) {
+	if slot := hash >> (64 - slotBits); hash < l[slot] {
+		l[slot] = hash
+	}
+}
+
+// Sign computes the signature of an article in one pass. An article without a word has the zero Signature.
+func Sign(title, text string) Signature {
+	var least leasts
+	for slot := range least {
+		least[slot] = math.MaxUint64
+	}
+	s := shingler{least: &least}
+	s.read(title)
+	s.read(text)
+	s.close()
+	return pack(&least)
+}
+
+// pack keeps four bits of each slot. Of so few shingles that two sets are near-copies only if they are equal, four bits say too
+// little: there every slot holds a hash of all of them.
+func pack(least *leasts) (signature Signature) {
+	filled, all := 0, uint64(0)
+	for _, hash := range least {
+		if hash != math.MaxUint64 {
+			filled++
+			all = mix(all + hash)
+		}
+	}
+	for slot, hash := range least {
+		switch {
+		case filled > 0 && filled <= fewShingles:
+			signature.put(slot, mix(mix(all+uint64(slot))))
+		case hash != math.MaxUint64:
+			signature.put(slot, hash)
+		}
+	}
+	return signature
+}
+
+func (s *Signature) put(slot int, hash uint64) {
+	s[slot/2] |= byte(1+hash%valueSpan*values/valueSpan) << (slot % 2 * 4)
+}
+
+// Empty says whether the article had no word at all.
+func (s *Signature) Empty() bool { return *s == Signature{} }
+
+func (s *Signature) value(slot int) byte { return s[slot/2] >> (slot % 2 * 4) & 15 }
+
+// Similarity estimates the Jaccard similarity of the shingles of two articles, 0 to 1. Articles without words are like none.
+func (s *Signature) Similarity(other *Signature) float64 {
+	var agree, both, either int
+	for w := range wordsInAll {
+		a, b := binary.LittleEndian.Uint64(s[8*w:]), binary.LittleEndian.Uint64(other[8*w:])
+		inA, inB := filled(a), filled(b)
+		both += bits.OnesCount64(inA & inB)
+		either += bits.OnesCount64(inA | inB)
+		agree += bits.OnesCount64(inA & inB &^ filled(a^b))
+	}
+	if either == 0 {
+		return 0
+	}
+	const chance = 1.0 / values // different shingles have the same value that often
+	same := (float64(agree) - chance*float64(both)) / (1 - chance)
+	return math.Max(same, 0) / float64(either)
+}
+
+// filled has the lowest bit set of every four that are not all 0.
+func filled(word uint64) uint64 {
+	word |= word >> 2
+	word |= word >> 1
+	return word & everySlot
+}
