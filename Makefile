@@ -3,7 +3,7 @@
 .PHONY: help run build test e2e lint bench
 
 TAGS ?=
-VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+VERSION := $(shell git describe --tags --dirty 2>/dev/null || echo "0.1.0+$$(git rev-parse --short HEAD 2>/dev/null || echo unknown)")
 NEEDS := $(if $(filter nogui,$(TAGS)),program,window)
 
 help: ## list these

@@ -1,0 +1,144 @@
+// Bench measures Blotter: its Go benchmarks, and how well and fast it sorts the labeled corpora, beside other programs.
+//
+// Corpora are pairs NAME.train.jsonl.gz and NAME.test.jsonl.gz in the folder BLOTTER_CORPORA (../shared/corpora if it is
+// not set). BLOTTER_PEERS is a command that does the same work as "blotter evaluate --train A --test B" with other
+// programs, and prints a JSON object for each. Where either is absent, bench says so and goes on. What it finds stays in
+// bench/out.
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+const out = "bench/out"
+
+// few is a labeler's first afternoon; 0 stands for all labels of a corpus.
+const few = 100
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx); err != nil {
+		stop()
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context) error {
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	return errors.Join(benchmarks(ctx), quality(ctx))
+}
+
+// benchmarks runs those of the Go packages.
+func benchmarks(ctx context.Context) error {
+	f, err := os.Create(filepath.Join(out, "go.txt"))
+	if err != nil {
+		return err
+	}
+	cmd := exec.CommandContext(ctx, "go", "test", "-run", "^$", "-bench", ".", "-benchmem",
+		"./classifier/...", "./data/...", "./internal/...", "./gui/...")
+	cmd.Stdout, cmd.Stderr = io.MultiWriter(os.Stdout, f), os.Stderr
+	if err := errors.Join(cmd.Run(), f.Close()); err != nil {
+		return fmt.Errorf("Go benchmarks: %w", err)
+	}
+	return nil
+}
+
+// quality evaluates Blotter and its peers on every corpus.
+func quality(ctx context.Context) error {
+	corpora, err := filepath.Glob(filepath.Join(cmp.Or(os.Getenv("BLOTTER_CORPORA"), "../shared/corpora"), "*.train.jsonl.gz"))
+	if err != nil {
+		return err
+	}
+	if len(corpora) == 0 {
+		fmt.Println("no corpora here (BLOTTER_CORPORA names their folder): quality is not measured")
+		return nil
+	}
+	program := filepath.Join(out, "blotter")
+	if said, err := exec.CommandContext(ctx, "go", "build", "-buildvcs=false", "-tags", "nogui", "-o", program, ".").CombinedOutput(); err != nil {
+		return fmt.Errorf("building blotter: %w\n%s", err, said)
+	}
+	peers := strings.Fields(os.Getenv("BLOTTER_PEERS"))
+	if len(peers) == 0 {
+		fmt.Println("BLOTTER_PEERS is not set: Blotter is measured alone")
+	}
+	var rows []row
+	for _, train := range corpora {
+		for _, labels := range []int{0, few} {
+			found, err := compare(ctx, program, peers, train, labels)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, found...)
+		}
+	}
+	return show(rows)
+}
+
+// compare evaluates every program on one corpus, Blotter first.
+func compare(ctx context.Context, program string, peers []string, train string, labels int) ([]row, error) {
+	corpus := strings.TrimSuffix(filepath.Base(train), ".train.jsonl.gz")
+	args := []string{"--train", train, "--test", strings.Replace(train, ".train.", ".test.", 1)}
+	if labels > 0 {
+		args = append(args, "--labels", strconv.Itoa(labels), "--seed", "1")
+	}
+	name := fmt.Sprintf("%s-%s", corpus, amount(labels))
+	rows, err := measure(ctx, name+".json", append([]string{program, "evaluate", "--json"}, args...))
+	if err != nil {
+		return nil, err
+	}
+	rows[0].Peer = "Blotter"
+	if len(peers) > 0 {
+		others, err := measure(ctx, name+"-peers.json", append(peers[:len(peers):len(peers)], args...))
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, others...)
+	}
+	for i := range rows {
+		rows[i].corpus, rows[i].labels = corpus, labels
+	}
+	return rows, nil
+}
+
+// measure runs a command that prints a JSON object for each program, and keeps what it printed.
+func measure(ctx context.Context, file string, command []string) ([]row, error) {
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd.Stderr = os.Stderr
+	said, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", strings.Join(command, " "), err)
+	}
+	if err := os.WriteFile(filepath.Join(out, file), said, 0o644); err != nil {
+		return nil, err
+	}
+	var rows []row
+	for d := json.NewDecoder(bytes.NewReader(said)); ; {
+		var r row
+		if err := d.Decode(&r); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return nil, fmt.Errorf("what %s printed: %w", command[0], err)
+		}
+		rows = append(rows, r)
+	}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("%s printed nothing", command[0])
+	}
+	return rows, nil
+}
