@@ -28,16 +28,15 @@ const out = "bench/out"
 const few = 100
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx); err != nil {
-		stop()
+	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context) error {
+func run() error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
@@ -54,7 +53,7 @@ func benchmarks(ctx context.Context) error {
 		"./classifier/...", "./data/...", "./internal/...", "./gui/...")
 	cmd.Stdout, cmd.Stderr = io.MultiWriter(os.Stdout, f), os.Stderr
 	if err := errors.Join(cmd.Run(), f.Close()); err != nil {
-		return fmt.Errorf("Go benchmarks: %w", err)
+		return fmt.Errorf("the Go benchmarks: %w", err)
 	}
 	return nil
 }
