@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -187,11 +188,7 @@ var latinCharsets = map[whatlanggo.Lang][]*charmap.Charmap{
 // that leaves the fewest signs in the middle of words. Without a sure language it is Windows-1252.
 func latin(sample []byte) encoding.Encoding {
 	western := decodeBy(charmap.Windows1252, sample)
-	info := whatlanggo.Detect(string(western))
-	choices := latinCharsets[info.Lang]
-	if info.Confidence < 0.5 {
-		choices = nil
-	}
+	choices := latinCharsets[languageOf(western)]
 	best, fewest := charmap.Windows1252, strangeSigns(western)
 	for _, c := range choices {
 		if n := strangeSigns(decodeBy(c, sample)); n < fewest || best == charmap.Windows1252 && n == fewest {
@@ -199,6 +196,20 @@ func latin(sample []byte) encoding.Encoding {
 		}
 	}
 	return best
+}
+
+// languageOf detects a language by the beginning of a text whose odd letters may be wrong.
+func languageOf(text []byte) (lang whatlanggo.Lang) {
+	defer func() {
+		if recover() != nil {
+			lang = -1
+		}
+	}()
+	info := whatlanggo.Detect(strings.ToValidUTF8(string(text[:min(len(text), 1000)]), ""))
+	if info.Confidence < 0.3 {
+		return -1
+	}
+	return info.Lang
 }
 
 func decodeBy(c *charmap.Charmap, sample []byte) []byte {

@@ -108,10 +108,11 @@ const longestTitle = 200
 // clip makes a title of a text that has none: its first sentence, or as much of it as fits a line.
 func clip(text string) string {
 	const most = 120
-	first, _, _ := strings.Cut(text, "\n")
+	first, _, _ := strings.Cut(text, "\n\n")
 	if len(first) > 8*most {
 		first = strings.ToValidUTF8(first[:8*most], "")
 	}
+	first = strings.ReplaceAll(first, "\n", " ")
 	runes := []rune(first)
 	for i, r := range runes {
 		end := i+1 == len(runes) || unicode.IsSpace(runes[i+1])

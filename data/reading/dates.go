@@ -92,7 +92,7 @@ func spelled(s string) (time.Time, bool) {
 	})
 	var y, m, d int
 	for _, w := range words {
-		n := number(strings.TrimRight(w, "stndrhºª"))
+		n := number(strings.TrimRight(w, "stndrheèºª"))
 		switch {
 		case n >= 1000 && n <= 9999 && y == 0 && len(w) == 4:
 			y = n

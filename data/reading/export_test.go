@@ -1,0 +1,7 @@
+package reading
+
+// For the tests.
+var (
+	CleanText = cleanText
+	Date      = date
+)
