@@ -1,0 +1,164 @@
+package reading_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"blotter/data/reading"
+)
+
+func TestFilesThatAreNoTextSayWhatToDo(t *testing.T) {
+	for name, want := range map[string]string{
+		"scan.pdf":    "It is a PDF",
+		"letter.docx": "It is a Word document",
+		"picture.txt": "It is a picture",
+		"page.html":   "It is a web page",
+		"empty.txt":   "The file is empty",
+		"blank.txt":   "The file holds no text",
+		"cut.txt.gz":  "The compressed file is damaged or cut off",
+		"missing.txt": "There is no such file",
+	} {
+		drafts, problems := read(t, reading.Options{}, "testdata/"+name)
+		if len(drafts) != 0 {
+			t.Errorf("%s: %q", name, drafts)
+		}
+		wantProblems(t, problems, want)
+	}
+}
+
+func TestAnUnknownFormatIsTold(t *testing.T) {
+	_, problems := read(t, reading.Options{Format: "xml"}, "testdata/several.txt")
+	wantProblems(t, problems, "no format called “xml”")
+}
+
+func TestABinaryFileIsNoArticle(t *testing.T) {
+	noise := bytes.Repeat([]byte{0, 1, 2, 200, 7, 255, 'a', 9, 14, 130}, 500)
+	_, problems := readString(t, reading.Options{}, string(noise))
+	wantProblems(t, problems, "It is not a text file")
+}
+
+func TestAFolderIsReadInOrderWithItsNamesAsLabels(t *testing.T) {
+	drafts, problems := read(t, reading.Options{LabelFrom: "folder"}, "testdata/folders")
+	wantProblems(t, problems)
+	var got []string
+	for _, d := range drafts {
+		got = append(got, d.Title+": "+d.Label)
+	}
+	if diff := cmp.Diff([]string{"C one: cartel", "F one: fraud", "F two: 2019"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAnEmptyFolderIsTold(t *testing.T) {
+	_, problems := read(t, reading.Options{}, t.TempDir())
+	wantProblems(t, problems, "The folder holds no files")
+}
+
+func TestAFolderThatLinksToItselfEnds(t *testing.T) {
+	dir := t.TempDir()
+	os.Mkdir(filepath.Join(dir, "a"), 0o755)
+	os.WriteFile(filepath.Join(dir, "a", "one.txt"), []byte("Title\n\nText.\n"), 0o600)
+	if os.Symlink(dir, filepath.Join(dir, "a", "up")) != nil {
+		t.Skip("no links here")
+	}
+	os.Symlink(filepath.Join(dir, "nowhere"), filepath.Join(dir, "dangling.txt"))
+	drafts, problems := read(t, reading.Options{}, dir)
+	if len(drafts) != 1 {
+		t.Errorf("%q", drafts)
+	}
+	wantProblems(t, problems, "dangling.txt: There is no such file")
+}
+
+func TestAFileThatMayNotBeReadIsTold(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "secret.txt")
+	os.WriteFile(path, []byte("Title\n\nText.\n"), 0o000)
+	if _, err := os.ReadFile(path); err == nil {
+		t.Skip("this user may read everything")
+	}
+	_, problems := read(t, reading.Options{}, path)
+	wantProblems(t, problems, "You are not allowed to read it")
+}
+
+func TestADeviceIsNoFile(t *testing.T) {
+	if _, err := os.Stat("/dev/zero"); err != nil {
+		t.Skip("no devices here")
+	}
+	_, problems := read(t, reading.Options{}, "/dev/zero")
+	wantProblems(t, problems, "not an ordinary file")
+}
+
+func TestStandardInputIsRecognised(t *testing.T) {
+	for in, want := range map[string]string{
+		"Title A\n\nText.\n":                           "Title A",
+		`{"title":"Title A","text":"Text."}` + "\n":    "Title A",
+		`[{"title":"Title A","text":"Text."}]`:         "Title A",
+		"title,text\nTitle A,Text.\n":                  "Title A",
+		"\ufefftitle\ttext\nTitle A\tText, more.\n":    "Title A",
+		"The text, or the title, is this\n\nText.\n":   "The text, or the title, is this",
+		"[Update] A title in brackets\n\nText here.\n": "[Update] A title in brackets",
+	} {
+		drafts, problems := readString(t, reading.Options{}, in)
+		if len(drafts) != 1 || drafts[0].Title != want || len(problems) > 0 {
+			t.Errorf("%q: %q, %v", in, drafts, problems)
+		}
+	}
+}
+
+func TestProgressReachesTheEnd(t *testing.T) {
+	var last, total int64
+	calls := 0
+	o := reading.Options{Progress: func(d, of int64) {
+		if d < last || of > 0 && d > of {
+			t.Errorf("%d of %d after %d", d, of, last)
+		}
+		last, total = d, of
+		calls++
+	}}
+	read(t, o, "testdata")
+	if last != total || total == 0 || calls < 10 {
+		t.Errorf("%d of %d in %d calls", last, total, calls)
+	}
+}
+
+func TestAStoppedReadingSaysSoOnce(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	read, ended := 0, 0
+	for _, err := range reading.Articles(ctx, []string{"testdata", "testdata/several.txt"}, reading.Options{}) {
+		switch {
+		case errors.Is(err, context.Canceled):
+			ended++
+		case ended > 0:
+			t.Error("something came after the end")
+		default:
+			read++
+			cancel()
+		}
+	}
+	if read != 1 || ended != 1 {
+		t.Errorf("%d read, ended %d times", read, ended)
+	}
+}
+
+func TestAReaderMayLeaveEarly(t *testing.T) {
+	for range reading.Articles(context.Background(), []string{"testdata"}, reading.Options{}) {
+		break
+	}
+}
+
+func TestAProblemIsOneLine(t *testing.T) {
+	p := &reading.Problem{File: "a.csv", Place: "line 3", Reason: "It is bad.", Remedy: "Mend it.", Err: os.ErrInvalid}
+	if got := p.Error(); got != "a.csv, line 3: It is bad. Mend it." || !errors.Is(p, os.ErrInvalid) {
+		t.Error(got)
+	}
+	if got := (&reading.Problem{Reason: "It is bad."}).Error(); strings.Contains(got, ":") {
+		t.Error(got)
+	}
+}
