@@ -76,7 +76,7 @@ var colors = map[fyne.ThemeColorName]pair{
 	theme.ColorNameHover:               {rgba(0x1b1d1f, 0x0d), rgba(0xffffff, 0x10)},
 	theme.ColorNamePressed:             {rgba(0x1b1d1f, 0x1c), rgba(0xffffff, 0x20)},
 	theme.ColorNameInputBackground:     {rgb(0xfbfbfa), rgb(0x17191b)},
-	theme.ColorNameInputBorder:         {rgb(0xdadad7), rgb(0x383e44)},
+	theme.ColorNameInputBorder:         {rgb(0xe4e4e1), rgb(0x3c4248)},
 	theme.ColorNameSeparator:           {rgb(0xdededb), rgb(0x31363b)},
 	theme.ColorNameMenuBackground:      {rgb(0xfdfdfc), rgb(0x24282c)},
 	theme.ColorNameOverlayBackground:   {rgb(0xfbfbfa), rgb(0x1e2124)},

@@ -54,9 +54,10 @@ const readable = 4.5
 func Tint(topic color.Color, strength float64, dark bool) color.Color {
 	paper, _ := named(Paper, dark)
 	text, _ := named(Text, dark)
-	share := 0.14 + 0.30*math.Max(0, math.Min(1, strength))
+	strength = math.Max(0, math.Min(1, strength))
+	share := 0.11 + 0.24*strength
 	if dark {
-		share += 0.08
+		share = 0.20 + 0.38*strength
 	}
 	for ; share > 0.02; share -= 0.02 {
 		c := mix(paper, topic, share)

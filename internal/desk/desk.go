@@ -30,6 +30,7 @@ type Desk struct {
 	learned  bool // the model has seen every label of the library
 	moved    int  // articles that the last gesture moved
 	gestures int  // label changes since the last refinement
+	accuracy Accuracy
 	suspects map[int64]*Suspicion
 	copyOf   map[int64]int64 // near-copies: the article that each repeats
 }
@@ -127,4 +128,17 @@ func (d *Desk) Start(name, key string, work job.Work) *job.Job {
 		}
 		return err
 	})
+}
+
+// Setting returns what the program keeps with the library under a key, "" for nothing.
+func (d *Desk) Setting(ctx context.Context, key string) (string, error) {
+	return d.store.Setting(ctx, key)
+}
+
+// SetSetting keeps something with the library.
+func (d *Desk) SetSetting(ctx context.Context, key, value string) error {
+	if d.ReadOnly() {
+		return nil
+	}
+	return d.store.SetSetting(ctx, key, value)
 }

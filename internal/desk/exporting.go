@@ -56,3 +56,6 @@ func (d *Desk) written(a data.Article, names map[int64]string) writing.Article {
 	}
 	return out
 }
+
+// ParseSplit reads the parts of a split, "80/10/10" for train, validation and test.
+func ParseSplit(s string) (writing.Split, error) { return writing.ParseSplit(s) }

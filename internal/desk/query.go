@@ -123,10 +123,7 @@ func (e *entry) moved() bool {
 
 // arrange puts the entries at these places in order and returns their numbers.
 func (d *Desk) arrange(places []int, q Query) []int64 {
-	order := q.Order
-	if order == "" {
-		order = ownOrder(q.View)
-	}
+	order := OrderOf(q)
 	if order == OrderUseful || order == OrderRarest {
 		return d.queue(order, places)
 	}
@@ -139,8 +136,12 @@ func (d *Desk) arrange(places []int, q Query) []int64 {
 	return ids
 }
 
-func ownOrder(v View) Order {
-	switch v {
+// OrderOf returns the order of a query's list: the one it asks for, or its view's own.
+func OrderOf(q Query) Order {
+	if q.Order != "" {
+		return q.Order
+	}
+	switch q.View {
 	case ViewNext:
 		return OrderUseful
 	case ViewLabeled, ViewTopic, ViewSkipped:

@@ -1,0 +1,187 @@
+package gui
+
+import (
+	"image/color"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"blotter/data"
+	"blotter/gui/look"
+	"blotter/gui/widget"
+)
+
+// findable is one thing that typing finds.
+type findable struct {
+	name   string
+	detail string
+	colour color.Color // nil for none
+	do     func()
+}
+
+// finder is a dialog that finds one of many things by typing: topics, commands. Up and Down choose, Enter does it.
+type finder struct {
+	w        *Window
+	question *question
+	all      []findable
+	found    []findable
+	at       int
+	field    *finderField
+	rows     *fyne.Container
+	extra    func(typed string) *findable // what typing a new name offers, nil for nothing
+}
+
+// finderRows is how many finds are shown at once.
+const finderRows = 10
+
+func (w *Window) find(title, hint string, all []findable, extra func(string) *findable) {
+	f := &finder{w: w, all: all, extra: extra, rows: container.New(&stacked{})}
+	f.field = newFinderField(f, hint)
+	content := container.NewBorder(f.field, nil, nil, nil, f.rows)
+	f.question = w.question(title, content, "Choose", f.choose).sized(520, 480)
+	f.narrow("")
+	w.win.Canvas().Focus(f.field)
+}
+
+// narrow keeps what has the typed letters, names that begin with them first.
+func (f *finder) narrow(typed string) {
+	typed = folded(strings.TrimSpace(typed))
+	f.found, f.at = nil, 0
+	for rank := range 3 {
+		for _, one := range f.all {
+			if ranked(folded(one.name), typed) == rank {
+				f.found = append(f.found, one)
+			}
+		}
+	}
+	if f.extra != nil {
+		if one := f.extra(strings.TrimSpace(f.field.Text)); one != nil {
+			f.found = append(f.found, *one)
+		}
+	}
+	f.show()
+}
+
+// ranked tells how well a name fits: 0 it begins so, 1 a word of it does, 2 it has the letters in this order, 3 not at all.
+func ranked(name, typed string) int {
+	switch {
+	case strings.HasPrefix(name, typed):
+		return 0
+	case slices.ContainsFunc(strings.Fields(name), func(word string) bool { return strings.HasPrefix(word, typed) }):
+		return 1
+	case hasInOrder(name, typed):
+		return 2
+	}
+	return 3
+}
+
+func hasInOrder(name, typed string) bool {
+	letters := []rune(typed)
+	for _, r := range name {
+		if len(letters) > 0 && r == letters[0] {
+			letters = letters[1:]
+		}
+	}
+	return len(letters) == 0
+}
+
+func (f *finder) show() {
+	first := max(0, f.at-finderRows+1)
+	f.rows.Objects = nil
+	for i := first; i < min(len(f.found), first+finderRows); i++ {
+		row := widget.NewSide()
+		row.Set(widget.SideData{Name: f.found[i].name, Count: f.found[i].detail, Color: f.found[i].colour, Selected: i == f.at})
+		row.OnTap = func() { f.at = i; f.question.yes() }
+		f.rows.Add(row)
+	}
+	f.rows.Refresh()
+}
+
+func (f *finder) choose() {
+	if f.at < len(f.found) {
+		f.found[f.at].do()
+	}
+}
+
+// step moves the choice.
+func (f *finder) step(by int) {
+	f.at = max(0, min(f.at+by, len(f.found)-1))
+	f.show()
+}
+
+// finderField is the finder's entry: arrows move the choice.
+type finderField struct {
+	field
+	f *finder
+}
+
+func newFinderField(f *finder, hint string) *finderField {
+	e := &finderField{f: f}
+	e.press = f.w.press
+	e.PlaceHolder = hint
+	e.ExtendBaseWidget(e)
+	e.OnChanged = f.narrow
+	return e
+}
+
+// TypedKey is part of fyne.Focusable.
+func (e *finderField) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyUp:
+		e.f.step(-1)
+	case fyne.KeyDown:
+		e.f.step(1)
+	default:
+		e.field.TypedKey(ev)
+	}
+}
+
+// findTopic labels with a topic found by typing, the likeliest first.
+func (w *Window) findTopic() {
+	var all []findable
+	scored := map[int64]float64{}
+	for _, s := range w.read.detail.Scores {
+		scored[s.Topic] = s.Confidence
+	}
+	offered := w.offered()
+	slices.SortStableFunc(offered, func(a, b data.Topic) int {
+		switch {
+		case scored[a.ID] > scored[b.ID]:
+			return -1
+		case scored[a.ID] < scored[b.ID]:
+			return 1
+		}
+		return 0
+	})
+	for _, t := range offered {
+		one := findable{name: t.Name, colour: look.ParseOr(t.Colour), do: func() { w.mark(data.Labeled, t.ID) }}
+		if p := scored[t.ID]; p > 0 {
+			one.detail = percent(p)
+		}
+		all = append(all, one)
+	}
+	w.find("Label as", "type the topic's first letters", all, func(typed string) *findable {
+		if typed == "" {
+			return nil
+		}
+		return &findable{name: "+ New topic “" + typed + "”", do: func() { w.addTopicAndLabel(typed) }}
+	})
+}
+
+// showPalette finds a command by its name.
+func (w *Window) showPalette() {
+	var all []findable
+	for _, cmd := range w.commands() {
+		if cmd.quiet && cmd.group != groupLabel {
+			continue
+		}
+		one := findable{name: cmd.name, do: cmd.do}
+		if len(cmd.keys) > 0 {
+			one.detail = cmd.keys[0]
+		}
+		all = append(all, one)
+	}
+	w.find("Every command", "type what you want to do", all, nil)
+}

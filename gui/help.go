@@ -1,0 +1,147 @@
+package gui
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"blotter/data"
+	"blotter/gui/look"
+	"blotter/gui/widget"
+)
+
+// showKeys lists every key.
+func (w *Window) showKeys() {
+	list := container.New(&stacked{gap: 3})
+	group := ""
+	for _, cmd := range w.commands() {
+		if len(cmd.keys) == 0 {
+			continue
+		}
+		if cmd.group != group {
+			group = cmd.group
+			list.Add(heading(group))
+		}
+		var caps []fyne.CanvasObject
+		for _, key := range cmd.keys {
+			caps = append(caps, widget.NewKeyCap(key, "", nil))
+		}
+		name := newText(look.Text, 13.5, fyne.TextStyle{})
+		name.set(cmd.name)
+		list.Add(pad(16, 0, 0, 0, container.New(halves{}, name, inRow(6, nil, caps...))))
+	}
+	w.question("Keys", container.NewVScroll(list), "", nil).sized(600, 640)
+}
+
+// halves gives each of two objects one half of the width.
+type halves struct{}
+
+// Layout is part of fyne.Layout.
+func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	half := size.Width / 2
+	for i, o := range objects {
+		least := o.MinSize()
+		o.Resize(fyne.NewSize(half, least.Height))
+		o.Move(fyne.NewPos(float32(i)*half, (size.Height-least.Height)/2))
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return fyne.NewSize(2*size.Width, size.Height)
+}
+
+// showAbout says what this program is, and which parts it is made of.
+func (w *Window) showAbout() {
+	var parts strings.Builder
+	parts.WriteString("Blotter sorts a private pile of articles into your topics. It learns from every label, says why it suggests what it does, and nothing leaves this machine.\n\n")
+	fmt.Fprintf(&parts, "Library: %s\n", w.desk.Path())
+	if info, ok := debug.ReadBuildInfo(); ok {
+		fmt.Fprintf(&parts, "Built with %s", info.GoVersion)
+		for _, m := range info.Deps {
+			if m.Path == "fyne.io/fyne/v2" || m.Path == "modernc.org/sqlite" || m.Path == "github.com/navossoc/bayesian" {
+				fmt.Fprintf(&parts, ", %s %s", m.Path, m.Version)
+			}
+		}
+	}
+	w.question("About Blotter", label(parts.String()), "", nil).sized(560, 300)
+}
+
+// historyRows is how many changes the history shows at once.
+const historyRows = 200
+
+// showHistory lists the latest changes; each can be gone to, and its gesture taken back.
+func (w *Window) showHistory() {
+	fetch(w.back, "history", func(ctx context.Context) ([]data.HistoryRow, error) {
+		return w.desk.History(ctx, data.HistoryQuery{Limit: historyRows})
+	}, func(rows []data.HistoryRow, err error) {
+		if err != nil {
+			w.fail(err)
+			return
+		}
+		w.question("History", w.historyList(rows), "", nil).sized(820, 600)
+	})
+}
+
+func (w *Window) historyList(rows []data.HistoryRow) fyne.CanvasObject {
+	if len(rows) == 0 {
+		return label("Nothing has been changed in this library yet.")
+	}
+	list := container.New(&stacked{gap: 6})
+	for _, row := range rows {
+		list.Add(w.historyLine(row))
+	}
+	return container.NewVScroll(list)
+}
+
+func (w *Window) historyLine(row data.HistoryRow) fyne.CanvasObject {
+	when := muted()
+	when.set(time.UnixMilli(row.At).Format("2 Jan 15:04:05"))
+	what := newText(look.Text, 13, fyne.TextStyle{})
+	what.set(clip(row.BatchName, 60))
+	how := muted()
+	how.set(string(row.How))
+	room := inRow(0, nil)
+	objects := []fyne.CanvasObject{when, what, how, room}
+	if row.Undone {
+		done := muted()
+		done.set("undone")
+		objects = append(objects, done)
+	} else if row.How != data.Undone && row.How != data.Redone {
+		objects = append(objects, widget.NewLink("take back", func() { w.takeBack(row.Batch) }))
+	}
+	if row.Article != 0 {
+		objects = append(objects, widget.NewLink("go to", func() { w.goToArticle(row.Article) }))
+	}
+	return inRow(12, room, objects...)
+}
+
+// takeBack undoes one gesture of the history.
+func (w *Window) takeBack(batch int64) {
+	w.ask.leave()
+	w.step("Taken back", func(ctx context.Context) (string, error) { return w.desk.UndoBatch(ctx, batch) })
+}
+
+// goToArticle shows an article in the list that is open, or among all.
+func (w *Window) goToArticle(id int64) {
+	if w.ask != nil {
+		w.ask.leave()
+	}
+	for i, other := range w.list.ids {
+		if other == id {
+			w.goTo(i)
+			return
+		}
+	}
+	w.leaveSearch()
+	w.openAt(w.allArticles(), id)
+}

@@ -1,0 +1,86 @@
+package gui
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+
+	"blotter/gui/widget"
+	"blotter/internal/desk"
+)
+
+// hits finds the words of a search in an article, accents and case aside, as the search itself does.
+func hits(d desk.Detail, search string) []widget.Hit {
+	wanted := searchWords(search)
+	if len(wanted) == 0 {
+		return nil
+	}
+	return append(hitsIn(d.Title, true, wanted), hitsIn(d.Text, false, wanted)...)
+}
+
+// wantedWord is a word to find; with prefix every word that begins with it.
+type wantedWord struct {
+	text   string
+	prefix bool
+}
+
+// searchWords takes a search apart: operators and excluded words are left out.
+func searchWords(search string) []wantedWord {
+	var wanted []wantedWord
+	excluded := false
+	for _, part := range strings.Fields(search) {
+		if part == "NOT" {
+			excluded = true
+			continue
+		}
+		if part == "AND" || part == "OR" || strings.HasPrefix(part, "-") || excluded {
+			excluded = false
+			continue
+		}
+		prefix := strings.HasSuffix(part, "*")
+		for _, word := range strings.FieldsFunc(part, notLetter) {
+			wanted = append(wanted, wantedWord{folded(word), prefix})
+		}
+	}
+	return wanted
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+
+// folded lower-cases a word and takes its accents off.
+func folded(word string) string {
+	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), word)
+	if err != nil {
+		plain = word
+	}
+	return strings.ToLower(plain)
+}
+
+func hitsIn(text string, title bool, wanted []wantedWord) []widget.Hit {
+	var found []widget.Hit
+	start := -1
+	for i, r := range text + " " {
+		switch {
+		case notLetter(r) && start >= 0:
+			if isWanted(folded(text[start:i]), wanted) {
+				found = append(found, widget.Hit{Title: title, Start: start, End: i})
+			}
+			start = -1
+		case !notLetter(r) && start < 0:
+			start = i
+		}
+	}
+	return found
+}
+
+func isWanted(word string, wanted []wantedWord) bool {
+	for _, want := range wanted {
+		if word == want.text || want.prefix && strings.HasPrefix(word, want.text) {
+			return true
+		}
+	}
+	return false
+}

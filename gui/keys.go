@@ -1,0 +1,73 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// bindKeys makes the canvas answer the commands' keys. Single keys reach the canvas only while nothing has the focus, so
+// that no key labels while a person is typing in a field.
+func (w *Window) bindKeys() {
+	c := w.win.Canvas()
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) })
+	c.SetOnTypedRune(func(r rune) { w.press(strings.ToUpper(string(r))) })
+	for _, cmd := range w.commands() {
+		for _, key := range cmd.keys {
+			if s := shortcut(key); s != nil {
+				c.AddShortcut(s, func(fyne.Shortcut) { w.press(key) })
+			}
+		}
+	}
+}
+
+// press runs the command of a key. Over a dialog only Escape and Enter mean something: leave it, or do what it offers.
+func (w *Window) press(key string) {
+	if w.ask != nil {
+		w.ask.press(key)
+		return
+	}
+	if key == "" || w.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	for _, cmd := range w.commands() {
+		if slices.Contains(cmd.keys, key) {
+			cmd.do()
+			return
+		}
+	}
+}
+
+// keyNames are the keys that come without a letter. Space comes as a letter too, and is taken here alone.
+var keyNames = map[fyne.KeyName]string{
+	fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter", fyne.KeyUp: "Up", fyne.KeyDown: "Down", fyne.KeySpace: "Space",
+	fyne.KeyPageUp: "PageUp", fyne.KeyPageDown: "PageDown", fyne.KeyHome: "Home", fyne.KeyEnd: "End",
+	fyne.KeyEscape: "Escape", fyne.KeyBackspace: "Backspace", fyne.KeyDelete: "Delete", fyne.KeyF1: "F1", fyne.KeyF5: "F5",
+}
+
+// shortcut turns "Ctrl+Shift+Z" into what Fyne announces for it; nil for a key without Ctrl.
+func shortcut(key string) fyne.Shortcut {
+	switch key {
+	case "Ctrl+Z":
+		return &fyne.ShortcutUndo{}
+	case "Ctrl+Y":
+		return &fyne.ShortcutRedo{}
+	case "Ctrl+A":
+		return &fyne.ShortcutSelectAll{}
+	case "Ctrl+C":
+		return &fyne.ShortcutCopy{}
+	}
+	rest, ctrl := strings.CutPrefix(key, "Ctrl+")
+	if !ctrl {
+		return nil
+	}
+	s := &desktop.CustomShortcut{Modifier: fyne.KeyModifierShortcutDefault}
+	if name, shift := strings.CutPrefix(rest, "Shift+"); shift {
+		s.Modifier |= fyne.KeyModifierShift
+		rest = name
+	}
+	s.KeyName = fyne.KeyName(rest)
+	return s
+}

@@ -1,0 +1,269 @@
+package gui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"blotter/data"
+	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/desk"
+)
+
+// labelBar stands under the article: what is suggested, how surely and why, and the keys that label.
+type labelBar struct {
+	w       *Window
+	detail  desk.Detail
+	lead    *text // "Suggested", "Labeled"
+	square  *canvas.Rectangle
+	topic   *text
+	sure    *text
+	confirm *widget.Confirm
+	chips   *fyne.Container
+	ofTopic map[int64]*widget.Chip
+	why     *whyLine
+	content fyne.CanvasObject
+}
+
+func newLabelBar(w *Window) *labelBar {
+	b := &labelBar{
+		w: w, lead: newText(look.MutedText, 13.5, fyne.TextStyle{}), square: canvas.NewRectangle(nil),
+		topic: newText(look.Text, 14, fyne.TextStyle{Bold: true}), sure: newText(look.MutedText, 13.5, fyne.TextStyle{}),
+		chips: widget.NewFlow(8, 8), why: newWhyLine(),
+	}
+	b.square.CornerRadius = 3
+	b.square.SetMinSize(fyne.NewSize(12, 12))
+	b.confirm = widget.NewConfirm("Enter", "Confirm", w.confirm)
+	room := canvas.NewRectangle(nil)
+	first := inRow(9, room, b.lead, b.square, b.topic, b.sure, room, b.confirm)
+	keys := widget.NewFlow(14, 4,
+		widget.NewKeyCap("0", "None of these", w.labelNone),
+		widget.NewKeyCap("S", "Not sure", func() { w.mark(data.Skipped, 0) }),
+		widget.NewKeyCap("T", "Find topic", w.findTopic),
+		widget.NewKeyCap("H", "Guide", w.showGuide),
+		widget.NewKeyCap("?", "Keys", w.showKeys),
+	)
+	all := container.New(&stacked{gap: 10}, first, b.chips, b.why.content, keys)
+	b.content = on(look.Chrome, container.NewBorder(hairline(), nil, nil, nil, pad(widget.ReaderMargin, 13, 24, 12, all)))
+	b.rebuild()
+	b.clear()
+	return b
+}
+
+// rebuild makes a chip for each topic that a number key stands for, and one that finds the others.
+func (b *labelBar) rebuild() {
+	b.chips.Objects = nil
+	b.ofTopic = map[int64]*widget.Chip{}
+	for i, t := range b.w.offered() {
+		if i == 9 {
+			more := widget.NewChip(b.w.findTopic)
+			more.Set(widget.ChipData{Key: "T", Name: fmt.Sprintf("%d more", len(b.w.offered())-9)})
+			b.chips.Add(more)
+			break
+		}
+		chip := widget.NewChip(func() { b.w.mark(data.Labeled, t.ID) })
+		chip.OnSecondary = func(fyne.Position) { b.w.guideOf(t) }
+		b.ofTopic[t.ID] = chip
+		b.chips.Add(chip)
+	}
+	b.refresh()
+}
+
+// show takes an article over.
+func (b *labelBar) show(detail desk.Detail) {
+	b.detail = detail
+	b.refresh()
+}
+
+func (b *labelBar) clear() {
+	b.detail = desk.Detail{}
+	b.refresh()
+}
+
+// refresh words the present suggestion and marks its chip.
+func (b *labelBar) refresh() {
+	for i, t := range b.w.offered() {
+		if chip := b.ofTopic[t.ID]; chip != nil {
+			chip.Set(widget.ChipData{
+				Key: strconv.Itoa(i + 1), Name: t.Name, Color: look.ParseOr(t.Colour),
+				Suggested: t.ID == b.marked() && b.detail.ID != 0,
+			})
+		}
+	}
+	b.headline()
+	b.why.show(b.w, b.detail)
+	b.chips.Refresh()
+	if b.content != nil {
+		b.content.Refresh()
+	}
+}
+
+// marked is the topic whose chip stands out: the label, or else the suggestion.
+func (b *labelBar) marked() int64 {
+	if b.detail.Status == data.Labeled {
+		return b.detail.Topic
+	}
+	return b.detail.Suggestion.Topic
+}
+
+// headline words what the article is labeled with, or what is suggested and how surely.
+func (b *labelBar) headline() {
+	name, colour := b.w.nameOf(b.marked())
+	b.square.FillColor = colour
+	b.confirm.Enable()
+	confirm := "Confirm"
+	switch {
+	case len(b.w.list.chosenOrNone()) > 1:
+		b.lead.set(count(len(b.w.list.chosen), "article selected: the next key is for all of them", "articles selected: the next key is for all of them"))
+		b.topic.set("")
+		b.sure.set("")
+		name = ""
+		b.confirm.Disable()
+	case b.detail.ID == 0:
+		b.lead.set("")
+		b.topic.set("")
+		b.sure.set("")
+		b.confirm.Disable()
+	case b.detail.Status == data.Labeled:
+		b.lead.set("Labeled")
+		b.topic.set(name)
+		b.sure.set(b.otherThanSuggested())
+		confirm = "Next"
+	case b.detail.Suggestion.Topic == 0:
+		b.lead.set("No suggestion yet: label two topics, or give them keywords")
+		b.topic.set("")
+		b.sure.set("")
+		name = ""
+		b.confirm.Disable()
+	default:
+		b.lead.set("Suggested")
+		b.topic.set(name)
+		b.sure.set(b.confidence())
+		if !b.detail.Suggestion.Sure {
+			b.lead.set("Not sure, perhaps")
+		}
+	}
+	b.confirm.Set("Enter", confirm)
+	if name == "" {
+		b.square.Hide()
+	} else {
+		b.square.Show()
+	}
+	b.square.Refresh()
+}
+
+// confidence words how sure the suggestion is, and whether that was checked.
+func (b *labelBar) confidence() string {
+	p := b.detail.Suggestion.Confidence
+	if !b.detail.Calibrated {
+		return percent(p) + "  ·  a first guess: too few labels to check it"
+	}
+	return fmt.Sprintf("%s  ·  of those shown so, about %.0f of 100 are right", percent(p), 100*p)
+}
+
+// otherThanSuggested names the suggestion where the label is another.
+func (b *labelBar) otherThanSuggested() string {
+	if s := b.detail.Suggestion; s.Topic != 0 && s.Topic != b.detail.Topic {
+		name, _ := b.w.nameOf(s.Topic)
+		return fmt.Sprintf("the words say %s, %s", name, percent(s.Confidence))
+	}
+	return ""
+}
+
+// chosenOrNone returns the selection; before the list exists there is none.
+func (l *listPane) chosenOrNone() map[int64]bool {
+	if l == nil {
+		return nil
+	}
+	return l.chosen
+}
+
+// whyLine lists the words that speak most for the suggestion, and those that speak against it.
+type whyLine struct {
+	row     *fyne.Container
+	content fyne.CanvasObject
+}
+
+func newWhyLine() *whyLine {
+	l := &whyLine{row: widget.NewFlow(18, 2)}
+	l.content = l.row
+	return l
+}
+
+// How many words of each kind the line names.
+const (
+	wordsFor     = 6
+	wordsAgainst = 2
+)
+
+func (l *whyLine) show(w *Window, d desk.Detail) {
+	l.row.Objects = nil
+	if len(d.Why.Terms) > 0 {
+		l.row.Add(plain("because", look.MutedText))
+		l.add(w, d, wordsFor, func(weight float64) bool { return weight > 0 })
+		before := len(l.row.Objects)
+		l.row.Add(plain("against", look.MutedText))
+		l.add(w, d, wordsAgainst, func(weight float64) bool { return weight < 0 })
+		if len(l.row.Objects) == before+1 {
+			l.row.Objects = l.row.Objects[:before]
+		}
+	}
+	l.row.Refresh()
+}
+
+// add names the strongest words that pass, each with its weight.
+func (l *whyLine) add(w *Window, d desk.Detail, most int, passes func(weight float64) bool) {
+	for _, e := range d.Why.Terms {
+		if most == 0 {
+			return
+		}
+		if !passes(e.Weight) || e.Term == "" {
+			continue
+		}
+		most--
+		l.row.Add(inRow(5, nil, bold(e.Term), plain(signed(e.Weight), look.MutedText)))
+	}
+}
+
+func plain(words string, name fyne.ThemeColorName) *text {
+	t := newText(name, 12.5, fyne.TextStyle{})
+	t.set(words)
+	return t
+}
+
+func bold(words string) *text {
+	t := newText(look.Text, 12.5, fyne.TextStyle{Bold: true})
+	t.set(words)
+	return t
+}
+
+// showGuide tells what counts for the suggested topic and what does not.
+func (w *Window) showGuide() {
+	if t, found := w.desk.Topic(w.bar.marked()); found {
+		w.guideOf(t)
+	} else {
+		w.keepTopics()
+	}
+}
+
+// guideOf shows a topic's guide and keywords.
+func (w *Window) guideOf(t data.Topic) {
+	text := t.Guide
+	if text == "" {
+		text = "This topic has no guide yet. Say what counts and what does not, so that two people label alike."
+	}
+	content := []fyne.CanvasObject{label(text)}
+	if len(t.Keywords) > 0 {
+		content = append(content, heading("Keywords"), label(strings.Join(t.Keywords, ", ")))
+	}
+	var edit func()
+	if !t.None {
+		edit = func() { w.editTopic(t) }
+	}
+	w.question(t.Name, container.NewVScroll(rowsOf(content...)), "Edit", edit).sized(620, 420)
+}

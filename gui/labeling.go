@@ -1,0 +1,179 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"blotter/data"
+	"blotter/internal/desk"
+)
+
+// confirm labels the current article with what is suggested, and goes on.
+func (w *Window) confirm() {
+	suggested := w.read.detail.Suggestion.Topic
+	switch {
+	case w.list.current() == 0:
+	case w.read.detail.ID != w.list.current(): // the article is not on screen yet: nobody has seen what is suggested
+	case w.read.detail.Status == data.Labeled: // it is confirmed already
+		w.next()
+	case suggested == 0:
+		w.say("There is nothing to confirm yet: press a number, or T to find a topic.")
+	default:
+		w.mark(data.Labeled, suggested)
+	}
+}
+
+func (w *Window) labelNone() {
+	for _, t := range w.topics {
+		if t.None {
+			w.mark(data.Labeled, t.ID)
+			return
+		}
+	}
+}
+
+// mark gives the chosen articles, or the current one, a label or takes it off, and goes on to the next.
+func (w *Window) mark(status data.Status, topic int64) {
+	ids := w.list.targets()
+	switch {
+	case len(ids) == 0:
+		return
+	case w.desk.ReadOnly():
+		w.fail(errors.New("this library is open for reading only, so nothing was changed: close the other window and open it again"))
+		return
+	case len(w.list.chosen) > 1:
+		w.askMany(status, topic, ids)
+		return
+	}
+	w.carryOut(w.gesture(status, topic, ids))
+	if status != data.Unlabeled {
+		w.next()
+	}
+}
+
+func (w *Window) gesture(status data.Status, topic int64, ids []int64) desk.Gesture {
+	g := desk.Gesture{Articles: ids, Status: status, Topic: topic}
+	if len(ids) == 1 && w.read.detail.ID == ids[0] {
+		g.Saw, g.SeenMS = w.read.detail.Suggestion.Topic, time.Since(w.shown).Milliseconds()
+	}
+	return g
+}
+
+// carryOut shows the gesture as on its way; it is shown as taken when the desk says that it is on disk.
+func (w *Window) carryOut(g desk.Gesture) {
+	if g.Status == data.Labeled {
+		for _, id := range g.Articles {
+			w.list.saving[id] = g.Topic
+		}
+		w.list.rows.Reload()
+	}
+	w.back.change(func(ctx context.Context) error {
+		_, err := w.desk.Label(ctx, g)
+		return err
+	}, func(err error) {
+		for _, id := range g.Articles {
+			delete(w.list.saving, id)
+		}
+		w.list.rows.Reload()
+		if err != nil {
+			w.fail(fmt.Errorf("the label was not taken, everything is as it was: %w", err))
+		}
+	})
+}
+
+// next goes to the article after the current one; at the end of what is to be reviewed it looks for more.
+func (w *Window) next() {
+	if w.list.at+1 < len(w.list.ids) {
+		w.move(1)
+		return
+	}
+	if w.list.query.View == desk.ViewNext {
+		w.back.change(func(context.Context) error { return nil }, func(error) { w.open(w.list.query) })
+	}
+}
+
+// askMany shows what one key would do to many articles, and does it when confirmed.
+func (w *Window) askMany(status data.Status, topic int64, ids []int64) {
+	name, _ := w.nameOf(topic)
+	what := map[data.Status]string{
+		data.Labeled: "Label %s as " + name, data.Skipped: "Skip %s", data.Unlabeled: "Take the label off %s",
+	}[status]
+	title := fmt.Sprintf(what, count(len(ids), "article", "articles"))
+	w.question(title+"?", label(w.preview(ids, status, topic)), "Do it", func() {
+		clear(w.list.chosen)
+		w.carryOut(desk.Gesture{Articles: ids, Status: status, Topic: topic})
+		w.list.refreshHead()
+		w.say("%s. Ctrl+Z takes it back in one step.", title)
+	})
+}
+
+// previewed is how many titles a preview names.
+const previewed = 6
+
+// preview names the first articles and says how many carry another label now.
+func (w *Window) preview(ids []int64, status data.Status, topic int64) string {
+	var text strings.Builder
+	relabeled := 0
+	for i, id := range ids {
+		line, known := w.list.lines[id]
+		if known && line.Status == data.Labeled && (status != data.Labeled || line.Topic != topic) {
+			relabeled++
+		}
+		if i < previewed && known {
+			fmt.Fprintf(&text, "· %s\n", clip(line.Title, 70))
+		}
+	}
+	if len(ids) > previewed {
+		fmt.Fprintf(&text, "and %d more\n", len(ids)-previewed)
+	}
+	if relabeled > 0 {
+		fmt.Fprintf(&text, "\nOf those on screen, %s another label now, which this replaces.", count(relabeled, "has", "have"))
+	}
+	return text.String()
+}
+
+// clip shortens a text to a number of characters.
+func clip(text string, most int) string {
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	return string(runes[:most-1]) + "…"
+}
+
+// count words a number with its noun.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
+}
+
+func (w *Window) undo() { w.step("Undone", w.desk.Undo) }
+func (w *Window) redo() { w.step("Done again", w.desk.Redo) }
+
+// step walks the history and shows the article that changed, where the list holds it.
+func (w *Window) step(what string, walk func(context.Context) (string, error)) {
+	var name string
+	w.back.change(func(ctx context.Context) (err error) {
+		name, err = walk(ctx)
+		return err
+	}, func(err error) {
+		switch {
+		case errors.Is(err, data.ErrNothingToUndo), errors.Is(err, data.ErrNothingToRedo):
+			w.say("There is nothing left to take back or do again.")
+		case err != nil:
+			w.fail(err)
+		default:
+			w.say("%s: %s", what, name)
+		}
+	})
+}
+
+func (w *Window) selectAll() {
+	w.list.chooseAll()
+	w.bar.refresh()
+}

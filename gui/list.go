@@ -1,0 +1,264 @@
+package gui
+
+import (
+	"fmt"
+	"image/color"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"blotter/data"
+	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/desk"
+)
+
+// listPane is the middle of the window: the articles that a query found, in an order that stays until the reader asks for
+// another. It holds the numbers of all and the lines of those that were on screen.
+type listPane struct {
+	w       *Window
+	query   desk.Query
+	ids     []int64
+	at      int // the current line
+	lines   map[int64]desk.Row
+	asked   map[int64]bool  // lines on their way
+	chosen  map[int64]bool  // selected for a gesture on many
+	anchor  int             // where a range begins
+	saving  map[int64]int64 // articles whose label is on its way to the disk: the topic
+	rows    *widget.Rows
+	head    *listHead
+	empty   *emptyPlace
+	content fyne.CanvasObject
+}
+
+func newListPane(w *Window) *listPane {
+	l := &listPane{w: w, lines: map[int64]desk.Row{}, asked: map[int64]bool{}, chosen: map[int64]bool{}, saving: map[int64]int64{}}
+	l.rows = widget.NewRows(func() int { return len(l.ids) }, l.fill)
+	l.rows.OnSelect = l.pressed
+	l.rows.OnNear = l.fetch
+	l.head = newListHead(w)
+	l.empty = newEmptyPlace()
+	l.content = container.NewBorder(l.head.content, nil, nil, nil, container.NewStack(l.rows, l.empty.content))
+	return l
+}
+
+// show takes over a list that the desk has found. It keeps the current article where the list still holds it.
+func (l *listPane) show(q desk.Query, ids []int64, keep int64) {
+	l.query, l.ids, l.at, l.anchor = q, ids, 0, 0
+	clear(l.chosen)
+	if i := slices.Index(ids, keep); i >= 0 && keep != 0 {
+		l.at, l.anchor = i, i
+	}
+	l.rows.ScrollToTop()
+	l.rows.ScrollTo(l.at)
+	l.rows.Refresh()
+	first, last := l.rows.VisibleRange()
+	l.fetch(first, last+l.rows.PerPage())
+	l.refreshHead()
+}
+
+func (l *listPane) refreshHead() {
+	l.head.set(l.w.viewName(l.query), len(l.ids), len(l.chosen), l.query)
+	l.empty.set(l.w.emptiness(l.query), len(l.ids) == 0)
+}
+
+// current returns the number of the article that the list is at, 0 for none.
+func (l *listPane) current() int64 {
+	if l.at < 0 || l.at >= len(l.ids) {
+		return 0
+	}
+	return l.ids[l.at]
+}
+
+// targets returns the articles that a label key means: those chosen, or the current one.
+func (l *listPane) targets() []int64 {
+	if len(l.chosen) > 0 {
+		var ids []int64
+		for _, id := range l.ids {
+			if l.chosen[id] {
+				ids = append(ids, id)
+			}
+		}
+		return ids
+	}
+	if id := l.current(); id != 0 {
+		return []int64{id}
+	}
+	return nil
+}
+
+// step makes another line the current one and tells whether there was one.
+func (l *listPane) step(to int) bool {
+	if to < 0 || to >= len(l.ids) || to == l.at {
+		return false
+	}
+	from := l.at
+	l.at, l.anchor = to, to
+	l.rows.ScrollTo(to)
+	l.rows.RefreshItem(from)
+	l.rows.RefreshItem(to)
+	return true
+}
+
+// pressed answers the mouse on a line: alone it opens, with Shift it selects a range, with Ctrl it adds one.
+func (l *listPane) pressed(i int, shift, ctrl bool) {
+	switch {
+	case shift:
+		clear(l.chosen)
+		for at := min(l.anchor, i); at <= max(l.anchor, i); at++ {
+			l.chosen[l.ids[at]] = true
+		}
+	case ctrl:
+		l.toggle(l.current())
+		if i != l.at {
+			l.toggle(l.ids[i])
+		}
+	default:
+		clear(l.chosen)
+		l.w.goTo(i)
+	}
+	l.rows.Refresh()
+	l.refreshHead()
+	l.w.bar.refresh()
+}
+
+func (l *listPane) toggle(id int64) {
+	if l.chosen[id] {
+		delete(l.chosen, id)
+	} else {
+		l.chosen[id] = true
+	}
+}
+
+// chooseAll selects every article of the list, or none where all were.
+func (l *listPane) chooseAll() {
+	all := len(l.chosen) == len(l.ids)
+	clear(l.chosen)
+	if !all {
+		for _, id := range l.ids {
+			l.chosen[id] = true
+		}
+	}
+	l.rows.Refresh()
+	l.refreshHead()
+}
+
+// fetch asks for the lines in a range that are not known yet.
+func (l *listPane) fetch(first, last int) {
+	var missing []int64
+	for i := max(0, first); i <= min(last, len(l.ids)-1); i++ {
+		if id := l.ids[i]; !l.asked[id] {
+			l.asked[id] = true
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) > 0 {
+		l.reload(missing)
+	}
+}
+
+// renew asks again for the lines on screen and forgets the others, because something about them has changed.
+func (l *listPane) renew() {
+	first, last := l.rows.VisibleRange()
+	var onScreen []int64
+	keep := map[int64]desk.Row{}
+	clear(l.asked)
+	for i := max(0, first); i <= min(last, len(l.ids)-1); i++ {
+		id := l.ids[i]
+		onScreen = append(onScreen, id)
+		l.asked[id] = true
+		if row, known := l.lines[id]; known {
+			keep[id] = row
+		}
+	}
+	l.lines = keep
+	if len(onScreen) > 0 {
+		l.reload(onScreen)
+	}
+}
+
+// reload fetches lines from the desk.
+func (l *listPane) reload(ids []int64) {
+	l.w.back.fetchRows(l.w.desk, ids, func(rows []desk.Row, err error) {
+		if err != nil {
+			l.w.fail(err)
+			return
+		}
+		for _, row := range rows {
+			l.lines[row.ID] = row
+		}
+		l.rows.Reload()
+	})
+}
+
+// fill shows line i.
+func (l *listPane) fill(i int, row *widget.Row) {
+	if i >= len(l.ids) {
+		return
+	}
+	id := l.ids[i]
+	line, known := l.lines[id]
+	shown := widget.RowData{Mark: widget.NoMark, Current: i == l.at, Selected: l.chosen[id]}
+	if known {
+		shown = l.describe(line)
+		shown.Current, shown.Selected = i == l.at, l.chosen[id]
+	}
+	row.Set(shown)
+}
+
+// describe words a line: its label where it has one, else what is suggested and how surely.
+func (l *listPane) describe(line desk.Row) widget.RowData {
+	shown := widget.RowData{Title: line.Title, Mark: widget.NoMark, Right: strings.TrimPrefix(line.Source, "www.")}
+	if topic, saving := l.saving[line.ID]; saving {
+		shown.Mark = widget.Saving
+		shown.Topic, shown.Color = l.w.nameOf(topic)
+		return shown
+	}
+	switch {
+	case line.Status == data.Labeled:
+		shown.Mark = widget.Labeled
+		shown.Topic, shown.Color = l.w.nameOf(line.Topic)
+		if line.Looks.Topic != 0 {
+			other, _ := l.w.nameOf(line.Looks.Topic)
+			shown.Right = fmt.Sprintf("looks like %s %s", other, percent(line.Looks.Confidence))
+		}
+	case line.Status == data.Skipped:
+		shown.Mark, shown.Topic = widget.Skipped, "Skipped"
+	case line.Suggestion.Topic == 0:
+		shown.Topic = ""
+	default:
+		l.describeSuggestion(&shown, line)
+	}
+	return shown
+}
+
+func (l *listPane) describeSuggestion(shown *widget.RowData, line desk.Row) {
+	name, colour := l.w.nameOf(line.Suggestion.Topic)
+	shown.Mark, shown.Topic, shown.Color = widget.Suggested, name, colour
+	shown.Confidence = percent(line.Suggestion.Confidence)
+	if !line.Suggestion.Sure {
+		shown.Mark, shown.Topic = widget.NotSure, "not sure · "+name+"?"
+	}
+	if len(line.Words) > 0 {
+		shown.Right = strings.Join(line.Words, " ")
+	}
+	if l.query.View == desk.ViewMoved && line.Suggestion.Was != 0 {
+		was, _ := l.w.nameOf(line.Suggestion.Was)
+		shown.Right = "was " + was
+	}
+}
+
+// percent words a probability as the picture of the window does.
+func percent(p float64) string { return fmt.Sprintf("%.0f %%", 100*p) }
+
+// nameOf returns a topic's name and colour; an unknown number is an empty name.
+func (w *Window) nameOf(topic int64) (string, color.Color) {
+	for _, t := range w.topics {
+		if t.ID == topic {
+			return t.Name, look.ParseOr(t.Colour)
+		}
+	}
+	return "", color.Transparent
+}

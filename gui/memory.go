@@ -1,0 +1,105 @@
+package gui
+
+import (
+	"context"
+	"encoding/json"
+
+	"fyne.io/fyne/v2"
+
+	"blotter/gui/look"
+	"blotter/internal/desk"
+)
+
+// memory is what comes back at the next start; it is kept in the library.
+type memory struct {
+	Width, Height float32 // of the window
+	Side, List    float32 // widths of the panes
+	Scale         float32 // of the article's text
+	Mode          look.Mode
+	View          desk.View
+	Topic         int64
+	Order         desk.Order
+	Article       int64
+}
+
+const memoryKey = "window"
+
+// remembered reads what the last window on this library left.
+func remembered(ctx context.Context, d *desk.Desk) memory {
+	var m memory
+	if kept, err := d.Setting(ctx, memoryKey); err == nil && kept != "" {
+		if json.Unmarshal([]byte(kept), &m) != nil {
+			m = memory{}
+		}
+	}
+	return m
+}
+
+// remember keeps the window's state for the next start.
+func (w *Window) remember() {
+	size := w.win.Canvas().Size()
+	q := w.list.query
+	if w.before != nil {
+		q = *w.before
+	}
+	m := memory{
+		Width: size.Width, Height: size.Height, Scale: w.read.text.Scale(), Mode: mode(),
+		View: q.View, Topic: q.Topic, Order: q.Order, Article: w.list.current(),
+	}
+	m.Side, m.List = w.panes.split.Widths()
+	kept, err := json.Marshal(m)
+	if err != nil {
+		return
+	}
+	w.back.change(func(ctx context.Context) error { return w.desk.SetSetting(ctx, memoryKey, string(kept)) }, w.fail)
+}
+
+// recall puts the window as it was left.
+func (w *Window) recall(m memory) {
+	if m.Side > 0 && m.List > 0 {
+		w.panes.split.SetWidths(m.Side, m.List)
+	}
+	if m.Scale > 0 {
+		w.read.text.SetScale(m.Scale)
+	}
+	q := desk.Query{View: m.View, Topic: m.Topic, Order: m.Order}
+	if m.View == "" || m.View == desk.ViewMoved {
+		q = desk.Query{View: w.firstView()}
+	}
+	w.openAt(q, m.Article)
+}
+
+// mode returns the theme that was chosen.
+func mode() look.Mode {
+	if t, ok := fyne.CurrentApp().Settings().Theme().(*look.Theme); ok {
+		return t.Mode()
+	}
+	return look.System
+}
+
+// nextTheme goes from the system's theme to light, to dark, and back.
+func (w *Window) nextTheme() {
+	next := map[look.Mode]look.Mode{look.System: look.Light, look.Light: look.Dark, look.Dark: look.System}[mode()]
+	fyne.CurrentApp().Settings().SetTheme(look.New(next, look.Scale()))
+	w.say("%s", map[look.Mode]string{look.System: "Light or dark as the system.", look.Light: "Light.", look.Dark: "Dark."}[next])
+	w.repaint()
+}
+
+// repaint draws what holds colours of the theme anew.
+func (w *Window) repaint() {
+	w.panes.content.Refresh()
+	if w.read.detail.ID != 0 {
+		w.read.text.SetTints(w.read.tints())
+	}
+	w.bar.refresh()
+}
+
+// zoom makes the article's text larger, smaller, or as it was.
+func (w *Window) zoom(by int) {
+	scale := float32(1)
+	if by != 0 {
+		scale = max(look.MinScale, min(look.MaxScale, w.read.text.Scale()+0.1*float32(by)))
+	}
+	w.read.text.SetScale(scale)
+	w.say("Text at %.0f %%.", 100*scale)
+}

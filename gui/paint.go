@@ -1,0 +1,150 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/gui/look"
+)
+
+// ground is a plane in a named colour, which follows the theme.
+type ground struct {
+	fynewidget.BaseWidget
+	name  fyne.ThemeColorName
+	plane *canvas.Rectangle
+}
+
+func newGround(name fyne.ThemeColorName) *ground {
+	g := &ground{name: name, plane: canvas.NewRectangle(look.Color(name))}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (g *ground) CreateRenderer() fyne.WidgetRenderer { return fynewidget.NewSimpleRenderer(g.plane) }
+
+// Refresh takes the theme's colour of the moment.
+func (g *ground) Refresh() {
+	g.plane.FillColor = look.Color(g.name)
+	g.plane.Refresh()
+}
+
+// text is one line in a named colour and a size that follow the theme.
+type text struct {
+	fynewidget.BaseWidget
+	name fyne.ThemeColorName
+	size float32
+	ink  *canvas.Text
+}
+
+func newText(name fyne.ThemeColorName, size float32, style fyne.TextStyle) *text {
+	t := &text{name: name, size: size, ink: canvas.NewText("", look.Color(name))}
+	t.ink.TextSize, t.ink.TextStyle = look.Px(size), style
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// set shows other words.
+func (t *text) set(words string) {
+	if t.ink.Text != words {
+		t.ink.Text = words
+		t.Refresh()
+	}
+}
+
+// recolour shows the same words in another named colour.
+func (t *text) recolour(name fyne.ThemeColorName) {
+	t.name = name
+	t.Refresh()
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (t *text) CreateRenderer() fyne.WidgetRenderer { return fynewidget.NewSimpleRenderer(t.ink) }
+
+// Refresh takes the theme's colour and size of the moment.
+func (t *text) Refresh() {
+	t.ink.Color, t.ink.TextSize = look.Color(t.name), look.Px(t.size)
+	t.ink.Refresh()
+	t.BaseWidget.Refresh()
+}
+
+// on puts something on a plane in a named colour.
+func on(name fyne.ThemeColorName, content fyne.CanvasObject) *fyne.Container {
+	return container.NewStack(newGround(name), content)
+}
+
+// hairline is a line between regions.
+func hairline() fyne.CanvasObject {
+	g := newGround(look.Separator)
+	g.plane.SetMinSize(fyne.NewSize(1, 1))
+	return g
+}
+
+// padded leaves room around something: left, top, right, bottom.
+type padded struct{ left, top, right, bottom float32 }
+
+func pad(left, top, right, bottom float32, content fyne.CanvasObject) *fyne.Container {
+	return container.New(padded{left, top, right, bottom}, content)
+}
+
+// Layout is part of fyne.Layout.
+func (p padded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(p.left, p.top))
+		o.Resize(fyne.NewSize(size.Width-p.left-p.right, size.Height-p.top-p.bottom))
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (p padded) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var most fyne.Size
+	for _, o := range objects {
+		most = most.Max(o.MinSize())
+	}
+	return most.Add(fyne.NewSize(p.left+p.right, p.top+p.bottom))
+}
+
+// middle keeps each object at its own height in the middle of a row, at the widths of HBox; the one named grows.
+type middle struct {
+	gap   float32
+	grows fyne.CanvasObject
+}
+
+func inRow(gap float32, grows fyne.CanvasObject, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&middle{gap, grows}, objects...)
+}
+
+// Layout is part of fyne.Layout.
+func (m *middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	spare := size.Width - m.MinSize(objects).Width
+	x := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		least := o.MinSize()
+		if o == m.grows {
+			least.Width += max(0, spare)
+		}
+		o.Resize(least)
+		o.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
+		x += least.Width + m.gap
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (m *middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(-m.gap, 0)
+	for _, o := range objects {
+		if o.Visible() {
+			least := o.MinSize()
+			size = fyne.NewSize(size.Width+least.Width+m.gap, max(size.Height, least.Height))
+		}
+	}
+	return size
+}
+
+// wide is an empty object that takes what room is left.
+func wide() fyne.CanvasObject { return canvas.NewRectangle(nil) }

@@ -1,0 +1,70 @@
+package gui
+
+import (
+	"time"
+
+	"blotter/internal/desk"
+)
+
+// frame is how long the pump gathers events before it hops onto the UI goroutine once.
+const frame = 16 * time.Millisecond
+
+// news is what came within a frame.
+type news struct {
+	labeled  []desk.Labeled
+	added    int
+	removed  int
+	topics   bool
+	model    *desk.ModelChanged
+	jobs     map[int64]desk.JobChanged
+	failures []error
+}
+
+// pump gathers the desk's events frame by frame and hands them to show on the UI goroutine, until the stream ends.
+func pump(events <-chan desk.Event, post func(func()), show func(news)) {
+	for e := range events {
+		n := news{jobs: map[int64]desk.JobChanged{}}
+		n.take(e)
+		open := gather(events, &n)
+		post(func() { show(n) })
+		if !open {
+			return
+		}
+	}
+}
+
+// gather takes what comes until the frame is over; it returns false when the stream has ended.
+func gather(events <-chan desk.Event, n *news) bool {
+	over := time.After(frame)
+	for {
+		select {
+		case e, open := <-events:
+			if !open {
+				return false
+			}
+			n.take(e)
+		case <-over:
+			return true
+		}
+	}
+}
+
+func (n *news) take(e desk.Event) {
+	switch e := e.(type) {
+	case desk.Labeled:
+		n.labeled = append(n.labeled, e)
+	case desk.ArticlesChanged:
+		n.added += e.Added
+		n.removed += e.Removed
+	case desk.TopicsChanged:
+		n.topics = true
+	case desk.ModelChanged:
+		if n.model == nil || e.Settled || !n.model.Settled {
+			n.model = &e
+		}
+	case desk.JobChanged:
+		n.jobs[e.ID] = e
+	case desk.Failed:
+		n.failures = append(n.failures, e.Err)
+	}
+}

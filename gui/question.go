@@ -1,0 +1,134 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	fynewidget "fyne.io/fyne/v2/widget"
+)
+
+// question is a dialog that Escape leaves and Enter answers.
+type question struct {
+	w      *Window
+	dialog *dialog.CustomDialog
+	do     func()
+}
+
+// question opens a dialog over some content. answer words what do does; with do nil there is only a way to close it.
+func (w *Window) question(title string, content fyne.CanvasObject, answer string, do func()) *question {
+	q := &question{w: w, do: do}
+	close := fynewidget.NewButton("Close", nil)
+	buttons := []fyne.CanvasObject{close}
+	if do != nil {
+		close.SetText("Cancel")
+		yes := fynewidget.NewButton(answer, q.yes)
+		yes.Importance = fynewidget.HighImportance
+		buttons = append(buttons, yes)
+	}
+	close.OnTapped = q.leave
+	q.dialog = dialog.NewCustomWithoutButtons(title, content, w.win)
+	q.dialog.SetButtons(buttons)
+	q.dialog.SetOnClosed(func() {
+		if w.ask == q {
+			w.ask = nil
+		}
+	})
+	w.ask = q
+	q.dialog.Show()
+	return q
+}
+
+func (q *question) yes() {
+	q.leave()
+	q.do()
+}
+
+func (q *question) leave() {
+	q.w.ask = nil
+	q.dialog.Hide()
+}
+
+func (q *question) press(key string) {
+	switch {
+	case key == "Escape":
+		q.leave()
+	case key == "Enter" && q.do != nil:
+		q.yes()
+	}
+}
+
+// sized gives a dialog's content room.
+func (q *question) sized(width, height float32) *question {
+	screen := q.w.win.Canvas().Size()
+	q.dialog.Resize(fyne.NewSize(min(width, screen.Width-40), min(height, screen.Height-40)))
+	return q
+}
+
+// label is text that wraps.
+func label(text string) *fynewidget.Label {
+	l := fynewidget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// field is an entry that hands Escape and Enter on to its dialog.
+type field struct {
+	fynewidget.Entry
+	press func(key string)
+}
+
+// newField returns a one-line entry of a dialog.
+func (w *Window) newField(hint string) *field {
+	f := &field{press: w.press}
+	f.PlaceHolder = hint
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// TypedKey is part of fyne.Focusable.
+func (f *field) TypedKey(e *fyne.KeyEvent) {
+	key := keyNames[e.Name]
+	if key == "Escape" || key == "Enter" && !f.MultiLine {
+		f.press(key)
+		return
+	}
+	f.Entry.TypedKey(e)
+}
+
+// rowsOf stacks labeled fields, each under its name.
+func rowsOf(pairs ...fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&stacked{gap: theme.Padding()}, pairs...)
+}
+
+// stacked lays objects out below each other, each as wide as there is room and as high as it asks.
+type stacked struct{ gap float32 }
+
+func (s *stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := o.MinSize().Height
+		o.Resize(fyne.NewSize(size.Width, h))
+		o.Move(fyne.NewPos(0, y))
+		y += h + s.gap
+	}
+}
+
+func (s *stacked) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			least := o.MinSize()
+			size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height+s.gap)
+		}
+	}
+	return size
+}
+
+// heading names the field below it.
+func heading(text string) *fynewidget.Label {
+	return fynewidget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+}

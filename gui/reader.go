@@ -1,0 +1,164 @@
+package gui
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/data"
+	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/desk"
+)
+
+// readerPane is the right of the window: the article, with the words that speak for the suggestion tinted.
+type readerPane struct {
+	w       *Window
+	detail  desk.Detail
+	text    *widget.Reader
+	empty   *emptyPlace
+	content fyne.CanvasObject
+}
+
+func newReaderPane(w *Window) *readerPane {
+	r := &readerPane{w: w, text: widget.NewReader(), empty: newEmptyPlace()}
+	r.text.OnWord = r.wordPressed
+	r.content = container.NewStack(r.text, r.empty.content)
+	return r
+}
+
+// show puts an article on screen; one that is there already keeps its place and only has its tints renewed.
+func (r *readerPane) show(detail desk.Detail) {
+	same := r.detail.ID == detail.ID && r.detail.Text == detail.Text
+	r.detail = detail
+	r.empty.hide()
+	if !same {
+		r.text.SetArticle(widget.Article{ID: detail.ID, Title: detail.Title, Meta: meta(detail), Text: detail.Text})
+	}
+	r.text.SetTints(r.tints())
+	r.text.SetHits(hits(detail, r.w.list.query.Search))
+}
+
+func (r *readerPane) clear() {
+	r.detail = desk.Detail{}
+	r.text.SetArticle(widget.Article{})
+	r.empty.set(emptiness{}, true)
+}
+
+// meta is the line under the title.
+func meta(d desk.Detail) string {
+	var parts []string
+	for _, part := range []string{d.Source, day(d.Published), count(d.Words, "word", "words"), language(d.Language)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if d.Sample {
+		parts = append(parts, "sample")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// faintest is the share of the strongest word's weight under which a word is not tinted.
+const faintest = 0.08
+
+// tints marks the words that speak for the suggested topic, and faintly those that speak against it.
+func (r *readerPane) tints() []widget.Tint {
+	why := r.detail.Why
+	name, colour := r.w.nameOf(why.Topic)
+	strongest := 0.0
+	for _, e := range why.Terms {
+		strongest = math.Max(strongest, math.Abs(e.Weight))
+	}
+	var tints []widget.Tint
+	for _, e := range why.Terms {
+		share := e.Weight / strongest
+		if math.Abs(share) < faintest {
+			continue
+		}
+		tint, sense := look.Tint(colour, share, look.IsDark()), "for"
+		if share < 0 {
+			tint, sense = look.Against(-share, look.IsDark()), "against"
+		}
+		for _, span := range e.Spans {
+			tints = append(tints, widget.Tint{
+				Title: span.Title, Start: span.Start, End: span.End, Color: tint,
+				Tip: fmt.Sprintf("%s  %s  %s %s", e.Term, signed(e.Weight), sense, name),
+			})
+		}
+	}
+	slices.SortFunc(tints, func(a, b widget.Tint) int { return a.Start - b.Start })
+	return tints
+}
+
+// signed writes a weight with its sign: "+2.1", "−0.4".
+func signed(weight float64) string {
+	return strings.Replace(fmt.Sprintf("%+.1f", weight), "-", "−", 1)
+}
+
+// wordPressed offers, on the other mouse button, what can be taught with a word.
+func (r *readerPane) wordPressed(word string, _, _ int, secondary bool, at fyne.Position) {
+	if !secondary || word == "" {
+		return
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(fmt.Sprintf("Search for “%s”", word), func() { r.w.searchFor(word) }),
+		fyne.NewMenuItem("Copy", func() { fyne.CurrentApp().Clipboard().SetContent(cmpText(r.text.SelectedText(), word)) }),
+		fyne.NewMenuItemSeparator(),
+	}
+	for i, t := range r.w.offered() {
+		if i == 9 {
+			break
+		}
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf("“%s” counts for %s", word, t.Name), func() { r.w.teach(word, t.ID) }))
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(fmt.Sprintf("Ignore “%s”", word), func() { r.w.teach(word, 0) }))
+	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), r.w.win.Canvas(), at)
+}
+
+func cmpText(selected, word string) string {
+	if selected != "" {
+		return selected
+	}
+	return word
+}
+
+// teach tells the model what a word says; Ctrl+Z takes it back.
+func (w *Window) teach(word string, topic int64) {
+	word = strings.ToLower(word)
+	w.back.change(func(ctx context.Context) error {
+		return w.desk.SetWord(ctx, data.Word{Word: word, Topic: topic}, true)
+	}, func(err error) {
+		name, _ := w.nameOf(topic)
+		switch {
+		case err != nil:
+			w.fail(err)
+		case topic == 0:
+			w.say("“%s” is ignored from now on. Ctrl+Z takes it back.", word)
+		default:
+			w.say("“%s” counts for %s from now on. Ctrl+Z takes it back.", word, name)
+		}
+	})
+}
+
+// pageOn shows the next page of the text, and behind the last one the next article.
+func (w *Window) pageOn() {
+	if !w.read.text.PageDown() {
+		w.move(1)
+	}
+}
+
+func (w *Window) pageDown() { w.read.text.PageDown() }
+func (w *Window) pageBack() { w.read.text.PageUp() }
+
+func (w *Window) copyText() {
+	if text := w.read.text.SelectedText(); text != "" {
+		fyne.CurrentApp().Clipboard().SetContent(text)
+	}
+}

@@ -1,0 +1,105 @@
+// Package gui is the window: one file per region of the screen, over the operations of one desk.
+package gui
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"blotter/assets"
+	"blotter/gui/look"
+	"blotter/internal/desk"
+)
+
+// The size of the window at the first start.
+const (
+	firstWidth  = 1400
+	firstHeight = 900
+)
+
+// Run opens the window on the library at path and returns when it is closed. An empty path is the default library, which
+// is made with the starter's topics and articles where it does not exist yet.
+func Run(path string) error {
+	ctx := context.Background()
+	if path == "" {
+		path = desk.DefaultPath()
+		if !desk.Exists(path) {
+			if err := desk.Create(ctx, path, desk.StarterAll); err != nil {
+				return fmt.Errorf("making the library: %w", err)
+			}
+		}
+	}
+	d, err := desk.Open(ctx, path, desk.Options{})
+	if err != nil {
+		return err
+	}
+	s := &session{app: app.NewWithID("org.blotter.Blotter")}
+	s.app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	kept := remembered(ctx, d)
+	s.app.Settings().SetTheme(look.New(kept.Mode, 1))
+	s.win = s.app.NewWindow("Blotter")
+	s.win.SetMaster()
+	s.win.Resize(fyne.NewSize(or(kept.Width, firstWidth), or(kept.Height, firstHeight)))
+	s.show(d, kept)
+	s.win.SetCloseIntercept(func() {
+		s.window.remember()
+		s.win.Close()
+	})
+	s.win.ShowAndRun()
+	return s.leave()
+}
+
+// or returns a size that was kept, or else the first one.
+func or(kept, first float32) float32 {
+	if kept > 0 {
+		return kept
+	}
+	return first
+}
+
+// session is the program's one window and the library that it shows at the moment.
+type session struct {
+	app    fyne.App
+	win    fyne.Window
+	desk   *desk.Desk
+	window *Window
+}
+
+// show fills the window with a library.
+func (s *session) show(d *desk.Desk, kept memory) {
+	s.desk = d
+	s.window = NewWindow(s.win, d, fyne.Do)
+	s.window.OnTurn = s.turn
+	s.window.recall(kept)
+	d.StartLearning()
+}
+
+// turn goes over to another library; where that cannot be opened, the present one stays.
+func (s *session) turn(path string) {
+	old := s.window
+	fetch(old.back, "turn", func(ctx context.Context) (*desk.Desk, error) {
+		return desk.Open(context.WithoutCancel(ctx), path, desk.Options{})
+	}, func(d *desk.Desk, err error) {
+		if err != nil {
+			old.fail(err)
+			return
+		}
+		old.remember()
+		before := s.desk
+		s.show(d, remembered(context.Background(), d))
+		go func() {
+			old.Close()
+			if err := before.Close(); err != nil {
+				fyne.Do(func() { s.window.fail(err) })
+			}
+		}()
+	})
+}
+
+// leave waits for what was asked for and closes the library.
+func (s *session) leave() error {
+	s.window.Close()
+	return s.desk.Close()
+}

@@ -1,0 +1,118 @@
+package gui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/desk"
+	"blotter/internal/job"
+)
+
+// statusBar is the foot of the window: how much is labeled, how good the suggestions are, what the last change did, and
+// what is under way.
+type statusBar struct {
+	w       *Window
+	labeled *text
+	right   *text
+	moved   *text
+	see     *widget.Link
+	message *text
+	more    *widget.Link
+	whole   string // the message, where it is longer than the line
+	meter   *widget.Meter
+	job     int64 // the job that the meter shows
+	content fyne.CanvasObject
+}
+
+func newStatusBar(w *Window) *statusBar {
+	s := &statusBar{w: w, meter: widget.NewMeter("stop")}
+	s.labeled, s.right, s.moved, s.message = muted(), muted(), muted(), muted()
+	s.see = widget.NewLink("see", func() { w.leaveSearch(); w.open(desk.Query{View: desk.ViewMoved}) })
+	s.more = widget.NewLink("more", func() { w.question("What happened", container.NewVScroll(label(s.whole)), "", nil).sized(560, 300) })
+	s.see.Hide()
+	s.more.Hide()
+	s.meter.OnStop = func() { w.desk.Stop(s.job) }
+	room := canvas.NewRectangle(nil)
+	row := inRow(8, room, s.labeled, s.right, s.moved, s.see, s.message, s.more, room, s.meter)
+	s.content = on(look.Chrome, container.NewBorder(hairline(), nil, nil, nil, pad(16, 5, 16, 5, row)))
+	return s
+}
+
+func muted() *text { return newText(look.MutedText, 12.5, fyne.TextStyle{}) }
+
+// refresh shows the counts of the moment.
+func (s *statusBar) refresh() {
+	s.labeled.set(fmt.Sprintf("%s labeled", thousands(s.w.counts.Labeled)))
+	if a := s.w.desk.Accuracy(); a.Of > 0 {
+		s.right.set(fmt.Sprintf("  right about %.0f of 100 (%.0f to %.0f)", 100*a.Share, 100*a.Low, 100*a.High))
+	}
+	s.content.Refresh()
+}
+
+// take shows what the pump brought.
+func (s *statusBar) take(n news) {
+	if n.model != nil && n.model.Settled {
+		s.showMoved(n.model.Moved)
+	}
+	for _, j := range n.jobs {
+		s.showJob(j.Progress)
+	}
+	s.refresh()
+}
+
+func (s *statusBar) showMoved(moved int) {
+	if moved == 0 {
+		s.moved.set("")
+		s.see.Hide()
+		return
+	}
+	s.moved.set("  last change moved " + count(moved, "article", "articles"))
+	s.see.Show()
+}
+
+// showJob shows how far the newest named job is; a job that ends gives its place free.
+func (s *statusBar) showJob(p job.Progress) {
+	if p.Name == "" {
+		return
+	}
+	if p.Ended {
+		if p.ID == s.job {
+			s.job = 0
+			s.meter.Set("", 0)
+		}
+		return
+	}
+	s.job = p.ID
+	share := float64(-1)
+	if p.Total > 0 {
+		share = float64(p.Done) / float64(p.Total)
+	}
+	s.meter.Set(p.Name, share)
+}
+
+// longest is how many characters of a message stand in the line; the rest is a press on "more" away.
+const longest = 90
+
+// say tells that something was done.
+func (s *statusBar) say(words string) { s.tell(words, look.MutedText) }
+
+// alarm tells that something went wrong.
+func (s *statusBar) alarm(words string) { s.tell(words, theme.ColorNameError) }
+
+func (s *statusBar) tell(words string, colour fyne.ThemeColorName) {
+	s.whole = words
+	s.message.recolour(colour)
+	s.message.set("  " + clip(words, longest))
+	if len([]rune(words)) > longest {
+		s.more.Show()
+	} else {
+		s.more.Hide()
+	}
+	s.content.Refresh()
+}

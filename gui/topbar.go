@@ -1,0 +1,167 @@
+package gui
+
+import (
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/gui/look"
+	"blotter/internal/desk"
+)
+
+// topBar names the program and the library, and holds the search, import, export and the menu.
+type topBar struct {
+	w       *Window
+	search  *searchField
+	more    *fynewidget.Button
+	content fyne.CanvasObject
+}
+
+func newTopBar(w *Window) *topBar {
+	b := &topBar{w: w}
+	b.search = newSearchField(w)
+	name := newText(look.Text, 14.5, fyne.TextStyle{Bold: true})
+	name.set("Blotter")
+	library := newText(look.MutedText, 13.5, fyne.TextStyle{})
+	library.set(filepath.Base(w.desk.Path()))
+	b.more = fynewidget.NewButton("⋯", b.showMenu)
+	room := canvas.NewRectangle(nil)
+	row := inRow(12, room, name, library, room, container.New(widthOf(330), b.search),
+		fynewidget.NewButton("Import", func() { w.askImport(nil) }), fynewidget.NewButton("Export", w.askExport), b.more)
+	b.content = on(look.Chrome, container.NewBorder(nil, hairline(), nil, nil, pad(16, 6, 12, 6, row)))
+	return b
+}
+
+// widthOf gives its objects a fixed width that grows with the text size.
+type widthOf float32
+
+// Layout is part of fyne.Layout.
+func (w widthOf) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+		o.Move(fyne.NewPos(0, 0))
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (w widthOf) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(w), objects[0].MinSize().Height)
+}
+
+// showMenu lists every command by group.
+func (b *topBar) showMenu() {
+	var groups []*fyne.MenuItem
+	at := map[string]*fyne.MenuItem{}
+	for _, cmd := range b.w.commands() {
+		if cmd.quiet {
+			continue
+		}
+		group := at[cmd.group]
+		if group == nil {
+			group = fyne.NewMenuItem(cmd.group, nil)
+			group.ChildMenu = fyne.NewMenu("")
+			at[cmd.group] = group
+			groups = append(groups, group)
+		}
+		group.ChildMenu.Items = append(group.ChildMenu.Items, fyne.NewMenuItem(withKey(cmd), cmd.do))
+	}
+	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.more)
+	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", groups...), b.w.win.Canvas(), pos.AddXY(0, b.more.Size().Height))
+}
+
+// withKey writes a command with the key that does it.
+func withKey(cmd command) string {
+	if len(cmd.keys) == 0 {
+		return cmd.name
+	}
+	return cmd.name + "   " + cmd.keys[0]
+}
+
+// searchField finds while the person is typing; Escape gives the list back.
+type searchField struct {
+	fynewidget.Entry
+	w     *Window
+	timer *time.Timer
+}
+
+// typingPause is how long the search waits for another letter.
+const typingPause = 120 * time.Millisecond
+
+func newSearchField(w *Window) *searchField {
+	f := &searchField{w: w}
+	f.PlaceHolder = "Search articles   /"
+	f.ExtendBaseWidget(f)
+	f.OnChanged = func(string) {
+		if f.timer != nil {
+			f.timer.Stop()
+		}
+		f.timer = time.AfterFunc(typingPause, func() { w.post(f.find) })
+	}
+	return f
+}
+
+// TypedKey is part of fyne.Focusable: Escape leaves the search, Enter and Down go to what was found.
+func (f *searchField) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		f.w.escape()
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
+		f.find()
+		f.w.win.Canvas().Unfocus()
+	default:
+		f.Entry.TypedKey(e)
+	}
+}
+
+// find shows what the words find among all articles; no words give the list back.
+func (f *searchField) find() {
+	w := f.w
+	switch {
+	case f.Text == w.list.query.Search:
+	case f.Text == "":
+		w.leaveSearch()
+	default:
+		if w.list.query.Search == "" {
+			left := w.list.query
+			w.before, w.beforeAt = &left, w.list.current()
+		}
+		w.open(desk.Query{View: desk.ViewAll, Search: f.Text})
+	}
+}
+
+func (w *Window) focusSearch() { w.win.Canvas().Focus(w.top.search) }
+
+// searchFor looks for a word as if it had been typed.
+func (w *Window) searchFor(word string) {
+	w.top.search.SetText(word)
+	w.top.search.find()
+}
+
+// escape leaves what is open: the search, or a selection.
+func (w *Window) escape() {
+	w.win.Canvas().Unfocus()
+	if len(w.list.chosen) > 0 {
+		clear(w.list.chosen)
+		w.list.rows.Refresh()
+		w.list.refreshHead()
+		w.bar.refresh()
+		return
+	}
+	w.leaveSearch()
+}
+
+// leaveSearch gives the list back that the search left, at the same place.
+func (w *Window) leaveSearch() {
+	if w.top.search.Text != "" {
+		w.top.search.SetText("")
+	}
+	if w.before != nil {
+		q := *w.before
+		w.before = nil
+		w.openAt(q, w.beforeAt)
+	}
+}

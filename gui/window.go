@@ -1,0 +1,224 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"blotter/data"
+	"blotter/internal/desk"
+)
+
+// Window is the whole screen over one desk. Everything in it is touched on the UI goroutine only.
+type Window struct {
+	// OnTurn is called when the person asks for another library.
+	OnTurn func(path string)
+
+	win  fyne.Window
+	desk *desk.Desk
+	back *backstage
+	post func(func())
+
+	topics   []data.Topic
+	counts   desk.Counts
+	details  map[int64]desk.Detail // articles read ahead
+	shown    time.Time             // since when the current article is on screen
+	before   *desk.Query           // the list that a search left
+	beforeAt int64                 // and its article
+	ask      *question             // the dialog that is open
+
+	top    *topBar
+	side   *sideBar
+	list   *listPane
+	read   *readerPane
+	bar    *labelBar
+	status *statusBar
+	panes  *panes
+}
+
+// NewWindow fills a window with the desk's library. post runs a function on the UI goroutine: fyne.Do in the program.
+func NewWindow(win fyne.Window, d *desk.Desk, post func(func())) *Window {
+	w := &Window{win: win, desk: d, back: newBackstage(post), post: post, details: map[int64]desk.Detail{}}
+	w.topics, w.counts = d.Topics(), d.Counts()
+	w.top = newTopBar(w)
+	w.side = newSideBar(w)
+	w.list = newListPane(w)
+	w.read = newReaderPane(w)
+	w.bar = newLabelBar(w)
+	w.status = newStatusBar(w)
+	w.panes = newPanes(w)
+	win.SetContent(w.panes.content)
+	win.SetTitle("Blotter - " + filepath.Base(d.Path()))
+	w.bindKeys()
+	win.SetOnDropped(w.dropped)
+	w.side.refresh()
+	w.status.refresh()
+	go pump(d.Events(), post, w.take)
+	return w
+}
+
+// firstView is where a person most likely wants to go on: what is left to review, or everything.
+func (w *Window) firstView() desk.View {
+	if w.counts.Unlabeled > 0 || w.counts.All == 0 {
+		return desk.ViewNext
+	}
+	return desk.ViewAll
+}
+
+// Close waits for what was asked for, and leaves the desk to its owner.
+func (w *Window) Close() { w.back.close() }
+
+// take shows what came within a frame.
+func (w *Window) take(n news) {
+	if n.topics {
+		w.topics = w.desk.Topics()
+		w.bar.rebuild()
+	}
+	w.counts = w.desk.Counts()
+	w.side.refresh()
+	if n.model != nil || len(n.labeled) > 0 || n.added+n.removed > 0 {
+		clear(w.details)
+		w.list.renew()
+		w.refreshArticle()
+	}
+	if (n.added > 0 || n.removed > 0) && len(w.list.ids) == 0 {
+		w.refreshList()
+	}
+	w.status.take(n)
+	for _, err := range n.failures {
+		w.fail(err)
+	}
+}
+
+// open shows the list of a query, and its first article.
+func (w *Window) open(q desk.Query) { w.openAt(q, 0) }
+
+// openAt shows the list of a query at an article, where it holds it.
+func (w *Window) openAt(q desk.Query, article int64) {
+	w.side.select_(q)
+	w.list.query = q
+	fetch(w.back, "list", func(ctx context.Context) ([]int64, error) { return w.desk.List(ctx, q) }, func(ids []int64, err error) {
+		if err != nil {
+			w.fail(err)
+			return
+		}
+		w.list.show(q, ids, article)
+		w.openArticle()
+	})
+}
+
+// refreshList finds the present list anew: only the reader's wish changes its order.
+func (w *Window) refreshList() { w.openAt(w.list.query, w.list.current()) }
+
+// move goes a number of lines down or up.
+func (w *Window) move(by int) { w.goTo(w.list.at + by) }
+
+// goTo makes a line the current one and opens its article.
+func (w *Window) goTo(i int) {
+	if w.list.step(i) || i == w.list.at {
+		w.openArticle()
+	}
+}
+
+// openArticle shows the current article: at once where it was read ahead, else as soon as it is there.
+func (w *Window) openArticle() {
+	id := w.list.current()
+	if id == 0 {
+		w.read.clear()
+		w.bar.clear()
+		return
+	}
+	if detail, ready := w.details[id]; ready {
+		w.showArticle(detail)
+		w.readAhead()
+		return
+	}
+	w.loadArticle(id)
+}
+
+func (w *Window) loadArticle(id int64) {
+	fetch(w.back, "article", func(ctx context.Context) (desk.Detail, error) { return w.desk.Article(ctx, id) },
+		func(detail desk.Detail, err error) {
+			switch {
+			case errors.Is(err, context.Canceled):
+			case err != nil:
+				w.fail(err)
+			case id == w.list.current():
+				w.showArticle(detail)
+				w.readAhead()
+			}
+		})
+}
+
+// refreshArticle brings the current article's suggestion up to date without moving its text.
+func (w *Window) refreshArticle() {
+	if id := w.list.current(); id != 0 {
+		w.loadArticle(id)
+	}
+}
+
+func (w *Window) showArticle(detail desk.Detail) {
+	if detail.ID != w.read.detail.ID {
+		w.shown = time.Now()
+	}
+	w.read.show(detail)
+	w.bar.show(detail)
+}
+
+// ahead is how many articles after the current one are kept ready.
+const ahead = 3
+
+// readAhead fetches the articles that come next, so that a label key shows the next one in the same frame.
+func (w *Window) readAhead() {
+	var ids []int64
+	for i := max(0, w.list.at-1); i <= min(w.list.at+ahead, len(w.list.ids)-1); i++ {
+		if _, ready := w.details[w.list.ids[i]]; !ready && i != w.list.at {
+			ids = append(ids, w.list.ids[i])
+		}
+	}
+	if len(ids) == 0 {
+		return
+	}
+	fetch(w.back, "ahead", func(ctx context.Context) ([]desk.Detail, error) {
+		var found []desk.Detail
+		for _, id := range ids {
+			detail, err := w.desk.Article(ctx, id)
+			if err == nil {
+				found = append(found, detail)
+			}
+		}
+		return found, ctx.Err()
+	}, func(found []desk.Detail, _ error) {
+		for _, detail := range found {
+			w.details[detail.ID] = detail
+		}
+		w.forgetFar()
+	})
+}
+
+// forgetFar drops articles read ahead that are no longer near.
+func (w *Window) forgetFar() {
+	if len(w.details) <= 4*ahead {
+		return
+	}
+	for id := range w.details {
+		if id != w.list.current() {
+			delete(w.details, id)
+		}
+	}
+}
+
+// fail tells what went wrong, in the sentence that the error is.
+func (w *Window) fail(err error) {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	w.status.alarm(err.Error())
+}
+
+// say tells that something was done.
+func (w *Window) say(format string, args ...any) { w.status.say(fmt.Sprintf(format, args...)) }
