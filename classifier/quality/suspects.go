@@ -1,0 +1,71 @@
+package quality
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Suspect is a label that looks wrong.
+type Suspect struct {
+	// Place is the article's row in the Predictions; in a Result, its place among the articles.
+	Place int
+	// Label is the topic it is labeled with, LooksLike the one that it looks like.
+	Label, LooksLike int64
+	// Confidence is the model's in LooksLike, Own the one in Label, 0 to 1.
+	Confidence, Own float64
+}
+
+// Suspects lists the labels that look wrong by confident learning (Northcutt, Jiang and Chuang 2021): out of fold, the article is
+// given another topic with at least the mean confidence that the articles labeled with that topic have in it, and with more than
+// any topic for which that holds. Those with the widest margin between the two confidences come first. A topic that labels fewer than
+// two of the articles is neither suspected nor suggested, since its mean says nothing.
+func Suspects(p Predictions) []Suspect {
+	column := make(map[int64]int, len(p.Topics))
+	for i, topic := range p.Topics {
+		column[topic] = i
+	}
+	threshold := selfConfidence(p, column)
+	var suspects []Suspect
+	for i, label := range p.Truth {
+		own, known := column[label]
+		if !known || threshold[own] > 1 {
+			continue
+		}
+		if like := confidentTopic(p.Probability[i], threshold); like >= 0 && like != own {
+			suspects = append(suspects, Suspect{i, label, p.Topics[like], p.Probability[i][like], p.Probability[i][own]})
+		}
+	}
+	slices.SortStableFunc(suspects, func(a, b Suspect) int { return cmp.Compare(b.Confidence-b.Own, a.Confidence-a.Own) })
+	return suspects
+}
+
+// selfConfidence is, by column, the mean confidence in a topic of the articles labeled with it; 2, out of reach, for topics with fewer than
+// two.
+func selfConfidence(p Predictions, column map[int64]int) []float64 {
+	sum, count := make([]float64, len(p.Topics)), make([]int, len(p.Topics))
+	for i, label := range p.Truth {
+		if own, known := column[label]; known {
+			sum[own] += p.Probability[i][own]
+			count[own]++
+		}
+	}
+	for c := range sum {
+		if count[c] < 2 {
+			sum[c] = 2
+		} else {
+			sum[c] /= float64(count[c])
+		}
+	}
+	return sum
+}
+
+// confidentTopic is the most probable of the columns that reach their threshold, -1 if none does.
+func confidentTopic(row, threshold []float64) int {
+	best := -1
+	for c, probability := range row {
+		if probability >= threshold[c] && (best < 0 || probability > row[best]) {
+			best = c
+		}
+	}
+	return best
+}
