@@ -1,0 +1,233 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"blotter/internal/desk"
+)
+
+// classify suggests topics for articles that are in no library.
+type classify struct {
+	library
+	asJSON
+	reading
+	Explain bool     `help:"Tell which words speak for the suggestion; in JSON all words, not only the ten strongest."`
+	Paths   []string `arg:"" name:"path" help:"Files and folders, or - for standard input."`
+}
+
+// Help is what --help adds.
+func (classify) Help() string {
+	return `Without a library, the model of the starter's sample articles suggests.
+
+Examples:
+
+    blotter classify articles.txt
+    blotter classify --explain articles.txt
+    blotter classify -l reports.blotter --json new/ | jq -r .topic`
+}
+
+// strongest is how many words of evidence are shown where not all are asked for.
+const strongest = 10
+
+// classified is a line of JSON.
+type classified struct {
+	Path       string       `json:"path"`
+	Title      string       `json:"title"`
+	Topic      *string      `json:"topic"`
+	Confidence float64      `json:"confidence"`
+	Topics     []topicScore `json:"topics"`
+	Evidence   []evidence   `json:"evidence"`
+}
+
+type topicScore struct {
+	Topic      string  `json:"topic"`
+	Confidence float64 `json:"confidence"`
+}
+
+type evidence struct {
+	Term   string  `json:"term"`
+	Weight float64 `json:"weight"`
+}
+
+// Run classifies the files one after the other.
+func (c *classify) Run(s *session) error {
+	judge, err := c.judge(s)
+	if err != nil {
+		return err
+	}
+	found := 0
+	for _, path := range files(c.Paths) {
+		n, err := c.file(s, judge, path)
+		if found += n; err != nil {
+			return err
+		}
+	}
+	if found == 0 {
+		return errors.New("no article could be read")
+	}
+	return nil
+}
+
+// judge returns the library's model, or the starter's where there is no library.
+func (c *classify) judge(s *session) (judge *desk.Judge, err error) {
+	if c.Path == "" && !c.exists() {
+		s.say("There is no library yet: the starter's model suggests.")
+		return desk.StarterJudge(s.ctx)
+	}
+	err = c.read(s, func(d *desk.Desk) error {
+		if err := learn(s, d); err != nil {
+			return err
+		}
+		judge = d.Judge()
+		return nil
+	})
+	return judge, err
+}
+
+// file classifies the articles of one file and returns how many there were.
+func (c *classify) file(s *session, judge *desk.Judge, path string) (found int, err error) {
+	for verdict, err := range judge.Classify(s.ctx, []string{path}, c.options(s)) {
+		var problem *desk.Rejection
+		switch {
+		case errors.As(err, &problem) && problem.File == "":
+			return found, misuse{problem}
+		case errors.As(err, &problem):
+			s.say("%s", rejection(problem))
+			continue
+		case err != nil:
+			return found, err
+		}
+		found++
+		if err := c.tell(s, judge, path, verdict); err != nil {
+			return found, err
+		}
+	}
+	return found, nil
+}
+
+func (c *classify) tell(s *session, judge *desk.Judge, path string, v desk.Verdict) error {
+	a := judged(v)
+	if c.JSON {
+		most := strongest
+		if c.Explain {
+			most = len(a.Why.Terms)
+		}
+		return s.json(classifiedOf(a, path, judge.Name, most))
+	}
+	s.print("%-32s %s", suggested(a.Suggestion, judge.Name), a.Title)
+	if c.Explain {
+		tellWhy(s, a)
+	}
+	return nil
+}
+
+// judged turns a verdict into what the library says of its articles.
+func judged(v desk.Verdict) desk.Detail {
+	a := desk.Detail{Scores: v.Scores, Why: v.Why}
+	a.Title = v.Draft.Title
+	a.Suggestion = desk.Suggestion{Topic: v.Suggestion.Topic, Confidence: float64(v.Suggestion.Confidence), Sure: v.Suggestion.Sure}
+	return a
+}
+
+func classifiedOf(a desk.Detail, path string, name func(int64) string, most int) classified {
+	return classified{
+		Path: path, Title: a.Title, Topic: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence,
+		Topics: topicScores(a, name), Evidence: evidenceOf(a, most),
+	}
+}
+
+// orNull is a name as JSON has it: null where there is none.
+func orNull(name string) *string {
+	if name == "" {
+		return nil
+	}
+	return &name
+}
+
+func topicScores(a desk.Detail, name func(int64) string) []topicScore {
+	out := []topicScore{}
+	for _, score := range a.Scores {
+		out = append(out, topicScore{name(score.Topic), score.Confidence})
+	}
+	return out
+}
+
+func evidenceOf(a desk.Detail, most int) []evidence {
+	out := []evidence{}
+	for _, e := range a.Why.Terms[:min(most, len(a.Why.Terms))] {
+		out = append(out, evidence{e.Term, e.Weight})
+	}
+	return out
+}
+
+// suggested writes a suggestion: "Cartel 91 %", "Espionage? 48 %" where the model is not sure.
+func suggested(s desk.Suggestion, name func(int64) string) string {
+	switch {
+	case s.Topic == 0:
+		return "no suggestion"
+	case !s.Sure:
+		return fmt.Sprintf("%s? %s", name(s.Topic), percent(s.Confidence))
+	}
+	return fmt.Sprintf("%s %s", name(s.Topic), percent(s.Confidence))
+}
+
+// tellWhy prints the words that speak for and against a topic.
+func tellWhy(s *session, a desk.Detail) {
+	for _, side := range []struct {
+		name string
+		sign float64
+	}{{"for", 1}, {"against", -1}} {
+		if words := strongestWords(a, side.sign, strongest); words != "" {
+			s.print("    %-8s %s", side.name, words)
+		}
+	}
+}
+
+// strongestWords lists the words that speak for a topic (sign 1) or against it (-1): "museum +2.1  stolen +1.8".
+func strongestWords(a desk.Detail, sign float64, most int) string {
+	var words []string
+	for _, e := range a.Why.Terms {
+		if e.Term != "" && e.Weight*sign > 0 && len(words) < most {
+			words = append(words, fmt.Sprintf("%s %+.2f", e.Term, e.Weight))
+		}
+	}
+	return strings.Join(words, "  ")
+}
+
+// files lists the files that folders hold, so that each article can be told with its own; what cannot be listed stays for
+// the reading to complain about.
+func files(paths []string) []string {
+	var all []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil || !info.IsDir() {
+			all = append(all, path)
+			continue
+		}
+		within := inFolder(path)
+		if len(within) == 0 {
+			within = []string{path}
+		}
+		all = append(all, within...)
+	}
+	return all
+}
+
+func inFolder(folder string) []string {
+	var found []string
+	_ = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		switch hidden := strings.HasPrefix(entry.Name(), ".") && path != folder; {
+		case hidden && entry.IsDir():
+			return fs.SkipDir
+		case err == nil && !hidden && !entry.IsDir():
+			found = append(found, path)
+		}
+		return nil
+	})
+	return found
+}

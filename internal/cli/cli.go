@@ -1,0 +1,106 @@
+// Package cli is Blotter's command line: one file for each subcommand, all over the operations of internal/desk.
+// Results go to standard output, messages and progress to standard error.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit statuses.
+const (
+	done       = 0
+	failed     = 1
+	wrongUsage = 2
+)
+
+const description = `Sorts a private pile of news articles into topics: it suggests a topic for each, you correct, it learns.
+
+Without a command, or with the name of a library alone, the window opens:
+
+    blotter
+    blotter reports.blotter`
+
+// commands are all subcommands, in the order in which help lists them.
+type commands struct {
+	Demo     demo       `cmd:"" help:"Show the whole loop on sample articles, in a temporary library."`
+	New      newLibrary `cmd:"" help:"Make a new library."`
+	Import   intake     `cmd:"" help:"Read articles from files and folders into the library."`
+	Classify classify   `cmd:"" help:"Suggest a topic for each article of a file, saving nothing."`
+	List     list       `cmd:"" help:"List the library's articles."`
+	Show     show       `cmd:"" help:"Show one article with its label, suggestion, evidence and history."`
+	Label    label      `cmd:"" help:"Label articles with a topic."`
+	Undo     undo       `cmd:"" help:"Take the last step back."`
+	Redo     redo       `cmd:"" help:"Do the step that was undone last again."`
+	History  history    `cmd:"" help:"List what was done in the library, the latest first."`
+	Topics   topics     `cmd:"" help:"List the topics with their counts, or change them."`
+	Export   export     `cmd:"" help:"Write the labeled articles to a file."`
+	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
+	Version  versions   `cmd:"" help:"Print the version, and the versions of what it is built on."`
+}
+
+// Run carries out one command line and returns its exit status: 0 done, 1 failed, 2 wrong usage.
+func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	s := newSession(stdin, stdout, stderr)
+	defer s.stop()
+	err := s.run(args)
+	return s.verdict(errors.Join(err, s.flush()))
+}
+
+// run parses a command line and carries it out.
+func (s *session) run(args []string) error {
+	helped := false
+	parser, err := kong.New(&commands{},
+		kong.Name("blotter"), kong.Description(description), kong.Writers(s.out, s.stderr),
+		kong.Exit(func(int) { helped = true }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: textWidth}))
+	if err != nil {
+		return err
+	}
+	command, err := parser.Parse(args)
+	switch {
+	case helped:
+		return nil
+	case err != nil:
+		return err
+	}
+	return command.Run(s)
+}
+
+// misuse is an error of whoever typed the command.
+type misuse struct{ error }
+
+func misused(format string, args ...any) error { return misuse{fmt.Errorf(format, args...)} }
+
+// verdict tells the user what went wrong and returns the exit status.
+func (s *session) verdict(err error) int {
+	var parse *kong.ParseError
+	var wrong misuse
+	switch {
+	case err == nil:
+		return done
+	case errors.As(err, &parse):
+		s.say("blotter: %v\nSee: %s --help", parse, commandOf(parse.Context))
+		return wrongUsage
+	case errors.As(err, &wrong):
+		s.say("blotter: %v", wrong)
+		return wrongUsage
+	case errors.Is(err, context.Canceled):
+		s.say("blotter: stopped; what was saved before stays saved")
+	default:
+		s.say("blotter: %v", err)
+	}
+	return failed
+}
+
+// commandOf names the command that was being read: "blotter topics add".
+func commandOf(c *kong.Context) string {
+	if c == nil || c.Selected() == nil {
+		return "blotter"
+	}
+	return "blotter " + c.Selected().Path()
+}

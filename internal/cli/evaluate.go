@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"fmt"
+	"strconv"
+
+	"blotter/internal/desk"
+)
+
+// evaluate measures a model.
+type evaluate struct {
+	asJSON
+	Train  string `placeholder:"FILE" help:"Train on the labeled articles of this file."`
+	Test   string `placeholder:"FILE" help:"Score the labeled articles of this file."`
+	Labels int    `placeholder:"N" help:"Use only N labels of the training file, drawn by the seed with at least one a topic; the rest of it is read without labels."`
+	Seed   uint64 `default:"1" placeholder:"N" help:"The seed of the draw: the same seed draws the same."`
+}
+
+// Help is what --help adds.
+func (evaluate) Help() string {
+	return `Examples:
+
+    blotter evaluate --train train.jsonl.gz --test test.jsonl.gz
+    blotter evaluate --train train.jsonl --test test.jsonl --labels 50 --seed 7 --json`
+}
+
+// Run evaluates.
+func (c *evaluate) Run(s *session) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	report, err := c.report(s)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return s.json(report)
+	}
+	tellReport(s, report)
+	return nil
+}
+
+func (c *evaluate) check() error {
+	switch {
+	case (c.Train == "") != (c.Test == ""):
+		return misused("--train and --test go together")
+	case c.Labels < 0 || c.Labels > 0 && c.Train == "":
+		return misused("--labels wants a number above 0, and --train and --test")
+	}
+	return nil
+}
+
+func (c *evaluate) report(s *session) (report desk.Report, err error) {
+	if c.Train != "" {
+		return desk.EvaluateFiles(s.ctx, c.Train, c.Test, c.Labels, c.Seed)
+	}
+	return report, misused("--train and --test are wanted")
+}
+
+// tellReport prints a report for people.
+func tellReport(s *session, r desk.Report) {
+	s.print("Learned from %s%s, asked about %d.", count(r.TrainDocuments, "labeled article"), besides(r.UnlabeledDocuments), r.TestDocuments)
+	s.print("")
+	s.print("Right         %s  (%s)", percent(r.Accuracy), between(r.AccuracyInterval))
+	s.print("Macro-F1      %.3f  (%.3f to %.3f)", r.MacroF1, r.MacroF1Interval.Low(), r.MacroF1Interval.High())
+	s.print("Log-loss      %.3f", r.LogLoss)
+	s.print("Calibration   %.3f off on average", r.ECE)
+	if r.TrainSeconds > 0 {
+		s.print("Time          %.2f s to train, %.2f s to score", r.TrainSeconds, r.ScoreSeconds)
+	}
+	s.print("")
+	tellPerTopic(s, r)
+	tellConfused(s, r)
+}
+
+func besides(unlabeled int) string {
+	if unlabeled == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" and %d without their label", unlabeled)
+}
+
+func between(ends [2]float64) string {
+	return fmt.Sprintf("%.0f to %.0f, in nine of ten cases", ends[0]*100, ends[1]*100)
+}
+
+func tellPerTopic(s *session, r desk.Report) {
+	var t table
+	t.add("Articles", "Found", "Right", "F1", "Topic")
+	for _, topic := range r.PerTopic {
+		t.add(strconv.Itoa(topic.Support), percent(topic.Recall), percent(topic.Precision), fmt.Sprintf("%.3f", topic.F1), topic.Topic)
+	}
+	for _, line := range t.lines(0, 1, 2, 3) {
+		s.print("%s", line)
+	}
+}
+
+// mostConfused is how many pairs of topics are named.
+const mostConfused = 5
+
+// tellConfused names the pairs of topics that are taken for each other most.
+func tellConfused(s *session, r desk.Report) {
+	pairs := confusedPairs(r)
+	if len(pairs) == 0 {
+		return
+	}
+	s.print("\nMost often taken for another:")
+	var t table
+	for _, p := range pairs[:min(mostConfused, len(pairs))] {
+		t.add(strconv.Itoa(p.times), r.PerTopic[p.is].Topic+" taken for "+r.PerTopic[p.said].Topic)
+	}
+	for _, line := range t.lines(0) {
+		s.print("%s", line)
+	}
+}

@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"errors"
+
+	"blotter/data/writing"
+	"blotter/internal/desk"
+)
+
+// export writes articles to a file.
+type export struct {
+	library
+	asJSON
+	To      string   `required:"" placeholder:"PATH" help:"The file to write: .csv, .tsv or .jsonl, each also with .gz; - for standard output."`
+	As      string   `enum:",csv,tsv,jsonl" default:"" placeholder:"FORMAT" help:"csv, tsv or jsonl, where the file's name does not tell."`
+	Split   string   `placeholder:"80/10/10" help:"Deal the articles into train, validation and test, in these parts of each topic."`
+	Seed    uint64   `default:"1" placeholder:"N" help:"The seed of the split: the same seed deals the same."`
+	Topic   string   `placeholder:"TOPIC" help:"Only articles of this topic."`
+	Status  string   `enum:"labeled,unlabeled,skipped,review,check,copies,all" default:"labeled" placeholder:"STATUS" help:"Which articles: labeled (as without it), unlabeled, skipped, review, check, copies or all."`
+	Columns []string `placeholder:"NAME,..." help:"Which columns, in this order: id, title, text, label, source, url, published, language, split, status, confidence, labeled_at, how, note."`
+}
+
+// Help is what --help adds.
+func (export) Help() string {
+	return `The file is whole or not there: it takes its place at the very end. An exported file can be imported again, labels and all.
+
+Examples:
+
+    blotter export --to labeled.csv
+    blotter export --to dataset.jsonl.gz --split 80/10/10 --seed 7
+    blotter export --to - --as jsonl --topic Cartel --columns title,label`
+}
+
+// exported is what came of an export, for scripts.
+type exported struct {
+	Path     string `json:"path"`
+	Articles int    `json:"articles"`
+}
+
+// Run exports.
+func (c *export) Run(s *session) error {
+	split, err := writing.ParseSplit(c.Split)
+	if err != nil {
+		return misuse{err}
+	}
+	split.Seed = c.Seed
+	n := 0
+	err = c.read(s, func(d *desk.Desk) (err error) {
+		n, err = c.write(s, d, split)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return c.tell(s, n)
+}
+
+func (c *export) write(s *session, d *desk.Desk, split writing.Split) (int, error) {
+	query, err := c.query(d)
+	if err != nil {
+		return 0, err
+	}
+	if c.Status != "labeled" && c.Status != "skipped" {
+		if err := learn(s, d); err != nil {
+			return 0, err
+		}
+	}
+	o := desk.Writing{Format: c.As, Columns: c.Columns, Split: split, Stdout: s.out}
+	return d.Export(s.ctx, query, c.To, o, s.progress.of("writing"))
+}
+
+// query is that of the list with the same topic and status.
+func (c *export) query(d *desk.Desk) (desk.Query, error) {
+	like := list{Topic: c.Topic, Status: c.Status}
+	if c.Status == "all" {
+		like.Status = ""
+	}
+	return like.query(d)
+}
+
+// tell says how many articles went out; where the articles themselves went to standard output, not there.
+func (c *export) tell(s *session, n int) error {
+	switch {
+	case n == 0:
+		return errors.Join(s.flush(), errNothingToExport)
+	case c.To == "-":
+		s.say("%s written.", count(n, "article"))
+	case c.JSON:
+		return s.json(exported{Path: c.To, Articles: n})
+	default:
+		s.print("%s: %s written.", c.To, count(n, "article"))
+	}
+	return nil
+}
+
+var errNothingToExport = errors.New("no article is like that, so the file holds none; blotter topics tells how many there are")

@@ -1,0 +1,171 @@
+package cli
+
+import (
+	"encoding/json"
+	"strconv"
+	"time"
+
+	"blotter/data"
+	"blotter/internal/desk"
+)
+
+// history lists what was done.
+type history struct {
+	library
+	asJSON
+	Article int64  `placeholder:"N" help:"Only what was done with this article."`
+	Search  string `placeholder:"TEXT" help:"Only steps and articles with these letters in their name."`
+	Limit   int    `default:"100" placeholder:"N" help:"At most so many changes."`
+}
+
+// Help is what --help adds.
+func (history) Help() string {
+	return `Examples:
+
+    blotter history
+    blotter history --article 12
+    blotter history --json --limit 1000`
+}
+
+// change is a line of the history as JSON. From and to are topics' names, "skipped", or what the kind of change has there.
+type change struct {
+	ID      int64  `json:"id"`
+	Step    int64  `json:"batch"`
+	Name    string `json:"step"`
+	Kind    string `json:"kind"`
+	Article *int64 `json:"article"`
+	Title   string `json:"title"`
+	From    string `json:"from"`
+	To      string `json:"to"`
+	How     string `json:"how"`
+	At      string `json:"at"`
+	Model   string `json:"model"`
+	Undone  bool   `json:"undone"`
+}
+
+// Run lists the history.
+func (c *history) Run(s *session) error {
+	if c.Limit < 1 {
+		return misused("--limit wants a number above 0")
+	}
+	return c.read(s, func(d *desk.Desk) error {
+		rows, err := d.History(s.ctx, data.HistoryQuery{Article: c.Article, Text: c.Search, Limit: c.Limit})
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return tellChanges(s, d, rows)
+		}
+		c.tell(s, d, rows)
+		return nil
+	})
+}
+
+func tellChanges(s *session, d *desk.Desk, rows []data.HistoryRow) error {
+	name := topicNames(d)
+	for _, row := range rows {
+		if err := s.json(changeOf(row, name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func changeOf(row data.HistoryRow, name func(int64) string) change {
+	out := change{
+		ID: row.ID, Step: row.Batch, Name: row.BatchName, Kind: string(row.Kind), Title: row.Title,
+		From: changed(row.Kind, row.From, name), To: changed(row.Kind, row.To, name),
+		How: string(row.How), At: time.UnixMilli(row.At).UTC().Format(time.RFC3339), Model: row.Model, Undone: row.Undone,
+	}
+	if row.Article != 0 {
+		out.Article = &row.Article
+	}
+	return out
+}
+
+// changed writes one side of a change: topics by their names.
+func changed(kind data.Kind, side string, name func(int64) string) string {
+	switch kind {
+	case data.LabelChange:
+		if id, err := strconv.ParseInt(side, 10, 64); err == nil {
+			return name(id)
+		}
+	case data.TopicChange:
+		var t data.Topic
+		if json.Unmarshal([]byte(side), &t) == nil {
+			return t.Name
+		}
+	}
+	return side
+}
+
+// tell prints the history: the steps, or for one article its changes.
+func (c *history) tell(s *session, d *desk.Desk, rows []data.HistoryRow) {
+	if c.Article != 0 {
+		tellArticleHistory(s, rows, topicNames(d), "")
+		return
+	}
+	var t table
+	var above data.HistoryRow
+	for i, row := range rows {
+		if i == 0 || row.Batch != above.Batch || turned(row) != turned(above) {
+			t.add(moment(row.At), stepState(row), row.BatchName)
+		}
+		above = row
+	}
+	for _, line := range t.lines() {
+		s.print("%s", line)
+	}
+}
+
+// turned tells whether a row is the undoing or redoing of another, and which.
+func turned(row data.HistoryRow) data.How {
+	if row.How == data.Undone || row.How == data.Redone {
+		return row.How
+	}
+	return ""
+}
+
+func stepState(row data.HistoryRow) string {
+	switch {
+	case turned(row) != "":
+		return string(row.How)
+	case row.Undone:
+		return "(not in force)"
+	}
+	return ""
+}
+
+// tellArticleHistory prints what was done with one article.
+func tellArticleHistory(s *session, rows []data.HistoryRow, name func(int64) string, indent string) {
+	var t table
+	for _, row := range rows {
+		what := row.BatchName
+		if row.Kind == data.LabelChange {
+			what = orDash(changed(row.Kind, row.From, name)) + " → " + orDash(changed(row.Kind, row.To, name))
+		}
+		t.add(moment(row.At), string(row.How), what)
+	}
+	for _, line := range t.lines() {
+		s.print("%s%s", indent, line)
+	}
+}
+
+func orDash(name string) string {
+	if name == "" {
+		return "no label"
+	}
+	return name
+}
+
+// moment writes a time in the reader's own zone.
+func moment(unixMilli int64) string { return time.UnixMilli(unixMilli).Format("2006-01-02 15:04") }
+
+// topicNames returns how a library names its topics; "" for none.
+func topicNames(d *desk.Desk) func(int64) string {
+	names := map[int64]string{}
+	for _, t := range d.Topics() {
+		names[t.ID] = t.Name
+	}
+	return func(id int64) string { return names[id] }
+}

@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"blotter/internal/desk"
+)
+
+// library is the flag of every command that works on one.
+type library struct {
+	Path string `short:"l" name:"library" placeholder:"FILE" help:"The library; without it, the one in your data folder."`
+}
+
+// file returns the library's path.
+func (l library) file() string {
+	if l.Path == "" {
+		return desk.DefaultPath()
+	}
+	return l.Path
+}
+
+// exists tells whether there is such a library.
+func (l library) exists() bool { return desk.Exists(l.file()) }
+
+// read opens the library, calls work with it and closes it. Changes are refused.
+func (l library) read(s *session, work func(*desk.Desk) error) error {
+	return l.with(s, desk.Options{ReadOnly: true}, work)
+}
+
+// change opens the library for changes.
+func (l library) change(s *session, work func(*desk.Desk) error) error {
+	return l.with(s, desk.Options{}, work)
+}
+
+func (l library) with(s *session, o desk.Options, work func(*desk.Desk) error) error {
+	if !l.exists() {
+		return fmt.Errorf("%s: there is no such library. Check the name, or make one: blotter new FILE, or blotter import -l FILE PATH", l.file())
+	}
+	d, err := desk.Open(s.ctx, l.file(), o)
+	if err != nil {
+		return err
+	}
+	return errors.Join(work(d), d.Close())
+}
+
+// learn makes the library's suggestions ready.
+func learn(s *session, d *desk.Desk) error {
+	return d.Learn(s.ctx, true, s.progress.of("getting to know the articles"))
+}

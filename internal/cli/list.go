@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"strconv"
+
+	"blotter/data"
+	"blotter/internal/desk"
+)
+
+// list lists articles.
+type list struct {
+	library
+	asJSON
+	Topic  string `placeholder:"TOPIC" help:"Only articles labeled with this topic or, where they have no label, suggested it."`
+	Status string `enum:",unlabeled,labeled,skipped,review,check,copies" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article."`
+	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood."`
+	Limit  int    `placeholder:"N" help:"At most so many."`
+}
+
+// Help is what --help adds.
+func (list) Help() string {
+	return `Newest first, or in the order of the review queue.
+
+Examples:
+
+    blotter list --status review --limit 10
+    blotter list --topic Cartel --search '"drug lord" OR kingpin'
+    blotter list --json --status labeled | jq -r .title`
+}
+
+// views gives the desk's name to a status.
+var views = map[string]desk.View{
+	"": desk.ViewAll, "unlabeled": desk.ViewUnlabeled, "labeled": desk.ViewLabeled, "skipped": desk.ViewSkipped,
+	"review": desk.ViewNext, "check": desk.ViewCheck, "copies": desk.ViewCopies,
+}
+
+// listed is a line of JSON.
+type listed struct {
+	ID         int64   `json:"id"`
+	Title      string  `json:"title"`
+	Source     string  `json:"source"`
+	URL        string  `json:"url"`
+	Published  string  `json:"published"`
+	Label      *string `json:"label"`
+	Suggestion *string `json:"suggestion"`
+	Confidence float64 `json:"confidence"`
+	Status     string  `json:"status"`
+}
+
+// Run lists the articles.
+func (c *list) Run(s *session) error {
+	if c.Limit < 0 {
+		return misused("--limit wants a number above 0")
+	}
+	return c.read(s, func(d *desk.Desk) error {
+		query, err := c.query(d)
+		if err != nil {
+			return err
+		}
+		if err := learn(s, d); err != nil {
+			return err
+		}
+		ids, err := d.List(s.ctx, query)
+		if err != nil {
+			return err
+		}
+		if c.Limit > 0 {
+			ids = ids[:min(c.Limit, len(ids))]
+		}
+		if c.JSON {
+			return c.lines(s, d, ids)
+		}
+		return c.tell(s, d, ids)
+	})
+}
+
+func (c *list) query(d *desk.Desk) (desk.Query, error) {
+	q := desk.Query{View: views[c.Status], Search: c.Search}
+	if c.Status == "" {
+		q.Order = desk.OrderNewest
+	}
+	if c.Topic != "" {
+		topic, err := d.TopicNamed(c.Topic)
+		if err != nil {
+			return q, err
+		}
+		q.Topic = topic.ID
+	}
+	return q, nil
+}
+
+func (c *list) tell(s *session, d *desk.Desk, ids []int64) error {
+	rows, err := d.Rows(s.ctx, ids)
+	if err != nil {
+		return err
+	}
+	name := topicNames(d)
+	var t table
+	for _, r := range rows {
+		t.add(strconv.FormatInt(r.ID, 10), r.Status.String(), standing(r, name), r.Published, r.Title)
+	}
+	for _, line := range t.lines(0) {
+		s.print("%s", line)
+	}
+	return nil
+}
+
+// standing writes an article's label or, where it has none, its suggestion.
+func standing(r desk.Row, name func(int64) string) string {
+	switch {
+	case r.Status == data.Labeled && r.Looks.Topic != 0:
+		return name(r.Topic) + " (" + name(r.Looks.Topic) + "?)"
+	case r.Status == data.Labeled:
+		return name(r.Topic)
+	}
+	return suggested(r.Suggestion, name)
+}
+
+func (c *list) lines(s *session, d *desk.Desk, ids []int64) error {
+	name := topicNames(d)
+	for _, id := range ids {
+		a, err := d.Article(s.ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := s.json(listedOf(a, name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func listedOf(a desk.Detail, name func(int64) string) listed {
+	return listed{
+		ID: a.ID, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Label: orNull(name(a.Topic)),
+		Suggestion: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence, Status: a.Status.String(),
+	}
+}

@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"errors"
+
+	"blotter/internal/desk"
+)
+
+// newLibrary makes a library.
+type newLibrary struct {
+	asJSON
+	File    string `arg:"" help:"The file to make, by custom NAME.blotter."`
+	Topics  string `default:"starter" placeholder:"starter|none|FILE" help:"The topics it begins with: the starter's ten, none, or those of a file with one name a line (or JSON)."`
+	Samples bool   `help:"Put the starter's sample articles in, too."`
+}
+
+// Help is what --help adds.
+func (newLibrary) Help() string {
+	return `Examples:
+
+    blotter new reports.blotter
+    blotter new reports.blotter --samples
+    blotter new reports.blotter --topics my-topics.txt
+
+A topics file in JSON is a list of names, or of objects: [{"name": "Arson", "guide": "What counts ...", "keywords": ["fire", "arsonist"]}].`
+}
+
+// made is what is said of a new library.
+type made struct {
+	Library  string `json:"library"`
+	Topics   int    `json:"topics"`
+	Articles int    `json:"articles"`
+}
+
+// Run makes the library.
+func (c *newLibrary) Run(s *session) error {
+	if c.Samples && c.Topics != "starter" {
+		return misused("the sample articles are about the starter's topics: leave out --topics, or --samples")
+	}
+	if err := makeLibrary(s, c.File, c.Topics, c.Samples); err != nil {
+		return err
+	}
+	d, err := desk.Open(s.ctx, c.File, desk.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	m := made{Library: c.File, Topics: len(offered(d)), Articles: d.Counts().All}
+	if err := d.Close(); err != nil {
+		return err
+	}
+	if c.JSON {
+		return s.json(m)
+	}
+	s.print("%s: a new library with %s and %s.", m.Library, count(m.Topics, "topic"), count(m.Articles, "article"))
+	return nil
+}
+
+// makeLibrary makes a library with the topics that an option names: starter, none, or a file.
+func makeLibrary(s *session, path, topics string, samples bool) error {
+	switch {
+	case samples:
+		return desk.Create(s.ctx, path, desk.StarterAll)
+	case topics == "starter":
+		return desk.Create(s.ctx, path, desk.StarterTopics)
+	case topics == "none":
+		return desk.Create(s.ctx, path, desk.Empty)
+	case topics == "":
+		return misuse{errors.New("--topics wants starter, none or a file")}
+	}
+	list, err := readTopics(topics)
+	if err != nil {
+		return err
+	}
+	return desk.CreateWith(s.ctx, path, list)
+}

@@ -1,0 +1,56 @@
+package cli
+
+import "blotter/internal/desk"
+
+// undo takes the last step back.
+type undo struct {
+	library
+	asJSON
+}
+
+// redo does the step again that was undone last.
+type redo struct {
+	library
+	asJSON
+}
+
+// undone is a step that was taken back or done again, and what comes next, for scripts.
+type undone struct {
+	Step string `json:"step"`
+	Undo string `json:"next_undo"`
+	Redo string `json:"next_redo"`
+}
+
+// Run undoes.
+func (c *undo) Run(s *session) error {
+	return c.change(s, func(d *desk.Desk) error {
+		name, err := d.Undo(s.ctx)
+		if err != nil {
+			return err
+		}
+		return tellStep(s, d, "Undone", name, c.JSON)
+	})
+}
+
+// Run redoes.
+func (c *redo) Run(s *session) error {
+	return c.change(s, func(d *desk.Desk) error {
+		name, err := d.Redo(s.ctx)
+		if err != nil {
+			return err
+		}
+		return tellStep(s, d, "Redone", name, c.JSON)
+	})
+}
+
+func tellStep(s *session, d *desk.Desk, what, name string, asJSON bool) error {
+	if !asJSON {
+		s.print("%s: %s", what, name)
+		return nil
+	}
+	back, again, err := d.NextSteps(s.ctx)
+	if err != nil {
+		return err
+	}
+	return s.json(undone{Step: name, Undo: back, Redo: again})
+}
