@@ -62,8 +62,8 @@ func (f *face) measureRune(r rune) float32 {
 		return 4 * f.rune(' ')
 	case isZeroWidth(r), unicode.IsControl(r):
 		return 0
-	case isIdeograph(r) && r != '中':
-		return f.rune('中')
+	case isIdeograph(r) && r != like(r):
+		return f.rune(like(r))
 	}
 	return fyne.MeasureText(string(r), measureSize, f.style).Width / measureSize
 }
@@ -141,6 +141,17 @@ func isIdeograph(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// like is the letter that has the width of all of its script.
+func like(r rune) rune {
+	switch {
+	case r >= 0x3040 && r <= 0x30ff:
+		return 'の'
+	case r >= 0xac00 && r <= 0xd7a3:
+		return '한'
+	}
+	return '中'
 }
 
 // isShaped tells a letter whose width depends on its neighbours, so that

@@ -65,6 +65,7 @@ type Reader struct {
 	ruleY     float32
 	height    float32
 	offset    float64
+	kept      anchor
 	page      *page
 	bar       *scrollBar
 	tip       *tip
@@ -115,7 +116,7 @@ func (r *Reader) SetArticle(article Article) {
 		r.blocks = paragraphs(article.Text)
 		r.tints, r.hits = [sources][]Tint{}, [sources][]Hit{}
 		r.selection = selection{}
-		r.offset, r.stepped = 0, -1
+		r.offset, r.stepped, r.kept = 0, -1, anchor{}
 	}
 	r.tip.hide()
 	r.relayout()

@@ -43,7 +43,7 @@ func (r *Reader) setting(k kind) (size float32, style fyne.TextStyle) {
 // breakAll breaks the whole article into lines of that width. The line that
 // was first in sight stays first.
 func (r *Reader) breakAll(width float32) {
-	keep, shift := r.anchor()
+	keep := r.anchor()
 	r.page.forget()
 	r.laidOut, r.laidSize = width, r.bodySize()
 	r.lines = r.lines[:0]
@@ -68,20 +68,33 @@ func (r *Reader) breakAll(width float32) {
 		y = r.addLines(fromText, b.start, b.end, k, width, r.bodyLine(), round(y))
 	}
 	r.height = round(y + 40*unit)
-	if keep.from == fromText && keep.at > 0 {
-		if i := r.lineAt(keep.from, keep.at); i >= 0 {
-			r.offset = max(0, float64(r.lines[i].y)+shift)
-		}
+	if i := r.lineAt(keep.from, keep.at); keep.from == fromText && i >= 0 {
+		l := r.lines[i]
+		r.offset = max(0, min(r.maxOffset(), float64(l.y)+keep.above*float64(l.height)))
+		keep.offset = r.offset
+		r.kept = keep
 	}
 }
 
-// anchor is the first byte in sight, and how far the top is below its line.
-func (r *Reader) anchor() (spot, float64) {
+// anchor is the place in the text that stays at the top when lines are broken
+// anew: its first byte, and how much of its line is above the top.
+type anchor struct {
+	spot
+	above  float64
+	offset float64
+}
+
+// anchor finds it. As long as the reader has not scrolled since, it is the same
+// as the last time, so that a window pulled wide and back shows what it did.
+func (r *Reader) anchor() anchor {
 	if r.offset <= 0 || len(r.lines) == 0 {
-		return spot{}, 0
+		return anchor{}
+	}
+	if r.kept.offset == r.offset {
+		return r.kept
 	}
 	l := r.lines[r.lineUnder(float32(r.offset))]
-	return spot{l.from, l.start}, r.offset - float64(l.y)
+	return anchor{spot: spot{l.from, l.start}, above: min(0.9, (r.offset-float64(l.y))/float64(l.height))}
 }
 
 func (r *Reader) addLines(from, start, end int, k kind, width, height, y float32) float32 {
