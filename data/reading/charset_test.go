@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/charmap"
+	"pgregory.net/rapid"
 
 	"blotter/data/reading"
 )
@@ -58,6 +59,7 @@ func TestInvisibleCharactersAreNormalised(t *testing.T) {
 		{"bell\x07 and\ttab and\u202eturned", "bell and tab andturned"},
 		{"می\u200cخواهم", "می\u200cخواهم"},
 		{"👩\u200d🔬", "👩\u200d🔬"},
+		{"م\u200d\u200dx \u212b\u200dم م\u200d", "مx Åم م"},
 		{"line\u2028separator", "line\nseparator"},
 		{"\n\n one \n  two  \n \n\n\n three\n\n", "one\ntwo\n\nthree"},
 	} {
@@ -84,4 +86,14 @@ func TestLanguages(t *testing.T) {
 			t.Errorf("%q: %q, want %q", text[:20], got, want)
 		}
 	}
+}
+
+func TestCleaningTwiceChangesNothing(t *testing.T) {
+	dirt := rapid.StringOf(rapid.SampledFrom([]rune("ae\u0301\u212b\u00a0\u200b\u200c\u200d\u2028\u0085\u0092م👩🔬\ufe0f\u1100\u1161\u11a8\u0344\x00\t\r\n x")))
+	rapid.Check(t, func(t *rapid.T) {
+		once := reading.CleanText(rapid.OneOf(dirt, rapid.String()).Draw(t, "text"))
+		if twice := reading.CleanText(once); twice != once {
+			t.Errorf("%q became %q", once, twice)
+		}
+	})
 }

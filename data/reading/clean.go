@@ -46,19 +46,27 @@ func cleanLine(s string) string {
 
 // strip takes out or replaces the characters that a reader does not see.
 func strip(s string) string {
-	if isPlain(s) {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	if unplain(s, 0) == len(s) {
 		return s
 	}
+	s = norm.NFC.String(s)
+	next := unplain(s, 0)
 	var b strings.Builder
 	b.Grow(len(s))
-	s = strings.ReplaceAll(s, "\r\n", "\n")
 	before := ' '
-	for i, r := range s {
-		if r == 0x200c || r == 0x200d { // joiners shape Persian, Indic scripts and emoji; in a Western text they are dirt
-			after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-			if before < 0x530 || after < 0x530 {
-				continue
-			}
+	for start := 0; start < len(s); next = unplain(s, start) {
+		if next > start {
+			b.WriteString(s[start:next])
+			before = rune(s[next-1])
+		}
+		if next == len(s) {
+			break
+		}
+		r, n := utf8.DecodeRuneInString(s[next:])
+		start = next + n
+		if isStrayJoiner(before, r, s[start:]) {
+			continue
 		}
 		if r = visible(r); r >= 0 {
 			b.WriteRune(r)
@@ -68,14 +76,28 @@ func strip(s string) string {
 	return b.String()
 }
 
-// isPlain reports whether a text holds nothing that strip would touch, going by the bytes.
-func isPlain(s string) bool {
-	for i := 0; i < len(s); i++ {
+// unplain returns where the next character stands that strip has to look at, from a place on.
+func unplain(s string, from int) int {
+	for i := from; i < len(s); i++ {
 		if c := s[i]; c >= utf8.RuneSelf || c < ' ' && c != '\n' || c == 0x7f {
-			return false
+			return i
 		}
 	}
-	return true
+	return len(s)
+}
+
+// isStrayJoiner reports whether a character is a joiner that joins nothing: it shapes Persian, Indic scripts and emoji, but
+// in a Western text it is dirt.
+func isStrayJoiner(before, r rune, rest string) bool {
+	if r != 0x200c && r != 0x200d {
+		return false
+	}
+	after, n := utf8.DecodeRuneInString(rest)
+	return !isJoinable(before) || n == 0 || !isJoinable(after)
+}
+
+func isJoinable(r rune) bool {
+	return r >= 0x530 && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsSymbol(r))
 }
 
 // visible returns what stands in a library for a character, -1 for nothing.

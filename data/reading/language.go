@@ -3,7 +3,6 @@ package reading
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
 )
@@ -40,7 +39,10 @@ func letters(s string) int {
 	n := 0
 	for _, r := range s {
 		switch {
-		case r < utf8.RuneSelf && !unicode.IsLetter(r):
+		case r < 0x1100:
+			if unicode.IsLetter(r) {
+				n++
+			}
 		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
 			n += 3
 		case unicode.IsLetter(r):
