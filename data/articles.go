@@ -8,7 +8,6 @@ import (
 
 const (
 	headColumns = `a.id, a.title, a.source, a.published, a.language, a.added, a.words, ifnull(a.topic, 0), a.status, a.how, a.labeled_at, a.sample`
-	selectHeads = `SELECT ` + headColumns + ` FROM articles a WHERE a.trashed = 0 ORDER BY a.id`
 	selectRows  = `SELECT ` + headColumns + ` FROM json_each(?) wanted JOIN articles a ON a.id = wanted.value
 		WHERE a.trashed = 0 ORDER BY wanted.key`
 	selectTrashed = `SELECT ` + headColumns + ` FROM articles a WHERE a.trashed > 0 ORDER BY a.id`
@@ -19,11 +18,6 @@ const (
 	selectTexts    = `SELECT ` + textColumns + ` FROM (SELECT DISTINCT value AS id FROM json_each(?) ORDER BY value) wanted
 		JOIN articles a ON a.id = wanted.id JOIN bodies b ON b.article = a.id WHERE a.trashed = 0 ORDER BY wanted.id`
 )
-
-// Heads yields every live article without its text, by id. It ends at the first error, which it yields.
-func (s *Store) Heads(ctx context.Context) iter.Seq2[Head, error] {
-	return stream(ctx, s, scanHead, selectHeads)
-}
 
 // Trashed yields the articles in the trash as Heads does.
 func (s *Store) Trashed(ctx context.Context) iter.Seq2[Head, error] {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"modernc.org/sqlite"
 )
@@ -15,7 +14,7 @@ import (
 // The copy is for its owner's eyes only and has been checked when Backup returns nil; until then it has another name.
 // Progress, if not nil, hears of pages done and of all pages. It returns a *FileError.
 func (s *Store) Backup(ctx context.Context, path string, progress func(done, total int)) error {
-	return fileFault(path, backup(ctx, s.reader, path, progress))
+	return createFault(path, backup(ctx, s.reader, path, progress))
 }
 
 const pagesAtOnce = 2000
@@ -24,15 +23,11 @@ func backup(ctx context.Context, db *sql.DB, path string, progress func(done, to
 	if _, err := os.Lstat(path); err == nil {
 		return &os.PathError{Op: "create", Path: path, Err: os.ErrExist}
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.new")
+	temp, err := tempBeside(path, "new")
 	if err != nil {
 		return err
 	}
-	temp := f.Name()
 	defer removeLibrary(temp)
-	if err := errors.Join(f.Chmod(0o600), f.Close()); err != nil {
-		return err
-	}
 	if err := copyTo(ctx, db, temp, progress); err != nil {
 		return err
 	}
@@ -64,7 +59,7 @@ func copyTo(ctx context.Context, db *sql.DB, path string, progress func(done, to
 		if !ok {
 			return fmt.Errorf("the database driver %T makes no backups", c)
 		}
-		b, err := source.NewBackup(path)
+		b, err := source.NewBackup(dataSource(path, "mode=rw"))
 		if err != nil {
 			return err
 		}
@@ -91,6 +86,9 @@ func steps(ctx context.Context, b *sqlite.Backup, progress func(done, total int)
 
 // quickCheck looks a copy through that nobody else uses.
 func quickCheck(ctx context.Context, path string) (err error) {
+	if _, err := inspect(path, schemaVersion); err != nil {
+		return err
+	}
 	db, err := openReader(path, true)
 	if err != nil {
 		return err

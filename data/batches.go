@@ -15,7 +15,7 @@ const (
 
 	insertChange = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	selectLastChange = `SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'changes'`
+	selectLastChange = `SELECT ifnull(max(id), 0) FROM changes`
 
 	batchColumns = `SELECT id, name, at, undone > 0, size FROM batches `
 	selectBatch  = batchColumns + `WHERE id = ?`
@@ -78,7 +78,7 @@ func (t *tx) record(ctx context.Context, c change) (change, error) {
 	return c, err
 }
 
-// lastChange returns the highest number that a change ever had.
+// lastChange returns the number of the newest change.
 func (t *tx) lastChange(ctx context.Context) (id int64, err error) {
 	err = t.scan(ctx, selectLastChange, nil, &id)
 	return id, err

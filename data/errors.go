@@ -76,6 +76,15 @@ func (e *ConflictError) Error() string {
 		e.Batch.Name, verb, e.Reason)
 }
 
+// createFault is fileFault for a file that was to be made.
+func createFault(path string, err error) error {
+	var known *FileError
+	if errors.Is(err, fs.ErrNotExist) && !errors.As(err, &known) {
+		return &FileError{path, "The folder that the file was to lie in does not exist", "Make the folder, or choose another", err}
+	}
+	return fileFault(path, err)
+}
+
 // fileFault is the one place where the refusals of SQLite and of the file system become sentences.
 // An error that is about something else comes back as it is.
 func fileFault(path string, err error) error {

@@ -8,7 +8,8 @@ const (
 
 // schemaV1 is the first schema that was shipped. It is never edited: a change is a new step in migrations.
 //
-// Times are Unix milliseconds. Ids are never used twice (AUTOINCREMENT), because the history speaks of them.
+// Times are Unix milliseconds. The ids of articles and topics are never used twice (AUTOINCREMENT), because the history speaks
+// of them; changes are never deleted, so theirs are not either. A label writes to five pages: another index is another page.
 const schemaV1 = `
 -- The subjects that articles are sorted into. A topic whose making was undone is removed, not deleted: articles in the trash may still bear it.
 CREATE TABLE topics (
@@ -25,7 +26,7 @@ CREATE TABLE topics (
 
 -- One gesture, the unit of undo. undone: 0 in force, 1 undone and next in line for redo, 2 undone and left behind by a newer gesture.
 CREATE TABLE batches (
-	id     INTEGER PRIMARY KEY AUTOINCREMENT,
+	id     INTEGER PRIMARY KEY,
 	kind   TEXT    NOT NULL,
 	name   TEXT    NOT NULL,
 	at     INTEGER NOT NULL,
@@ -58,7 +59,6 @@ CREATE TABLE articles (
 ) STRICT;
 CREATE INDEX articles_hash ON articles (hash);
 CREATE INDEX articles_batch ON articles (batch);
-CREATE INDEX articles_topic ON articles (topic) WHERE topic IS NOT NULL;
 CREATE INDEX articles_trashed ON articles (trashed) WHERE trashed > 0;
 
 -- The texts. indexed = 1: the import that adds it puts it into the search index itself, in the same transaction; 0: the trigger does.
@@ -71,7 +71,7 @@ CREATE TABLE bodies (
 -- What happened, one row for each change, only ever added to. before and after hold whole values, so that a change can be taken back
 -- years later. origin = 0: the change itself; otherwise the row tells of the undoing or redoing of that change.
 CREATE TABLE changes (
-	id      INTEGER PRIMARY KEY AUTOINCREMENT,
+	id      INTEGER PRIMARY KEY,
 	batch   INTEGER NOT NULL REFERENCES batches (id),
 	kind    TEXT    NOT NULL,
 	article INTEGER NOT NULL DEFAULT 0,
@@ -109,6 +109,8 @@ CREATE VIEW texts AS
 CREATE VIRTUAL TABLE search USING fts5 (
 	title, text, content = 'texts', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
 );
+-- What is deleted for good leaves the index too, not only the results.
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 
 CREATE TRIGGER bodies_added AFTER INSERT ON bodies WHEN new.indexed = 0 BEGIN
 	INSERT INTO search (rowid, title, text)

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/binary"
@@ -45,7 +46,7 @@ func (o OpenOptions) clock() func() time.Time {
 // It returns a *FileError if there is a file at path already or none can be made.
 func Create(ctx context.Context, path string, topics []Topic, o OpenOptions) (*Store, error) {
 	if err := create(ctx, path, topics); err != nil {
-		return nil, fileFault(path, err)
+		return nil, createFault(path, err)
 	}
 	return Open(ctx, path, o)
 }
@@ -55,24 +56,24 @@ func create(ctx context.Context, path string, topics []Topic) error {
 	if _, err := os.Lstat(path); err == nil {
 		return &os.PathError{Op: "create", Path: path, Err: os.ErrExist}
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.new")
+	temp, err := tempBeside(path, "new")
 	if err != nil {
 		return err
 	}
-	temp := f.Name()
 	defer removeLibrary(temp)
-	if err := errors.Join(f.Chmod(0o600), f.Close()); err != nil {
-		return err
-	}
 	if err := fillNew(ctx, temp, topics); err != nil {
 		return err
 	}
 	return publish(temp, path)
 }
 
-// fillNew writes the schema and the topics into the empty file at path and leaves no side files behind.
+// A page of 8 KB holds three articles of the usual length, one of 4 KB a single one. Only an empty file takes the size,
+// before it is in WAL mode.
+const newPragmas = "mode=rw&_txlock=immediate&_pragma=page_size(8192)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)"
+
+// fillNew writes the schema and the topics into the empty file at path.
 func fillNew(ctx context.Context, path string, topics []Topic) (err error) {
-	db, err := openWriter(path)
+	db, err := sql.Open("sqlite", dataSource(path, newPragmas))
 	if err != nil {
 		return err
 	}
@@ -270,7 +271,25 @@ func inspect(path string, newest int) (os.FileInfo, error) {
 	if version := int(binary.BigEndian.Uint32(head[60:])); version > newest {
 		return nil, newerFault(path, version)
 	}
+	if cutShort(path, head, info.Size()) {
+		return nil, damagedFault(path, errors.New("the file is shorter than its first page says"))
+	}
 	return info, nil
+}
+
+// cutShort reports whether a file lacks pages that its head counts. SQLite itself overlooks a page that is there in part.
+func cutShort(path string, head []byte, size int64) bool {
+	if wal, err := os.Stat(path + "-wal"); err == nil && wal.Size() > 0 {
+		return false // the head may wait in the side file
+	}
+	if !bytes.Equal(head[24:28], head[92:96]) {
+		return false // the count is not kept
+	}
+	pageSize := int64(binary.BigEndian.Uint16(head[16:]))
+	if pageSize == 1 {
+		pageSize = 65536
+	}
+	return int64(binary.BigEndian.Uint32(head[28:]))*pageSize > size
 }
 
 func firstBytes(path string) ([]byte, error) {
@@ -287,15 +306,18 @@ func firstBytes(path string) ([]byte, error) {
 	return head[:n], err
 }
 
+// busyTimeout is how long a writer waits for its turn, in milliseconds.
+var busyTimeout = 10_000
+
 // The pragmas stand in the data source name, so that every connection of a pool has them.
 const (
-	writerPragmas = "_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
+	writerPragmas = "_txlock=immediate&_pragma=busy_timeout(%d)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
 		"&_pragma=foreign_keys(1)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-32000)"
-	readerPragmas = "_pragma=busy_timeout(10000)&_pragma=query_only(1)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-8000)"
+	readerPragmas = "_pragma=busy_timeout(%d)&_pragma=query_only(1)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-8000)"
 )
 
 func openWriter(path string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", source(path, "mode=rw&"+writerPragmas))
+	db, err := sql.Open("sqlite", dataSource(path, "mode=rw&"+fmt.Sprintf(writerPragmas, busyTimeout)))
 	if err == nil {
 		db.SetMaxOpenConns(1)
 	}
@@ -303,11 +325,11 @@ func openWriter(path string) (*sql.DB, error) {
 }
 
 func openReader(path string, immutable bool) (*sql.DB, error) {
-	options := "mode=ro&" + readerPragmas
+	options := "mode=ro&" + fmt.Sprintf(readerPragmas, busyTimeout)
 	if immutable {
 		options += "&immutable=1"
 	}
-	db, err := sql.Open("sqlite", source(path, options))
+	db, err := sql.Open("sqlite", dataSource(path, options))
 	if err == nil {
 		db.SetMaxOpenConns(8)
 		db.SetMaxIdleConns(8)
@@ -315,8 +337,8 @@ func openReader(path string, immutable bool) (*sql.DB, error) {
 	return db, err
 }
 
-// source returns the data source name of a file, whatever characters its path holds.
-func source(path, options string) string {
+// dataSource returns the data source name of a file, whatever characters its path holds.
+func dataSource(path, options string) string {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}

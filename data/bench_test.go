@@ -1,0 +1,222 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// writer of made-up articles of about 2.5 KB, with words as frequent as in real texts.
+type generator struct {
+	words []string
+	rng   *rand.Rand
+}
+
+func newGenerator(seed uint64) *generator {
+	g := &generator{rng: rand.New(rand.NewPCG(seed, seed))}
+	syllables := []string{"ba", "cor", "di", "fen", "gul", "ha", "ki", "lo", "mar", "ne", "or", "pi", "ru", "sta", "tek", "vo"}
+	for i := range 30000 {
+		var b strings.Builder
+		for n := i + 16; n > 0; n /= 16 {
+			b.WriteString(syllables[n%16])
+		}
+		g.words = append(g.words, b.String())
+	}
+	return g
+}
+
+// word draws by Zipf's law.
+func (g *generator) word() string {
+	return g.words[int(math.Pow(float64(len(g.words)), g.rng.Float64()))%len(g.words)]
+}
+
+func (g *generator) text(size int) string {
+	var b strings.Builder
+	for b.Len() < size {
+		b.WriteString(g.word())
+		b.WriteByte(" \n"[min(1, g.rng.IntN(80)/79)])
+	}
+	return b.String()
+}
+
+func (g *generator) article(i int) NewArticle {
+	title := fmt.Sprintf("%s %s %s %d", g.word(), g.word(), g.word(), i)
+	return NewArticle{Draft: Draft{Title: title, Text: g.text(2500), Source: "example.org", URL: "https://example.org/" + strconv.Itoa(i), Published: "2024-05-06", Language: "en"}}
+}
+
+func (g *generator) articles(n int) []NewArticle {
+	all := make([]NewArticle, n)
+	for i := range all {
+		all[i] = g.article(i)
+	}
+	return all
+}
+
+// bareTables is what the figures are compared with: the same texts in plain tables.
+const bareTables = `CREATE TABLE t (id INTEGER PRIMARY KEY, title TEXT, source TEXT, url TEXT, published TEXT, language TEXT, text TEXT);
+	CREATE VIRTUAL TABLE f USING fts5 (title, text, content = 't', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2")`
+
+func bareDatabase(b *testing.B) *sql.DB {
+	path := filepath.Join(b.TempDir(), "bare.db")
+	must(b, os.WriteFile(path, nil, 0o600))
+	db, err := openWriter(path)
+	must(b, err)
+	b.Cleanup(func() { _ = db.Close() })
+	_, err = db.Exec(bareTables)
+	must(b, err)
+	return db
+}
+
+const importSize = 2000
+
+func BenchmarkImport(b *testing.B) {
+	articles := newGenerator(1).articles(importSize)
+	b.Run("bare", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			db := bareDatabase(b)
+			b.StartTimer()
+			bareImport(b, db, articles)
+		}
+		b.ReportMetric(float64(b.N*importSize)/b.Elapsed().Seconds(), "articles/s")
+	})
+	b.Run("library", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			s := newLibrary(b)
+			b.StartTimer()
+			importInParts(b, s, articles, 1000)
+		}
+		b.ReportMetric(float64(b.N*importSize)/b.Elapsed().Seconds(), "articles/s")
+	})
+}
+
+func bareImport(b *testing.B, db *sql.DB, articles []NewArticle) {
+	tx, err := db.Begin()
+	must(b, err)
+	insert, err := tx.Prepare(`INSERT INTO t (title, source, url, published, language, text) VALUES (?, ?, ?, ?, ?, ?)`)
+	must(b, err)
+	index, err := tx.Prepare(`INSERT INTO f (rowid, title, text) VALUES (?, ?, ?)`)
+	must(b, err)
+	for i, a := range articles {
+		d := a.Draft
+		_, err := insert.Exec(d.Title, d.Source, d.URL, d.Published, d.Language, d.Text)
+		must(b, err)
+		_, err = index.Exec(i+1, d.Title, d.Text)
+		must(b, err)
+	}
+	must(b, tx.Commit())
+}
+
+func importInParts(b testing.TB, s *Store, articles []NewArticle, size int) {
+	ctx := context.Background()
+	batch, err := s.Begin(ctx, "many", ImportChange)
+	must(b, err)
+	for len(articles) > 0 {
+		n := min(size, len(articles))
+		_, err := s.Add(ctx, batch, articles[:n])
+		must(b, err)
+		articles = articles[n:]
+	}
+	must(b, s.Finish(ctx, batch, "Import many"))
+}
+
+func BenchmarkLabel(b *testing.B) {
+	b.Run("bare", func(b *testing.B) {
+		db := bareDatabase(b)
+		_, err := db.Exec(`CREATE TABLE l (id INTEGER PRIMARY KEY, topic INTEGER); CREATE TABLE h (id INTEGER PRIMARY KEY, was INTEGER, topic INTEGER);
+			WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) INSERT INTO l SELECT i, 0 FROM n`)
+		must(b, err)
+		i := 0
+		for b.Loop() {
+			i++
+			tx, err := db.Begin()
+			must(b, err)
+			_, err = tx.Exec(`UPDATE l SET topic = ? WHERE id = ?`, 1+i/1000%2, 1+i%1000)
+			must(b, err)
+			_, err = tx.Exec(`INSERT INTO h (was, topic) VALUES (?, ?)`, 0, 1)
+			must(b, err)
+			must(b, tx.Commit())
+		}
+	})
+	b.Run("library", func(b *testing.B) {
+		s := newLibrary(b)
+		importInParts(b, s, newGenerator(1).articles(1000), 1000)
+		i := 0
+		for b.Loop() {
+			i++
+			labelAs(b, s, int64(1+i/1000%2), int64(1+i%1000))
+		}
+	})
+}
+
+// bigLibrary returns a library of the size that BLOTTER_BENCH_ARTICLES names, kept between runs where BLOTTER_BENCH_DIR is set.
+func bigLibrary(b *testing.B) *Store {
+	n, err := strconv.Atoi(os.Getenv("BLOTTER_BENCH_ARTICLES"))
+	if err != nil {
+		n = 5000
+	}
+	dir := os.Getenv("BLOTTER_BENCH_DIR")
+	if dir == "" {
+		dir = b.TempDir()
+	}
+	path := filepath.Join(dir, fmt.Sprintf("bench-%d.blotter", n))
+	s, err := Open(context.Background(), path, OpenOptions{})
+	if err != nil {
+		s, err = Create(context.Background(), path, testTopics, OpenOptions{})
+		must(b, err)
+		g := newGenerator(2)
+		for done := 0; done < n; done += 1000 {
+			importInParts(b, s, g.articles(min(1000, n-done)), 1000)
+		}
+	}
+	b.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+func BenchmarkBig(b *testing.B) {
+	s := bigLibrary(b)
+	ctx := context.Background()
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			o, err := Open(ctx, s.Path(), OpenOptions{})
+			must(b, err)
+			must(b, o.Close())
+		}
+	})
+	b.Run("heads", func(b *testing.B) {
+		for b.Loop() {
+			for _, err := range s.Heads(ctx) {
+				must(b, err)
+			}
+		}
+	})
+	b.Run("rows", func(b *testing.B) {
+		ids := make([]int64, 50)
+		for i := range ids {
+			ids[i] = int64(1 + i*97%4000)
+		}
+		for b.Loop() {
+			_, err := s.Rows(ctx, ids)
+			must(b, err)
+		}
+	})
+	for _, query := range []string{"cor", "nefenhadi", "sta* -ba"} {
+		b.Run("search/"+query, func(b *testing.B) {
+			n := 0
+			for b.Loop() {
+				hits, err := s.Search(ctx, query)
+				must(b, err)
+				n = len(hits)
+			}
+			b.ReportMetric(float64(n), "hits")
+		})
+	}
+}

@@ -1,0 +1,346 @@
+package data
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// closedLibrary returns the bytes of a library with articles and labels.
+func closedLibrary(t testing.TB) []byte {
+	t.Helper()
+	s := newLibrary(t)
+	ids := importAll(t, s, newGenerator(3).articles(60))
+	labelAs(t, s, 1, ids[:20]...)
+	must(t, s.Close())
+	content, err := os.ReadFile(s.Path())
+	must(t, err)
+	return content
+}
+
+func patched(content []byte, at int, with ...byte) []byte {
+	content = bytes.Clone(content)
+	copy(content[at:], with)
+	return content
+}
+
+func TestWhatIsNoLibraryIsRefusedAndLeftAlone(t *testing.T) {
+	whole := closedLibrary(t)
+	newer := binary.BigEndian.AppendUint32(nil, schemaVersion+1)
+	for _, c := range []struct {
+		name    string
+		content []byte
+		want    error
+		says    string
+	}{
+		{"a text", []byte("Once upon a time there was a long text that is certainly longer than a hundred bytes, so that it could be one."), ErrNotLibrary, "no Blotter library"},
+		{"a short text", []byte("Hi"), ErrNotLibrary, "no Blotter library"},
+		{"empty", nil, ErrNotLibrary, "empty"},
+		{"another program's", patched(whole, 68, 0, 0, 0, 1), ErrNotLibrary, "another program"},
+		{"newer", patched(whole, 60, newer...), ErrNewer, "newer version"},
+		{"head only", whole[:60], ErrDamaged, "damaged"},
+		{"one page", whole[:4096], ErrDamaged, "damaged"},
+		{"half", whole[:len(whole)/2], ErrDamaged, "damaged"},
+		{"one byte short", whole[:len(whole)-1], ErrDamaged, "damaged"},
+		{"no schema", patched(whole, 100, make([]byte, 3900)...), ErrDamaged, "damaged"},
+	} {
+		for _, readOnly := range []bool{false, true} {
+			path := filepath.Join(t.TempDir(), "x.blotter")
+			must(t, os.WriteFile(path, c.content, 0o600))
+			s, err := Open(t.Context(), path, OpenOptions{ReadOnly: readOnly})
+			if err == nil {
+				_ = s.Close()
+			}
+			checkFault(t, c.name, err, c.want, c.says)
+			left, err := os.ReadFile(path)
+			must(t, err)
+			if !bytes.Equal(left, c.content) {
+				t.Errorf("%s: the file was changed", c.name)
+			}
+		}
+	}
+}
+
+// checkFault wants a *FileError of a kind, in sentences.
+func checkFault(t *testing.T, name string, err, want error, says string) {
+	t.Helper()
+	var file *FileError
+	if !errors.As(err, &file) || !errors.Is(err, want) || !strings.Contains(err.Error(), says) {
+		t.Errorf("%s: got the error %v, want %v", name, err, want)
+		return
+	}
+	if file.What == "" || file.Remedy == "" || strings.HasSuffix(file.What, ".") {
+		t.Errorf("%s: no sentences: %+v", name, file)
+	}
+}
+
+func TestMissingFilesAndFolders(t *testing.T) {
+	dir := t.TempDir()
+	_, err := Open(t.Context(), filepath.Join(dir, "no.blotter"), OpenOptions{})
+	checkFault(t, "no file", err, fs.ErrNotExist, "no such library")
+	_, err = Open(t.Context(), filepath.Join(dir, "no", "no.blotter"), OpenOptions{})
+	checkFault(t, "no folder", err, fs.ErrNotExist, "no such library")
+	_, err = Create(t.Context(), filepath.Join(dir, "no", "no.blotter"), nil, OpenOptions{})
+	checkFault(t, "create in no folder", err, fs.ErrNotExist, "folder")
+	_, err = Open(t.Context(), dir, OpenOptions{})
+	checkFault(t, "a folder", err, ErrNotLibrary, "folder")
+}
+
+func TestCreateReplacesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.blotter")
+	must(t, os.WriteFile(path, []byte("mine"), 0o600))
+	_, err := Create(t.Context(), path, nil, OpenOptions{})
+	checkFault(t, "create", err, fs.ErrExist, "already")
+	entries, err := os.ReadDir(filepath.Dir(path))
+	must(t, err)
+	if len(entries) != 1 {
+		t.Errorf("Create left %v behind", entries)
+	}
+}
+
+func TestALibraryIsForItsOwnersEyes(t *testing.T) {
+	s := newLibrary(t)
+	bring(t, s, "A")
+	must(t, s.Backup(t.Context(), s.Path()+".copy", nil))
+	entries, err := os.ReadDir(filepath.Dir(s.Path()))
+	must(t, err)
+	for _, e := range entries {
+		info, err := e.Info()
+		must(t, err)
+		if info.Mode().Perm() != 0o600 {
+			t.Errorf("%s has the mode %v", e.Name(), info.Mode())
+		}
+	}
+}
+
+func TestFlippedBytesAreFoundAndNeverCrash(t *testing.T) {
+	whole := closedLibrary(t)
+	rng := rand.New(rand.NewPCG(1, 2))
+	found := 0
+	const rounds = 60
+	for i := range rounds {
+		damaged := bytes.Clone(whole)
+		start := 4096 + rng.IntN(len(damaged)-4096-64)
+		for j := range 64 {
+			damaged[start+j] ^= byte(1 + rng.IntN(255))
+		}
+		path := filepath.Join(t.TempDir(), fmt.Sprint(i, ".blotter"))
+		must(t, os.WriteFile(path, damaged, 0o600))
+		if lookForDamage(t, path) {
+			found++
+		}
+	}
+	// Bytes that no page uses, about a quarter of a small library, may change unseen.
+	if found < rounds/2 {
+		t.Errorf("only %d of %d damages were found", found, rounds)
+	}
+}
+
+func lookForDamage(t *testing.T, path string) bool {
+	s, err := Open(t.Context(), path, OpenOptions{})
+	if err != nil {
+		checkFault(t, path, err, ErrDamaged, "damaged")
+		return true
+	}
+	defer func() { _ = s.Close() }()
+	report, err := s.Check(t.Context(), nil)
+	if err != nil {
+		t.Errorf("check: %v", err)
+	}
+	return len(report.Findings) > 0
+}
+
+func TestAReplacedFileIsNoticedBeforeALabelIsLost(t *testing.T) {
+	for _, fault := range []func(path string) error{
+		os.Remove,
+		func(path string) error { return os.Rename(path, path+".moved") },
+		func(path string) error {
+			return errors.Join(os.Rename(path, path+".moved"), os.WriteFile(path, nil, 0o600))
+		},
+	} {
+		s := newLibrary(t)
+		ids := bring(t, s, "A")
+		must(t, fault(s.Path()))
+		_, _, err := s.Label(t.Context(), Labeling{Articles: ids, Topic: 1, Status: Labeled})
+		checkFault(t, "label", err, ErrReplaced, "not made")
+	}
+}
+
+// withPages lets the library grow by so many pages only, as a full disk does.
+func withPages(t *testing.T, s *Store, more int) {
+	t.Helper()
+	conn := s.writer.conn
+	var n int
+	must(t, conn.QueryRowContext(t.Context(), `PRAGMA page_count`).Scan(&n))
+	must(t, conn.QueryRowContext(t.Context(), fmt.Sprintf(`PRAGMA max_page_count = %d`, n+more)).Scan(&n))
+}
+
+func TestAFullDiskLosesNothing(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A", "B")
+	before := heads(t, s)
+	withPages(t, s, 2)
+	batch, err := s.Begin(t.Context(), "big.txt", ImportChange)
+	must(t, err)
+	_, err = s.Add(t.Context(), batch, newGenerator(1).articles(100))
+	checkFault(t, "import", err, ErrFull, "disk is full")
+	must(t, s.Finish(t.Context(), batch, "Import"))
+	if got := heads(t, s); len(got) != len(before) {
+		t.Errorf("%d articles, want %d", len(got), len(before))
+	}
+	labelUntilFull(t, s, ids)
+	withPages(t, s, 1000)
+	labelAs(t, s, 3, ids...)
+	s = reopen(t, s)
+	report, err := s.Check(t.Context(), nil)
+	must(t, err)
+	if !report.Sound() {
+		t.Errorf("findings %+v", report.Findings)
+	}
+}
+
+// labelUntilFull labels until there is no room; each label is taken whole or not at all.
+func labelUntilFull(t *testing.T, s *Store, ids []int64) {
+	t.Helper()
+	for i := range 5000 {
+		topic := int64(1 + i%2)
+		_, changes, err := s.Label(t.Context(), Labeling{Articles: ids, Topic: topic, Status: Labeled, How: ByHand})
+		if err != nil {
+			checkFault(t, "label", err, ErrFull, "disk is full")
+			return
+		}
+		if len(changes) != len(ids) {
+			t.Fatalf("%d changes", len(changes))
+		}
+	}
+	t.Error("the disk never got full")
+}
+
+func TestAnotherWriterIsWaitedFor(t *testing.T) {
+	busyTimeout = 300
+	t.Cleanup(func() { busyTimeout = 10_000 })
+	s := newLibrary(t)
+	ids := bring(t, s, "A")
+	other, err := openWriter(s.Path())
+	must(t, err)
+	defer func() { _ = other.Close() }()
+	tx, err := other.Begin()
+	must(t, err)
+	_, _, err = s.Label(t.Context(), Labeling{Articles: ids, Topic: 1, Status: Labeled})
+	checkFault(t, "label", err, ErrBusy, "ten seconds")
+	if got := heads(t, s); got[0].Status != Unlabeled {
+		t.Error("the label was taken")
+	}
+	must(t, tx.Rollback())
+	labelAs(t, s, 1, ids...)
+}
+
+func TestTwoStoresWriteInTurns(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A", "B", "C", "D")
+	var all sync.WaitGroup
+	for i := range 4 {
+		all.Go(func() {
+			o, err := Open(context.Background(), s.Path(), OpenOptions{})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer func() { _ = o.Close() }()
+			for n := range 25 {
+				_, _, err := o.Label(context.Background(), Labeling{Articles: ids[i : i+1], Topic: int64(1 + n%2), Status: Labeled})
+				if err != nil {
+					t.Error(err)
+				}
+				if _, err := o.Search(context.Background(), "text"); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	rows, err := s.History(t.Context(), HistoryQuery{Kind: LabelChange, Limit: 1000})
+	must(t, err)
+	if len(rows) != 100 {
+		t.Errorf("%d labels in the history, want 100", len(rows))
+	}
+}
+
+func TestReadingOnly(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A")
+	o, err := Open(t.Context(), s.Path(), OpenOptions{ReadOnly: true})
+	must(t, err)
+	defer func() { _ = o.Close() }()
+	if len(heads(t, o)) != 1 || !o.ReadOnly() {
+		t.Error("the library cannot be read")
+	}
+	_, _, err = o.Label(t.Context(), Labeling{Articles: ids, Topic: 1, Status: Labeled})
+	if !errors.Is(err, ErrReadOnly) {
+		t.Errorf("label: %v", err)
+	}
+	labelAs(t, s, 1, ids...)
+	if changed, err := o.ChangedElsewhere(t.Context()); err != nil || !changed {
+		t.Errorf("ChangedElsewhere: %v, %v", changed, err)
+	}
+	if heads(t, o)[0].Topic != 1 {
+		t.Error("the label is not seen")
+	}
+}
+
+func TestMigrationMakesABackupFirst(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A")
+	labelAs(t, s, 2, ids...)
+	must(t, s.Close())
+	steps := append(migrations[:len(migrations):len(migrations)], `ALTER TABLE articles ADD COLUMN mood TEXT NOT NULL DEFAULT ''`)
+	if _, err := open(t.Context(), s.Path(), OpenOptions{ReadOnly: true}, steps); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("reading an older library only: %v", err)
+	}
+	s, err := open(t.Context(), s.Path(), OpenOptions{}, steps)
+	must(t, err)
+	if heads(t, s)[0].Topic != 2 {
+		t.Error("the label is gone")
+	}
+	must(t, s.Close())
+	_, err = Open(t.Context(), s.Path(), OpenOptions{})
+	checkFault(t, "newer", err, ErrNewer, "newer version")
+	kept, err := filepath.Glob(strings.ReplaceAll(filepath.Dir(s.Path()), "[", `\[`) + "/*.version-1.*.backup")
+	must(t, err)
+	if len(kept) != 1 {
+		t.Fatalf("backups %v", kept)
+	}
+	old, err := Open(t.Context(), kept[0], OpenOptions{})
+	must(t, err)
+	defer func() { _ = old.Close() }()
+	if heads(t, old)[0].Topic != 2 {
+		t.Error("the backup has no label")
+	}
+}
+
+func TestAFailedMigrationChangesNothing(t *testing.T) {
+	s := newLibrary(t)
+	must(t, s.Close())
+	steps := append(migrations[:len(migrations):len(migrations)], `CREATE TABLE half (x); CREATE TABLE topics (x)`)
+	if _, err := open(t.Context(), s.Path(), OpenOptions{}, steps); err == nil {
+		t.Fatal("the migration did not fail")
+	}
+	s, err := Open(t.Context(), s.Path(), OpenOptions{})
+	must(t, err)
+	defer func() { _ = s.Close() }()
+	var n int
+	err = s.reader.QueryRowContext(t.Context(), `SELECT 1 FROM sqlite_schema WHERE name = 'half'`).Scan(&n)
+	if !errors.Is(err, sql.ErrNoRows) {
+		t.Errorf("half a migration is left: %v", err)
+	}
+}
