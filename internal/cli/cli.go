@@ -22,8 +22,8 @@ const description = `Sorts a private pile of news articles into topics: it sugge
 
 Without a command, or with the name of a library alone, the window opens:
 
-    blotter
-    blotter reports.blotter`
+    blotter                     the default library
+    blotter reports.blotter     one of your own`
 
 // commands are all subcommands, in the order in which help lists them.
 type commands struct {

@@ -107,10 +107,9 @@ func tellHead(s *session, a desk.Detail) {
 }
 
 func tellLabel(s *session, a desk.Detail, name func(int64) string) {
-	switch {
-	case a.Status == data.Labeled:
+	if a.Status == data.Labeled {
 		s.print("Label       %s (%s, %s)", name(a.Topic), a.How, moment(a.LabeledAt))
-	default:
+	} else {
 		s.print("Label       none (%s)", a.Status)
 	}
 	if a.Looks.Topic != 0 {

@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"blotter/data"
+	"blotter/internal/desk"
+)
+
+// edit changes a topic with change, and tells what became of it.
+func (all *topics) edit(s *session, name string, change func(*data.Topic) error) error {
+	return all.change(s, func(d *desk.Desk) error {
+		t, err := d.TopicNamed(name)
+		if err != nil {
+			return err
+		}
+		t.Keywords = slices.Clone(t.Keywords)
+		if err := change(&t); err != nil {
+			return err
+		}
+		if err := d.ChangeTopic(s.ctx, t); err != nil {
+			return err
+		}
+		return all.tellChanged(s, d, t.ID)
+	})
+}
+
+// tellChanged prints a topic as it is after a change.
+func (all *topics) tellChanged(s *session, d *desk.Desk, id int64) error {
+	t, found := d.Topic(id)
+	if !found {
+		return data.ErrNoTopic
+	}
+	if all.JSON {
+		return s.json(topicOf(t, d.Counts()))
+	}
+	undo, _, err := d.NextSteps(s.ctx)
+	if err != nil {
+		return err
+	}
+	s.print("Done: %s", undo)
+	return nil
+}
+
+// look prints something of a topic, changing nothing.
+func (all *topics) look(s *session, name string, tell func(data.Topic)) error {
+	return all.read(s, func(d *desk.Desk) error {
+		t, err := d.TopicNamed(name)
+		if err != nil {
+			return err
+		}
+		if all.JSON {
+			return s.json(topicOf(t, d.Counts()))
+		}
+		tell(t)
+		return nil
+	})
+}
+
+type topicsAdd struct {
+	Name     string   `arg:"" help:"The topic's name."`
+	Guide    string   `placeholder:"TEXT" help:"What counts and what does not."`
+	Keywords []string `placeholder:"WORD,..." help:"Words that speak for it before any article does."`
+	Colour   string   `placeholder:"#RRGGBB" help:"Its colour; without it, one that is free."`
+}
+
+// Run adds the topic.
+func (c *topicsAdd) Run(s *session, all *topics) error {
+	if strings.TrimSpace(c.Name) == "" {
+		return misused("a topic wants a name")
+	}
+	if err := checkColour(c.Colour); err != nil {
+		return err
+	}
+	return all.change(s, func(d *desk.Desk) error {
+		t, err := d.AddTopic(s.ctx, data.Topic{Name: strings.TrimSpace(c.Name), Guide: c.Guide, Keywords: c.Keywords, Colour: c.Colour})
+		if err != nil {
+			return err
+		}
+		return all.tellChanged(s, d, t.ID)
+	})
+}
+
+type topicsRename struct {
+	Topic string `arg:"" help:"The topic."`
+	Name  string `arg:"" help:"Its new name."`
+}
+
+// Run renames the topic.
+func (c *topicsRename) Run(s *session, all *topics) error {
+	name := strings.TrimSpace(c.Name)
+	if name == "" {
+		return misused("a topic wants a name")
+	}
+	return all.edit(s, c.Topic, func(t *data.Topic) error {
+		t.Name = name
+		return nil
+	})
+}
+
+type topicsMerge struct {
+	Topic string `arg:"" help:"The topic that goes."`
+	Into  string `arg:"" help:"The topic that takes its labels."`
+}
+
+// Run merges the topics.
+func (c *topicsMerge) Run(s *session, all *topics) error {
+	return all.change(s, func(d *desk.Desk) error {
+		from, err := d.TopicNamed(c.Topic)
+		if err != nil {
+			return err
+		}
+		into, err := d.TopicNamed(c.Into)
+		if err != nil {
+			return err
+		}
+		if err := d.MergeTopics(s.ctx, from.ID, into.ID); err != nil {
+			return err
+		}
+		return all.tellChanged(s, d, into.ID)
+	})
+}
+
+type topicsRetire struct {
+	Topic string `arg:"" help:"The topic."`
+}
+
+// Run retires the topic.
+func (c *topicsRetire) Run(s *session, all *topics) error {
+	return all.edit(s, c.Topic, func(t *data.Topic) error {
+		if t.Retired {
+			return fmt.Errorf("the topic %q is retired already", t.Name)
+		}
+		t.Retired = true
+		return nil
+	})
+}
+
+type topicsRevive struct {
+	Topic string `arg:"" help:"The topic."`
+}
+
+// Run brings the topic back.
+func (c *topicsRevive) Run(s *session, all *topics) error {
+	return all.edit(s, c.Topic, func(t *data.Topic) error {
+		if !t.Retired {
+			return fmt.Errorf("the topic %q is not retired", t.Name)
+		}
+		t.Retired = false
+		return nil
+	})
+}
