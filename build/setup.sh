@@ -18,7 +18,7 @@ stop() {
 
 has_command() { command -v "$1"; }
 has_library() { pkg-config --exists "$1"; }
-has_a_font() { fc-list | grep -q .; }
+has_a_font() { [ -n "$(fc-list)" ]; }
 
 # need WHY DEBIAN FEDORA ARCH CHECK... notes the packages of each system as missing where the check fails.
 need() {
