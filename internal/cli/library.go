@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"blotter/data"
 	"blotter/internal/desk"
 )
 
@@ -23,21 +24,27 @@ func (l library) file() string {
 // exists tells whether there is such a library.
 func (l library) exists() bool { return desk.Exists(l.file()) }
 
-// read opens the library, calls work with it and closes it. Changes are refused.
+// read opens the library, calls work with it and closes it. A library that may not be written to is read all the same.
 func (l library) read(s *session, work func(*desk.Desk) error) error {
-	return l.with(s, desk.Options{ReadOnly: true}, work)
+	return l.with(s, work, func() (*desk.Desk, error) {
+		d, err := desk.Open(s.ctx, l.file(), desk.Options{})
+		if errors.Is(err, data.ErrReadOnly) {
+			d, err = desk.Open(s.ctx, l.file(), desk.Options{ReadOnly: true})
+		}
+		return d, err
+	})
 }
 
-// change opens the library for changes.
+// change opens the library for changes, calls work with it and closes it.
 func (l library) change(s *session, work func(*desk.Desk) error) error {
-	return l.with(s, desk.Options{}, work)
+	return l.with(s, work, func() (*desk.Desk, error) { return desk.Open(s.ctx, l.file(), desk.Options{}) })
 }
 
-func (l library) with(s *session, o desk.Options, work func(*desk.Desk) error) error {
+func (l library) with(s *session, work func(*desk.Desk) error, open func() (*desk.Desk, error)) error {
 	if !l.exists() {
 		return fmt.Errorf("%s: there is no such library. Check the name, or make one: blotter new FILE, or blotter import -l FILE PATH", l.file())
 	}
-	d, err := desk.Open(s.ctx, l.file(), o)
+	d, err := open()
 	if err != nil {
 		return err
 	}

@@ -40,12 +40,12 @@ func (c *newLibrary) Run(s *session) error {
 	if err := makeLibrary(s, c.File, c.Topics, c.Samples); err != nil {
 		return err
 	}
-	d, err := desk.Open(s.ctx, c.File, desk.Options{ReadOnly: true})
+	var m made
+	err := library{Path: c.File}.read(s, func(d *desk.Desk) error {
+		m = made{Library: c.File, Topics: len(offered(d)), Articles: d.Counts().All}
+		return nil
+	})
 	if err != nil {
-		return err
-	}
-	m := made{Library: c.File, Topics: len(offered(d)), Articles: d.Counts().All}
-	if err := d.Close(); err != nil {
 		return err
 	}
 	if c.JSON {
