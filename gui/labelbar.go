@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -41,15 +42,13 @@ func newLabelBar(w *Window) *labelBar {
 	b.confirm = widget.NewConfirm("Enter", "Confirm", w.confirm)
 	room := canvas.NewRectangle(nil)
 	first := inRow(9, room, b.lead, b.square, b.topic, b.sure, room, b.confirm)
-	keys := widget.NewFlow(14, 4,
-		widget.NewKeyCap("0", "None of these", w.labelNone),
-		widget.NewKeyCap("S", "Not sure", func() { w.mark(data.Skipped, 0) }),
-		widget.NewKeyCap("T", "Find topic", w.findTopic),
-		widget.NewKeyCap("H", "Guide", w.showGuide),
-		widget.NewKeyCap("?", "Keys", w.showKeys),
+	keys := container.NewGridWithColumns(2,
+		widget.NewKeyCap("0", "None of these", w.labelNone), widget.NewKeyCap("S", "Not sure", func() { w.mark(data.Skipped, 0) }),
+		widget.NewKeyCap("T", "Find topic", w.findTopic), widget.NewKeyCap("H", "Guide", w.showGuide),
 	)
-	all := container.New(&stacked{gap: 10}, first, b.chips, b.why.content, keys)
-	b.content = on(look.Chrome, container.NewBorder(hairline(), nil, nil, nil, pad(widget.ReaderMargin, 13, 24, 12, all)))
+	last := container.New(&beside{gap: 20}, b.why.row, keys)
+	all := container.New(&stacked{gap: 10}, first, b.chips, last)
+	b.content = on(look.Chrome, framed(hairline(), nil, pad(widget.ReaderMargin, 13, 24, 12, all)))
 	b.rebuild()
 	b.clear()
 	return b
@@ -62,7 +61,7 @@ func (b *labelBar) rebuild() {
 	for i, t := range b.w.offered() {
 		if i == 9 {
 			more := widget.NewChip(b.w.findTopic)
-			more.Set(widget.ChipData{Key: "T", Name: fmt.Sprintf("%d more", len(b.w.offered())-9)})
+			more.Set(widget.ChipData{Key: "T", Name: fmt.Sprintf("+%d", len(b.w.offered())-9)})
 			b.chips.Add(more)
 			break
 		}
@@ -184,21 +183,15 @@ func (l *listPane) chosenOrNone() map[int64]bool {
 }
 
 // whyLine lists the words that speak most for the suggestion, and those that speak against it.
-type whyLine struct {
-	row     *fyne.Container
-	content fyne.CanvasObject
-}
+type whyLine struct{ row *fyne.Container }
 
-func newWhyLine() *whyLine {
-	l := &whyLine{row: widget.NewFlow(18, 2)}
-	l.content = l.row
-	return l
-}
+func newWhyLine() *whyLine { return &whyLine{widget.NewFlow(18, 2)} }
 
 // How many words of each kind the line names.
 const (
 	wordsFor     = 6
 	wordsAgainst = 2
+	leastShown   = 0.05 // a weight that would be shown as 0.0
 )
 
 func (l *whyLine) show(w *Window, d desk.Detail) {
@@ -222,7 +215,7 @@ func (l *whyLine) add(w *Window, d desk.Detail, most int, passes func(weight flo
 		if most == 0 {
 			return
 		}
-		if !passes(e.Weight) || e.Term == "" {
+		if !passes(e.Weight) || e.Term == "" || math.Abs(e.Weight) < leastShown {
 			continue
 		}
 		most--

@@ -40,7 +40,7 @@ func newListPane(w *Window) *listPane {
 	l.rows.OnNear = l.fetch
 	l.head = newListHead(w)
 	l.empty = newEmptyPlace()
-	l.content = container.NewBorder(l.head.content, nil, nil, nil, container.NewStack(l.rows, l.empty.content))
+	l.content = framed(l.head.content, nil, container.NewStack(l.rows, l.empty.content))
 	return l
 }
 

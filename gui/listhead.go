@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
@@ -36,7 +35,7 @@ func newListHead(w *Window) *listHead {
 	h.order = widget.NewQuietLink("", h.choose)
 	room := canvas.NewRectangle(nil)
 	row := inRow(8, room, h.title, room, h.order)
-	h.content = on(look.Paper, container.NewBorder(nil, hairline(), nil, nil, pad(16, 11, 14, 11, row)))
+	h.content = on(look.Paper, framed(nil, hairline(), pad(16, 11, 14, 11, row)))
 	return h
 }
 

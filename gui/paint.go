@@ -146,5 +146,69 @@ func (m *middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// wide is an empty object that takes what room is left.
-func wide() fyne.CanvasObject { return canvas.NewRectangle(nil) }
+// edges puts a part above and a part below what takes the room between, without gaps; either may be nil.
+type edges struct{ top, bottom fyne.CanvasObject }
+
+func framed(top, bottom, inside fyne.CanvasObject) *fyne.Container {
+	all := []fyne.CanvasObject{inside}
+	for _, o := range []fyne.CanvasObject{top, bottom} {
+		if o != nil {
+			all = append(all, o)
+		}
+	}
+	return container.New(&edges{top, bottom}, all...)
+}
+
+// Layout is part of fyne.Layout.
+func (e *edges) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y, room := float32(0), size.Height
+	if e.top != nil {
+		y = heightAt(e.top, size.Width)
+		room -= y
+		e.top.Move(fyne.NewPos(0, 0))
+	}
+	if e.bottom != nil {
+		room -= heightAt(e.bottom, size.Width)
+		e.bottom.Move(fyne.NewPos(0, y+room))
+	}
+	objects[0].Move(fyne.NewPos(0, y))
+	objects[0].Resize(fyne.NewSize(size.Width, room))
+}
+
+// heightAt makes an object that wide, since what wraps knows its height only then, and as high as it asks.
+func heightAt(o fyne.CanvasObject, width float32) float32 {
+	o.Resize(fyne.NewSize(width, o.Size().Height))
+	height := o.MinSize().Height
+	o.Resize(fyne.NewSize(width, height))
+	return height
+}
+
+// MinSize is part of fyne.Layout.
+func (e *edges) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := objects[0].MinSize()
+	for _, o := range []fyne.CanvasObject{e.top, e.bottom} {
+		if o != nil {
+			least := o.MinSize()
+			size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height)
+		}
+	}
+	return size
+}
+
+// beside gives the second object the width it asks for, at the right, and the first what is left.
+type beside struct{ gap float32 }
+
+// Layout is part of fyne.Layout.
+func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	least := objects[1].MinSize()
+	objects[1].Resize(least)
+	objects[1].Move(fyne.NewPos(size.Width-least.Width, 0))
+	heightAt(objects[0], size.Width-least.Width-b.gap)
+	objects[0].Move(fyne.NewPos(0, 0))
+}
+
+// MinSize is part of fyne.Layout.
+func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	first, second := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(first.Width+b.gap+second.Width, max(first.Height, second.Height))
+}

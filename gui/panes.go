@@ -2,7 +2,6 @@ package gui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
@@ -22,8 +21,8 @@ const (
 )
 
 func newPanes(w *Window) *panes {
-	article := container.NewBorder(nil, w.bar.content, nil, nil, on(look.Paper, w.read.content))
+	article := framed(nil, w.bar.content, on(look.Paper, w.read.content))
 	p := &panes{w: w, split: widget.NewSplit3(w.side.content, on(look.Paper, w.list.content), article, sideWidth, listWidth)}
-	p.content = container.NewBorder(w.top.content, w.status.content, nil, nil, p.split)
+	p.content = framed(w.top.content, w.status.content, p.split)
 	return p
 }

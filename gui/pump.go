@@ -16,6 +16,7 @@ type news struct {
 	removed  int
 	topics   bool
 	model    *desk.ModelChanged
+	checked  bool
 	jobs     map[int64]desk.JobChanged
 	failures []error
 }
@@ -62,6 +63,8 @@ func (n *news) take(e desk.Event) {
 		if n.model == nil || e.Settled || !n.model.Settled {
 			n.model = &e
 		}
+	case desk.Checked:
+		n.checked = true
 	case desk.JobChanged:
 		n.jobs[e.ID] = e
 	case desk.Failed:

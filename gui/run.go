@@ -35,12 +35,14 @@ func Run(path string) error {
 	if err != nil {
 		return err
 	}
+	app.SetMetadata(fyne.AppMetadata{ID: "org.blotter.Blotter", Name: "Blotter", Migrations: map[string]bool{"fyneDo": true}})
 	s := &session{app: app.NewWithID("org.blotter.Blotter")}
 	s.app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	kept := remembered(ctx, d)
 	s.app.Settings().SetTheme(look.New(kept.Mode, 1))
 	s.win = s.app.NewWindow("Blotter")
 	s.win.SetMaster()
+	s.win.SetPadded(false)
 	s.win.Resize(fyne.NewSize(or(kept.Width, firstWidth), or(kept.Height, firstHeight)))
 	s.show(d, kept)
 	s.win.SetCloseIntercept(func() {

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -26,21 +27,23 @@ type statusBar struct {
 	more    *widget.Link
 	whole   string // the message, where it is longer than the line
 	meter   *widget.Meter
-	job     int64 // the job that the meter shows
+	job     int64               // the job that the meter shows
+	since   map[int64]time.Time // since when jobs are known to run
 	content fyne.CanvasObject
 }
 
 func newStatusBar(w *Window) *statusBar {
-	s := &statusBar{w: w, meter: widget.NewMeter("stop")}
+	s := &statusBar{w: w, meter: widget.NewMeter("stop"), since: map[int64]time.Time{}}
 	s.labeled, s.right, s.moved, s.message = muted(), muted(), muted(), muted()
 	s.see = widget.NewLink("see", func() { w.leaveSearch(); w.open(desk.Query{View: desk.ViewMoved}) })
 	s.more = widget.NewLink("more", func() { w.question("What happened", container.NewVScroll(label(s.whole)), "", nil).sized(560, 300) })
 	s.see.Hide()
 	s.more.Hide()
+	s.meter.Hide()
 	s.meter.OnStop = func() { w.desk.Stop(s.job) }
 	room := canvas.NewRectangle(nil)
 	row := inRow(8, room, s.labeled, s.right, s.moved, s.see, s.message, s.more, room, s.meter)
-	s.content = on(look.Chrome, container.NewBorder(hairline(), nil, nil, nil, pad(16, 5, 16, 5, row)))
+	s.content = on(look.Chrome, framed(hairline(), nil, pad(16, 5, 16, 5, row)))
 	return s
 }
 
@@ -76,24 +79,30 @@ func (s *statusBar) showMoved(moved int) {
 	s.see.Show()
 }
 
-// showJob shows how far the newest named job is; a job that ends gives its place free.
+// patience is how long a job runs before its progress is shown: what is quicker would only flicker.
+const patience = 700 * time.Millisecond
+
+// showJob shows how far the newest lasting job is; a job that ends gives its place free.
 func (s *statusBar) showJob(p job.Progress) {
-	if p.Name == "" {
-		return
-	}
-	if p.Ended {
+	switch {
+	case p.Name == "":
+	case p.Ended:
+		delete(s.since, p.ID)
 		if p.ID == s.job {
 			s.job = 0
-			s.meter.Set("", 0)
+			s.meter.Hide()
 		}
-		return
+	case s.since[p.ID].IsZero():
+		s.since[p.ID] = time.Now()
+	case time.Since(s.since[p.ID]) > patience && p.ID >= s.job:
+		s.job = p.ID
+		share, text := -1.0, p.Name
+		if p.Total > 0 {
+			share = float64(p.Done) / float64(p.Total)
+		}
+		s.meter.Set(text, share)
+		s.meter.Show()
 	}
-	s.job = p.ID
-	share := float64(-1)
-	if p.Total > 0 {
-		share = float64(p.Done) / float64(p.Total)
-	}
-	s.meter.Set(p.Name, share)
 }
 
 // longest is how many characters of a message stand in the line; the rest is a press on "more" away.

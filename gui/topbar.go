@@ -32,7 +32,7 @@ func newTopBar(w *Window) *topBar {
 	room := canvas.NewRectangle(nil)
 	row := inRow(12, room, name, library, room, container.New(widthOf(330), b.search),
 		fynewidget.NewButton("Import", func() { w.askImport(nil) }), fynewidget.NewButton("Export", w.askExport), b.more)
-	b.content = on(look.Chrome, container.NewBorder(nil, hairline(), nil, nil, pad(16, 6, 12, 6, row)))
+	b.content = on(look.Chrome, framed(nil, hairline(), pad(16, 6, 12, 6, row)))
 	return b
 }
 

@@ -172,6 +172,9 @@ func (d *Desk) takeOff(id int64) {
 		d.model.Unlearn(d.shelf.docs[at], int64(e.topic))
 	}
 	d.shelf.drop(at)
+	d.copies.Remove(id)
+	delete(d.copyOf, id)
+	delete(d.suspects, id)
 }
 
 func (d *Desk) bringBack(h data.Head) {

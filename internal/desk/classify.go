@@ -76,14 +76,7 @@ func judgeFrom(ctx context.Context, topics []data.Topic, drafts []data.Draft) (*
 }
 
 // Name returns the name of a topic, "" for none.
-func (j *Judge) Name(topic int64) string {
-	for _, t := range j.Topics {
-		if t.ID == topic {
-			return t.Name
-		}
-	}
-	return ""
-}
+func (j *Judge) Name(topic int64) string { return nameOf(j.Topics, topic) }
 
 // Classify reads files and says what it thinks of each article; what cannot be read comes as a *Rejection among the rest.
 func (j *Judge) Classify(ctx context.Context, paths []string, o Reading) iter.Seq2[Verdict, error] {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"blotter/classifier"
+	"blotter/classifier/copies"
 	"blotter/data"
 	"blotter/internal/job"
 )
@@ -32,7 +33,8 @@ type Desk struct {
 	gestures int  // label changes since the last refinement
 	accuracy Accuracy
 	suspects map[int64]*Suspicion
-	copyOf   map[int64]int64 // near-copies: the article that each repeats
+	copies   *copies.Index
+	copyOf   map[int64]int64 // near-copies: the first article of each one's group
 }
 
 // Options says how a library is opened.
@@ -48,7 +50,7 @@ func Open(ctx context.Context, path string, o Options) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{store: store, events: newStream()}
+	d := &Desk{store: store, events: newStream(), copies: copies.NewIndex(), copyOf: map[int64]int64{}}
 	d.jobs = job.NewGroup(context.WithoutCancel(ctx), func(p job.Progress) { d.events.send(JobChanged{p}) })
 	if err := d.load(ctx); err != nil {
 		return nil, errors.Join(err, d.Close())

@@ -67,32 +67,80 @@ func drawLabels(drafts []data.Draft, n int, seed uint64) (taught, rest []data.Dr
 	return taught, rest
 }
 
-// holdout trains on the labeled drafts, with the rest as unlabeled text, and asks about the others.
+// holdout trains on the labeled drafts, with the rest as unlabeled text, and asks about the others. Times are of the processor.
 func holdout(ctx context.Context, taught, rest, asked []data.Draft) (Report, error) {
 	topics, numbers := topicsOf(taught)
-	start := cpuTime()
-	judge, err := judgeFrom(ctx, topics, slices.Concat(taught, rest))
+	report, err := quality.Holdout(ctx, offered(topics), texts(taught, numbers), texts(rest, numbers), texts(asked, numbers), cpuTime)
 	if err != nil {
 		return Report{}, err
 	}
-	trained := cpuTime()
-	said := quality.Predictions{}
-	for _, t := range topics {
-		said.Topics = append(said.Topics, t.ID)
-	}
-	for _, a := range asked {
-		doc := judge.model.Prepare(a.Title, a.Text, a.Language)
-		said.Truth = append(said.Truth, numbers[a.Label])
-		said.Probability = append(said.Probability, row(said.Topics, judge.table.Scores(doc)))
-	}
-	scored := cpuTime()
-	report := quality.Measure(said)
-	report.TrainDocuments, report.UnlabeledDocuments = len(taught), len(rest)
-	report.TrainSeconds, report.ScoreSeconds = (trained - start).Seconds(), (scored - trained).Seconds()
-	report.ScoreDocumentsPerSecond = float64(len(asked)) / max(report.ScoreSeconds, 1e-9)
 	report.PeakRSSBytes = peakRSS()
-	report.NameTopics(judge.Name)
+	report.NameTopics(func(id int64) string { return nameOf(topics, id) })
 	return report, nil
+}
+
+// texts gives drafts the numbers of their topics; a topic that was not trained on is 0.
+func texts(drafts []data.Draft, numbers map[string]int64) []quality.Text {
+	out := make([]quality.Text, len(drafts))
+	for i, a := range drafts {
+		out[i] = quality.Text{Title: a.Title, Text: a.Text, Language: a.Language, Topic: numbers[a.Label]}
+	}
+	return out
+}
+
+func nameOf(topics []data.Topic, id int64) string {
+	for _, t := range topics {
+		if t.ID == id {
+			return t.Name
+		}
+	}
+	return ""
+}
+
+// Evaluate tells how good the suggestions are on this library: five-fold cross-validation over its labels, near-copies kept on
+// one side. A quality.TooFewLabelsError says that there are too few. Call Learn first.
+func (d *Desk) Evaluate(ctx context.Context, progress func(done, total int64)) (Report, error) {
+	if progress == nil {
+		progress = func(int64, int64) {}
+	}
+	checked, err := d.crossValidate(ctx, progress)
+	if err != nil {
+		return Report{}, err
+	}
+	topics := d.Topics()
+	checked.result.Report.NameTopics(func(id int64) string { return nameOf(topics, id) })
+	return checked.result.Report, nil
+}
+
+// checked is a cross-validation and the articles that it was about.
+type checked struct {
+	ids    []int64
+	result quality.Result
+}
+
+// foldSeed decides which labels are held out together, the same at every check.
+const foldSeed = 1
+
+func (d *Desk) crossValidate(ctx context.Context, progress func(done, total int64)) (checked, error) {
+	d.mu.RLock()
+	_, unlabeled := d.examples()
+	var c checked
+	var labels []quality.Labeled
+	for i, e := range d.shelf.entries {
+		if !e.gone && e.prepared && e.status == data.Labeled {
+			c.ids = append(c.ids, e.id)
+			labels = append(labels, quality.Labeled{
+				Example: classifier.Example{Document: d.shelf.docs[i], Topic: int64(e.topic)}, Group: d.copies.Group(e.id),
+			})
+		}
+	}
+	model := d.model.Fresh()
+	d.mu.RUnlock()
+	var err error
+	c.result, err = quality.CrossValidate(ctx, model, labels, quality.Options{
+		Seed: foldSeed, Unlabeled: unlabeled, Progress: func(done, total int) { progress(int64(done), int64(total)) },
+	})
+	return c, err
 }
 
 // topicsOf gives the topics that drafts are labeled with numbers, in the order of their names.
@@ -112,13 +160,4 @@ func topicsOf(drafts []data.Draft) ([]data.Topic, map[string]int64) {
 		topics[i] = data.Topic{ID: int64(i + 1), Name: name}
 	}
 	return topics, numbers
-}
-
-// row puts scores in the order of the topics.
-func row(topics []int64, scores []classifier.Score) []float64 {
-	out := make([]float64, len(topics))
-	for _, s := range scores {
-		out[slices.Index(topics, s.Topic)] = s.Confidence
-	}
-	return out
 }

@@ -28,6 +28,9 @@ type ModelChanged struct {
 	Settled bool
 }
 
+// Checked says that the accuracy and the labels that look wrong are known anew.
+type Checked struct{}
+
 // JobChanged says how far a piece of work is.
 type JobChanged struct{ job.Progress }
 
@@ -38,6 +41,7 @@ func (Labeled) event()         {}
 func (ArticlesChanged) event() {}
 func (TopicsChanged) event()   {}
 func (ModelChanged) event()    {}
+func (Checked) event()         {}
 func (JobChanged) event()      {}
 func (Failed) event()          {}
 

@@ -9,14 +9,14 @@ import (
 	"sync"
 
 	"blotter/classifier"
+	"blotter/classifier/copies"
 	"blotter/data"
 )
 
 // chunk is how many articles are prepared or scored between two looks at the clock and the lock.
 const chunk = 2048
 
-// refineFrom and refineEvery bound how often the unlabeled pile is learned from anew: after each of the first labels
-// it can change much, later little.
+// What bounds a refinement: after each of the first labels it can change much, later little.
 const (
 	refineMost  = 20_000 // unlabeled articles that a refinement reads at most
 	refineShare = 20     // a refinement is due when labels have grown by one part in this many
@@ -77,9 +77,11 @@ func (d *Desk) prepareAll(ctx context.Context, report func(done, total int64)) e
 // shelve prepares articles and puts their documents on the shelf; those that carry a label are learned.
 func (d *Desk) shelve(articles []data.Article) {
 	docs := make([]classifier.Document, len(articles))
+	signatures := make([]copies.Signature, len(articles))
 	inParallel(len(articles), func(i int) {
 		a := articles[i]
 		docs[i] = d.model.Prepare(a.Title, a.Text, a.Language)
+		signatures[i] = copies.Sign(a.Title, a.Text)
 	})
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -90,6 +92,9 @@ func (d *Desk) shelve(articles []data.Article) {
 		}
 		e := &d.shelf.entries[at]
 		e.prepared, d.shelf.docs[at] = true, docs[i]
+		if d.copies.AddSigned(a.ID, signatures[i]) != nil {
+			d.copyOf[a.ID] = d.copies.Group(a.ID)
+		}
 		if e.status == data.Labeled && !e.gone {
 			d.model.Learn(docs[i], int64(e.topic))
 		}
@@ -255,8 +260,13 @@ func (d *Desk) startRefining() {
 	d.Start("learning from the unlabeled articles", "refine", d.refineJob)
 }
 
+// refineJob refines and then checks what the suggestions are worth.
 func (d *Desk) refineJob(ctx context.Context, report func(done, total int64)) error {
-	return d.refine(ctx, report)
+	if err := d.refine(ctx, report); err != nil {
+		return err
+	}
+	d.startChecking()
+	return nil
 }
 
 // refine learns from the unlabeled pile beside the owner's work and swaps the result in when it is ready.

@@ -4,6 +4,8 @@ package job
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 )
@@ -103,7 +105,7 @@ func (g *Group) run(ctx context.Context, j *Job, before []*Job, work Work) {
 		<-b.done
 	}
 	var last time.Time
-	j.err = work(ctx, func(done, total int64) {
+	j.err = guarded(ctx, work, func(done, total int64) {
 		if now := time.Now(); now.Sub(last) >= reportEvery {
 			last = now
 			g.listen(Progress{ID: j.ID, Name: j.Name, Done: done, Total: total})
@@ -115,6 +117,16 @@ func (g *Group) run(ctx context.Context, j *Job, before []*Job, work Work) {
 	g.mu.Unlock()
 	close(j.done)
 	g.listen(Progress{ID: j.ID, Name: j.Name, Ended: true, Err: j.err})
+}
+
+// guarded does the work; a panic in it becomes an error, so that it ends the job and not the program.
+func guarded(ctx context.Context, work Work, report func(done, total int64)) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("an error in the program: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return work(ctx, report)
 }
 
 // Cancel stops the job with this number, if it still runs.

@@ -1,0 +1,60 @@
+package desk
+
+import (
+	"context"
+	"errors"
+
+	"blotter/classifier/quality"
+)
+
+// Suspicion says that a label looks wrong, and what the article looks like instead.
+type Suspicion struct {
+	Topic      int64 // 0: the label looks right
+	Confidence float64
+}
+
+// Accuracy says about what share of suggestions is right, with a 90 % interval, from Of articles; Of is 0 where it is not
+// known yet.
+type Accuracy struct {
+	Share, Low, High float64
+	Of               int
+}
+
+// Accuracy returns what the last check found.
+func (d *Desk) Accuracy() Accuracy {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.accuracy
+}
+
+// checkMost is the number of labels up to which they are checked without being asked: above it a check takes minutes.
+const checkMost = 5000
+
+// startChecking holds labels out and asks the model about them, in the background.
+func (d *Desk) startChecking() {
+	if d.Counts().Labeled <= checkMost {
+		d.Start("checking the suggestions against your labels", "check", d.check)
+	}
+}
+
+// check keeps what a cross-validation says of the suggestions, and the labels that it contradicts.
+func (d *Desk) check(ctx context.Context, report func(done, total int64)) error {
+	c, err := d.crossValidate(ctx, report)
+	var few quality.TooFewLabelsError
+	if errors.As(err, &few) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	d.mu.Lock()
+	r := c.result.Report
+	d.accuracy = Accuracy{Share: r.Accuracy, Low: r.AccuracyInterval.Low(), High: r.AccuracyInterval.High(), Of: r.TestDocuments}
+	d.suspects = make(map[int64]*Suspicion, len(c.result.Suspects))
+	for _, s := range c.result.Suspects {
+		d.suspects[c.ids[s.Place]] = &Suspicion{Topic: s.LooksLike, Confidence: s.Confidence}
+	}
+	d.mu.Unlock()
+	d.events.send(Checked{})
+	return nil
+}
