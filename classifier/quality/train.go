@@ -16,7 +16,7 @@ type trainer struct {
 
 // train compiles a model that has learned the given labels and, unless plain, was refined with the unlabeled articles.
 func (t trainer) train(ctx context.Context, labeled []classifier.Example) (*classifier.Table, error) {
-	model := fresh(t.model)
+	model := t.model.Fresh()
 	for _, example := range labeled {
 		model.Learn(example.Document, example.Topic)
 	}
@@ -68,9 +68,4 @@ func ask(table *classifier.Table, topics []int64, document classifier.Document) 
 		}
 	}
 	return row
-}
-
-// fresh is a model without labels that shares the vocabulary.
-func fresh(model *classifier.Model) *classifier.Model {
-	return any(model).(interface{ Fresh() *classifier.Model }).Fresh()
 }

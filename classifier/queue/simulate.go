@@ -68,7 +68,7 @@ type labeler struct {
 }
 
 func newLabeler(model *classifier.Model, pool []Article, s Simulation) *labeler {
-	l := &labeler{Simulation: s, model: fresh(model), pool: pool}
+	l := &labeler{Simulation: s, model: model.Fresh(), pool: pool}
 	topics := make([]int64, len(pool))
 	for i, article := range pool {
 		topics[i] = article.Topic
@@ -195,9 +195,4 @@ func confidences(scores []classifier.Score, topics []int64) []float64 {
 		row[i] = of[topic]
 	}
 	return row
-}
-
-// fresh is a model without labels that shares the vocabulary.
-func fresh(model *classifier.Model) *classifier.Model {
-	return any(model).(interface{ Fresh() *classifier.Model }).Fresh()
 }
