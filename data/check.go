@@ -42,7 +42,7 @@ const (
 	searchRebuild   = `INSERT INTO search (search) VALUES ('rebuild')`
 	labelsCheck     = `SELECT a.title FROM articles a LEFT JOIN changes c ON c.id = a.label LEFT JOIN batches b ON b.id = c.batch
 		WHERE CASE WHEN a.label = 0 THEN a.status <> 0 OR a.topic IS NOT NULL
-			ELSE c.id IS NULL OR c.article <> a.id OR c.kind <> 'label' OR (b.undone > 0 AND a.trashed = 0)
+			ELSE c.id IS NULL OR c.article <> a.id OR c.kind <> 'label' OR (b.undone > 0 AND b.id <> a.batch AND a.trashed = 0)
 				OR c.after <> CASE a.status WHEN 1 THEN ifnull(CAST(a.topic AS TEXT), '') WHEN 2 THEN 'skipped' ELSE '' END END
 		ORDER BY a.id LIMIT 20`
 	copiesCheck = `SELECT title FROM articles WHERE trashed = 0 GROUP BY hash HAVING count(*) > 1 ORDER BY id LIMIT 20`

@@ -3,6 +3,7 @@ package data
 import (
 	"bufio"
 	"context"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -18,8 +19,15 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(victim); path != "" {
 		labelForever(path)
 	}
+	flag.Parse()
+	if !slow() {
+		_ = flag.Set("rapid.checks", "30")
+	}
 	os.Exit(m.Run())
 }
+
+// slow reports whether the tests may take a minute instead of seconds.
+func slow() bool { return os.Getenv("BLOTTER_SLOW") != "" }
 
 // labelForever prints each label after the library has acknowledged it.
 func labelForever(path string) {
@@ -45,7 +53,7 @@ func labelForever(path string) {
 // TestKilledWhileLabeling kills a process that labels at random moments. Every label that it said was taken must be there.
 func TestKilledWhileLabeling(t *testing.T) {
 	kills := 20
-	if os.Getenv("BLOTTER_SLOW") != "" {
+	if slow() {
 		kills = 200
 	}
 	s := newLibrary(t)

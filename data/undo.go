@@ -12,7 +12,6 @@ const (
 		WHERE batch = ? AND origin = 0 AND gone = 0 ORDER BY id`
 	selectCause = `SELECT how, at FROM changes WHERE id = ?`
 	setUndone   = `UPDATE batches SET undone = ? WHERE id = ?`
-	anyLater    = `SELECT EXISTS (SELECT 1 FROM batches WHERE id > ? AND undone = 0 AND size > 0)`
 )
 
 // Undo takes back the newest batch that is in force. The changes say from what to what each thing went now.
@@ -38,7 +37,8 @@ func (s *Store) Redo(ctx context.Context) (Batch, []Change, error) {
 	})
 }
 
-// UndoBatch takes back a particular batch, however long ago it was, if nothing has changed since what it left.
+// UndoBatch takes back a particular batch, however long ago it was, if nothing has changed since what it left. Unless it is the
+// newest one, RedoBatch brings it back and Redo does not.
 // It returns ErrNoBatch, ErrNothingToUndo if it is undone already, or a *ConflictError.
 func (s *Store) UndoBatch(ctx context.Context, id int64) (Batch, []Change, error) {
 	return s.step(ctx, func(t *tx) (batch, bool, error) {
@@ -113,17 +113,21 @@ func scanChange(rows *sql.Rows) (c change, err error) {
 	return c, err
 }
 
-// mark notes whether the batch is in force. One that was undone out of turn is not in line for redo.
+// mark notes whether the batch is in force. One that comes out of its turn is like a new gesture: what was in line for redo
+// can no longer count on what it finds, and one undone so is not in line itself.
 func (t *turning) mark(ctx context.Context) error {
-	undone := 0
-	if !t.redo {
-		var later bool
-		if err := t.scan(ctx, anyLater, []any{t.batch.ID}, &later); err != nil {
+	query, undone := selectUndo, 1
+	if t.redo {
+		query, undone = selectRedo, 0
+	}
+	next, err := t.oneBatch(ctx, query)
+	if err != nil {
+		return err
+	}
+	if next.ID != t.batch.ID {
+		undone *= 2
+		if err := t.run(ctx, leaveBehind); err != nil {
 			return err
-		}
-		undone = 1
-		if later {
-			undone = 2
 		}
 	}
 	return t.run(ctx, setUndone, undone, t.batch.ID)

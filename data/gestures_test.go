@@ -1,0 +1,205 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// state is all that a person can see of a library.
+type state struct {
+	Articles []Article
+	Trash    []int64
+	Topics   []Topic
+	Words    []Word
+}
+
+func stateOf(t testing.TB, s *Store) (st state) {
+	t.Helper()
+	ctx := context.Background()
+	for a, err := range s.Texts(ctx, nil) {
+		must(t, err)
+		st.Articles = append(st.Articles, a)
+	}
+	for h, err := range s.Trashed(ctx) {
+		must(t, err)
+		st.Trash = append(st.Trash, h.ID)
+	}
+	var err error
+	st.Topics = allTopics(t, s)
+	st.Words, err = s.Words(ctx)
+	must(t, err)
+	return st
+}
+
+// gestures makes random gestures as a person might.
+type gestures struct {
+	t     testing.TB
+	rt    *rapid.T
+	s     *Store
+	files int
+}
+
+func (g *gestures) article() int64 {
+	return rapid.Int64Range(1, 12).Draw(g.rt, "article")
+}
+
+func (g *gestures) articles() []int64 {
+	return rapid.SliceOfN(rapid.Int64Range(1, 12), 1, 5).Draw(g.rt, "articles")
+}
+
+func (g *gestures) topic() int64 { return rapid.Int64Range(1, 6).Draw(g.rt, "topic") }
+
+// one makes one gesture; that there is no such article, topic or step is what a person may run into.
+func (g *gestures) one() {
+	ctx := context.Background()
+	var err error
+	gesture := rapid.IntRange(0, 15).Draw(g.rt, "gesture")
+	switch gesture {
+	case 0, 1, 2, 3:
+		status := rapid.SampledFrom([]Status{Labeled, Labeled, Skipped, Unlabeled}).Draw(g.rt, "status")
+		how := rapid.SampledFrom([]How{ByHand, Confirmed, Corrected}).Draw(g.rt, "how")
+		_, _, err = g.s.Label(ctx, Labeling{Articles: g.articles(), Topic: g.topic(), Status: status, How: how})
+	case 4, 5:
+		_, _, err = g.s.Undo(ctx)
+	case 6:
+		_, _, err = g.s.Redo(ctx)
+	case 7:
+		_, err = g.s.Trash(ctx, g.articles())
+	case 8:
+		_, err = g.s.Restore(ctx, g.articles())
+	case 9:
+		_, err = g.s.SetNote(ctx, g.article(), rapid.SampledFrom([]string{"", "see also", "doubtful"}).Draw(g.rt, "note"))
+	case 10:
+		_, _, err = g.s.AddTopic(ctx, Topic{Name: rapid.SampledFrom([]string{"Fraud", "Spies", "cartel"}).Draw(g.rt, "name")})
+	case 11:
+		_, err = g.s.ChangeTopic(ctx, Topic{
+			ID: g.topic(), Name: rapid.SampledFrom([]string{"Cartel", "Fraud", "Drugs"}).Draw(g.rt, "name"), Retired: rapid.Bool().Draw(g.rt, "retired"),
+		})
+	case 12:
+		_, _, err = g.s.MergeTopics(ctx, g.topic(), g.topic())
+	case 13:
+		_, err = g.s.SetWord(ctx, Word{"heist", rapid.Int64Range(0, 4).Draw(g.rt, "topic")}, rapid.Bool().Draw(g.rt, "on"))
+	case 14:
+		g.bring()
+	case 15:
+		g.outOfTurn()
+	}
+	g.check(gesture, err)
+}
+
+// bring imports a few articles, of which some may be there.
+func (g *gestures) bring() {
+	var articles []NewArticle
+	for _, n := range rapid.SliceOfN(rapid.IntRange(0, 8), 1, 4).Draw(g.rt, "imported") {
+		articles = append(articles, NewArticle{Draft: Draft{Title: fmt.Sprint("Article ", n), Text: "Text."}, Topic: int64(n % 4), Sample: n == 0})
+	}
+	importAll(g.t, g.s, articles)
+}
+
+// outOfTurn undoes or redoes any batch, if that conflicts with nothing.
+func (g *gestures) outOfTurn() {
+	id := rapid.Int64Range(1, 30).Draw(g.rt, "batch")
+	var err error
+	if rapid.Bool().Draw(g.rt, "redo") {
+		_, _, err = g.s.RedoBatch(context.Background(), id)
+	} else {
+		_, _, err = g.s.UndoBatch(context.Background(), id)
+	}
+	g.check(15, err)
+}
+
+func (g *gestures) check(gesture int, err error) {
+	var taken *NameTakenError
+	var conflict *ConflictError
+	switch {
+	case err == nil, errors.Is(err, ErrNoArticle), errors.Is(err, ErrNoTopic), errors.Is(err, ErrNoBatch),
+		errors.Is(err, ErrNothingToUndo), errors.Is(err, ErrNothingToRedo), errors.As(err, &taken):
+	case errors.As(err, &conflict):
+		if gesture == 4 || gesture == 5 || gesture == 6 {
+			g.rt.Fatalf("a step in its turn conflicts: %v", err)
+		}
+	case gesture == 12: // a topic into itself, or "None of these"
+	default:
+		g.rt.Fatalf("gesture %d: %v", gesture, err)
+	}
+}
+
+// toTheEnd undoes or redoes until there is nothing left.
+func toTheEnd(rt *rapid.T, step func(context.Context) (Batch, []Change, error)) {
+	for {
+		_, _, err := step(context.Background())
+		if errors.Is(err, ErrNothingToUndo) || errors.Is(err, ErrNothingToRedo) {
+			return
+		}
+		if err != nil {
+			rt.Fatal(err)
+		}
+	}
+}
+
+// TestUndoAllAndRedoAll: whatever was done, undoing all of it leads to the start, redoing all of it to the end,
+// and the labels are what the history says.
+func TestUndoAllAndRedoAll(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s, err := Create(context.Background(), filepath.Join(t.TempDir(), "x.blotter"), testTopics, OpenOptions{})
+		must(t, err)
+		defer func() { _ = s.Close() }()
+		clock := time.UnixMilli(1_700_000_000_000)
+		s.now = func() time.Time { clock = clock.Add(time.Second); return clock }
+		start := stateOf(t, s)
+		g := &gestures{t: t, rt: rt, s: s}
+		g.bring()
+		for range rapid.IntRange(1, 25).Draw(rt, "gestures") {
+			g.one()
+		}
+		toTheEnd(rt, s.Redo)
+		end := stateOf(t, s)
+		replayLabels(t, rt, s)
+		toTheEnd(rt, s.Undo)
+		back := stateOf(t, s)
+		back.Trash = nil // what came since is in the trash
+		same(rt, "undoing all", back, start)
+		toTheEnd(rt, s.Redo)
+		same(rt, "redoing all", stateOf(t, s), end)
+		replayLabels(t, rt, s)
+		report, err := s.Check(context.Background(), nil)
+		must(t, err)
+		if len(report.Findings) > 0 {
+			rt.Fatalf("findings: %+v", report.Findings)
+		}
+	})
+}
+
+func same(rt *rapid.T, what string, got, want state) {
+	if diff := cmp.Diff(want, got); diff != "" {
+		rt.Fatalf("%s does not lead there (-want +got):\n%s", what, diff)
+	}
+}
+
+// replayLabels reads the history from the beginning and compares where it leads with the labels.
+func replayLabels(t testing.TB, rt *rapid.T, s *Store) {
+	rows, err := s.History(context.Background(), HistoryQuery{Kind: LabelChange, Limit: 10_000})
+	must(t, err)
+	slices.Reverse(rows)
+	labels := map[int64]string{}
+	for _, r := range rows {
+		if labels[r.Article] != r.From {
+			rt.Fatalf("the history says that article %d goes from %q, but it was at %q", r.Article, r.From, labels[r.Article])
+		}
+		labels[r.Article] = r.To
+	}
+	for h, err := range s.Heads(context.Background()) {
+		must(t, err)
+		if got := labelCode(h.Status, h.Topic); got != labels[h.ID] {
+			rt.Fatalf("article %d is %q, the history says %q", h.ID, got, labels[h.ID])
+		}
+	}
+}
