@@ -74,9 +74,9 @@ func outline(r *canvas.Rectangle, line color.Color, width float32) {
 	}
 }
 
-// place puts an object at x, y with that size.
+// place puts an object at x, y with that size, or none where there is no room.
 func place(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Resize(fyne.NewSize(w, h))
+	o.Resize(fyne.NewSize(max(0, w), max(0, h)))
 	o.Move(fyne.NewPos(x, y))
 }
 

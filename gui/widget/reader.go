@@ -24,12 +24,27 @@ type Article struct {
 	Text        string
 }
 
-// Tint is a coloured background for some bytes of the text, or of the title.
+// Tint is a coloured background for some bytes of the text, or of the title:
+// either a colour, or, so that it follows a change from light to dark, a topic's
+// colour and how strongly the word speaks for it.
 type Tint struct {
 	Title      bool
 	Start, End int // bytes
 	Color      color.Color
-	Tip        string // said when the pointer rests on it
+	Topic      color.Color // when Color is nil
+	Strength   float64     // from 0 to 1
+	Tip        string      // said when the pointer rests on it
+}
+
+// fill is the colour that is drawn.
+func (t Tint) fill() color.Color {
+	switch {
+	case t.Color != nil:
+		return t.Color
+	case t.Topic != nil:
+		return look.Tint(t.Topic, t.Strength, look.IsDark())
+	}
+	return color.Transparent
 }
 
 // Hit is a place that a search found.
@@ -282,7 +297,6 @@ func (r *Reader) relayout() {
 
 // repaint draws everything in the colours and sizes of now.
 func (r *Reader) repaint() {
-	setFill(r.back, look.Color(look.Paper))
 	r.page.forget()
 	if r.laidSize != r.bodySize() {
 		r.laidOut = 0
@@ -299,6 +313,7 @@ func (r *Reader) arrange() {
 	if size.Width <= 0 || size.Height <= 0 {
 		return
 	}
+	setFill(r.back, look.Color(look.Paper))
 	place(r.back, 0, 0, size.Width, size.Height)
 	left, width := r.column()
 	r.page.left = left

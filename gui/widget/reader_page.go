@@ -309,7 +309,7 @@ func (r *Reader) paintLineBacks(l line, v *lineView) {
 		}
 	}
 	for _, t := range overlapping(r.tints[l.from], l, func(t Tint) (int, int) { return t.Start, t.End }) {
-		mark(t.Start, t.End, t.Color, 2, 3)
+		mark(t.Start, t.End, t.fill(), 2, 3)
 	}
 	for _, h := range overlapping(r.hits[l.from], l, func(h Hit) (int, int) { return h.Start, h.End }) {
 		mark(h.Start, h.End, look.Color(look.Hit), 1, 2)

@@ -36,7 +36,7 @@ type RowData struct {
 }
 
 // RowHeight is the height of every row at the window's text size.
-func RowHeight() float32 { return round(look.Px(62)) }
+func RowHeight() float32 { return round(look.Px(64)) }
 
 // Row is one line of a list: a title, and under it the topic, how sure it is,
 // and a few words at the right.

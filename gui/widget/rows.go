@@ -28,6 +28,7 @@ type Rows struct {
 	shown     map[int]*Row
 	free      []*Row
 	objects   []fyne.CanvasObject
+	back      *canvas.Rectangle
 	bar       *scrollBar
 	near      [2]int
 	hovered   int
@@ -36,7 +37,7 @@ type Rows struct {
 
 // NewRows returns a list of length rows, filled by update.
 func NewRows(length func() int, update func(i int, row *Row)) *Rows {
-	r := &Rows{Length: length, Update: update, shown: map[int]*Row{}, hovered: -1, near: [2]int{-1, -1}}
+	r := &Rows{Length: length, Update: update, shown: map[int]*Row{}, hovered: -1, near: [2]int{-1, -1}, back: rect(look.Paper, 0)}
 	r.bar = newScrollBar(func(offset float64) { r.setOffset(offset) })
 	r.ExtendBaseWidget(r)
 	return r
@@ -140,6 +141,8 @@ func (r *Rows) arrange(fill bool) {
 	if size.Width <= 0 || size.Height <= 0 {
 		return
 	}
+	setFill(r.back, look.Color(look.Paper))
+	place(r.back, 0, 0, size.Width, size.Height)
 	h := RowHeight()
 	if h != r.rowHeight && r.rowHeight != 0 { // the text size changed: keep the first row first
 		r.offset = r.offset / float64(r.rowHeight) * float64(h)
@@ -180,7 +183,7 @@ func (r *Rows) showRange(first, last int, fill bool) (changed bool) {
 		row.Resize(fyne.NewSize(width, h))
 		row.Move(fyne.NewPos(0, float32(float64(i)*float64(h)-r.offset)))
 	}
-	return changed || len(r.objects) != last-first+2
+	return changed || len(r.objects) != last-first+3
 }
 
 func (r *Rows) take() *Row {
@@ -193,7 +196,7 @@ func (r *Rows) take() *Row {
 }
 
 func (r *Rows) collect(first, last int) {
-	r.objects = r.objects[:0:0]
+	r.objects = []fyne.CanvasObject{r.back}
 	for i := first; i <= last; i++ {
 		r.objects = append(r.objects, r.shown[i])
 	}

@@ -12,7 +12,8 @@ import (
 )
 
 // Split3 puts three panes side by side. The first two have a width that the
-// reader can drag and the window can keep; the third takes what is left.
+// reader can drag and the window can keep; the third takes what is left. Widths
+// are plain ones: the panes grow with the text.
 type Split3 struct {
 	widget.BaseWidget
 	// OnMoved is called when the reader has moved a divider.
@@ -24,7 +25,7 @@ type Split3 struct {
 	dividers      [2]*divider
 }
 
-// The plain least widths of the three panes.
+// leastWidths are the plain widths that the panes do not go below.
 var leastWidths = [3]float32{120, 200, 300}
 
 // NewSplit3 puts the three side by side, the first two that wide.
@@ -40,7 +41,8 @@ func NewSplit3(a, b, c fyne.CanvasObject, first, second float32) *Split3 {
 // Widths are the widths that the first two panes want.
 func (s *Split3) Widths() (first, second float32) { return s.first, s.second }
 
-// SetWidths sets the widths of the first two panes; a hidden pane takes none.
+// SetWidths sets the widths of the first two panes. A hidden pane takes none;
+// after hiding one, refresh.
 func (s *Split3) SetWidths(first, second float32) {
 	s.first, s.second = first, second
 	s.arrange(s.Size())
@@ -62,6 +64,8 @@ func (s *Split3) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
+// min does not grow with the text, or large text would push the window over
+// the edge of the screen.
 func (s *Split3) min() fyne.Size {
 	var size fyne.Size
 	for i, p := range s.panes {
@@ -73,24 +77,40 @@ func (s *Split3) min() fyne.Size {
 	return size
 }
 
-// fitted are the widths that the panes get: what they want, as far as the
-// window has room, the first giving way last.
-func (s *Split3) fitted(total float32) (first, second float32) {
-	if s.panes[0].Visible() {
-		first = max(s.mins[0], s.first)
-	}
-	if !s.panes[1].Visible() {
-		return min(first, max(s.mins[0], total-s.mins[2])), 0
-	}
-	second = max(s.mins[1], s.second)
-	if over := first + second + s.mins[2] - total; over > 0 {
-		give := min(over, second-s.mins[1])
-		second -= give
-		if first > 0 {
-			first = max(s.mins[0], first-(over-give))
+// least are the least widths at the text's size, as far as there is room.
+func (s *Split3) least(total float32) (mins [3]float32) {
+	var sum float32
+	for i, p := range s.panes {
+		if p.Visible() {
+			mins[i] = look.Px(s.mins[i])
+			sum += mins[i]
 		}
 	}
-	return first, second
+	if sum > total {
+		for i := range mins {
+			mins[i] *= total / sum
+		}
+	}
+	return mins
+}
+
+// fitted are the widths that the first two panes get: what they want, as far
+// as there is room, the second giving way before the first.
+func (s *Split3) fitted(total float32) (first, second float32) {
+	mins := s.least(total)
+	if s.panes[0].Visible() {
+		first = max(mins[0], look.Px(s.first))
+	}
+	if s.panes[1].Visible() {
+		second = max(mins[1], look.Px(s.second))
+	}
+	over := first + second + mins[2] - total
+	if over > 0 {
+		give := min(over, second-mins[1])
+		second -= give
+		first -= min(over-give, first-mins[0])
+	}
+	return round(first), round(second)
 }
 
 func (s *Split3) arrange(size fyne.Size) {
@@ -98,7 +118,6 @@ func (s *Split3) arrange(size fyne.Size) {
 		return
 	}
 	first, second := s.fitted(size.Width)
-	first, second = round(first), round(second)
 	place(s.panes[0], 0, 0, first, size.Height)
 	place(s.panes[1], first, 0, second, size.Height)
 	place(s.panes[2], first+second, 0, max(0, size.Width-first-second), size.Height)
@@ -108,13 +127,15 @@ func (s *Split3) arrange(size fyne.Size) {
 	place(s.dividers[1], first+second-dividerGrab/2, 0, dividerGrab, size.Height)
 }
 
-func (s *Split3) drag(i int, by float32) {
-	first, second := s.fitted(s.Size().Width)
+// dragTo brings a divider to x.
+func (s *Split3) dragTo(i int, x float32) {
 	total := s.Size().Width
+	mins := s.least(total)
+	first, second := s.fitted(total)
 	if i == 0 {
-		s.first = max(s.mins[0], min(first+by, total-second-s.mins[2]))
+		s.first = max(mins[0], min(x, total-second-mins[2])) / look.Scale()
 	} else {
-		s.second = max(s.mins[1], min(second+by, total-first-s.mins[2]))
+		s.second = max(mins[1], min(x-first, total-first-mins[2])) / look.Scale()
 	}
 	s.arrange(s.Size())
 }
@@ -157,7 +178,10 @@ func (d *divider) paint() {
 }
 
 // Dragged is part of fyne.Draggable.
-func (d *divider) Dragged(ev *fyne.DragEvent) { d.split.drag(d.index, ev.Dragged.DX) }
+func (d *divider) Dragged(ev *fyne.DragEvent) {
+	left := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.split).X
+	d.split.dragTo(d.index, ev.AbsolutePosition.X-left)
+}
 
 // DragEnd is part of fyne.Draggable.
 func (d *divider) DragEnd() {

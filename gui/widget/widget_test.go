@@ -13,12 +13,8 @@ import (
 
 // inWindow shows the object in a window of Blotter's look.
 func inWindow(t testing.TB, o fyne.CanvasObject, width, height float32) fyne.Window {
-	return inWindowOf(t, o, width, height, look.New(look.Light, 1))
-}
-
-func inWindowOf(t testing.TB, o fyne.CanvasObject, width, height float32, th fyne.Theme) fyne.Window {
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(th)
+	app.Settings().SetTheme(look.New(look.Light, 1))
 	w := test.NewTempWindow(t, o)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(width, height))
