@@ -61,9 +61,9 @@ type step struct {
 
 func (t *tour) walk(folder string) error {
 	if !t.asJSON {
-		t.print("Blotter in five steps, in a temporary library.")
+		t.print("Blotter in six steps, in a temporary library.")
 	}
-	for _, step := range []func() error{t.read, t.suggest, t.correct, t.undo} {
+	for _, step := range []func() error{t.read, t.suggest, t.correct, t.undo, t.evaluate} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -264,6 +264,21 @@ func (t *tour) undo() error {
 	return nil
 }
 
+func (t *tour) evaluate() error {
+	report, err := t.desk.Evaluate(t.ctx, t.progress.of("evaluating"))
+	if err != nil {
+		return err
+	}
+	if err := t.tell("evaluate", "5. Evaluate: hold some labels back, learn from the others, ask, compare, until each had its turn.", report); err != nil {
+		return err
+	}
+	t.line("Right about %.0f of 100 (%s). Macro-F1 %.3f.", report.Accuracy*100, between(report.AccuracyInterval), report.MacroF1)
+	for _, p := range confusedPairs(report)[:min(1, len(confusedPairs(report)))] {
+		t.line("Most often wrong: %s taken for %s, %d of %d.", report.PerTopic[p.is].Topic, report.PerTopic[p.said].Topic, p.times, report.PerTopic[p.is].Support)
+	}
+	return nil
+}
+
 func (t *tour) export(path string) error {
 	n, err := t.desk.Export(t.ctx, desk.Query{View: desk.ViewLabeled}, path, desk.Writing{}, nil)
 	if err != nil {
@@ -273,7 +288,7 @@ func (t *tour) export(path string) error {
 	if err != nil {
 		return fmt.Errorf("looking at the export: %w", err)
 	}
-	heading := fmt.Sprintf("5. Export: %s with their labels, as CSV for a spreadsheet (%s), removed again with the demo.",
+	heading := fmt.Sprintf("6. Export: %s with their labels, as CSV for a spreadsheet (%s), removed again with the demo.",
 		count(n, "article"), humanize.Bytes(uint64(info.Size())))
 	return t.tell("export", heading, exported{Path: filepath.Base(path), Articles: n})
 }

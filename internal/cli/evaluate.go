@@ -9,8 +9,9 @@ import (
 
 // evaluate measures a model.
 type evaluate struct {
+	library
 	asJSON
-	Train  string `placeholder:"FILE" help:"Train on the labeled articles of this file."`
+	Train  string `placeholder:"FILE" help:"Train on the labeled articles of this file instead of a library's."`
 	Test   string `placeholder:"FILE" help:"Score the labeled articles of this file."`
 	Labels int    `placeholder:"N" help:"Use only N labels of the training file, drawn by the seed with at least one a topic; the rest of it is read without labels."`
 	Seed   uint64 `default:"1" placeholder:"N" help:"The seed of the draw: the same seed draws the same."`
@@ -18,8 +19,11 @@ type evaluate struct {
 
 // Help is what --help adds.
 func (evaluate) Help() string {
-	return `Examples:
+	return `On a library it holds parts of the labels back in turn, learns from the rest and asks about them.
 
+Examples:
+
+    blotter evaluate
     blotter evaluate --train train.jsonl.gz --test test.jsonl.gz
     blotter evaluate --train train.jsonl --test test.jsonl --labels 50 --seed 7 --json`
 }
@@ -44,6 +48,8 @@ func (c *evaluate) check() error {
 	switch {
 	case (c.Train == "") != (c.Test == ""):
 		return misused("--train and --test go together")
+	case c.Train != "" && c.Path != "":
+		return misused("--train and --test touch no library: leave out -l")
 	case c.Labels < 0 || c.Labels > 0 && c.Train == "":
 		return misused("--labels wants a number above 0, and --train and --test")
 	}
@@ -54,7 +60,13 @@ func (c *evaluate) report(s *session) (report desk.Report, err error) {
 	if c.Train != "" {
 		return desk.EvaluateFiles(s.ctx, c.Train, c.Test, c.Labels, c.Seed)
 	}
-	return report, misused("--train and --test are wanted")
+	err = c.read(s, func(d *desk.Desk) (err error) {
+		if err = learn(s, d); err == nil {
+			report, err = d.Evaluate(s.ctx, s.progress.of("evaluating"))
+		}
+		return err
+	})
+	return report, err
 }
 
 // tellReport prints a report for people.
