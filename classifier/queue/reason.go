@@ -14,7 +14,7 @@ const (
 	Surely
 	// Keyword: Topic has no label yet, and the article holds its keywords.
 	Keyword
-	// Rare: perhaps Topic, which has few labels.
+	// Rare: perhaps Topic, which has fewer labels than most.
 	Rare
 	// Unfamiliar: unlike anything labeled.
 	Unfamiliar
@@ -44,12 +44,6 @@ func (o Options) Why(i Item) Reason {
 		return Reason{Kind: Drawn}
 	case Unlike:
 		return Reason{Kind: Unfamiliar}
-	case Likely:
-		return o.ofSuggestion(i)
-	case Rarest:
-		if i.Topic != 0 && !i.Sure && o.Labels[i.Topic] > 0 {
-			return Reason{Kind: Rare, Topic: i.Topic}
-		}
 	}
 	return o.ofSuggestion(i)
 }
@@ -63,8 +57,10 @@ func (o Options) ofSuggestion(i Item) Reason {
 		return Reason{Kind: Unfamiliar}
 	case o.Labels[i.Topic] == 0:
 		return Reason{Kind: Keyword, Topic: i.Topic}
-	case i.Second != 0 && i.Margin < evenMargin:
+	case o.Order == Useful && i.Second != 0 && i.Margin < evenMargin:
 		return Reason{Kind: Between, Topic: i.Topic, Second: i.Second}
+	case o.Order == Rarest && !i.Sure && o.Labels[i.Topic]*len(o.Labels) < o.labels():
+		return Reason{Kind: Rare, Topic: i.Topic}
 	case i.Sure:
 		return Reason{Kind: Surely, Topic: i.Topic}
 	}

@@ -5,16 +5,17 @@ import (
 	"slices"
 )
 
-// Sort puts the items into an order and returns their places in items, the first to look at first. The same items and options give the same
-// order; where nothing else decides, the seed does. Useful, Likely, Rarest and Unlike show one article of each group of near-copies,
+// Sort puts the items into an order and returns their places in items, the first to look at first. Where nothing else decides, items keep
+// their order, so that the same items and options always give the same. Useful, Likely, Rarest and Unlike show one article of each group of near-copies,
 // and the others at the end.
 func Sort(items []Item, o Options) []int {
-	ranked := rank(items, o.priority(items), o.Seed)
+	priority := o.priority(items)
+	ranked := rank(items, priority)
 	switch o.Order {
 	case Newest, Random:
 		return ranked
 	case Useful:
-		return spread(items, copiesLast(items, ranked), o)
+		return spread(items, copiesLast(items, ranked), priority)
 	default:
 		return copiesLast(items, ranked)
 	}
@@ -32,7 +33,7 @@ func (o Options) priority(items []Item) func(Item) float64 {
 	case Newest:
 		return newest(items)
 	case Random:
-		return func(Item) float64 { return 0 }
+		return o.lot
 	default:
 		return o.usefulness(items)
 	}
@@ -62,6 +63,9 @@ func (o Options) unlikeness() func(Item) float64 {
 	}
 }
 
+// lot ranks by a number that follows from the seed and the article's.
+func (o Options) lot(i Item) float64 { return float64(mix(uint64(i.ID) ^ mix(o.Seed))) }
+
 // newest ranks by date, as its distance from the latest one.
 func newest(items []Item) func(Item) float64 {
 	latest := int64(math.MinInt64)
@@ -71,36 +75,28 @@ func newest(items []Item) func(Item) float64 {
 	return func(i Item) float64 { return -float64(latest - i.Published) }
 }
 
-// rank sorts the places of the items by priority, the highest first, and those of equal priority in a shuffled order.
-func rank(items []Item, priority func(Item) float64, seed uint64) []int {
-	type key struct {
-		priority float64
-		tie      uint32
-		place    uint32
-	}
-	keys := make([]key, len(items))
+// rank sorts the places of the items by priority, the highest first; those of equal priority keep their order. A priority is compared as
+// a float32, packed with the place into one integer, which sorts a million in a tenth of a second.
+func rank(items []Item, priority func(Item) float64) []int {
+	keys := make([]uint64, len(items))
 	for place, item := range items {
-		keys[place] = key{priority(item), uint32(mix(uint64(item.ID) ^ mix(seed))), uint32(place)}
+		keys[place] = uint64(^ascending(float32(priority(item))))<<32 | uint64(place)
 	}
-	slices.SortFunc(keys, func(a, b key) int {
-		switch {
-		case a.priority > b.priority:
-			return -1
-		case a.priority < b.priority:
-			return 1
-		case a.tie != b.tie:
-			if a.tie < b.tie {
-				return -1
-			}
-			return 1
-		}
-		return int(a.place) - int(b.place)
-	})
+	slices.Sort(keys)
 	ranked := make([]int, len(keys))
-	for at, k := range keys {
-		ranked[at] = int(k.place)
+	for at, key := range keys {
+		ranked[at] = int(key & math.MaxUint32)
 	}
 	return ranked
+}
+
+// ascending maps numbers to integers that have the same order.
+func ascending(x float32) uint32 {
+	if bits := math.Float32bits(x); bits>>31 == 0 {
+		return bits | 1<<31
+	} else {
+		return ^bits
+	}
 }
 
 // copiesLast moves every article but the first of each group behind all others.

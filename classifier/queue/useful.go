@@ -7,35 +7,48 @@ import (
 
 // What follows was chosen by Simulate on public corpora; see the package's measurements.
 const (
-	spreadOver = 1000 // the best articles, of which ...
-	spreadHead = 200  // ... so many are chosen to be unlike each other
-	pairDecay  = 0.7  // what one more article between the same two topics is worth
+	spreadOver = 1000    // the best articles, of which ...
+	spreadHead = 200     // ... so many are chosen to be unlike each other
+	pileSample = 1 << 16 // articles that stand for the pile
+	pairDecay  = 0.7     // what one more article between the same two topics is worth
 )
 
 // usefulness ranks by doubt (margin sampling; Scheffer et al. 2001), by how much the likely topics need labels, and by how typical the article is of the
 // pile (information density; Settles and Craven 2008): an odd article teaches about itself only.
 func (o Options) usefulness(items []Item) func(Item) float64 {
 	pile := new(density)
-	for _, item := range items {
-		pile.add(item.Sketch)
+	for i := 0; i < len(items); i += 1 + len(items)/pileSample {
+		pile.add(items[i].Sketch)
 	}
-	mean := meanDensity(items, pile)
+	mean, need := meanDensity(items, pile), o.needs()
 	return func(i Item) float64 {
-		return o.gain(i) * typicality(pile.around(i.Sketch), mean)
+		return gain(i, need) * typicality(pile.around(i.Sketch), mean)
 	}
 }
 
-// gain is what labeling the article alone brings, 0 to about 1.
-func (o Options) gain(i Item) float64 {
+// gain is what labeling the article alone brings, 0 to about 1; need is what a topic needs labels, 1 where the map says nothing.
+func gain(i Item, need map[int64]float64) float64 {
 	if i.Topic == 0 {
 		return 0.5
 	}
-	need := i.chance(i.Topic)*o.need(i.Topic) + i.chance(i.Second)*o.need(i.Second)
-	return (0.1 + i.doubt()) * need
+	return (0.1 + i.doubt()) * (i.chance(i.Topic)*needOf(i.Topic, need) + i.chance(i.Second)*needOf(i.Second, need))
 }
 
-// need falls with the labels that a topic has.
-func (o Options) need(topic int64) float64 { return 1 / math.Sqrt(1+float64(o.Labels[topic])) }
+// needs falls with the labels that a topic has, from 1 for none.
+func (o Options) needs() map[int64]float64 {
+	needs := make(map[int64]float64, len(o.Labels))
+	for topic, labels := range o.Labels {
+		needs[topic] = 1 / math.Sqrt(1+float64(labels))
+	}
+	return needs
+}
+
+func needOf(topic int64, need map[int64]float64) float64 {
+	if known, counted := need[topic]; counted {
+		return known
+	}
+	return 1
+}
 
 // meanDensity is that of the items, or of some thousand of them.
 func meanDensity(items []Item, pile *density) float64 {
@@ -58,9 +71,8 @@ func typicality(around, mean float64) float64 {
 // spread chooses the head of the queue from the best of those ranked so that articles next to each other are unlike: each time the one with
 // the highest gain, lowered by its similarity to those before it (maximal marginal relevance; Carbonell and Goldstein 1998) and
 // by how many of those lie between the same two topics.
-func spread(items []Item, ranked []int, o Options) []int {
+func spread(items []Item, ranked []int, gain func(Item) float64) []int {
 	best := ranked[:min(spreadOver, len(ranked))]
-	gain := o.usefulness(items)
 	h := head{items: items, left: slices.Clone(best)}
 	for _, place := range best {
 		h.worth = append(h.worth, gain(items[place]))
