@@ -20,11 +20,11 @@ type ChipData struct {
 // Chip is a topic to choose: its key, its colour and its name.
 type Chip struct {
 	pressable
-	data ChipData
-	back *canvas.Rectangle
-	cap  keyDrawing
-	dot  *canvas.Circle
-	name *canvas.Text
+	data   ChipData
+	back   *canvas.Rectangle
+	keyCap keyDrawing
+	dot    *canvas.Circle
+	name   *canvas.Text
 }
 
 const chipTextSize = 13
@@ -32,7 +32,7 @@ const chipTextSize = 13
 // NewChip returns an empty chip.
 func NewChip(tapped func()) *Chip {
 	c := &Chip{
-		back: rect(look.Surface, 6), cap: newKeyDrawing(),
+		back: rect(look.Surface, 6), keyCap: newKeyDrawing(),
 		dot: canvas.NewCircle(color.Transparent), name: label(look.Text, chipTextSize, fyne.TextStyle{}),
 	}
 	c.OnTap = tapped
@@ -56,7 +56,7 @@ func (c *Chip) Data() ChipData { return c.data }
 // CreateRenderer is part of fyne.Widget.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
-		objects: fixed(c.back, c.cap.face, c.cap.text, c.dot, c.name),
+		objects: fixed(c.back, c.keyCap.face, c.keyCap.text, c.dot, c.name),
 		layout:  func(fyne.Size) { c.paint() },
 		min:     c.min,
 		refresh: func() { c.paint(); canvas.Refresh(c) },
@@ -82,9 +82,9 @@ func (c *Chip) paint() {
 	}
 	c.paintBack(size)
 	x, middle := look.Px(8), size.Height/2
-	c.cap.show(c.data.Key != "")
+	c.keyCap.show(c.data.Key != "")
 	if c.data.Key != "" {
-		x += c.cap.paint(c.data.Key, x, middle, look.KeyCap, look.KeyBorder, look.MutedText) + look.Px(7)
+		x += c.keyCap.paint(c.data.Key, x, middle, look.KeyCap, look.KeyBorder, look.MutedText) + look.Px(7)
 	}
 	show(c.dot, c.data.Color != nil)
 	if c.data.Color != nil {

@@ -14,7 +14,7 @@ type Confirm struct {
 	pressable
 	key, text string
 	back      *canvas.Rectangle
-	cap       keyDrawing
+	keyCap    keyDrawing
 	ink       *canvas.Text
 }
 
@@ -22,7 +22,7 @@ const confirmSize = 14
 
 // NewConfirm returns the button.
 func NewConfirm(key, text string, tapped func()) *Confirm {
-	c := &Confirm{key: key, text: text, back: rect(look.Accent, 6), cap: newKeyDrawing(), ink: label(look.OnAccent, confirmSize, fyne.TextStyle{})}
+	c := &Confirm{key: key, text: text, back: rect(look.Accent, 6), keyCap: newKeyDrawing(), ink: label(look.OnAccent, confirmSize, fyne.TextStyle{})}
 	c.OnTap = tapped
 	c.repaint = c.paint
 	c.ExtendBaseWidget(c)
@@ -53,7 +53,7 @@ func (c *Confirm) setDisabled(disabled bool) {
 // CreateRenderer is part of fyne.Widget.
 func (c *Confirm) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
-		objects: fixed(c.back, c.cap.face, c.cap.text, c.ink),
+		objects: fixed(c.back, c.keyCap.face, c.keyCap.text, c.ink),
 		layout:  func(fyne.Size) { c.paint() },
 		min:     c.min,
 		refresh: func() { c.paint(); canvas.Refresh(c) },
@@ -83,9 +83,9 @@ func (c *Confirm) paint() {
 	setFill(c.back, look.Color(fill))
 	place(c.back, 0, 0, size.Width, size.Height)
 	x, middle := look.Px(15), size.Height/2
-	c.cap.show(c.key != "")
+	c.keyCap.show(c.key != "")
 	if c.key != "" {
-		x += c.cap.paint(c.key, x, middle, fill, ink, ink) + look.Px(7)
+		x += c.keyCap.paint(c.key, x, middle, fill, ink, ink) + look.Px(7)
 		c.soften(ink)
 	}
 	setText(c.ink, c.text, look.Color(ink), look.TextSize(confirmSize), fyne.TextStyle{})
@@ -96,5 +96,5 @@ func (c *Confirm) paint() {
 func (c *Confirm) soften(ink fyne.ThemeColorName) {
 	line := color.NRGBAModel.Convert(look.Color(ink)).(color.NRGBA)
 	line.A = 0xa0
-	outline(c.cap.face, line, 1)
+	outline(c.keyCap.face, line, 1)
 }

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"blotter/gui/look"
 )
@@ -17,7 +18,7 @@ type Flow struct {
 
 // NewFlow returns a container that lays the objects out so.
 func NewFlow(gap, rowGap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return fyne.NewContainerWithLayout(&Flow{Gap: gap, RowGap: rowGap}, objects...)
+	return container.New(&Flow{Gap: gap, RowGap: rowGap}, objects...)
 }
 
 // Layout is part of fyne.Layout.

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // NewFrame puts top and bottom, each at its own height, above and below the
@@ -15,7 +16,7 @@ func NewFrame(top, bottom, middle fyne.CanvasObject) *fyne.Container {
 			objects = append(objects, o)
 		}
 	}
-	return fyne.NewContainerWithLayout(f, objects...)
+	return container.New(f, objects...)
 }
 
 type frame struct{ top, bottom, middle fyne.CanvasObject }
@@ -48,9 +49,9 @@ func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range []fyne.CanvasObject{f.top, f.middle, f.bottom} {
 		if o != nil && o.Visible() {
-			min := o.MinSize()
-			size.Width = max(size.Width, min.Width)
-			size.Height += min.Height
+			least := o.MinSize()
+			size.Width = max(size.Width, least.Width)
+			size.Height += least.Height
 		}
 	}
 	return size

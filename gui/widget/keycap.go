@@ -50,13 +50,13 @@ func (k keyDrawing) show(visible bool) {
 type KeyCap struct {
 	pressable
 	key, text string
-	cap       keyDrawing
+	keyCap    keyDrawing
 	ink       *canvas.Text
 }
 
 // NewKeyCap returns a key, and beside it what it does, if that is not "".
 func NewKeyCap(key, text string, tapped func()) *KeyCap {
-	k := &KeyCap{key: key, text: text, cap: newKeyDrawing(), ink: label(look.MutedText, keyTextSize, fyne.TextStyle{})}
+	k := &KeyCap{key: key, text: text, keyCap: newKeyDrawing(), ink: label(look.MutedText, keyTextSize, fyne.TextStyle{})}
 	k.OnTap = tapped
 	k.repaint = k.paint
 	k.ExtendBaseWidget(k)
@@ -74,7 +74,7 @@ func (k *KeyCap) Set(key, text string) {
 // CreateRenderer is part of fyne.Widget.
 func (k *KeyCap) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
-		objects: fixed(k.cap.face, k.cap.text, k.ink),
+		objects: fixed(k.keyCap.face, k.keyCap.text, k.ink),
 		layout:  func(fyne.Size) { k.paint() },
 		min:     k.min,
 		refresh: func() { k.paint(); canvas.Refresh(k) },
@@ -91,7 +91,7 @@ func (k *KeyCap) min() fyne.Size {
 
 func (k *KeyCap) paint() {
 	middle := k.Size().Height / 2
-	w := k.cap.paint(k.key, 0, middle, look.KeyCap, look.KeyBorder, look.Text)
+	w := k.keyCap.paint(k.key, 0, middle, look.KeyCap, look.KeyBorder, look.Text)
 	name := look.MutedText
 	if k.hovered && k.OnTap != nil {
 		name = look.Text

@@ -23,12 +23,9 @@ type mark struct {
 }
 
 func newMark() *mark {
-	m := &mark{square: rect(look.Surface, 3)}
+	m := &mark{square: rect(look.Surface, 3), check: newTick()}
 	for i := range m.ring {
 		m.ring[i] = canvas.NewLine(color.Transparent)
-	}
-	for i := range m.check {
-		m.check[i] = canvas.NewLine(color.Transparent)
 	}
 	m.hide()
 	return m
@@ -73,9 +70,7 @@ func (m *mark) paint(kind Mark, topic color.Color, x, middle, box float32) {
 		m.paintSquare(kind, topic, x, y, box)
 	}
 	if kind == Labeled {
-		ink := checkInk(topic)
-		stroke(m.check[0], x+box*0.22, y+box*0.52, x+box*0.42, y+box*0.72, box*0.15, ink)
-		stroke(m.check[1], x+box*0.42, y+box*0.72, x+box*0.80, y+box*0.30, box*0.15, ink)
+		paintTick(m.check, x, y, box, checkInk(topic))
 	}
 }
 
@@ -88,6 +83,16 @@ func (m *mark) paintSquare(kind Mark, topic color.Color, x, y, box float32) {
 	outline(m.square, line, width)
 	setFill(m.square, fill)
 	place(m.square, x, y, box, box)
+}
+
+func newTick() [2]*canvas.Line {
+	return [2]*canvas.Line{canvas.NewLine(color.Transparent), canvas.NewLine(color.Transparent)}
+}
+
+// paintTick draws a check into a box.
+func paintTick(tick [2]*canvas.Line, x, y, box float32, ink color.Color) {
+	stroke(tick[0], x+box*0.22, y+box*0.52, x+box*0.42, y+box*0.72, box*0.15, ink)
+	stroke(tick[1], x+box*0.42, y+box*0.72, x+box*0.80, y+box*0.30, box*0.15, ink)
 }
 
 // checkInk is black or white, whichever shows better on the topic's colour.

@@ -48,40 +48,40 @@ func (r *Reader) MouseDown(ev *desktop.MouseEvent) {
 // MouseUp is part of desktop.Mouseable: a click that selected nothing was
 // meant for the word.
 func (r *Reader) MouseUp(ev *desktop.MouseEvent) {
-	secondary := ev.Button == desktop.MouseButtonSecondary
-	clicked := secondary || ev.Button == desktop.MouseButtonPrimary && r.pointer.down && !r.pointer.dragged && r.pointer.clicks == 1
-	if !secondary {
-		r.pointer.down = false
-	}
-	if !clicked {
+	p := &r.pointer
+	if ev.Button == desktop.MouseButtonSecondary {
+		r.clickWord(ev.Position, ev.AbsolutePosition, true)
 		return
 	}
-	l, w, ok := r.wordAt(ev.Position)
-	if !ok {
-		return
+	clicked := p.down && !p.dragged && p.clicks == 1
+	p.down = false
+	if clicked && ev.Button == desktop.MouseButtonPrimary {
+		r.clickWord(ev.Position, ev.AbsolutePosition, false)
 	}
-	if w.link && !secondary {
+}
+
+// clickWord tells which word or link was clicked.
+func (r *Reader) clickWord(pos, at fyne.Position, secondary bool) {
+	l, w, ok := r.wordAt(pos)
+	if ok && w.link && !secondary {
 		if r.OnLink != nil {
 			r.OnLink(linkOf(r.linkWord(w)))
 		}
 		return
 	}
-	if r.OnWord == nil {
+	if !ok || r.OnWord == nil {
 		return
 	}
-	size, style := r.setting(l.kind)
-	_ = size
 	text := r.text(l.from)
-	v := r.page.views[r.lineUnder(ev.Position.Y+float32(r.offset))]
-	start, end := wordBounds(text, v.byteAt(text, faceOf(style), ev.Position.X-r.page.left, l), w.start, w.end)
+	start, end := wordBounds(text, r.spotAt(pos).at, w.start, w.end)
 	if start >= end {
 		return
 	}
-	shown := text[start:end]
+	word := text[start:end]
 	if l.from != fromText {
 		start, end = -1, -1
 	}
-	r.OnWord(shown, start, end, secondary, ev.AbsolutePosition)
+	r.OnWord(word, start, end, secondary, at)
 }
 
 // linkWord is the whole address of which a line may show only a part.

@@ -32,12 +32,13 @@ type Rows struct {
 	bar       *scrollBar
 	near      [2]int
 	hovered   int
+	pressed   int
 	rowHeight float32
 }
 
 // NewRows returns a list of length rows, filled by update.
 func NewRows(length func() int, update func(i int, row *Row)) *Rows {
-	r := &Rows{Length: length, Update: update, shown: map[int]*Row{}, hovered: -1, near: [2]int{-1, -1}, back: rect(look.Paper, 0)}
+	r := &Rows{Length: length, Update: update, shown: map[int]*Row{}, hovered: -1, pressed: -1, near: [2]int{-1, -1}, back: rect(look.Paper, 0)}
 	r.bar = newScrollBar(func(offset float64) { r.setOffset(offset) })
 	r.ExtendBaseWidget(r)
 	return r
@@ -53,12 +54,8 @@ func (r *Rows) CreateRenderer() fyne.WidgetRenderer {
 	}}
 }
 
-// Refresh fills the rows that show again; call it when their data changed.
-func (r *Rows) Refresh() {
-	r.BaseWidget.Refresh()
-}
-
-// Reload fills the rows that show again without drawing what did not change.
+// Reload fills the rows that show again, and draws those that changed. It costs
+// less than Refresh, which draws all of it.
 func (r *Rows) Reload() { r.arrange(true) }
 
 // RefreshItem fills one row again, if it shows.
@@ -97,7 +94,8 @@ func (r *Rows) Select(i int) {
 	}
 }
 
-// Visible rows: the first and last that show, or 0 and -1 when none does.
+// VisibleRange is the first and the last row that show, 0 and -1 in an empty
+// list.
 func (r *Rows) VisibleRange() (first, last int) {
 	h := float64(RowHeight())
 	first = int(r.offset / h)
@@ -239,21 +237,22 @@ func (r *Rows) Scrolled(ev *fyne.ScrollEvent) {
 
 // MouseDown is part of desktop.Mouseable: a row answers when it is pressed.
 func (r *Rows) MouseDown(ev *desktop.MouseEvent) {
-	i := r.rowAt(ev.Position)
-	if i < 0 {
-		return
-	}
-	switch {
-	case ev.Button == desktop.MouseButtonSecondary && r.OnMenu != nil:
-		r.OnMenu(i, ev.AbsolutePosition)
-	case ev.Button == desktop.MouseButtonPrimary && r.OnSelect != nil:
+	r.pressed = r.rowAt(ev.Position)
+	if r.pressed >= 0 && ev.Button == desktop.MouseButtonPrimary && r.OnSelect != nil {
 		ctrl := fyne.KeyModifierControl | fyne.KeyModifierSuper
-		r.OnSelect(i, ev.Modifier&fyne.KeyModifierShift != 0, ev.Modifier&ctrl != 0)
+		r.OnSelect(r.pressed, ev.Modifier&fyne.KeyModifierShift != 0, ev.Modifier&ctrl != 0)
 	}
 }
 
-// MouseUp is part of desktop.Mouseable.
-func (r *Rows) MouseUp(*desktop.MouseEvent) {}
+// MouseUp is part of desktop.Mouseable: a menu opens when the button is let go,
+// or letting go would be its first click.
+func (r *Rows) MouseUp(ev *desktop.MouseEvent) {
+	i := r.rowAt(ev.Position)
+	if i >= 0 && i == r.pressed && ev.Button == desktop.MouseButtonSecondary && r.OnMenu != nil {
+		r.OnMenu(i, ev.AbsolutePosition)
+	}
+	r.pressed = -1
+}
 
 // MouseIn is part of desktop.Hoverable.
 func (r *Rows) MouseIn(ev *desktop.MouseEvent) { r.hover(ev.Position) }

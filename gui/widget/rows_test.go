@@ -95,7 +95,9 @@ func TestARowAnswersWhenPressed(t *testing.T) {
 		{desktop.MouseButtonPrimary, fyne.KeyModifierControl, RowHeight() + 5, "select 1 false true"},
 		{desktop.MouseButtonSecondary, 0, RowHeight()*3 + 5, "menu 3"},
 	} {
-		r.MouseDown(&desktop.MouseEvent{Button: c.button, Modifier: c.modifier, PointEvent: fyne.PointEvent{Position: fyne.NewPos(40, c.y)}})
+		ev := &desktop.MouseEvent{Button: c.button, Modifier: c.modifier, PointEvent: fyne.PointEvent{Position: fyne.NewPos(40, c.y)}}
+		r.MouseDown(ev)
+		r.MouseUp(ev)
 		if strings.Join(strings.Fields(heard), " ") != strings.Join(strings.Fields(c.want), " ") {
 			t.Errorf("heard %q, want %q", heard, c.want)
 		}

@@ -210,7 +210,9 @@ func pictured() fyne.CanvasObject {
 	bottom := container.NewVBox(
 		NewFlow(8, 6, chip, NewKeyCap("S", "Not sure", nil), NewConfirm("Enter", "Confirm", nil), NewButton("Import", nil), NewTab("Articles", true, nil)),
 		meter, bars)
-	split := NewSplit3(side, rows, NewFrame(NewStrip("Hide", "Read", "Press"), bottom, reader), 130, 230)
+	strip := NewStrip("Hide", "Read", "Press")
+	strip.SetDone(1)
+	split := NewSplit3(side, rows, NewFrame(strip, bottom, reader), 130, 230)
 	split.SetMinWidths(100, 100, 100)
 	return split
 }

@@ -30,6 +30,7 @@ type stripStep struct {
 	disc *canvas.Circle
 	num  *canvas.Text
 	text *canvas.Text
+	tick [2]*canvas.Line
 }
 
 const (
@@ -42,7 +43,10 @@ const (
 func NewStrip(dismiss string, steps ...string) *Strip {
 	s := &Strip{steps: steps, back: rect(look.SelectedRow, 0), line: rect(look.Separator, 0)}
 	for range steps {
-		v := stripStep{canvas.NewCircle(look.Color(look.Accent)), label(look.OnAccent, stripNumber, look.Bold), label(look.Text, stripText, fyne.TextStyle{})}
+		v := stripStep{
+			disc: canvas.NewCircle(look.Color(look.Accent)), num: label(look.OnAccent, stripNumber, look.Bold),
+			text: label(look.Text, stripText, fyne.TextStyle{}), tick: newTick(),
+		}
 		v.num.Alignment = fyne.TextAlignCenter
 		s.views = append(s.views, v)
 	}
@@ -68,7 +72,7 @@ func (s *Strip) SetDone(n int) {
 func (s *Strip) CreateRenderer() fyne.WidgetRenderer {
 	objects := []fyne.CanvasObject{s.back, s.line}
 	for _, v := range s.views {
-		objects = append(objects, v.disc, v.num, v.text)
+		objects = append(objects, v.disc, v.num, v.text, v.tick[0], v.tick[1])
 	}
 	return &drawing{
 		objects: fixed(append(objects, s.close)...),
@@ -103,13 +107,14 @@ func (v stripStep) paint(i int, step string, done bool, x, middle, room float32)
 	disc, num, ink := look.Accent, look.OnAccent, look.Text
 	sign := strconv.Itoa(i + 1)
 	if done {
-		disc, ink, sign = look.Good, look.MutedText, "✓"
-		num = look.Paper
+		disc, ink, sign = look.Good, look.MutedText, ""
 	}
 	visible := room > d+look.Px(40)
 	show(v.disc, visible)
 	show(v.num, visible)
 	show(v.text, visible)
+	show(v.tick[0], visible && done)
+	show(v.tick[1], visible && done)
 	if !visible {
 		return 0
 	}
@@ -118,6 +123,7 @@ func (v stripStep) paint(i int, step string, done bool, x, middle, room float32)
 		v.disc.Refresh()
 	}
 	place(v.disc, round(x), round(middle-d/2), d, d)
+	paintTick(v.tick, round(x)+d*0.15, round(middle-d/2)+d*0.15, d*0.7, look.Color(look.Paper))
 	setText(v.num, sign, look.Color(num), look.TextSize(stripNumber), look.Bold)
 	placeText(v.num, round(x), middle, d)
 	gap := d + look.Px(8)

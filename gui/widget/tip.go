@@ -43,9 +43,10 @@ func (t *tip) hide() { show(t, false) }
 
 // say shows s centred on x, above top or else below bottom, inside area.
 func (t *tip) say(s string, x, top, bottom float32, area fyne.Size) {
+	pad, plain := look.Px(8), faceOf(fyne.TextStyle{})
+	s = plain.fit(s, look.TextSize(tipSize), area.Width-2*pad-2*grabBar)
 	setText(t.text, s, look.Color(look.TipText), look.TextSize(tipSize), fyne.TextStyle{})
-	pad := look.Px(8)
-	w := faceOf(fyne.TextStyle{}).exact(s, t.text.TextSize) + 2*pad
+	w := plain.exact(s, t.text.TextSize) + 2*pad
 	h := lineHeight(t.text.TextSize) + pad*0.9
 	left := max(4, min(x-w/2, area.Width-w-grabBar))
 	y := top - h - 4
