@@ -116,10 +116,7 @@ func bySample(sample []byte) transform.Transformer {
 	if runes >= strays {
 		return utf8OrWestern{}
 	}
-	if e := legacy(sample); e != nil {
-		return e.NewDecoder()
-	}
-	return utf8OrWestern{}
+	return legacy(sample).NewDecoder()
 }
 
 // countUTF8 counts the characters of several bytes in a sample and the bytes that belong to none.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"blotter/data"
 )
@@ -198,7 +199,7 @@ func unguard(cell string) string {
 	if rest == cell || rest == "" {
 		return cell
 	}
-	if strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(rest[:min(len(rest), 4)])[0]) {
+	if r, _ := utf8.DecodeRuneInString(rest); strings.ContainsRune("=+-@\t\r＝＋－＠", r) {
 		return cell[1:]
 	}
 	return cell

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 // zoned are the usual forms of a moment with its time zone, plain those of a day, with or without a time of day.
@@ -56,7 +57,7 @@ var slashDate = regexp.MustCompile(`^(\d\d?)([/-])(\d\d?)([/-])(\d{4})(?:[ T,].*
 // slashed reads 25/12/2019 and 12/25/2019, and of the ambiguous ones only those that come to the same day.
 func slashed(s string) (time.Time, bool) {
 	m := slashDate.FindStringSubmatch(s)
-	if m == nil || m[2] != m[4] {
+	if len(m) == 0 || m[2] != m[4] {
 		return time.Time{}, false
 	}
 	a, b := number(m[1]), number(m[3])
@@ -92,13 +93,14 @@ func spelled(s string) (time.Time, bool) {
 	})
 	var y, m, d int
 	for _, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
 		n := number(strings.TrimRight(w, "stndrheèºª"))
 		switch {
 		case n >= 1000 && n <= 9999 && y == 0 && len(w) == 4:
 			y = n
 		case n > 0 && n <= 31 && d == 0 && !strings.Contains(w, ":"):
 			d = n
-		case m == 0 && unicode.IsLetter([]rune(w)[0]):
+		case m == 0 && unicode.IsLetter(first):
 			m = monthNamed(w)
 		}
 	}

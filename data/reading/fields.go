@@ -1,22 +1,12 @@
 package reading
 
 import (
-	"errors"
-	"io"
 	"strings"
 
-	"compress/flate"
 	"golang.org/x/text/language"
 
 	"blotter/data"
 )
-
-func isEnd(err error) bool { return errors.Is(err, io.EOF) }
-
-func isCorrupt(err error) bool {
-	var corrupt flate.CorruptInputError
-	return errors.As(err, &corrupt)
-}
 
 // draft makes an article of the fields that a row or an object brought, and fills in what can be told from the others:
 // the title from the text, the source and the date from the address, the language from the text.

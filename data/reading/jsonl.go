@@ -44,7 +44,7 @@ func (r *run) json(f *file) {
 	first, _ := firstByte(in)
 	d := json.NewDecoder(in)
 	if first == '[' {
-		d.Token() // the bracket that firstByte saw
+		_, _ = d.Token() // the bracket that firstByte saw
 	}
 	mapped := r.mapping()
 	for n := 1; !r.ended() && d.More(); n++ {
@@ -67,17 +67,15 @@ func (r *run) json(f *file) {
 // firstByte skips white space and returns the byte that follows, without reading it.
 func firstByte(in *bufio.Reader) (byte, error) {
 	for {
-		c, _, err := in.ReadRune()
+		next, err := in.Peek(1)
 		if err != nil {
 			return 0, err
 		}
-		if !strings.ContainsRune(" \t\r\n\ufeff", c) {
-			in.UnreadRune()
-			b, err := in.Peek(1)
-			if err != nil {
-				return 0, err
-			}
-			return b[0], nil
+		if !bytes.Contains([]byte(" \t\r\n"), next) {
+			return next[0], nil
+		}
+		if _, err := in.Discard(1); err != nil {
+			return 0, err
 		}
 	}
 }

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"bufio"
+	"compress/flate"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -25,7 +26,7 @@ type file struct {
 
 func (f *file) close() {
 	if f.closer != nil {
-		f.closer.Close()
+		_ = f.closer.Close() // it was only read
 	}
 }
 
@@ -90,6 +91,14 @@ func (r *run) broke(f *file, place string, err error) {
 	if err != nil && !errors.Is(err, io.EOF) && r.ctx.Err() == nil {
 		r.report(readProblem(f.name, place, err))
 	}
+}
+
+func isEnd(err error) bool { return errors.Is(err, io.EOF) }
+
+// isCorrupt reports whether compressed bytes make no sense.
+func isCorrupt(err error) bool {
+	var corrupt flate.CorruptInputError
+	return errors.As(err, &corrupt)
 }
 
 // countedReader counts what goes through it and ends with the context.

@@ -2,6 +2,7 @@ package reading_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -88,8 +89,8 @@ func read(t testing.TB, o reading.Options, paths ...string) (drafts []data.Draft
 			drafts = append(drafts, d)
 			continue
 		}
-		p, ok := err.(*reading.Problem)
-		if !ok {
+		var p *reading.Problem
+		if !errors.As(err, &p) {
 			t.Fatalf("an error that is no Problem: %v", err)
 		}
 		problems = append(problems, p)

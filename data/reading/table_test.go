@@ -1,7 +1,9 @@
 package reading_test
 
 import (
+	"bytes"
 	"compress/gzip"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -162,14 +164,12 @@ func TestAHostileTableEnds(t *testing.T) {
 
 func TestAPackedTable(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.CSV.gz")
-	f, err := os.Create(path)
-	if err != nil {
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	_, err := z.Write([]byte("title,text\nA,one\n"))
+	if err := errors.Join(err, z.Close(), os.WriteFile(path, packed.Bytes(), 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	z := gzip.NewWriter(f)
-	z.Write([]byte("title,text\nA,one\n"))
-	z.Close()
-	f.Close()
 	if drafts, problems := read(t, reading.Options{}, path); len(drafts) != 1 || drafts[0].Title != "A" {
 		t.Errorf("%q, %v", drafts, problems)
 	}

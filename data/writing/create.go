@@ -69,8 +69,7 @@ func replace(path string, fill func(io.Writer) error) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
+			discard(f)
 		}
 	}()
 	out := bufio.NewWriterSize(f, 256<<10)
@@ -93,11 +92,17 @@ func replace(path string, fill func(io.Writer) error) (err error) {
 	return nil
 }
 
+// discard takes a temporary file away. That it may already be closed or gone does no harm.
+func discard(f *os.File) {
+	_ = f.Close()
+	_ = os.Remove(f.Name())
+}
+
 // syncFolder makes the new name safe too, where the system can; the file itself is already.
 func syncFolder(path string) {
 	if dir, err := os.Open(path); err == nil {
 		_ = dir.Sync()
-		dir.Close()
+		_ = dir.Close()
 	}
 }
 
@@ -109,7 +114,7 @@ func explain(path string, err error) error {
 	if path == "-" {
 		return fmt.Errorf("writing to standard output: %w", err)
 	}
-	what := ""
+	var what string
 	switch {
 	case errors.Is(err, errFolder):
 		what = "it is a folder; name a file in it"

@@ -19,15 +19,15 @@ var names = []string{"a.csv", "a.tsv", "a.jsonl", "a.csv.gz"}
 // never holds (control characters, loose accents) into the form that it does.
 func TestExportAndImportGiveTheSameArticles(t *testing.T) {
 	dir := t.TempDir()
-	any := rapid.OneOf(
+	anything := rapid.OneOf(
 		rapid.String(), rapid.StringMatching(`['=+@",;\t\n\r -]{0,8}[a-z\n"',;|\t]{0,20}`),
 		rapid.StringOf(rapid.SampledFrom([]rune("\x00\x1f\u0085\u00a0\u200b\u200d\u0301\ufeffeñ“”—'\"\\\n\r,;\t|=+-@＝"))),
 	)
 	rapid.Check(t, func(rt *rapid.T) {
 		a := writing.Article{
-			Title: any.Draw(rt, "title"), Text: "x" + any.Draw(rt, "text"), Label: any.Draw(rt, "label"), Source: any.Draw(rt, "source"),
-			URL: any.Draw(rt, "url"), Published: rapid.SampledFrom([]string{"", "2019-01-02", "2019-01-02T15:04:05Z"}).Draw(rt, "published"),
-			Language: rapid.SampledFrom([]string{"", "es", "en"}).Draw(rt, "language"), Note: any.Draw(rt, "note"),
+			Title: anything.Draw(rt, "title"), Text: "x" + anything.Draw(rt, "text"), Label: anything.Draw(rt, "label"), Source: anything.Draw(rt, "source"),
+			URL: anything.Draw(rt, "url"), Published: rapid.SampledFrom([]string{"", "2019-01-02", "2019-01-02T15:04:05Z"}).Draw(rt, "published"),
+			Language: rapid.SampledFrom([]string{"", "es", "en"}).Draw(rt, "language"), Note: anything.Draw(rt, "note"),
 			Split: rapid.SampledFrom([]string{"", "train", "validation", "test"}).Draw(rt, "split"),
 		}
 		checkRoundTrip(rt, dir, a)

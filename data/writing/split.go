@@ -114,9 +114,8 @@ func (d *dealer) take(a *Article) {
 	var seed [8]byte
 	binary.LittleEndian.PutUint64(seed[:], d.split.Seed)
 	h.Write(seed[:])
-	io.WriteString(h, a.Title)
-	h.Write([]byte{0})
-	io.WriteString(h, a.Text)
+	h.Write([]byte(a.Title + "\x00"))
+	h.Write([]byte(a.Text))
 	d.decks[a.Label] = append(d.decks[a.Label], card{binary.LittleEndian.Uint64(h.Sum(nil)), d.count, a.ID})
 	d.count++
 }
@@ -149,10 +148,7 @@ func dealt(ctx context.Context, articles iter.Seq2[Article, error], s Split, fol
 	if err != nil {
 		return nil, nil, err
 	}
-	done = func() {
-		spool.Close()
-		os.Remove(spool.Name())
-	}
+	done = func() { discard(spool) }
 	d := &dealer{split: s, decks: map[string][]card{}}
 	if err := d.fill(ctx, spool, articles); err != nil {
 		done()

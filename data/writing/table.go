@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // table writes CSV and TSV.
@@ -46,11 +47,8 @@ func (t *table) end() error {
 // already, so that taking one away always gives the cell back.
 func guard(cell string) string {
 	rest := strings.TrimLeft(cell, "'")
-	for _, r := range rest {
-		if strings.ContainsRune("=+-@\t\r＝＋－＠", r) {
-			return "'" + cell
-		}
-		break
+	if r, n := utf8.DecodeRuneInString(rest); n > 0 && strings.ContainsRune("=+-@\t\r＝＋－＠", r) {
+		return "'" + cell
 	}
 	return cell
 }

@@ -128,7 +128,9 @@ func TestOnlyTheOwnerMayReadAnExport(t *testing.T) {
 		t.Skip("Windows has no such modes")
 	}
 	path := filepath.Join(t.TempDir(), "a.csv")
-	os.WriteFile(path, nil, 0o644)
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
 	write(t, path, writing.Options{}, odd)
 	if info, _ := os.Stat(path); info.Mode().Perm() != 0o600 {
 		t.Error(info.Mode())
@@ -138,7 +140,7 @@ func TestOnlyTheOwnerMayReadAnExport(t *testing.T) {
 func TestAnExportThroughALinkKeepsTheLink(t *testing.T) {
 	dir := t.TempDir()
 	real, link := filepath.Join(dir, "real.csv"), filepath.Join(dir, "link.csv")
-	os.WriteFile(real, nil, 0o600)
+	write(t, real, writing.Options{})
 	if err := os.Symlink(real, link); err != nil {
 		t.Skip("no links here")
 	}
