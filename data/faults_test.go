@@ -213,7 +213,7 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 func labelUntilFull(t *testing.T, s *Store, ids []int64) {
 	t.Helper()
 	for i := range 5000 {
-		topic := int64(1 + i%2)
+		topic := int64(2 - i%2)
 		_, changes, err := s.Label(t.Context(), Labeling{Articles: ids, Topic: topic, Status: Labeled, How: ByHand})
 		if err != nil {
 			checkFault(t, "label", err, ErrFull, "disk is full")

@@ -312,7 +312,7 @@ var busyTimeout = 10_000
 // The pragmas stand in the data source name, so that every connection of a pool has them.
 const (
 	writerPragmas = "_txlock=immediate&_pragma=busy_timeout(%d)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
-		"&_pragma=foreign_keys(1)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-32000)"
+		"&_pragma=foreign_keys(1)&_pragma=secure_delete(FAST)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-32000)"
 	readerPragmas = "_pragma=busy_timeout(%d)&_pragma=query_only(1)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-8000)"
 )
 

@@ -8,6 +8,8 @@ import (
 const (
 	forgetNotes   = `UPDATE changes SET before = '', after = '' WHERE kind = 'note' AND article = ?`
 	forgetChanges = `UPDATE changes SET gone = 1 WHERE article = ?`
+	renameSteps   = `UPDATE batches SET name = replace(name, ?2, 'an article deleted since')
+		WHERE id IN (SELECT batch FROM changes WHERE article = ?1)`
 	deleteBody    = `DELETE FROM bodies WHERE article = ?`
 	deleteArticle = `DELETE FROM articles WHERE id = ?`
 	shrinkBatches = `UPDATE batches SET size = size - (SELECT count(*) FROM changes WHERE batch = batches.id AND article = ?1
@@ -49,12 +51,12 @@ func (s *Store) EmptyTrash(ctx context.Context) (n int, err error) {
 // foldIn moves all that waits in the side file into the library and empties the side file.
 const foldIn = `PRAGMA wal_checkpoint(TRUNCATE)`
 
-// overwriting says whether deleted bytes are overwritten with zeros.
+// overwriting says whether whole deleted pages are overwritten with zeros; parts of pages always are.
 func (s *Store) overwriting(ctx context.Context, on bool) error {
 	if on {
 		return s.pragma(ctx, `PRAGMA secure_delete = 1`)
 	}
-	return s.pragma(ctx, `PRAGMA secure_delete = 0`)
+	return s.pragma(ctx, `PRAGMA secure_delete = FAST`)
 }
 
 // pragma runs a statement on the writer's connection outside of a transaction.
@@ -66,6 +68,13 @@ func (s *Store) pragma(ctx context.Context, query string) error {
 }
 
 func (t *tx) deleteForGood(ctx context.Context, id int64) error {
+	a, err := t.labeled(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := t.run(ctx, renameSteps, id, quoted(a.title)); err != nil {
+		return err
+	}
 	for _, query := range []string{shrinkBatches, shrinkImport, forgetNotes, forgetChanges, deleteBody, deleteArticle} {
 		if err := t.run(ctx, query, id); err != nil {
 			return err

@@ -1,0 +1,156 @@
+package data
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestTrashAndRestore(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A", "B", "C")
+	labelAs(t, s, 1, ids...)
+	_, err := s.Trash(t.Context(), ids[:2])
+	must(t, err)
+	if got := heads(t, s); len(got) != 1 {
+		t.Errorf("%d articles are left", len(got))
+	}
+	if _, err := s.Article(t.Context(), ids[0]); !errors.Is(err, ErrNoArticle) {
+		t.Errorf("an article in the trash: %v", err)
+	}
+	if hits, err := s.Search(t.Context(), "text"); err != nil || len(hits) != 1 {
+		t.Errorf("search finds %v, %v", hits, err)
+	}
+	_, err = s.Restore(t.Context(), ids[:1])
+	must(t, err)
+	if got := heads(t, s); len(got) != 2 || got[0].Topic != 1 {
+		t.Errorf("after restoring: %+v", got)
+	}
+}
+
+func TestAnEmptiedTrashIsGoneForGood(t *testing.T) {
+	s := newLibrary(t)
+	secret := "Zanzibarquark"
+	ids := bring(t, s, "A", "B", secret+" confesses")
+	_, err := s.SetNote(t.Context(), ids[2], "note on "+secret)
+	must(t, err)
+	labelAs(t, s, 1, ids[0], ids[2])
+	_, err = s.Trash(t.Context(), ids[2:])
+	must(t, err)
+	n, err := s.EmptyTrash(t.Context())
+	must(t, err)
+	if n != 1 {
+		t.Errorf("%d articles were deleted", n)
+	}
+	b, _, err := s.Undo(t.Context())
+	must(t, err)
+	if b.Name != "Label 2 articles as Cartel" || heads(t, s)[0].Status != Unlabeled {
+		t.Errorf("undo took %q", b.Name)
+	}
+	report, err := s.Check(t.Context(), nil)
+	must(t, err)
+	if len(report.Findings) > 0 {
+		t.Errorf("findings %+v", report.Findings)
+	}
+	s = reopen(t, s)
+	content, err := os.ReadFile(s.Path())
+	must(t, err)
+	if bytes.Contains(bytes.ToLower(content), []byte(strings.ToLower(secret))) {
+		t.Errorf("the file still holds %q", secret)
+	}
+}
+
+func TestAnImportIsUndoneUnlessItsArticlesWereLabeled(t *testing.T) {
+	s := newLibrary(t)
+	ids := importAll(t, s, []NewArticle{
+		{Draft: Draft{Title: "A", Text: "x"}, Topic: 1}, {Draft: Draft{Title: "B", Text: "y"}},
+	})
+	undo, _, err := s.Next(t.Context())
+	must(t, err)
+	labelAs(t, s, 2, ids[0])
+	var conflict *ConflictError
+	if _, _, err := s.UndoBatch(t.Context(), undo.ID); !errors.As(err, &conflict) {
+		t.Errorf("undoing an import with a label since: %v", err)
+	}
+	_, _, err = s.Undo(t.Context())
+	must(t, err)
+	_, changes, err := s.Undo(t.Context())
+	must(t, err)
+	if len(changes) != 3 || changes[0].Article != ids[0] || changes[0].To != "trash" || len(heads(t, s)) != 0 {
+		t.Errorf("changes %+v", changes)
+	}
+	again := bring(t, s, "C")
+	if again[0] <= ids[1] {
+		t.Error("a number was given twice")
+	}
+}
+
+func TestAnImportUndoneWhileItRuns(t *testing.T) {
+	s := newLibrary(t)
+	batch, err := s.Begin(t.Context(), "a.txt", ImportChange)
+	must(t, err)
+	_, err = s.Add(t.Context(), batch, newGenerator(1).articles(3))
+	must(t, err)
+	_, _, err = s.Undo(t.Context())
+	must(t, err)
+	if _, err = s.Add(t.Context(), batch, newGenerator(2).articles(3)); !errors.Is(err, ErrImportUndone) {
+		t.Errorf("adding to an undone import: %v", err)
+	}
+}
+
+func TestAClockSetBackChangesNoOrder(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A")
+	now := time.Now()
+	s.now = func() time.Time { now = now.Add(-time.Hour); return now }
+	for topic := range int64(3) {
+		labelAs(t, s, topic+1, ids...)
+	}
+	for want := int64(2); want > 0; want-- {
+		_, _, err := s.Undo(t.Context())
+		must(t, err)
+		if got := heads(t, s)[0].Topic; got != want {
+			t.Errorf("undo leads to the topic %d, want %d", got, want)
+		}
+	}
+}
+
+func TestCheckRepairsTheSearchIndex(t *testing.T) {
+	s := newLibrary(t)
+	bring(t, s, "A", "B")
+	must(t, s.write(t.Context(), func(tx *tx) error {
+		return tx.run(t.Context(), `INSERT INTO search (search, rowid, title, text) VALUES ('delete', 1, 'A', 'Text of A.')`)
+	}))
+	report, err := s.Check(t.Context(), nil)
+	must(t, err)
+	if len(report.Findings) != 1 || !report.Sound() || report.Backup == "" {
+		t.Errorf("report %+v", report)
+	}
+	if hits, err := s.Search(t.Context(), "text"); err != nil || len(hits) != 2 {
+		t.Errorf("search finds %v, %v", hits, err)
+	}
+	report, err = s.Check(t.Context(), nil)
+	must(t, err)
+	if len(report.Findings) > 0 {
+		t.Errorf("a second check finds %+v", report.Findings)
+	}
+}
+
+func TestCheckFindsAChangedTextAndALabelWithoutHistory(t *testing.T) {
+	s := newLibrary(t)
+	bring(t, s, "A", "B")
+	must(t, s.write(t.Context(), func(tx *tx) error {
+		return errors.Join(
+			tx.run(t.Context(), `UPDATE bodies SET text = 'Other text' WHERE article = 1`),
+			tx.run(t.Context(), `UPDATE articles SET topic = 2, status = 1 WHERE id = 2`),
+		)
+	}))
+	report, err := s.Check(t.Context(), nil)
+	must(t, err)
+	if len(report.Findings) != 2 || report.Sound() {
+		t.Errorf("report %+v", report)
+	}
+}
