@@ -26,7 +26,7 @@ func (l library) exists() bool { return desk.Exists(l.file()) }
 
 // read opens the library, calls work with it and closes it. A library that may not be written to is read all the same.
 func (l library) read(s *session, work func(*desk.Desk) error) error {
-	return l.with(s, work, func() (*desk.Desk, error) {
+	return l.with(work, func() (*desk.Desk, error) {
 		d, err := desk.Open(s.ctx, l.file(), desk.Options{})
 		if errors.Is(err, data.ErrReadOnly) {
 			d, err = desk.Open(s.ctx, l.file(), desk.Options{ReadOnly: true})
@@ -37,10 +37,10 @@ func (l library) read(s *session, work func(*desk.Desk) error) error {
 
 // change opens the library for changes, calls work with it and closes it.
 func (l library) change(s *session, work func(*desk.Desk) error) error {
-	return l.with(s, work, func() (*desk.Desk, error) { return desk.Open(s.ctx, l.file(), desk.Options{}) })
+	return l.with(work, func() (*desk.Desk, error) { return desk.Open(s.ctx, l.file(), desk.Options{}) })
 }
 
-func (l library) with(s *session, work func(*desk.Desk) error, open func() (*desk.Desk, error)) error {
+func (l library) with(work func(*desk.Desk) error, open func() (*desk.Desk, error)) error {
 	if !l.exists() {
 		return fmt.Errorf("%s: there is no such library. Check the name, or make one: blotter new FILE, or blotter import -l FILE PATH", l.file())
 	}

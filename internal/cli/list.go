@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"strconv"
 
 	"blotter/data"
@@ -12,7 +13,7 @@ type list struct {
 	library
 	asJSON
 	Topic  string `placeholder:"TOPIC" help:"Only articles labeled with this topic or, where they have no label, suggested it."`
-	Status string `enum:",unlabeled,labeled,skipped,review,check,copies" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article."`
+	Status string `enum:",unlabeled,labeled,skipped,review,check,copies" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; copies: near-copies of another article."`
 	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood."`
 	Limit  int    `placeholder:"N" help:"At most so many."`
 }
@@ -27,6 +28,9 @@ Examples:
     blotter list --topic Cartel --search '"drug lord" OR kingpin'
     blotter list --json --status labeled | jq -r .title`
 }
+
+// errCheckInWindow stands where an empty list would say that every label looks right.
+var errCheckInWindow = errors.New("labels that look wrong are found in the window only, so far")
 
 // views gives the desk's name to a status.
 var views = map[string]desk.View{
@@ -51,6 +55,9 @@ type listed struct {
 func (c *list) Run(s *session) error {
 	if c.Limit < 0 {
 		return misused("--limit wants a number above 0")
+	}
+	if c.Status == "check" {
+		return errCheckInWindow
 	}
 	return c.read(s, func(d *desk.Desk) error {
 		query, err := c.query(d)
