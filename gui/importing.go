@@ -182,7 +182,8 @@ func (d *importDialog) start() {
 	w.desk.Start("reading "+name, "", func(ctx context.Context, report func(done, total int64)) error {
 		o.Progress = report
 		result, err := w.desk.Import(ctx, paths, o)
-		w.post(func() { w.imported(result, ctx.Err() != nil) })
+		halted := ctx.Err() != nil
+		w.post(func() { w.imported(result, halted) })
 		return err
 	})
 }

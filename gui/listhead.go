@@ -23,10 +23,10 @@ type listHead struct {
 
 // orderNames are the orders as the list words them.
 var (
-	orders     = []desk.Order{desk.OrderUseful, desk.OrderSure, desk.OrderRarest, desk.OrderNewest, desk.OrderRecent, desk.OrderRandom}
+	orders     = []desk.Order{desk.OrderUseful, desk.OrderSure, desk.OrderRarest, desk.OrderUnlike, desk.OrderNewest, desk.OrderRecent, desk.OrderRandom}
 	orderNames = map[desk.Order]string{
 		desk.OrderUseful: "most useful first", desk.OrderSure: "surest first", desk.OrderRarest: "rarest topic first",
-		desk.OrderNewest: "newest first", desk.OrderRecent: "last labeled first", desk.OrderRandom: "shuffled",
+		desk.OrderUnlike: "unlike anything labeled first", desk.OrderNewest: "newest first", desk.OrderRecent: "last labeled first", desk.OrderRandom: "shuffled",
 	}
 )
 

@@ -10,6 +10,7 @@ import (
 
 	"blotter/classifier"
 	"blotter/classifier/copies"
+	"blotter/classifier/queue"
 	"blotter/data"
 )
 
@@ -78,10 +79,12 @@ func (d *Desk) prepareAll(ctx context.Context, report func(done, total int64)) e
 func (d *Desk) shelve(articles []data.Article) {
 	docs := make([]classifier.Document, len(articles))
 	signatures := make([]copies.Signature, len(articles))
+	sketches := make([]queue.Sketch, len(articles))
 	inParallel(len(articles), func(i int) {
 		a := articles[i]
 		docs[i] = d.model.Prepare(a.Title, a.Text, a.Language)
 		signatures[i] = copies.Sign(a.Title, a.Text)
+		sketches[i] = queue.SketchOf(a.Title, a.Text)
 	})
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -91,7 +94,7 @@ func (d *Desk) shelve(articles []data.Article) {
 			continue
 		}
 		e := &d.shelf.entries[at]
-		e.prepared, d.shelf.docs[at] = true, docs[i]
+		e.prepared, e.sketch, d.shelf.docs[at] = true, sketches[i], docs[i]
 		if d.copies.AddSigned(a.ID, signatures[i]) != nil {
 			d.copyOf[a.ID] = d.copies.Group(a.ID)
 		}

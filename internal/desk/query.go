@@ -33,6 +33,7 @@ const (
 	OrderUseful Order = "useful" // uncertain and unlike each other
 	OrderSure   Order = "sure"   // the surest suggestions first, to confirm in a row
 	OrderRarest Order = "rarest" // topics with the fewest labels first
+	OrderUnlike Order = "unlike" // unlike anything labeled
 	OrderNewest Order = "newest" // by date of publication, then as they came
 	OrderRecent Order = "recent" // the latest label first
 	OrderRandom Order = "random" // the same shuffle every time
@@ -67,7 +68,6 @@ func (d *Desk) List(ctx context.Context, q Query) ([]int64, error) {
 		}
 	}
 	d.mu.RLock()
-	defer d.mu.RUnlock()
 	keep := d.filter(q)
 	places := make([]int, 0, 1024)
 	for i := range d.shelf.entries {
@@ -76,7 +76,14 @@ func (d *Desk) List(ctx context.Context, q Query) ([]int64, error) {
 			places = append(places, i)
 		}
 	}
-	return d.arrange(places, q), nil
+	order := OrderOf(q)
+	if of, known := reviewOrders[order]; known {
+		w, o := d.waitingAt(places), d.queueOptions(of)
+		d.mu.RUnlock()
+		return w.sorted(o), ctx.Err()
+	}
+	defer d.mu.RUnlock()
+	return d.arrange(places, order), nil
 }
 
 // filter returns the test that a query puts to each entry.
@@ -122,11 +129,7 @@ func (e *entry) moved() bool {
 }
 
 // arrange puts the entries at these places in order and returns their numbers.
-func (d *Desk) arrange(places []int, q Query) []int64 {
-	order := OrderOf(q)
-	if order == OrderUseful || order == OrderRarest {
-		return d.queue(order, places)
-	}
+func (d *Desk) arrange(places []int, order Order) []int64 {
 	entries := d.shelf.entries
 	slices.SortFunc(places, func(a, b int) int { return before(order, &entries[a], &entries[b]) })
 	ids := make([]int64, len(places))

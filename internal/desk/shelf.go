@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"blotter/classifier"
+	"blotter/classifier/queue"
 	"blotter/data"
 )
 
@@ -21,7 +22,7 @@ type entry struct {
 	source     int32 // place in shelf.sources
 	language   int32 // place in shelf.languages
 	status     data.Status
-	how        uint8 // place in hows
+	sketch     queue.Sketch
 	sure       bool
 	sample     bool
 	gone       bool // in the trash
@@ -61,7 +62,7 @@ func (s *shelf) put(h data.Head) int {
 	if found {
 		old := s.entries[at]
 		s.tally(old, -1)
-		e.suggested, e.before, e.confidence, e.sure, e.prepared = old.suggested, old.before, old.confidence, old.sure, old.prepared
+		e.suggested, e.before, e.confidence, e.sure, e.prepared, e.sketch = old.suggested, old.before, old.confidence, old.sure, old.prepared, old.sketch
 		s.entries[at] = e
 	} else {
 		s.entries = slices.Insert(s.entries, at, e)

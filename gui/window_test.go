@@ -1,0 +1,230 @@
+package gui
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"blotter/data"
+	"blotter/gui/look"
+	"blotter/internal/desk"
+)
+
+// stage is a window over a real library, played by one goroutine: what the program would post to the UI goroutine waits
+// in a queue until the test looks.
+type stage struct {
+	*Window
+	t     *testing.T
+	posts chan func()
+}
+
+// openStage opens a window on a new library with the starter's articles.
+func openStage(t *testing.T) *stage {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "stage.blotter")
+	if err := desk.Create(t.Context(), path, desk.StarterAll); err != nil {
+		t.Fatal(err)
+	}
+	return stageOn(t, path)
+}
+
+func stageOn(t *testing.T, path string) *stage {
+	t.Helper()
+	d, err := desk.Open(t.Context(), path, desk.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Learn(t.Context(), true, nil); err != nil {
+		t.Fatal(err)
+	}
+	test.NewTempApp(t)
+	fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 1))
+	s := &stage{t: t, posts: make(chan func(), 10_000)}
+	win := test.NewTempWindow(t, nil)
+	s.Window = NewWindow(win, d, func(f func()) { s.posts <- f })
+	win.Resize(fyne.NewSize(1400, 900))
+	s.recall(memory{})
+	t.Cleanup(func() {
+		s.Close()
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	s.until("the first article", func() bool { return s.read.detail.ID != 0 && s.read.detail.ID == s.list.current() })
+	return s
+}
+
+// until plays what is posted until something is so.
+func (s *stage) until(what string, so func() bool) {
+	s.t.Helper()
+	late := time.After(20 * time.Second)
+	for !so() {
+		select {
+		case f := <-s.posts:
+			f()
+		case <-late:
+			s.t.Fatalf("waited in vain for %s", what)
+		}
+	}
+}
+
+// keys presses keys as a person would, with nothing focused.
+func (s *stage) keys(names ...string) {
+	for _, name := range names {
+		s.press(name)
+	}
+}
+
+// onDisk reads an article of the library as it is on disk.
+func (s *stage) onDisk(id int64) data.Article {
+	s.t.Helper()
+	store, err := data.Open(s.t.Context(), s.desk.Path(), data.OpenOptions{ReadOnly: true})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer store.Close()
+	a, err := store.Article(s.t.Context(), id)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return a
+}
+
+func (s *stage) topic(name string) int64 {
+	s.t.Helper()
+	t, err := s.desk.TopicNamed(name)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return t.ID
+}
+
+func TestEnterConfirmsAndGoesOn(t *testing.T) {
+	s := openStage(t)
+	first, suggested := s.list.current(), s.read.detail.Suggestion.Topic
+	s.keys("Enter")
+	if s.list.at != 1 {
+		t.Errorf("the list is at %d after Enter, want 1", s.list.at)
+	}
+	s.until("the label", func() bool { return len(s.list.saving) == 0 && s.list.lines[first].Status == data.Labeled })
+	a := s.onDisk(first)
+	if a.Topic != suggested || a.How != data.Confirmed {
+		t.Errorf("labeled %d, %s; want %d, confirmed", a.Topic, a.How, suggested)
+	}
+}
+
+func TestANumberCorrectsAndUndoTakesItBack(t *testing.T) {
+	s := openStage(t)
+	id, art := s.list.current(), s.topic("Art theft")
+	if s.read.detail.Suggestion.Topic == art {
+		s.keys("J")
+		s.until("the next article", func() bool { return s.read.detail.ID == s.list.current() })
+		id = s.list.current()
+	}
+	s.keys("1")
+	s.until("the label", func() bool { return s.list.lines[id].Topic == art })
+	if a := s.onDisk(id); a.How != data.Corrected {
+		t.Errorf("the label came %s, want corrected", a.How)
+	}
+	s.keys("Ctrl+Z")
+	s.until("the undo", func() bool { return s.list.lines[id].Status == data.Unlabeled })
+	if a := s.onDisk(id); a.Topic != 0 {
+		t.Errorf("still labeled %d after undo", a.Topic)
+	}
+	s.keys("Ctrl+Shift+Z")
+	s.until("the redo", func() bool { return s.list.lines[id].Topic == art })
+}
+
+func TestSkippedAndNoneOfThese(t *testing.T) {
+	s := openStage(t)
+	first, second := s.list.ids[0], s.list.ids[1]
+	s.keys("S")
+	s.until("the second article", func() bool { return s.read.detail.ID == second })
+	s.keys("0")
+	s.until("both", func() bool {
+		return s.list.lines[first].Status == data.Skipped && s.list.lines[second].Status == data.Labeled
+	})
+	if got := s.onDisk(second).Topic; got != s.topic("None of these") {
+		t.Errorf("labeled %d, want None of these", got)
+	}
+}
+
+func TestKeysDoNotLabelWhileTyping(t *testing.T) {
+	s := openStage(t)
+	labeled := s.desk.Counts().Labeled
+	s.keys("/")
+	if s.win.Canvas().Focused() != s.top.search {
+		t.Fatal("/ does not focus the search")
+	}
+	test.Type(s.top.search, "museum 123")
+	s.top.search.SetText("museum")
+	s.until("what was found", func() bool { return s.list.query.Search == "museum" && len(s.list.ids) > 0 && s.read.detail.ID != 0 })
+	if got := s.desk.Counts().Labeled; got != labeled {
+		t.Errorf("typing labeled %d articles", got-labeled)
+	}
+	s.keys("Escape")
+	s.until("the list again", func() bool { return s.list.query.Search == "" && len(s.list.ids) == 36 })
+}
+
+func TestManyAreLabeledAfterAQuestionAndUndoneInOneStep(t *testing.T) {
+	s := openStage(t)
+	s.keys("Ctrl+A", "2")
+	if s.ask == nil {
+		t.Fatal("labeling 36 articles asks nothing")
+	}
+	s.keys("Enter")
+	cartel := s.topic("Cartel")
+	s.until("the labels", func() bool { return s.desk.Counts().Unlabeled == 0 && len(s.list.saving) == 0 })
+	if got := s.onDisk(s.list.ids[20]); got.Topic != cartel || got.How != data.InBulk {
+		t.Errorf("labeled %d, %s; want %d, in bulk", got.Topic, got.How, cartel)
+	}
+	s.keys("Ctrl+Z")
+	s.until("the undo", func() bool { return s.desk.Counts().Unlabeled == 36 })
+}
+
+func TestTheListHoldsStillWhileTheModelLearns(t *testing.T) {
+	s := openStage(t)
+	before := append([]int64(nil), s.list.ids...)
+	for range 5 {
+		s.keys("Enter")
+		at := s.list.current()
+		s.until("the next article", func() bool { return s.read.detail.ID == at })
+	}
+	s.until("the counts", func() bool { return s.counts.Unlabeled == 31 })
+	for i, id := range before {
+		if s.list.ids[i] != id {
+			t.Fatalf("line %d is article %d, was %d", i, s.list.ids[i], id)
+		}
+	}
+}
+
+func TestEverythingComesBackAtTheNextStart(t *testing.T) {
+	s := openStage(t)
+	s.openAt(s.allArticles(), 0)
+	s.until("all articles", func() bool { return len(s.list.ids) == 148 })
+	s.keys("J", "J", "J")
+	at := s.list.current()
+	s.remember()
+	s.until("it is kept", func() bool { return remembered(t.Context(), s.desk).Article == at })
+	again := stageOn(t, s.desk.Path())
+	again.recall(remembered(t.Context(), again.desk))
+	again.until("the same place", func() bool { return again.list.query.View == desk.ViewAll && again.list.current() == at })
+}
+
+func TestAWordIsTaughtAndTakenBack(t *testing.T) {
+	s := openStage(t)
+	cartel := s.topic("Cartel")
+	s.teach("Bridge", cartel)
+	s.until("the word", func() bool {
+		words, err := s.desk.Words(t.Context())
+		return err == nil && len(words) == 1
+	})
+	s.keys("Ctrl+Z")
+	s.until("no word", func() bool {
+		words, err := s.desk.Words(t.Context())
+		return err == nil && len(words) == 0
+	})
+}
