@@ -35,6 +35,7 @@ look_for_window() {
 	need "compiles the window's C part" "gcc libc6-dev" "gcc" "gcc" has_command "${CC:-gcc}"
 	need "finds the libraries below" pkg-config pkgconf-pkg-config pkgconf has_command pkg-config
 	need "draws the window" libgl-dev mesa-libGL-devel libglvnd has_library gl
+	need "the same under Wayland" libegl-dev mesa-libEGL-devel libglvnd has_library egl
 	need "a window under X11" libx11-dev libX11-devel libx11 has_library x11
 	need "its pointer" libxcursor-dev libXcursor-devel libxcursor has_library xcursor
 	need "its screens" libxrandr-dev libXrandr-devel libxrandr has_library xrandr
