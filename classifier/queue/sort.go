@@ -92,11 +92,12 @@ func rank(items []Item, priority func(Item) float64) []int {
 
 // ascending maps numbers to integers that have the same order.
 func ascending(x float32) uint32 {
-	if bits := math.Float32bits(x); bits>>31 == 0 {
-		return bits | 1<<31
-	} else {
-		return ^bits
+	const sign = 1 << 31
+	bits := math.Float32bits(x)
+	if bits&sign == 0 {
+		return bits | sign
 	}
+	return ^bits
 }
 
 // copiesLast moves every article but the first of each group behind all others.
