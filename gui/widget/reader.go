@@ -335,6 +335,12 @@ func (r *Reader) column() (left, width float32) {
 	return round(left), round(max(r.bodySize()*4, min(widest, r.Size().Width-2*left)))
 }
 
+// Margin is the room left of the text at the reader's width now.
+func (r *Reader) Margin() float32 {
+	left, _ := r.column()
+	return left
+}
+
 // text is the text that lines of a source are cut from.
 func (r *Reader) text(from int) string {
 	switch from {
