@@ -40,6 +40,9 @@ type commands struct {
 	Topics   topics     `cmd:"" help:"List the topics with their counts, or change them."`
 	Export   export     `cmd:"" help:"Write the labeled articles to a file."`
 	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
+	Simulate simulate   `cmd:"" help:"Play a labeler who follows the review queue, and measure after each batch."`
+	Backup   backup     `cmd:"" help:"Copy the library as it is now."`
+	Check    check      `cmd:"" help:"Look whether the library is whole."`
 	Version  versions   `cmd:"" help:"Print the version, and the versions of what it is built on."`
 }
 
@@ -91,10 +94,29 @@ func (s *session) verdict(err error) int {
 		return wrongUsage
 	case errors.Is(err, context.Canceled):
 		s.say("blotter: stopped; what was saved before stays saved")
+		for _, other := range besidesStopping(err) {
+			s.say("blotter: %v", other)
+		}
 	default:
 		s.say("blotter: %v", err)
 	}
 	return failed
+}
+
+// besidesStopping lists what went wrong along with being stopped.
+func besidesStopping(err error) []error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	switch {
+	case ok:
+		var others []error
+		for _, one := range joined.Unwrap() {
+			others = append(others, besidesStopping(one)...)
+		}
+		return others
+	case errors.Is(err, context.Canceled):
+		return nil
+	}
+	return []error{err}
 }
 
 // commandOf names the command that was being read: "blotter topics add".

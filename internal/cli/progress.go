@@ -39,6 +39,12 @@ func (p *progress) of(what string) func(done, total int64) {
 	return func(done, total int64) { p.report(what, done, total) }
 }
 
+// counting is of for work that counts in ints.
+func (p *progress) counting(what string) func(done, total int) {
+	report := p.of(what)
+	return func(done, total int) { report(int64(done), int64(total)) }
+}
+
 func (p *progress) report(what string, done, total int64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

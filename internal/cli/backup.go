@@ -1,0 +1,55 @@
+package cli
+
+import (
+	"path/filepath"
+	"strings"
+	"time"
+
+	"blotter/internal/desk"
+)
+
+// backup copies a library.
+type backup struct {
+	library
+	asJSON
+	To string `arg:"" optional:"" name:"path" help:"The copy; without it, one beside the library with the date in its name."`
+}
+
+// Help is what --help adds.
+func (backup) Help() string {
+	return `The copy is checked before it gets its name, and others may go on working in the library meanwhile.
+
+Examples:
+
+    blotter backup
+    blotter backup -l reports.blotter /media/stick/reports.blotter`
+}
+
+// backedUp is where a copy is, for scripts.
+type backedUp struct {
+	Library string `json:"library"`
+	Backup  string `json:"backup"`
+}
+
+// Run makes the copy.
+func (c *backup) Run(s *session) error {
+	path := c.To
+	if path == "" {
+		path = dated(c.file(), time.Now())
+	}
+	err := c.read(s, func(d *desk.Desk) error { return d.Backup(s.ctx, path, s.progress.counting("copying")) })
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return s.json(backedUp{Library: c.file(), Backup: path})
+	}
+	s.print("%s: a copy of %s, checked.", path, c.file())
+	return nil
+}
+
+// dated names a copy: reports.blotter becomes reports-2026-01-31-1459.blotter.
+func dated(library string, now time.Time) string {
+	ending := filepath.Ext(library)
+	return strings.TrimSuffix(library, ending) + now.Format("-2006-01-02-1504") + ending
+}

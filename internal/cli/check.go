@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"errors"
+
+	"blotter/data"
+	"blotter/internal/desk"
+)
+
+// check looks a library through.
+type check struct {
+	library
+	asJSON
+}
+
+// Help is what --help adds.
+func (check) Help() string {
+	return `A search index that does not fit is built anew, after a backup; all else is only told. The exit status is 1 where something
+is left that is not as it should be.`
+}
+
+// checked is what a check found, for scripts.
+type checked struct {
+	Library  string    `json:"library"`
+	Whole    bool      `json:"whole"`
+	Articles int       `json:"articles"`
+	Changes  int       `json:"changes"`
+	Findings []finding `json:"findings"`
+	Backup   string    `json:"backup"`
+}
+
+type finding struct {
+	What     string `json:"what"`
+	Repaired bool   `json:"repaired"`
+}
+
+var errNotWhole = errors.New("the library is not whole; keep the file, and go back to a backup if you have one")
+
+// Run checks.
+func (c *check) Run(s *session) error {
+	var found data.Report
+	err := c.read(s, func(d *desk.Desk) (err error) {
+		found, err = d.Check(s.ctx, s.progress.counting("checking"))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := c.tell(s, found); err != nil {
+		return err
+	}
+	if !found.Sound() {
+		return errNotWhole
+	}
+	return nil
+}
+
+func (c *check) tell(s *session, found data.Report) error {
+	if c.JSON {
+		return s.json(c.summary(found))
+	}
+	for _, f := range found.Findings {
+		if f.Repaired {
+			s.print("Repaired: %s.", f.What)
+		} else {
+			s.print("Found: %s.", f.What)
+		}
+	}
+	if found.Backup != "" {
+		s.print("%s: the library as it was before.", found.Backup)
+	}
+	if found.Sound() {
+		s.print("%s: whole. %s and %s looked at.", c.file(), count(found.Articles, "article"), count(found.Changes, "change"))
+	}
+	return nil
+}
+
+func (c *check) summary(found data.Report) checked {
+	out := checked{
+		Library: c.file(), Whole: found.Sound(), Articles: found.Articles, Changes: found.Changes, Findings: []finding{}, Backup: found.Backup,
+	}
+	for _, f := range found.Findings {
+		out.Findings = append(out.Findings, finding{f.What, f.Repaired})
+	}
+	return out
+}

@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"blotter/internal/desk"
+)
+
+// simulate plays a labeler.
+type simulate struct {
+	asJSON
+	Data     string `required:"" placeholder:"FILE" help:"The labeled articles that the labeler is given, one after the other."`
+	Test     string `required:"" placeholder:"FILE" help:"The labeled articles that the model is measured on."`
+	Strategy string `default:"useful" placeholder:"NAME" help:"The order of review that the labeler follows; without it, useful."`
+	Start    int    `default:"10" placeholder:"N" help:"Labels drawn before the first look at the queue, at least one a topic."`
+	Batch    int    `default:"10" placeholder:"N" help:"Labels between two looks at the queue."`
+	Until    int    `default:"100" placeholder:"N" help:"Labels at the end."`
+	Seed     uint64 `default:"1" placeholder:"N" help:"The seed of the draw: the same seed draws the same."`
+}
+
+// Help is what --help adds.
+func (simulate) Help() string {
+	return `It touches no library. The strategies: ` + strings.Join(desk.Strategies(), ", ") + `.
+
+Examples:
+
+    blotter simulate --data train.jsonl.gz --test test.jsonl.gz --until 200
+    blotter simulate --data train.jsonl --test test.jsonl --strategy random --json`
+}
+
+// Run prints a line after each batch.
+func (c *simulate) Run(s *session) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	o := desk.Simulation{Strategy: c.Strategy, Start: c.Start, Batch: c.Batch, Until: c.Until, Seed: c.Seed}
+	if !c.JSON {
+		s.print("Labels   Right  Macro-F1")
+	}
+	return desk.Simulate(s.ctx, c.Data, c.Test, o, func(step desk.SimulationStep) error {
+		if c.JSON {
+			if err := s.json(step); err != nil {
+				return err
+			}
+		} else {
+			s.print("%6d  %5.1f %%  %8.3f", step.Labels, step.Accuracy*100, step.MacroF1)
+		}
+		return s.flush()
+	})
+}
+
+func (c *simulate) check() error {
+	known := desk.Strategies()
+	switch {
+	case !slices.Contains(known, strings.ToLower(c.Strategy)):
+		return misused("there is no strategy %q; there are %s", c.Strategy, strings.Join(known, ", "))
+	case c.Start < 0 || c.Batch < 1 || c.Until < 1:
+		return misused("--batch and --until want a number above 0, --start one from 0")
+	}
+	return nil
+}
