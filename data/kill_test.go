@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"strconv"
 	"testing"
 	"time"
 )
@@ -20,14 +21,21 @@ func TestMain(m *testing.M) {
 		labelForever(path)
 	}
 	flag.Parse()
-	if !slow() {
-		_ = flag.Set("rapid.checks", "30")
-	}
+	_ = flag.Set("rapid.checks", strconv.Itoa(rounds(30, 200)))
 	os.Exit(m.Run())
 }
 
-// slow reports whether the tests may take a minute instead of seconds.
-func slow() bool { return os.Getenv("BLOTTER_SLOW") != "" }
+// rounds is how often a random test is tried: many times where BLOTTER_SLOW is set, a few times under the race detector.
+func rounds(usual, slow int) int {
+	switch {
+	case underRace:
+		return max(usual/5, 1)
+	case os.Getenv("BLOTTER_SLOW") != "":
+		return slow
+	default:
+		return usual
+	}
+}
 
 // labelForever prints each label after the library has acknowledged it.
 func labelForever(path string) {
@@ -52,10 +60,7 @@ func labelForever(path string) {
 
 // TestKilledWhileLabeling kills a process that labels at random moments. Every label that it said was taken must be there.
 func TestKilledWhileLabeling(t *testing.T) {
-	kills := 20
-	if slow() {
-		kills = 200
-	}
+	kills := rounds(20, 200)
 	s := newLibrary(t)
 	importAll(t, s, newGenerator(7).articles(20))
 	must(t, s.Close())

@@ -1,0 +1,115 @@
+package data
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+// oldStory fills a library with some of everything. It is never edited: the libraries in testdata were made by it.
+func oldStory(t *testing.T, s *Store) {
+	clock := time.UnixMilli(1_700_000_000_000)
+	s.now = func() time.Time { clock = clock.Add(time.Second); return clock }
+	ids := importAll(t, s, []NewArticle{
+		{Draft: Draft{Title: "Café robbery", Text: "A thief took a painting.", Source: "example.org", URL: "https://example.org/1", Published: "2019-01-02", Language: "en", Note: "first", Split: "train"}, Topic: 2},
+		{Draft: Draft{Title: "Cartel trial", Text: "The trial began."}, Sample: true},
+		{Draft: Draft{Title: "Server breach", Text: "Hackers took data."}},
+		{Draft: Draft{Title: "Budget vote", Text: "The council voted."}},
+		{Draft: Draft{Title: "Old story", Text: "To be thrown away."}},
+	})
+	ctx := t.Context()
+	labelAs(t, s, 1, ids[1])
+	labelAs(t, s, 3, ids[2])
+	_, _, err := s.Label(ctx, Labeling{Articles: ids[3:4], Status: Skipped, How: ByHand, SeenMS: 1200, Model: "7"})
+	must(t, err)
+	_, err = s.Trash(ctx, ids[4:])
+	must(t, err)
+	_, err = s.SetWord(ctx, Word{"heist", 2}, true)
+	must(t, err)
+	_, _, err = s.AddTopic(ctx, Topic{Name: "Espionage", Colour: "#cc79a7", Keywords: []string{"spy"}})
+	must(t, err)
+	labelAs(t, s, 2, ids[2])
+	_, _, err = s.Undo(ctx)
+	must(t, err)
+	must(t, s.SetSetting(ctx, "sort", "newest"))
+}
+
+// TestOldLibrariesKeepEveryLabel opens a library of every schema version that was ever shipped.
+// BLOTTER_WRITE_OLD=1 writes the one of the present version.
+func TestOldLibrariesKeepEveryLabel(t *testing.T) {
+	if os.Getenv("BLOTTER_WRITE_OLD") != "" {
+		s := newLibrary(t)
+		oldStory(t, s)
+		must(t, s.Close())
+		copyFile(t, s.Path(), fmt.Sprintf("testdata/v%d.blotter", schemaVersion))
+	}
+	for version := 1; version <= schemaVersion; version++ {
+		path := filepath.Join(t.TempDir(), "old.blotter")
+		copyFile(t, fmt.Sprintf("testdata/v%d.blotter", version), path)
+		checkOldStory(t, path)
+	}
+}
+
+func checkOldStory(t *testing.T, path string) {
+	s, err := Open(t.Context(), path, OpenOptions{})
+	must(t, err)
+	defer func() { _ = s.Close() }()
+	var got []string
+	for _, h := range heads(t, s) {
+		got = append(got, fmt.Sprint(h.Title, " ", labelCode(h.Status, h.Topic), " ", h.How, " ", h.Sample))
+	}
+	want := []string{"Café robbery 2 imported false", "Cartel trial 1 by hand true", "Server breach 3 by hand false", "Budget vote skipped by hand false"}
+	if !slices.Equal(got, want) {
+		t.Errorf("articles\n%q, want\n%q", got, want)
+	}
+	_, redone, err := s.Redo(t.Context())
+	must(t, err)
+	if len(redone) != 1 || redone[0].To != "2" {
+		t.Errorf("redo gives %+v", redone)
+	}
+	a, err := s.Article(t.Context(), 1)
+	must(t, err)
+	if a.Text != "A thief took a painting." || a.Note != "first" || a.Split != "train" || a.URL != "https://example.org/1" {
+		t.Errorf("article %+v", a)
+	}
+	if hits, err := s.Search(t.Context(), "CAFE"); err != nil || len(hits) != 1 {
+		t.Errorf("search gives %v, %v", hits, err)
+	}
+	if value, err := s.Setting(t.Context(), "sort"); err != nil || value != "newest" {
+		t.Errorf("setting %q, %v", value, err)
+	}
+	toTheStart(t, s)
+	report, err := s.Check(t.Context(), nil)
+	must(t, err)
+	if len(report.Findings) > 0 {
+		t.Errorf("findings %+v", report.Findings)
+	}
+}
+
+// toTheStart undoes all there is.
+func toTheStart(t *testing.T, s *Store) {
+	t.Helper()
+	for {
+		undo, _, err := s.Next(t.Context())
+		must(t, err)
+		if undo.ID == 0 {
+			break
+		}
+		_, _, err = s.Undo(t.Context())
+		must(t, err)
+	}
+	if got := heads(t, s); len(got) != 0 {
+		t.Errorf("undoing all leaves %+v", got)
+	}
+}
+
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	content, err := os.ReadFile(from)
+	must(t, err)
+	must(t, os.MkdirAll(filepath.Dir(to), 0o755))
+	must(t, os.WriteFile(to, content, 0o600))
+}
