@@ -1,0 +1,186 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Copy is a dated backup of a library.
+type Copy struct {
+	Path string
+	At   time.Time // in local time, to the second
+	Size int64
+}
+
+// BackupInto makes a backup under a dated name in a folder, which is made if it is not there, and then removes those of the same
+// library that are no longer kept: the last ten stay, one of each of the last seven days that have one, and one of each month.
+// It returns the new one's path, and a *FileError as Backup does.
+func (s *Store) BackupInto(ctx context.Context, dir string, progress func(done, total int)) (string, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", fileFault(dir, err)
+	}
+	path := filepath.Join(dir, backupStem(s.path)+s.now().Format(backupTime)+backupEnding)
+	if err := s.Backup(ctx, path, progress); err != nil {
+		return "", err
+	}
+	return path, fileFault(dir, rotate(dir, s.path))
+}
+
+const backupEnding = ".blotter"
+
+// backupStem is what the names of a library's backups begin with.
+func backupStem(library string) string {
+	return strings.TrimSuffix(filepath.Base(library), filepath.Ext(library)) + "."
+}
+
+// Backups lists the backups of a library in a folder, the newest first. A folder that is not there holds none.
+func Backups(dir, library string) ([]Copy, error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fileFault(dir, err)
+	}
+	var all []Copy
+	for _, e := range entries {
+		if c, ok := asBackup(dir, e, backupStem(library)); ok {
+			all = append(all, c)
+		}
+	}
+	slices.SortFunc(all, func(a, b Copy) int { return b.At.Compare(a.At) })
+	return all, nil
+}
+
+func asBackup(dir string, e os.DirEntry, stem string) (c Copy, ok bool) {
+	date, ok := strings.CutPrefix(e.Name(), stem)
+	if !ok {
+		return c, false
+	}
+	at, err := time.ParseInLocation(backupTime+backupEnding, date, time.Local)
+	if err != nil {
+		return c, false
+	}
+	info, err := e.Info()
+	if err != nil {
+		return c, false
+	}
+	return Copy{Path: filepath.Join(dir, e.Name()), At: at, Size: info.Size()}, true
+}
+
+// rotate removes the backups that are no longer kept.
+func rotate(dir, library string) error {
+	all, err := Backups(dir, library)
+	if err != nil {
+		return err
+	}
+	keep := kept(all)
+	var errs []error
+	for i, c := range all {
+		if !keep[i] {
+			errs = append(errs, os.Remove(c.Path))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// kept says which of the backups, the newest first, stay.
+func kept(all []Copy) []bool {
+	const last, days = 10, 7
+	keep := make([]bool, len(all))
+	seenDays, seenMonths := map[string]bool{}, map[string]bool{}
+	for i, c := range all {
+		day, month := c.At.Format("2006-01-02"), c.At.Format("2006-01")
+		newDay := !seenDays[day] && len(seenDays) < days
+		keep[i] = i < last || newDay || !seenMonths[month]
+		seenDays[day], seenMonths[month] = true, true
+	}
+	return keep
+}
+
+// Restore puts a copy of a backup in the place of a library, which nobody may have open, and returns the path under which the
+// library that was there is kept, "" if there was none. The backup is checked first and stays where it is.
+// It returns a *FileError, and then the library is as it was.
+func Restore(ctx context.Context, backup, library string, now time.Time) (keptAs string, err error) {
+	temp, err := tempBeside(library, "new")
+	if err != nil {
+		return "", createFault(library, err)
+	}
+	defer removeLibrary(temp)
+	if err := copyContent(backup, temp); err != nil {
+		return "", fileFault(backup, err)
+	}
+	if err := quickCheck(ctx, temp); err != nil {
+		return "", fileFault(backup, err)
+	}
+	keptAs = library + ".replaced." + now.Format(backupTime) + ".backup"
+	switch err := setAside(ctx, library, keptAs); {
+	case errors.Is(err, os.ErrNotExist):
+		return "", fileFault(library, publish(temp, library))
+	case err != nil:
+		return "", fileFault(library, err)
+	}
+	if err := errors.Join(syncFile(temp), os.Rename(temp, library)); err != nil {
+		return "", fileFault(library, err)
+	}
+	syncFolder(filepath.Dir(library))
+	return keptAs, nil
+}
+
+func copyContent(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = in.Close() }()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_TRUNC, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	_, err = io.Copy(out, in)
+	return err
+}
+
+// setAside gives the library a second name. Its side files must not stay: SQLite would take them for those of what comes in its place.
+// A whole library takes them in when it is closed; those of a damaged one are kept with it.
+func setAside(ctx context.Context, library, keptAs string) error {
+	if _, err := os.Stat(library); err != nil {
+		return err
+	}
+	s, err := Open(ctx, library, OpenOptions{})
+	whole := err == nil
+	if whole {
+		if err := s.Close(); err != nil {
+			return err
+		}
+	}
+	if err := os.Link(library, keptAs); err != nil {
+		return err
+	}
+	for _, suffix := range []string{"-wal", "-shm"} {
+		if _, err := os.Lstat(library + suffix); err != nil {
+			continue
+		}
+		if whole {
+			return errors.Join(os.Remove(keptAs), openElsewhere(library))
+		}
+		if err := os.Rename(library+suffix, keptAs+suffix); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func openElsewhere(library string) error {
+	return &FileError{
+		library, "The library is open in another window or program, so nothing was restored and nothing was lost",
+		"Close it there and try again", ErrBusy,
+	}
+}

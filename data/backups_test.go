@@ -1,0 +1,107 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+func TestABackupHoldsTheLibraryAsItWasWhileOthersWrite(t *testing.T) {
+	s := newLibrary(t)
+	ids := importAll(t, s, newGenerator(1).articles(300))
+	labelAs(t, s, 1, ids...)
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for i := 0; ctx.Err() == nil; i++ {
+			_, _, _ = s.Label(ctx, Labeling{Articles: ids[i%300 : i%300+1], Topic: int64(1 + i%3), Status: Labeled})
+		}
+	}()
+	path, heard := s.Path()+".copy", false
+	err := s.Backup(t.Context(), path, func(done, total int) { heard = heard || done == total })
+	stop()
+	<-done
+	must(t, err)
+	if !heard {
+		t.Error("no progress was told")
+	}
+	o, err := Open(t.Context(), path, OpenOptions{})
+	must(t, err)
+	defer func() { _ = o.Close() }()
+	report, err := o.Check(t.Context(), nil)
+	must(t, err)
+	if report.Articles != 300 || len(report.Findings) > 0 {
+		t.Errorf("report %+v", report)
+	}
+	if err := s.Backup(t.Context(), path, nil); !errors.Is(err, os.ErrExist) {
+		t.Errorf("a backup over another: %v", err)
+	}
+}
+
+func TestRestoreKeepsWhatItReplaces(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A")
+	labelAs(t, s, 1, ids...)
+	dir := filepath.Join(filepath.Dir(s.Path()), "backups")
+	backup, err := s.BackupInto(t.Context(), dir, nil)
+	must(t, err)
+	labelAs(t, s, 2, ids...)
+	if _, err := Restore(t.Context(), backup, s.Path(), time.Now()); !errors.Is(err, ErrBusy) {
+		t.Errorf("restoring an open library: %v", err)
+	}
+	must(t, s.Close())
+	replaced, err := Restore(t.Context(), backup, s.Path(), time.Now())
+	must(t, err)
+	for path, topic := range map[string]int64{s.Path(): 1, replaced: 2, backup: 1} {
+		o, err := Open(t.Context(), path, OpenOptions{})
+		must(t, err)
+		if got := heads(t, o)[0].Topic; got != topic {
+			t.Errorf("%s: topic %d, want %d", path, got, topic)
+		}
+		must(t, o.Close())
+	}
+}
+
+func TestADamagedLibraryIsRestored(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A")
+	labelAs(t, s, 1, ids...)
+	backup, err := s.BackupInto(t.Context(), t.TempDir(), nil)
+	must(t, err)
+	must(t, s.Close())
+	must(t, os.Truncate(s.Path(), 20_000))
+	must(t, os.WriteFile(s.Path()+"-wal", []byte("left over"), 0o600))
+	if _, err := Restore(t.Context(), s.Path(), s.Path()+"2", time.Now()); !errors.Is(err, ErrDamaged) {
+		t.Errorf("restoring from a damaged backup: %v", err)
+	}
+	_, err = Restore(t.Context(), backup, s.Path(), time.Now())
+	must(t, err)
+	o, err := Open(t.Context(), s.Path(), OpenOptions{})
+	must(t, err)
+	defer func() { _ = o.Close() }()
+	if heads(t, o)[0].Topic != 1 {
+		t.Error("the label is gone")
+	}
+}
+
+func TestBackupsRotate(t *testing.T) {
+	var all []Copy
+	newest := time.Date(2026, 11, 20, 18, 0, 0, 0, time.UTC)
+	for i := range 24 * 100 { // every hour for a hundred days
+		all = append(all, Copy{At: newest.Add(-time.Duration(i) * time.Hour)})
+	}
+	n := 0
+	for _, keep := range kept(all) {
+		if keep {
+			n++
+		}
+	}
+	// The last ten cover one day, six more days, and October, September, August.
+	if n != 10+6+3 {
+		t.Errorf("%d backups stay", n)
+	}
+}
