@@ -63,8 +63,8 @@ func (o Options) unlikeness() func(Item) float64 {
 	}
 }
 
-// lot ranks by a number that follows from the seed and the article's.
-func (o Options) lot(i Item) float64 { return float64(mix(uint64(i.ID) ^ mix(o.Seed))) }
+// lot is a number from 0 to 1 that follows from the seed and the article's own.
+func (o Options) lot(i Item) float64 { return float64(mix(uint64(i.ID)^mix(o.Seed))) / (1 << 64) }
 
 // newest ranks by date, as its distance from the latest one.
 func newest(items []Item) func(Item) float64 {

@@ -5,16 +5,27 @@ import (
 	"slices"
 )
 
-// What follows was chosen by Simulate on public corpora; see the package's measurements.
+// What follows was chosen by Simulate, on four public corpora from 0 and from 10 labels to 150, ten at a time, five seeds. Mean macro-F1 on the way:
+//
+//	random order                                  0.630
+//	useful                                        0.676
+//	useful, all topics needing labels alike       0.657
+//	useful, no account of the pairs of topics     0.662
+//	useful, no account of shared words            0.664
+//
+// The last three with a base of 0.1, at which useful had 0.672.
 const (
 	spreadOver = 1000    // the best articles, of which ...
 	spreadHead = 200     // ... so many are chosen to be unlike each other
 	pileSample = 1 << 16 // articles that stand for the pile
+	base       = 0.3     // what an article without doubt is worth beside one of full doubt, which is worth 1 more
+	evenly     = 1e-3    // what the seed adds, at most
 	pairDecay  = 0.7     // what one more article between the same two topics is worth
 )
 
 // usefulness ranks by doubt (margin sampling; Scheffer et al. 2001), by how much the likely topics need labels, and by how typical the article is of the
-// pile (information density; Settles and Craven 2008): an odd article teaches about itself only.
+// pile (information density; Settles and Craven 2008): an odd article teaches about itself only. Of equals the seed chooses, since files often come
+// sorted by topic.
 func (o Options) usefulness(items []Item) func(Item) float64 {
 	pile := new(density)
 	for i := 0; i < len(items); i += 1 + len(items)/pileSample {
@@ -22,7 +33,7 @@ func (o Options) usefulness(items []Item) func(Item) float64 {
 	}
 	mean, need := meanDensity(items, pile), o.needs()
 	return func(i Item) float64 {
-		return gain(i, need) * typicality(pile.around(i.Sketch), mean)
+		return gain(i, need) * typicality(pile.around(i.Sketch), mean) * (1 + evenly*o.lot(i))
 	}
 }
 
@@ -31,7 +42,7 @@ func gain(i Item, need map[int64]float64) float64 {
 	if i.Topic == 0 {
 		return 0.5
 	}
-	return (0.1 + i.doubt()) * (i.chance(i.Topic)*needOf(i.Topic, need) + i.chance(i.Second)*needOf(i.Second, need))
+	return (base + i.doubt()) * (i.chance(i.Topic)*needOf(i.Topic, need) + i.chance(i.Second)*needOf(i.Second, need))
 }
 
 // needs falls with the labels that a topic has, from 1 for none.
