@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// What follows was chosen by Simulate, on four public corpora from 0 and from 10 labels to 150, ten at a time, five seeds. Mean macro-F1 on the way:
+// What follows was chosen by Simulate, on four public corpora from 0 and from 10 labels to 150, ten at a time. Mean macro-F1 on the way, over five
+// seeds (two, and 3,000 articles, of 20 Newsgroups):
 //
 //	random order                                  0.630
 //	useful                                        0.676
