@@ -33,7 +33,7 @@ on_a_real_screen() {
 		echo "skipped: the window tests need X11"
 		return
 	fi
-	BLOTTER_E2E=1 go test -count=1 -timeout 15m ./e2e
+	BLOTTER_E2E=1 BLOTTER_BINARY=$PWD/blotter go test -count=1 -timeout 15m ./e2e
 }
 
 read -ra packages <<<"$(go list ./... | grep -v '/e2e$' | tr '\n' ' ')"
