@@ -22,7 +22,7 @@ test: ## install what is missing, run every check and test (BLOTTER_SLOW=1: the 
 
 e2e: ## run the window tests alone
 	@build/setup.sh tests
-	BLOTTER_E2E=1 go test -count=1 -timeout 15m ./e2e
+	BLOTTER_E2E=1 go test -count=1 -timeout 30m ./e2e
 
 lint: ## run the linters of .golangci.yml
 	@build/setup.sh window

@@ -33,7 +33,7 @@ on_a_real_screen() {
 		echo "skipped: the window tests need X11"
 		return
 	fi
-	BLOTTER_E2E=1 BLOTTER_BINARY=$PWD/blotter go test -count=1 -timeout 15m ./e2e
+	BLOTTER_E2E=1 BLOTTER_BINARY=$PWD/blotter go test -count=1 -timeout 30m ./e2e
 }
 
 read -ra packages <<<"$(go list ./... | grep -v '/e2e$' | tr '\n' ' ')"
@@ -41,9 +41,9 @@ read -ra packages <<<"$(go list ./... | grep -v '/e2e$' | tr '\n' ' ')"
 check format formatted
 check vet go vet ./...
 check build make --no-print-directory build
-check "unit and script tests" go test -timeout 15m "${packages[@]}"
+check "unit and script tests" go test -timeout 30m "${packages[@]}"
 check "window tests" on_a_real_screen
-check "race detector" go test -race -tags nogui -timeout 25m "${packages[@]}"
+check "race detector" go test -race -tags nogui -timeout 40m "${packages[@]}"
 
 printf '\n%schecks: %d passed, %d failed\n' "$failures" "$passed" "$failed"
 [ "$failed" -eq 0 ]
