@@ -10,7 +10,7 @@ const (
 	headColumns = `a.id, a.title, a.source, a.published, a.language, a.added, a.words, ifnull(a.topic, 0), a.status, a.how, a.labeled_at, a.sample`
 	selectRows  = `SELECT ` + headColumns + ` FROM json_each(?) wanted JOIN articles a ON a.id = wanted.value
 		WHERE a.trashed = 0 ORDER BY wanted.key`
-	selectTrashed = `SELECT ` + headColumns + ` FROM articles a WHERE a.trashed > 0 ORDER BY a.id`
+	selectTrashed = `SELECT ` + headColumns + ` FROM articles a INDEXED BY articles_trashed WHERE a.trashed > 0 ORDER BY a.id`
 
 	textColumns    = headColumns + `, a.url, a.note, a.split, b.text`
 	selectArticle  = `SELECT ` + textColumns + ` FROM articles a JOIN bodies b ON b.article = a.id WHERE a.trashed = 0 AND a.id = ?`

@@ -11,7 +11,7 @@ const (
 	renameBatch = `UPDATE batches SET name = ? WHERE id = ?`
 	growBatch   = `UPDATE batches SET size = size + ? WHERE id = ?`
 	deleteBatch = `DELETE FROM batches WHERE id = ? AND size = 0`
-	leaveBehind = `UPDATE batches SET undone = 2 WHERE undone = 1`
+	leaveBehind = `UPDATE batches SET undone = 2 WHERE undone > 0 AND undone = 1` // the first term is what lets SQLite use the index
 
 	insertChange = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -20,7 +20,7 @@ const (
 	batchColumns = `SELECT id, name, at, undone > 0, size FROM batches `
 	selectBatch  = batchColumns + `WHERE id = ?`
 	selectUndo   = batchColumns + `WHERE undone = 0 AND size > 0 ORDER BY id DESC LIMIT 1`
-	selectRedo   = batchColumns + `WHERE undone = 1 AND size > 0
+	selectRedo   = batchColumns + `WHERE undone > 0 AND undone = 1 AND size > 0
 		AND id > (SELECT ifnull(max(id), 0) FROM batches WHERE undone = 0 AND size > 0) ORDER BY id LIMIT 1`
 )
 

@@ -8,9 +8,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // writer of made-up articles of about 2.5 KB, with words as frequent as in real texts.
@@ -76,26 +78,19 @@ func bareDatabase(b *testing.B) *sql.DB {
 
 const importSize = 2000
 
+// BenchmarkImport takes turns between an import and bare statements for the same texts.
 func BenchmarkImport(b *testing.B) {
 	articles := newGenerator(1).articles(importSize)
-	b.Run("bare", func(b *testing.B) {
-		for b.Loop() {
-			b.StopTimer()
-			db := bareDatabase(b)
-			b.StartTimer()
-			bareImport(b, db, articles)
-		}
-		b.ReportMetric(float64(b.N*importSize)/b.Elapsed().Seconds(), "articles/s")
-	})
-	b.Run("library", func(b *testing.B) {
-		for b.Loop() {
-			b.StopTimer()
-			s := newLibrary(b)
-			b.StartTimer()
-			importInParts(b, s, articles, 1000)
-		}
-		b.ReportMetric(float64(b.N*importSize)/b.Elapsed().Seconds(), "articles/s")
-	})
+	var bare, library []float64
+	for b.Loop() {
+		db := bareDatabase(b)
+		bare = append(bare, seconds(func() { bareImport(b, db, articles) }))
+		s := newLibrary(b)
+		library = append(library, seconds(func() { importInParts(b, s, articles, 1000) }))
+	}
+	b.ReportMetric(importSize/median(bare), "bare-articles/s")
+	b.ReportMetric(importSize/median(library), "library-articles/s")
+	b.ReportMetric(median(bare)/median(library), "ratio")
 }
 
 func bareImport(b *testing.B, db *sql.DB, articles []NewArticle) {
@@ -128,33 +123,43 @@ func importInParts(b testing.TB, s *Store, articles []NewArticle, size int) {
 	must(b, s.Finish(ctx, batch, "Import many"))
 }
 
+// BenchmarkLabel takes turns between a label and a bare durable transaction, so that both meet the same disk.
 func BenchmarkLabel(b *testing.B) {
-	b.Run("bare", func(b *testing.B) {
-		db := bareDatabase(b)
-		_, err := db.Exec(`CREATE TABLE l (id INTEGER PRIMARY KEY, topic INTEGER); CREATE TABLE h (id INTEGER PRIMARY KEY, was INTEGER, topic INTEGER);
-			WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) INSERT INTO l SELECT i, 0 FROM n`)
-		must(b, err)
-		i := 0
-		for b.Loop() {
-			i++
-			tx, err := db.Begin()
-			must(b, err)
-			_, err = tx.Exec(`UPDATE l SET topic = ? WHERE id = ?`, 1+i/1000%2, 1+i%1000)
-			must(b, err)
-			_, err = tx.Exec(`INSERT INTO h (was, topic) VALUES (?, ?)`, 0, 1)
-			must(b, err)
-			must(b, tx.Commit())
-		}
-	})
-	b.Run("library", func(b *testing.B) {
-		s := newLibrary(b)
-		importInParts(b, s, newGenerator(1).articles(1000), 1000)
-		i := 0
-		for b.Loop() {
-			i++
-			labelAs(b, s, int64(1+i/1000%2), int64(1+i%1000))
-		}
-	})
+	db := bareDatabase(b)
+	_, err := db.Exec(`CREATE TABLE l (id INTEGER PRIMARY KEY, topic INTEGER); CREATE TABLE h (id INTEGER PRIMARY KEY, was INTEGER, topic INTEGER);
+		WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) INSERT INTO l SELECT i, 0 FROM n`)
+	must(b, err)
+	s := newLibrary(b)
+	importInParts(b, s, newGenerator(1).articles(1000), 1000)
+	var bare, library []float64
+	for i := 0; b.Loop(); i++ {
+		bare = append(bare, seconds(func() { bareLabel(b, db, i) }))
+		library = append(library, seconds(func() { labelAs(b, s, int64(1+i/1000%2), int64(1+i%1000)) }))
+	}
+	b.ReportMetric(1e6*median(bare), "bare-µs")
+	b.ReportMetric(1e6*median(library), "library-µs")
+	b.ReportMetric(median(library)/median(bare), "ratio")
+}
+
+func bareLabel(b *testing.B, db *sql.DB, i int) {
+	tx, err := db.Begin()
+	must(b, err)
+	_, err = tx.Exec(`UPDATE l SET topic = ? WHERE id = ?`, 1+i/1000%2, 1+i%1000)
+	must(b, err)
+	_, err = tx.Exec(`INSERT INTO h (was, topic) VALUES (?, ?)`, 0, 1)
+	must(b, err)
+	must(b, tx.Commit())
+}
+
+func seconds(f func()) float64 {
+	start := time.Now()
+	f()
+	return time.Since(start).Seconds()
+}
+
+func median(all []float64) float64 {
+	slices.Sort(all)
+	return all[len(all)/2]
 }
 
 // bigLibrary returns a library of the size that BLOTTER_BENCH_ARTICLES names, kept between runs where BLOTTER_BENCH_DIR is set.

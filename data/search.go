@@ -35,6 +35,7 @@ func (s *Store) hits(ctx context.Context, wanted []alternative) ([]int64, error)
 	if err != nil {
 		return nil, err
 	}
+	slices.Sort(inTrash)
 	found, err := s.matches(ctx, wanted)
 	if err != nil {
 		return nil, err

@@ -9,7 +9,7 @@ const (
 	trash          = "trash" // what stands in the history for an article in the trash
 	updateTrashed  = `UPDATE articles SET trashed = ? WHERE id = ?`
 	selectSamples  = `SELECT id FROM articles WHERE sample = 1 AND trashed = 0 ORDER BY id`
-	selectTrash    = `SELECT id FROM articles WHERE trashed > 0 ORDER BY id`
+	selectTrash    = `SELECT id FROM articles INDEXED BY articles_trashed WHERE trashed > 0`
 	selectImported = `SELECT id, title, trashed, label > 0 AND NOT EXISTS
 			(SELECT 1 FROM changes WHERE changes.id = articles.label AND changes.batch = articles.batch)
 		FROM articles WHERE batch = ? ORDER BY id`
