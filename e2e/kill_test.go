@@ -1,0 +1,57 @@
+package e2e
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"blotter/data"
+)
+
+// TestTakenLabelSurvivesKill ends the program the hard way right after a label is shown as taken.
+func TestTakenLabelSurvivesKill(t *testing.T) {
+	o := newOwner(t)
+	library := o.newLibrary("reports.blotter", "--samples")
+	for _, key := range []string{"3", "Return", "0"} {
+		w := o.open(library)
+		w.suggested()
+		before := o.contents(library)
+		w.press(key)
+		taken := w.awaitChanges(before, 1)
+		w.kill()
+		o.sound(library)
+		sameStandings(t, "after "+key+" and a kill", o.contents(library), taken)
+	}
+	w := o.open(library)
+	w.suggested()
+	w.shot("kill-opened-again")
+	w.close()
+	if n := len(o.contents(library).changes); n != 3 {
+		t.Errorf("the history has %d label changes, should have 3", n)
+	}
+}
+
+// TestKillAtAnyMoment ends the program in the middle of a row of labels: each is taken whole or not at all.
+func TestKillAtAnyMoment(t *testing.T) {
+	o := newOwner(t)
+	library := o.newLibrary("reports.blotter", "--samples")
+	for round := range 3 {
+		w := o.open(library)
+		w.suggested()
+		before := o.contents(library)
+		go func() {
+			time.Sleep(time.Duration(100+150*round) * time.Millisecond) // a different moment each time
+			_ = w.cmd.Process.Kill()
+		}()
+		_, _ = o.try("xdotool", "key", "--delay", "30", "1", "2", "3", "4", "5", "6", "7", "8", "9", "1", "2", "3", "4", "5", "6")
+		<-w.ended
+		o.sound(library)
+		after := o.contents(library)
+		t.Logf("%d of 15 labels were taken", len(after.changes)-len(before.changes))
+		for _, change := range after.changes {
+			if a := after.articles[change.Article]; a.Status != data.Labeled || !slices.Contains([]data.How{data.Confirmed, data.Corrected, data.ByHand}, a.How) {
+				t.Errorf("half a label: %+v, %+v", change, a)
+			}
+		}
+	}
+}
