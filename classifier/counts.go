@@ -9,11 +9,12 @@ import (
 )
 
 // counts is how often each term stands in the labeled articles of each topic,
-// kept by the bayesian package. Its scoring is not used.
+// kept by the bayesian package as integers in countUnit. Its scoring is not used.
 type counts struct {
 	keeper *bayesian.Classifier
 	topics []int64
-	labels []int // articles learned, by column
+	labels []int    // articles learned, by column
+	prints []uint64 // sum of their fingerprints, by column
 }
 
 // nobody is a class without articles: the bayesian package wants two classes.
@@ -28,7 +29,7 @@ func newCounts(topics []int64) *counts {
 	for _, t := range topics {
 		classes = append(classes, class(t))
 	}
-	return &counts{keeper: bayesian.NewClassifier(classes...), topics: topics, labels: make([]int, len(topics))}
+	return &counts{keeper: bayesian.NewClassifier(classes...), topics: topics, labels: make([]int, len(topics)), prints: make([]uint64, len(topics))}
 }
 
 // column is the place of a topic, or -1.
@@ -39,28 +40,40 @@ func (c *counts) observe(term string, count int, column int) {
 	c.keeper.Observe(term, count, class(c.topics[column]))
 }
 
-// withTopics returns the counts for other topics; those in both are kept.
-func (c *counts) withTopics(topics []int64) *counts {
-	next := newCounts(topics)
-	for column, topic := range topics {
-		old := c.column(topic)
-		if old < 0 {
-			continue
-		}
-		next.labels[column] = c.labels[old]
-		for term, n := range c.ofTopic(old) {
-			next.observe(term, n, column)
-		}
-	}
-	return next
+// total is the sum of the counts of a topic.
+func (c *counts) total(column int) int {
+	return c.keeper.WordCount()[column+2]
 }
 
-// ofTopic returns the counts of one topic's terms. The package gives shares of
-// the total; share times total is within one part in 10^15 of the count.
+// unseen is the share the bayesian package gives to a term it never counted.
+const unseen = 1e-11
+
+// of returns the counts of terms: [column][term]. The package gives shares of a
+// topic's total; share times total is within one part in 10^15 of the integer
+// it came from.
+func (c *counts) of(terms []string) [][]int64 {
+	shares := c.keeper.WordFrequencies(terms)[2:]
+	totals := c.keeper.WordCount()[2:]
+	list := make([][]int64, len(shares))
+	for column, row := range shares {
+		list[column] = make([]int64, len(row))
+		if totals[column] <= 0 {
+			continue
+		}
+		for i, share := range row {
+			if share > unseen {
+				list[column][i] = int64(math.Round(share * float64(totals[column])))
+			}
+		}
+	}
+	return list
+}
+
+// ofTopic returns the counts of one topic's terms.
 func (c *counts) ofTopic(column int) map[string]int {
 	total := float64(c.total(column))
 	found := make(map[string]int)
-	if total == 0 {
+	if total <= 0 {
 		return found
 	}
 	for term, share := range c.keeper.WordsByClass(class(c.topics[column])) {
@@ -71,22 +84,16 @@ func (c *counts) ofTopic(column int) map[string]int {
 	return found
 }
 
-// total is the number of occurrences counted for a topic.
-func (c *counts) total(column int) int {
-	return c.keeper.WordCount()[column+2]
-}
-
-// of returns, by column, how often each term was counted: [topic][term].
-func (c *counts) of(terms []string) [][]float64 {
-	shares := c.keeper.WordFrequencies(terms)[2:]
-	totals := c.keeper.WordCount()[2:]
-	for column, row := range shares {
-		for i, share := range row {
-			row[i] = math.Round(share * float64(totals[column]))
-			if totals[column] == 0 {
-				row[i] = 0
-			}
+// moveTo copies the labels and counts of the topics that both have.
+func (c *counts) moveTo(next *counts) {
+	for column, topic := range next.topics {
+		old := c.column(topic)
+		if old < 0 {
+			continue
+		}
+		next.labels[column], next.prints[column] = c.labels[old], c.prints[old]
+		for term, n := range c.ofTopic(old) {
+			next.observe(term, n, column)
 		}
 	}
-	return shares
 }

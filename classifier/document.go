@@ -111,7 +111,7 @@ func (t *tallies) document() Document {
 		}
 		return 1
 	})
-	code := make([]byte, 8, 8+3*len(t.list))
+	code := make([]byte, headLength, headLength+3*len(t.list))
 	print := uint64(hashSeed)
 	for _, one := range t.list {
 		n := min(one.count, mostCounted)
@@ -136,29 +136,38 @@ func (d Document) Fingerprint() uint64 {
 	if d.Empty() {
 		return 0
 	}
-	return binary.LittleEndian.Uint64([]byte(d.code[:8]))
+	return binary.LittleEndian.Uint64([]byte(d.code[:headLength]))
 }
 
-// terms calls each for every term of the article with its count (1 to 255).
-func (d Document) terms(each func(id uint32, count int)) {
-	if d.Empty() {
-		return
-	}
-	for at := 8; at < len(d.code); {
-		var v uint64
-		for shift := 0; ; shift += 7 {
-			b := d.code[at]
+// headLength is the length of the fingerprint in bytes.
+const headLength = 8
+
+// term decodes the term at a place of the code and returns the next place.
+func (d Document) term(at int) (id uint32, count, next int) {
+	v := uint32(d.code[at])
+	at++
+	if v >= 0x80 {
+		v &= 0x7f
+		for shift := 7; ; shift += 7 {
+			b := uint32(d.code[at])
 			at++
-			v |= uint64(b&0x7f) << shift
+			v |= b & 0x7f << shift
 			if b < 0x80 {
 				break
 			}
 		}
-		count := 1
-		if v&1 == 1 {
-			count = int(d.code[at])
-			at++
-		}
-		each(uint32(v>>1), count)
+	}
+	if v&1 == 0 {
+		return v >> 1, 1, at
+	}
+	return v >> 1, int(d.code[at]), at + 1
+}
+
+// terms calls each for every term of the article with its count (1 to 255).
+func (d Document) terms(each func(id uint32, count int)) {
+	for at := headLength; at < len(d.code); {
+		id, count, next := d.term(at)
+		each(id, count)
+		at = next
 	}
 }

@@ -36,21 +36,26 @@ func (t *Table) Explain(title, text, language string, topic int64) Explanation {
 	if column < 0 {
 		return Explanation{Topic: topic}
 	}
-	found := make(map[uint64]*found)
-	locate(found, title, true)
-	locate(found, text, false)
-	scores, evidence := t.evidence(found, column)
+	terms := make(map[uint64]*found)
+	locate(terms, title, true)
+	locate(terms, text, false)
+	scores, evidence := t.evidence(terms, column)
 	slices.SortFunc(evidence, func(a, b Evidence) int {
 		return cmp.Or(cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)), cmp.Compare(a.Term, b.Term))
 	})
-	return Explanation{Topic: topic, Score: scores[column], Confidence: softmax(scores)[column], Terms: evidence}
+	e := Explanation{Topic: topic, Score: scores[column], Terms: evidence}
+	toProbabilities(scores)
+	e.Confidence = scores[column]
+	return e
 }
 
 // found is one term of the article being explained.
 type found struct {
-	hash  uint64
-	term  string
-	spans []Span
+	hash      uint64
+	term      string
+	spans     []Span
+	row       int
+	frequency int64
 }
 
 // locate collects the places of all terms of a title or text.
@@ -66,39 +71,61 @@ func locate(terms map[uint64]*found, text string, title bool) {
 	}
 }
 
-// evidence returns the scores by column and the weight of each term for one.
+// evidence returns the scores by column and what each term adds to one of them.
 func (t *Table) evidence(terms map[uint64]*found, column int) (scores []float64, list []Evidence) {
-	scores = slices.Clone(t.base)
-	if t.base[column] != 0 {
-		list = append(list, Evidence{Weight: t.base[column]})
-	}
-	ordered := make([]*found, 0, len(terms))
-	square := 0.0
+	square := int64(0)
+	var weighed []*found
 	for _, f := range terms {
-		ordered = append(ordered, f)
-		n := min(len(f.spans), mostCounted)
-		square += float64(n * n)
-	}
-	slices.SortFunc(ordered, func(a, b *found) int { return cmp.Compare(a.hash, b.hash) })
-	scale, k := t.scale(square), len(t.known)
-	sums := make([]float64, k)
-	for _, f := range ordered {
+		f.frequency = dampened[min(len(f.spans), mostCounted)]
 		id, known := t.vocabulary.find(f.hash)
-		at := int(id) * k
-		if !known || at >= len(t.weight) {
+		if !known || int(id) >= len(t.rows) || t.rows[id] == 0 {
+			square += f.frequency * f.frequency * t.other
 			continue
 		}
-		n := float64(min(len(f.spans), mostCounted))
-		for i, c := range t.known {
-			w := float64(t.weight[at+i]) * n
-			sums[i] += w
-			if c == column && w != 0 {
-				list = append(list, Evidence{f.term, w * scale, f.spans})
-			}
+		f.row = int(t.rows[id] - 1)
+		square += f.frequency * f.frequency * t.squares[f.row]
+		weighed = append(weighed, f)
+	}
+	return t.addEvidence(weighed, t.scale(square), column)
+}
+
+func (t *Table) addEvidence(terms []*found, scale float64, column int) (scores []float64, list []Evidence) {
+	scores, sums := make([]float64, len(t.topics)), make([]int64, len(t.topics))
+	for _, f := range terms {
+		for k := range sums {
+			sums[k] += f.frequency * t.weight(f.row, k)
+		}
+		if w := float64(f.frequency) * t.relative(f.row, column) * scale; w != 0 {
+			list = append(list, Evidence{f.term, w, f.spans})
 		}
 	}
-	for i, c := range t.known {
-		scores[c] += sums[i] * scale
+	bases := make([]float64, len(t.topics))
+	for _, k := range t.known {
+		bases[k] = t.base[k] / t.temperature
+		scores[k] = bases[k] + float64(sums[k])*scale
+	}
+	t.center(scores)
+	t.center(bases)
+	if bases[column] != 0 {
+		list = append(list, Evidence{Weight: bases[column]})
 	}
 	return scores, list
+}
+
+// weight is the weight of a term for a topic, in weightUnit.
+func (t *Table) weight(row, column int) int64 {
+	return int64(t.blocks[column/lanes][row][column%lanes])
+}
+
+// relative is the weight of a term for a topic over its mean for all known
+// topics; 0 for a topic that is not known.
+func (t *Table) relative(row, column int) float64 {
+	if !slices.Contains(t.known, column) {
+		return 0
+	}
+	sum := int64(0)
+	for _, k := range t.known {
+		sum += t.weight(row, k)
+	}
+	return float64(t.weight(row, column)) - float64(sum)/float64(len(t.known))
 }

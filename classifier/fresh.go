@@ -5,15 +5,22 @@ import "maps"
 // Fresh returns a Model with the same topics, keywords and words taught that has learned no label. It shares the vocabulary,
 // so that Documents prepared by one model mean the same to the other.
 func (m *Model) Fresh() *Model {
-	fresh := &Model{
-		vocabulary: m.vocabulary,
-		counts:     newCounts(m.counts.topics),
-		keywords:   maps.Clone(m.keywords),
-		taught:     make(map[int64]map[string]bool, len(m.taught)),
-		ignored:    maps.Clone(m.ignored),
-	}
+	fresh := blank(m.vocabulary)
+	fresh.SetTopics(m.topicList())
 	for topic, words := range m.taught {
-		fresh.taught[topic] = maps.Clone(words)
+		for word := range words {
+			fresh.Teach(word, topic, true)
+		}
 	}
+	fresh.ignored = maps.Clone(m.ignored)
+	fresh.plant()
 	return fresh
+}
+
+func (m *Model) topicList() []Topic {
+	list := make([]Topic, len(m.counts.topics))
+	for i, topic := range m.counts.topics {
+		list[i] = Topic{topic, m.keywords[topic]}
+	}
+	return list
 }

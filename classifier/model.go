@@ -2,8 +2,10 @@ package classifier
 
 import (
 	"fmt"
+	"maps"
+	"math"
 	"slices"
-	"strings"
+	"sync/atomic"
 )
 
 // Topic is one of the subjects articles are sorted into. ID is the caller's,
@@ -13,50 +15,89 @@ type Topic struct {
 	Keywords []string
 }
 
-// Strength of what a person says about a word, in occurrences of it in labeled
-// articles (Settles, "Closing the loop" (DUALIST), 2011: labeled features).
+// What a person says about a word counts like this much of a labeled article
+// (Settles, "Closing the loop: fast, interactive semi-supervised annotation
+// with queries on features and instances" (DUALIST), 2011: labeled features).
 const (
-	keywordCount = 2
-	taughtCount  = 10
+	keywordCount = countUnit / 2
+	taughtCount  = countUnit * 2
 )
 
-// Model is what was learned from labels and keywords. Prepare and the results
-// of Compile are safe for concurrent use; everything else is not.
+// Model is what was learned from labels and keywords. Prepare, Refine and the
+// results of Compile are safe for concurrent use; everything else is not.
 type Model struct {
 	vocabulary *vocabulary
 	counts     *counts
+	columns    *columns
 	keywords   map[int64][]string
 	taught     map[int64]map[string]bool
 	ignored    map[string]bool
 	refinement *Refinement
-	learned    uint64 // order-independent sum over the labels, see Version
+	seeds      atomic.Pointer[seeds] // for Refine, which runs beside the others
+	last       *Table                // compiled last, for the columns not touched since
 }
 
 // New returns a Model that has learned nothing but the topics' keywords.
 func New(topics []Topic) *Model {
-	m := &Model{
-		vocabulary: newVocabulary(),
+	m := blank(newVocabulary())
+	m.SetTopics(topics)
+	return m
+}
+
+func blank(v *vocabulary) *Model {
+	return &Model{
+		vocabulary: v,
 		counts:     newCounts(nil),
+		columns:    newColumns(0),
 		keywords:   make(map[int64][]string),
 		taught:     make(map[int64]map[string]bool),
 		ignored:    make(map[string]bool),
 	}
-	m.SetTopics(topics)
-	return m
 }
 
 // SetTopics makes topics the topics of the model. Counts and taught words of
 // topics that stay are kept, those of topics that are gone are forgotten.
 func (m *Model) SetTopics(topics []Topic) {
+	m.countKeywords(-1)
 	ids := make([]int64, len(topics))
+	m.keywords = make(map[int64][]string)
 	for i, t := range topics {
 		ids[i] = t.ID
-	}
-	m.keepLearned(ids)
-	m.counts = m.counts.withTopics(ids)
-	m.keywords = make(map[int64][]string)
-	for _, t := range topics {
 		m.keywords[t.ID] = slices.Clone(t.Keywords)
+	}
+	maps.DeleteFunc(m.taught, func(topic int64, _ map[string]bool) bool { return !slices.Contains(ids, topic) })
+	next := newCounts(ids)
+	m.counts.moveTo(next)
+	m.counts, m.columns, m.last = next, newColumns(len(ids)), nil
+	m.countKeywords(+1)
+	m.touchLearned()
+	m.plant()
+}
+
+// touchLearned has the columns read everything anew.
+func (m *Model) touchLearned() {
+	for column := range m.counts.topics {
+		for term := range m.counts.ofTopic(column) {
+			if id, known := m.vocabulary.find(termHash(term)); known {
+				m.columns.touch(id, column)
+			}
+		}
+	}
+}
+
+// countKeywords adds (+1) or takes away (-1) the keywords of all topics.
+func (m *Model) countKeywords(sign int) {
+	for column, topic := range m.counts.topics {
+		for _, phrase := range m.keywords[topic] {
+			m.countPhrase(phrase, column, sign*keywordCount)
+		}
+	}
+}
+
+func (m *Model) countPhrase(phrase string, column, count int) {
+	for _, id := range m.phrase(phrase) {
+		m.counts.observe(m.vocabulary.term(id), count, column)
+		m.columns.touch(id, column)
 	}
 }
 
@@ -72,25 +113,38 @@ func (m *Model) count(d Document, topic int64, sign int) {
 		return
 	}
 	m.counts.labels[column] += sign
+	m.counts.prints[column] += uint64(sign) * mix(d.Fingerprint()+1)
+	m.columns.touched[column] = true
+	square := int64(0)
+	d.terms(func(_ uint32, count int) { square += dampened[count] * dampened[count] })
+	unit := countUnit / math.Sqrt(float64(square))
+	spelling := m.vocabulary.all()
 	d.terms(func(id uint32, count int) {
-		m.counts.observe(m.vocabulary.term(id), sign*count, column)
+		n := int(math.Round(unit * float64(dampened[count])))
+		m.counts.observe(spelling[id], sign*n, column)
+		m.columns.touch(id, column)
 	})
 }
 
-// Teach sets or takes back that a word counts for a topic. An unknown topic is
-// ignored.
+// Teach sets or takes back that a word (or each word of a phrase) counts for a
+// topic. An unknown topic is ignored.
 func (m *Model) Teach(word string, topic int64, on bool) {
-	if m.counts.column(topic) < 0 {
+	column := m.counts.column(topic)
+	if column < 0 || m.taught[topic][word] == on {
 		return
 	}
 	if m.taught[topic] == nil {
 		m.taught[topic] = make(map[string]bool)
 	}
+	sign := 1
 	if on {
 		m.taught[topic][word] = true
 	} else {
 		delete(m.taught[topic], word)
+		sign = -1
 	}
+	m.countPhrase(word, column, sign*taughtCount)
+	m.plant()
 }
 
 // Ignore sets or takes back that a word says nothing about any topic.
@@ -100,17 +154,22 @@ func (m *Model) Ignore(word string, on bool) {
 	} else {
 		delete(m.ignored, word)
 	}
+	m.columns.touchAll()
+	m.plant()
 }
 
-// Adopt makes the next Compile use r; nil goes back to the plain counts.
-func (m *Model) Adopt(r *Refinement) { m.refinement = r }
+// Adopt makes the next Compile use r; nil goes back to the plain counts. What
+// is learned from then on still changes the table at once.
+func (m *Model) Adopt(r *Refinement) {
+	m.refinement = r
+	m.columns.touchAll()
+}
 
-// wordsOf returns the terms of a word or phrase a person gave, numbered.
-func (m *Model) wordsOf(phrase string) []uint32 {
-	var t tallies
-	t.slot = make([]int32, 64)
-	t.addWords(phrase, false)
-	m.vocabulary.number(t.list, func(t tally) string { return fold(phrase[t.start:t.end]) })
+// phrase returns the terms of what a person typed, numbered.
+func (m *Model) phrase(typed string) []uint32 {
+	t := tallies{slot: make([]int32, 64)}
+	t.addWords(typed, false)
+	m.vocabulary.number(t.list, func(t tally) string { return fold(typed[t.start:t.end]) })
 	ids := make([]uint32, len(t.list))
 	for i, one := range t.list {
 		ids[i] = one.id
@@ -118,37 +177,28 @@ func (m *Model) wordsOf(phrase string) []uint32 {
 	return ids
 }
 
-// keepLearned forgets the labels of topics that are not among ids.
-func (m *Model) keepLearned(ids []int64) {
-	for topic := range m.taught {
-		if !slices.Contains(ids, topic) {
-			delete(m.taught, topic)
-		}
-	}
+// known reports whether a topic has labels, keywords or taught words.
+func (m *Model) known(column int) bool {
+	topic := m.counts.topics[column]
+	return m.counts.labels[column] > 0 || len(m.keywords[topic]) > 0 || len(m.taught[topic]) > 0
 }
 
-// Version is a short fingerprint of what was learned: the same topics, counts
-// and taught words give the same version, in whatever order they came.
+// Version is a short fingerprint of what was learned: the same topics, labels,
+// keywords and taught words give the same version, in whatever order they came.
 func (m *Model) Version() string {
 	sum := uint64(0)
-	add := func(parts ...any) {
-		h := uint64(hashSeed)
-		for _, r := range fmt.Sprint(parts...) {
-			h = hashRune(h, r)
-		}
-		sum += mix(h)
-	}
+	add := func(parts ...any) { sum += termHash(fmt.Sprintln(parts...)) }
 	for column, topic := range m.counts.topics {
-		add("topic ", topic, " ", m.counts.labels[column], " ", strings.Join(m.keywords[topic], "\x00"))
-		for term, n := range m.counts.ofTopic(column) {
-			add("count ", topic, " ", n, " ", term)
+		add("topic", topic, m.counts.labels[column], m.counts.prints[column])
+		for _, word := range m.keywords[topic] {
+			add("keyword", topic, word)
 		}
 		for word := range m.taught[topic] {
-			add("taught ", topic, " ", word)
+			add("taught", topic, word)
 		}
 	}
 	for word := range m.ignored {
-		add("ignored ", word)
+		add("ignored", word)
 	}
 	return fmt.Sprintf("%016x", sum)
 }

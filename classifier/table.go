@@ -4,15 +4,10 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 )
 
 const (
-	smoothing = 0.3 // Lidstone's, added to every count
-
-	// humbleTemperature divides the scores while there are too few labels to
-	// measure how often they are right.
-	humbleTemperature = 0.6
-
 	// sureAbove is the confidence from which on a suggestion is Sure.
 	sureAbove = 0.5
 
@@ -21,17 +16,28 @@ const (
 	blankScore = -3
 )
 
+// lanes is the number of topics side by side in a block of the Table.
+const lanes = 8
+
+// block holds the weights of all terms for up to lanes topics, in weightUnit.
+type block [][lanes]int32
+
 // Table holds the weight of every term for every topic, compiled from a
 // Model's counts. It is immutable and safe for concurrent use.
 type Table struct {
-	vocabulary  *vocabulary
-	topics      []int64
-	labels      []int
-	known       []int // columns of the topics that have labels or keywords
-	base        []float64
-	weight      []float32 // [term][topic], the columns of known only
+	vocabulary *vocabulary
+	topics     []int64
+	labels     []int
+	known      []int     // columns of the topics that have labels or keywords
+	base       []float64 // score before any word, by column, at temperature 1
+
+	rows    []int32 // by term id: 1 + row, 0 is none
+	blocks  []block // column k is lane k % lanes of block k / lanes
+	squares []int64 // idf squared by row, in idfUnit squared
+	other   int64   // the same for terms without a row
+
 	temperature float64
-	plain       bool // scores are not divided by the article's norm
+	plain       bool // scores are sums of weights alone
 	calibrated  bool
 }
 
@@ -45,167 +51,147 @@ type Suggestion struct {
 }
 
 // Score is how well an article fits a topic: Score is a log posterior, centred
-// over the topics; Confidence is its softmax, from 0 to 1.
+// over the topics; Confidence is the softmax of the scores, from 0 to 1.
 type Score struct {
 	Topic             int64
 	Score, Confidence float64
 }
 
-// Compile turns the counts into a Table.
-func (m *Model) Compile() *Table {
-	return m.compile(complement{smoothing})
+// tallied is a term of the article being scored.
+type tallied struct {
+	row       int32
+	frequency int64
 }
 
-func (m *Model) compile(how estimate) *Table {
-	pseudo := m.pseudoCounts()
-	t := &Table{
-		vocabulary:  m.vocabulary,
-		topics:      slices.Clone(m.counts.topics),
-		labels:      slices.Clone(m.counts.labels),
-		base:        make([]float64, len(m.counts.topics)),
-		temperature: humbleTemperature,
-	}
-	for column, topic := range t.topics {
-		if t.labels[column] > 0 || len(m.keywords[topic]) > 0 || len(m.taught[topic]) > 0 {
-			t.known = append(t.known, column)
-		} else {
-			t.base[column] = blankScore
-		}
-	}
-	if r := m.refinement; r != nil {
-		t.temperature, t.calibrated = r.temperature, r.calibrated
-	}
-	t.fill(m, how, pseudo)
-	return t
-}
+// atOnce is how many terms are decoded before they are added up.
+const atOnce = 128
 
-// pseudoCounts returns what keywords and taught words add to the counts:
-// [term][column].
-func (m *Model) pseudoCounts() map[uint32][]float64 {
-	pseudo := make(map[uint32][]float64)
-	add := func(phrase string, column int, n float64) {
-		for _, id := range m.wordsOf(phrase) {
-			if pseudo[id] == nil {
-				pseudo[id] = make([]float64, len(m.counts.topics))
+// sums adds up the weights of an article's terms for every lane of every block.
+// It returns the square of the article's norm.
+func (t *Table) sums(d Document, into [][lanes]int64) (square int64) {
+	var buffer [atOnce]tallied
+	n := 0
+	for at := headLength; at < len(d.code); {
+		id, count, next := d.term(at)
+		at = next
+		f := dampened[count]
+		if int(id) < len(t.rows) && t.rows[id] != 0 {
+			row := t.rows[id] - 1
+			square += f * f * t.squares[row]
+			buffer[n] = tallied{row, f}
+			if n++; n == atOnce {
+				t.add(buffer[:], into)
+				n = 0
 			}
-			pseudo[id][column] += n
-		}
-	}
-	for column, topic := range m.counts.topics {
-		for _, phrase := range m.keywords[topic] {
-			add(phrase, column, keywordCount)
-		}
-		for phrase := range m.taught[topic] {
-			add(phrase, column, taughtCount)
-		}
-	}
-	return pseudo
-}
-
-// fill compiles the weights of all terms.
-func (t *Table) fill(m *Model, how estimate, pseudo map[uint32][]float64) {
-	spelling := m.vocabulary.all()
-	counted := m.counts.of(spelling)
-	for id, row := range pseudo {
-		for column, n := range row {
-			counted[column][id] += n
-		}
-	}
-	for phrase := range m.ignored {
-		for _, id := range m.wordsOf(phrase) {
-			for column := range counted {
-				if int(id) < len(counted[column]) {
-					counted[column][id] = 0
-				}
-			}
-		}
-	}
-	k := len(t.known)
-	totals, terms := make([]float64, k), 0
-	for id := range spelling {
-		any := false
-		for i, column := range t.known {
-			totals[i] += counted[column][id]
-			any = any || counted[column][id] > 0
-		}
-		if any {
-			terms++
-		}
-	}
-	t.weight = make([]float32, len(spelling)*k)
-	row, weights := make([]float64, k), make([]float64, k)
-	for id := range spelling {
-		any := false
-		for i, column := range t.known {
-			row[i] = counted[column][id]
-			any = any || row[i] > 0
-		}
-		if !any {
 			continue
 		}
-		how.weights(weights, row, totals, terms)
-		center(weights)
-		for i, w := range weights {
-			t.weight[id*k+i] = float32(w)
-		}
+		square += f * f * t.other
 	}
+	t.add(buffer[:n], into)
+	return square
 }
 
-// all returns the spelling of every term, by id.
-func (v *vocabulary) all() []string {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
-	return v.spelling[:len(v.spelling):len(v.spelling)]
-}
-
-// scores returns the score of every topic, by column, centred over the known
-// topics, and whether any term of the article was known.
-func (t *Table) scores(d Document) (scores []float64, found bool) {
-	scores = slices.Clone(t.base)
-	k := len(t.known)
-	if k == 0 {
-		return scores, false
-	}
-	sums := make([]float64, k)
-	square := 0.0
-	d.terms(func(id uint32, count int) {
-		square += float64(count * count)
-		if at := int(id) * k; at < len(t.weight) {
-			for i, w := range t.weight[at : at+k] {
-				sums[i] += float64(w) * float64(count)
-			}
+// add adds the weights of some terms, block by block.
+func (t *Table) add(terms []tallied, into [][lanes]int64) {
+	for b, weights := range t.blocks {
+		sum := &into[b]
+		s0, s1, s2, s3, s4, s5, s6, s7 := sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7]
+		for _, term := range terms {
+			w, f := &weights[term.row], term.frequency
+			s0 += f * int64(w[0])
+			s1 += f * int64(w[1])
+			s2 += f * int64(w[2])
+			s3 += f * int64(w[3])
+			s4 += f * int64(w[4])
+			s5 += f * int64(w[5])
+			s6 += f * int64(w[6])
+			s7 += f * int64(w[7])
 		}
-	})
-	scale := t.scale(square)
-	for i, column := range t.known {
-		scores[column] += sums[i] * scale
-		found = found || sums[i] != 0
+		*sum = [lanes]int64{s0, s1, s2, s3, s4, s5, s6, s7}
 	}
-	return scores, found
 }
 
 // scale is what a sum of weights is multiplied by to become a score.
-func (t *Table) scale(square float64) float64 {
-	if t.plain || square == 0 {
-		return 1
+func (t *Table) scale(square int64) float64 {
+	switch {
+	case t.plain:
+		return 1.0 / (weightUnit * tfUnit)
+	case square == 0:
+		return 0
 	}
-	return 1 / (math.Sqrt(square) * t.temperature)
+	return sharpness * idfUnit / (weightUnit * math.Sqrt(float64(square)) * t.temperature)
+}
+
+// blocksAtHand is the number of blocks whose sums fit on the stack.
+const blocksAtHand = 4
+
+// scores writes the score of every topic, by column, centred over the known
+// topics. It reports whether any term of the article said something.
+func (t *Table) scores(d Document, into []float64) (found bool) {
+	var atHand [blocksAtHand][lanes]int64
+	sums := atHand[:]
+	if len(t.blocks) > blocksAtHand {
+		sums = make([][lanes]int64, len(t.blocks))
+	}
+	square := t.sums(d, sums)
+	scale := t.scale(square)
+	for _, k := range t.known {
+		sum := sums[k/lanes][k%lanes]
+		into[k] = t.base[k]/t.temperature + float64(sum)*scale
+		found = found || sum != 0
+	}
+	t.center(into)
+	return found
+}
+
+// center takes the mean of the known topics from their scores; the others get
+// blankScore.
+func (t *Table) center(scores []float64) {
+	mean := 0.0
+	for _, k := range t.known {
+		mean += scores[k]
+	}
+	mean /= float64(max(len(t.known), 1))
+	at := 0
+	for k := range scores {
+		if at < len(t.known) && t.known[at] == k {
+			scores[k] -= mean
+			at++
+			continue
+		}
+		scores[k] = t.blankScore()
+	}
+}
+
+// blankScore is the score of an unknown topic: 0 where all are unknown.
+func (t *Table) blankScore() float64 {
+	if len(t.known) == 0 {
+		return 0
+	}
+	return blankScore
 }
 
 // Suggest proposes a topic. An article without a single known term gets the
-// topic with the most labels, with the confidence of a guess and never Sure.
+// topic with most of the articles, with the confidence of its share, and is
+// never Sure.
 func (t *Table) Suggest(d Document) Suggestion {
 	if len(t.known) == 0 {
 		return Suggestion{}
 	}
-	scores, found := t.scores(d)
-	best := t.best(scores)
-	confidence := softmax(scores)[best]
-	return Suggestion{
-		Topic:      t.topics[best],
-		Confidence: float32(confidence),
-		Sure:       found && len(t.known) > 1 && confidence >= sureAbove,
+	var atHand [blocksAtHand * lanes]float64
+	scores := atHand[:]
+	if len(t.topics) > len(scores) {
+		scores = make([]float64, len(t.topics))
 	}
+	scores = scores[:len(t.topics)]
+	found := t.scores(d, scores)
+	best := t.best(scores)
+	sum := 0.0
+	for _, s := range scores {
+		sum += math.Exp(s - scores[best])
+	}
+	confidence := float32(1 / sum)
+	return Suggestion{t.topics[best], confidence, found && len(t.known) > 1 && confidence >= sureAbove}
 }
 
 // best is the column with the highest score; among equals the one with the
@@ -223,39 +209,25 @@ func (t *Table) best(scores []float64) int {
 // Scores returns the scores of all topics, best first. The confidences sum to
 // one.
 func (t *Table) Scores(d Document) []Score {
-	scores, _ := t.scores(d)
-	confidences := softmax(scores)
-	list := make([]Score, len(scores))
-	for i := range list {
-		list[i] = Score{t.topics[i], scores[i], confidences[i]}
+	scores := make([]float64, len(t.topics))
+	t.scores(d, scores)
+	confidences := slices.Clone(scores)
+	toProbabilities(confidences)
+	order := make([]int, len(scores))
+	for k := range order {
+		order[k] = k
 	}
-	columns := make(map[int64]int, len(list))
-	for i, topic := range t.topics {
-		columns[topic] = i
-	}
-	slices.SortFunc(list, func(a, b Score) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(t.labels[columns[b.Topic]], t.labels[columns[a.Topic]]), cmp.Compare(columns[a.Topic], columns[b.Topic]))
+	sort.SliceStable(order, func(i, j int) bool {
+		a, b := order[i], order[j]
+		return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(t.labels[b], t.labels[a])) < 0
 	})
+	list := make([]Score, len(order))
+	for i, k := range order {
+		list[i] = Score{t.topics[k], scores[k], confidences[k]}
+	}
 	return list
 }
 
 // Calibrated reports whether confidences were fitted to held-out labels. While
 // they are not, they are humble guesses.
 func (t *Table) Calibrated() bool { return t.calibrated }
-
-// softmax turns log posteriors into probabilities that sum to one.
-func softmax(scores []float64) []float64 {
-	p := make([]float64, len(scores))
-	if len(scores) == 0 {
-		return p
-	}
-	top, sum := slices.Max(scores), 0.0
-	for i, s := range scores {
-		p[i] = math.Exp(s - top)
-		sum += p[i]
-	}
-	for i := range p {
-		p[i] /= sum
-	}
-	return p
-}

@@ -8,7 +8,6 @@ import "sync"
 type vocabulary struct {
 	mu       sync.RWMutex
 	ids      map[uint64]uint32
-	hashes   []uint64
 	spelling []string
 }
 
@@ -37,7 +36,6 @@ func (v *vocabulary) number(tallies []tally, spell func(tally) string) {
 		if !known {
 			id = uint32(len(v.spelling))
 			v.ids[t.hash] = id
-			v.hashes = append(v.hashes, t.hash)
 			v.spelling = append(v.spelling, spell(*t))
 		}
 		t.id = id
@@ -70,4 +68,20 @@ func (v *vocabulary) term(id uint32) string {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
 	return v.spelling[id]
+}
+
+// all returns the spelling of every term, by id.
+func (v *vocabulary) all() []string {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.spelling[:len(v.spelling):len(v.spelling)]
+}
+
+// termHash is the hash of a term by its spelling.
+func termHash(spelling string) uint64 {
+	h := uint64(hashSeed)
+	for i := range len(spelling) {
+		h = (h ^ uint64(spelling[i])) * hashPrime
+	}
+	return mix(h)
 }

@@ -58,6 +58,9 @@ func FuzzWords(f *testing.F) {
 				t.Fatalf("word [%d, %d) after %d in %q", w.start, w.end, last, text)
 			}
 			last = w.start
+			if termHash(fold(text[w.start:w.end])) != w.hash {
+				t.Fatalf("%q is not hashed as it is spelled", text[w.start:w.end])
+			}
 		}
 	})
 }

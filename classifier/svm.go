@@ -1,0 +1,102 @@
+package classifier
+
+import (
+	"context"
+	"math/rand/v2"
+)
+
+const (
+	svmCost   = 1
+	svmEpochs = 12
+)
+
+// margins are the weights of one linear support vector machine per topic
+// against the rest, over cosine-normalized tf-idf.
+type margins struct {
+	topics  int
+	weights []float32 // [topic][term]
+	bias    []float64
+}
+
+// separate learns the margins with dual coordinate descent for the L2 loss
+// (Hsieh, Chang, Lin, Keerthi and Sundararajan, "A dual coordinate descent
+// method for large-scale linear SVM", 2008).
+func (s *sample) separate(ctx context.Context, labeled []int, labels []int, topics int) (*margins, error) {
+	m := &margins{topics: topics, weights: make([]float32, topics*len(s.terms)), bias: make([]float64, topics)}
+	vectors := make([]vector, len(labeled))
+	for i, at := range labeled {
+		vectors[i] = s.cosine(s.vectors[at])
+	}
+	for k := range topics {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		m.bias[k] = descend(m.weights[k*len(s.terms):(k+1)*len(s.terms)], vectors, func(i int) bool { return labels[i] == k })
+	}
+	return m, nil
+}
+
+// cosine returns the tf-idf vector of unit length of an article.
+func (s *sample) cosine(v vector) vector {
+	unit := vector{terms: v.terms, frequency: make([]float32, len(v.terms)), scale: 1}
+	for i, t := range v.terms {
+		unit.frequency[i] = float32(float64(v.frequency[i]) * s.idf[t] * v.scale)
+	}
+	return unit
+}
+
+// descend solves one machine; it fills weights and returns the bias.
+func descend(weights []float32, vectors []vector, inside func(int) bool) (bias float64) {
+	n := len(vectors)
+	dual, curvature, order := make([]float64, n), make([]float64, n), make([]int, n)
+	for i, v := range vectors {
+		curvature[i] = 1 + 1.0/(2*svmCost)
+		for _, f := range v.frequency {
+			curvature[i] += float64(f * f)
+		}
+		order[i] = i
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range svmEpochs {
+		random.Shuffle(n, func(i, j int) { order[i], order[j] = order[j], order[i] })
+		moved := 0.0
+		for _, i := range order {
+			sign := -1.0
+			if inside(i) {
+				sign = 1
+			}
+			gradient := sign*(dot(weights, vectors[i])+bias) - 1 + dual[i]/(2*svmCost)
+			next := max(dual[i]-gradient/curvature[i], 0)
+			step := (next - dual[i]) * sign
+			if step == 0 {
+				continue
+			}
+			dual[i] = next
+			bias += step
+			moved = max(moved, max(step, -step))
+			for j, t := range vectors[i].terms {
+				weights[t] += float32(step) * vectors[i].frequency[j]
+			}
+		}
+		if moved < 0.02 {
+			break
+		}
+	}
+	return bias
+}
+
+func dot(weights []float32, v vector) float64 {
+	var sum float32
+	for i, t := range v.terms {
+		sum += weights[t] * v.frequency[i]
+	}
+	return float64(sum)
+}
+
+// score adds strength times the margins of an article, given as cosine.
+func (m *margins) score(scores []float64, unit vector, strength float64) {
+	terms := len(m.weights) / m.topics
+	for k := range scores {
+		scores[k] += strength * (dot(m.weights[k*terms:(k+1)*terms], unit) + m.bias[k])
+	}
+}
