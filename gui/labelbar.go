@@ -162,7 +162,7 @@ func (b *labelBar) confidence() string {
 	if !b.detail.Calibrated {
 		return percent(p) + "  ·  a first guess: too few labels to check it"
 	}
-	return fmt.Sprintf("%s  ·  of those shown so, about %.0f of 100 are right", percent(p), 100*p)
+	return fmt.Sprintf("%s  ·  of those shown so, about %.0f of 100 are right", percent(p), hundredths(p))
 }
 
 // otherThanSuggested names the suggestion where the label is another.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -155,7 +156,23 @@ func count(n int, one, many string) string {
 func (w *Window) undo() { w.step("Undone", w.desk.Undo) }
 func (w *Window) redo() { w.step("Done again", w.desk.Redo) }
 
-// step walks the history and shows the article that changed, where the list holds it.
+// followBack goes to the article that an undo or redo changed, where it is one and the list holds it.
+func (w *Window) followBack(labeled []desk.Labeled) {
+	for _, e := range labeled {
+		if i := slices.Index(w.list.ids, firstOf(e.Articles)); e.Back && len(e.Articles) == 1 && i >= 0 {
+			w.goTo(i)
+		}
+	}
+}
+
+func firstOf(ids []int64) int64 {
+	if len(ids) == 0 {
+		return 0
+	}
+	return ids[0]
+}
+
+// step walks the history and says what it did.
 func (w *Window) step(what string, walk func(context.Context) (string, error)) {
 	var name string
 	w.back.change(func(ctx context.Context) (err error) {

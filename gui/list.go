@@ -3,6 +3,7 @@ package gui
 import (
 	"fmt"
 	"image/color"
+	"math"
 	"slices"
 	"strings"
 
@@ -251,7 +252,11 @@ func (l *listPane) describeSuggestion(shown *widget.RowData, line desk.Row) {
 }
 
 // percent words a probability as the picture of the window does.
-func percent(p float64) string { return fmt.Sprintf("%.0f %%", 100*p) }
+// certain is never said: there is always a first time.
+func percent(p float64) string { return fmt.Sprintf("%.0f %%", hundredths(p)) }
+
+// hundredths rounds a probability to whole hundredths, 99 at most.
+func hundredths(p float64) float64 { return math.Min(99, math.Round(100*p)) }
 
 // nameOf returns a topic's name and colour; an unknown number is an empty name.
 func (w *Window) nameOf(topic int64) (string, color.Color) {

@@ -88,9 +88,6 @@ func (w *Window) nextTheme() {
 // repaint draws what holds colours of the theme anew.
 func (w *Window) repaint() {
 	w.panes.content.Refresh()
-	if w.read.detail.ID != 0 {
-		w.read.text.SetTints(w.read.tints())
-	}
 	w.bar.refresh()
 }
 

@@ -82,13 +82,13 @@ func (r *readerPane) tints() []widget.Tint {
 		if math.Abs(share) < faintest {
 			continue
 		}
-		tint, sense := look.Tint(colour, share, look.IsDark()), "for"
+		topic, sense := colour, "for"
 		if share < 0 {
-			tint, sense = look.Against(-share, look.IsDark()), "against"
+			topic, sense = look.ParseOr(""), "against"
 		}
 		for _, span := range e.Spans {
 			tints = append(tints, widget.Tint{
-				Title: span.Title, Start: span.Start, End: span.End, Color: tint,
+				Title: span.Title, Start: span.Start, End: span.End, Topic: topic, Strength: math.Abs(share),
 				Tip: fmt.Sprintf("%s  %s  %s %s", e.Term, signed(e.Weight), sense, name),
 			})
 		}

@@ -37,6 +37,7 @@ func Run(path string) error {
 	}
 	app.SetMetadata(fyne.AppMetadata{ID: "org.blotter.Blotter", Name: "Blotter", Migrations: map[string]bool{"fyneDo": true}})
 	s := &session{app: app.NewWithID("org.blotter.Blotter")}
+	s.app.Preferences().SetString("version", "1") // an empty file of preferences would be reported as broken
 	s.app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	kept := remembered(ctx, d)
 	s.app.Settings().SetTheme(look.New(kept.Mode, 1))

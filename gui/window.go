@@ -89,6 +89,7 @@ func (w *Window) take(n news) {
 		w.refreshList()
 	}
 	w.status.take(n)
+	w.followBack(n.labeled)
 	for _, err := range n.failures {
 		w.fail(err)
 	}

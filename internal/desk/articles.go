@@ -89,6 +89,12 @@ func (d *Desk) Article(ctx context.Context, id int64) (Detail, error) {
 	return detail, nil
 }
 
+func (d *Desk) rowOf(h data.Head) Row {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.row(h)
+}
+
 func (d *Desk) look(h data.Head) (*classifier.Table, Row) {
 	d.mu.RLock()
 	defer d.mu.RUnlock()

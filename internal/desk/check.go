@@ -37,6 +37,12 @@ func (d *Desk) startChecking() {
 	}
 }
 
+// CheckLabels holds labels out in turn and asks the model about them, so that the accuracy and the labels that look wrong are
+// known. Too few labels are no error: nothing is known then. Call Learn first.
+func (d *Desk) CheckLabels(ctx context.Context) error {
+	return d.check(ctx, func(int64, int64) {})
+}
+
 // check keeps what a cross-validation says of the suggestions, and the labels that it contradicts.
 func (d *Desk) check(ctx context.Context, report func(done, total int64)) error {
 	c, err := d.crossValidate(ctx, report)

@@ -54,10 +54,14 @@ func CreateWith(ctx context.Context, path string, topics []data.Topic) error {
 	return create(ctx, path, topics, false)
 }
 
+// noneColour is a grey that no topic's colour comes near.
+const noneColour = "#bdbdbd"
+
 func create(ctx context.Context, path string, topics []data.Topic, samples bool) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("the folder for the library %s cannot be made: %w", path, err)
 	}
+	topics = append(topics, data.Topic{Name: "None of these", Colour: noneColour, None: true, Order: len(topics)})
 	store, err := data.Create(ctx, path, topics, data.OpenOptions{})
 	if err != nil {
 		return err

@@ -28,6 +28,7 @@ type Desk struct {
 	shelf    shelf
 	model    *classifier.Model
 	table    *classifier.Table
+	learning bool // suggestions are wanted: articles are prepared as they come
 	learned  bool // the model has seen every label of the library
 	moved    int  // articles that the last gesture moved
 	gestures int  // label changes since the last refinement

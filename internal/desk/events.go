@@ -13,6 +13,7 @@ type Event interface{ event() }
 type Labeled struct {
 	Articles []int64
 	Batch    string // the gesture's name, as undo would show it
+	Back     bool   // by undo or redo
 }
 
 // ArticlesChanged says that articles came or went, so that lists and counts are other than before.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"blotter/data"
@@ -165,7 +166,7 @@ func (in *intake) place(ctx context.Context, fresh []data.NewArticle, added []da
 	return in.takeOver(ctx, relabel)
 }
 
-// welcome puts new articles of the store on the shelf, prepared and scored.
+// welcome puts new articles of the store on the shelf; where suggestions are wanted, prepared and scored.
 func (d *Desk) welcome(ctx context.Context, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
@@ -181,18 +182,28 @@ func (d *Desk) welcome(ctx context.Context, ids []int64) error {
 	for _, a := range texts {
 		d.shelf.put(a.Head)
 	}
+	learning := d.learning
 	d.mu.Unlock()
-	d.shelve(texts)
+	if learning {
+		d.shelve(texts)
+		d.suggestFor(texts)
+	}
+	d.events.send(ArticlesChanged{Added: len(texts)})
+	return nil
+}
+
+// suggestFor gives new articles a suggestion at once; where labels came with them, the model has learned those.
+func (d *Desk) suggestFor(articles []data.Article) {
 	d.mu.Lock()
-	d.table = d.model.Compile()
-	for _, a := range texts {
+	defer d.mu.Unlock()
+	if slices.ContainsFunc(articles, func(a data.Article) bool { return a.Status == data.Labeled }) {
+		d.table = d.model.Compile()
+	}
+	for _, a := range articles {
 		if at, found := d.shelf.find(a.ID); found {
 			d.shelf.entries[at].suggest(d.table.Suggest(d.shelf.docs[at]), false)
 		}
 	}
-	d.mu.Unlock()
-	d.events.send(ArticlesChanged{Added: len(texts)})
-	return nil
 }
 
 func (in *intake) takeOver(ctx context.Context, relabel map[int64][]int64) error {
@@ -202,7 +213,7 @@ func (in *intake) takeOver(ctx context.Context, relabel map[int64][]int64) error
 			return fmt.Errorf("taking over labels: %w", err)
 		}
 		in.result.Labeled += len(changes)
-		in.desk.announce(batch, changes)
+		in.desk.announce(batch, changes, false)
 	}
 	return nil
 }

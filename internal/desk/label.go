@@ -28,7 +28,7 @@ func (d *Desk) Label(ctx context.Context, g Gesture) (string, error) {
 	if err != nil || len(changes) == 0 {
 		return "", err
 	}
-	d.announce(batch, changes)
+	d.announce(batch, changes, false)
 	return batch.Name, nil
 }
 
@@ -45,9 +45,9 @@ func (g Gesture) how() data.How {
 }
 
 // announce takes committed label changes in and tells everyone.
-func (d *Desk) announce(batch data.Batch, changes []data.Change) {
+func (d *Desk) announce(batch data.Batch, changes []data.Change, back bool) {
 	touched := d.follow(changes)
-	d.events.send(Labeled{Articles: touched, Batch: batch.Name})
+	d.events.send(Labeled{Articles: touched, Batch: batch.Name, Back: back})
 	d.events.send(ModelChanged{})
 	if d.Learned() {
 		d.startRescoring(true)
@@ -93,7 +93,7 @@ func (d *Desk) step(ctx context.Context, walk func(context.Context) (data.Batch,
 	if err := d.reflect(ctx, changes); err != nil {
 		return "", err
 	}
-	d.announce(batch, changes)
+	d.announce(batch, changes, true)
 	return batch.Name, nil
 }
 

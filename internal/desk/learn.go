@@ -29,6 +29,9 @@ func (d *Desk) Learn(ctx context.Context, refine bool, report func(done, total i
 	if report == nil {
 		report = func(int64, int64) {}
 	}
+	d.mu.Lock()
+	d.learning = true
+	d.mu.Unlock()
 	if err := d.prepareAll(ctx, report); err != nil {
 		return err
 	}

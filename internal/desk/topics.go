@@ -100,7 +100,7 @@ func (d *Desk) MergeTopics(ctx context.Context, from, into int64) error {
 		return err
 	})
 	if err == nil {
-		d.announce(batch, moved)
+		d.announce(batch, moved, false)
 	}
 	return err
 }
