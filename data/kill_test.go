@@ -65,8 +65,8 @@ func TestKilledWhileLabeling(t *testing.T) {
 	importAll(t, s, newGenerator(7).articles(20))
 	must(t, s.Close())
 	total := 0
-	for range kills {
-		acknowledged, next := killOne(t, s.Path())
+	for round := range kills {
+		acknowledged, next := killOne(t, s.Path(), round)
 		total += len(acknowledged)
 		checkAcknowledged(t, s.Path(), acknowledged, next)
 	}
@@ -77,14 +77,17 @@ func TestKilledWhileLabeling(t *testing.T) {
 }
 
 // killOne returns the topics that the killed process had acknowledged, by article, and the article it was at when it died.
-func killOne(t *testing.T, path string) (acknowledged map[int64]int64, next int64) {
+func killOne(t *testing.T, path string, round int) (acknowledged map[int64]int64, next int64) {
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), victim+"="+path)
 	out, err := cmd.StdoutPipe()
 	must(t, err)
 	must(t, cmd.Start())
-	timer := time.AfterFunc(time.Duration(20+rand.IntN(150))*time.Millisecond, func() { _ = cmd.Process.Kill() })
-	defer timer.Stop()
+	kill := func() { _ = cmd.Process.Kill() }
+	var timer *time.Timer
+	if round%5 == 4 { // while it opens the library
+		timer = time.AfterFunc(time.Duration(rand.IntN(100))*time.Millisecond, kill)
+	}
 	acknowledged, next = map[int64]int64{}, 1
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		var article, topic int64
@@ -93,6 +96,9 @@ func killOne(t *testing.T, path string) (acknowledged map[int64]int64, next int6
 		}
 		acknowledged[article] = topic
 		next = article%20 + 1
+		if timer == nil {
+			timer = time.AfterFunc(time.Duration(rand.IntN(100_000))*time.Microsecond, kill)
+		}
 	}
 	_ = cmd.Wait()
 	return acknowledged, next
