@@ -36,7 +36,7 @@ func newCounts(topics []int64) *counts {
 func (c *counts) column(topic int64) int { return slices.Index(c.topics, topic) }
 
 // observe adds (or with a negative count takes away) occurrences of a term.
-func (c *counts) observe(term string, count int, column int) {
+func (c *counts) observe(term string, count, column int) {
 	c.keeper.Observe(term, count, class(c.topics[column]))
 }
 

@@ -32,7 +32,7 @@ type soft struct {
 // again (Nigam, McCallum, Thrun and Mitchell, "Text classification from labeled
 // and unlabeled documents using EM", 2000). labels holds the column of each
 // labeled vector; seeds is what keywords count, [term][topic], and may be nil.
-func (s *sample) expectationMaximization(ctx context.Context, labeled, pile []int, labels []int, seeds []float64, topics int) (*soft, error) {
+func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, labels []int, seeds []float64, topics int) (*soft, error) {
 	m := &soft{topics: topics, labels: make([]float64, topics), piled: make([]float64, topics)}
 	m.counts = make([]float64, len(s.terms)*topics)
 	copy(m.counts, seeds)

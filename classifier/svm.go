@@ -21,7 +21,7 @@ type margins struct {
 // separate learns the margins with dual coordinate descent for the L2 loss
 // (Hsieh, Chang, Lin, Keerthi and Sundararajan, "A dual coordinate descent
 // method for large-scale linear SVM", 2008).
-func (s *sample) separate(ctx context.Context, labeled []int, labels []int, topics int) (*margins, error) {
+func (s *sample) separate(ctx context.Context, labeled, labels []int, topics int) (*margins, error) {
 	m := &margins{topics: topics, weights: make([]float32, topics*len(s.terms)), bias: make([]float64, topics)}
 	vectors := make([]vector, len(labeled))
 	for i, at := range labeled {

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -191,7 +192,7 @@ func (c *checking) hashes(ctx context.Context) (err error) {
 		if err := rows.Scan(&title, &hash, &text); err != nil {
 			return err
 		}
-		if string(contentHash(title, text)) != string(hash) {
+		if !bytes.Equal(contentHash(title, text), hash) {
 			c.find("The text of the article %s is not what was brought in", quoted(title))
 		}
 	}

@@ -111,7 +111,7 @@ func (s *Store) sameFile() error {
 }
 
 func (t *tx) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	stmt, err := t.statement(ctx, query)
+	stmt, err := t.statement(ctx, query) //nolint:sqlclosecheck // the transaction closes its statements at its end
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +126,7 @@ func (t *tx) run(ctx context.Context, query string, args ...any) error {
 
 // scan reads the one row that a query gives; sql.ErrNoRows if there is none.
 func (t *tx) scan(ctx context.Context, query string, args []any, into ...any) error {
-	stmt, err := t.statement(ctx, query)
+	stmt, err := t.statement(ctx, query) //nolint:sqlclosecheck // the transaction closes its statements at its end
 	if err != nil {
 		return err
 	}
@@ -135,7 +135,7 @@ func (t *tx) scan(ctx context.Context, query string, args []any, into ...any) er
 
 // QueryContext lets collect read inside the transaction.
 func (t *tx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	stmt, err := t.statement(ctx, query)
+	stmt, err := t.statement(ctx, query) //nolint:sqlclosecheck // the transaction closes its statements at its end
 	if err != nil {
 		return nil, err
 	}

@@ -127,8 +127,15 @@ func TestDialogsOpenAndClose(t *testing.T) {
 	w := o.open(o.newLibrary("reports.blotter", "--samples"))
 	seen, before := w.suggested(), o.contents(w.library)
 	for _, d := range []struct{ name, key string }{
-		{"guide", "h"}, {"keys", "question"}, {"keys-f1", "F1"}, {"palette", "ctrl+k"}, {"finder", "t"}, {"import", "ctrl+i"},
-		{"export", "ctrl+e"}, {"open", "ctrl+o"}, {"history", "ctrl+h"},
+		{"guide", "h"},
+		{"keys", "question"},
+		{"keys-f1", "F1"},
+		{"palette", "ctrl+k"},
+		{"finder", "t"},
+		{"import", "ctrl+i"},
+		{"export", "ctrl+e"},
+		{"open", "ctrl+o"},
+		{"history", "ctrl+h"},
 	} {
 		w.press(d.key)
 		w.lookOther("the dialog "+d.name, seen).keep(t, "dialog-"+d.name)

@@ -198,10 +198,10 @@ func (l *whyLine) show(w *Window, d desk.Detail) {
 	l.row.Objects = nil
 	if len(d.Why.Terms) > 0 {
 		l.row.Add(plain("because", look.MutedText))
-		l.add(w, d, wordsFor, func(weight float64) bool { return weight > 0 })
+		l.add(d, wordsFor, func(weight float64) bool { return weight > 0 })
 		before := len(l.row.Objects)
 		l.row.Add(plain("against", look.MutedText))
-		l.add(w, d, wordsAgainst, func(weight float64) bool { return weight < 0 })
+		l.add(d, wordsAgainst, func(weight float64) bool { return weight < 0 })
 		if len(l.row.Objects) == before+1 {
 			l.row.Objects = l.row.Objects[:before]
 		}
@@ -210,7 +210,7 @@ func (l *whyLine) show(w *Window, d desk.Detail) {
 }
 
 // add names the strongest words that pass, each with its weight.
-func (l *whyLine) add(w *Window, d desk.Detail, most int, passes func(weight float64) bool) {
+func (l *whyLine) add(d desk.Detail, most int, passes func(weight float64) bool) {
 	for _, e := range d.Why.Terms {
 		if most == 0 {
 			return

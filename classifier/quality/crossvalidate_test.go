@@ -103,8 +103,10 @@ func TestTooFewLabelsAreSaidInASentence(t *testing.T) {
 		"one each":         articles[:3],
 		"two of one topic": {articles[0], articles[3], articles[1]},
 		"copies": {
-			{Example: articles[0].Example, Group: 1}, {Example: articles[0].Example, Group: 1},
-			{Example: articles[1].Example}, {Example: articles[4].Example},
+			{Example: articles[0].Example, Group: 1},
+			{Example: articles[0].Example, Group: 1},
+			{Example: articles[1].Example},
+			{Example: articles[4].Example},
 		},
 	} {
 		_, err := CrossValidate(context.Background(), model, few, Options{})

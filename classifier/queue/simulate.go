@@ -64,7 +64,6 @@ type labeler struct {
 	pool          []Article
 	labeled, left []int // places in pool
 	table         *classifier.Table
-	topics        []int64
 }
 
 func newLabeler(model *classifier.Model, pool []Article, s Simulation) *labeler {

@@ -73,7 +73,7 @@ func appendFile(ctx context.Context, all []data.Draft, t topicFile) ([]data.Draf
 	if err != nil {
 		return nil, fmt.Errorf("reading the starter's articles: %w", err)
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // it is embedded: there is nothing to close
 	for draft, err := range reading.Articles(ctx, []string{"-"}, reading.Options{Format: "articles", Stdin: file}) {
 		if err != nil {
 			return nil, fmt.Errorf("reading the starter's articles in %s: %w", t.File, err)

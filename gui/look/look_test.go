@@ -37,12 +37,29 @@ func TestTintGrowsWithItsStrength(t *testing.T) {
 
 func TestTextIsReadableWhereItStands(t *testing.T) {
 	for _, c := range []struct{ text, ground fyne.ThemeColorName }{
-		{Text, Paper}, {Text, Chrome}, {Text, SelectedRow}, {Text, Surface}, {Text, KeyCap}, {Text, Hit},
-		{MutedText, Paper}, {MutedText, Chrome}, {MutedText, SelectedRow}, {MutedText, Surface}, {MutedText, KeyCap},
-		{Accent, Chrome}, {Accent, Paper}, {Accent, Surface},
-		{OnAccent, Accent}, {OnAccent, AccentHover}, {TipText, TipBack},
-		{Good, Paper}, {Good, Chrome}, {Warning, Paper}, {Warning, Chrome},
-		{theme.ColorNameError, Paper}, {theme.ColorNameError, Chrome},
+		{Text, Paper},
+		{Text, Chrome},
+		{Text, SelectedRow},
+		{Text, Surface},
+		{Text, KeyCap},
+		{Text, Hit},
+		{MutedText, Paper},
+		{MutedText, Chrome},
+		{MutedText, SelectedRow},
+		{MutedText, Surface},
+		{MutedText, KeyCap},
+		{Accent, Chrome},
+		{Accent, Paper},
+		{Accent, Surface},
+		{OnAccent, Accent},
+		{OnAccent, AccentHover},
+		{TipText, TipBack},
+		{Good, Paper},
+		{Good, Chrome},
+		{Warning, Paper},
+		{Warning, Chrome},
+		{theme.ColorNameError, Paper},
+		{theme.ColorNameError, Chrome},
 	} {
 		for _, dark := range []bool{false, true} {
 			text, _ := named(c.text, dark)
@@ -63,7 +80,12 @@ func TestParse(t *testing.T) {
 		{"#0072b2", true, 0x0072b2},
 		{"0072B2", true, 0x0072b2},
 		{" #abc ", true, 0xaabbcc},
-		{"", false, 0}, {"#12345", false, 0}, {"#gggggg", false, 0}, {"#1234567", false, 0}, {"red", false, 0}, {"#-1234", false, 0},
+		{"", false, 0},
+		{"#12345", false, 0},
+		{"#gggggg", false, 0},
+		{"#1234567", false, 0},
+		{"red", false, 0},
+		{"#-1234", false, 0},
 	} {
 		got, err := Parse(c.in)
 		if (err == nil) != c.ok || (c.ok && got != rgb(c.want)) {

@@ -1,8 +1,6 @@
 package widget
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -169,7 +167,7 @@ func (d *divider) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (d *divider) paint() {
-	width, ink := float32(1), color.Color(look.Color(look.Separator))
+	width, ink := float32(1), look.Color(look.Separator)
 	if d.hovered {
 		width, ink = 3, look.Color(look.SelectedBar)
 	}

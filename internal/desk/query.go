@@ -156,7 +156,7 @@ func OrderOf(q Query) Order {
 
 // before compares two entries: by the order's own measure, then as they came.
 func before(order Order, a, b *entry) int {
-	first := 0
+	var first int
 	switch order {
 	case OrderSure:
 		first = cmp.Compare(b.confidence, a.confidence)
