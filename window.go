@@ -8,6 +8,7 @@ import (
 	"runtime"
 
 	"blotter/gui"
+	_ "blotter/internal/locale" // before the window library looks at the environment
 )
 
 var errNoDisplay = errors.New("there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). " +
