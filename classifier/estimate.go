@@ -27,7 +27,7 @@ const (
 	// priorStrength multiplies the log of a topic's share of the articles,
 	// priorLabels is added to the labels of every topic.
 	priorStrength = 2
-	priorLabels   = 3
+	priorLabels   = 1
 )
 
 // dampened is log(1+n) in tfUnit: the second mention of a word in an article

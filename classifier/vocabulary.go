@@ -1,6 +1,9 @@
 package classifier
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
 // vocabulary numbers the terms in the order they are first met. Terms are found
 // by their 64-bit hash (two of a million terms share one with a chance of 3 in
@@ -36,7 +39,7 @@ func (v *vocabulary) number(tallies []tally, spell func(tally) string) {
 		if !known {
 			id = uint32(len(v.spelling))
 			v.ids[t.hash] = id
-			v.spelling = append(v.spelling, spell(*t))
+			v.spelling = append(v.spelling, strings.Clone(spell(*t))) // not the whole article
 		}
 		t.id = id
 	}
