@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"maps"
+	"slices"
 	"testing"
 
 	"blotter/data"
@@ -11,7 +12,7 @@ import (
 type contents struct {
 	articles map[int64]data.Head
 	topics   map[int64]string
-	changes  []data.HistoryRow // of labels, the newest first
+	changes  []data.HistoryRow // of labels, but for those that came with a file; the newest first
 }
 
 // standing is where an article stands.
@@ -42,7 +43,8 @@ func read(t *testing.T, path string) (contents, error) {
 	for _, topic := range topics {
 		c.topics[topic.ID] = topic.Name
 	}
-	c.changes, err = s.History(t.Context(), data.HistoryQuery{Kind: data.LabelChange, Limit: 10_000})
+	c.changes, err = s.History(t.Context(), data.HistoryQuery{Kind: data.LabelChange, Limit: 20_000})
+	c.changes = slices.DeleteFunc(c.changes, func(row data.HistoryRow) bool { return row.How == data.Imported })
 	return c, err
 }
 
