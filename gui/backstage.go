@@ -90,6 +90,16 @@ func fetch[T any](b *backstage, kind string, fetch func(context.Context) (T, err
 	}()
 }
 
+// stop ends the look of a kind that is under way, if there is one.
+func (b *backstage) stop(kind string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if g := b.looks[kind]; g != nil {
+		g.cancel()
+		delete(b.looks, kind)
+	}
+}
+
 // newest tells whether a look is still the one whose answer is wanted, and forgets it.
 func (b *backstage) newest(kind string, g *glance) bool {
 	b.mu.Lock()

@@ -76,8 +76,27 @@ func (w *Window) showAbout() {
 	w.question("About Blotter", label(parts.String()), "", nil).sized(560, 300)
 }
 
-// historyRows is how many changes the history shows at once.
-const historyRows = 200
+// historyRows is how many changes the history reads at once.
+const historyRows = 500
+
+// gesture is a batch of the history as a line shows it: its newest change, and how many there are.
+type gesture struct {
+	data.HistoryRow
+	changes int
+}
+
+// gestures gathers changes that were made at once.
+func gestures(rows []data.HistoryRow) []gesture {
+	var out []gesture
+	for _, row := range rows {
+		if n := len(out); n > 0 && out[n-1].Batch == row.Batch && out[n-1].How == row.How {
+			out[n-1].changes++
+			continue
+		}
+		out = append(out, gesture{row, 1})
+	}
+	return out
+}
 
 // showHistory lists the latest changes; each can be gone to, and its gesture taken back.
 func (w *Window) showHistory() {
@@ -97,13 +116,13 @@ func (w *Window) historyList(rows []data.HistoryRow) fyne.CanvasObject {
 		return label("Nothing has been changed in this library yet.")
 	}
 	list := container.New(&stacked{gap: 6})
-	for _, row := range rows {
-		list.Add(w.historyLine(row))
+	for _, g := range gestures(rows) {
+		list.Add(w.historyLine(g))
 	}
 	return container.NewVScroll(list)
 }
 
-func (w *Window) historyLine(row data.HistoryRow) fyne.CanvasObject {
+func (w *Window) historyLine(row gesture) fyne.CanvasObject {
 	when := muted()
 	when.set(time.UnixMilli(row.At).Format("2 Jan 15:04:05"))
 	what := newText(look.Text, 13, fyne.TextStyle{})
@@ -119,7 +138,7 @@ func (w *Window) historyLine(row data.HistoryRow) fyne.CanvasObject {
 	} else if row.How != data.Undone && row.How != data.Redone {
 		objects = append(objects, widget.NewLink("take back", func() { w.takeBack(row.Batch) }))
 	}
-	if row.Article != 0 {
+	if row.Article != 0 && row.changes == 1 {
 		objects = append(objects, widget.NewLink("go to", func() { w.goToArticle(row.Article) }))
 	}
 	return inRow(12, room, objects...)

@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -41,7 +42,8 @@ func (w *Window) askImport(paths []string) {
 	d.labels = fynewidget.NewSelect([]string{labelsFromFile, labelsFromFolder, labelsNone}, func(string) { d.look() })
 	d.preview = label("Choose a file or a folder, drop it on the window, or paste text.")
 	d.labels.Selected = labelsFromFile
-	w.question("Import articles", d.content(), "Import", d.start).sized(720, 480)
+	q := w.question("Import articles", d.content(), "Import", d.start).sized(720, 480)
+	q.after = func() { w.back.stop("preview") }
 	d.field.OnChanged = d.typed
 	if len(paths) > 0 {
 		d.choose(paths)
@@ -88,7 +90,26 @@ func (d *importDialog) typed(text string) {
 	if d.timer != nil {
 		d.timer.Stop()
 	}
-	d.timer = time.AfterFunc(300*time.Millisecond, func() { d.w.post(d.look) })
+	d.timer = time.AfterFunc(typingPause, func() { d.w.post(d.lookAtFile) })
+}
+
+// lookAtFile previews what was typed where it names a file. A folder half typed may be the whole disk: it waits.
+func (d *importDialog) lookAtFile() {
+	if len(d.paths) == 0 {
+		d.preview.SetText("")
+		return
+	}
+	path := d.paths[0]
+	fetch(d.w.back, "kind", func(context.Context) (os.FileInfo, error) { return os.Stat(path) }, func(found os.FileInfo, err error) {
+		switch {
+		case err != nil:
+			d.preview.SetText("There is no such file or folder yet.")
+		case found.IsDir():
+			d.preview.SetText("A folder. Import reads every file in it, and in the folders below.")
+		default:
+			d.look()
+		}
+	})
 }
 
 func (d *importDialog) paste() {

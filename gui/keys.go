@@ -25,6 +25,7 @@ func (w *Window) bindKeys() {
 
 // press runs the command of a key. Over a dialog only Escape and Enter mean something: leave it, or do what it offers.
 func (w *Window) press(key string) {
+	w.touched = true
 	if w.ask != nil {
 		w.ask.press(key)
 		return

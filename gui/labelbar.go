@@ -40,13 +40,13 @@ func newLabelBar(w *Window) *labelBar {
 	b.square.CornerRadius = 3
 	b.square.SetMinSize(fyne.NewSize(12, 12))
 	b.confirm = widget.NewConfirm("Enter", "Confirm", w.confirm)
-	room := canvas.NewRectangle(nil)
-	first := inRow(9, room, b.lead, b.square, b.topic, b.sure, room, b.confirm)
+	b.sure.elastic = true
+	first := inRow(9, b.sure, b.lead, b.square, b.topic, b.sure, b.confirm)
 	keys := container.NewGridWithColumns(2,
 		widget.NewKeyCap("0", "None of these", w.labelNone), widget.NewKeyCap("S", "Not sure", func() { w.mark(data.Skipped, 0) }),
 		widget.NewKeyCap("T", "Find topic", w.findTopic), widget.NewKeyCap("H", "Guide", w.showGuide),
 	)
-	last := container.New(&beside{gap: 20}, b.why.row, keys)
+	last := container.New(&beside{gap: 20, least: 260}, b.why.row, keys)
 	all := container.New(&stacked{gap: 10}, first, b.chips, last)
 	b.content = on(look.Chrome, framed(hairline(), nil, pad(widget.ReaderMargin, 13, 24, 12, all)))
 	b.rebuild()
@@ -254,9 +254,8 @@ func (w *Window) guideOf(t data.Topic) {
 	if len(t.Keywords) > 0 {
 		content = append(content, heading("Keywords"), label(strings.Join(t.Keywords, ", ")))
 	}
-	var edit func()
 	if !t.None {
-		edit = func() { w.editTopic(t) }
+		content = append(content, container.NewHBox(widget.NewLink("Edit this topic", func() { w.ask.leave(); w.editTopic(t) })))
 	}
-	w.question(t.Name, container.NewVScroll(rowsOf(content...)), "Edit", edit).sized(620, 420)
+	w.question(t.Name, container.NewVScroll(rowsOf(content...)), "", nil).sized(620, 420)
 }

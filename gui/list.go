@@ -105,6 +105,7 @@ func (l *listPane) step(to int) bool {
 
 // pressed answers the mouse on a line: alone it opens, with Shift it selects a range, with Ctrl it adds one.
 func (l *listPane) pressed(i int, shift, ctrl bool) {
+	l.w.touched = true
 	switch {
 	case shift:
 		clear(l.chosen)

@@ -13,7 +13,7 @@ import (
 // memory is what comes back at the next start; it is kept in the library.
 type memory struct {
 	Width, Height float32 // of the window
-	Side, List    float32 // widths of the panes
+	Side, List    float32 // widths of the panes, 0 where they were never dragged
 	Scale         float32 // of the article's text
 	Mode          look.Mode
 	View          desk.View
@@ -40,13 +40,15 @@ func (w *Window) remember() {
 	size := w.win.Canvas().Size()
 	q := w.list.query
 	if w.before != nil {
-		q = *w.before
+		q = w.before.query
 	}
 	m := memory{
 		Width: size.Width, Height: size.Height, Scale: w.read.text.Scale(), Mode: mode(),
 		View: q.View, Topic: q.Topic, Order: q.Order, Article: w.list.current(),
 	}
-	m.Side, m.List = w.panes.split.Widths()
+	if w.panes.chosen {
+		m.Side, m.List = w.panes.split.Widths()
+	}
 	kept, err := json.Marshal(m)
 	if err != nil {
 		return
@@ -57,6 +59,7 @@ func (w *Window) remember() {
 // recall puts the window as it was left.
 func (w *Window) recall(m memory) {
 	if m.Side > 0 && m.List > 0 {
+		w.panes.chosen = true
 		w.panes.split.SetWidths(m.Side, m.List)
 	}
 	if m.Scale > 0 {

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -32,11 +34,14 @@ func (g *ground) Refresh() {
 }
 
 // text is one line in a named colour and a size that follow the theme.
+// An elastic one asks for no width and is cut where there is not enough.
 type text struct {
 	fynewidget.BaseWidget
-	name fyne.ThemeColorName
-	size float32
-	ink  *canvas.Text
+	name    fyne.ThemeColorName
+	size    float32
+	words   string
+	elastic bool
+	ink     *canvas.Text
 }
 
 func newText(name fyne.ThemeColorName, size float32, style fyne.TextStyle) *text {
@@ -48,10 +53,41 @@ func newText(name fyne.ThemeColorName, size float32, style fyne.TextStyle) *text
 
 // set shows other words.
 func (t *text) set(words string) {
-	if t.ink.Text != words {
-		t.ink.Text = words
+	if t.words != words {
+		t.words, t.ink.Text = words, words
+		t.cut(t.Size().Width)
 		t.Refresh()
 	}
+}
+
+// cut shows as many of the words as an elastic text has room for.
+func (t *text) cut(width float32) {
+	if !t.elastic || width <= 0 {
+		return
+	}
+	t.ink.Text = t.words
+	for letters := []rune(t.words); len(letters) > 0 && t.ink.MinSize().Width > width; {
+		letters = letters[:len(letters)-1]
+		t.ink.Text = strings.TrimRight(string(letters), " ·") + "…"
+	}
+	if t.ink.Text == "…" {
+		t.ink.Text = ""
+	}
+}
+
+// Resize is part of fyne.CanvasObject.
+func (t *text) Resize(size fyne.Size) {
+	t.cut(size.Width)
+	t.BaseWidget.Resize(size)
+}
+
+// MinSize is part of fyne.CanvasObject.
+func (t *text) MinSize() fyne.Size {
+	least := t.BaseWidget.MinSize()
+	if t.elastic {
+		least.Width = 0
+	}
+	return least
 }
 
 // recolour shows the same words in another named colour.
@@ -195,20 +231,29 @@ func (e *edges) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// beside gives the second object the width it asks for, at the right, and the first what is left.
-type beside struct{ gap float32 }
+// beside gives the second object the width it asks for, at the right, and the first what is left. Where there is no room for
+// both the second is left out.
+type beside struct {
+	gap   float32
+	least float32 // the least width of the first
+}
 
 // Layout is part of fyne.Layout.
 func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	least := objects[1].MinSize()
+	objects[0].Move(fyne.NewPos(0, 0))
+	if size.Width < b.least+b.gap+least.Width {
+		objects[1].Resize(fyne.NewSize(0, 0))
+		objects[1].Move(fyne.NewPos(0, -1000))
+		heightAt(objects[0], size.Width)
+		return
+	}
 	objects[1].Resize(least)
 	objects[1].Move(fyne.NewPos(size.Width-least.Width, 0))
 	heightAt(objects[0], size.Width-least.Width-b.gap)
-	objects[0].Move(fyne.NewPos(0, 0))
 }
 
 // MinSize is part of fyne.Layout.
 func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	first, second := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(first.Width+b.gap+second.Width, max(first.Height, second.Height))
+	return fyne.NewSize(objects[0].MinSize().Width, max(objects[0].MinSize().Height, objects[1].MinSize().Height))
 }

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
@@ -11,6 +12,7 @@ import (
 type panes struct {
 	w       *Window
 	split   *widget.Split3
+	chosen  bool // the person has dragged the panes
 	content fyne.CanvasObject
 }
 
@@ -23,6 +25,18 @@ const (
 func newPanes(w *Window) *panes {
 	article := framed(nil, w.bar.content, on(look.Paper, w.read.content))
 	p := &panes{w: w, split: widget.NewSplit3(w.side.content, on(look.Paper, w.list.content), article, sideWidth, listWidth)}
-	p.content = framed(w.top.content, w.status.content, p.split)
+	p.split.OnMoved = func(float32, float32) { p.chosen = true }
+	p.content = framed(w.top.content, w.status.content, container.New(p, p.split))
 	return p
 }
+
+// Layout is part of fyne.Layout: a narrow window gives the article more of its width, until the person chooses the widths.
+func (p *panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if !p.chosen {
+		p.split.SetWidths(min(sideWidth, size.Width*0.155), min(listWidth, size.Width*0.265))
+	}
+	objects[0].Resize(size)
+}
+
+// MinSize is part of fyne.Layout.
+func (p *panes) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }

@@ -8,11 +8,12 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 )
 
-// question is a dialog that Escape leaves and Enter answers.
+// question is a dialog that Escape leaves and Enter answers; one that asks nothing is left by both.
 type question struct {
 	w      *Window
 	dialog *dialog.CustomDialog
 	do     func()
+	after  func() // called when the dialog is gone, may be nil
 }
 
 // question opens a dialog over some content. answer words what do does; with do nil there is only a way to close it.
@@ -33,10 +34,13 @@ func (w *Window) question(title string, content fyne.CanvasObject, answer string
 		if w.ask == q {
 			w.ask = nil
 		}
+		if q.after != nil {
+			q.after()
+		}
 	})
 	w.ask = q
 	q.dialog.Show()
-	return q
+	return q.sized(560, 300)
 }
 
 func (q *question) yes() {
@@ -51,9 +55,9 @@ func (q *question) leave() {
 
 func (q *question) press(key string) {
 	switch {
-	case key == "Escape":
+	case key == "Escape", key == "Enter" && q.do == nil:
 		q.leave()
-	case key == "Enter" && q.do != nil:
+	case key == "Enter":
 		q.yes()
 	}
 }

@@ -126,8 +126,7 @@ func (f *searchField) find() {
 		w.leaveSearch()
 	default:
 		if w.list.query.Search == "" {
-			left := w.list.query
-			w.before, w.beforeAt = &left, w.list.current()
+			w.before = &leftList{w.list.query, w.list.ids, w.list.current()}
 		}
 		w.open(desk.Query{View: desk.ViewAll, Search: f.Text})
 	}
@@ -154,14 +153,23 @@ func (w *Window) escape() {
 	w.leaveSearch()
 }
 
-// leaveSearch gives the list back that the search left, at the same place.
+// leftList is a list that a search covers.
+type leftList struct {
+	query   desk.Query
+	ids     []int64
+	article int64
+}
+
+// leaveSearch gives the list back that the search left, in the same order and at the same place.
 func (w *Window) leaveSearch() {
 	if w.top.search.Text != "" {
 		w.top.search.SetText("")
 	}
 	if w.before != nil {
-		q := *w.before
+		left := *w.before
 		w.before = nil
-		w.openAt(q, w.beforeAt)
+		w.side.select_(left.query)
+		w.list.show(left.query, left.ids, left.article)
+		w.openArticle()
 	}
 }

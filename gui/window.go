@@ -23,13 +23,13 @@ type Window struct {
 	back *backstage
 	post func(func())
 
-	topics   []data.Topic
-	counts   desk.Counts
-	details  map[int64]desk.Detail // articles read ahead
-	shown    time.Time             // since when the current article is on screen
-	before   *desk.Query           // the list that a search left
-	beforeAt int64                 // and its article
-	ask      *question             // the dialog that is open
+	topics  []data.Topic
+	counts  desk.Counts
+	details map[int64]desk.Detail // articles read ahead
+	shown   time.Time             // since when the current article is on screen
+	before  *leftList             // the list that a search left
+	touched bool                  // the person has done something since the list was opened
+	ask     *question             // the dialog that is open
 
 	top    *topBar
 	side   *sideBar
@@ -87,6 +87,9 @@ func (w *Window) take(n news) {
 	}
 	if (n.added > 0 || n.removed > 0) && len(w.list.ids) == 0 {
 		w.refreshList()
+	}
+	if n.model != nil && n.model.Settled && !w.touched {
+		w.refreshList() // nobody has looked at the order yet that a model made which had not learned everything
 	}
 	w.status.take(n)
 	w.followBack(n.labeled)
