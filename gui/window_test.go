@@ -85,7 +85,7 @@ func (s *stage) onDisk(id int64) data.Article {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	defer store.Close()
+	defer func() { _ = store.Close() }() // it was only read
 	a, err := store.Article(s.t.Context(), id)
 	if err != nil {
 		s.t.Fatal(err)

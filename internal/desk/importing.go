@@ -132,7 +132,7 @@ func (in *intake) topic(ctx context.Context, label string) (int64, error) {
 	if t, err := in.desk.TopicNamed(label); err == nil {
 		return t.ID, nil
 	}
-	t, err := in.desk.AddTopic(ctx, data.Topic{Name: label})
+	t, err := in.desk.addTopicTo(ctx, in.batch, label)
 	if err != nil {
 		return 0, fmt.Errorf("adding the topic %q: %w", label, err)
 	}
@@ -208,7 +208,9 @@ func (d *Desk) suggestFor(articles []data.Article) {
 
 func (in *intake) takeOver(ctx context.Context, relabel map[int64][]int64) error {
 	for topic, ids := range relabel {
-		batch, changes, err := in.desk.store.Label(ctx, data.Labeling{Articles: ids, Topic: topic, Status: data.Labeled, How: data.Imported})
+		batch, changes, err := in.desk.store.Label(ctx, data.Labeling{
+			Articles: ids, Topic: topic, Status: data.Labeled, How: data.Imported, Import: in.batch,
+		})
 		if err != nil {
 			return fmt.Errorf("taking over labels: %w", err)
 		}

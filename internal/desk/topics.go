@@ -61,6 +61,16 @@ func (d *Desk) AddTopic(ctx context.Context, t data.Topic) (data.Topic, error) {
 	return added, err
 }
 
+// addTopicTo adds a topic as a part of an import, which undo takes back whole.
+func (d *Desk) addTopicTo(ctx context.Context, batch int64, name string) (added data.Topic, err error) {
+	t := data.Topic{Name: name, Colour: d.freeColour()}
+	err = d.changeTopics(ctx, func() (err error) {
+		added, err = d.store.AddTopicTo(ctx, batch, t)
+		return err
+	})
+	return added, err
+}
+
 func (d *Desk) freeColour() string {
 	taken := map[string]bool{}
 	topics := d.Topics()
