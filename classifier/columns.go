@@ -6,6 +6,7 @@ package classifier
 type columns struct {
 	terms   []uint32 // term id of each row
 	rows    []int32  // by term id: 1 + row, 0 is none
+	local   []int32  // by row: 1 + term of the refinement, 0 is none
 	counted [][]int64
 	stale   []bool // by row: counted since it was read
 	reread  []int32
@@ -24,12 +25,21 @@ func (c *columns) row(id uint32) int32 {
 	if c.rows[id] == 0 {
 		c.terms = append(c.terms, id)
 		c.stale = append(c.stale, false)
+		c.local = append(c.local, 0)
 		for k := range c.counted {
 			c.counted[k] = append(c.counted[k], 0)
 		}
 		c.rows[id] = int32(len(c.terms))
 	}
 	return c.rows[id] - 1
+}
+
+// lay numbers the terms of a refinement, in its order.
+func (c *columns) lay(terms []uint32) {
+	clear(c.local)
+	for i, id := range terms {
+		c.local[c.row(id)] = int32(i + 1)
+	}
 }
 
 // touch notes that a term was counted for a topic.

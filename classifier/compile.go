@@ -13,7 +13,7 @@ const humble = 1.25
 // touched since the last call are compiled anew, as long as there is a
 // refinement: it fixes the background that the plain counts move.
 func (m *Model) Compile() *Table {
-	m.prepareColumns()
+	m.columns.read(m.counts, m.vocabulary)
 	t := m.outline()
 	if m.refinement == nil && slices.Contains(m.columns.touched, true) {
 		m.columns.touchAll()
@@ -24,16 +24,6 @@ func (m *Model) Compile() *Table {
 	return t
 }
 
-// prepareColumns gives every counted term its row and its present count.
-func (m *Model) prepareColumns() {
-	if m.refinement != nil {
-		for _, id := range m.refinement.terms {
-			m.columns.row(id)
-		}
-	}
-	m.columns.read(m.counts, m.vocabulary)
-}
-
 // outline is the new Table but for its weights.
 func (m *Model) outline() *Table {
 	t := &Table{
@@ -41,19 +31,22 @@ func (m *Model) outline() *Table {
 		topics:      slices.Clone(m.counts.topics),
 		labels:      slices.Clone(m.counts.labels),
 		temperature: humble,
-		other:       idfUnit * idfUnit,
 	}
 	for column := range t.topics {
 		if m.known(column) {
 			t.known = append(t.known, column)
 		}
 	}
-	if m.last != nil && len(m.last.rows) == len(m.columns.rows) && len(m.last.squares) == len(m.columns.terms) {
-		t.rows = m.last.rows
-	} else {
-		t.rows = slices.Clone(m.columns.rows)
-	}
+	t.rows = m.rowsOfTable()
 	return t
+}
+
+// rowsOfTable is a copy of the columns' rows, or the last one if no row came.
+func (m *Model) rowsOfTable() []int32 {
+	if m.last != nil && len(m.last.blocks) > 0 && len(m.last.blocks[0]) == len(m.columns.terms) {
+		return m.last.rows
+	}
+	return slices.Clone(m.columns.rows)
 }
 
 func (m *Model) ignoredRows() []int32 {
@@ -79,22 +72,11 @@ type compilation struct {
 func (c compilation) run() {
 	t := c.table
 	t.temperature, t.calibrated = c.fitted.temperature, c.fitted.calibrated
-	t.other = c.fitted.other
-	c.fillSquares()
+	t.rarest = int64(math.Round(c.fitted.rarest * idfUnit))
 	c.fillBase()
 	t.blocks = make([]block, (len(t.topics)+lanes-1)/lanes)
 	for b := range t.blocks {
 		c.fillBlock(b)
-	}
-}
-
-// fillSquares sets what every term adds to the norm of an article.
-func (c compilation) fillSquares() {
-	t := c.table
-	t.squares = make([]int64, len(c.columns.terms))
-	for row := range t.squares {
-		idf := c.fitted.idf(row)
-		t.squares[row] = int64(math.Round(idf * idf * idfUnit * idfUnit))
 	}
 }
 
@@ -121,19 +103,21 @@ func (c compilation) fillBlock(b int) {
 	if c.last != nil && b < len(c.last.blocks) {
 		before = c.last.blocks[b]
 	}
-	if len(before) == rows && !slices.Contains(c.columns.touched[first:after], true) {
+	if before != nil && len(before) == rows && !slices.Contains(c.columns.touched[first:after], true) {
 		c.table.blocks[b] = before
 		return
 	}
 	next := make(block, rows)
-	copy(next, before)
+	for row := copy(next, before); row < rows; row++ {
+		next[row][idfLane] = int16(math.Round(c.fitted.idf(row) * idfUnit))
+	}
 	for k := first; k < after; k++ {
 		if c.columns.touched[k] {
 			c.fillColumn(next, k)
 		}
 	}
 	for _, row := range c.ignored {
-		next[row] = [lanes]int32{}
+		next[row] = record{idfLane: next[row][idfLane]}
 	}
 	c.table.blocks[b] = next
 }
@@ -141,57 +125,52 @@ func (c compilation) fillBlock(b int) {
 // fillColumn compiles the weights of one topic.
 func (c compilation) fillColumn(into block, k int) {
 	lane := k % lanes
-	total := c.fitted.pileTotal(k)
+	column := c.fitted.column(k)
+	total := column.total
 	for _, n := range c.columns.counted[k] {
 		total += max(n, 0)
 	}
 	for row, counted := range c.columns.counted[k] {
-		n := max(counted, 0) + c.fitted.pile(row, k)
-		weight := c.fitted.margin(row, k)
+		n, weight := max(counted, 0), 0.0
+		if i := c.columns.local[row] - 1; i >= 0 {
+			n += column.soft(i)
+			weight = column.margin(i)
+		}
 		if n > 0 {
 			share := float64(n) / float64(total)
 			weight += weightUnit * termWeight(share, c.fitted.background(row), c.fitted.idf(row))
 		}
-		into[row][lane] = int32(math.Round(weight))
+		into[row][lane] = int16(max(-math.MaxInt16, min(math.MaxInt16, math.Round(weight))))
 	}
 }
 
 // fitted is a refinement (or none) laid over the columns of a model.
 type fitted struct {
 	*Refinement
-	at     []int32   // by row: 1 + local term of the refinement, 0 is none
-	topic  []int     // by column: topic of the refinement, or -1
-	piled  []float64 // by column: unlabeled articles
-	bias   []float64 // by column
-	other  int64
-	labels []int64 // by row, without a refinement: the background
-	total  int64
+	columns *columns
+	topic   []int     // by column: topic of the refinement, or -1
+	piled   []float64 // by column: unlabeled articles
+	bias    []float64 // by column
+	labels  []int64   // by row, without a refinement: the background
+	total   int64
 }
 
 // plainly is the refinement of a model that has none.
-var plainly = &Refinement{temperature: humble}
+var plainly = &Refinement{temperature: humble, rarest: 1}
 
 // of lays a refinement over the columns of a model; r may be nil.
 func (r *Refinement) of(m *Model) fitted {
 	topics := len(m.counts.topics)
-	f := fitted{Refinement: r, topic: make([]int, topics), piled: make([]float64, topics), bias: make([]float64, topics), other: idfUnit * idfUnit}
+	f := fitted{Refinement: r, columns: m.columns, topic: make([]int, topics), piled: make([]float64, topics), bias: make([]float64, topics)}
 	if r == nil {
 		f.Refinement = plainly
+		f.countBackground(m.columns)
 	}
 	for k, topic := range m.counts.topics {
 		f.topic[k] = slices.Index(f.topics, topic)
 		if f.topic[k] >= 0 {
 			f.piled[k], f.bias[k] = f.articles[f.topic[k]], f.biases[f.topic[k]]
 		}
-	}
-	if r == nil {
-		f.countBackground(m.columns)
-		return f
-	}
-	f.other = int64(math.Round(r.rarest * r.rarest * idfUnit * idfUnit))
-	f.at = make([]int32, len(m.columns.terms))
-	for i, id := range r.terms {
-		f.at[m.columns.rows[id]-1] = int32(i + 1)
 	}
 	return f
 }
@@ -207,55 +186,51 @@ func (f *fitted) countBackground(c *columns) {
 	}
 }
 
-// local is the term of the refinement in a row, or -1.
-func (f fitted) local(row int) int {
-	if f.at == nil {
-		return -1
-	}
-	return int(f.at[row]) - 1
-}
-
 func (f fitted) idf(row int) float64 {
-	switch i := f.local(row); {
-	case f.at == nil:
-		return 1
-	case i < 0:
-		return f.rarest
-	default:
+	if i := f.columns.local[row] - 1; i >= 0 {
 		return f.idfs[i]
 	}
+	return f.rarest
 }
 
 // background is the share of a row's term in all counts.
 func (f fitted) background(row int) float64 {
-	if f.at == nil {
+	if f.labels != nil {
 		return (float64(f.labels[row]) + rarelyLabeled*countUnit) / (float64(f.total) + rarelyLabeled*countUnit)
 	}
-	if i := f.local(row); i >= 0 {
+	if i := f.columns.local[row] - 1; i >= 0 {
 		return f.backgrounds[i]
 	}
 	return f.unheard
 }
 
-// pile is what the unlabeled articles count for a row's term and a column.
-func (f fitted) pile(row, column int) int64 {
-	if i, k := f.local(row), f.topic[column]; i >= 0 && k >= 0 && f.soft != nil {
-		return f.soft[i*len(f.topics)+k]
-	}
-	return 0
+// brought is what a refinement brings to one column.
+type brought struct {
+	counts  []int64 // by term, of the unlabeled articles
+	total   int64
+	margins []float32 // by term, in weightUnit
 }
 
-func (f fitted) pileTotal(column int) int64 {
-	if k := f.topic[column]; k >= 0 && f.softTotals != nil {
-		return f.softTotals[k]
+func (f fitted) column(k int) (b brought) {
+	if at := f.topic[k]; at >= 0 {
+		b.counts, b.total = f.softs[at], f.softTotals[at]
+		if f.margins != nil {
+			b.margins = f.margins[at]
+		}
 	}
-	return 0
+	return b
 }
 
-// margin is what the support vector machine adds to a weight.
-func (f fitted) margin(row, column int) float64 {
-	if i, k := f.local(row), f.topic[column]; i >= 0 && k >= 0 && f.margins != nil {
-		return float64(f.margins[i*len(f.topics)+k])
+func (b brought) soft(term int32) int64 {
+	if b.counts == nil {
+		return 0
 	}
-	return 0
+	return b.counts[term]
+}
+
+func (b brought) margin(term int32) float64 {
+	if b.margins == nil {
+		return 0
+	}
+	return float64(b.margins[term])
 }

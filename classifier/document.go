@@ -3,7 +3,6 @@ package classifier
 import (
 	"encoding/binary"
 	"math"
-	"slices"
 	"sync"
 )
 
@@ -12,9 +11,9 @@ import (
 // Model that prepared it.
 //
 // The code is 8 bytes of fingerprint (the same for the same terms and counts,
-// whatever the ids), then for each term, in the order of the terms' hashes, a
+// whatever the ids), then for each term, in the order of first mention, a
 // varint of 2*id (counted once) or 2*id+1 followed by the count in one byte.
-// The order by hash makes every sum over a document independent of the ids.
+// Nothing about it but the numbers of the ids depends on other articles.
 type Document struct{ code string }
 
 // mostCounted is the highest count a term can have in one article.
@@ -105,17 +104,11 @@ func (t *tallies) grow() {
 
 // document encodes the tallies.
 func (t *tallies) document() Document {
-	slices.SortFunc(t.list, func(a, b tally) int {
-		if a.hash < b.hash {
-			return -1
-		}
-		return 1
-	})
 	code := make([]byte, headLength, headLength+3*len(t.list))
-	print := uint64(hashSeed)
+	print := uint64(0)
 	for _, one := range t.list {
 		n := min(one.count, mostCounted)
-		print = mix(print ^ one.hash + uint64(n))
+		print += mix(one.hash + uint64(n))
 		if n == 1 {
 			code = binary.AppendUvarint(code, uint64(one.id)<<1)
 			continue

@@ -8,7 +8,7 @@ const (
 	countUnit  = 1 << 16 // counts: an article of one term adds one unit
 	tfUnit     = 1 << 12 // dampened term frequency: log 2 is 2839
 	idfUnit    = 1 << 7  // inverse document frequency
-	weightUnit = 1 << 14 // term weights
+	weightUnit = 1 << 7  // term weights: the largest are about 150
 )
 
 // Constants of the estimate, chosen on average over corpora (EVIDENCE.md).

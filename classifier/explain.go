@@ -79,11 +79,12 @@ func (t *Table) evidence(terms map[uint64]*found, column int) (scores []float64,
 		f.frequency = dampened[min(len(f.spans), mostCounted)]
 		id, known := t.vocabulary.find(f.hash)
 		if !known || int(id) >= len(t.rows) || t.rows[id] == 0 {
-			square += f.frequency * f.frequency * t.other
+			square += f.frequency * f.frequency * t.rarest * t.rarest
 			continue
 		}
 		f.row = int(t.rows[id] - 1)
-		square += f.frequency * f.frequency * t.squares[f.row]
+		weighted := f.frequency * int64(t.blocks[0][f.row][idfLane])
+		square += weighted * weighted
 		weighed = append(weighed, f)
 	}
 	return t.addEvidence(weighed, t.scale(square), column)

@@ -69,6 +69,7 @@ func (m *Model) SetTopics(topics []Topic) {
 	next := newCounts(ids)
 	m.counts.moveTo(next)
 	m.counts, m.columns, m.last = next, newColumns(len(ids)), nil
+	m.layRefinement()
 	m.countKeywords(+1)
 	m.touchLearned()
 	m.plant()
@@ -162,7 +163,18 @@ func (m *Model) Ignore(word string, on bool) {
 // is learned from then on still changes the table at once.
 func (m *Model) Adopt(r *Refinement) {
 	m.refinement = r
+	m.layRefinement()
+}
+
+// layRefinement has the columns know the terms of the refinement.
+func (m *Model) layRefinement() {
+	var terms []uint32
+	if m.refinement != nil {
+		terms = m.refinement.terms
+	}
+	m.columns.lay(terms)
 	m.columns.touchAll()
+	m.last = nil
 }
 
 // phrase returns the terms of what a person typed, numbered.

@@ -19,14 +19,14 @@ type Example struct {
 type Refinement struct {
 	topics      []int64
 	terms       []uint32
-	idfs        []float64 // by term
-	backgrounds []float64 // by term: share of all counts
-	rarest      float64   // idf of any other term
-	unheard     float64   // background of any other term
-	articles    []float64 // by topic: unlabeled articles, weighted
-	soft        []int64   // [term][topic] counts of the unlabeled, in countUnit
-	softTotals  []int64
-	margins     []float32 // [term][topic], in weightUnit
+	idfs        []float64   // by term
+	backgrounds []float64   // by term: share of all counts
+	rarest      float64     // idf of any other term
+	unheard     float64     // background of any other term
+	articles    []float64   // by topic: unlabeled articles, weighted
+	softs       [][]int64   // [topic][term] counts of the unlabeled, in countUnit
+	softTotals  []int64     // their sums
+	margins     [][]float32 // [topic][term], in weightUnit; nil without
 	biases      []float64
 	temperature float64
 	calibrated  bool
@@ -175,22 +175,26 @@ func (l *learner) refinement(m *soft) *Refinement {
 		r.backgrounds[i] = b / total
 	}
 	r.unheard = rarelyPiled / total
-	r.soft, r.softTotals = make([]int64, len(m.pile)), make([]int64, len(l.topics))
-	for i, n := range m.pile {
-		r.soft[i] = int64(math.Round(n * countUnit))
-		r.softTotals[i%len(l.topics)] += r.soft[i]
+	k := len(l.topics)
+	r.softs, r.softTotals = make([][]int64, k), make([]int64, k)
+	for j := range r.softs {
+		r.softs[j] = make([]int64, len(l.terms))
+		for i := range r.softs[j] {
+			r.softs[j][i] = int64(math.Round(m.pile[i*k+j] * countUnit))
+			r.softTotals[j] += r.softs[j][i]
+		}
 	}
 	return r
 }
 
 // adopt adds strength times the margins to the weights.
 func (r *Refinement) adopt(m *margins, strength float64) {
-	k := len(r.topics)
-	r.margins = make([]float32, len(r.terms)*k)
-	for i := range r.terms {
-		for j := range k {
+	r.margins = make([][]float32, len(r.topics))
+	for j := range r.margins {
+		r.margins[j] = make([]float32, len(r.terms))
+		for i := range r.terms {
 			w := float64(m.weights[j*len(r.terms)+i]) * r.idfs[i]
-			r.margins[i*k+j] = float32(weightUnit * strength * w / sharpness)
+			r.margins[j][i] = float32(weightUnit * strength * w / sharpness)
 		}
 	}
 	for j, b := range m.bias {

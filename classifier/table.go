@@ -16,11 +16,17 @@ const (
 	blankScore = -3
 )
 
-// lanes is the number of topics side by side in a block of the Table.
-const lanes = 8
+// record is one term in a block of the Table, half a cache line: its weights for
+// up to lanes topics, in weightUnit, and its idf in idfUnit.
+type record [lanes + 1]int16
 
-// block holds the weights of all terms for up to lanes topics, in weightUnit.
-type block [][lanes]int32
+const (
+	lanes   = 15
+	idfLane = lanes
+)
+
+// block holds the records of all terms for up to lanes topics.
+type block []record
 
 // Table holds the weight of every term for every topic, compiled from a
 // Model's counts. It is immutable and safe for concurrent use.
@@ -31,10 +37,9 @@ type Table struct {
 	known      []int     // columns of the topics that have labels or keywords
 	base       []float64 // score before any word, by column, at temperature 1
 
-	rows    []int32 // by term id: 1 + row, 0 is none
-	blocks  []block // column k is lane k % lanes of block k / lanes
-	squares []int64 // idf squared by row, in idfUnit squared
-	other   int64   // the same for terms without a row
+	rows   []int32 // by term id: 1 + row, 0 is none
+	blocks []block // column k is lane k % lanes of block k / lanes
+	rarest int64   // idf of terms without a row, in idfUnit
 
 	temperature float64
 	plain       bool // scores are sums of weights alone
@@ -60,7 +65,7 @@ type Score struct {
 // tallied is a term of the article being scored.
 type tallied struct {
 	row       int32
-	frequency int64
+	frequency int32
 }
 
 // atOnce is how many terms are decoded before they are added up.
@@ -68,47 +73,73 @@ const atOnce = 128
 
 // sums adds up the weights of an article's terms for every lane of every block.
 // It returns the square of the article's norm.
-func (t *Table) sums(d Document, into [][lanes]int64) (square int64) {
+func (t *Table) sums(d Document, into [][lanes + 1]int64) (square int64) {
+	if len(t.blocks) == 0 {
+		return 0
+	}
 	var buffer [atOnce]tallied
-	n := 0
+	n, rows, first := 0, t.rows, t.blocks[0]
 	for at := headLength; at < len(d.code); {
 		id, count, next := d.term(at)
 		at = next
 		f := dampened[count]
-		if int(id) < len(t.rows) && t.rows[id] != 0 {
-			row := t.rows[id] - 1
-			square += f * f * t.squares[row]
-			buffer[n] = tallied{row, f}
-			if n++; n == atOnce {
-				t.add(buffer[:], into)
-				n = 0
-			}
+		if int(id) >= len(rows) || rows[id] == 0 {
+			square += f * f * t.rarest * t.rarest
 			continue
 		}
-		square += f * f * t.other
+		row := rows[id] - 1
+		weighted := f * int64(first[row][idfLane])
+		square += weighted * weighted
+		buffer[n] = tallied{row, int32(f)}
+		if n++; n == atOnce {
+			t.add(buffer[:], into)
+			n = 0
+		}
 	}
 	t.add(buffer[:n], into)
 	return square
 }
 
-// add adds the weights of some terms, block by block.
-func (t *Table) add(terms []tallied, into [][lanes]int64) {
-	for b, weights := range t.blocks {
-		sum := &into[b]
-		s0, s1, s2, s3, s4, s5, s6, s7 := sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7]
-		for _, term := range terms {
-			w, f := &weights[term.row], term.frequency
-			s0 += f * int64(w[0])
-			s1 += f * int64(w[1])
-			s2 += f * int64(w[2])
-			s3 += f * int64(w[3])
-			s4 += f * int64(w[4])
-			s5 += f * int64(w[5])
-			s6 += f * int64(w[6])
-			s7 += f * int64(w[7])
+// add adds the weights of some terms, half a record at a time: as many sums as
+// fit into registers.
+func (t *Table) add(terms []tallied, into [][lanes + 1]int64) {
+	for b, block := range t.blocks {
+		addLow(block, terms, &into[b])
+		if len(t.topics) > b*lanes+8 {
+			addHigh(block, terms, &into[b])
 		}
-		*sum = [lanes]int64{s0, s1, s2, s3, s4, s5, s6, s7}
 	}
+}
+
+func addLow(block block, terms []tallied, sum *[lanes + 1]int64) {
+	s0, s1, s2, s3, s4, s5, s6, s7 := sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7]
+	for _, term := range terms {
+		w, f := &block[term.row], int64(term.frequency)
+		s0 += f * int64(w[0])
+		s1 += f * int64(w[1])
+		s2 += f * int64(w[2])
+		s3 += f * int64(w[3])
+		s4 += f * int64(w[4])
+		s5 += f * int64(w[5])
+		s6 += f * int64(w[6])
+		s7 += f * int64(w[7])
+	}
+	sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7] = s0, s1, s2, s3, s4, s5, s6, s7
+}
+
+func addHigh(block block, terms []tallied, sum *[lanes + 1]int64) {
+	s0, s1, s2, s3, s4, s5, s6 := sum[8], sum[9], sum[10], sum[11], sum[12], sum[13], sum[14]
+	for _, term := range terms {
+		w, f := &block[term.row], int64(term.frequency)
+		s0 += f * int64(w[8])
+		s1 += f * int64(w[9])
+		s2 += f * int64(w[10])
+		s3 += f * int64(w[11])
+		s4 += f * int64(w[12])
+		s5 += f * int64(w[13])
+		s6 += f * int64(w[14])
+	}
+	sum[8], sum[9], sum[10], sum[11], sum[12], sum[13], sum[14] = s0, s1, s2, s3, s4, s5, s6
 }
 
 // scale is what a sum of weights is multiplied by to become a score.
@@ -123,15 +154,15 @@ func (t *Table) scale(square int64) float64 {
 }
 
 // blocksAtHand is the number of blocks whose sums fit on the stack.
-const blocksAtHand = 4
+const blocksAtHand = 2
 
 // scores writes the score of every topic, by column, centred over the known
 // topics. It reports whether any term of the article said something.
 func (t *Table) scores(d Document, into []float64) (found bool) {
-	var atHand [blocksAtHand][lanes]int64
+	var atHand [blocksAtHand][lanes + 1]int64
 	sums := atHand[:]
 	if len(t.blocks) > blocksAtHand {
-		sums = make([][lanes]int64, len(t.blocks))
+		sums = make([][lanes + 1]int64, len(t.blocks))
 	}
 	square := t.sums(d, sums)
 	scale := t.scale(square)
