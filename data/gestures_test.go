@@ -95,13 +95,40 @@ func (g *gestures) one() {
 	g.check(gesture, err)
 }
 
-// bring imports a few articles, of which some may be there.
+// bring imports a few articles, of which some may be there, perhaps with a topic of their own and a label for an article that is there.
 func (g *gestures) bring() {
+	ctx := context.Background()
+	batch, err := g.s.Begin(ctx, "seeds.txt", ImportChange)
+	must(g.t, err)
+	own := g.importedTopic(batch)
 	var articles []NewArticle
 	for _, n := range rapid.SliceOfN(rapid.IntRange(0, 8), 1, 4).Draw(g.rt, "imported") {
-		articles = append(articles, NewArticle{Draft: Draft{Title: fmt.Sprint("Article ", n), Text: "Text."}, Topic: int64(n % 4), Sample: n == 0})
+		a := NewArticle{Draft: Draft{Title: fmt.Sprint("Article ", n), Text: "Text."}, Topic: int64(n % 4), Sample: n == 0}
+		if own != 0 && n%3 == 1 {
+			a.Topic = own
+		}
+		articles = append(articles, a)
 	}
-	importAll(g.t, g.s, articles)
+	added, err := g.s.Add(ctx, batch, articles)
+	must(g.t, err)
+	for i, a := range added {
+		if a.CopyOf != 0 && articles[i].Topic != 0 {
+			_, _, err := g.s.Label(ctx, Labeling{Articles: []int64{a.CopyOf}, Topic: articles[i].Topic, Status: Labeled, How: Imported, Import: batch})
+			g.check(14, err)
+		}
+	}
+	must(g.t, g.s.Finish(ctx, batch, "Import from seeds.txt"))
+}
+
+// importedTopic returns a topic that comes with the import, 0 for none.
+func (g *gestures) importedTopic(batch int64) int64 {
+	name := rapid.SampledFrom([]string{"", "", "Fraud", "Heists"}).Draw(g.rt, "own topic")
+	if name == "" {
+		return 0
+	}
+	topic, err := g.s.AddTopicTo(context.Background(), batch, Topic{Name: name})
+	g.check(14, err)
+	return topic.ID
 }
 
 // outOfTurn undoes or redoes any batch, if that conflicts with nothing.

@@ -19,6 +19,7 @@ type Labeling struct {
 	SeenMS   int64         // how long the article was on screen, 0 where unknown
 	Name     string        // the batch's name; "" for one made here, like "Label 12 articles as Cartel"
 	Hows     map[int64]How // for single articles, over How
+	Import   int64         // the import that it is a part of, 0 for a step of its own
 }
 
 const (
@@ -73,7 +74,7 @@ type labeled struct {
 
 // Label labels, skips, or takes the label off articles, in one durable transaction. Articles that are so already are left out;
 // if that leaves none it returns a zero Batch and no error.
-// It returns ErrNoArticle and ErrNoTopic, and then changes nothing.
+// It returns ErrNoArticle, ErrNoTopic, or ErrImportUndone if it is part of an import that was undone, and then changes nothing.
 func (s *Store) Label(ctx context.Context, l Labeling) (b Batch, changes []Change, err error) {
 	err = s.write(ctx, func(t *tx) error {
 		b, changes, err = t.label(ctx, l)
@@ -94,7 +95,7 @@ func (t *tx) label(ctx context.Context, l Labeling) (Batch, []Change, error) {
 	if err != nil || len(todo) == 0 {
 		return Batch{}, nil, err
 	}
-	b, err := t.open(ctx, LabelChange, batchName(l, topic, todo), len(todo))
+	b, err := t.labelBatch(ctx, l, batchName(l, topic, todo), len(todo))
 	if err != nil {
 		return Batch{}, nil, err
 	}
@@ -107,6 +108,19 @@ func (t *tx) label(ctx context.Context, l Labeling) (Batch, []Change, error) {
 		changes = append(changes, c)
 	}
 	return b, changes, nil
+}
+
+// labelBatch opens a batch of its own, or goes on with an import.
+func (t *tx) labelBatch(ctx context.Context, l Labeling, name string, size int) (Batch, error) {
+	if l.Import == 0 {
+		return t.open(ctx, LabelChange, name, size)
+	}
+	b, err := t.openImport(ctx, l.Import)
+	if err != nil {
+		return Batch{}, err
+	}
+	in := importing{tx: t, batch: b, size: size}
+	return b.Batch, in.account(ctx)
 }
 
 // labelTopic returns the topic's name, and clears the topic where the status needs none.

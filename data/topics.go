@@ -160,26 +160,56 @@ func (s *Store) AddTopic(ctx context.Context, topic Topic) (Topic, Batch, error)
 	return topic, b, nil
 }
 
+// AddTopicTo is AddTopic as a part of an import that Begin began, so that undoing the import takes back the topic with the articles.
+// It returns a *NameTakenError, or ErrImportUndone if the batch was undone in the meantime.
+func (s *Store) AddTopicTo(ctx context.Context, batch int64, topic Topic) (Topic, error) {
+	err := s.write(ctx, func(t *tx) error {
+		b, err := t.openImport(ctx, batch)
+		if err != nil {
+			return err
+		}
+		if topic, err = t.newTopic(ctx, topic); err != nil {
+			return err
+		}
+		in := importing{tx: t, batch: b, size: 1}
+		if err := in.account(ctx); err != nil {
+			return err
+		}
+		return t.recordTopic(ctx, batch, topic.ID, "", toJSON(topic), Imported)
+	})
+	if err != nil {
+		return Topic{}, err
+	}
+	return topic, nil
+}
+
 func (t *tx) addTopic(ctx context.Context, topic Topic) (Topic, Batch, error) {
-	all, err := t.allTopics(ctx)
+	topic, err := t.newTopic(ctx, topic)
 	if err != nil {
 		return topic, Batch{}, err
-	}
-	topic.ID, topic.None, topic.Keywords = 0, false, keywordList(topic.Keywords)
-	if err := all.free(topic); err != nil {
-		return topic, Batch{}, err
-	}
-	if topic.Order == 0 {
-		topic.Order = all.end()
 	}
 	b, err := t.open(ctx, TopicChange, "Add the topic "+topic.Name, 1)
 	if err != nil {
 		return topic, Batch{}, err
 	}
-	if topic.ID, err = t.insert(ctx, insertTopic, topicValues(topic)...); err != nil {
-		return topic, Batch{}, err
+	return topic, b, t.recordTopic(ctx, b.ID, topic.ID, "", toJSON(topic), ByHand)
+}
+
+// newTopic puts a topic into the table, outside of the history, and returns it with its number and place.
+func (t *tx) newTopic(ctx context.Context, topic Topic) (Topic, error) {
+	all, err := t.allTopics(ctx)
+	if err != nil {
+		return topic, err
 	}
-	return topic, b, t.recordTopic(ctx, b.ID, topic.ID, "", toJSON(topic))
+	topic.ID, topic.None, topic.Keywords = 0, false, keywordList(topic.Keywords)
+	if err := all.free(topic); err != nil {
+		return topic, err
+	}
+	if topic.Order == 0 {
+		topic.Order = all.end()
+	}
+	topic.ID, err = t.insert(ctx, insertTopic, topicValues(topic)...)
+	return topic, err
 }
 
 // end is the place after all others.
@@ -191,8 +221,8 @@ func (l topicList) end() int {
 	return place
 }
 
-func (t *tx) recordTopic(ctx context.Context, batch, topic int64, from, to string) error {
-	c := Change{Batch: batch, Kind: TopicChange, Topic: topic, From: from, To: to, How: ByHand, At: t.at}
+func (t *tx) recordTopic(ctx context.Context, batch, topic int64, from, to string, how How) error {
+	c := Change{Batch: batch, Kind: TopicChange, Topic: topic, From: from, To: to, How: how, At: t.at}
 	_, err := t.record(ctx, change{Change: c})
 	return err
 }
@@ -220,7 +250,7 @@ func (s *Store) ChangeTopic(ctx context.Context, topic Topic) (b Batch, err erro
 // replaceTopic notes a change of a topic in the history and makes it.
 func (t *tx) replaceTopic(ctx context.Context, batch int64, old, topic Topic) error {
 	topic.Keywords = keywordList(topic.Keywords)
-	if err := t.recordTopic(ctx, batch, old.ID, toJSON(old), toJSON(topic)); err != nil {
+	if err := t.recordTopic(ctx, batch, old.ID, toJSON(old), toJSON(topic), ByHand); err != nil {
 		return err
 	}
 	return t.run(ctx, updateTopic, append(topicValues(topic), old.ID)...)

@@ -62,7 +62,11 @@ func (s *Store) overwriting(ctx context.Context, on bool) error {
 // pragma runs a statement on the writer's connection outside of a transaction.
 func (s *Store) pragma(ctx context.Context, query string) error {
 	return s.fault(s.writer.with(ctx, func() error {
-		_, err := s.writer.conn.ExecContext(ctx, query)
+		ctx, err := uncut(ctx)
+		if err != nil {
+			return err
+		}
+		_, err = s.writer.conn.ExecContext(ctx, query)
 		return err
 	}))
 }

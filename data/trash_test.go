@@ -2,11 +2,16 @@ package data
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestTrashAndRestore(t *testing.T) {
@@ -98,6 +103,60 @@ func TestAnImportUndoneWhileItRuns(t *testing.T) {
 	must(t, err)
 	if _, err = s.Add(t.Context(), batch, newGenerator(2).articles(3)); !errors.Is(err, ErrImportUndone) {
 		t.Errorf("adding to an undone import: %v", err)
+	}
+}
+
+func TestAnImportIsUndoneWithItsTopicsAndTheLabelsItGaveToCopies(t *testing.T) {
+	s := newLibrary(t)
+	bring(t, s, "A")
+	before := stateOf(t, s)
+	batch, err := s.Begin(t.Context(), "labeled.csv", ImportChange)
+	must(t, err)
+	arson, err := s.AddTopicTo(t.Context(), batch, Topic{Name: "Arson"})
+	must(t, err)
+	_, err = s.Add(t.Context(), batch, []NewArticle{{Draft: Draft{Title: "Fire", Text: "x"}, Topic: arson.ID}})
+	must(t, err)
+	_, _, err = s.Label(t.Context(), Labeling{Articles: []int64{1}, Topic: arson.ID, Status: Labeled, How: Imported, Import: batch})
+	must(t, err)
+	must(t, s.Finish(t.Context(), batch, "Import 1 article from labeled.csv"))
+	after := stateOf(t, s)
+	_, _, err = s.Undo(t.Context())
+	must(t, err)
+	back := stateOf(t, s)
+	back.Trash = nil
+	if diff := cmp.Diff(before, back); diff != "" {
+		t.Errorf("one undo does not take it back (-want +got):\n%s", diff)
+	}
+	_, _, err = s.Redo(t.Context())
+	must(t, err)
+	if diff := cmp.Diff(after, stateOf(t, s)); diff != "" {
+		t.Errorf("redo does not bring it back (-want +got):\n%s", diff)
+	}
+}
+
+// An interrupt that comes late must not hit what follows the statement that it was meant for.
+func TestAnImportStoppedAtAnyMomentIsFinished(t *testing.T) {
+	s := newLibrary(t)
+	g := newGenerator(5)
+	for i := range rounds(200, 2000) {
+		ctx, stop := context.WithCancel(t.Context())
+		batch, err := s.Begin(t.Context(), "Import from standard input", ImportChange)
+		must(t, err)
+		must(t, s.SetSetting(t.Context(), "round", fmt.Sprint(i)))
+		time.AfterFunc(time.Duration(rand.IntN(4000))*time.Microsecond, stop)
+		for ctx.Err() == nil {
+			if _, err := s.Add(ctx, batch, g.articles(3)); err != nil && !errors.Is(err, context.Canceled) {
+				t.Fatalf("stopping gives the error %v", err)
+			}
+		}
+		if err := s.Finish(t.Context(), batch, "Import finished"); err != nil {
+			t.Fatalf("round %d: the import cannot be finished: %v", i, err)
+		}
+	}
+	rows, err := s.History(t.Context(), HistoryQuery{Text: "standard input"})
+	must(t, err)
+	if len(rows) > 0 {
+		t.Errorf("%d changes belong to imports that were not finished", len(rows))
 	}
 }
 

@@ -110,8 +110,18 @@ func (s *Store) sameFile() error {
 	}
 }
 
+// uncut returns a context that never ends, for a statement of a transaction. Whether ctx has ended is looked at between the statements:
+// SQLite's interrupt may come late, and then it would hit the statement after, a ROLLBACK or the next BEGIN.
+func uncut(ctx context.Context) (context.Context, error) {
+	return context.WithoutCancel(ctx), ctx.Err()
+}
+
 func (t *tx) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	stmt, err := t.statement(ctx, query) //nolint:sqlclosecheck // the transaction closes its statements at its end
+	ctx, err := uncut(ctx)
+	if err != nil {
+		return nil, err
+	}
+	stmt, err := t.statement(ctx, query) //nolint:sqlclosecheck // the writer closes its statements at its end
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +136,11 @@ func (t *tx) run(ctx context.Context, query string, args ...any) error {
 
 // scan reads the one row that a query gives; sql.ErrNoRows if there is none.
 func (t *tx) scan(ctx context.Context, query string, args []any, into ...any) error {
-	stmt, err := t.statement(ctx, query) //nolint:sqlclosecheck // the transaction closes its statements at its end
+	ctx, err := uncut(ctx)
+	if err != nil {
+		return err
+	}
+	stmt, err := t.statement(ctx, query) //nolint:sqlclosecheck // the writer closes its statements at its end
 	if err != nil {
 		return err
 	}
@@ -135,7 +149,11 @@ func (t *tx) scan(ctx context.Context, query string, args []any, into ...any) er
 
 // QueryContext lets collect read inside the transaction.
 func (t *tx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	stmt, err := t.statement(ctx, query) //nolint:sqlclosecheck // the transaction closes its statements at its end
+	ctx, err := uncut(ctx)
+	if err != nil {
+		return nil, err
+	}
+	stmt, err := t.statement(ctx, query) //nolint:sqlclosecheck // the writer closes its statements at its end
 	if err != nil {
 		return nil, err
 	}

@@ -1,10 +1,12 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 const (
@@ -96,6 +98,9 @@ func (t *turning) all(ctx context.Context) error {
 	for i := range originals {
 		t.imports = t.imports || originals[i].Kind == ImportChange
 	}
+	if t.imports {
+		slices.SortStableFunc(originals, func(a, b change) int { return cmp.Compare(importOrder(a), importOrder(b)) })
+	}
 	for i := range originals {
 		c := originals[i]
 		if !t.redo {
@@ -106,6 +111,18 @@ func (t *turning) all(ctx context.Context) error {
 		}
 	}
 	return t.mark(ctx)
+}
+
+// importOrder says which changes of an import are done again first, and taken back last: a topic has to be there before its articles.
+func importOrder(c change) int {
+	switch c.Kind {
+	case TopicChange:
+		return 0
+	case ImportChange:
+		return 1
+	default:
+		return 2
+	}
 }
 
 func scanChange(rows *sql.Rows) (c change, err error) {
@@ -136,7 +153,13 @@ func (t *turning) mark(ctx context.Context) error {
 // one turns one change and notes that in the history.
 func (t *turning) one(ctx context.Context, c change) error {
 	if t.imports && c.Kind == LabelChange {
-		return nil // the label stays with its article, into the trash and out again
+		a, err := t.labeled(ctx, c.Article)
+		if err != nil {
+			return t.goneOr(err)
+		}
+		if a.batch == t.batch.ID {
+			return nil // the label stays with its article, into the trash and out again
+		}
 	}
 	if err := t.apply(ctx, c); err != nil {
 		return err

@@ -30,6 +30,9 @@ func (s *Store) ChangedElsewhere(ctx context.Context) (bool, error) {
 // dataVersion asks on a connection that stays the same, as SQLite counts the commits of others for each connection.
 func (s *Store) dataVersion(ctx context.Context) (version int64, err error) {
 	const query = `PRAGMA data_version`
+	if ctx, err = uncut(ctx); err != nil {
+		return 0, err
+	}
 	if !s.readOnly {
 		err = s.writer.with(ctx, func() error {
 			return s.writer.conn.QueryRowContext(ctx, query).Scan(&version)
