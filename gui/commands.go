@@ -64,6 +64,7 @@ func (w *Window) commands() []command {
 		{group: groupView, name: "Text as it was", keys: []string{"Ctrl+0"}, do: func() { w.zoom(0) }},
 		{group: groupView, name: "Light, dark, or as the system", do: w.nextTheme},
 		{group: groupTopics, name: "New topic…", do: w.askNewTopic},
+		{group: groupLabel, name: "Why this topic, and why not another…", keys: []string{"W"}, do: w.showWhy},
 		{group: groupTopics, name: "The topic's guide", keys: []string{"H"}, do: w.showGuide},
 		{group: groupTopics, name: "Keep topics…", do: w.keepTopics},
 		{group: groupHelp, name: "Every command", keys: []string{"Ctrl+K"}, do: w.showPalette},

@@ -107,6 +107,9 @@ func (w *Window) showHistory() {
 			w.fail(err)
 			return
 		}
+		if w.ask != nil {
+			return // the person has gone on to something else
+		}
 		w.question("History", w.historyList(rows), "", nil).sized(820, 600)
 	})
 }

@@ -42,9 +42,10 @@ func newLabelBar(w *Window) *labelBar {
 	b.confirm = widget.NewConfirm("Enter", "Confirm", w.confirm)
 	b.sure.elastic = true
 	first := inRow(9, b.sure, b.lead, b.square, b.topic, b.sure, b.confirm)
-	keys := container.NewGridWithColumns(2,
+	keys := container.NewGridWithColumns(3,
 		widget.NewKeyCap("0", "None of these", w.labelNone), widget.NewKeyCap("S", "Not sure", func() { w.mark(data.Skipped, 0) }),
-		widget.NewKeyCap("T", "Find topic", w.findTopic), widget.NewKeyCap("H", "Guide", w.showGuide),
+		widget.NewKeyCap("T", "Find topic", w.findTopic), widget.NewKeyCap("W", "Why?", w.showWhy),
+		widget.NewKeyCap("H", "Guide", w.showGuide), widget.NewKeyCap("?", "Keys", w.showKeys),
 	)
 	last := container.New(&beside{gap: 20, least: 260}, b.why.row, keys)
 	all := container.New(&stacked{gap: 10}, first, b.chips, last)

@@ -78,6 +78,9 @@ func (w *Window) carryOut(g desk.Gesture) {
 		for _, id := range g.Articles {
 			delete(w.list.saving, id)
 		}
+		if err == nil {
+			w.steps.reach(2)
+		}
 		w.list.rows.Reload()
 		if err != nil {
 			w.fail(fmt.Errorf("the label was not taken, everything is as it was: %w", err))

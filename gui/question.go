@@ -14,11 +14,12 @@ type question struct {
 	dialog *dialog.CustomDialog
 	do     func()
 	after  func() // called when the dialog is gone, may be nil
+	below  *question
 }
 
 // question opens a dialog over some content. answer words what do does; with do nil there is only a way to close it.
 func (w *Window) question(title string, content fyne.CanvasObject, answer string, do func()) *question {
-	q := &question{w: w, do: do}
+	q := &question{w: w, do: do, below: w.ask}
 	close := fynewidget.NewButton("Close", nil)
 	buttons := []fyne.CanvasObject{close}
 	if do != nil {
@@ -30,14 +31,7 @@ func (w *Window) question(title string, content fyne.CanvasObject, answer string
 	close.OnTapped = q.leave
 	q.dialog = dialog.NewCustomWithoutButtons(title, content, w.win)
 	q.dialog.SetButtons(buttons)
-	q.dialog.SetOnClosed(func() {
-		if w.ask == q {
-			w.ask = nil
-		}
-		if q.after != nil {
-			q.after()
-		}
-	})
+	q.dialog.SetOnClosed(q.gone)
 	w.ask = q
 	q.dialog.Show()
 	return q.sized(560, 300)
@@ -48,9 +42,24 @@ func (q *question) yes() {
 	q.do()
 }
 
+// leave closes the dialog; without one it does nothing.
 func (q *question) leave() {
-	q.w.ask = nil
-	q.dialog.Hide()
+	if q != nil {
+		q.dialog.Hide()
+	}
+}
+
+// gone gives the keys back to the dialog below, or to the window.
+func (q *question) gone() {
+	for at := &q.w.ask; *at != nil; at = &(*at).below {
+		if *at == q {
+			*at = q.below
+			break
+		}
+	}
+	if q.after != nil {
+		q.after()
+	}
 }
 
 func (q *question) press(key string) {

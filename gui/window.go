@@ -37,6 +37,7 @@ type Window struct {
 	read   *readerPane
 	bar    *labelBar
 	status *statusBar
+	steps  *firstSteps
 	panes  *panes
 }
 
@@ -50,10 +51,12 @@ func NewWindow(win fyne.Window, d *desk.Desk, post func(func())) *Window {
 	w.read = newReaderPane(w)
 	w.bar = newLabelBar(w)
 	w.status = newStatusBar(w)
+	w.steps = newFirstSteps(w)
 	w.panes = newPanes(w)
 	win.SetContent(w.panes.content)
 	win.SetTitle("Blotter - " + filepath.Base(d.Path()))
 	w.bindKeys()
+	w.steps.offer()
 	win.SetOnDropped(w.dropped)
 	w.side.refresh()
 	w.status.refresh()
@@ -87,6 +90,9 @@ func (w *Window) take(n news) {
 	}
 	if (n.added > 0 || n.removed > 0) && len(w.list.ids) == 0 {
 		w.refreshList()
+	}
+	if n.model != nil && n.model.Settled && w.steps.done == 2 {
+		w.steps.reach(3)
 	}
 	if n.model != nil && n.model.Settled && !w.touched {
 		w.refreshList() // nobody has looked at the order yet that a model made which had not learned everything
@@ -167,6 +173,7 @@ func (w *Window) refreshArticle() {
 
 func (w *Window) showArticle(detail desk.Detail) {
 	if detail.ID != w.read.detail.ID {
+		w.steps.reach(1)
 		w.shown = time.Now()
 	}
 	w.read.show(detail)

@@ -228,3 +228,23 @@ func TestAWordIsTaughtAndTakenBack(t *testing.T) {
 		return err == nil && len(words) == 0
 	})
 }
+
+func TestTwoDialogsCloseOneAfterTheOther(t *testing.T) {
+	s := openStage(t)
+	s.keys("?")
+	first := s.ask
+	second := s.question("Above", label("it"), "", nil)
+	first.leave()
+	if s.ask != second {
+		t.Fatal("closing the lower dialog took the keys from the upper one")
+	}
+	s.keys("Escape")
+	if s.ask != nil || s.win.Canvas().Overlays().Top() != nil {
+		t.Fatal("a dialog is left open")
+	}
+	s.ask.leave()
+	s.keys("J")
+	if s.list.at != 1 {
+		t.Error("the window does not answer keys any more")
+	}
+}

@@ -1,0 +1,47 @@
+package gui
+
+import (
+	"context"
+
+	"blotter/gui/widget"
+)
+
+// firstSteps is the strip that a first start shows: what to do, ticked off as it is done. Once sent away it stays away.
+type firstSteps struct {
+	w     *Window
+	strip *widget.Strip
+	done  int
+}
+
+const firstStepsKey = "first steps"
+
+func newFirstSteps(w *Window) *firstSteps {
+	f := &firstSteps{w: w, strip: widget.NewStrip("Got it", "Read the article", "Press Enter to confirm, or the number of a topic", "See what it learned: the list changes")}
+	f.strip.OnDismiss = f.dismiss
+	f.strip.Hide()
+	return f
+}
+
+// offer shows the strip where nobody has labeled by hand yet and nobody has sent it away.
+func (f *firstSteps) offer() {
+	fetch(f.w.back, firstStepsKey, func(ctx context.Context) (string, error) { return f.w.desk.Setting(ctx, firstStepsKey) },
+		func(kept string, err error) {
+			if err == nil && kept == "" && f.w.counts.Samples > 0 {
+				f.strip.Show()
+				f.w.panes.content.Refresh()
+			}
+		})
+}
+
+// reach ticks off the steps up to this one.
+func (f *firstSteps) reach(step int) {
+	if step > f.done && f.strip.Visible() {
+		f.done = step
+		f.strip.SetDone(step)
+	}
+}
+
+func (f *firstSteps) dismiss() {
+	f.w.panes.content.Refresh()
+	f.w.back.change(func(ctx context.Context) error { return f.w.desk.SetSetting(ctx, firstStepsKey, "done") }, f.w.fail)
+}
