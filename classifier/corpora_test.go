@@ -50,25 +50,19 @@ func readCorpus(tb testing.TB, name, part string) []labeledText {
 
 // trial is one corpus, prepared.
 type trial struct {
-	model         *Model
-	topics        []Topic
-	train         []Example
-	test          []Example
-	trainTexts    []labeledText
-	prepareSecond float64
+	model  *Model
+	topics []Topic
+	train  []Example
+	test   []Example
 }
 
 func prepareCorpus(tb testing.TB, name string, keep func(label string) bool) *trial {
 	tb.Helper()
 	train, test := readCorpus(tb, name, "train"), readCorpus(tb, name, "test")
-	ids := make(map[string]int64)
+	train = slices.DeleteFunc(train, func(row labeledText) bool { return !keep(row.Label) })
 	t := &trial{}
-	for _, row := range train {
-		if keep(row.Label) && ids[row.Label] == 0 {
-			ids[row.Label] = int64(len(ids) + 1)
-			t.topics = append(t.topics, Topic{ID: ids[row.Label]})
-		}
-	}
+	topics, ids := topicsOf(train)
+	t.topics = topics
 	t.model = New(t.topics)
 	prepare := func(rows []labeledText) (list []Example) {
 		for _, row := range rows {
@@ -78,7 +72,7 @@ func prepareCorpus(tb testing.TB, name string, keep func(label string) bool) *tr
 		}
 		return list
 	}
-	t.train, t.test, t.trainTexts = prepare(train), prepare(test), train
+	t.train, t.test = prepare(train), prepare(test)
 	return t
 }
 
