@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"image"
 	"strings"
 	"testing"
 
@@ -12,10 +11,7 @@ import (
 func TestKeysWhileTyping(t *testing.T) {
 	o := newOwner(t)
 	w := o.open(o.newLibrary("reports.blotter", "--samples"))
-	before := o.contents(w.library)
-	w.suggested()
-	w.press("F5", "Home") // in the order of what has been learned meanwhile
-	list := w.look()
+	before, list := o.contents(w.library), w.suggested()
 	w.press("slash")
 	w.write("museum 123 s0 jk h?")
 	w.lookOther("a search that finds nothing", list).keep(t, "keys-nothing-found")
@@ -155,6 +151,24 @@ func TestDialogsOpenAndClose(t *testing.T) {
 	w.close()
 }
 
+// TestDialogsDoNotMeet asks for a dialog while another one is still being made.
+func TestDialogsDoNotMeet(t *testing.T) {
+	o := newOwner(t)
+	w := o.open(o.newLibrary("reports.blotter", "--samples"))
+	seen, before := w.suggested(), o.contents(w.library)
+	for _, second := range []string{"t", "ctrl+k", "ctrl+i", "question", "h"} {
+		w.do("xdotool", "key", "--delay", "0", "ctrl+h", second)
+		w.lookOther("a dialog", seen)
+		w.press("Escape")
+		w.look()
+		w.press("Escape")
+		w.lookSame("the window after Ctrl+H and "+second, seen)
+	}
+	w.press("7")
+	w.awaitChanges(before, 1)
+	w.close()
+}
+
 // TestDark shows the window in the dark.
 func TestDark(t *testing.T) {
 	o := newOwner(t)
@@ -180,10 +194,11 @@ func TestSmallScreen(t *testing.T) {
 	w.wait("its new size", func() bool {
 		return strings.Contains(w.do("xdotool", "getwindowgeometry", w.window), "1024x700")
 	})
-	seen := w.suggested()
+	w.press("Home")
+	seen := w.suggested() // the button that confirms is in the window
 	seen.keep(t, "small")
-	if status := seen.count(image.Rect(0, 670, 400, 700), paperLight); status > 2000 {
-		t.Errorf("the status line is not in the window")
+	if text := seen.at(16, 690); text == paperLight {
+		t.Error("the status line is not in the window")
 	}
 	w.press("question")
 	w.lookOther("the keys", seen).keep(t, "small-keys")

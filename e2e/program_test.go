@@ -228,7 +228,10 @@ func (p *program) end() {
 	select {
 	case <-p.ended:
 	case <-time.After(patience):
-		p.t.Fatal("the window was closed, and the program goes on")
+		p.picture().keep(p.t, p.shotName("failed"))
+		_ = p.cmd.Process.Signal(syscall.SIGQUIT) // it writes what every goroutine does
+		<-p.ended
+		p.t.Fatalf("the window was closed, and the program goes on:\n%s", p.stderr.String())
 	}
 	if !p.cmd.ProcessState.Success() {
 		p.t.Errorf("the program ended with %v", p.cmd.ProcessState)

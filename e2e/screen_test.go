@@ -53,6 +53,7 @@ func (s *screen) serve(width, height int) {
 
 const windowRules = `<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
+  <theme><keepBorder>no</keepBorder></theme>
   <focus><focusNew>yes</focusNew></focus>
   <keyboard/>
   <mouse/>
@@ -70,10 +71,23 @@ func (s *screen) manage() {
 	}
 	manager := exec.Command("openbox", "--sm-disable", "--config-file", rules)
 	manager.Env = append(os.Environ(), "DISPLAY="+s.display, "HOME="+s.folder, "XDG_CACHE_HOME="+s.folder, "LANG=C.UTF-8")
+	said, err := os.Create(filepath.Join(s.folder, "openbox.log"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	manager.Stdout, manager.Stderr = said, said
 	s.start(manager)
+	answer := ""
+	defer func() {
+		if s.t.Failed() {
+			text, _ := os.ReadFile(said.Name())
+			s.t.Logf("the window manager: %s\n%s", answer, text)
+		}
+		_ = said.Close()
+	}()
 	s.until("the window manager works", func() bool {
-		out, err := s.try("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
-		return err == nil && strings.Contains(out, "window id")
+		answer, _ = s.try("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+		return strings.Contains(answer, "window id")
 	})
 }
 
