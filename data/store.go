@@ -285,11 +285,16 @@ func cutShort(path string, head []byte, size int64) bool {
 	if !bytes.Equal(head[24:28], head[92:96]) {
 		return false // the count is not kept
 	}
+	return sizeInHead(head) > size
+}
+
+// sizeInHead is the size that a file has by its own first page.
+func sizeInHead(head []byte) int64 {
 	pageSize := int64(binary.BigEndian.Uint16(head[16:]))
 	if pageSize == 1 {
 		pageSize = 65536
 	}
-	return int64(binary.BigEndian.Uint32(head[28:]))*pageSize > size
+	return int64(binary.BigEndian.Uint32(head[28:])) * pageSize
 }
 
 func firstBytes(path string) ([]byte, error) {

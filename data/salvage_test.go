@@ -1,0 +1,122 @@
+package data
+
+import (
+	"bytes"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// salvaged saves what can be read of a file with this content, and opens it.
+func salvaged(t *testing.T, content []byte) (*Store, Salvaged) {
+	t.Helper()
+	dir := t.TempDir()
+	damaged, path := filepath.Join(dir, "damaged.blotter"), filepath.Join(dir, "saved.blotter")
+	must(t, os.WriteFile(damaged, content, 0o600))
+	saved, err := Salvage(t.Context(), damaged, path, nil)
+	must(t, err)
+	left, err := os.ReadFile(damaged)
+	must(t, err)
+	if !bytes.Equal(left, content) {
+		t.Error("the damaged file was changed")
+	}
+	s, err := Open(t.Context(), path, OpenOptions{})
+	must(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	return s, saved
+}
+
+func TestAllOfAWholeLibraryIsSalvaged(t *testing.T) {
+	old := newLibrary(t)
+	oldStory(t, old)
+	want := stateOf(t, old)
+	must(t, old.Close())
+	content, err := os.ReadFile(old.Path())
+	must(t, err)
+	s, saved := salvaged(t, content)
+	if got := stateOf(t, s); toJSON(got) != toJSON(want) {
+		t.Errorf("salvaged\n%+v, want\n%+v", got, want)
+	}
+	if !saved.Whole() || saved.Articles != 4 || saved.Labels != 3 {
+		t.Errorf("saved %+v", saved)
+	}
+	soundExceptTexts(t, s)
+}
+
+// soundExceptTexts wants a library in which nothing is wrong but that texts are not what was brought in.
+func soundExceptTexts(t *testing.T, s *Store) {
+	t.Helper()
+	report, err := s.Check(t.Context(), nil)
+	must(t, err)
+	for _, f := range report.Findings {
+		if !bytes.Contains([]byte(f.What), []byte("is not what was brought in")) && !bytes.Contains([]byte(f.What), []byte("more than once")) {
+			t.Errorf("the salvaged library: %s", f.What)
+		}
+	}
+}
+
+func TestMostOfALibraryCutShortIsSalvaged(t *testing.T) {
+	whole := closedLibrary(t)
+	s, saved := salvaged(t, whole[:len(whole)/3])
+	if saved.Whole() {
+		t.Error("it is said that nothing was lost")
+	}
+	if got := len(heads(t, s)); got != saved.Articles || got < 10 {
+		t.Errorf("%d articles are left, %d were saved", got, saved.Articles)
+	}
+	soundExceptTexts(t, s)
+}
+
+// The first pages say where everything is; every library has the same ones.
+func TestALibraryWithoutItsListOfTablesIsSalvaged(t *testing.T) {
+	whole := closedLibrary(t)
+	s, saved := salvaged(t, patched(whole, 100, make([]byte, 8092)...))
+	if saved.Articles != 60 || saved.Labels != 20 || !saved.Whole() {
+		t.Errorf("saved %+v", saved)
+	}
+	soundExceptTexts(t, s)
+}
+
+// Whatever 64 bytes of a library are overwritten, all that lies elsewhere is saved.
+func TestFlippedBytesCostLittle(t *testing.T) {
+	whole := closedLibrary(t)
+	rng := rand.New(rand.NewPCG(3, 4))
+	few := 0
+	times := rounds(20, 150)
+	for range times {
+		damaged := bytes.Clone(whole)
+		start := 8192 + rng.IntN(len(damaged)-8192-64)
+		for j := range 64 {
+			damaged[start+j] ^= byte(1 + rng.IntN(255))
+		}
+		s, saved := salvaged(t, damaged)
+		if saved.Articles < 50 {
+			few++
+		}
+		labelAs(t, s, 2, heads(t, s)[0].ID)
+		soundExceptTexts(t, s)
+	}
+	if few > times/5 {
+		t.Errorf("%d of %d salvaged libraries have lost more than a few of 60 articles", few, times)
+	}
+}
+
+func TestNothingIsSalvagedOfWhatIsNoLibrary(t *testing.T) {
+	dir := t.TempDir()
+	for _, content := range [][]byte{nil, []byte("a text"), bytes.Repeat([]byte("a long text. "), 1000), append([]byte("SQLite format 3\x00"), make([]byte, 8000)...)} {
+		damaged := filepath.Join(dir, "damaged.blotter")
+		must(t, os.WriteFile(damaged, content, 0o600))
+		_, err := Salvage(t.Context(), damaged, filepath.Join(dir, "new.blotter"), nil)
+		var file *FileError
+		if !errors.As(err, &file) {
+			t.Errorf("salvaging %d bytes: %v", len(content), err)
+		}
+		entries, err := os.ReadDir(dir)
+		must(t, err)
+		if len(entries) != 1 {
+			t.Errorf("left behind: %v", entries)
+		}
+	}
+}
