@@ -52,7 +52,7 @@ func TestFirstStart(t *testing.T) {
 // TestOwnersDay imports, labels, goes home, comes back and hands the labels on.
 func TestOwnersDay(t *testing.T) {
 	o := newOwner(t)
-	w := o.open(o.newLibrary("reports.blotter"))
+	w := o.open(o.newLibrary())
 	w.shot("day-1-empty")
 	w.importFile(articlesFile(t), 9)
 	w.suggested().keep(t, "day-3-imported")

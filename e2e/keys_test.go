@@ -10,7 +10,7 @@ import (
 // TestKeysWhileTyping types into the search what would label anywhere else.
 func TestKeysWhileTyping(t *testing.T) {
 	o := newOwner(t)
-	w := o.open(o.newLibrary("reports.blotter", "--samples"))
+	w := o.open(o.newLibrary("--samples"))
 	before, list := o.contents(w.library), w.suggested()
 	w.press("slash")
 	w.write("museum 123 s0 jk h?")
@@ -39,7 +39,7 @@ func TestKeysWhileTyping(t *testing.T) {
 // TestLabelKeys labels by every single key.
 func TestLabelKeys(t *testing.T) {
 	o := newOwner(t)
-	w := o.open(o.newLibrary("reports.blotter", "--samples"))
+	w := o.open(o.newLibrary("--samples"))
 	w.suggested()
 	c := o.contents(w.library)
 	for key, topic := range map[string]string{"1": "Art theft", "2": "Cartel", "5": "Corruption", "9": "Espionage", "0": "None of these"} {
@@ -72,7 +72,7 @@ func TestLabelKeys(t *testing.T) {
 // TestMoving goes up and down by every key that does.
 func TestMoving(t *testing.T) {
 	o := newOwner(t)
-	w := o.open(o.newLibrary("reports.blotter", "--samples"))
+	w := o.open(o.newLibrary("--samples"))
 	first := w.suggested()
 	w.press("j")
 	second := w.lookOther("the second article", first)
@@ -95,7 +95,7 @@ func TestMoving(t *testing.T) {
 // TestManyAtOnce labels a whole list with one key and takes it back with one.
 func TestManyAtOnce(t *testing.T) {
 	o := newOwner(t)
-	w := o.open(o.newLibrary("reports.blotter", "--samples"))
+	w := o.open(o.newLibrary("--samples"))
 	w.suggested()
 	before := o.contents(w.library)
 	waiting := before.count(data.Unlabeled)
@@ -123,7 +123,7 @@ func TestManyAtOnce(t *testing.T) {
 // TestDialogsOpenAndClose opens each dialog by its key; Escape leaves it, and the window is as before.
 func TestDialogsOpenAndClose(t *testing.T) {
 	o := newOwner(t)
-	w := o.open(o.newLibrary("reports.blotter", "--samples"))
+	w := o.open(o.newLibrary("--samples"))
 	seen, before := w.suggested(), o.contents(w.library)
 	for _, d := range []struct{ name, key string }{
 		{"guide", "h"},
@@ -154,7 +154,7 @@ func TestDialogsOpenAndClose(t *testing.T) {
 // TestDialogsDoNotMeet asks for a dialog while another one is still being made.
 func TestDialogsDoNotMeet(t *testing.T) {
 	o := newOwner(t)
-	w := o.open(o.newLibrary("reports.blotter", "--samples"))
+	w := o.open(o.newLibrary("--samples"))
 	seen, before := w.suggested(), o.contents(w.library)
 	for _, second := range []string{"t", "ctrl+k", "ctrl+i", "question", "h"} {
 		w.do("xdotool", "key", "--delay", "0", "ctrl+h", second)
@@ -173,7 +173,7 @@ func TestDialogsDoNotMeet(t *testing.T) {
 func TestDark(t *testing.T) {
 	o := newOwner(t)
 	o.theme = "dark"
-	w := o.open(o.newLibrary("reports.blotter", "--samples"))
+	w := o.open(o.newLibrary("--samples"))
 	w.lookFor("an article", func(now picture) bool { return now.colours() > 300 })
 	seen := w.shot("dark")
 	if light := seen.count(seen.whole(), paperLight); light > 1000 {
@@ -188,7 +188,7 @@ func TestDark(t *testing.T) {
 // TestSmallScreen shows the window on a small screen, and remembers its size.
 func TestSmallScreen(t *testing.T) {
 	o := newOwnerAt(t, 1024, 700)
-	library := o.newLibrary("reports.blotter", "--samples")
+	library := o.newLibrary("--samples")
 	w := o.open(library)
 	w.do("wmctrl", "-i", "-r", w.window, "-e", "0,0,0,1024,700")
 	w.wait("its new size", func() bool {

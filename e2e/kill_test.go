@@ -8,7 +8,7 @@ import (
 // TestTakenLabelSurvivesKill ends the program the hard way right after a label is shown as taken.
 func TestTakenLabelSurvivesKill(t *testing.T) {
 	o := newOwner(t)
-	library := o.newLibrary("reports.blotter", "--samples")
+	library := o.newLibrary("--samples")
 	for _, key := range []string{"3", "Return", "0"} {
 		w := o.open(library)
 		w.suggested()
@@ -31,7 +31,7 @@ func TestTakenLabelSurvivesKill(t *testing.T) {
 // TestKillAtAnyMoment ends the program in the middle of a row of labels: each is taken whole or not at all.
 func TestKillAtAnyMoment(t *testing.T) {
 	o := newOwner(t)
-	library := o.newLibrary("reports.blotter", "--samples")
+	library := o.newLibrary("--samples")
 	for round := range 3 {
 		w := o.open(library)
 		w.suggested()

@@ -50,25 +50,23 @@ func (o *owner) env() []string {
 	return append(env, "PATH="+os.Getenv("PATH"))
 }
 
-// run runs the command line and returns what it prints.
-func (o *owner) run(args ...string) string {
+// run runs the command line.
+func (o *owner) run(args ...string) {
 	o.t.Helper()
 	path, _ := built()
 	cmd := exec.Command(path, args...)
 	cmd.Dir, cmd.Env = o.home, o.env()
 	var messages bytes.Buffer
 	cmd.Stderr = &messages
-	out, err := cmd.Output()
-	if err != nil {
+	if err := cmd.Run(); err != nil {
 		o.t.Fatalf("blotter %s: %v\n%s", strings.Join(args, " "), err, messages.String())
 	}
-	return string(out)
 }
 
 // newLibrary makes a library by the command line.
-func (o *owner) newLibrary(name string, options ...string) string {
+func (o *owner) newLibrary(options ...string) string {
 	o.t.Helper()
-	path := o.path(name)
+	path := o.path("reports.blotter")
 	o.run(append([]string{"new", path}, options...)...)
 	return path
 }

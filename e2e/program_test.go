@@ -160,14 +160,9 @@ func (p *program) spent() time.Duration {
 }
 
 // lookFor waits until the screen looks as wanted.
-func (p *program) lookFor(what string, holds func(picture) bool) picture {
+func (p *program) lookFor(what string, holds func(picture) bool) {
 	p.t.Helper()
-	var seen picture
-	p.wait(what, func() bool {
-		seen = p.picture()
-		return holds(seen)
-	})
-	return seen
+	p.wait(what, func() bool { return holds(p.picture()) })
 }
 
 // body is all of a window but its status line, which tells what was done last.

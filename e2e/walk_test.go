@@ -20,6 +20,9 @@ var walkKeys = strings.Fields(`1 2 3 4 5 6 7 8 9 0 Return Return Return s t Back
 // walkSteps is the number of keys and clicks between two looks at the program.
 const walkSteps = 25
 
+// stuck is the number of steps without a label after which the walk begins anew: it is in a dialog that no key leaves.
+const stuck = 200
+
 // TestRandomWalk presses keys and buttons without sense or rest: the program lives, the library stays whole.
 func TestRandomWalk(t *testing.T) {
 	seed, steps := uint64(1), 1_000
@@ -32,12 +35,20 @@ func TestRandomWalk(t *testing.T) {
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 0))
 	o := newOwner(t)
-	library := o.newLibrary("reports.blotter", "--samples")
+	library := o.newLibrary("--samples")
 	w := o.open(library)
 	var taken []string
-	early, starts := 0, 1
+	early, starts, stuckSince, changes := 0, 1, 0, 0
 	for done := 0; done < steps; done += walkSteps {
-		if w.gone() { // by the menu
+		if n := len(o.contents(library).changes); n != changes {
+			changes, stuckSince = n, done
+		}
+		if done-stuckSince >= stuck {
+			w.shot("walk-stuck")
+			w.close()
+			stuckSince = done
+		}
+		if w.gone() { // by the menu, too
 			w.end()
 			w = o.open(library)
 			starts, early = starts+1, 0
