@@ -13,9 +13,96 @@ import (
 
 // Copy is a dated backup of a library.
 type Copy struct {
-	Path string
-	At   time.Time // in local time, to the second
-	Size int64
+	Path   string
+	At     time.Time // in local time, to the second
+	Size   int64
+	Origin Origin
+}
+
+// Origin says why there is a copy.
+type Origin string
+
+// The origins of copies.
+const (
+	Automatic    Origin = "automatic"
+	AskedFor     Origin = "asked for"
+	BeforeUpdate Origin = "before an update"
+	BeforeRepair Origin = "before a repair"
+	Replaced     Origin = "replaced by a backup"
+)
+
+// BackupFolder is where the automatic backups of a library lie: beside it.
+func BackupFolder(library string) string { return library + "-backups" }
+
+// DatedName names a copy of a library that is asked for: reports.blotter becomes reports-2026-01-31-145907.blotter.
+func DatedName(library string, at time.Time) string {
+	ending := filepath.Ext(library)
+	return freeName(strings.TrimSuffix(library, ending)+"-", ending, at)
+}
+
+// freeName puts a time between two parts of a name; where there is such a file, a second later.
+func freeName(before, after string, at time.Time) string {
+	for {
+		name := before + at.Format(backupTime) + after
+		if _, err := os.Lstat(name); err != nil {
+			return name
+		}
+		at = at.Add(time.Second)
+	}
+}
+
+// Copies lists every dated copy of a library that lies beside it or in its backup folder, the newest first.
+func Copies(library string) ([]Copy, error) {
+	all, err := Backups(BackupFolder(library), library)
+	if err != nil {
+		return nil, err
+	}
+	dir, base := filepath.Dir(library), filepath.Base(library)
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, fileFault(dir, err)
+	}
+	stem := strings.TrimSuffix(base, filepath.Ext(base))
+	for _, e := range entries {
+		for _, kind := range []struct {
+			before, after string
+			origin        Origin
+		}{
+			{stem + "-", filepath.Ext(base), AskedFor},
+			{base + ".version-*.", ".backup", BeforeUpdate},
+			{base + ".before-repair.", ".backup", BeforeRepair},
+			{base + ".replaced.", ".backup", Replaced},
+		} {
+			if c, ok := asCopy(dir, e, kind.before, kind.after, kind.origin); ok {
+				all = append(all, c)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Copy) int { return b.At.Compare(a.At) })
+	return all, nil
+}
+
+// asCopy reads the time out of a name that begins with before, in which a star stands for a number, and ends with after.
+func asCopy(dir string, e os.DirEntry, before, after string, origin Origin) (c Copy, ok bool) {
+	date := e.Name()
+	if head, tail, starred := strings.Cut(before, "*"); starred {
+		if date, ok = strings.CutPrefix(date, head); !ok {
+			return c, false
+		}
+		date, before = strings.TrimLeft(date, "0123456789"), tail
+	}
+	if date, ok = strings.CutPrefix(date, before); !ok {
+		return c, false
+	}
+	at, err := time.ParseInLocation(backupTime+after, date, time.Local)
+	if err != nil {
+		return c, false
+	}
+	info, err := e.Info()
+	if err != nil || !info.Mode().IsRegular() {
+		return c, false
+	}
+	return Copy{Path: filepath.Join(dir, e.Name()), At: at, Size: info.Size(), Origin: origin}, true
 }
 
 // BackupInto makes a backup under a dated name in a folder, which is made if it is not there, and then removes those of the same
@@ -25,7 +112,7 @@ func (s *Store) BackupInto(ctx context.Context, dir string, progress func(done, 
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", fileFault(dir, err)
 	}
-	path := filepath.Join(dir, backupStem(s.path)+s.now().Format(backupTime)+backupEnding)
+	path := freeName(filepath.Join(dir, backupStem(s.path)), backupEnding, s.now())
 	if err := s.Backup(ctx, path, progress); err != nil {
 		return "", err
 	}
@@ -50,28 +137,12 @@ func Backups(dir, library string) ([]Copy, error) {
 	}
 	var all []Copy
 	for _, e := range entries {
-		if c, ok := asBackup(dir, e, backupStem(library)); ok {
+		if c, ok := asCopy(dir, e, backupStem(library), backupEnding, Automatic); ok {
 			all = append(all, c)
 		}
 	}
 	slices.SortFunc(all, func(a, b Copy) int { return b.At.Compare(a.At) })
 	return all, nil
-}
-
-func asBackup(dir string, e os.DirEntry, stem string) (c Copy, ok bool) {
-	date, ok := strings.CutPrefix(e.Name(), stem)
-	if !ok {
-		return c, false
-	}
-	at, err := time.ParseInLocation(backupTime+backupEnding, date, time.Local)
-	if err != nil {
-		return c, false
-	}
-	info, err := e.Info()
-	if err != nil {
-		return c, false
-	}
-	return Copy{Path: filepath.Join(dir, e.Name()), At: at, Size: info.Size()}, true
 }
 
 // rotate removes the backups that are no longer kept.
@@ -119,7 +190,7 @@ func Restore(ctx context.Context, backup, library string, now time.Time) (keptAs
 	if err := quickCheck(ctx, temp); err != nil {
 		return "", fileFault(backup, err)
 	}
-	keptAs = library + ".replaced." + now.Format(backupTime) + ".backup"
+	keptAs = freeName(library+".replaced.", ".backup", now)
 	switch err := setAside(ctx, library, keptAs); {
 	case errors.Is(err, os.ErrNotExist):
 		return "", fileFault(library, publish(temp, library))

@@ -202,7 +202,7 @@ func (c *checking) hashes(ctx context.Context) (err error) {
 // repairSearch builds the search index anew, after keeping the copy as a backup.
 func (c *checking) repairSearch(ctx context.Context, temp string) error {
 	s := c.store
-	kept := fmt.Sprintf("%s.before-repair.%s.backup", s.path, s.now().Format(backupTime))
+	kept := freeName(s.path+".before-repair.", ".backup", s.now())
 	if err := publish(temp, kept); err != nil {
 		return err
 	}

@@ -167,7 +167,7 @@ func ioFault(path string, err error) error {
 func damagedFault(path string, err error) error {
 	return &FileError{
 		path, "The library is damaged: a part of the file is missing or was overwritten. Blotter left it as it is",
-		"Keep the file, and restore the newest backup", errors.Join(ErrDamaged, err),
+		"Keep the file, and restore the newest backup (blotter restore, or Backups in the window's menu)", errors.Join(ErrDamaged, err),
 	}
 }
 

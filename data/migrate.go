@@ -78,5 +78,5 @@ func olderFault(path string) error {
 
 // beforeUpdate names the backup that is made before a migration.
 func beforeUpdate(path string, version int, at time.Time) string {
-	return fmt.Sprintf("%s.version-%d.%s.backup", path, version, at.Format(backupTime))
+	return freeName(fmt.Sprintf("%s.version-%d.", path, version), ".backup", at)
 }

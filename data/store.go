@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -26,6 +27,7 @@ type Store struct {
 	writer   *writer // nil where the store is read-only
 	reader   *sql.DB
 	watch    watch
+	gone     sync.Once
 }
 
 // OpenOptions say how a library is opened.
@@ -140,7 +142,7 @@ func Open(ctx context.Context, path string, o OpenOptions) (*Store, error) {
 }
 
 func open(ctx context.Context, path string, o OpenOptions, steps []string) (*Store, error) {
-	info, err := inspect(path, newest(steps))
+	info, err := openHere.add(path, func() (os.FileInfo, error) { return inspect(path, newest(steps)) })
 	if err != nil {
 		return nil, err
 	}
@@ -230,18 +232,24 @@ func (s *Store) backupBeforeUpdate(ctx context.Context) func(int) error {
 
 // tryWriting finds out whether the file and its folder take writes, since SQLite would tell only at the first label.
 func tryWriting(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return err
+	if openHere.times(path) < 2 { // the store that asks is one
+		if err := tryOpening(path); err != nil {
+			return err
+		}
 	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	f, err = os.CreateTemp(filepath.Dir(path), ".blotter-*")
+	f, err := os.CreateTemp(filepath.Dir(path), ".blotter-*")
 	if err != nil {
 		return err
 	}
 	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+func tryOpening(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // inspect reads the first bytes of a file and says whether it is a library that this program can open.
@@ -373,6 +381,7 @@ func (s *Store) Close() error {
 	if s.writer != nil {
 		err = errors.Join(err, s.writer.close())
 	}
+	s.gone.Do(func() { openHere.remove(s.file) })
 	return err
 }
 
