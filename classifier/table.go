@@ -49,10 +49,13 @@ type Table struct {
 // Suggestion is the topic proposed for an article. Topic is 0 where there is no
 // honest answer: neither labels nor keywords. Sure is false below the
 // threshold, where the honest answer is "not sure".
+//
+// Second is the runner-up, 0 for none, and Margin how far its confidence lies
+// below that of Topic.
 type Suggestion struct {
-	Topic      int64
-	Confidence float32
-	Sure       bool
+	Topic, Second      int64
+	Confidence, Margin float32
+	Sure               bool
 }
 
 // Score is how well an article fits a topic: Score is a log posterior, centred
@@ -216,13 +219,20 @@ func (t *Table) Suggest(d Document) Suggestion {
 	}
 	scores = scores[:len(t.topics)]
 	found := t.scores(d, scores)
-	best := t.best(scores)
+	best, second := t.best(scores), -1
 	sum := 0.0
-	for _, s := range scores {
+	for k, s := range scores {
 		sum += math.Exp(s - scores[best])
+		if k != best && (second < 0 || s > scores[second]) {
+			second = k
+		}
 	}
-	confidence := float32(1 / sum)
-	return Suggestion{t.topics[best], confidence, found && len(t.known) > 1 && confidence >= sureAbove}
+	s := Suggestion{Topic: t.topics[best], Confidence: float32(1 / sum), Margin: float32(1 / sum)}
+	s.Sure = found && len(t.known) > 1 && s.Confidence >= sureAbove
+	if second >= 0 {
+		s.Second, s.Margin = t.topics[second], float32((1-math.Exp(scores[second]-scores[best]))/sum)
+	}
+	return s
 }
 
 // best is the column with the highest score; among equals the one with the

@@ -154,11 +154,8 @@ func itemOf(id int64, a Article, table *classifier.Table) Item {
 	if suggestion.Topic == 0 {
 		return item
 	}
-	scores := table.Scores(a.Document)
-	item.Topic, item.Confidence, item.Sure = suggestion.Topic, float32(scores[0].Confidence), suggestion.Sure
-	if item.Margin = item.Confidence; len(scores) > 1 {
-		item.Second, item.Margin = scores[1].Topic, float32(scores[0].Confidence-scores[1].Confidence)
-	}
+	item.Topic, item.Second, item.Sure = suggestion.Topic, suggestion.Second, suggestion.Sure
+	item.Confidence, item.Margin = suggestion.Confidence, suggestion.Margin
 	return item
 }
 

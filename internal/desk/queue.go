@@ -60,9 +60,6 @@ func judge(item *queue.Item, table *classifier.Table, doc classifier.Document) {
 	if suggestion.Topic == 0 {
 		return
 	}
-	scores := table.Scores(doc)
-	item.Topic, item.Confidence, item.Sure = suggestion.Topic, suggestion.Confidence, suggestion.Sure
-	if item.Margin = item.Confidence; len(scores) > 1 {
-		item.Second, item.Margin = scores[1].Topic, float32(scores[0].Confidence-scores[1].Confidence)
-	}
+	item.Topic, item.Second, item.Sure = suggestion.Topic, suggestion.Second, suggestion.Sure
+	item.Confidence, item.Margin = suggestion.Confidence, suggestion.Margin
 }

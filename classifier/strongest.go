@@ -1,0 +1,37 @@
+package classifier
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Strongest returns the n terms of an article that speak most for a topic, the
+// strongest first: fewer where fewer speak for it, none for an unknown topic.
+// Unlike Explain it needs no text, only the prepared article.
+func (t *Table) Strongest(d Document, topic int64, n int) []string {
+	column := slices.Index(t.topics, topic)
+	if column < 0 {
+		return nil
+	}
+	type heavy struct {
+		id     uint32
+		weight float64
+	}
+	var list []heavy
+	d.terms(func(id uint32, count int) {
+		if int(id) >= len(t.rows) || t.rows[id] == 0 {
+			return
+		}
+		if w := float64(dampened[count]) * t.relative(int(t.rows[id]-1), column); w > 0 {
+			list = append(list, heavy{id, w})
+		}
+	})
+	slices.SortFunc(list, func(a, b heavy) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(t.vocabulary.term(a.id), t.vocabulary.term(b.id)))
+	})
+	terms := make([]string, min(n, len(list)))
+	for i := range terms {
+		terms[i] = t.vocabulary.term(list[i].id)
+	}
+	return terms
+}
