@@ -32,7 +32,7 @@ func TestScripts(t *testing.T) {
 		Setup:     setUp,
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "keys": keys, "interrupt": interrupt, "articles": articles,
+			"status": status, "keys": keys, "interrupt": interrupt, "articles": articles, "cutshort": cutShort,
 		},
 	})
 }
@@ -123,6 +123,13 @@ func articles(ts *testscript.TestScript, _ bool, args []string) {
 		fmt.Fprintf(&file, "{\"title\": \"Article %d\", \"text\": \"The museum lost painting number %d.\"}\n", i, i)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), file.Bytes(), 0o600))
+}
+
+// cutShort damages a file as a full disk or a broken download does: cutshort l.blotter 100000.
+func cutShort(ts *testscript.TestScript, _ bool, args []string) {
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
 }
 
 // interrupt starts an import whose input never ends, presses Ctrl-C once so many articles are on disk, and compares what it

@@ -188,7 +188,7 @@ func Restore(ctx context.Context, backup, library string, now time.Time) (keptAs
 		return "", fileFault(backup, err)
 	}
 	if err := quickCheck(ctx, temp); err != nil {
-		return "", fileFault(backup, err)
+		return "", about(backup, fileFault(backup, err))
 	}
 	keptAs = freeName(library+".replaced.", ".backup", now)
 	switch err := setAside(ctx, library, keptAs); {
@@ -202,6 +202,15 @@ func Restore(ctx context.Context, backup, library string, now time.Time) (keptAs
 	}
 	syncFolder(filepath.Dir(library))
 	return keptAs, nil
+}
+
+// about says a fault of a copy of the file of the file itself.
+func about(path string, err error) error {
+	var file *FileError
+	if errors.As(err, &file) {
+		return &FileError{path, file.What, file.Remedy, file.Err}
+	}
+	return err
 }
 
 func copyContent(from, to string) (err error) {

@@ -17,7 +17,7 @@ type Salvaged struct {
 	Labels   int // of which so many are labeled
 	Texts    int // articles whose text could not be read; they are there without it
 	Titles   int // texts whose title could not be read; they are there without it
-	Places   int // rows that could not be read, of all tables
+	Places   int // runs of rows that could not be read, of all tables
 }
 
 // Whole reports whether nothing was found that could not be read.
@@ -188,13 +188,13 @@ func (r *rescue) exec(ctx context.Context, queries ...string) error {
 // How a table is read: so many rows at once, and where it does not say how long it is, until so many reads gave nothing.
 const (
 	salvageAtOnce = 512
-	salvageEmpty  = 64
+	salvageEmpty  = 8
 )
 
 func (r *rescue) table(ctx context.Context, name, key, columns string) error {
 	c := copying{
 		rescue: r, query: fmt.Sprintf(`SELECT %s FROM %s`, columns, name), columns: strings.Count(columns, ",") + 1,
-		insert: fmt.Sprintf(`INSERT OR IGNORE INTO %s (%s) VALUES (?%s)`, name, columns, strings.Repeat(", ?", strings.Count(columns, ","))),
+		lost: -1, insert: fmt.Sprintf(`INSERT OR IGNORE INTO %s (%s) VALUES (?%s)`, name, columns, strings.Repeat(", ?", strings.Count(columns, ","))),
 	}
 	if key == "" {
 		_, err := c.rows(ctx, 1, 1)
@@ -222,6 +222,7 @@ type copying struct {
 	query, insert string
 	columns       int
 	ranged        bool
+	lost          int64 // the last row that could not be read
 }
 
 // rows copies the rows of a range and counts them. Where they cannot be read it halves the range, until only what cannot be read
@@ -234,7 +235,10 @@ func (c *copying) rows(ctx context.Context, first, last int64) (int, error) {
 	case err == nil:
 		return len(found), c.put(ctx, found)
 	case first == last:
-		c.saved.Places++
+		if c.lost != first-1 {
+			c.saved.Places++
+		}
+		c.lost = first
 		return 0, nil
 	}
 	middle := (first + last) / 2

@@ -1,12 +1,6 @@
 package cli
 
-import (
-	"path/filepath"
-	"strings"
-	"time"
-
-	"blotter/internal/desk"
-)
+import "blotter/internal/desk"
 
 // backup copies a library.
 type backup struct {
@@ -35,7 +29,7 @@ type backedUp struct {
 func (c *backup) Run(s *session) error {
 	path := c.To
 	if path == "" {
-		path = dated(c.file(), time.Now())
+		path = desk.DatedName(c.file())
 	}
 	err := c.read(s, func(d *desk.Desk) error { return d.Backup(s.ctx, path, s.progress.counting("copying")) })
 	if err != nil {
@@ -46,10 +40,4 @@ func (c *backup) Run(s *session) error {
 	}
 	s.print("%s: a copy of %s, checked.", path, c.file())
 	return nil
-}
-
-// dated names a copy: reports.blotter becomes reports-2026-01-31-1459.blotter.
-func dated(library string, now time.Time) string {
-	ending := filepath.Ext(library)
-	return strings.TrimSuffix(library, ending) + now.Format("-2006-01-02-1504") + ending
 }

@@ -11,12 +11,17 @@ import (
 type check struct {
 	library
 	asJSON
+	Salvage string `placeholder:"NEW" help:"Save what can be read of a damaged library into a new one."`
 }
 
 // Help is what --help adds.
 func (check) Help() string {
 	return `A search index that does not fit is built anew, after a backup; all else is only told. The exit status is 1 where something
-is left that is not as it should be.`
+is left that is not as it should be.
+
+--salvage makes a new library of all articles, labels, topics and history that can still be read, and leaves the damaged file as it is:
+
+    blotter check -l reports.blotter --salvage saved.blotter`
 }
 
 // checked is what a check found, for scripts.
@@ -34,10 +39,13 @@ type finding struct {
 	Repaired bool   `json:"repaired"`
 }
 
-var errNotWhole = errors.New("the library is not whole; keep the file, and go back to a backup if you have one")
+var errNotWhole = errors.New("the library is not whole; keep the file, and go back to a backup if you have one: blotter restore --list")
 
 // Run checks.
 func (c *check) Run(s *session) error {
+	if c.Salvage != "" {
+		return c.salvage(s)
+	}
 	var found data.Report
 	err := c.read(s, func(d *desk.Desk) (err error) {
 		found, err = d.Check(s.ctx, s.progress.counting("checking"))

@@ -42,6 +42,7 @@ type commands struct {
 	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
 	Simulate simulate   `cmd:"" help:"Play a labeler who follows the review queue, and measure after each batch."`
 	Backup   backup     `cmd:"" help:"Copy the library as it is now."`
+	Restore  restore    `cmd:"" help:"Go back to a copy; what it replaces is kept."`
 	Check    check      `cmd:"" help:"Look whether the library is whole."`
 	Version  versions   `cmd:"" help:"Print the version, and the versions of what it is built on."`
 }

@@ -42,13 +42,17 @@ func (l library) change(s *session, work func(*desk.Desk) error) error {
 
 func (l library) with(work func(*desk.Desk) error, open func() (*desk.Desk, error)) error {
 	if !l.exists() {
-		return fmt.Errorf("%s: there is no such library. Check the name, or make one: blotter new FILE, or blotter import -l FILE PATH", l.file())
+		return l.missing()
 	}
 	d, err := open()
 	if err != nil {
 		return err
 	}
 	return errors.Join(work(d), d.Close())
+}
+
+func (l library) missing() error {
+	return fmt.Errorf("%s: there is no such library. Check the name, or make one: blotter new FILE, or blotter import -l FILE PATH", l.file())
 }
 
 // learn makes the library's suggestions ready.

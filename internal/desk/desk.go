@@ -17,11 +17,14 @@ import (
 
 // Desk is an open library with its model. Its methods may be called from any goroutine.
 type Desk struct {
-	store  *data.Store
-	events *stream
-	jobs   *job.Group
+	store   *data.Store
+	events  *stream
+	jobs    *job.Group
+	release func() // gives the library free for other windows; nil where it was not claimed
+	taken   bool   // another window has the library, so that this desk only reads
 
 	gesture sync.Mutex // held over one change of the library, so that store and model see changes in the same order
+	words   string     // the words taught that the model knows; guarded by gesture
 
 	mu       sync.RWMutex // guards all below
 	topics   []data.Topic
@@ -41,20 +44,26 @@ type Desk struct {
 // Options says how a library is opened.
 type Options struct {
 	ReadOnly bool
+	Sole     bool             // for a window: where another one has the library, this one only reads
 	Now      func() time.Time // nil: time.Now
 }
 
 // Open opens the library at path. It knows every article and label at once; suggestions come with Learn.
-// The errors read as sentences (see data.Open).
+// The errors read as sentences (see data.Open); that of a damaged library is a *DamagedError.
 func Open(ctx context.Context, path string, o Options) (*Desk, error) {
-	store, err := data.Open(ctx, path, data.OpenOptions{ReadOnly: o.ReadOnly, Now: o.Now})
-	if err != nil {
-		return nil, err
+	d := &Desk{events: newStream(), copies: copies.NewIndex(), copyOf: map[int64]int64{}}
+	if o.Sole && !o.ReadOnly && Exists(path) {
+		d.claim(path)
 	}
-	d := &Desk{store: store, events: newStream(), copies: copies.NewIndex(), copyOf: map[int64]int64{}}
+	var err error
+	d.store, err = data.Open(ctx, path, data.OpenOptions{ReadOnly: o.ReadOnly || d.taken, Now: o.Now})
+	if err != nil {
+		d.letGo()
+		return nil, advised(ctx, path, err)
+	}
 	d.jobs = job.NewGroup(context.WithoutCancel(ctx), func(p job.Progress) { d.events.send(JobChanged{p}) })
 	if err := d.load(ctx); err != nil {
-		return nil, errors.Join(err, d.Close())
+		return nil, advised(ctx, path, errors.Join(err, d.Close()))
 	}
 	return d, nil
 }
@@ -89,6 +98,7 @@ func (d *Desk) freshModel(ctx context.Context) (*classifier.Model, error) {
 	for _, w := range words {
 		tell(model, w, true)
 	}
+	d.words = fmt.Sprint(words)
 	return model, nil
 }
 
@@ -107,7 +117,9 @@ func offered(topics []data.Topic) []classifier.Topic {
 func (d *Desk) Close() error {
 	d.jobs.Close()
 	d.events.close()
-	return d.store.Close()
+	err := d.store.Close()
+	d.letGo()
+	return err
 }
 
 // Path returns the library's file.
@@ -115,6 +127,9 @@ func (d *Desk) Path() string { return d.store.Path() }
 
 // ReadOnly tells whether changes are refused.
 func (d *Desk) ReadOnly() bool { return d.store.ReadOnly() }
+
+// TakenElsewhere tells whether changes are refused because another window has the library.
+func (d *Desk) TakenElsewhere() bool { return d.taken }
 
 // Events returns the one stream of what changes, in order. It ends with Close.
 func (d *Desk) Events() <-chan Event { return d.events.listen() }

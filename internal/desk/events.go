@@ -54,6 +54,7 @@ type stream struct {
 	wake      chan struct{}
 	out       chan Event
 	closed    chan struct{}
+	ended     sync.Once
 }
 
 func newStream() *stream {
@@ -107,4 +108,4 @@ func (s *stream) pump() {
 	}
 }
 
-func (s *stream) close() { close(s.closed) }
+func (s *stream) close() { s.ended.Do(func() { close(s.closed) }) }

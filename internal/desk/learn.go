@@ -155,12 +155,15 @@ func (d *Desk) turn(at int, c data.Change) {
 	}
 }
 
+// skipped is what the history writes for a postponed article.
+const skipped = "skipped"
+
 // labelOf reads a label as the history writes it.
 func labelOf(written string) (int64, data.Status) {
 	switch written {
 	case "":
 		return 0, data.Unlabeled
-	case "skipped":
+	case skipped:
 		return 0, data.Skipped
 	}
 	topic, err := strconv.ParseInt(written, 10, 64)

@@ -1,0 +1,41 @@
+package desk
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"blotter/data"
+)
+
+func TestABackupIsMadeOfChangesOnly(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.blotter")
+	if err := Create(t.Context(), path, StarterAll); err != nil {
+		t.Fatal(err)
+	}
+	d, err := Open(t.Context(), path, Options{Sole: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = d.Close() }()
+	due := func(age time.Duration) bool {
+		t.Helper()
+		made, err := d.backUpChanges(t.Context(), age, func(int64, int64) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return made != ""
+	}
+	if !due(backupEvery) || due(0) {
+		t.Error("a library is not backed up once, and then no more")
+	}
+	if _, err := d.Label(t.Context(), Gesture{Articles: []int64{1}, Topic: 3, Status: data.Labeled}); err != nil {
+		t.Fatal(err)
+	}
+	if due(backupEvery) {
+		t.Error("a second backup is made on the same day")
+	}
+	if !due(0) || due(0) {
+		t.Error("a label is not backed up at the next start")
+	}
+}

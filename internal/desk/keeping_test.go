@@ -1,0 +1,169 @@
+package desk_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"blotter/data"
+	"blotter/internal/desk"
+)
+
+// library makes a closed library with the samples.
+func library(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "test.blotter")
+	if err := desk.Create(t.Context(), path, desk.StarterAll); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// openAs opens a library as a window does, or as the command line.
+func openAs(t *testing.T, path string, o desk.Options) *desk.Desk {
+	t.Helper()
+	d, err := desk.Open(t.Context(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = d.Close() })
+	return d
+}
+
+func firstUnlabeled(t *testing.T, d *desk.Desk) int64 {
+	t.Helper()
+	ids, err := d.List(t.Context(), desk.Query{View: desk.ViewUnlabeled})
+	if err != nil || len(ids) == 0 {
+		t.Fatal(ids, err)
+	}
+	return ids[0]
+}
+
+func TestASecondWindowOnlyReads(t *testing.T) {
+	path := library(t)
+	first := openAs(t, path, desk.Options{Sole: true})
+	second := openAs(t, path, desk.Options{Sole: true})
+	if first.ReadOnly() || !second.ReadOnly() || !second.TakenElsewhere() {
+		t.Errorf("read only: first %v, second %v", first.ReadOnly(), second.ReadOnly())
+	}
+	gesture := desk.Gesture{Articles: []int64{firstUnlabeled(t, first)}, Topic: 1, Status: data.Labeled}
+	if _, err := second.Label(t.Context(), gesture); !errors.Is(err, data.ErrReadOnly) {
+		t.Errorf("labeling in the second window: %v", err)
+	}
+	if _, err := first.Label(t.Context(), gesture); err != nil {
+		t.Error(err)
+	}
+	scripts := openAs(t, path, desk.Options{})
+	if scripts.ReadOnly() {
+		t.Error("the command line cannot write while a window is open")
+	}
+	if _, err := desk.RestoreBackup(t.Context(), path, path); !errors.Is(err, data.ErrBusy) {
+		t.Errorf("restoring under an open window: %v", err)
+	}
+	_, _ = scripts.Close(), second.Close()
+	if err := first.Close(); err != nil {
+		t.Error(err)
+	}
+	if again := openAs(t, path, desk.Options{Sole: true}); again.ReadOnly() {
+		t.Error("the library is still held after its window was closed")
+	}
+}
+
+// What a killed window leaves behind is a file that nobody holds.
+func TestALockOfADeadWindowMeansNothing(t *testing.T) {
+	path := library(t)
+	if err := os.WriteFile(path+"-window", nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if d := openAs(t, path, desk.Options{Sole: true}); d.ReadOnly() {
+		t.Error("a lock file that nobody holds keeps the library closed")
+	}
+}
+
+func TestChangesByAnotherProgramAreTakenIn(t *testing.T) {
+	d := reopen(t, library(t))
+	other := reopen(t, d.Path())
+	take := func(want bool) {
+		t.Helper()
+		if got, err := d.TakeInChanges(t.Context()); err != nil || got != want {
+			t.Errorf("changes: %v, %v", got, err)
+		}
+		if got, want := d.ModelVersion(), other.ModelVersion(); got != want {
+			t.Errorf("the model is %s, in the other program %s", got, want)
+		}
+		if got, want := d.Counts(), other.Counts(); got.All != want.All || got.Labeled != want.Labeled || got.Skipped != want.Skipped {
+			t.Errorf("counts %+v, in the other program %+v", got, want)
+		}
+	}
+	take(false)
+	id := firstUnlabeled(t, other)
+	for _, do := range []func() error{
+		func() error {
+			_, err := other.Label(t.Context(), desk.Gesture{Articles: []int64{id}, Topic: 2, Status: data.Labeled})
+			return err
+		},
+		func() error { _, err := other.AddTopic(t.Context(), data.Topic{Name: "Piracy"}); return err },
+		func() error {
+			file := filepath.Join(t.TempDir(), "new.csv")
+			if err := os.WriteFile(file, []byte("title,text,label\nA ship,Pirates took a ship.,Piracy\n"), 0o600); err != nil {
+				return err
+			}
+			_, err := other.Import(t.Context(), []string{file}, desk.Reading{})
+			return err
+		},
+		func() error { return other.Trash(t.Context(), []int64{id}) },
+		func() error { return other.SetWord(t.Context(), data.Word{Word: "ship", Topic: 3}, true) },
+		func() error { _, err := other.Undo(t.Context()); return err },
+		func() error { _, err := other.Undo(t.Context()); return err },
+		func() error { _, err := other.Undo(t.Context()); return err },
+	} {
+		if err := do(); err != nil {
+			t.Fatal(err)
+		}
+		take(true)
+	}
+	if n := len(d.Topics()); n != len(other.Topics()) {
+		t.Errorf("%d topics", n)
+	}
+}
+
+func TestADamagedLibraryOffersItsNewestWholeBackup(t *testing.T) {
+	path := library(t)
+	d := openAs(t, path, desk.Options{})
+	good, err := d.BackUp(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad, err := d.BackUp(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{path, bad} {
+		if err := os.Truncate(file, 100_000); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err = desk.Open(t.Context(), path, desk.Options{})
+	var damaged *desk.DamagedError
+	if !errors.As(err, &damaged) || damaged.Newest.Path != good || damaged.Newest.Labels != 112 || !strings.Contains(err.Error(), "blotter restore -l") {
+		t.Fatalf("opening it: %v", err)
+	}
+	kept, err := desk.RestoreBackup(t.Context(), damaged.Newest.Path, path)
+	if err != nil || kept == "" {
+		t.Fatal(kept, err)
+	}
+	if d := openAs(t, path, desk.Options{}); d.Counts().Labeled != 112 {
+		t.Errorf("%d labels came back", d.Counts().Labeled)
+	}
+	backups, err := desk.Backups(t.Context(), path)
+	replaced := func(b desk.Backup) bool { return b.Origin == data.Replaced && b.Err != nil }
+	if err != nil || len(backups) != 3 || !slices.ContainsFunc(backups, replaced) {
+		t.Errorf("backups %+v, %v", backups, err)
+	}
+}
