@@ -147,3 +147,30 @@ func (p *program) export(path string) {
 		return err == nil
 	})
 }
+
+// TestQuitInTheMidst quits right after labels, while the program learns from them: each is on disk, and it ends soon.
+func TestQuitInTheMidst(t *testing.T) {
+	o := newOwner(t)
+	library := o.newLibrary("--samples")
+	rounds := 3
+	if os.Getenv("BLOTTER_SLOW") == "1" {
+		rounds = 15
+	}
+	for round := range rounds {
+		w := o.open(library)
+		w.suggested()
+		before := o.contents(library)
+		keys := []string{"1", "2", "3", "ctrl+z"}
+		w.press(keys...)
+		if round%2 == 0 {
+			w.press("ctrl+k") // a dialog is no hindrance
+			w.close()
+		} else {
+			w.quit()
+		}
+		if got := len(o.contents(library).changes) - len(before.changes); got != len(keys) {
+			t.Errorf("round %d: %d of %d changes are on disk", round, got, len(keys))
+		}
+	}
+	o.sound(library)
+}
