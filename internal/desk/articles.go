@@ -25,6 +25,9 @@ type Row struct {
 	CopyOf     int64     // an article that this one nearly repeats, 0 for none
 }
 
+// wordsInRow is how many terms a line of the list names.
+const wordsInRow = 3
+
 // Rows returns list lines in the order asked; articles that are gone are left out. It reads no texts.
 func (d *Desk) Rows(ctx context.Context, ids []int64) ([]Row, error) {
 	heads, err := d.store.Rows(ctx, ids)
@@ -35,7 +38,11 @@ func (d *Desk) Rows(ctx context.Context, ids []int64) ([]Row, error) {
 	defer d.mu.RUnlock()
 	rows := make([]Row, 0, len(heads))
 	for _, h := range heads {
-		rows = append(rows, d.row(h))
+		r := d.row(h)
+		if at, found := d.shelf.find(h.ID); found && r.Suggestion.Topic != 0 {
+			r.Words = d.table.Strongest(d.shelf.docs[at], r.Suggestion.Topic, wordsInRow)
+		}
+		rows = append(rows, r)
 	}
 	return rows, nil
 }
@@ -58,12 +65,15 @@ func (d *Desk) row(h data.Head) Row {
 	return r
 }
 
+// Explanation is what speaks for and against a topic in an article; see classifier.Explanation.
+type Explanation = classifier.Explanation
+
 // Detail is everything about one article.
 type Detail struct {
 	data.Article
 	Suggestion Suggestion
 	Scores     []classifier.Score // every offered topic, best first
-	Why        classifier.Explanation
+	Why        Explanation
 	Calibrated bool // the confidence was checked on held-out labels
 	Looks      Suspicion
 	CopyOf     int64
@@ -102,10 +112,10 @@ func (d *Desk) look(h data.Head) (*classifier.Table, Row) {
 }
 
 // Explain tells what speaks for and against a topic in an article.
-func (d *Desk) Explain(ctx context.Context, id, topic int64) (classifier.Explanation, error) {
+func (d *Desk) Explain(ctx context.Context, id, topic int64) (Explanation, error) {
 	a, err := d.store.Article(ctx, id)
 	if err != nil {
-		return classifier.Explanation{}, err
+		return Explanation{}, err
 	}
 	d.mu.RLock()
 	table := d.table
