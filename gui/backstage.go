@@ -15,11 +15,11 @@ type backstage struct {
 	cancel context.CancelFunc
 	post   func(func())
 
-	mu      sync.Mutex
-	waiting []func()
-	busy    bool
-	looks   map[string]*glance
-	running sync.WaitGroup
+	mu       sync.Mutex
+	waiting  []func()
+	busy     bool
+	looks    map[string]*glance
+	changing sync.WaitGroup
 }
 
 // glance is a look under way.
@@ -43,13 +43,13 @@ func (b *backstage) change(do func(context.Context) error, done func(error)) {
 	})
 	if !b.busy {
 		b.busy = true
-		b.running.Add(1)
+		b.changing.Add(1)
 		go b.work()
 	}
 }
 
 func (b *backstage) work() {
-	defer b.running.Done()
+	defer b.changing.Done()
 	for {
 		b.mu.Lock()
 		if len(b.waiting) == 0 {
@@ -77,9 +77,7 @@ func fetch[T any](b *backstage, kind string, fetch func(context.Context) (T, err
 	ctx, cancel := context.WithCancel(b.ctx)
 	mine := &glance{cancel}
 	b.looks[kind] = mine
-	b.running.Add(1)
 	go func() {
-		defer b.running.Done()
 		defer cancel()
 		found, err := fetch(ctx)
 		b.post(func() {
@@ -111,12 +109,12 @@ func (b *backstage) newest(kind string, g *glance) bool {
 	return true
 }
 
-// close lets the changes that were asked for finish, stops the looks and waits for both.
+// close lets the changes that were asked for finish, and waits for them. Looks are stopped; nobody waits for what they see.
 func (b *backstage) close() {
 	b.mu.Lock()
 	b.cancel()
 	b.mu.Unlock()
-	b.running.Wait()
+	b.changing.Wait()
 }
 
 // fetchRows reads lines of the list, beside whatever else is being read.

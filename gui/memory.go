@@ -69,6 +69,7 @@ func (w *Window) recall(m memory) {
 	if m.View == "" || m.View == desk.ViewMoved {
 		q = desk.Query{View: w.firstView()}
 	}
+	w.recalled = m.Article
 	w.openAt(q, m.Article)
 }
 

@@ -13,6 +13,7 @@ type panes struct {
 	w       *Window
 	split   *widget.Split3
 	chosen  bool // the person has dragged the panes
+	size    fyne.Size
 	content fyne.CanvasObject
 }
 
@@ -36,6 +37,10 @@ func (p *panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		p.split.SetWidths(min(sideWidth, size.Width*0.155), min(listWidth, size.Width*0.265))
 	}
 	objects[0].Resize(size)
+	if size != p.size {
+		p.size = size
+		p.w.list.rows.ScrollTo(p.w.list.at)
+	}
 }
 
 // MinSize is part of fyne.Layout.

@@ -95,7 +95,7 @@ func (w *Window) take(n news) {
 		w.steps.reach(3)
 	}
 	if n.model != nil && n.model.Settled && !w.touched {
-		w.refreshList() // nobody has looked at the order yet that a model made which had not learned everything
+		w.openAt(w.list.query, w.recalled) // the order so far is that of a model which had not learned everything
 	}
 	w.status.take(n)
 	w.followBack(n.labeled)

@@ -138,12 +138,24 @@ func (g *Group) Cancel(id int64) {
 	}
 }
 
-// Close stops every job and waits until all have ended.
+// patience is how long Close waits for jobs that were told to stop.
+const patience = 10 * time.Second
+
+// Close stops every job and waits until all have ended. A job that hangs where nothing can be stopped, as in the reading of
+// a device, is left behind after a while: the program must be able to end.
 func (g *Group) Close() {
 	g.mu.Lock()
 	g.cancel()
 	g.mu.Unlock()
-	g.wait.Wait()
+	ended := make(chan struct{})
+	go func() {
+		g.wait.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-time.After(patience):
+	}
 }
 
 // Stopped tells whether an error means that someone stopped the work, rather than that it failed.
