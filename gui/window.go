@@ -23,13 +23,14 @@ type Window struct {
 	back *backstage
 	post func(func())
 
-	topics  []data.Topic
-	counts  desk.Counts
-	details map[int64]desk.Detail // articles read ahead
-	shown   time.Time             // since when the current article is on screen
-	before  *leftList             // the list that a search left
-	touched bool                  // the person has done something since the list was opened
-	ask     *question             // the dialog that is open
+	topics   []data.Topic
+	counts   desk.Counts
+	details  map[int64]desk.Detail // articles read ahead
+	shown    time.Time             // since when the current article is on screen
+	before   *leftList             // the list that a search left
+	recalled int64                 // the article that the last window left
+	touched  bool                  // the person has done something since the list was opened
+	ask      *question             // the dialog that is open
 
 	top    *topBar
 	side   *sideBar
