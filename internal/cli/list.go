@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"strconv"
 
 	"blotter/data"
@@ -13,7 +12,7 @@ type list struct {
 	library
 	asJSON
 	Topic  string `placeholder:"TOPIC" help:"Only articles labeled with this topic or, where they have no label, suggested it."`
-	Status string `enum:",unlabeled,labeled,skipped,review,check,copies" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; copies: near-copies of another article."`
+	Status string `enum:",unlabeled,labeled,skipped,review,check,copies" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article."`
 	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood."`
 	Limit  int    `placeholder:"N" help:"At most so many."`
 }
@@ -28,9 +27,6 @@ Examples:
     blotter list --topic Cartel --search '"drug lord" OR kingpin'
     blotter list --json --status labeled | jq -r .title`
 }
-
-// errCheckInWindow stands where an empty list would say that every label looks right.
-var errCheckInWindow = errors.New("labels that look wrong are found in the window only, so far")
 
 // views gives the desk's name to a status.
 var views = map[string]desk.View{
@@ -56,9 +52,6 @@ func (c *list) Run(s *session) error {
 	if c.Limit < 0 {
 		return misused("--limit wants a number above 0")
 	}
-	if c.Status == "check" {
-		return errCheckInWindow
-	}
 	return c.read(s, func(d *desk.Desk) error {
 		query, err := c.query(d)
 		if err != nil {
@@ -66,6 +59,11 @@ func (c *list) Run(s *session) error {
 		}
 		if err := learn(s, d); err != nil {
 			return err
+		}
+		if c.Status == "check" {
+			if err := d.CheckLabels(s.ctx); err != nil {
+				return err
+			}
 		}
 		ids, err := d.List(s.ctx, query)
 		if err != nil {
