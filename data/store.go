@@ -372,8 +372,16 @@ func mustBeImmutable(path string) bool {
 	return tryWriting(path) != nil
 }
 
-// Close ends the use of the library and folds what waits beside it into the one file.
-func (s *Store) Close() error {
+// Close ends the use of the library and folds what waits beside it into the one file. A second call does nothing.
+func (s *Store) Close() (err error) {
+	s.gone.Do(func() {
+		err = s.disconnect()
+		openHere.remove(s.file)
+	})
+	return err
+}
+
+func (s *Store) disconnect() error {
 	err := s.watch.close()
 	if s.reader != nil {
 		err = errors.Join(err, s.reader.Close())
@@ -381,7 +389,6 @@ func (s *Store) Close() error {
 	if s.writer != nil {
 		err = errors.Join(err, s.writer.close())
 	}
-	s.gone.Do(func() { openHere.remove(s.file) })
 	return err
 }
 

@@ -3,12 +3,14 @@ package gui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"blotter/assets"
+	"blotter/data"
 	"blotter/gui/look"
 	"blotter/internal/desk"
 )
@@ -31,27 +33,42 @@ func Run(path string) error {
 			}
 		}
 	}
-	d, err := desk.Open(ctx, path, desk.Options{})
-	if err != nil {
+	s := newSession()
+	switch d, err := openLibrary(ctx, path); {
+	case err == nil:
+		s.show(d, remembered(ctx, d))
+	case !s.offerRescue(err):
 		return err
 	}
+	s.win.ShowAndRun()
+	return s.leave()
+}
+
+// openLibrary opens a library for this window alone, or for reading only where it cannot be written to.
+func openLibrary(ctx context.Context, path string) (*desk.Desk, error) {
+	d, err := desk.Open(ctx, path, desk.Options{Sole: true})
+	if errors.Is(err, data.ErrReadOnly) {
+		d, err = desk.Open(ctx, path, desk.Options{ReadOnly: true})
+	}
+	return d, err
+}
+
+func newSession() *session {
 	app.SetMetadata(fyne.AppMetadata{ID: "org.blotter.Blotter", Name: "Blotter", Migrations: map[string]bool{"fyneDo": true}})
 	s := &session{app: app.NewWithID("org.blotter.Blotter")}
 	s.app.Preferences().SetString("version", "1") // an empty file of preferences would be reported as broken
 	s.app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	kept := remembered(ctx, d)
-	s.app.Settings().SetTheme(look.New(kept.Mode, 1))
+	s.app.Settings().SetTheme(look.New(look.System, 1))
 	s.win = s.app.NewWindow("Blotter")
 	s.win.SetMaster()
 	s.win.SetPadded(false)
-	s.win.Resize(fyne.NewSize(or(kept.Width, firstWidth), or(kept.Height, firstHeight)))
-	s.show(d, kept)
 	s.win.SetCloseIntercept(func() {
-		s.window.remember()
+		if s.window != nil {
+			s.window.remember()
+		}
 		s.win.Close()
 	})
-	s.win.ShowAndRun()
-	return s.leave()
+	return s
 }
 
 // or returns a size that was kept, or else the first one.
@@ -72,18 +89,29 @@ type session struct {
 
 // show fills the window with a library.
 func (s *session) show(d *desk.Desk, kept memory) {
+	if s.window == nil {
+		s.app.Settings().SetTheme(look.New(kept.Mode, 1))
+		s.win.Resize(fyne.NewSize(or(kept.Width, firstWidth), or(kept.Height, firstHeight)))
+	}
 	s.desk = d
 	s.window = NewWindow(s.win, d, fyne.Do)
 	s.window.OnTurn = s.turn
+	s.window.OnRestore = s.restore
 	s.window.recall(kept)
+	s.window.sayIfReadOnly()
 	d.StartLearning()
+	d.StartKeeping()
 }
 
 // turn goes over to another library; where that cannot be opened, the present one stays.
 func (s *session) turn(path string) {
 	old := s.window
+	if desk.SameLibrary(path, s.desk.Path()) {
+		old.say("This library is open already.")
+		return
+	}
 	fetch(old.back, "turn", func(ctx context.Context) (*desk.Desk, error) {
-		return desk.Open(context.WithoutCancel(ctx), path, desk.Options{})
+		return openLibrary(context.WithoutCancel(ctx), path)
 	}, func(d *desk.Desk, err error) {
 		if err != nil {
 			old.fail(err)
@@ -103,6 +131,9 @@ func (s *session) turn(path string) {
 
 // leave waits for what was asked for and closes the library.
 func (s *session) leave() error {
+	if s.window == nil {
+		return nil
+	}
 	s.window.Close()
 	return s.desk.Close()
 }

@@ -17,6 +17,8 @@ import (
 type Window struct {
 	// OnTurn is called when the person asks for another library.
 	OnTurn func(path string)
+	// OnRestore is called when the person wants the library back as it is in a backup.
+	OnRestore func(backup string)
 
 	win  fyne.Window
 	desk *desk.Desk

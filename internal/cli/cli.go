@@ -41,6 +41,7 @@ type commands struct {
 	Export   export     `cmd:"" help:"Write the labeled articles to a file."`
 	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
 	Simulate simulate   `cmd:"" help:"Play a labeler who follows the review queue, and measure after each batch."`
+	Trash    trash      `cmd:"" help:"List what is in the trash, fill it, take out of it, empty it."`
 	Backup   backup     `cmd:"" help:"Copy the library as it is now."`
 	Restore  restore    `cmd:"" help:"Go back to a copy; what it replaces is kept."`
 	Check    check      `cmd:"" help:"Look whether the library is whole."`

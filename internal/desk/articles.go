@@ -167,11 +167,20 @@ func (d *Desk) refetch(ctx context.Context, ids []int64) error {
 	for _, id := range ids {
 		d.takeOff(id)
 	}
+	var unread []int64
 	for _, h := range alive {
-		d.bringBack(h)
+		if !d.bringBack(h) {
+			unread = append(unread, h.ID)
+		}
 	}
 	d.table = d.model.Compile()
+	learning := d.learning
 	d.mu.Unlock()
+	if learning {
+		if err := d.readIn(ctx, unread); err != nil {
+			return err
+		}
+	}
 	d.events.send(ArticlesChanged{Added: len(alive), Removed: len(ids) - len(alive)})
 	if d.Learned() {
 		d.startRescoring(true)
@@ -193,9 +202,29 @@ func (d *Desk) takeOff(id int64) {
 	delete(d.suspects, id)
 }
 
-func (d *Desk) bringBack(h data.Head) {
+// bringBack puts an article on the shelf again; it returns false for one whose text was never read.
+func (d *Desk) bringBack(h data.Head) bool {
 	at := d.shelf.put(h)
-	if e := d.shelf.entries[at]; e.prepared && e.status == data.Labeled {
+	e := d.shelf.entries[at]
+	if e.prepared && e.status == data.Labeled {
 		d.model.Learn(d.shelf.docs[at], int64(e.topic))
 	}
+	return e.prepared
+}
+
+// readIn prepares articles that are on the shelf without their documents, as those that were in the trash when the library was opened.
+func (d *Desk) readIn(ctx context.Context, ids []int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	var texts []data.Article
+	for a, err := range d.store.Texts(ctx, ids) {
+		if err != nil {
+			return fmt.Errorf("reading the articles that came back: %w", err)
+		}
+		texts = append(texts, a)
+	}
+	d.shelve(texts)
+	d.suggestFor(texts)
+	return nil
 }

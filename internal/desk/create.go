@@ -32,6 +32,16 @@ func Exists(path string) bool {
 	return !errors.Is(err, os.ErrNotExist)
 }
 
+// SameLibrary tells whether two paths lead to the same file.
+func SameLibrary(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
+}
+
 // Create makes a new library at path, with its folder, and closes it again. It fails where there is a file already.
 func Create(ctx context.Context, path string, contents Contents) error {
 	var topics []data.Topic

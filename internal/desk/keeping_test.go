@@ -167,3 +167,41 @@ func TestADamagedLibraryOffersItsNewestWholeBackup(t *testing.T) {
 		t.Errorf("backups %+v, %v", backups, err)
 	}
 }
+
+func TestWhatComesOutOfTheTrashIsLearnedAgain(t *testing.T) {
+	d := reopen(t, library(t))
+	before := d.ModelVersion()
+	ids, err := d.List(t.Context(), desk.Query{View: desk.ViewLabeled})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Trash(t.Context(), ids[:3]); err != nil {
+		t.Fatal(err)
+	}
+	again := reopen(t, d.Path())
+	heads, err := again.Trashed(t.Context())
+	if err != nil || len(heads) != 3 || again.ModelVersion() == before {
+		t.Fatal(heads, err)
+	}
+	if err := again.TakeOut(t.Context(), ids[:1]); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := again.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := again.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if again.ModelVersion() != before {
+		t.Error("the articles that came back are not learned again")
+	}
+	if err := again.Trash(t.Context(), ids[:2]); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := again.EmptyTrash(t.Context()); err != nil || n != 2 {
+		t.Error(n, err)
+	}
+	if again.Counts().All != 146 {
+		t.Errorf("%d articles are left", again.Counts().All)
+	}
+}

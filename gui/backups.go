@@ -1,0 +1,137 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/desk"
+)
+
+// showBackups lists the copies of the library; each can be brought back.
+func (w *Window) showBackups() {
+	path := w.desk.Path()
+	fetch(w.back, "backups", func(ctx context.Context) ([]desk.Backup, error) { return desk.Backups(ctx, path) },
+		func(backups []desk.Backup, err error) {
+			if err != nil {
+				w.fail(err)
+				return
+			}
+			w.question("Backups", w.backupList(backups), "Make one now", w.backUpNow).sized(760, 520)
+		})
+}
+
+func (w *Window) backupList(backups []desk.Backup) fyne.CanvasObject {
+	if len(backups) == 0 {
+		return label("There is no backup yet. Blotter makes one when a library is opened and something has changed, and once a day while it is open. " +
+			"It keeps the last ten, one a day for a week, and one a month.")
+	}
+	list := container.New(&stacked{gap: 6})
+	for _, b := range backups {
+		list.Add(w.backupLine(b))
+	}
+	return container.NewVScroll(list)
+}
+
+func (w *Window) backupLine(b desk.Backup) fyne.CanvasObject {
+	when := newText(look.Text, 13, fyne.TextStyle{})
+	when.set(b.At.Format("2 January 2006, 15:04"))
+	what := muted()
+	what.set(wordBackup(b))
+	room := canvas.NewRectangle(nil)
+	if b.Err != nil {
+		return inRow(12, room, when, what, room)
+	}
+	return inRow(12, room, when, what, room, widget.NewLink("bring back", func() { w.askRestore(b) }))
+}
+
+func wordBackup(b desk.Backup) string {
+	if b.Err != nil {
+		return "damaged, " + megabytes(b.Size)
+	}
+	return fmt.Sprintf("%s, %s, %s, %s", count(b.Labels, "label", "labels"), count(b.Articles, "article", "articles"), megabytes(b.Size), b.Origin)
+}
+
+func megabytes(size int64) string { return fmt.Sprintf("%.1f MB", float64(size)/1e6) }
+
+// askRestore asks before the library becomes what it was.
+func (w *Window) askRestore(b desk.Backup) {
+	w.ask.leave()
+	text := fmt.Sprintf("The library has %s now; in this backup it has %s. What you have done since is not in it.\n\nThe library as it is now is kept beside it, and listed among the backups.",
+		count(w.counts.Labeled, "label", "labels"), count(b.Labels, "label", "labels"))
+	w.question("Go back to "+b.At.Format("2 January 2006, 15:04")+"?", label(text), "Go back", func() {
+		if w.OnRestore != nil {
+			w.OnRestore(b.Path)
+		}
+	})
+}
+
+// backUpNow makes a backup in the background.
+func (w *Window) backUpNow() {
+	w.desk.Start("making a backup", "backup", func(ctx context.Context, report func(done, total int64)) error {
+		path, err := w.desk.BackUp(ctx, func(done, total int) { report(int64(done), int64(total)) })
+		if err == nil {
+			w.post(func() { w.say("A backup is made and checked: %s.", filepath.Base(path)) })
+		}
+		return err
+	})
+}
+
+// restore closes the library, puts a backup in its place and opens that.
+func (s *session) restore(backup string) {
+	old, before := s.window, s.desk
+	old.remember()
+	old.say("Going back to the backup …")
+	go func() {
+		old.Close()
+		kept, err := swap(before, backup)
+		ctx := context.Background()
+		d, failure := openLibrary(ctx, before.Path())
+		fyne.Do(func() { s.restored(d, kept, err, failure) })
+	}()
+}
+
+// swap puts a backup in the place of a desk's library and tells where that is kept.
+func swap(d *desk.Desk, backup string) (kept string, err error) {
+	if err := d.Close(); err != nil {
+		return "", err
+	}
+	return desk.RestoreBackup(context.Background(), backup, d.Path())
+}
+
+// restored shows what came of going back.
+func (s *session) restored(d *desk.Desk, kept string, err, failure error) {
+	if failure != nil {
+		s.window = nil
+		if !s.offerRescue(failure) {
+			s.win.SetContent(container.NewPadded(label(errors.Join(err, failure).Error())))
+		}
+		return
+	}
+	s.show(d, remembered(context.Background(), d))
+	if err != nil {
+		s.window.fail(err)
+		return
+	}
+	s.window.say("The library is again what it was. As it was before, it is kept as %s.", filepath.Base(kept))
+}
+
+// sayIfReadOnly tells why nothing can be changed in this window.
+func (w *Window) sayIfReadOnly() {
+	if !w.desk.ReadOnly() {
+		return
+	}
+	w.win.SetTitle(w.win.Title() + " (reading only)")
+	if w.desk.TakenElsewhere() {
+		w.say("This library is open in another window, so it can be read here and not changed. Close the other window and open it again.")
+		return
+	}
+	w.say("This library or its folder may not be written to, so it can be read here and not changed.")
+}

@@ -1,0 +1,134 @@
+package gui
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"blotter/internal/desk"
+)
+
+func TestBackupsAreListedAndOneIsBroughtBack(t *testing.T) {
+	s := openStage(t)
+	s.backUpNow()
+	s.until("the backup", func() bool {
+		backups, err := desk.Backups(t.Context(), s.desk.Path())
+		return err == nil && len(backups) == 1
+	})
+	s.showBackups()
+	s.until("the list", func() bool { return s.ask != nil })
+	backups, err := desk.Backups(t.Context(), s.desk.Path())
+	if err != nil || backups[0].Labels != 112 {
+		t.Fatal(backups, err)
+	}
+	if got := wordBackup(backups[0]); !strings.Contains(got, "112 labels, 148 articles") || !strings.Contains(got, "automatic") {
+		t.Errorf("the backup is said to be %q", got)
+	}
+	wanted := ""
+	s.OnRestore = func(path string) { wanted = path }
+	s.askRestore(backups[0])
+	if wanted != "" {
+		t.Error("nothing was asked before going back")
+	}
+	s.keys("Enter")
+	if wanted != backups[0].Path {
+		t.Errorf("asked for %q", wanted)
+	}
+}
+
+func TestTheTrashIsEmptiedAfterAQuestion(t *testing.T) {
+	s := openStage(t)
+	first := s.list.current()
+	s.trashSelected()
+	s.until("the article to go", func() bool { return s.counts.All == 147 && s.list.current() != first })
+	s.showTrash()
+	s.until("the list", func() bool { return s.ask != nil })
+	s.keys("Enter")
+	if heads, err := s.desk.Trashed(t.Context()); err != nil || len(heads) != 1 || s.ask == nil {
+		t.Fatalf("the trash holds %v, %v; question %v", heads, err, s.ask)
+	}
+	s.keys("Enter")
+	s.until("the trash to be empty", func() bool {
+		heads, err := s.desk.Trashed(t.Context())
+		return err == nil && len(heads) == 0
+	})
+}
+
+func TestAWindowOnATakenLibraryOnlyReads(t *testing.T) {
+	s := openStage(t)
+	first, err := desk.Open(t.Context(), s.desk.Path(), desk.Options{Sole: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = first.Close() }()
+	second, err := openLibrary(t.Context(), s.desk.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = second.Close() }()
+	w := NewWindow(test.NewTempWindow(t, nil), second, func(f func()) { s.posts <- f })
+	defer w.Close()
+	w.sayIfReadOnly()
+	if !strings.Contains(w.status.whole, "open in another window") || !strings.HasSuffix(w.win.Title(), "(reading only)") {
+		t.Errorf("it says %q under the title %q", w.status.whole, w.win.Title())
+	}
+}
+
+// damagedLibrary returns what opening a damaged library says.
+func damagedLibrary(t *testing.T, backups int) *desk.DamagedError {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "test.blotter")
+	if err := desk.Create(t.Context(), path, desk.StarterAll); err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(t.Context(), path, desk.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range backups {
+		if _, err := d.BackUp(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(d.Close(), os.Truncate(path, 150_000)); err != nil {
+		t.Fatal(err)
+	}
+	_, err = openLibrary(t.Context(), path)
+	var damaged *desk.DamagedError
+	if !errors.As(err, &damaged) {
+		t.Fatalf("opening a damaged library: %v", err)
+	}
+	return damaged
+}
+
+func TestADamagedLibraryIsRescued(t *testing.T) {
+	test.NewTempApp(t)
+	for _, c := range []struct {
+		backups, buttons, labels int
+		press                    func(*rescue)
+	}{
+		{backups: 1, buttons: 3, labels: 112, press: (*rescue).restore},
+		{backups: 0, buttons: 2, labels: 0, press: (*rescue).salvage},
+	} {
+		shown := ""
+		r := newRescue(damagedLibrary(t, c.backups), func(path string) { shown = path },
+			func(do func() (string, error), then func(string, error)) { then(do()) })
+		r.content(func() {})
+		if len(r.buttons.Objects) != c.buttons || !strings.Contains(r.message.Text, "damaged") {
+			t.Errorf("%d buttons under %q", len(r.buttons.Objects), r.message.Text)
+		}
+		c.press(r)
+		d, err := desk.Open(t.Context(), shown, desk.Options{})
+		if err != nil {
+			t.Fatalf("%q: %v (%s)", shown, err, r.message.Text)
+		}
+		if d.Counts().Labeled < c.labels {
+			t.Errorf("%d labels came back", d.Counts().Labeled)
+		}
+		_ = d.Close()
+	}
+}

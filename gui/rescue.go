@@ -1,0 +1,111 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/internal/desk"
+)
+
+// rescue stands where the window would be when the library is damaged: it says what happened and offers what helps.
+type rescue struct {
+	damaged *desk.DamagedError
+	show    func(path string)                                           // opens a library in the window
+	begin   func(work func() (string, error), then func(string, error)) // runs work beside the UI
+	message *fynewidget.Label
+	buttons *fyne.Container
+}
+
+// offerRescue shows the rescue if the error says that a library is damaged; it returns false for other errors.
+func (s *session) offerRescue(err error) bool {
+	var damaged *desk.DamagedError
+	if !errors.As(err, &damaged) {
+		return false
+	}
+	r := newRescue(damaged, s.open, inBackground)
+	s.win.Resize(fyne.NewSize(720, 360))
+	s.win.SetContent(r.content(s.win.Close))
+	return true
+}
+
+// open shows a library in a window that shows none yet.
+func (s *session) open(path string) {
+	ctx := context.Background()
+	d, err := openLibrary(ctx, path)
+	if err != nil {
+		s.win.SetContent(container.NewPadded(label(err.Error())))
+		return
+	}
+	s.show(d, remembered(ctx, d))
+}
+
+func newRescue(damaged *desk.DamagedError, show func(string), begin func(func() (string, error), func(string, error))) *rescue {
+	return &rescue{damaged: damaged, show: show, begin: begin}
+}
+
+func (r *rescue) content(quit func()) fyne.CanvasObject {
+	r.message = label(r.damaged.What() + "\n\n" + wordNewest(r.damaged.Newest))
+	r.buttons = container.NewHBox()
+	if r.damaged.Newest.Path != "" {
+		back := fynewidget.NewButton("Bring back the backup", r.restore)
+		back.Importance = fynewidget.HighImportance
+		r.buttons.Add(back)
+	}
+	r.buttons.Add(fynewidget.NewButton("Save what can be read", r.salvage))
+	r.buttons.Add(fynewidget.NewButton("Quit", quit))
+	return pad(24, 20, 24, 20, container.NewBorder(heading("The library is damaged"), r.buttons, nil, nil, r.message))
+}
+
+func wordNewest(b desk.Backup) string {
+	if b.Path == "" {
+		return "There is no whole backup of it. What can still be read can be saved into a new library."
+	}
+	return fmt.Sprintf("The newest whole backup is of %s, with %s, %d of them labeled. Bringing it back keeps the damaged file beside it. "+
+		"What can still be read of the damaged file can also be saved into a new library, which may hold more, or less.",
+		b.At.Format("2 January 2006, 15:04"), count(b.Articles, "article", "articles"), b.Labels)
+}
+
+func (r *rescue) restore() {
+	r.work("Bringing the backup back …", func() (string, error) {
+		_, err := desk.RestoreBackup(context.Background(), r.damaged.Newest.Path, r.damaged.Library)
+		return r.damaged.Library, err
+	})
+}
+
+func (r *rescue) salvage() {
+	to := strings.TrimSuffix(r.damaged.Library, filepath.Ext(r.damaged.Library)) + "-saved-" + time.Now().Format("2006-01-02-150405") + ending
+	r.work("Saving what can be read into "+filepath.Base(to)+" …", func() (string, error) {
+		_, err := desk.Salvage(context.Background(), r.damaged.Library, to, nil)
+		return to, err
+	})
+}
+
+// work does something that takes time and shows the library that comes of it.
+func (r *rescue) work(saying string, do func() (string, error)) {
+	r.message.SetText(saying)
+	r.buttons.Hide()
+	r.begin(do, func(path string, err error) {
+		if err == nil {
+			r.show(path)
+			return
+		}
+		r.message.SetText(err.Error())
+		r.buttons.Show()
+	})
+}
+
+// inBackground is begin in the program.
+func inBackground(do func() (string, error), then func(string, error)) {
+	go func() {
+		path, err := do()
+		fyne.Do(func() { then(path, err) })
+	}()
+}

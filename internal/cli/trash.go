@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"strconv"
+
+	"blotter/data"
+	"blotter/internal/desk"
+)
+
+// trash shows the trash, fills it, takes articles out of it, and empties it.
+type trash struct {
+	List  trashList  `cmd:"" default:"withargs" help:"List the articles in the trash."`
+	Put   trashPut   `cmd:"" help:"Put articles into the trash; undo takes it back."`
+	Take  trashTake  `cmd:"" help:"Take articles out of the trash, with their labels."`
+	Empty trashEmpty `cmd:"" help:"Delete what is in the trash for good."`
+}
+
+type trashList struct {
+	library
+	asJSON
+}
+
+type trashPut struct {
+	library
+	Articles []int64 `arg:"" name:"article" help:"Numbers of articles."`
+}
+
+type trashTake struct {
+	library
+	Articles []int64 `arg:"" name:"article" help:"Numbers of articles in the trash."`
+}
+
+type trashEmpty struct {
+	library
+	asJSON
+	Yes bool `help:"Do it. Without this, it is only told what would go."`
+}
+
+// trashedArticle is an article in the trash, for scripts.
+type trashedArticle struct {
+	ID    int64   `json:"id"`
+	Title string  `json:"title"`
+	Label *string `json:"label"`
+}
+
+// emptied is what an emptied trash held, for scripts.
+type emptied struct {
+	Deleted int `json:"deleted"`
+}
+
+// Run lists the trash.
+func (c *trashList) Run(s *session) error {
+	return c.read(s, func(d *desk.Desk) error {
+		heads, err := d.Trashed(s.ctx)
+		if err != nil {
+			return err
+		}
+		if !c.JSON && len(heads) == 0 {
+			s.print("The trash is empty.")
+		}
+		name := topicNames(d)
+		var t table
+		for _, h := range heads {
+			if c.JSON {
+				if err := s.json(trashedArticle{h.ID, h.Title, orNull(name(h.Topic))}); err != nil {
+					return err
+				}
+				continue
+			}
+			t.add(strconv.FormatInt(h.ID, 10), h.Status.String(), name(h.Topic), h.Title)
+		}
+		for _, line := range t.lines(0) {
+			s.print("%s", line)
+		}
+		return nil
+	})
+}
+
+// Run puts articles into the trash.
+func (c *trashPut) Run(s *session) error {
+	return c.change(s, func(d *desk.Desk) error {
+		if err := d.Trash(s.ctx, c.Articles); err != nil {
+			return err
+		}
+		s.print("%s in the trash. blotter undo takes it back.", count(len(c.Articles), "article"))
+		return nil
+	})
+}
+
+// Run takes articles out of the trash.
+func (c *trashTake) Run(s *session) error {
+	return c.change(s, func(d *desk.Desk) error {
+		if err := d.TakeOut(s.ctx, c.Articles); err != nil {
+			return err
+		}
+		s.print("%s back in the library.", count(len(c.Articles), "article"))
+		return nil
+	})
+}
+
+// Help is what --help adds.
+func (trashEmpty) Help() string {
+	return `Texts, labels and notes of the articles in the trash are deleted and their bytes overwritten. It is the one step that undo does not
+take back; backups made before still hold the articles. Without --yes it is only told what would go.`
+}
+
+// Run empties the trash, or tells what would go.
+func (c *trashEmpty) Run(s *session) error {
+	return c.change(s, func(d *desk.Desk) error {
+		heads, err := d.Trashed(s.ctx)
+		if err != nil {
+			return err
+		}
+		if !c.Yes {
+			return c.warn(s, heads)
+		}
+		n, err := d.EmptyTrash(s.ctx)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return s.json(emptied{n})
+		}
+		s.print("%s deleted for good.", count(n, "article"))
+		return nil
+	})
+}
+
+// warn tells what would go.
+func (c *trashEmpty) warn(s *session, heads []data.Head) error {
+	labeled := 0
+	for _, h := range heads {
+		if h.Status == data.Labeled {
+			labeled++
+		}
+		s.print("%d  %s", h.ID, h.Title)
+	}
+	return misused("this deletes %s for good, %d of them labeled, with texts and notes, and cannot be undone: add --yes to do it",
+		count(len(heads), "article"), labeled)
+}
