@@ -73,7 +73,9 @@ func TestLabelKeys(t *testing.T) {
 func TestMoving(t *testing.T) {
 	o := newOwner(t)
 	w := o.open(o.newLibrary("--samples"))
-	first := w.suggested()
+	w.suggested()
+	w.press("Home")
+	first := w.look()
 	w.press("j")
 	second := w.lookOther("the second article", first)
 	for _, keys := range []string{"k j", "Up Down", "j j k k", "Home j", "End Home Down", "Up Up Up j"} {
