@@ -14,7 +14,7 @@ import (
 
 // hits finds the words of a search in an article, accents and case aside, as the search itself does.
 func hits(d desk.Detail, search string) []widget.Hit {
-	wanted := searchWords(search)
+	wanted := searchWords(desk.SearchWords(search))
 	if len(wanted) == 0 {
 		return nil
 	}

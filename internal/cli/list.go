@@ -13,7 +13,7 @@ type list struct {
 	asJSON
 	Topic  string `placeholder:"TOPIC" help:"Only articles labeled with this topic or, where they have no label, suggested it."`
 	Status string `enum:",unlabeled,labeled,skipped,review,check,copies" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article."`
-	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood."`
+	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood, and filters: source:courier after:2024-03 before:2025 topic:cartel is:unsure confidence:50-80."`
 	Limit  int    `placeholder:"N" help:"At most so many."`
 }
 

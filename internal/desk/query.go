@@ -43,7 +43,7 @@ const (
 type Query struct {
 	View          View
 	Topic         int64  // for ViewTopic: the label; elsewhere: label or suggestion
-	Search        string // words, "phrases", pre*, OR, NOT
+	Search        string // words, "phrases", pre*, OR, NOT, and filters: source:courier after:2024-03 topic:cartel is:unsure
 	Order         Order  // "": the view's own
 	Suggested     int64
 	MinConfidence float32
@@ -56,26 +56,26 @@ type Query struct {
 
 // List returns the numbers of the articles that a query finds, in its order.
 func (d *Desk) List(ctx context.Context, q Query) ([]int64, error) {
-	var hits map[int64]bool
-	if strings.TrimSpace(q.Search) != "" {
-		found, err := d.store.Search(ctx, q.Search)
-		if err != nil {
+	words, terms := splitSearch(q.Search)
+	searched := strings.TrimSpace(words) != ""
+	var hits []int64
+	if searched {
+		var err error
+		if hits, err = d.store.Search(ctx, words); err != nil {
 			return nil, err
-		}
-		hits = make(map[int64]bool, len(found))
-		for _, id := range found {
-			hits[id] = true
 		}
 	}
 	d.mu.RLock()
-	keep := d.filter(q)
-	places := make([]int, 0, 1024)
-	for i := range d.shelf.entries {
-		e := &d.shelf.entries[i]
-		if !e.gone && (hits == nil || hits[e.id]) && keep(e) {
-			places = append(places, i)
+	keep, f := d.filter(q), d.filtersOf(terms)
+	places := d.candidates(searched, hits)
+	n := 0
+	for _, i := range places {
+		if e := &d.shelf.entries[i]; !e.gone && keep(e) && f.keep(e) {
+			places[n] = i
+			n++
 		}
 	}
+	places = places[:n]
 	order := OrderOf(q)
 	if of, known := reviewOrders[order]; known {
 		w, o := d.waitingAt(places), d.queueOptions(of)
@@ -84,6 +84,25 @@ func (d *Desk) List(ctx context.Context, q Query) ([]int64, error) {
 	}
 	defer d.mu.RUnlock()
 	return d.arrange(places, order), nil
+}
+
+// candidates lists the places on the shelf of what a search found, or of everything, in order.
+func (d *Desk) candidates(searched bool, hits []int64) []int {
+	if !searched {
+		places := make([]int, len(d.shelf.entries))
+		for i := range places {
+			places[i] = i
+		}
+		return places
+	}
+	places := make([]int, 0, len(hits))
+	for _, id := range hits {
+		if at, found := d.shelf.find(id); found {
+			places = append(places, at)
+		}
+	}
+	slices.Sort(places)
+	return places
 }
 
 // filter returns the test that a query puts to each entry.

@@ -1,0 +1,206 @@
+package desk
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"blotter/data"
+)
+
+// filters are what a search asks for besides words: source:, language:, topic:, label:, suggested:, status: or is:, after:, before:,
+// confidence:. A name may be given by its beginning or in quotation marks; two filters of a kind are alternatives.
+type filters struct {
+	sources, languages     []int32
+	topics, labels         []int32
+	suggested              []int32
+	is                     []func(*entry) bool
+	after, before          int64
+	least, most            float32
+	bySource, byLanguage   bool
+	byTopic, byLabel       bool
+	bySuggestion, byMatter bool
+}
+
+// SearchWords returns a search without its filters: what is looked for in titles and texts.
+func SearchWords(search string) string {
+	words, _ := splitSearch(search)
+	return words
+}
+
+// term is a filter as it was typed.
+type term struct{ name, value string }
+
+var filterNames = []string{
+	"source", "language", "topic", "label", "suggested", "status", "is", "after", "before", "confidence",
+}
+
+// splitSearch parts a search into words and filters.
+func splitSearch(search string) (words string, terms []term) {
+	var rest []string
+	for _, piece := range pieces(search) {
+		name, value, found := strings.Cut(piece, ":")
+		name = strings.ToLower(name)
+		if !found || !slices.Contains(filterNames, name) {
+			rest = append(rest, piece)
+			continue
+		}
+		if value = strings.ToLower(strings.Trim(value, `"“”„`)); value != "" {
+			terms = append(terms, term{name, value})
+		}
+	}
+	return strings.Join(rest, " "), terms
+}
+
+// pieces parts a search at white space outside of quotation marks.
+func pieces(search string) []string {
+	quoted := false
+	return strings.FieldsFunc(search, func(r rune) bool {
+		if strings.ContainsRune(`"“”„`, r) {
+			quoted = !quoted
+		}
+		return !quoted && (r == ' ' || r == '\t' || r == '\n')
+	})
+}
+
+// filtersOf reads the filters of a search. What makes no sense finds nothing, and is no error: it may be half typed.
+func (d *Desk) filtersOf(terms []term) filters {
+	f := filters{after: noDate, most: 1}
+	for _, t := range terms {
+		switch t.name {
+		case "source":
+			f.sources, f.bySource = append(f.sources, d.shelf.sources.holding(t.value)...), true
+		case "language":
+			f.languages, f.byLanguage = append(f.languages, d.shelf.languages.holding(t.value)...), true
+		case "topic":
+			f.topics, f.byTopic = append(f.topics, d.topicsLike(t.value)...), true
+		case "label":
+			f.labels, f.byLabel = append(f.labels, d.topicsLike(t.value)...), true
+		case "suggested":
+			f.suggested, f.bySuggestion = append(f.suggested, d.topicsLike(t.value)...), true
+		case "status", "is":
+			f.is, f.byMatter = append(f.is, d.matters(t.value)...), true
+		case "after":
+			f.after = max(f.after, firstDay(t.value))
+		case "before":
+			f.setBefore(t.value)
+		case "confidence":
+			f.setConfidence(t.value)
+		}
+	}
+	return f
+}
+
+func (f *filters) keep(e *entry) bool {
+	return (!f.bySource || slices.Contains(f.sources, e.source)) &&
+		(!f.byLanguage || slices.Contains(f.languages, e.language)) &&
+		(!f.byLabel || slices.Contains(f.labels, e.topic)) &&
+		(!f.bySuggestion || slices.Contains(f.suggested, e.suggested)) &&
+		(!f.byTopic || slices.Contains(f.topics, e.topic) || e.topic == 0 && slices.Contains(f.topics, e.suggested)) &&
+		(f.after == noDate || e.published >= f.after) &&
+		(f.before == 0 || e.published < f.before && e.published != noDate) &&
+		e.confidence >= f.least && e.confidence <= f.most &&
+		(!f.byMatter || slices.ContainsFunc(f.is, func(is func(*entry) bool) bool { return is(e) }))
+}
+
+// topicsLike lists the topics with a name in which a word begins so.
+func (d *Desk) topicsLike(beginning string) []int32 {
+	var found []int32
+	for _, t := range d.topics {
+		if beginsSomewhere(t.Name, beginning) {
+			found = append(found, int32(t.ID))
+		}
+	}
+	return found
+}
+
+func beginsSomewhere(name, beginning string) bool {
+	name = strings.ToLower(name)
+	return strings.HasPrefix(name, beginning) || strings.Contains(name, " "+beginning)
+}
+
+// holding lists the places of the names with these letters.
+func (n *names) holding(letters string) []int32 {
+	var found []int32
+	for place, name := range n.list {
+		if place > 0 && strings.Contains(strings.ToLower(name), letters) {
+			found = append(found, int32(place))
+		}
+	}
+	return found
+}
+
+// matters lists what status: and is: know, by the beginning of the word.
+func (d *Desk) matters(word string) []func(*entry) bool {
+	var found []func(*entry) bool
+	for _, m := range []struct {
+		name string
+		is   func(*entry) bool
+	}{
+		{"labeled", func(e *entry) bool { return e.status == data.Labeled }},
+		{"unlabeled", func(e *entry) bool { return e.status == data.Unlabeled }},
+		{"skipped", func(e *entry) bool { return e.status == data.Skipped }},
+		{"sure", func(e *entry) bool { return e.suggested != 0 && e.sure }},
+		{"unsure", func(e *entry) bool { return e.suggested != 0 && !e.sure }},
+		{"copy", func(e *entry) bool { return d.copyOf[e.id] != 0 }},
+		{"check", func(e *entry) bool { return d.suspects[e.id] != nil }},
+		{"moved", func(e *entry) bool { return e.moved() }},
+		{"sample", func(e *entry) bool { return e.sample }},
+	} {
+		if m.name == word || len(word) >= 3 && strings.HasPrefix(m.name, word) {
+			found = append(found, m.is)
+		}
+	}
+	return found
+}
+
+// firstDay is the first day of a date of which only the year, or year and month, may be given; of anything else no article is.
+func firstDay(date string) int64 {
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		if t, err := time.Parse(layout, date); err == nil {
+			return t.Unix() / 86400
+		}
+	}
+	return never
+}
+
+// never is a day on which nothing was published.
+const never = int64(1 << 62)
+
+func (f *filters) setBefore(date string) {
+	day := firstDay(date)
+	switch {
+	case day == never:
+		f.before = noDate
+	case f.before == 0 || day < f.before:
+		f.before = day
+	}
+}
+
+// setConfidence reads percentages: 80, 80-100, >80, <50.
+func (f *filters) setConfidence(text string) {
+	text = strings.ReplaceAll(text, "%", "")
+	least, most, isRange := strings.Cut(text, "-")
+	switch {
+	case isRange:
+		f.atLeast(least)
+		f.atMost(most)
+	case strings.HasPrefix(text, "<"):
+		f.atMost(strings.TrimLeft(text, "<="))
+	default:
+		f.atLeast(strings.TrimLeft(text, ">="))
+	}
+}
+
+func (f *filters) atLeast(percent string) {
+	if n, err := strconv.ParseFloat(percent, 32); err == nil {
+		f.least = max(f.least, float32(n/100))
+	}
+}
+
+func (f *filters) atMost(percent string) {
+	if n, err := strconv.ParseFloat(percent, 32); err == nil {
+		f.most = min(f.most, float32(n/100))
+	}
+}
