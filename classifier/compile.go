@@ -84,11 +84,11 @@ func (c compilation) run() {
 func (c compilation) fillBase() {
 	t := c.table
 	t.base = make([]float64, len(t.topics))
-	articles := make([]float64, len(t.known))
+	labels, guesses := make([]float64, len(t.known)), make([]float64, len(t.known))
 	for i, k := range t.known {
-		articles[i] = float64(max(t.labels[k], 0)) + c.fitted.piled[k]
+		labels[i], guesses[i] = float64(max(t.labels[k], 0)), c.fitted.piled[k]
 	}
-	for i, prior := range logPriors(articles) {
+	for i, prior := range logPriors(labels, guesses) {
 		t.base[t.known[i]] = prior + c.fitted.bias[t.known[i]]
 	}
 }
@@ -136,12 +136,21 @@ func (c compilation) fillColumn(into block, k int) {
 			n += column.soft(i)
 			weight = column.margin(i)
 		}
-		if n > 0 {
-			share := float64(n) / float64(total)
-			weight += weightUnit * termWeight(share, c.fitted.background(row), c.fitted.idf(row))
-		}
+		weight += weightUnit * c.weigh(row, float64(n)/countUnit, float64(total)/countUnit)
 		into[row][lane] = int16(max(-math.MaxInt16, min(math.MaxInt16, math.Round(weight))))
 	}
+}
+
+// weigh is the weight of a row's term for a topic with these counts. A term that
+// the refinement has not seen weighs nothing where the topic never had it, so
+// that learning it for one topic changes no other.
+func (c compilation) weigh(row int, n, total float64) float64 {
+	mass := c.fitted.mass
+	weight := termWeight(n, total, c.fitted.background(row), c.fitted.idf(row), mass)
+	if c.columns.local[row] == 0 {
+		weight -= termWeight(0, total, c.fitted.background(row), c.fitted.idf(row), mass)
+	}
+	return weight
 }
 
 // fitted is a refinement (or none) laid over the columns of a model.
@@ -153,6 +162,7 @@ type fitted struct {
 	bias    []float64 // by column
 	labels  []int64   // by row, without a refinement: the background
 	total   int64
+	mass    float64 // the Dirichlet prior
 }
 
 // plainly is the refinement of a model that has none.
@@ -165,6 +175,9 @@ func (r *Refinement) of(m *Model) fitted {
 	if r == nil {
 		f.Refinement = plainly
 		f.countBackground(m.columns)
+		f.mass = massFor(float64(f.total) / countUnit)
+	} else {
+		f.mass = massFor(r.heard)
 	}
 	for k, topic := range m.counts.topics {
 		f.topic[k] = slices.Index(f.topics, topic)

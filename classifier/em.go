@@ -3,6 +3,7 @@ package classifier
 import (
 	"context"
 	"math"
+	"slices"
 )
 
 const (
@@ -23,8 +24,11 @@ type soft struct {
 	piled   []float64 // unlabeled articles by topic, in shares, times pileWeight
 	counts  []float64 // [term][topic] of the labels and keywords
 	pile    []float64 // [term][topic] of the unlabeled articles, times pileWeight
+	others  []float64 // by term: the part of its unlabeled articles that are others than the one asked about
 	weights []float64 // [term][topic]
 	priors  []float64
+	all     float64 // all counts of the background
+	mass    float64 // the Dirichlet prior in force
 }
 
 // expectationMaximization learns from labels and from unlabeled articles:
@@ -32,8 +36,17 @@ type soft struct {
 // again (Nigam, McCallum, Thrun and Mitchell, "Text classification from labeled
 // and unlabeled documents using EM", 2000). labels holds the column of each
 // labeled vector; seeds is what keywords count, [term][topic], and may be nil.
+//
+// What an unlabeled article counts is discounted by its own part in it, so that
+// no article vouches for its own guess (leave-one-out). While some topics have
+// labels and others only keywords, the first guess is made by keywords alone:
+// the words of a single article would outvote them.
 func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, labels []int, seeds []float64, topics int) (*soft, error) {
-	m := &soft{topics: topics, labels: make([]float64, topics), piled: make([]float64, topics)}
+	background := 0.0
+	for _, b := range s.background {
+		background += b
+	}
+	m := &soft{all: background, mass: min(backgroundMassEM, massFor(background)), topics: topics, labels: make([]float64, topics), piled: make([]float64, topics)}
 	m.counts = make([]float64, len(s.terms)*topics)
 	copy(m.counts, seeds)
 	m.pile = make([]float64, len(s.terms)*topics)
@@ -42,35 +55,68 @@ func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, lab
 		m.labels[labels[i]]++
 		m.add(m.counts, s.vectors[at], labels[i], 1)
 	}
-	m.estimate(s, m.labels)
 	if len(pile) == 0 {
+		m.mass = massFor(m.all)
+		m.estimate(s, false)
 		return m, ctx.Err()
 	}
+	m.others = s.others(pile)
+	if lopsided(m.labels, seeds) {
+		m.guessByKeywords(s, pile, seeds)
+	}
+	m.estimate(s, false)
 	for round := range emRounds {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		m.guess(s, pile)
-		articles := m.labels
-		if round >= emPriorRound {
-			articles = m.articles()
-		}
-		m.estimate(s, articles)
+		m.estimate(s, round >= emPriorRound)
 	}
+	m.mass = massFor(m.all)
+	m.estimate(s, true)
 	return m, nil
 }
 
-func (m *soft) articles() []float64 {
-	sum := make([]float64, m.topics)
-	for k := range sum {
-		sum[k] = m.labels[k] + m.piled[k]
+// lopsided reports whether some topics have labels while others have none, and
+// there are keywords.
+func lopsided(labels, seeds []float64) bool {
+	return slices.Max(labels) > 0 && slices.Min(labels) == 0 && slices.ContainsFunc(seeds, func(n float64) bool { return n > 0 })
+}
+
+// guessByKeywords makes the first guess from keywords alone.
+func (m *soft) guessByKeywords(s *sample, pile []int, seeds []float64) {
+	counts := m.counts
+	m.counts = seeds
+	m.estimate(s, false)
+	m.counts = counts
+	m.guess(s, pile)
+}
+
+// others returns, for each term, the part of the pile's articles with it that
+// are others than any one of them.
+func (s *sample) others(pile []int) []float64 {
+	articles := make([]float64, len(s.terms))
+	for _, at := range pile {
+		for _, t := range s.vectors[at].terms {
+			articles[t]++
+		}
 	}
-	return sum
+	for t, n := range articles {
+		articles[t] = max(0, n-1) / max(1, n)
+	}
+	return articles
 }
 
 func (m *soft) add(counts []float64, v vector, topic int, share float64) {
 	for i, t := range v.terms {
 		counts[int(t)*m.topics+topic] += share * float64(v.frequency[i])
+	}
+}
+
+// addOthers counts an unlabeled article, less its own part.
+func (m *soft) addOthers(v vector, topic int, share float64) {
+	for i, t := range v.terms {
+		m.pile[int(t)*m.topics+topic] += share * float64(v.frequency[i]) * m.others[t]
 	}
 }
 
@@ -89,7 +135,7 @@ func (m *soft) guess(s *sample, pile []int) {
 				continue
 			}
 			m.piled[k] += pileWeight * p
-			m.add(m.pile, v, k, pileWeight*p)
+			m.addOthers(v, k, pileWeight*p)
 		}
 	}
 }
@@ -109,25 +155,23 @@ func (m *soft) score(scores []float64, v vector) {
 	}
 }
 
-// estimate is the maximisation step.
-func (m *soft) estimate(s *sample, articles []float64) {
+// estimate is the maximisation step; believing says whether the guesses make the
+// priors too.
+func (m *soft) estimate(s *sample, believing bool) {
 	k := m.topics
-	totals, background := make([]float64, k), 0.0
+	totals := make([]float64, k)
 	for i := range m.counts {
 		totals[i%k] += m.counts[i] + m.pile[i]
 	}
-	for _, b := range s.background {
-		background += b
-	}
 	for i := range m.weights {
 		n := m.counts[i] + m.pile[i]
-		if n == 0 {
-			m.weights[i] = 0
-			continue
-		}
-		m.weights[i] = termWeight(n/totals[i%k], s.background[i/k]/background, s.idf[i/k])
+		m.weights[i] = termWeight(n, totals[i%k], s.background[i/k]/m.all, s.idf[i/k], m.mass)
 	}
-	m.priors = logPriors(articles)
+	guesses := m.piled
+	if !believing {
+		guesses = make([]float64, k)
+	}
+	m.priors = logPriors(m.labels, guesses)
 }
 
 // toProbabilities turns log posteriors into probabilities, in place.

@@ -1,6 +1,9 @@
 package classifier
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Units. All sums over terms are sums of integers, so that no order of learning
 // or scoring changes a bit.
@@ -16,6 +19,14 @@ const (
 	// lift is lambda / (1 - lambda) of Jelinek-Mercer smoothing, lambda = 0.2.
 	lift = 0.25
 
+	// backgroundMass is the Dirichlet prior of every topic, in the unit of the
+	// counts, where an article holds some ten: at most that of the compiled
+	// weights, and of those with which expectation-maximisation looks for its way.
+	// A background of less than backgroundTrust times as much gets less.
+	backgroundMass   = 30
+	backgroundMassEM = 5
+	backgroundTrust  = 10
+
 	// rarely is the background of a term beside what was counted of it, in
 	// articles: of a labeled pile, and of a pile with unlabeled articles.
 	rarelyLabeled = 0.01
@@ -30,6 +41,9 @@ const (
 	priorLabels   = 1
 )
 
+// massFor returns the Dirichlet prior for a background of that many counts.
+func massFor(background float64) float64 { return min(backgroundMass, background/backgroundTrust) }
+
 // dampened is log(1+n) in tfUnit: the second mention of a word in an article
 // says less than the first (Rennie et al. 2003, section 4.1).
 var dampened = dampenedFrequencies()
@@ -42,21 +56,38 @@ func dampenedFrequencies() (table [mostCounted + 1]int64) {
 }
 
 // termWeight is what a term says for a topic: the log of how much more frequent
-// it is there than anywhere, smoothed with the background by interpolation
-// (Jelinek and Mercer 1980; Zhai and Lafferty, "A study of smoothing methods
-// for language models", 2001).
+// it is there than anywhere, smoothed in two stages (Zhai and Lafferty, "A study
+// of smoothing methods for language models", 2001): the topic's own counts with
+// a mass of background text, a Dirichlet prior, and their share with the
+// background by interpolation (Jelinek and Mercer 1980).
 //
-//	w = idf * log(1 + lift * share / background)
+//	share = (n + mass * background) / (total + mass)
+//	w     = idf * log((1 + lift * share / background) / (1 + lift))
 //
-// share is the term's part of the topic's counts, background its part of all
-// counts. A term the topic never had weighs 0.
-func termWeight(share, background, idf float64) float64 {
-	return idf * math.Log1p(lift*share/background)
+// n is the term's count in the topic, total the topic's; background is the
+// term's part of all counts. A topic without counts weighs 0 everywhere: words
+// that are in every text speak neither for the topics that have labels nor
+// against those that have only keywords.
+func termWeight(n, total, background, idf, mass float64) float64 {
+	if total+mass == 0 {
+		return 0
+	}
+	share := (n + mass*background) / (total + mass)
+	return idf * math.Log((1+lift*share/background)/(1+lift))
 }
 
 // logPriors returns, for each topic, priorStrength times the log of its share
-// of the articles, given how many each has.
-func logPriors(articles []float64) []float64 {
+// of the articles, given how many each has by its labels and by guesses. While a
+// topic has no label at all the shares say what was labeled first, not what
+// there is: then all are equal.
+func logPriors(labels, guesses []float64) []float64 {
+	if slices.Contains(labels, 0) {
+		return make([]float64, len(labels))
+	}
+	articles := make([]float64, len(labels))
+	for k := range articles {
+		articles[k] = labels[k] + guesses[k]
+	}
 	sum := priorLabels * float64(len(articles))
 	for _, n := range articles {
 		sum += n

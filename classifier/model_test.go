@@ -43,15 +43,16 @@ func near(t *testing.T, what string, got, want float64) {
 }
 
 // TestWeightsByHand: sport has "goal goal match", money has "bank match". The
-// dampened frequencies of sport's article are log 3 and log 2, over their norm.
+// dampened frequencies of sport's article are log 3 and log 2, over their norm;
+// the background is a mass of a tenth of all that was counted.
 func TestWeightsByHand(t *testing.T) {
 	m := learned(t, map[int64][]string{sport: {"goal goal match"}, money: {"bank match"}})
 	norm := math.Hypot(math.Log(3), math.Log(2))
 	goal, match, bank := math.Log(3)/norm, math.Log(2)/norm, 1/math.Sqrt2
 	all := goal + match + bank + bank
-	share := goal / (goal + match)
-	background := (goal + 0.01) / (all + 0.01)
-	weight := math.Log1p(0.25 * share / background)
+	background, mass := (goal+0.01)/(all+0.01), all/10
+	share := func(n float64) float64 { return (n + mass*background) / (goal + match + mass) }
+	weight := math.Log1p(0.25*share(goal)/background) - math.Log1p(0.25*share(0)/background)
 
 	got := m.Compile().Scores(m.Prepare("", "Goal!", "en"))
 	if got[0].Topic != sport {

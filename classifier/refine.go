@@ -23,6 +23,7 @@ type Refinement struct {
 	backgrounds []float64   // by term: share of all counts
 	rarest      float64     // idf of any other term
 	unheard     float64     // background of any other term
+	heard       float64     // all counts of the background
 	articles    []float64   // by topic: unlabeled articles, weighted
 	softs       [][]int64   // [topic][term] counts of the unlabeled, in countUnit
 	softTotals  []int64     // their sums
@@ -174,7 +175,7 @@ func (l *learner) refinement(m *soft) *Refinement {
 	for i, b := range l.background {
 		r.backgrounds[i] = b / total
 	}
-	r.unheard = rarelyPiled / total
+	r.unheard, r.heard = rarelyPiled/total, total
 	k := len(l.topics)
 	r.softs, r.softTotals = make([][]int64, k), make([]int64, k)
 	for j := range r.softs {
