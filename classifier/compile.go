@@ -88,6 +88,9 @@ func (c compilation) fillBase() {
 	for i, k := range t.known {
 		labels[i], guesses[i] = float64(max(t.labels[k], 0)), c.fitted.piled[k]
 	}
+	if slices.Contains(labels, 0) { // topics with keywords alone: shares say what was labeled first, not what there is
+		return
+	}
 	for i, prior := range logPriors(labels, guesses) {
 		t.base[t.known[i]] = prior + c.fitted.bias[t.known[i]]
 	}

@@ -28,7 +28,11 @@ type soft struct {
 	weights []float64 // [term][topic]
 	priors  []float64
 	all     float64 // all counts of the background
-	mass    float64 // the Dirichlet prior in force
+
+	// lopsided: some topics have labels, others only keywords. Shares of the
+	// articles say then what was labeled first, not what there is.
+	lopsided bool
+	mass     float64 // the Dirichlet prior in force
 }
 
 // expectationMaximization learns from labels and from unlabeled articles:
@@ -55,13 +59,14 @@ func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, lab
 		m.labels[labels[i]]++
 		m.add(m.counts, s.vectors[at], labels[i], 1)
 	}
+	m.lopsided = lopsided(m.labels, seeds)
 	if len(pile) == 0 {
 		m.mass = massFor(m.all)
 		m.estimate(s, false)
 		return m, ctx.Err()
 	}
 	m.others = s.others(pile)
-	if lopsided(m.labels, seeds) {
+	if m.lopsided {
 		m.guessByKeywords(s, pile, seeds)
 	}
 	m.estimate(s, false)
@@ -171,7 +176,10 @@ func (m *soft) estimate(s *sample, believing bool) {
 	if !believing {
 		guesses = make([]float64, k)
 	}
-	m.priors = logPriors(m.labels, guesses)
+	m.priors = make([]float64, k)
+	if !m.lopsided {
+		m.priors = logPriors(m.labels, guesses)
+	}
 }
 
 // toProbabilities turns log posteriors into probabilities, in place.

@@ -1,9 +1,6 @@
 package classifier
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // Units. All sums over terms are sums of integers, so that no order of learning
 // or scoring changes a bit.
@@ -77,13 +74,8 @@ func termWeight(n, total, background, idf, mass float64) float64 {
 }
 
 // logPriors returns, for each topic, priorStrength times the log of its share
-// of the articles, given how many each has by its labels and by guesses. While a
-// topic has no label at all the shares say what was labeled first, not what
-// there is: then all are equal.
+// of the articles, given how many each has by its labels and by guesses.
 func logPriors(labels, guesses []float64) []float64 {
-	if slices.Contains(labels, 0) {
-		return make([]float64, len(labels))
-	}
 	articles := make([]float64, len(labels))
 	for k := range articles {
 		articles[k] = labels[k] + guesses[k]
