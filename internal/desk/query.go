@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -147,13 +148,29 @@ func (e *entry) moved() bool {
 	return !e.gone && e.status != data.Labeled && e.before != 0 && e.before != e.suggested
 }
 
-// arrange puts the entries at these places in order and returns their numbers.
+// keyed is a place on the shelf with what it is sorted by. Keys beside each other are compared many times faster than entries that lie
+// all over the memory.
+type keyed struct {
+	key   uint64
+	place int
+}
+
+// arrange puts the entries at these places, which rise, in order and returns their numbers.
 func (d *Desk) arrange(places []int, order Order) []int64 {
-	entries := d.shelf.entries
-	slices.SortFunc(places, func(a, b int) int { return before(order, &entries[a], &entries[b]) })
-	ids := make([]int64, len(places))
+	key := sortKey(order)
+	all := make([]keyed, len(places))
 	for i, at := range places {
-		ids[i] = entries[at].id
+		all[i] = keyed{key(&d.shelf.entries[at]), at}
+	}
+	slices.SortFunc(all, func(a, b keyed) int {
+		if a.key != b.key {
+			return cmp.Compare(a.key, b.key)
+		}
+		return a.place - b.place
+	})
+	ids := make([]int64, len(places))
+	for i := range all {
+		ids[i] = d.shelf.entries[all[i].place].id
 	}
 	return ids
 }
@@ -173,21 +190,22 @@ func OrderOf(q Query) Order {
 	}
 }
 
-// before compares two entries: by the order's own measure, then as they came.
-func before(order Order, a, b *entry) int {
-	var first int
+// sortKey returns the order's own measure, the first the smallest; entries that are equal in it stand as they came.
+func sortKey(order Order) func(*entry) uint64 {
 	switch order {
 	case OrderSure:
-		first = cmp.Compare(b.confidence, a.confidence)
+		return func(e *entry) uint64 { return descending(int64(math.Float32bits(e.confidence))) }
 	case OrderRecent:
-		first = cmp.Compare(b.labeledAt, a.labeledAt)
+		return func(e *entry) uint64 { return descending(e.labeledAt) }
 	case OrderRandom:
-		first = cmp.Compare(shuffled(a.id), shuffled(b.id))
+		return func(e *entry) uint64 { return shuffled(e.id) }
 	default:
-		first = cmp.Compare(b.published, a.published)
+		return func(e *entry) uint64 { return descending(e.published) }
 	}
-	return cmp.Or(first, cmp.Compare(a.id, b.id))
 }
+
+// descending maps numbers to keys so that the largest comes first.
+func descending(n int64) uint64 { return ^(uint64(n) ^ 1<<63) }
 
 // shuffled is a fixed mixing of an article's number (the finaliser of splitmix64, Steele et al. 2014).
 func shuffled(id int64) uint64 {

@@ -1,0 +1,55 @@
+package desk
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// spread returns a desk with articles of every date, confidence and time of labeling.
+func spread(n int) *Desk {
+	d := &Desk{}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i := range n {
+		e := entry{id: int64(i + 1), published: int64(rng.IntN(9000)) - 3000, labeledAt: rng.Int64N(1 << 40), confidence: rng.Float32()}
+		if i%7 == 0 {
+			e.published, e.labeledAt, e.confidence = noDate, 0, 0
+		}
+		d.shelf.entries = append(d.shelf.entries, e)
+	}
+	return d
+}
+
+func TestOrders(t *testing.T) {
+	d := spread(2000)
+	for order, first := range map[Order]func(a, b entry) bool{
+		OrderNewest: func(a, b entry) bool { return a.published > b.published },
+		OrderRecent: func(a, b entry) bool { return a.labeledAt > b.labeledAt },
+		OrderSure:   func(a, b entry) bool { return a.confidence > b.confidence },
+		OrderRandom: func(a, b entry) bool { return shuffled(a.id) < shuffled(b.id) },
+	} {
+		want := slices.Clone(d.shelf.entries)
+		slices.SortStableFunc(want, func(a, b entry) int {
+			switch {
+			case first(a, b):
+				return -1
+			case first(b, a):
+				return 1
+			}
+			return 0
+		})
+		for i, id := range d.arrange(d.candidates(false, nil), order) {
+			if want[i].id != id {
+				t.Errorf("%s: at %d stands %d, want %d", order, i, id, want[i].id)
+				break
+			}
+		}
+	}
+}
+
+func BenchmarkMillionInOrder(b *testing.B) {
+	d := spread(1_000_000)
+	for b.Loop() {
+		d.arrange(d.candidates(false, nil), OrderNewest)
+	}
+}
