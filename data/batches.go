@@ -100,3 +100,10 @@ func (s *Store) nextBatch(ctx context.Context, query string) (Batch, error) {
 	}
 	return b.Batch, s.fault(err)
 }
+
+const sealBatches = `UPDATE batches SET size = 0`
+
+// Seal makes what was done so far a beginning that Undo does not go behind, as with a library that was just made.
+func (s *Store) Seal(ctx context.Context) error {
+	return s.write(ctx, func(t *tx) error { return t.run(ctx, sealBatches) })
+}

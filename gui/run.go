@@ -5,6 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -14,6 +17,9 @@ import (
 	"blotter/gui/look"
 	"blotter/internal/desk"
 )
+
+// appID names the program to the desktop.
+const appID = "org.blotter.Blotter"
 
 // The size of the window at the first start.
 const (
@@ -54,9 +60,9 @@ func openLibrary(ctx context.Context, path string) (*desk.Desk, error) {
 }
 
 func newSession() *session {
-	app.SetMetadata(fyne.AppMetadata{ID: "org.blotter.Blotter", Name: "Blotter", Migrations: map[string]bool{"fyneDo": true}})
-	s := &session{app: app.NewWithID("org.blotter.Blotter")}
-	s.app.Preferences().SetString("version", "1") // an empty file of preferences would be reported as broken
+	fillPreferences()
+	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Blotter", Migrations: map[string]bool{"fyneDo": true}})
+	s := &session{app: app.NewWithID(appID)}
 	s.app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	s.app.Settings().SetTheme(look.New(look.System, 1))
 	s.win = s.app.NewWindow("Blotter")
@@ -136,4 +142,20 @@ func (s *session) leave() error {
 	}
 	s.window.Close()
 	return s.desk.Close()
+}
+
+// fillPreferences writes an empty set of preferences where there is none. Nothing of ours is kept there, and the empty file
+// that Fyne makes of it would be reported on standard error as broken at the next start.
+func fillPreferences() {
+	config, err := os.UserConfigDir()
+	if err != nil || runtime.GOOS == "darwin" || runtime.GOOS == "windows" { // kept elsewhere there, and nobody reads standard error
+		return
+	}
+	path := filepath.Join(config, "fyne", appID, "preferences.json")
+	if found, err := os.Stat(path); err == nil && found.Size() > 0 {
+		return
+	}
+	if os.MkdirAll(filepath.Dir(path), 0o700) == nil {
+		_ = os.WriteFile(path, []byte("{}"), 0o600) // without it there is only a line on standard error
+	}
 }

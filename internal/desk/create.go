@@ -107,5 +107,8 @@ func addSamples(ctx context.Context, store *data.Store) error {
 	if _, err := store.Add(ctx, batch, fresh); err != nil {
 		return err
 	}
-	return store.Finish(ctx, batch, "Add the sample articles")
+	if err := store.Finish(ctx, batch, "Add the sample articles"); err != nil {
+		return err
+	}
+	return store.Seal(ctx)
 }

@@ -258,3 +258,13 @@ func TestEverythingAtOnce(t *testing.T) {
 		t.Error("the model that learned in any order is not the one that is built anew")
 	}
 }
+
+func TestTheMakingOfALibraryIsNoStepToUndo(t *testing.T) {
+	d := open(t, desk.StarterAll)
+	if _, err := d.Undo(t.Context()); !errors.Is(err, data.ErrNothingToUndo) {
+		t.Errorf("undo in a new library gave %v", err)
+	}
+	if d.Counts().All != 148 {
+		t.Errorf("%d articles are left", d.Counts().All)
+	}
+}
