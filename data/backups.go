@@ -109,6 +109,9 @@ func asCopy(dir string, e os.DirEntry, before, after string, origin Origin) (c C
 // library that are no longer kept: the last ten stay, one of each of the last seven days that have one, and one of each month.
 // It returns the new one's path, and a *FileError as Backup does.
 func (s *Store) BackupInto(ctx context.Context, dir string, progress func(done, total int)) (string, error) {
+	if err := s.sameFile(); err != nil { // on a disk that is gone, a folder would be made in its place
+		return "", err
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", fileFault(dir, err)
 	}

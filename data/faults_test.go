@@ -176,6 +176,27 @@ func TestAReplacedFileIsNoticedBeforeALabelIsLost(t *testing.T) {
 	}
 }
 
+// A stick that is pulled out, a network folder that goes away.
+func TestAFolderThatVanishesIsToldAndLosesNothing(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A", "B")
+	labelAs(t, s, 1, ids[0])
+	dir, away := filepath.Dir(s.Path()), filepath.Dir(s.Path())+".away"
+	must(t, os.Rename(dir, away))
+	_, _, err := s.Label(t.Context(), Labeling{Articles: ids, Topic: 2, Status: Labeled})
+	checkFault(t, "label", err, ErrReplaced, "so this change was not made")
+	_, err = s.Begin(t.Context(), "more.txt", ImportChange)
+	checkFault(t, "import", err, ErrReplaced, "so this change was not made")
+	_, err = s.BackupInto(t.Context(), filepath.Join(dir, "backups", "deep"), nil)
+	checkFault(t, "backup", err, ErrReplaced, "moved, deleted or replaced")
+	must(t, os.Rename(away, dir))
+	labelAs(t, s, 2, ids[1])
+	s = reopen(t, s)
+	if got := heads(t, s); got[0].Topic != 1 || got[1].Topic != 2 {
+		t.Errorf("left are %+v", got)
+	}
+}
+
 // withPages lets the library grow by so many pages only, as a full disk does.
 func withPages(t *testing.T, s *Store, more int) {
 	t.Helper()
