@@ -65,8 +65,11 @@ func meta(d desk.Detail) string {
 	return strings.Join(parts, " · ")
 }
 
-// faintest is the share of the strongest word's weight under which a word is not tinted.
-const faintest = 0.08
+// What is tinted: words that weigh at least a share of what the strongest does, and no more of them than a reader takes in.
+const (
+	faintest   = 0.2
+	mostTinted = 24
+)
 
 // tints marks the words that speak for the suggested topic, and faintly those that speak against it.
 func (r *readerPane) tints() []widget.Tint {
@@ -77,11 +80,13 @@ func (r *readerPane) tints() []widget.Tint {
 		strongest = math.Max(strongest, math.Abs(e.Weight))
 	}
 	var tints []widget.Tint
+	left := mostTinted
 	for _, e := range why.Terms {
 		share := e.Weight / strongest
-		if math.Abs(share) < faintest {
+		if math.Abs(share) < faintest || len(e.Spans) == 0 || left == 0 {
 			continue
 		}
+		left--
 		topic, sense := colour, "for"
 		if share < 0 {
 			topic, sense = look.ParseOr(""), "against"
