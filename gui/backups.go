@@ -130,7 +130,7 @@ func (w *Window) sayIfReadOnly() {
 	}
 	w.win.SetTitle(w.win.Title() + " (reading only)")
 	if w.desk.TakenElsewhere() {
-		w.say("This library is open in another window, so it can be read here and not changed. Close the other window and open it again.")
+		w.say("Open in another window: here this library can be read, not changed. Close the other window and open it again to change it.")
 		return
 	}
 	w.say("This library or its folder may not be written to, so it can be read here and not changed.")
