@@ -73,7 +73,7 @@ func TestAWindowOnATakenLibraryOnlyReads(t *testing.T) {
 	w := NewWindow(test.NewTempWindow(t, nil), second, func(f func()) { s.posts <- f })
 	defer w.Close()
 	w.sayIfReadOnly()
-	if !strings.Contains(w.status.whole, "open in another window") || !strings.HasSuffix(w.win.Title(), "(reading only)") {
+	if !strings.Contains(w.status.whole, "in another window") || !strings.HasSuffix(w.win.Title(), "(reading only)") {
 		t.Errorf("it says %q under the title %q", w.status.whole, w.win.Title())
 	}
 }
