@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +21,6 @@ const corpora = "../../shared/corpora/"
 
 type labeledText struct {
 	Title, Text, Label string
-	topic              int64
 }
 
 // readCorpus reads the train or test part of a corpus, or skips the test.
@@ -30,7 +30,7 @@ func readCorpus(tb testing.TB, name, part string) []labeledText {
 	if err != nil {
 		tb.Skipf("the corpora are not here: %v", err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }() // it was only read
 	unzipped, err := gzip.NewReader(file)
 	if err != nil {
 		tb.Fatal(err)
@@ -97,6 +97,16 @@ func (t *trial) draw(n int, seed uint64) (labeled []Example, rest []Document) {
 		rest = append(rest, e.Document)
 	}
 	return all[:n], rest
+}
+
+// number reads a number of the environment.
+func number(t *testing.T, text string) int {
+	t.Helper()
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 // result is how a table did on the test articles.
@@ -174,7 +184,7 @@ func TestFigures(t *testing.T) {
 	}
 	seeds := 5
 	if os.Getenv("SEEDS") != "" {
-		fmt.Sscan(os.Getenv("SEEDS"), &seeds)
+		seeds = number(t, os.Getenv("SEEDS"))
 	}
 	sums := make(map[string][]result)
 	for name := range strings.SplitSeq(names, ",") {
@@ -186,8 +196,7 @@ func TestFigures(t *testing.T) {
 		for labels := range strings.SplitSeq(os.Getenv("FIGURES"), ",") {
 			n, draws := len(c.train), 1
 			if labels != "all" {
-				fmt.Sscan(labels, &n)
-				draws = seeds
+				n, draws = number(t, labels), seeds
 			}
 			var mean result
 			var chosen []string

@@ -98,8 +98,10 @@ func bareImport(b *testing.B, db *sql.DB, articles []NewArticle) {
 	must(b, err)
 	insert, err := tx.Prepare(`INSERT INTO t (title, source, url, published, language, text) VALUES (?, ?, ?, ?, ?, ?)`)
 	must(b, err)
+	defer func() { must(b, insert.Close()) }()
 	index, err := tx.Prepare(`INSERT INTO f (rowid, title, text) VALUES (?, ?, ?)`)
 	must(b, err)
+	defer func() { must(b, index.Close()) }()
 	for i, a := range articles {
 		d := a.Draft
 		_, err := insert.Exec(d.Title, d.Source, d.URL, d.Published, d.Language, d.Text)

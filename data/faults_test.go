@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -324,7 +325,7 @@ func TestMigrationMakesABackupFirst(t *testing.T) {
 	ids := bring(t, s, "A")
 	labelAs(t, s, 2, ids...)
 	must(t, s.Close())
-	steps := append(migrations[:len(migrations):len(migrations)], `ALTER TABLE articles ADD COLUMN mood TEXT NOT NULL DEFAULT ''`)
+	steps := slices.Concat(migrations, []string{`ALTER TABLE articles ADD COLUMN mood TEXT NOT NULL DEFAULT ''`})
 	if _, err := open(t.Context(), s.Path(), OpenOptions{ReadOnly: true}, steps); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("reading an older library only: %v", err)
 	}
@@ -352,7 +353,7 @@ func TestMigrationMakesABackupFirst(t *testing.T) {
 func TestAFailedMigrationChangesNothing(t *testing.T) {
 	s := newLibrary(t)
 	must(t, s.Close())
-	steps := append(migrations[:len(migrations):len(migrations)], `CREATE TABLE half (x); CREATE TABLE topics (x)`)
+	steps := slices.Concat(migrations, []string{`CREATE TABLE half (x); CREATE TABLE topics (x)`})
 	if _, err := open(t.Context(), s.Path(), OpenOptions{}, steps); err == nil {
 		t.Fatal("the migration did not fail")
 	}

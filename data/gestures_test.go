@@ -41,10 +41,9 @@ func stateOf(t testing.TB, s *Store) (st state) {
 
 // gestures makes random gestures as a person might.
 type gestures struct {
-	t     testing.TB
-	rt    *rapid.T
-	s     *Store
-	files int
+	t  testing.TB
+	rt *rapid.T
+	s  *Store
 }
 
 func (g *gestures) article() int64 {

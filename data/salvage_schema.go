@@ -52,7 +52,7 @@ func giveSchema(path, fresh string) error {
 		return errors.Join(err, f.Close())
 	}
 	size := int(binary.BigEndian.Uint16(content[16:]))
-	for _, page := range schemaPages(content, size) {
+	for _, page := range schemaPages(content) {
 		if _, err := f.WriteAt(content[(page-1)*size:page*size], int64((page-1)*size)); err != nil {
 			return errors.Join(err, f.Close())
 		}
@@ -75,7 +75,7 @@ func foldSideFile(ctx context.Context, path string) {
 
 // schemaPages lists the pages that hold the list of tables in a new library: the first, and those that it points to
 // (see "B-tree Pages" in the description of SQLite's file format).
-func schemaPages(file []byte, size int) []int {
+func schemaPages(file []byte) []int {
 	const inner, head = 5, 100
 	pages := []int{1}
 	if file[head] != inner {

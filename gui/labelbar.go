@@ -96,7 +96,7 @@ func (b *labelBar) refresh() {
 		}
 	}
 	b.headline()
-	b.why.show(b.w, b.detail)
+	b.why.show(b.detail)
 	b.chips.Refresh()
 	if b.content != nil {
 		b.content.Refresh()
@@ -195,7 +195,7 @@ const (
 	leastShown   = 0.05 // a weight that would be shown as 0.0
 )
 
-func (l *whyLine) show(w *Window, d desk.Detail) {
+func (l *whyLine) show(d desk.Detail) {
 	l.row.Objects = nil
 	if len(d.Why.Terms) > 0 {
 		l.row.Add(plain("because", look.MutedText))

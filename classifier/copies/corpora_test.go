@@ -31,7 +31,7 @@ func readCorpus(t testing.TB, name string) []article {
 		if err != nil {
 			t.Skipf("the corpora for this measurement are not here: %v", err)
 		}
-		defer file.Close()
+		t.Cleanup(func() { _ = file.Close() })
 		text, err := gzip.NewReader(file)
 		if err != nil {
 			t.Fatal(err)

@@ -21,7 +21,7 @@ func readNews(t *testing.T) (*classifier.Model, []Labeled) {
 	if err != nil {
 		t.Skipf("the corpus for this measurement is not here: %v", err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }() // it was only read
 	text, err := gzip.NewReader(file)
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,9 @@
 package quality
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+	"slices"
+)
 
 // Draw picks n of the labeled articles to train on: in an order shuffled by seed, the first article of each topic, then the others. labels
 // holds each article's label. It returns the places of those drawn, in the order drawn, and of the rest. With n below the number of
@@ -17,7 +20,7 @@ func Draw[Label comparable](labels []Label, n int, seed uint64) (drawn, rest []i
 		seen[labels[i]] = true
 		first = append(first, i)
 	}
-	order := append(first, others...)
+	order := slices.Concat(first, others)
 	n = min(max(n, len(first)), len(order))
 	return order[:n:n], order[n:]
 }

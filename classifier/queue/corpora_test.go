@@ -53,7 +53,7 @@ func readRows(t testing.TB, path string) (rows []row) {
 	if err != nil {
 		t.Skipf("the corpora for this measurement are not here: %v", err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }() // it was only read
 	text, err := gzip.NewReader(file)
 	if err != nil {
 		t.Fatal(err)

@@ -6,21 +6,21 @@ import "fmt"
 type Kind uint8
 
 const (
-	// Between: about as likely Topic as Second.
+	// Between is about as likely Topic as Second.
 	Between Kind = iota
-	// Unsure: perhaps Topic, and nothing else comes near it.
+	// Unsure is perhaps Topic, and nothing else comes near it.
 	Unsure
 	// Surely Topic.
 	Surely
-	// Keyword: Topic has no label yet, and the article holds its keywords.
+	// Keyword stands where Topic has no label yet, and the article holds its keywords.
 	Keyword
-	// Rare: perhaps Topic, which has fewer labels than most.
+	// Rare is perhaps Topic, which has fewer labels than most.
 	Rare
-	// Unfamiliar: unlike anything labeled.
+	// Unfamiliar is unlike anything labeled.
 	Unfamiliar
-	// Different: nothing is known yet; it differs from those beside it.
+	// Different stands where nothing is known yet; it differs from those beside it.
 	Different
-	// Latest: by date.
+	// Latest is by date.
 	Latest
 	// Drawn by lot.
 	Drawn

@@ -158,7 +158,7 @@ func (b *breaker) skipSpace(at, end int) int {
 // piece is what has to stay on one line: a word up to its hyphen, or a letter
 // of a script without spaces with the marks that may not start a line.
 func (b *breaker) piece(at, end int) (stop int, width float32) {
-	start, shaped := at, false
+	start := at
 	first, n := decode(b.text, at, end)
 	at += n
 	width = b.face.rune(first)
@@ -173,7 +173,7 @@ func (b *breaker) piece(at, end int) (stop int, width float32) {
 		}
 		return at, width
 	}
-	shaped = isShaped(first)
+	shaped := isShaped(first)
 	for last := first; at < end; {
 		c, n := decode(b.text, at, end)
 		if isSpace(c) || isIdeograph(c) || (isHyphen(last) && unicode.IsLetter(c) && at-start > 2) {

@@ -44,8 +44,13 @@ func BenchmarkDesk(b *testing.B) {
 	}
 	defer func() { _ = d.Close() }()
 	for _, q := range []Query{
-		{View: ViewAll}, {View: ViewNext, Order: OrderNewest}, {View: ViewTopic, Topic: 1}, {View: ViewAll, Source: "example.org"},
-		{View: ViewAll, Search: "nefenhadi"}, {View: ViewAll, Search: "st*"}, {View: ViewAll, Search: "source:example"},
+		{View: ViewAll},
+		{View: ViewNext, Order: OrderNewest},
+		{View: ViewTopic, Topic: 1},
+		{View: ViewAll, Source: "example.org"},
+		{View: ViewAll, Search: "nefenhadi"},
+		{View: ViewAll, Search: "st*"},
+		{View: ViewAll, Search: "source:example"},
 	} {
 		b.Run("list/"+string(q.View)+"/"+string(q.Order)+q.Source+q.Search, func(b *testing.B) {
 			n := 0

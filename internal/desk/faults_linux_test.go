@@ -53,7 +53,10 @@ func TestAFullDiskIsToldAndLosesNothing(t *testing.T) {
 			_, err := d.Export(t.Context(), desk.Query{View: desk.ViewAll}, filepath.Join(dir, "out.csv"), desk.Writing{Format: "csv"}, nil)
 			return err
 		},
-		"salvage": func() error { _, err := desk.Salvage(t.Context(), d.Path(), filepath.Join(dir, "new.blotter"), nil); return err },
+		"salvage": func() error {
+			_, err := desk.Salvage(t.Context(), d.Path(), filepath.Join(dir, "new.blotter"), nil)
+			return err
+		},
 	} {
 		if err := do(); err == nil || !strings.Contains(err.Error(), "disk is full") {
 			t.Errorf("%s on a full disk: %v", what, err)
