@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"blotter/data"
@@ -111,11 +113,21 @@ func advised(ctx context.Context, library string, err error) error {
 	return &DamagedError{library, newest, err}
 }
 
-// How often the window makes a backup, and how often it looks whether one is due.
+// How often the window makes a backup, and how often it looks whether one is due. A large library is not copied at every start.
 const (
 	backupEvery = 24 * time.Hour
 	backupLook  = time.Hour
+	largeFile   = 200 << 20
+	leaveFree   = 100 << 20 // what an automatic backup leaves free on the disk, beside the size of another
 )
+
+// atStart is how old the newest backup must be for another to be made when a library of this size is opened.
+func atStart(size int64) time.Duration {
+	if size > largeFile {
+		return backupEvery
+	}
+	return 0
+}
 
 // startBackingUp makes a backup of what was changed since the last one: now, and then once a day while the window is open.
 func (d *Desk) startBackingUp() {
@@ -123,7 +135,7 @@ func (d *Desk) startBackingUp() {
 		return
 	}
 	d.Start("making a backup", "backup", func(ctx context.Context, report func(done, total int64)) error {
-		_, err := d.backUpChanges(ctx, 0, report)
+		_, err := d.backUpChanges(ctx, atStart(d.size()), report)
 		return err
 	})
 	d.jobs.Start("", "daily backup", func(ctx context.Context, _ func(done, total int64)) error {
@@ -161,7 +173,29 @@ func (d *Desk) backUpChanges(ctx context.Context, age time.Duration, report func
 			return "", nil
 		}
 	}
+	if err := enoughRoom(filepath.Dir(d.Path()), d.size()); err != nil {
+		return "", err
+	}
 	return d.store.BackupInto(ctx, dir, func(done, total int) { report(int64(done), int64(total)) })
+}
+
+// size is that of the library's file.
+func (d *Desk) size() int64 {
+	info, err := os.Stat(d.Path())
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// enoughRoom refuses to fill a disk with copies.
+func enoughRoom(dir string, size int64) error {
+	free, known := room(dir)
+	if !known || free > 2*size+leaveFree {
+		return nil
+	}
+	return fmt.Errorf("no backup was made, since the disk has only %d MB left and a copy of this library takes %d MB: make room, or delete old backups in %s",
+		free>>20, size>>20, dir)
 }
 
 // DatedName names a copy of a library beside it: reports.blotter becomes reports-2026-01-31-145907.blotter.

@@ -39,3 +39,16 @@ func TestABackupIsMadeOfChangesOnly(t *testing.T) {
 		t.Error("a label is not backed up at the next start")
 	}
 }
+
+func TestAutomaticBackupsLeaveRoomOnTheDisk(t *testing.T) {
+	free, known := room(t.TempDir())
+	if !known {
+		t.Skip("this system does not tell what room there is")
+	}
+	if err := enoughRoom(t.TempDir(), 1); err != nil && free > 1<<30 {
+		t.Error(err)
+	}
+	if err := enoughRoom(t.TempDir(), free); err == nil {
+		t.Error("a copy as large as what is left is not refused")
+	}
+}
