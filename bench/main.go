@@ -24,8 +24,14 @@ import (
 
 const out = "bench/out"
 
-// few is a labeler's first afternoon; 0 stands for all labels of a corpus.
-const few = 100
+// amounts are the numbers of labels that are measured; 0 stands for all labels of a corpus.
+var amounts = []int{0, 10, 30, 100}
+
+// draws is how often a few labels are drawn, with the seeds from 1 on; figures are means.
+const draws = 5
+
+// full is a corpus of so many topics that drawing a few labels from it measures little but the draw.
+const full = "20news_stripped"
 
 func main() {
 	if err := run(); err != nil {
@@ -78,8 +84,11 @@ func quality(ctx context.Context) error {
 	}
 	var rows []row
 	for _, train := range corpora {
-		for _, labels := range []int{0, few} {
-			found, err := compare(ctx, program, peers, train, labels)
+		for _, labels := range amounts {
+			if labels > 0 && strings.Contains(train, full) {
+				continue
+			}
+			found, err := mean(ctx, program, peers, train, labels)
 			if err != nil {
 				return err
 			}
@@ -89,14 +98,35 @@ func quality(ctx context.Context) error {
 	return show(rows)
 }
 
+// mean compares every program on one corpus, and takes the mean over the draws where a few labels are drawn.
+func mean(ctx context.Context, program string, peers []string, train string, labels int) ([]row, error) {
+	if labels == 0 {
+		return compare(ctx, program, peers, train, 0, 1)
+	}
+	var sum []row
+	for seed := 1; seed <= draws; seed++ {
+		found, err := compare(ctx, program, peers, train, labels, seed)
+		if err != nil {
+			return nil, err
+		}
+		if sum == nil {
+			sum = make([]row, len(found))
+		}
+		for i := range found {
+			sum[i].add(found[i], draws)
+		}
+	}
+	return sum, nil
+}
+
 // compare evaluates every program on one corpus, Blotter first.
-func compare(ctx context.Context, program string, peers []string, train string, labels int) ([]row, error) {
+func compare(ctx context.Context, program string, peers []string, train string, labels, seed int) ([]row, error) {
 	corpus := strings.TrimSuffix(filepath.Base(train), ".train.jsonl.gz")
 	args := []string{"--train", train, "--test", strings.Replace(train, ".train.", ".test.", 1)}
 	if labels > 0 {
-		args = append(args, "--labels", strconv.Itoa(labels), "--seed", "1")
+		args = append(args, "--labels", strconv.Itoa(labels), "--seed", strconv.Itoa(seed))
 	}
-	name := fmt.Sprintf("%s-%s", corpus, amount(labels))
+	name := fmt.Sprintf("%s-%s-%d", corpus, amount(labels), seed)
 	rows, err := measure(ctx, name+".json", append([]string{program, "evaluate", "--json"}, args...))
 	if err != nil {
 		return nil, err

@@ -24,6 +24,28 @@ type row struct {
 	Speed    float64  `json:"score_documents_per_second"`
 }
 
+// add takes one of so many draws into a mean.
+func (r *row) add(one row, draws float64) {
+	r.corpus, r.labels, r.Peer, r.Error = one.corpus, one.labels, one.Peer, one.Error
+	r.Accuracy += one.Accuracy / draws
+	r.MacroF1 += one.MacroF1 / draws
+	r.LogLoss, r.ECE = added(r.LogLoss, one.LogLoss, draws), added(r.ECE, one.ECE, draws)
+	r.Train += one.Train / draws
+	r.Speed += one.Speed / draws
+}
+
+// added takes one of so many draws into the mean of a figure that not every program knows.
+func added(mean, one *float64, draws float64) *float64 {
+	if one == nil {
+		return mean
+	}
+	sum := *one / draws
+	if mean != nil {
+		sum += *mean
+	}
+	return &sum
+}
+
 // show prints the rows as one table, and keeps it. Ratios are to Blotter on the same corpus: above 1 the other is faster.
 func show(rows []row) error {
 	var table bytes.Buffer
