@@ -29,8 +29,8 @@ type ImportResult struct {
 	IDs      []int64 // the articles added
 }
 
-// importAtOnce is how many articles go in with one transaction: what a stop or a crash may cost.
-const importAtOnce = 256
+// importAtOnce is how many articles go in with one transaction: what a crash may cost, and for how long a label waits.
+const importAtOnce = 1024
 
 // Import reads files and folders and adds their articles. What cannot be read is listed under Rejected and the rest goes
 // in. When ctx ends, what was added stays, and the result says so beside the error.
@@ -80,7 +80,7 @@ type intake struct {
 }
 
 func (in *intake) readAll(ctx context.Context, paths []string, o Reading) error {
-	for draft, err := range reading.Articles(ctx, paths, o) {
+	for draft, err := range ahead(reading.Articles(ctx, paths, o)) {
 		var problem *reading.Problem
 		switch {
 		case errors.As(err, &problem):
