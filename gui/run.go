@@ -100,6 +100,7 @@ func (s *session) show(d *desk.Desk, kept memory) {
 		s.win.Resize(fyne.NewSize(or(kept.Width, firstWidth), or(kept.Height, firstHeight)))
 	}
 	s.desk = d
+	collectFor(d.Counts().All)
 	s.window = NewWindow(s.win, d, fyne.Do)
 	s.window.OnTurn = s.turn
 	s.window.OnRestore = s.restore
