@@ -17,6 +17,14 @@ func (m *Model) Fresh() *Model {
 	return fresh
 }
 
+// Blank returns a Model that has learned nothing but the topics' keywords. It
+// shares the vocabulary, as Fresh does.
+func (m *Model) Blank(topics []Topic) *Model {
+	fresh := blank(m.vocabulary)
+	fresh.SetTopics(topics)
+	return fresh
+}
+
 func (m *Model) topicList() []Topic {
 	list := make([]Topic, len(m.counts.topics))
 	for i, topic := range m.counts.topics {

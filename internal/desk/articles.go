@@ -86,7 +86,7 @@ func (d *Desk) Article(ctx context.Context, id int64) (Detail, error) {
 		return Detail{}, err
 	}
 	table, row := d.look(a.Head)
-	doc := d.model.Prepare(a.Title, a.Text, a.Language)
+	doc := d.reader().Prepare(a.Title, a.Text, a.Language)
 	detail := Detail{
 		Article: a, Suggestion: row.Suggestion, Looks: row.Looks, CopyOf: row.CopyOf,
 		Scores: table.Scores(doc), Calibrated: table.Calibrated(),

@@ -26,19 +26,20 @@ type Desk struct {
 	gesture sync.Mutex // held over one change of the library, so that store and model see changes in the same order
 	words   string     // the words taught that the model knows; guarded by gesture
 
-	mu       sync.RWMutex // guards all below
-	topics   []data.Topic
-	shelf    shelf
-	model    *classifier.Model
-	table    *classifier.Table
-	learning bool // suggestions are wanted: articles are prepared as they come
-	learned  bool // the model has seen every label of the library
-	moved    int  // articles that the last gesture moved
-	gestures int  // label changes since the last refinement
-	accuracy Accuracy
-	suspects map[int64]*Suspicion
-	copies   *copies.Index
-	copyOf   map[int64]int64 // near-copies: the first article of each one's group
+	mu         sync.RWMutex // guards all below
+	topics     []data.Topic
+	shelf      shelf
+	model      *classifier.Model
+	table      *classifier.Table
+	refinement *classifier.Refinement // nil before the first
+	learning   bool                   // suggestions are wanted: articles are prepared as they come
+	learned    bool                   // the model has seen every label of the library
+	moved      int                    // articles that the last gesture moved
+	gestures   int                    // label changes since the last refinement
+	accuracy   Accuracy
+	suspects   map[int64]*Suspicion
+	copies     *copies.Index
+	copyOf     map[int64]int64 // near-copies: the first article of each one's group
 }
 
 // Options says how a library is opened.
@@ -79,7 +80,7 @@ func (d *Desk) load(ctx context.Context) error {
 		return err
 	}
 	d.table = d.model.Compile()
-	for head, err := range d.store.Heads(ctx) {
+	for head, err := range d.store.Marks(ctx) {
 		if err != nil {
 			return fmt.Errorf("reading the list of articles: %w", err)
 		}
@@ -90,7 +91,12 @@ func (d *Desk) load(ctx context.Context) error {
 
 // freshModel returns a model that knows the topics, their keywords and the words taught, but no label.
 func (d *Desk) freshModel(ctx context.Context) (*classifier.Model, error) {
-	model := classifier.New(offered(d.topics))
+	var model *classifier.Model
+	if d.model == nil {
+		model = classifier.New(offered(d.topics))
+	} else { // the prepared articles stay good, since the vocabulary is shared
+		model = d.model.Blank(offered(d.topics))
+	}
 	words, err := d.store.Words(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("reading the words taught: %w", err)
@@ -100,6 +106,13 @@ func (d *Desk) freshModel(ctx context.Context) (*classifier.Model, error) {
 	}
 	d.words = fmt.Sprint(words)
 	return model, nil
+}
+
+// reader returns the model to prepare articles with, which may be done without a lock.
+func (d *Desk) reader() *classifier.Model {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.model
 }
 
 // offered lists the topics that the model may suggest.

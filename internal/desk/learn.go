@@ -80,12 +80,12 @@ func (d *Desk) prepareAll(ctx context.Context, report func(done, total int64)) e
 
 // shelve prepares articles and puts their documents on the shelf; those that carry a label are learned.
 func (d *Desk) shelve(articles []data.Article) {
-	docs := make([]classifier.Document, len(articles))
+	docs, model := make([]classifier.Document, len(articles)), d.reader()
 	signatures := make([]copies.Signature, len(articles))
 	sketches := make([]queue.Sketch, len(articles))
 	inParallel(len(articles), func(i int) {
 		a := articles[i]
-		docs[i] = d.model.Prepare(a.Title, a.Text, a.Language)
+		docs[i] = model.Prepare(a.Title, a.Text, a.Language)
 		signatures[i] = copies.Sign(a.Title, a.Text)
 		sketches[i] = queue.SketchOf(a.Title, a.Text)
 	})
@@ -290,10 +290,9 @@ func (d *Desk) refine(ctx context.Context, report func(done, total int64)) error
 		return err
 	}
 	d.mu.Lock()
-	if d.model == model {
-		d.model.Adopt(refinement)
-		d.table = d.model.Compile()
-	}
+	d.refinement = refinement
+	d.model.Adopt(refinement)
+	d.table = d.model.Compile()
 	d.mu.Unlock()
 	return d.rescore(ctx, false)
 }

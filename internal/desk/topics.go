@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"blotter/classifier"
 	"blotter/data"
 )
 
@@ -179,31 +178,21 @@ func (d *Desk) SetWord(ctx context.Context, w data.Word, on bool) error {
 // Words lists the words taught.
 func (d *Desk) Words(ctx context.Context) ([]data.Word, error) { return d.store.Words(ctx) }
 
-// retrain builds the model anew from the library's topics, words and labels: the same as what it replaces, to the last
-// bit, but for what it had not been told.
+// retrain builds the model anew from the topics, the words taught and the labels: the same as what it replaces, to the last
+// bit, but for what that had not been told.
 func (d *Desk) retrain(ctx context.Context) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	model, err := d.freshModel(ctx)
 	if err != nil {
 		return err
 	}
-	articles := map[int64]classifier.Document{}
-	for a, err := range d.store.Texts(ctx, nil) {
-		if err != nil {
-			return fmt.Errorf("reading the articles: %w", err)
-		}
-		articles[a.ID] = model.Prepare(a.Title, a.Text, a.Language)
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for i := range d.shelf.entries {
-		e := &d.shelf.entries[i]
-		doc, ok := articles[e.id]
-		d.shelf.docs[i], e.prepared = doc, ok
-		if ok && e.status == data.Labeled && !e.gone {
-			model.Learn(doc, int64(e.topic))
+	for i, e := range d.shelf.entries {
+		if e.prepared && e.status == data.Labeled && !e.gone {
+			model.Learn(d.shelf.docs[i], int64(e.topic))
 		}
 	}
-	d.model = model
-	d.table = model.Compile()
+	model.Adopt(d.refinement)
+	d.model, d.table = model, model.Compile()
 	return nil
 }
