@@ -19,6 +19,10 @@ const (
 			octet_length(title), octet_length(source), octet_length(published), octet_length(language), octet_length(how),
 			title, source, published, language, how), ''), '')
 		FROM articles WHERE trashed = 0 AND id BETWEEN ? AND ?`
+	packedMarks = `SELECT ifnull(group_concat(format('%d,0,%d,%d,%d,0,%d,%d,%d,0;%s%s%s',
+			id, status << 1 | sample, ifnull(topic, 0), labeled_at,
+			octet_length(source), octet_length(published), octet_length(language), source, published, language), ''), '')
+		FROM articles WHERE trashed = 0 AND id BETWEEN ? AND ?`
 	headRange    = `SELECT ifnull(min(id), 1), ifnull(max(id), 0) FROM articles`
 	headsAtOnce  = 512
 	headNumbers  = 5
@@ -29,8 +33,17 @@ const (
 // Heads yields every live article without its text, by id, as the library is when it begins.
 // It ends at the first error, which it yields.
 func (s *Store) Heads(ctx context.Context) iter.Seq2[Head, error] {
+	return s.packed(ctx, packedHeads)
+}
+
+// Marks yields what Heads does, without what only a reader of the list needs: title, how, added and words.
+func (s *Store) Marks(ctx context.Context) iter.Seq2[Head, error] {
+	return s.packed(ctx, packedMarks)
+}
+
+func (s *Store) packed(ctx context.Context, query string) iter.Seq2[Head, error] {
 	return func(yield func(Head, error) bool) {
-		err := s.snapshot(ctx, func(conn *sql.Conn) error { return eachHead(ctx, conn, yield) })
+		err := s.snapshot(ctx, func(conn *sql.Conn) error { return eachHead(ctx, conn, query, yield) })
 		if err != nil && !errors.Is(err, errStopped) {
 			yield(Head{}, s.fault(err))
 		}
@@ -53,12 +66,12 @@ func (s *Store) snapshot(ctx context.Context, f func(*sql.Conn) error) error {
 	return f(conn)
 }
 
-func eachHead(ctx context.Context, conn *sql.Conn, yield func(Head, error) bool) (err error) {
+func eachHead(ctx context.Context, conn *sql.Conn, query string, yield func(Head, error) bool) (err error) {
 	var first, last int64
 	if err := conn.QueryRowContext(ctx, headRange).Scan(&first, &last); err != nil {
 		return err
 	}
-	packed, err := conn.PrepareContext(ctx, packedHeads)
+	packed, err := conn.PrepareContext(ctx, query)
 	if err != nil {
 		return err
 	}

@@ -147,6 +147,23 @@ func TestLabelUndoRedoAcrossRestarts(t *testing.T) {
 	}
 }
 
+func TestMarksAreHeadsWithoutWords(t *testing.T) {
+	s := newLibrary(t)
+	oldStory(t, s)
+	want := heads(t, s)
+	var got []Head
+	for h, err := range s.Marks(t.Context()) {
+		must(t, err)
+		got = append(got, h)
+	}
+	for i := range want {
+		want[i].Title, want[i].How, want[i].Added, want[i].Words = "", "", 0, 0
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("marks\n%+v, want\n%+v", got, want)
+	}
+}
+
 func TestCopiesAreNotAddedTwice(t *testing.T) {
 	s := newLibrary(t)
 	ids := bring(t, s, "A")

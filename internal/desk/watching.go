@@ -70,7 +70,7 @@ type news struct {
 
 func (d *Desk) differences(ctx context.Context) (n news, err error) {
 	seen := make(map[int64]bool, len(d.shelf.entries))
-	for head, err := range d.store.Heads(ctx) {
+	for head, err := range d.store.Marks(ctx) {
 		if err != nil {
 			return n, err
 		}
