@@ -345,7 +345,7 @@ func openReader(path string, immutable bool) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", dataSource(path, options))
 	if err == nil {
 		db.SetMaxOpenConns(8)
-		db.SetMaxIdleConns(8)
+		db.SetMaxIdleConns(2) // each keeps up to 8 MB of pages
 	}
 	return db, err
 }
