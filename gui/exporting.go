@@ -39,7 +39,7 @@ func (w *Window) askExport() {
 	d := &exportDialog{w: w, path: w.newField(""), split: w.newField("none, or parts for train/validation/test: 80/10/10")}
 	d.which = fynewidget.NewRadioGroup([]string{exportLabeled, exportList, exportAll}, nil)
 	d.which.SetSelected(exportLabeled)
-	d.path.SetText(strings.TrimSuffix(w.desk.Path(), ".blotter") + ".jsonl")
+	d.path.SetText(exportPath(w.desk.Path()))
 	d.kind = fynewidget.NewSelect(exportKinds, d.turn)
 	d.kind.Selected = exportKinds[0]
 	choose := fynewidget.NewButton("Choose…", func() {
@@ -53,6 +53,15 @@ func (w *Window) askExport() {
 	room := inRow(8, d.path, d.path, choose)
 	w.question("Export articles", rowsOf(d.which, heading("As"), d.kind, heading("To"), room, heading("Split"), d.split), "Export", d.start).sized(620, 460)
 	w.win.Canvas().Focus(d.path)
+}
+
+// exportPath proposes a file where a person finds it again: in their home folder, named like the library.
+func exportPath(library string) string {
+	folder, err := os.UserHomeDir()
+	if err != nil {
+		folder = filepath.Dir(library)
+	}
+	return filepath.Join(folder, strings.TrimSuffix(filepath.Base(library), ".blotter")+".jsonl")
 }
 
 // turn gives the file the ending of the chosen kind.

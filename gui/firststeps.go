@@ -38,6 +38,9 @@ func (f *firstSteps) reach(step int) {
 	if step > f.done && f.strip.Visible() {
 		f.done = step
 		f.strip.SetDone(step)
+		if step == 3 { // it has been understood: the next start does without
+			f.w.back.change(func(ctx context.Context) error { return f.w.desk.SetSetting(ctx, firstStepsKey, "done") }, f.w.fail)
+		}
 	}
 }
 

@@ -65,6 +65,7 @@ func (w *Window) gesture(status data.Status, topic int64, ids []int64) desk.Gest
 
 // carryOut shows the gesture as on its way; it is shown as taken when the desk says that it is on disk.
 func (w *Window) carryOut(g desk.Gesture) {
+	w.say("")
 	if g.Status == data.Labeled {
 		for _, id := range g.Articles {
 			w.list.saving[id] = g.Topic

@@ -61,7 +61,11 @@ func (l *listPane) show(q desk.Query, ids []int64, keep int64) {
 }
 
 func (l *listPane) refreshHead() {
-	l.head.set(l.w.viewName(l.query), len(l.ids), len(l.chosen), l.query)
+	length := len(l.ids)
+	if l.query.Search == "" && l.query == (desk.Query{View: l.query.View, Order: l.query.Order}) && l.query.View == desk.ViewNext {
+		length = l.w.counts.Unlabeled // what is left, while those just labeled still stand in the list
+	}
+	l.head.set(l.w.viewName(l.query), length, len(l.chosen), l.query)
 	l.empty.set(l.w.emptiness(l.query), len(l.ids) == 0)
 }
 

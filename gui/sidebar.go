@@ -69,14 +69,16 @@ func (s *sideBar) refresh() {
 }
 
 func (s *sideBar) refreshTopics(c desk.Counts) {
-	var shown []fyne.CanvasObject
+	var shown, none []fyne.CanvasObject
 	for _, t := range s.w.topics {
-		n := c.Topic[t.ID]
-		if t.Retired && n == 0 {
-			continue
+		switch n := c.Topic[t.ID]; {
+		case t.None:
+			none = append(none, s.topicRow(t, n))
+		case !t.Retired || n > 0:
+			shown = append(shown, s.topicRow(t, n))
 		}
-		shown = append(shown, s.topicRow(t, n))
 	}
+	shown = append(shown, none...)
 	if !same(s.place.Objects, shown) {
 		s.place.Objects = shown
 		s.place.Refresh()

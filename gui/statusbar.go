@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -41,8 +40,8 @@ func newStatusBar(w *Window) *statusBar {
 	s.more.Hide()
 	s.meter.Hide()
 	s.meter.OnStop = func() { w.desk.Stop(s.job) }
-	room := canvas.NewRectangle(nil)
-	row := inRow(8, room, s.labeled, s.right, s.moved, s.see, s.message, s.more, room, s.meter)
+	s.message.elastic = true // a long message must not make the window wider
+	row := inRow(8, s.message, s.labeled, s.right, s.moved, s.see, s.message, s.more, s.meter)
 	s.content = on(look.Chrome, framed(hairline(), nil, pad(16, 5, 16, 5, row)))
 	return s
 }
@@ -54,6 +53,8 @@ func (s *statusBar) refresh() {
 	s.labeled.set(fmt.Sprintf("%s labeled", thousands(s.w.counts.Labeled)))
 	if a := s.w.desk.Accuracy(); a.Of > 0 {
 		s.right.set(fmt.Sprintf("  right about %.0f of 100 (%.0f to %.0f)", 100*a.Share, 100*a.Low, 100*a.High))
+	} else {
+		s.right.set("")
 	}
 	s.content.Refresh()
 }
@@ -96,7 +97,7 @@ func (s *statusBar) showJob(p job.Progress) {
 		s.since[p.ID] = time.Now()
 	case time.Since(s.since[p.ID]) > patience && p.ID >= s.job:
 		s.job = p.ID
-		share, text := -1.0, p.Name
+		share, text := -1.0, clip(p.Name, longestName)
 		if p.Total > 0 {
 			share = float64(p.Done) / float64(p.Total)
 		}
@@ -104,6 +105,9 @@ func (s *statusBar) showJob(p job.Progress) {
 		s.meter.Show()
 	}
 }
+
+// longestName is how many characters of a job's name stand in the line.
+const longestName = 34
 
 // longest is how many characters of a message stand in the line; the rest is a press on "more" away.
 const longest = 90

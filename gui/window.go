@@ -91,7 +91,7 @@ func (w *Window) take(n news) {
 		w.list.renew()
 		w.refreshArticle()
 	}
-	if (n.added > 0 || n.removed > 0) && len(w.list.ids) == 0 {
+	if n.removed > 0 || n.added > 0 && len(w.list.ids) == 0 {
 		w.refreshList()
 	}
 	if n.model != nil && n.model.Settled && w.steps.done == 2 {
@@ -158,6 +158,8 @@ func (w *Window) loadArticle(id int64) {
 		func(detail desk.Detail, err error) {
 			switch {
 			case errors.Is(err, context.Canceled):
+			case errors.Is(err, data.ErrNoArticle): // it went to the trash a moment ago
+				w.refreshList()
 			case err != nil:
 				w.fail(err)
 			case id == w.list.current():

@@ -174,6 +174,7 @@ func (d *Desk) refetch(ctx context.Context, ids []int64) error {
 		}
 	}
 	d.table = d.model.Compile()
+	d.gestures += len(ids)
 	learning := d.learning
 	d.mu.Unlock()
 	if learning {

@@ -48,6 +48,10 @@ func (d *Desk) check(ctx context.Context, report func(done, total int64)) error 
 	c, err := d.crossValidate(ctx, report)
 	var few quality.TooFewLabelsError
 	if errors.As(err, &few) {
+		d.mu.Lock()
+		d.accuracy, d.suspects = Accuracy{}, nil
+		d.mu.Unlock()
+		d.events.send(Checked{})
 		return nil
 	}
 	if err != nil {

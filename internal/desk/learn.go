@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"time"
 
 	"blotter/classifier"
 	"blotter/classifier/copies"
@@ -179,11 +180,26 @@ func (d *Desk) startRescoring(remember bool) {
 		if err := d.rescore(ctx, remember); err != nil {
 			return err
 		}
-		if d.refineDue() {
+		if d.refineDue() || d.rested(ctx) {
 			d.startRefining()
 		}
 		return nil
 	})
+}
+
+// rest is how long the owner does nothing before the model is refined after every gesture, however small.
+const rest = 3 * time.Second
+
+// rested waits for a rest, and tells whether there is something to refine after it. A newer gesture ends the wait.
+func (d *Desk) rested(ctx context.Context) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(rest):
+	}
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.learned && d.gestures > 0
 }
 
 // rescore gives every prepared article the present table's suggestion. With remember, the suggestions of before are kept

@@ -9,9 +9,11 @@ import (
 	"blotter/data"
 )
 
-// palette holds the colours given to new topics in turn: ten that stay apart for colour-blind eyes (after Okabe and Ito 2008).
+// palette holds the colours given to new topics in turn: ten that stay apart for colour-blind eyes (after Okabe and Ito 2008),
+// then six of Tol's muted set (2021).
 var palette = []string{
 	"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#6a51a3", "#56b4e9", "#4d7c0f", "#808080", "#a0522d",
+	"#882255", "#44aa99", "#332288", "#999933", "#aa4499", "#117733",
 }
 
 // Topics returns all topics in their order: retired ones and "None of these" included.
