@@ -133,6 +133,7 @@ func (c compilation) fillColumn(into block, k int) {
 	for _, n := range c.columns.counted[k] {
 		total += max(n, 0)
 	}
+	total -= c.keywordsOf(k)
 	for row, counted := range c.columns.counted[k] {
 		n, weight := max(counted, 0), 0.0
 		if i := c.columns.local[row] - 1; i >= 0 {
@@ -142,6 +143,17 @@ func (c compilation) fillColumn(into block, k int) {
 		weight += weightUnit * c.weigh(row, float64(n)/countUnit, float64(total)/countUnit)
 		into[row][lane] = int16(max(-math.MaxInt16, min(math.MaxInt16, math.Round(weight))))
 	}
+}
+
+// keywordsOf is what keywords and taught words count for a topic: beside its
+// text, so that they leave the other words their shares.
+func (c compilation) keywordsOf(k int) (sum int64) {
+	for _, s := range c.seeds.Load().counts {
+		if s.column == k {
+			sum += int64(math.Round(s.count * countUnit))
+		}
+	}
+	return sum
 }
 
 // weigh is the weight of a row's term for a topic with these counts. A term that

@@ -33,6 +33,10 @@ type soft struct {
 	// articles say then what was labeled first, not what there is.
 	lopsided bool
 	mass     float64 // the Dirichlet prior in force
+
+	// keywords [term][topic] are a part of counts that leaves the other words their
+	// shares.
+	keywords []float64
 }
 
 // expectationMaximization learns from labels and from unlabeled articles:
@@ -53,6 +57,7 @@ func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, lab
 	m := &soft{all: background, mass: min(backgroundMassEM, massFor(background)), topics: topics, labels: make([]float64, topics), piled: make([]float64, topics)}
 	m.counts = make([]float64, len(s.terms)*topics)
 	copy(m.counts, seeds)
+	m.keywords = seeds
 	m.pile = make([]float64, len(s.terms)*topics)
 	m.weights = make([]float64, len(s.terms)*topics)
 	for i, at := range labeled {
@@ -167,6 +172,9 @@ func (m *soft) estimate(s *sample, believing bool) {
 	totals := make([]float64, k)
 	for i := range m.counts {
 		totals[i%k] += m.counts[i] + m.pile[i]
+	}
+	for i, n := range m.keywords {
+		totals[i%k] -= n
 	}
 	for i := range m.weights {
 		n := m.counts[i] + m.pile[i]
