@@ -100,6 +100,7 @@ func (w *Window) take(n news) {
 	if n.model != nil && n.model.Settled && !w.touched {
 		w.openAt(w.list.query, w.recalled) // the order so far is that of a model which had not learned everything
 	}
+	w.list.refreshHead()
 	w.status.take(n)
 	w.followBack(n.labeled)
 	for _, err := range n.failures {
