@@ -5,11 +5,12 @@ cd "$(dirname "$0")/.."
 
 if [ "$(uname)" = Linux ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 	echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): building the command line, for a demo."
-	make --no-print-directory build TAGS=nogui
-	./blotter demo
+	build/setup.sh program
+	CGO_ENABLED=0 go build -buildvcs=false -tags nogui -o .bin/blotter . # beside ./blotter, which may have the window
+	.bin/blotter demo
 	echo
 	echo "That was Blotter without its window. To open the window, run \"make run\" in a graphical session;"
-	echo "to go on here, see ./blotter --help."
+	echo "to go on here, make build TAGS=nogui and see ./blotter --help."
 	exit
 fi
 
