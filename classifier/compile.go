@@ -134,13 +134,14 @@ func (c compilation) fillColumn(into block, k int) {
 		total += max(n, 0)
 	}
 	total -= c.keywordsOf(k)
+	absent := absentWeight(float64(total)/countUnit, c.fitted.mass)
 	for row, counted := range c.columns.counted[k] {
 		n, weight := max(counted, 0), 0.0
 		if i := c.columns.local[row] - 1; i >= 0 {
 			n += column.soft(i)
 			weight = column.margin(i)
 		}
-		weight += weightUnit * c.weigh(row, float64(n)/countUnit, float64(total)/countUnit)
+		weight += weightUnit * c.weigh(row, float64(n)/countUnit, float64(total)/countUnit, absent)
 		into[row][lane] = int16(max(-math.MaxInt16, min(math.MaxInt16, math.Round(weight))))
 	}
 }
@@ -159,11 +160,14 @@ func (c compilation) keywordsOf(k int) (sum int64) {
 // weigh is the weight of a row's term for a topic with these counts. A term that
 // the refinement has not seen weighs nothing where the topic never had it, so
 // that learning it for one topic changes no other.
-func (c compilation) weigh(row int, n, total float64) float64 {
-	mass := c.fitted.mass
-	weight := termWeight(n, total, c.fitted.background(row), c.fitted.idf(row), mass)
+func (c compilation) weigh(row int, n, total, absent float64) float64 {
+	idf := c.fitted.idf(row)
+	weight := absent * idf
+	if n > 0 {
+		weight = termWeight(n, total, c.fitted.background(row), idf, c.fitted.mass)
+	}
 	if c.columns.local[row] == 0 {
-		weight -= termWeight(0, total, c.fitted.background(row), c.fitted.idf(row), mass)
+		weight -= absent * idf
 	}
 	return weight
 }

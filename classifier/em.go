@@ -176,8 +176,16 @@ func (m *soft) estimate(s *sample, believing bool) {
 	for i, n := range m.keywords {
 		totals[i%k] -= n
 	}
+	absent := make([]float64, k)
+	for j := range absent {
+		absent[j] = absentWeight(totals[j], m.mass)
+	}
 	for i := range m.weights {
 		n := m.counts[i] + m.pile[i]
+		if n == 0 {
+			m.weights[i] = absent[i%k] * s.idf[i/k]
+			continue
+		}
 		m.weights[i] = termWeight(n, totals[i%k], s.background[i/k]/m.all, s.idf[i/k], m.mass)
 	}
 	guesses := m.piled

@@ -38,6 +38,10 @@ const (
 	priorLabels   = 1
 )
 
+// absentWeight is the termWeight of a term of idf 1 that the topic never had: it
+// depends on no background.
+func absentWeight(total, mass float64) float64 { return termWeight(0, total, 1, 1, mass) }
+
 // massFor returns the Dirichlet prior for a background of that many counts.
 func massFor(background float64) float64 { return min(backgroundMass, background/backgroundTrust) }
 
