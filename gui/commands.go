@@ -38,7 +38,7 @@ func (w *Window) commands() []command {
 		{group: groupFile, name: "Remove the sample articles", do: w.removeSamples},
 		{group: groupFile, name: "Backups…", do: w.showBackups},
 		{group: groupFile, name: "Trash…", do: w.showTrash},
-		{group: groupFile, name: "Quit", keys: []string{"Ctrl+Q"}, do: w.win.Close},
+		{group: groupFile, name: "Quit", keys: []string{"Ctrl+Q"}, do: w.quit},
 		{group: groupEdit, name: "Undo", keys: []string{"Ctrl+Z"}, do: w.undo},
 		{group: groupEdit, name: "Redo", keys: []string{"Ctrl+Shift+Z", "Ctrl+Y"}, do: w.redo},
 		{group: groupEdit, name: "History…", keys: []string{"Ctrl+H"}, do: w.showHistory},

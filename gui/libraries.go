@@ -80,6 +80,13 @@ func (w *Window) askOpenLibrary() {
 	w.win.Canvas().Focus(path)
 }
 
+// quit asks for the end of the program.
+func (w *Window) quit() {
+	if w.OnQuit != nil {
+		w.OnQuit()
+	}
+}
+
 // turnTo closes this library and shows another in the same window.
 func (w *Window) turnTo(path string) {
 	if w.OnTurn != nil {

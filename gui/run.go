@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -68,13 +70,31 @@ func newSession() *session {
 	s.win = s.app.NewWindow("Blotter")
 	s.win.SetMaster()
 	s.win.SetPadded(false)
-	s.win.SetCloseIntercept(func() {
-		if s.window != nil {
-			s.window.remember()
-		}
-		s.win.Close()
-	})
+	s.win.SetCloseIntercept(s.quit)
 	return s
+}
+
+// endless is how long the window library may take to end once everything of ours is closed.
+const endless = 3 * time.Second
+
+// quit takes the window away, closes the library and ends the program. Fyne 2.8 may wait for ever for an event of its own
+// after its loop has ended (Lifecycle.WaitForEvents); by then nothing is left to lose, and the program ends without it.
+func (s *session) quit() {
+	if s.window != nil {
+		s.window.remember()
+	}
+	s.win.Hide()
+	go func() {
+		err := s.leave()
+		time.AfterFunc(endless, func() {
+			if err != nil {
+				fmt.Fprintln(os.Stderr, "blotter:", err)
+				os.Exit(1)
+			}
+			os.Exit(0)
+		})
+		fyne.Do(s.win.Close)
+	}()
 }
 
 // or returns a size that was kept, or else the first one.
@@ -91,6 +111,8 @@ type session struct {
 	win    fyne.Window
 	desk   *desk.Desk
 	window *Window
+	left   sync.Once
+	err    error // of closing the library
 }
 
 // show fills the window with a library.
@@ -103,6 +125,7 @@ func (s *session) show(d *desk.Desk, kept memory) {
 	collectFor(d.Counts().All)
 	s.window = NewWindow(s.win, d, fyne.Do)
 	s.window.OnTurn = s.turn
+	s.window.OnQuit = s.quit
 	s.window.OnRestore = s.restore
 	s.window.recall(kept)
 	s.window.sayIfReadOnly()
@@ -136,13 +159,15 @@ func (s *session) turn(path string) {
 	})
 }
 
-// leave waits for what was asked for and closes the library.
+// leave waits for what was asked for and closes the library, once.
 func (s *session) leave() error {
-	if s.window == nil {
-		return nil
-	}
-	s.window.Close()
-	return s.desk.Close()
+	s.left.Do(func() {
+		if s.window != nil {
+			s.window.Close()
+			s.err = s.desk.Close()
+		}
+	})
+	return s.err
 }
 
 // fillPreferences writes an empty set of preferences where there is none. Nothing of ours is kept there, and the empty file

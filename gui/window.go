@@ -17,6 +17,8 @@ import (
 type Window struct {
 	// OnTurn is called when the person asks for another library.
 	OnTurn func(path string)
+	// OnQuit is called when the person asks for the end of the program.
+	OnQuit func()
 	// OnRestore is called when the person wants the library back as it is in a backup.
 	OnRestore func(backup string)
 
