@@ -49,7 +49,7 @@ func newLabelBar(w *Window) *labelBar {
 	)
 	last := container.New(&beside{gap: 20, least: 260}, b.why.row, keys)
 	all := container.New(&stacked{gap: 10}, first, b.chips, last)
-	b.content = on(look.Chrome, framed(hairline(), nil, pad(widget.ReaderMargin, 13, 24, 12, all)))
+	b.content = on(look.Chrome, widget.NewFrame(hairline(), nil, pad(widget.ReaderMargin, 13, 24, 12, all)))
 	b.rebuild()
 	b.clear()
 	return b

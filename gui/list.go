@@ -41,7 +41,7 @@ func newListPane(w *Window) *listPane {
 	l.rows.OnNear = l.fetch
 	l.head = newListHead(w)
 	l.empty = newEmptyPlace()
-	l.content = framed(l.head.content, nil, container.NewStack(l.rows, l.empty.content))
+	l.content = widget.NewFrame(l.head.content, nil, container.NewStack(l.rows, l.empty.content))
 	return l
 }
 

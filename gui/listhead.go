@@ -35,7 +35,7 @@ func newListHead(w *Window) *listHead {
 	h.order = widget.NewQuietLink("", h.choose)
 	room := canvas.NewRectangle(nil)
 	row := inRow(8, room, h.title, room, h.order)
-	h.content = on(look.Paper, framed(nil, hairline(), pad(16, 11, 14, 11, row)))
+	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, row)))
 	return h
 }
 

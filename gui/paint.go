@@ -182,53 +182,10 @@ func (m *middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// edges puts a part above and a part below what takes the room between, without gaps; either may be nil.
-type edges struct{ top, bottom fyne.CanvasObject }
-
-func framed(top, bottom, inside fyne.CanvasObject) *fyne.Container {
-	all := []fyne.CanvasObject{inside}
-	for _, o := range []fyne.CanvasObject{top, bottom} {
-		if o != nil {
-			all = append(all, o)
-		}
-	}
-	return container.New(&edges{top, bottom}, all...)
-}
-
-// Layout is part of fyne.Layout.
-func (e *edges) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y, room := float32(0), size.Height
-	if e.top != nil {
-		y = heightAt(e.top, size.Width)
-		room -= y
-		e.top.Move(fyne.NewPos(0, 0))
-	}
-	if e.bottom != nil {
-		room -= heightAt(e.bottom, size.Width)
-		e.bottom.Move(fyne.NewPos(0, y+room))
-	}
-	objects[0].Move(fyne.NewPos(0, y))
-	objects[0].Resize(fyne.NewSize(size.Width, room))
-}
-
-// heightAt makes an object that wide, since what wraps knows its height only then, and as high as it asks.
-func heightAt(o fyne.CanvasObject, width float32) float32 {
+// widen makes an object that wide, since what wraps knows its height only then, and as high as it asks.
+func widen(o fyne.CanvasObject, width float32) {
 	o.Resize(fyne.NewSize(width, o.Size().Height))
-	height := o.MinSize().Height
-	o.Resize(fyne.NewSize(width, height))
-	return height
-}
-
-// MinSize is part of fyne.Layout.
-func (e *edges) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := objects[0].MinSize()
-	for _, o := range []fyne.CanvasObject{e.top, e.bottom} {
-		if o != nil {
-			least := o.MinSize()
-			size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height)
-		}
-	}
-	return size
+	o.Resize(fyne.NewSize(width, o.MinSize().Height))
 }
 
 // beside gives the second object the width it asks for, at the right, and the first what is left. Where there is no room for
@@ -245,12 +202,12 @@ func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if size.Width < b.least+b.gap+least.Width {
 		objects[1].Resize(fyne.NewSize(0, 0))
 		objects[1].Move(fyne.NewPos(0, -1000))
-		heightAt(objects[0], size.Width)
+		widen(objects[0], size.Width)
 		return
 	}
 	objects[1].Resize(least)
 	objects[1].Move(fyne.NewPos(size.Width-least.Width, 0))
-	heightAt(objects[0], size.Width-least.Width-b.gap)
+	widen(objects[0], size.Width-least.Width-b.gap)
 }
 
 // MinSize is part of fyne.Layout.

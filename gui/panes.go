@@ -24,10 +24,10 @@ const (
 )
 
 func newPanes(w *Window) *panes {
-	article := framed(nil, w.bar.content, on(look.Paper, w.read.content))
+	article := widget.NewFrame(nil, w.bar.content, on(look.Paper, w.read.content))
 	p := &panes{w: w, split: widget.NewSplit3(w.side.content, on(look.Paper, w.list.content), article, sideWidth, listWidth)}
 	p.split.OnMoved = func(float32, float32) { p.chosen = true }
-	p.content = framed(container.New(&stacked{}, w.top.content, w.steps.strip), w.status.content, container.New(p, p.split))
+	p.content = widget.NewFrame(container.New(&stacked{}, w.top.content, w.steps.strip), w.status.content, container.New(p, p.split))
 	return p
 }
 

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -114,7 +115,7 @@ func (r *readerPane) wordPressed(word string, _, _ int, secondary bool, at fyne.
 	}
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(fmt.Sprintf("Search for “%s”", word), func() { r.w.searchFor(word) }),
-		fyne.NewMenuItem("Copy", func() { fyne.CurrentApp().Clipboard().SetContent(cmpText(r.text.SelectedText(), word)) }),
+		fyne.NewMenuItem("Copy", func() { fyne.CurrentApp().Clipboard().SetContent(cmp.Or(r.text.SelectedText(), word)) }),
 		fyne.NewMenuItemSeparator(),
 	}
 	for i, t := range r.w.offered() {
@@ -125,13 +126,6 @@ func (r *readerPane) wordPressed(word string, _, _ int, secondary bool, at fyne.
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(fmt.Sprintf("Ignore “%s”", word), func() { r.w.teach(word, 0) }))
 	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), r.w.win.Canvas(), at)
-}
-
-func cmpText(selected, word string) string {
-	if selected != "" {
-		return selected
-	}
-	return word
 }
 
 // teach tells the model what a word says; Ctrl+Z takes it back.

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
@@ -79,22 +81,10 @@ func (s *sideBar) refreshTopics(c desk.Counts) {
 		}
 	}
 	shown = append(shown, none...)
-	if !same(s.place.Objects, shown) {
+	if !slices.Equal(s.place.Objects, shown) {
 		s.place.Objects = shown
 		s.place.Refresh()
 	}
-}
-
-func same(a, b []fyne.CanvasObject) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 func (s *sideBar) topicRow(t data.Topic, n int) *widget.Side {

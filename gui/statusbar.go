@@ -42,7 +42,7 @@ func newStatusBar(w *Window) *statusBar {
 	s.meter.OnStop = func() { w.desk.Stop(s.job) }
 	s.message.elastic = true // a long message must not make the window wider
 	row := inRow(8, s.message, s.labeled, s.right, s.moved, s.see, s.message, s.more, s.meter)
-	s.content = on(look.Chrome, framed(hairline(), nil, pad(16, 5, 16, 5, row)))
+	s.content = on(look.Chrome, widget.NewFrame(hairline(), nil, pad(16, 5, 16, 5, row)))
 	return s
 }
 

@@ -10,6 +10,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
+	"blotter/gui/widget"
 	"blotter/internal/desk"
 )
 
@@ -32,7 +33,7 @@ func newTopBar(w *Window) *topBar {
 	room := canvas.NewRectangle(nil)
 	row := inRow(12, room, name, library, room, container.New(widthOf(330), b.search),
 		fynewidget.NewButton("Import", func() { w.askImport(nil) }), fynewidget.NewButton("Export", w.askExport), b.more)
-	b.content = on(look.Chrome, framed(nil, hairline(), pad(16, 6, 12, 6, row)))
+	b.content = on(look.Chrome, widget.NewFrame(nil, hairline(), pad(16, 6, 12, 6, row)))
 	return b
 }
 

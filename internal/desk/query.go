@@ -215,15 +215,6 @@ func shuffled(id int64) uint64 {
 	return x ^ x>>31
 }
 
-// Sources returns the sources of the library's articles, in alphabetical order.
-func (d *Desk) Sources() []string {
-	d.mu.RLock()
-	defer d.mu.RUnlock()
-	list := slices.Clone(d.shelf.sources.list)
-	slices.Sort(list)
-	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
-}
-
 // Counts returns how many articles stand where.
 func (d *Desk) Counts() Counts {
 	d.mu.RLock()
