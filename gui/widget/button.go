@@ -35,29 +35,16 @@ func (b *Button) SetText(text string) {
 	}
 }
 
-// Enable lets the button be pressed.
-func (b *Button) Enable() { b.setDisabled(false) }
-
-// Disable greys the button.
-func (b *Button) Disable() { b.setDisabled(true) }
-
-func (b *Button) setDisabled(disabled bool) {
-	if b.disabled != disabled {
-		b.disabled = disabled
-		b.paint()
-	}
-}
-
 // CreateRenderer is part of fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	return &drawing{
+	return b.drawn(&drawing{
 		objects: fixed(b.back, b.ink),
 		layout:  func(fyne.Size) { b.paint() },
 		min: func() fyne.Size {
 			return fyne.NewSize(round(faceOf(look.Medium).width(b.text, look.TextSize(buttonSize))+look.Px(29)), round(look.Px(35)))
 		},
 		refresh: func() { b.paint(); canvas.Refresh(b) },
-	}
+	})
 }
 
 func (b *Button) paint() {

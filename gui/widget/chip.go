@@ -55,12 +55,12 @@ func (c *Chip) Data() ChipData { return c.data }
 
 // CreateRenderer is part of fyne.Widget.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	return &drawing{
+	return c.drawn(&drawing{
 		objects: fixed(c.back, c.keyCap.face, c.keyCap.text, c.dot, c.name),
 		layout:  func(fyne.Size) { c.paint() },
 		min:     c.min,
 		refresh: func() { c.paint(); canvas.Refresh(c) },
-	}
+	})
 }
 
 func (c *Chip) min() fyne.Size {

@@ -37,27 +37,14 @@ func (c *Confirm) Set(key, text string) {
 	}
 }
 
-// Enable and Disable tell whether there is something to confirm.
-func (c *Confirm) Enable() { c.setDisabled(false) }
-
-// Disable greys the button.
-func (c *Confirm) Disable() { c.setDisabled(true) }
-
-func (c *Confirm) setDisabled(disabled bool) {
-	if c.disabled != disabled {
-		c.disabled = disabled
-		c.paint()
-	}
-}
-
 // CreateRenderer is part of fyne.Widget.
 func (c *Confirm) CreateRenderer() fyne.WidgetRenderer {
-	return &drawing{
+	return c.drawn(&drawing{
 		objects: fixed(c.back, c.keyCap.face, c.keyCap.text, c.ink),
 		layout:  func(fyne.Size) { c.paint() },
 		min:     c.min,
 		refresh: func() { c.paint(); canvas.Refresh(c) },
-	}
+	})
 }
 
 func (c *Confirm) min() fyne.Size {

@@ -73,12 +73,12 @@ func (k *KeyCap) Set(key, text string) {
 
 // CreateRenderer is part of fyne.Widget.
 func (k *KeyCap) CreateRenderer() fyne.WidgetRenderer {
-	return &drawing{
+	return k.drawn(&drawing{
 		objects: fixed(k.keyCap.face, k.keyCap.text, k.ink),
 		layout:  func(fyne.Size) { k.paint() },
 		min:     k.min,
 		refresh: func() { k.paint(); canvas.Refresh(k) },
-	}
+	})
 }
 
 func (k *KeyCap) min() fyne.Size {

@@ -57,7 +57,7 @@ func (l *Link) Text() string { return l.text }
 
 // CreateRenderer is part of fyne.Widget.
 func (l *Link) CreateRenderer() fyne.WidgetRenderer {
-	return &drawing{
+	return l.drawn(&drawing{
 		objects: fixed(l.ink),
 		layout:  func(fyne.Size) { l.paint() },
 		min: func() fyne.Size {
@@ -69,7 +69,7 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 			return fyne.NewSize(faceOf(fyne.TextStyle{}).width(l.text, size)+2*l.inset+1, h)
 		},
 		refresh: func() { l.paint(); canvas.Refresh(l) },
-	}
+	})
 }
 
 func (l *Link) paint() {

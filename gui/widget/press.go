@@ -2,12 +2,16 @@ package widget
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"blotter/gui/look"
 )
 
 // pressable is what the small widgets share: they are pressed with either
-// button, and show that the pointer is over them.
+// button, or by Space and Enter when Tab has led to them, and show that the
+// pointer or the keyboard is at them. Other keys go on to the window.
 type pressable struct {
 	widget.BaseWidget
 	OnTap       func()
@@ -16,12 +20,102 @@ type pressable struct {
 	hovered  bool
 	disabled bool
 	repaint  func()
+	ring     *canvas.Rectangle
+	focused  bool
+	home     fyne.Canvas // where it got the keyboard
 }
 
-// Tapped is part of fyne.Tappable.
+// drawn adds the ring that shows where the keyboard is to a widget's drawing.
+func (p *pressable) drawn(d *drawing) *drawing {
+	p.ring = canvas.NewRectangle(nil)
+	p.ring.CornerRadius = 5
+	layout, refresh := d.layout, d.refresh
+	d.objects = fixed(append(d.objects(), p.ring)...)
+	d.layout = func(size fyne.Size) { layout(size); place(p.ring, 0, 0, size.Width, size.Height) }
+	d.refresh = func() { p.paintRing(); refresh() }
+	p.paintRing()
+	return d
+}
+
+func (p *pressable) paintRing() {
+	if p.ring == nil {
+		return
+	}
+	show(p.ring, p.focused)
+	outline(p.ring, look.Color(look.SelectedBar), 2)
+}
+
+// Tapped is part of fyne.Tappable. The keyboard leaves whatever had it, as it
+// does when any other place is pressed.
 func (p *pressable) Tapped(*fyne.PointEvent) {
-	if p.OnTap != nil && !p.disabled {
+	if c := p.canvas(); c != nil && !p.focused {
+		c.Unfocus()
+	}
+	p.tap()
+}
+
+// canvas is where it stands, nil for nowhere.
+func (p *pressable) canvas() fyne.Canvas {
+	if p.ring == nil || fyne.CurrentApp() == nil {
+		return nil
+	}
+	return fyne.CurrentApp().Driver().CanvasForObject(p.ring)
+}
+
+func (p *pressable) tap() {
+	if !p.Disabled() {
 		p.OnTap()
+	}
+}
+
+// Enable lets it be pressed.
+func (p *pressable) Enable() { p.setDisabled(false) }
+
+// Disable greys it.
+func (p *pressable) Disable() { p.setDisabled(true) }
+
+func (p *pressable) setDisabled(disabled bool) {
+	if p.disabled != disabled {
+		p.disabled = disabled
+		p.repaint()
+	}
+}
+
+// Disabled tells whether pressing it does nothing; Tab passes it by then.
+func (p *pressable) Disabled() bool { return p.disabled || p.OnTap == nil }
+
+// FocusGained is part of fyne.Focusable.
+func (p *pressable) FocusGained() { p.setFocused(true) }
+
+// FocusLost is part of fyne.Focusable.
+func (p *pressable) FocusLost() { p.setFocused(false) }
+
+func (p *pressable) setFocused(focused bool) {
+	p.focused = focused
+	if focused {
+		p.home = p.canvas()
+	}
+	p.paintRing()
+}
+
+// TypedKey is part of fyne.Focusable: Space and Enter press, Escape gives the
+// keyboard back, and what is left is for the window.
+func (p *pressable) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeySpace, e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter:
+		p.tap()
+	case p.home == nil:
+	case e.Name == fyne.KeyEscape && p.home.Focused() != nil:
+		p.home.Unfocus()
+	case p.home.OnTypedKey() != nil:
+		p.home.OnTypedKey()(e)
+	}
+}
+
+// TypedRune is part of fyne.Focusable.
+func (p *pressable) TypedRune(r rune) {
+	if r != ' ' && p.home != nil && p.home.OnTypedRune() != nil {
+		p.home.OnTypedRune()(r)
 	}
 }
 

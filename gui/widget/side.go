@@ -60,12 +60,12 @@ func (s *Side) Data() SideData { return s.data }
 
 // CreateRenderer is part of fyne.Widget.
 func (s *Side) CreateRenderer() fyne.WidgetRenderer {
-	return &drawing{
+	return s.drawn(&drawing{
 		objects: fixed(s.back, s.square, s.name, s.count),
 		layout:  func(fyne.Size) { s.paint() },
 		min:     func() fyne.Size { return fyne.NewSize(look.Px(70), round(look.Px(29.4))) },
 		refresh: func() { s.paint(); canvas.Refresh(s) },
-	}
+	})
 }
 
 func (s *Side) paint() {

@@ -47,14 +47,14 @@ func (t *Tab) SetText(text string) {
 
 // CreateRenderer is part of fyne.Widget.
 func (t *Tab) CreateRenderer() fyne.WidgetRenderer {
-	return &drawing{
+	return t.drawn(&drawing{
 		objects: fixed(t.back, t.ink),
 		layout:  func(fyne.Size) { t.paint() },
 		min: func() fyne.Size {
 			return fyne.NewSize(round(faceOf(look.Medium).width(t.text, look.TextSize(tabSize))+look.Px(25)), round(look.Px(34)))
 		},
 		refresh: func() { t.paint(); canvas.Refresh(t) },
-	}
+	})
 }
 
 func (t *Tab) paint() {

@@ -1,0 +1,59 @@
+// Package settings keeps what a person prefers for every library: the look, the text size, the language, the keys. It is one small
+// file in the user's configuration folder.
+package settings
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+	"github.com/natefinch/atomic"
+)
+
+// Settings is what a person prefers. The zero value is what a first start has.
+type Settings struct {
+	Look     string              `json:"look,omitempty"`     // "light", "dark", "" as the system
+	Scale    float32             `json:"scale,omitempty"`    // of the interface's text, 0 for 1
+	Language string              `json:"language,omitempty"` // "en", "es", "" as the system
+	Keys     map[string][]string `json:"keys,omitempty"`     // by a command's name, where they are not its own
+}
+
+// Path is where the settings are kept.
+func Path() string { return filepath.Join(xdg.ConfigHome, "blotter", "settings.json") }
+
+// Load reads settings. A file that is not there is a first start. One that cannot be read gives the first start's settings and an
+// error, which says what to do; it stays as it is until something is saved.
+func Load(path string) (Settings, error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Settings{}, nil
+	}
+	var s Settings
+	if err == nil {
+		err = json.Unmarshal(text, &s)
+	}
+	if err != nil {
+		return Settings{}, fmt.Errorf("the settings in %s cannot be read, so Blotter starts without them; correct the file, or save the settings again: %w", path, err)
+	}
+	return s, nil
+}
+
+// Save keeps settings, whole or not at all, readable by their owner alone.
+func Save(path string, s Settings) error {
+	text, err := json.MarshalIndent(s, "", "\t")
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(path), 0o700)
+	}
+	if err == nil {
+		err = atomic.WriteFile(path, bytes.NewReader(append(text, '\n')))
+	}
+	if err != nil {
+		return fmt.Errorf("the settings were not saved; they hold until Blotter is closed: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+package settings
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestWhatIsSavedComesBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new folder", "settings.json")
+	first, err := Load(path)
+	if err != nil || !cmp.Equal(first, Settings{}) {
+		t.Fatalf("a first start has %+v, %v", first, err)
+	}
+	want := Settings{Look: "dark", Scale: 1.5, Language: "es", Keys: map[string][]string{"Undo": {"U"}}}
+	for range 2 { // the second takes the place of the first
+		if err := Save(path, want); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := Load(path)
+	if err != nil || !cmp.Equal(got, want) {
+		t.Errorf("%v\n%s", err, cmp.Diff(want, got))
+	}
+	left, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(left) != 1 {
+		t.Errorf("beside the settings lie %v, %v", left, err)
+	}
+}
+
+func TestBrokenSettingsSayWhereAndStay(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "settings.json")
+	if err := os.WriteFile(path, []byte(`{"look": "dark", `), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Load(path)
+	if err == nil || !strings.Contains(err.Error(), path) || !cmp.Equal(got, Settings{}) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if text, err := os.ReadFile(path); err != nil || string(text) != `{"look": "dark", ` {
+		t.Errorf("the file is now %q, %v", text, err)
+	}
+}
+
+func TestWhereNothingCanBeWritten(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := Save(filepath.Join(file, "settings.json"), Settings{}); err == nil || !strings.Contains(err.Error(), "not saved") {
+		t.Errorf("saving below a file says %v", err)
+	}
+}
