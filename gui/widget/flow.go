@@ -12,8 +12,17 @@ import (
 // when it wraps differently.
 type Flow struct {
 	Gap, RowGap float32 // plain
-	MaxRows     int     // 0: as many as needed; what does not fit is hidden
-	width       float32
+	MaxRows     int     // 0: as many as needed
+	// Rest stands for the objects that do not fit into MaxRows, behind those that do; it is one of the objects, the last. Without
+	// one they are only left out.
+	Rest fyne.CanvasObject
+	// More is how many things Rest stands for that are no objects here.
+	More int
+	// OnLeft is called when Rest stands for another number of things.
+	OnLeft func(left int)
+
+	width float32
+	left  int
 }
 
 // NewFlow returns a container that lays the objects out so.
@@ -24,10 +33,18 @@ func NewFlow(gap, rowGap float32, objects ...fyne.CanvasObject) *fyne.Container 
 // Layout is part of fyne.Layout.
 func (f *Flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.width = size.Width
+	left := f.More
 	f.walk(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, s fyne.Size) {
 		o.Resize(s)
 		o.Move(at)
+		if s.Width == 0 && o != f.Rest {
+			left++
+		}
 	})
+	if f.OnLeft != nil && left != f.left {
+		f.left = left
+		f.OnLeft(left)
+	}
 }
 
 // MinSize is part of fyne.Layout.
@@ -45,33 +62,66 @@ func (f *Flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(widest, f.walk(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
 }
 
-// HeightAt is how high the objects are at that width.
-func (f *Flow) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
-	return f.walk(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {})
+// walk tells each visible object's place, no size for one that is left out, and returns the height of all.
+func (f *Flow) walk(objects []fyne.CanvasObject, width float32, each func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
+	p := pen{gap: look.Px(f.Gap), rowGap: look.Px(f.RowGap), width: width, rows: 1, each: each}
+	fit := f.fitting(objects, p)
+	for i, o := range objects {
+		switch {
+		case !o.Visible():
+		case i < fit, o == f.Rest && (f.More > 0 || fit < len(objects)-1):
+			p.put(o)
+		default:
+			each(o, fyne.NewPos(0, p.y), fyne.Size{})
+		}
+	}
+	return p.y + p.row
 }
 
-// walk tells each visible object's place and returns the height of all.
-func (f *Flow) walk(objects []fyne.CanvasObject, width float32, each func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
-	gap, rowGap := look.Px(f.Gap), look.Px(f.RowGap)
-	var x, y, row float32
-	rows := 1
-	for _, o := range objects {
+// fitting is how many of the objects fit into the rows, with Rest behind them where not all do.
+func (f *Flow) fitting(objects []fyne.CanvasObject, p pen) int {
+	all := len(objects)
+	if f.Rest != nil {
+		all--
+	}
+	if f.MaxRows == 0 {
+		return all
+	}
+	room := func(last bool, p pen) bool { return f.Rest == nil || last && f.More == 0 || p.put(f.Rest) <= f.MaxRows }
+	p.each = func(fyne.CanvasObject, fyne.Position, fyne.Size) {}
+	fit := 0
+	for i, o := range objects[:all] {
 		if !o.Visible() {
 			continue
 		}
-		s := o.MinSize()
-		s.Width = min(s.Width, width)
-		if x > 0 && x+s.Width > width {
-			x, y, row = 0, y+row+rowGap, 0
-			rows++
+		if p.put(o); p.rows > f.MaxRows {
+			return fit
 		}
-		if f.MaxRows > 0 && rows > f.MaxRows {
-			each(o, fyne.NewPos(0, y), fyne.Size{})
-			continue
+		if room(i == all-1, p) {
+			fit = i + 1
 		}
-		row = max(row, s.Height)
-		each(o, fyne.NewPos(x, y), s)
-		x += s.Width + gap
 	}
-	return y + row
+	return fit
+}
+
+// pen writes objects like words.
+type pen struct {
+	gap, rowGap, width float32
+	x, y, row          float32
+	rows               int
+	each               func(fyne.CanvasObject, fyne.Position, fyne.Size)
+}
+
+// put places one object and returns the number of rows so far.
+func (p *pen) put(o fyne.CanvasObject) int {
+	s := o.MinSize()
+	s.Width = min(s.Width, p.width)
+	if p.x > 0 && p.x+s.Width > p.width {
+		p.x, p.y, p.row = 0, p.y+p.row+p.rowGap, 0
+		p.rows++
+	}
+	p.row = max(p.row, s.Height)
+	p.each(o, fyne.NewPos(p.x, p.y), s)
+	p.x += s.Width + p.gap
+	return p.rows
 }
