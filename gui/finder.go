@@ -177,11 +177,7 @@ func (w *Window) showPalette() {
 		if cmd.quiet && cmd.group != groupLabel {
 			continue
 		}
-		one := findable{name: cmd.name, do: cmd.do}
-		if len(cmd.keys) > 0 {
-			one.detail = cmd.keys[0]
-		}
-		all = append(all, one)
+		all = append(all, findable{name: cmd.shown(), detail: cmd.key(), do: cmd.do})
 	}
 	w.find("Every command", "type what you want to do", all, nil)
 }

@@ -25,14 +25,14 @@ func (w *Window) showKeys() {
 		}
 		if cmd.group != group {
 			group = cmd.group
-			list.Add(heading(group))
+			list.Add(heading(tr(group)))
 		}
 		var caps []fyne.CanvasObject
 		for _, key := range cmd.keys {
 			caps = append(caps, widget.NewKeyCap(key, "", nil))
 		}
 		name := newText(look.Text, 13.5, fyne.TextStyle{})
-		name.set(cmd.name)
+		name.set(cmd.shown())
 		list.Add(pad(16, 0, 0, 0, container.New(halves{}, name, inRow(6, nil, caps...))))
 	}
 	w.question("Keys", container.NewVScroll(list), "", nil).sized(600, 640)

@@ -14,14 +14,29 @@ func (w *Window) bindKeys() {
 	c := w.win.Canvas()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) })
 	c.SetOnTypedRune(func(r rune) { w.press(strings.ToUpper(string(r))) })
+	w.useKeys()
+}
+
+// useKeys takes over which keys the commands have now.
+func (w *Window) useKeys() {
+	c := w.win.Canvas()
+	for _, s := range w.shortcuts {
+		c.RemoveShortcut(s)
+	}
+	w.shortcuts, w.keyShown = nil, map[string]string{}
 	for _, cmd := range w.commands() {
+		w.keyShown[cmd.name] = cmd.key()
 		for _, key := range cmd.keys {
 			if s := shortcut(key); s != nil {
 				c.AddShortcut(s, func(fyne.Shortcut) { w.press(key) })
+				w.shortcuts = append(w.shortcuts, s)
 			}
 		}
 	}
 }
+
+// keyOf is the key shown for a command, "" for none.
+func (w *Window) keyOf(name string) string { return w.keyShown[name] }
 
 // press runs the command of a key. Over a dialog only Escape and Enter mean something: leave it, or do what it offers.
 func (w *Window) press(key string) {
@@ -45,30 +60,58 @@ func (w *Window) press(key string) {
 var keyNames = map[fyne.KeyName]string{
 	fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter", fyne.KeyUp: "Up", fyne.KeyDown: "Down", fyne.KeySpace: "Space",
 	fyne.KeyPageUp: "PageUp", fyne.KeyPageDown: "PageDown", fyne.KeyHome: "Home", fyne.KeyEnd: "End",
-	fyne.KeyEscape: "Escape", fyne.KeyBackspace: "Backspace", fyne.KeyDelete: "Delete", fyne.KeyF1: "F1", fyne.KeyF5: "F5",
+	fyne.KeyEscape: "Escape", fyne.KeyBackspace: "Backspace", fyne.KeyDelete: "Delete", fyne.KeyInsert: "Insert",
+	fyne.KeyF1: "F1", fyne.KeyF2: "F2", fyne.KeyF3: "F3", fyne.KeyF4: "F4", fyne.KeyF5: "F5", fyne.KeyF6: "F6",
+	fyne.KeyF7: "F7", fyne.KeyF8: "F8", fyne.KeyF9: "F9", fyne.KeyF10: "F10", fyne.KeyF11: "F11", fyne.KeyF12: "F12",
 }
 
-// shortcut turns "Ctrl+Shift+Z" into what Fyne announces for it; nil for a key without Ctrl.
+// shortcuts of Fyne's own, which come for some keys whatever else is asked for.
+var ownShortcuts = map[string]fyne.Shortcut{
+	"Ctrl+Z": &fyne.ShortcutUndo{}, "Ctrl+Y": &fyne.ShortcutRedo{}, "Ctrl+A": &fyne.ShortcutSelectAll{},
+	"Ctrl+C": &fyne.ShortcutCopy{}, "Ctrl+V": &fyne.ShortcutPaste{}, "Ctrl+X": &fyne.ShortcutCut{},
+}
+
+// modifiers are the keys that are held, in the order in which a name has them.
+var modifiers = []struct {
+	name string
+	is   fyne.KeyModifier
+}{{"Ctrl+", fyne.KeyModifierShortcutDefault}, {"Alt+", fyne.KeyModifierAlt}, {"Shift+", fyne.KeyModifierShift}}
+
+// shortcut turns "Ctrl+Shift+Z" into what Fyne announces for it; nil for a key that is pressed alone.
 func shortcut(key string) fyne.Shortcut {
-	switch key {
-	case "Ctrl+Z":
-		return &fyne.ShortcutUndo{}
-	case "Ctrl+Y":
-		return &fyne.ShortcutRedo{}
-	case "Ctrl+A":
-		return &fyne.ShortcutSelectAll{}
-	case "Ctrl+C":
-		return &fyne.ShortcutCopy{}
+	if own := ownShortcuts[key]; own != nil {
+		return own
 	}
-	rest, ctrl := strings.CutPrefix(key, "Ctrl+")
-	if !ctrl {
+	s := &desktop.CustomShortcut{}
+	for _, m := range modifiers {
+		if rest, held := strings.CutPrefix(key, m.name); held {
+			s.Modifier |= m.is
+			key = rest
+		}
+	}
+	if s.Modifier&^fyne.KeyModifierShift == 0 {
 		return nil
 	}
-	s := &desktop.CustomShortcut{Modifier: fyne.KeyModifierShortcutDefault}
-	if name, shift := strings.CutPrefix(rest, "Shift+"); shift {
-		s.Modifier |= fyne.KeyModifierShift
-		rest = name
-	}
-	s.KeyName = fyne.KeyName(rest)
+	s.KeyName = fyne.KeyName(key)
 	return s
+}
+
+// keyOfShortcut is the way back from shortcut, "" for one that no command can have.
+func keyOfShortcut(s fyne.Shortcut) string {
+	for key, own := range ownShortcuts {
+		if own.ShortcutName() == s.ShortcutName() {
+			return key
+		}
+	}
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return ""
+	}
+	var name strings.Builder
+	for _, m := range modifiers {
+		if custom.Modifier&m.is != 0 {
+			name.WriteString(m.name)
+		}
+	}
+	return name.String() + string(custom.KeyName)
 }

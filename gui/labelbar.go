@@ -3,7 +3,6 @@ package gui
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -26,8 +25,12 @@ type labelBar struct {
 	sure    *text
 	confirm *widget.Confirm
 	chips   *fyne.Container
+	caps    []capOf
+	flow    *widget.Flow
+	rest    *widget.Chip // finds the topics that have no chip
 	ofTopic map[int64]*widget.Chip
 	why     *whyLine
+	last    *fyne.Container // why, and what other keys do
 	content fyne.CanvasObject
 }
 
@@ -35,35 +38,68 @@ func newLabelBar(w *Window) *labelBar {
 	b := &labelBar{
 		w: w, lead: newText(look.MutedText, 13.5, fyne.TextStyle{}), square: canvas.NewRectangle(nil),
 		topic: newText(look.Text, 14, fyne.TextStyle{Bold: true}), sure: newText(look.MutedText, 13.5, fyne.TextStyle{}),
-		chips: widget.NewFlow(8, 8), why: newWhyLine(),
+		flow: &widget.Flow{Gap: 8, RowGap: 8}, rest: widget.NewChip(w.findTopic), why: newWhyLine(),
 	}
+	b.chips = container.New(b.flow)
+	b.flow.Rest = b.rest
+	b.flow.OnLeft = func(n int) { b.rest.Set(widget.ChipData{Key: w.keyOf(cmdFindTopic), Name: fmt.Sprintf("+%d", n)}) }
 	b.square.CornerRadius = 3
 	b.square.SetMinSize(fyne.NewSize(12, 12))
-	b.confirm = widget.NewConfirm("Enter", "Confirm", w.confirm)
-	b.sure.elastic = true
+	b.confirm = widget.NewConfirm("", "", w.confirm)
+	b.sure.elastic, b.topic.elastic, b.lead.elastic = true, true, true
 	first := inRow(9, b.sure, b.lead, b.square, b.topic, b.sure, b.confirm)
-	keys := container.NewGridWithColumns(3,
-		widget.NewKeyCap("0", "None of these", w.labelNone), widget.NewKeyCap("S", "Not sure", func() { w.mark(data.Skipped, 0) }),
-		widget.NewKeyCap("T", "Find topic", w.findTopic), widget.NewKeyCap("W", "Why?", w.showWhy),
-		widget.NewKeyCap("H", "Guide", w.showGuide), widget.NewKeyCap("?", "Keys", w.showKeys),
-	)
-	last := container.New(&beside{gap: 20, least: 260}, b.why.row, keys)
-	all := container.New(&stacked{gap: 10}, first, b.chips, last)
-	b.content = on(look.Chrome, widget.NewFrame(hairline(), nil, pad(widget.ReaderMargin, 13, 24, 12, all)))
+	b.last = container.New(&beside{gap: 20, least: 260}, b.why.row, b.keyCaps())
+	all := container.New(&stacked{gap: 10}, first, b.chips, b.last)
+	b.content = on(look.Chrome, widget.NewFrame(hairline(), nil, container.New(underText{w}, all)))
 	b.rebuild()
 	b.clear()
 	return b
+}
+
+// capOf is a key that the bar shows, and the command it stands for.
+type capOf struct {
+	cap           *widget.KeyCap
+	command, text string
+}
+
+// keyCaps shows the keys beside those of the topics.
+func (b *labelBar) keyCaps() fyne.CanvasObject {
+	grid := container.NewGridWithColumns(3)
+	for _, c := range []struct {
+		command, text string
+		do            func()
+	}{
+		{cmdNone, tr("None of these"), b.w.labelNone},
+		{cmdSkip, tr("Not sure"), func() { b.w.mark(data.Skipped, 0) }},
+		{cmdFindTopic, tr("Find topic"), b.w.findTopic},
+		{cmdWhy, tr("Why?"), b.w.showWhy},
+		{cmdGuide, tr("Guide"), b.w.showGuide},
+		{cmdKeys, tr("Keys"), b.w.showKeys},
+	} {
+		shown := capOf{widget.NewKeyCap("", c.text, c.do), c.command, c.text}
+		b.caps = append(b.caps, shown)
+		grid.Add(shown.cap)
+	}
+	return grid
+}
+
+// nameKeys shows the keys that the commands have now.
+func (b *labelBar) nameKeys() {
+	for _, c := range b.caps {
+		c.cap.Set(b.w.keyOf(c.command), c.text)
+	}
+	b.rest.Set(widget.ChipData{Key: b.w.keyOf(cmdFindTopic), Name: b.rest.Data().Name})
+	b.refresh()
 }
 
 // rebuild makes a chip for each topic that a number key stands for, and one that finds the others.
 func (b *labelBar) rebuild() {
 	b.chips.Objects = nil
 	b.ofTopic = map[int64]*widget.Chip{}
-	for i, t := range b.w.offered() {
+	offered := b.w.offered()
+	b.flow.More = max(0, len(offered)-9)
+	for i, t := range offered {
 		if i == 9 {
-			more := widget.NewChip(b.w.findTopic)
-			more.Set(widget.ChipData{Key: "T", Name: fmt.Sprintf("+%d", len(b.w.offered())-9)})
-			b.chips.Add(more)
 			break
 		}
 		chip := widget.NewChip(func() { b.w.mark(data.Labeled, t.ID) })
@@ -71,7 +107,50 @@ func (b *labelBar) rebuild() {
 		b.ofTopic[t.ID] = chip
 		b.chips.Add(chip)
 	}
+	b.chips.Add(b.rest)
 	b.refresh()
+}
+
+// Heights of the article's place, in plain units, from which on the bar takes more of it.
+const (
+	roomForThreeRows = 700
+	roomForTwoRows   = 480
+	roomForWhy       = 400
+)
+
+// fit takes as much of the article's place as leaves room to read.
+func (b *labelBar) fit(height float32) {
+	switch {
+	case height >= roomForThreeRows:
+		b.flow.MaxRows = 3
+	case height >= roomForTwoRows:
+		b.flow.MaxRows = 2
+	default:
+		b.flow.MaxRows = 1
+	}
+	if height >= roomForWhy {
+		b.last.Show()
+	} else {
+		b.last.Hide()
+	}
+}
+
+// underText starts where the article's text starts.
+type underText struct{ w *Window }
+
+// Layout is part of fyne.Layout.
+func (u underText) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	u.padding().Layout(objects, size)
+}
+
+// MinSize is part of fyne.Layout.
+func (u underText) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return u.padding().MinSize(objects)
+}
+
+func (u underText) padding() padded {
+	left := u.w.read.text.Margin()
+	return padded{left, 13, min(left, 24), 12}
 }
 
 // show takes an article over.
@@ -90,7 +169,7 @@ func (b *labelBar) refresh() {
 	for i, t := range b.w.offered() {
 		if chip := b.ofTopic[t.ID]; chip != nil {
 			chip.Set(widget.ChipData{
-				Key: strconv.Itoa(i + 1), Name: t.Name, Color: look.ParseOr(t.Colour),
+				Key: b.w.keyOf(numbered(i)), Name: t.Name, Color: look.ParseOr(t.Colour),
 				Suggested: t.ID == b.marked() && b.detail.ID != 0,
 			})
 		}
@@ -148,7 +227,7 @@ func (b *labelBar) headline() {
 			b.lead.set("Not sure, perhaps")
 		}
 	}
-	b.confirm.Set("Enter", confirm)
+	b.confirm.Set(b.w.keyOf(cmdConfirm), confirm)
 	if name == "" {
 		b.square.Hide()
 	} else {

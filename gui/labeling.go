@@ -157,6 +157,30 @@ func count(n int, one, many string) string {
 	return thousands(n) + " " + many
 }
 
+// step names what undo or redo would do, "" for nothing.
+type step string
+
+// shown is the command with what it would do: "Undo: label 12 articles as Cartel".
+func (s step) shown(command string) string {
+	if s == "" {
+		return tr(command)
+	}
+	return tr(command) + ": " + string(s)
+}
+
+// nameSteps asks what undo and redo would do now, for the menu to say so.
+func (w *Window) nameSteps() {
+	type names struct{ undo, redo string }
+	fetch(w.back, "steps", func(ctx context.Context) (n names, err error) {
+		n.undo, n.redo, err = w.desk.NextSteps(ctx)
+		return n, err
+	}, func(n names, err error) {
+		if err == nil { // without it the menu only says less
+			w.undoes, w.redoes = step(n.undo), step(n.redo)
+		}
+	})
+}
+
 func (w *Window) undo() { w.step("Undone", w.desk.Undo) }
 func (w *Window) redo() { w.step("Done again", w.desk.Redo) }
 

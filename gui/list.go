@@ -19,19 +19,19 @@ import (
 // listPane is the middle of the window: the articles that a query found, in an order that stays until the reader asks for
 // another. It holds the numbers of all and the lines of those that were on screen.
 type listPane struct {
-	w       *Window
-	query   desk.Query
-	ids     []int64
-	at      int // the current line
-	lines   map[int64]desk.Row
-	asked   map[int64]bool  // lines on their way
-	chosen  map[int64]bool  // selected for a gesture on many
-	anchor  int             // where a range begins
-	saving  map[int64]int64 // articles whose label is on its way to the disk: the topic
-	rows    *widget.Rows
-	head    *listHead
-	empty   *emptyPlace
-	content fyne.CanvasObject
+	w      *Window
+	query  desk.Query
+	ids    []int64
+	at     int // the current line
+	lines  map[int64]desk.Row
+	asked  map[int64]bool  // lines on their way
+	chosen map[int64]bool  // selected for a gesture on many
+	anchor int             // where a range begins
+	saving map[int64]int64 // articles whose label is on its way to the disk: the topic
+	rows   *widget.Rows
+	head   *listHead
+	empty  *emptyPlace
+	pane   fyne.CanvasObject
 }
 
 func newListPane(w *Window) *listPane {
@@ -41,7 +41,7 @@ func newListPane(w *Window) *listPane {
 	l.rows.OnNear = l.fetch
 	l.head = newListHead(w)
 	l.empty = newEmptyPlace()
-	l.content = widget.NewFrame(l.head.content, nil, container.NewStack(l.rows, l.empty.content))
+	l.pane = on(look.Paper, widget.NewFrame(l.head.content, nil, container.NewStack(l.rows, l.empty.content)))
 	return l
 }
 

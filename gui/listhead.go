@@ -32,6 +32,7 @@ var (
 
 func newListHead(w *Window) *listHead {
 	h := &listHead{w: w, title: newText(look.Text, 13.5, fyne.TextStyle{Bold: true})}
+	h.title.elastic = true
 	h.order = widget.NewQuietLink("", h.choose)
 	room := canvas.NewRectangle(nil)
 	row := inRow(8, room, h.title, room, h.order)

@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 
-	"fyne.io/fyne/v2"
-
 	"blotter/gui/look"
 	"blotter/internal/desk"
 )
@@ -15,7 +13,6 @@ type memory struct {
 	Width, Height float32 // of the window
 	Side, List    float32 // widths of the panes, 0 where they were never dragged
 	Scale         float32 // of the article's text
-	Mode          look.Mode
 	View          desk.View
 	Topic         int64
 	Order         desk.Order
@@ -43,7 +40,7 @@ func (w *Window) remember() {
 		q = w.before.query
 	}
 	m := memory{
-		Width: size.Width, Height: size.Height, Scale: w.read.text.Scale(), Mode: mode(),
+		Width: size.Width, Height: size.Height, Scale: w.read.text.Scale(),
 		View: q.View, Topic: q.Topic, Order: q.Order, Article: w.list.current(),
 	}
 	if w.panes.chosen {
@@ -71,22 +68,6 @@ func (w *Window) recall(m memory) {
 	}
 	w.recalled = m.Article
 	w.openAt(q, m.Article)
-}
-
-// mode returns the theme that was chosen.
-func mode() look.Mode {
-	if t, ok := fyne.CurrentApp().Settings().Theme().(*look.Theme); ok {
-		return t.Mode()
-	}
-	return look.System
-}
-
-// nextTheme goes from the system's theme to light, to dark, and back.
-func (w *Window) nextTheme() {
-	next := map[look.Mode]look.Mode{look.System: look.Light, look.Light: look.Dark, look.Dark: look.System}[mode()]
-	fyne.CurrentApp().Settings().SetTheme(look.New(next, look.Scale()))
-	w.say("%s", map[look.Mode]string{look.System: "Light or dark as the system.", look.Light: "Light.", look.Dark: "Dark."}[next])
-	w.repaint()
 }
 
 // repaint draws what holds colours of the theme anew.

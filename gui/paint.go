@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -90,6 +91,11 @@ func (t *text) MinSize() fyne.Size {
 	return least
 }
 
+// wish is the width of all the words.
+func (t *text) wish() float32 {
+	return fyne.MeasureText(t.words, t.ink.TextSize, t.ink.TextStyle).Width
+}
+
 // recolour shows the same words in another named colour.
 func (t *text) recolour(name fyne.ThemeColorName) {
 	t.name = name
@@ -142,7 +148,8 @@ func (p padded) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return most.Add(fyne.NewSize(p.left+p.right, p.top+p.bottom))
 }
 
-// middle keeps each object at its own height in the middle of a row, at the widths of HBox; the one named grows.
+// middle keeps each object at its own height in the middle of a row, at the widths of HBox. Elastic texts share what room there is,
+// the first first, and the object named takes the rest.
 type middle struct {
 	gap   float32
 	grows fyne.CanvasObject
@@ -161,13 +168,28 @@ func (m *middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		least := o.MinSize()
+		if t, ok := o.(*text); ok && t.elastic && o != m.grows {
+			taken := max(0, min(spare, t.wish()))
+			least.Width, spare = taken, spare-taken
+		}
 		if o == m.grows {
-			least.Width += max(0, spare)
+			rest := max(0, spare-m.wishes(objects, o))
+			least.Width, spare = least.Width+rest, spare-rest
 		}
 		o.Resize(least)
 		o.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
 		x += least.Width + m.gap
 	}
+}
+
+// wishes is how much room the elastic texts behind an object would like to have.
+func (m *middle) wishes(objects []fyne.CanvasObject, behind fyne.CanvasObject) (all float32) {
+	for i := slices.Index(objects, behind) + 1; i < len(objects); i++ {
+		if t, ok := objects[i].(*text); ok && t.elastic && t.Visible() {
+			all += t.wish()
+		}
+	}
+	return all
 }
 
 // MinSize is part of fyne.Layout.

@@ -13,33 +13,81 @@ type panes struct {
 	w       *Window
 	split   *widget.Split3
 	chosen  bool // the person has dragged the panes
+	away    bool // the side bar is hidden by wish
+	over    bool // where there is no room for it: the side bar stands in the place of the list
 	size    fyne.Size
 	content fyne.CanvasObject
 }
 
-// The widths of the side bar and the list at the first start.
+// The widths of the side bar and the list at the first start, in a wide window and in a narrow one.
 const (
 	sideWidth = 212
 	listWidth = 372
+	leastSide = 140
+	leastList = 230
 )
 
 func newPanes(w *Window) *panes {
 	article := widget.NewFrame(nil, w.bar.content, on(look.Paper, w.read.content))
-	p := &panes{w: w, split: widget.NewSplit3(w.side.content, on(look.Paper, w.list.content), article, sideWidth, listWidth)}
+	p := &panes{w: w, split: widget.NewSplit3(w.side.content, w.list.pane, article, sideWidth, listWidth)}
 	p.split.OnMoved = func(float32, float32) { p.chosen = true }
 	p.content = widget.NewFrame(container.New(&stacked{}, w.top.content, w.steps.strip), w.status.content, container.New(p, p.split))
 	return p
 }
 
-// Layout is part of fyne.Layout: a narrow window gives the article more of its width, until the person chooses the widths.
+// roomForSide is the width of the window, in plain units, from which on there is room for the side bar beside the list.
+const roomForSide = 860
+
+func (p *panes) narrow(size fyne.Size) bool { return size.Width < look.Px(roomForSide) }
+
+// Layout is part of fyne.Layout: a narrow window gives the article more of its width, until the person chooses the widths. Where
+// there is no room for the side bar, it comes at a key and leaves with a choice.
 func (p *panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	p.showPanes(size)
 	if !p.chosen {
-		p.split.SetWidths(min(sideWidth, size.Width*0.155), min(listWidth, size.Width*0.265))
+		width := size.Width / look.Scale()
+		p.split.SetWidths(min(sideWidth, max(width*0.155, leastSide)), min(listWidth, max(width*0.265, leastList)))
 	}
+	p.w.bar.fit(size.Height / look.Scale())
 	objects[0].Resize(size)
 	if size != p.size {
 		p.size = size
 		p.w.list.rows.ScrollTo(p.w.list.at)
+	}
+}
+
+func (p *panes) showPanes(size fyne.Size) {
+	side, list := !p.away, true
+	if p.narrow(size) {
+		side, list = p.over, !p.over
+	}
+	setVisible(p.w.side.content, side)
+	setVisible(p.w.list.pane, list)
+}
+
+func setVisible(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// toggleSide shows or hides the side bar.
+func (p *panes) toggleSide() {
+	if p.narrow(p.size) {
+		p.over = !p.over
+	} else {
+		p.away = !p.away
+	}
+	p.content.Refresh()
+}
+
+// chose takes the side bar out of the way once something in it was chosen.
+func (p *panes) chose() {
+	if p.over {
+		p.over = false
+		p.content.Refresh()
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/gui/look"
 )
 
 // question is a dialog that Escape leaves and Enter answers; one that asks nothing is left by both.
@@ -71,10 +73,10 @@ func (q *question) press(key string) {
 	}
 }
 
-// sized gives a dialog's content room.
+// sized gives a dialog's content room, in plain units.
 func (q *question) sized(width, height float32) *question {
 	screen := q.w.win.Canvas().Size()
-	q.dialog.Resize(fyne.NewSize(min(width, screen.Width-40), min(height, screen.Height-40)))
+	q.dialog.Resize(fyne.NewSize(min(look.Px(width), screen.Width-40), min(look.Px(height), screen.Height-40)))
 	return q
 }
 

@@ -16,8 +16,8 @@ import (
 
 	"blotter/assets"
 	"blotter/data"
-	"blotter/gui/look"
 	"blotter/internal/desk"
+	"blotter/internal/settings"
 )
 
 // appID names the program to the desktop.
@@ -41,10 +41,12 @@ func Run(path string) error {
 			}
 		}
 	}
-	s := newSession()
+	prefers, unread := settings.Load(settings.Path())
+	s := newSession(prefers)
 	switch d, err := openLibrary(ctx, path); {
 	case err == nil:
 		s.show(d, remembered(ctx, d))
+		s.window.fail(unread)
 	case !s.offerRescue(err):
 		return err
 	}
@@ -61,12 +63,12 @@ func openLibrary(ctx context.Context, path string) (*desk.Desk, error) {
 	return d, err
 }
 
-func newSession() *session {
+func newSession(prefers settings.Settings) *session {
 	fillPreferences()
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Blotter", Migrations: map[string]bool{"fyneDo": true}})
-	s := &session{app: app.NewWithID(appID)}
+	s := &session{app: app.NewWithID(appID), prefers: prefers}
 	s.app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	s.app.Settings().SetTheme(look.New(look.System, 1))
+	s.app.Settings().SetTheme(themeOf(prefers))
 	s.win = s.app.NewWindow("Blotter")
 	s.win.SetMaster()
 	s.win.SetPadded(false)
@@ -113,17 +115,19 @@ type session struct {
 	window *Window
 	left   sync.Once
 	err    error // of closing the library
+
+	prefers settings.Settings
 }
 
 // show fills the window with a library.
 func (s *session) show(d *desk.Desk, kept memory) {
 	if s.window == nil {
-		s.app.Settings().SetTheme(look.New(kept.Mode, 1))
 		s.win.Resize(fyne.NewSize(or(kept.Width, firstWidth), or(kept.Height, firstHeight)))
 	}
 	s.desk = d
 	collectFor(d.Counts().All)
 	s.window = NewWindow(s.win, d, fyne.Do)
+	s.window.keepSettings(s.prefers, func(prefers settings.Settings) { s.prefers = prefers })
 	s.window.OnTurn = s.turn
 	s.window.OnQuit = s.quit
 	s.window.OnRestore = s.restore

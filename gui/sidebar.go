@@ -51,10 +51,17 @@ func (s *sideBar) addViews(to *fyne.Container, title string, views []desk.View) 
 	to.Add(widget.NewSideHeader(title))
 	for _, view := range views {
 		row := widget.NewSide()
-		row.OnTap = func() { s.w.leaveSearch(); s.w.open(desk.Query{View: view}) }
+		row.OnTap = func() { s.choose(desk.Query{View: view}) }
 		s.views[view] = row
 		to.Add(row)
 	}
+}
+
+// choose opens a list of the side bar.
+func (s *sideBar) choose(q desk.Query) {
+	s.w.leaveSearch()
+	s.w.open(q)
+	s.w.panes.chose()
 }
 
 // refresh shows the counts and topics of the moment.
@@ -91,7 +98,7 @@ func (s *sideBar) topicRow(t data.Topic, n int) *widget.Side {
 	row := s.topics[t.ID]
 	if row == nil {
 		row = widget.NewSide()
-		row.OnTap = func() { s.w.leaveSearch(); s.w.open(desk.Query{View: desk.ViewTopic, Topic: t.ID}) }
+		row.OnTap = func() { s.choose(desk.Query{View: desk.ViewTopic, Topic: t.ID}) }
 		row.OnSecondary = func(at fyne.Position) { s.menu(t.ID, at) }
 		s.topics[t.ID] = row
 	}

@@ -63,7 +63,7 @@ func (b *topBar) showMenu() {
 		}
 		group := at[cmd.group]
 		if group == nil {
-			group = fyne.NewMenuItem(cmd.group, nil)
+			group = fyne.NewMenuItem(tr(cmd.group), nil)
 			group.ChildMenu = fyne.NewMenu("")
 			at[cmd.group] = group
 			groups = append(groups, group)
@@ -76,10 +76,10 @@ func (b *topBar) showMenu() {
 
 // withKey writes a command with the key that does it.
 func withKey(cmd command) string {
-	if len(cmd.keys) == 0 {
-		return cmd.name
+	if cmd.key() == "" {
+		return cmd.shown()
 	}
-	return cmd.name + "   " + cmd.keys[0]
+	return cmd.shown() + "   " + cmd.key()
 }
 
 // searchField finds while the person is typing; Escape gives the list back.

@@ -11,6 +11,7 @@ import (
 
 	"blotter/data"
 	"blotter/internal/desk"
+	"blotter/internal/settings"
 )
 
 // Window is the whole screen over one desk. Everything in it is touched on the UI goroutine only.
@@ -35,6 +36,12 @@ type Window struct {
 	recalled int64                 // the article that the last window left
 	touched  bool                  // the person has done something since the list was opened
 	ask      *question             // the dialog that is open
+	prefers  settings.Settings
+	onPrefer func(settings.Settings)
+
+	shortcuts      []fyne.Shortcut   // those that the canvas answers
+	keyShown       map[string]string // the key shown for each command, by its name
+	undoes, redoes step
 
 	top    *topBar
 	side   *sideBar
@@ -61,10 +68,12 @@ func NewWindow(win fyne.Window, d *desk.Desk, post func(func())) *Window {
 	win.SetContent(w.panes.content)
 	win.SetTitle("Blotter - " + filepath.Base(d.Path()))
 	w.bindKeys()
+	w.bar.nameKeys()
 	w.steps.offer()
 	win.SetOnDropped(w.dropped)
 	w.side.refresh()
 	w.status.refresh()
+	w.nameSteps()
 	go pump(d.Events(), post, w.take)
 	return w
 }
@@ -105,6 +114,9 @@ func (w *Window) take(n news) {
 	w.list.refreshHead()
 	w.status.take(n)
 	w.followBack(n.labeled)
+	if n.topics || n.model != nil || len(n.labeled)+n.added+n.removed > 0 {
+		w.nameSteps()
+	}
 	for _, err := range n.failures {
 		w.fail(err)
 	}

@@ -1,0 +1,216 @@
+package gui
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/settings"
+)
+
+// looks are the modes of the theme as the settings keep them, in the order in which they are offered.
+var looks = []struct {
+	kept string
+	mode look.Mode
+	name string
+}{
+	{"", look.System, "Light or dark as the system"},
+	{"light", look.Light, "Light"},
+	{"dark", look.Dark, "Dark"},
+}
+
+// lookOf is the place of a look among looks.
+func lookOf(kept string) int {
+	for i, l := range looks {
+		if l.kept == kept {
+			return i
+		}
+	}
+	return 0
+}
+
+// themeOf is the theme that a person prefers.
+func themeOf(s settings.Settings) *look.Theme { return look.New(looks[lookOf(s.Look)].mode, s.Scale) }
+
+// keepSettings takes over what the person prefers; kept hears of every change, which is then saved for all libraries. Without it, as in
+// tests, changes hold until the window is closed.
+func (w *Window) keepSettings(s settings.Settings, kept func(settings.Settings)) {
+	w.prefers, w.onPrefer = s, kept
+	w.useKeys()
+	w.bar.nameKeys()
+}
+
+// prefer changes what the person prefers and shows it at once.
+func (w *Window) prefer(change func(*settings.Settings)) {
+	before := w.prefers
+	change(&w.prefers)
+	if w.prefers.Look != before.Look || w.prefers.Scale != before.Scale {
+		fyne.CurrentApp().Settings().SetTheme(themeOf(w.prefers))
+		w.repaint()
+	}
+	if w.onPrefer != nil {
+		w.onPrefer(w.prefers)
+		now := w.prefers
+		w.back.change(func(context.Context) error { return settings.Save(settings.Path(), now) }, w.fail)
+	}
+}
+
+// nextTheme goes from the system's look to light, to dark, and back.
+func (w *Window) nextTheme() {
+	next := looks[(lookOf(w.prefers.Look)+1)%len(looks)]
+	w.prefer(func(s *settings.Settings) { s.Look = next.kept })
+	w.say("%s", tr(next.name))
+}
+
+// settingsDialog is where a person says what they prefer.
+type settingsDialog struct {
+	w     *Window
+	field *field
+	keys  *fyne.Container
+	size  *text
+}
+
+func (w *Window) showSettings() {
+	d := &settingsDialog{w: w, field: w.newField(tr("find a command")), keys: container.New(&stacked{gap: 3}), size: muted()}
+	d.field.OnChanged = func(string) { d.listKeys() }
+	d.listKeys()
+	again := widget.NewLink(tr("all keys as they were"), d.forgetKeys)
+	head := inRow(12, d.field, heading(tr("Keys")), d.field, again)
+	look := d.lookChoice()
+	all := rowsOf(heading(tr("Look")), look, heading(tr("Size of the text")), d.sizeChoice(), head, d.keys)
+	w.question(tr("Settings"), container.NewVScroll(pad(0, 0, 12, 0, all)), "", nil).sized(720, 640)
+	w.win.Canvas().Focus(look)
+}
+
+func (d *settingsDialog) lookChoice() *fynewidget.Select {
+	var names []string
+	for _, l := range looks {
+		names = append(names, tr(l.name))
+	}
+	choice := fynewidget.NewSelect(names, nil)
+	choice.SetSelectedIndex(lookOf(d.w.prefers.Look))
+	choice.OnChanged = func(string) {
+		d.w.prefer(func(s *settings.Settings) { s.Look = looks[choice.SelectedIndex()].kept })
+	}
+	return choice
+}
+
+// sizeStep is by how much a step of the slider changes the size of the text.
+const sizeStep = 0.1
+
+// sizeChoice shows the size while it is dragged, and takes it over when it is let go: everything moves then, the slider too.
+func (d *settingsDialog) sizeChoice() fyne.CanvasObject {
+	slider := fynewidget.NewSlider(look.MinScale, look.MaxScale)
+	slider.Step = sizeStep
+	slider.SetValue(float64(look.Scale()))
+	word := func(scale float64) { d.size.set(fmt.Sprintf("%.0f %%", 100*scale)) }
+	word(slider.Value)
+	slider.OnChanged = word
+	slider.OnChangeEnded = func(scale float64) {
+		d.w.prefer(func(s *settings.Settings) { s.Scale = float32(math.Round(scale/sizeStep) * sizeStep) })
+	}
+	return inRow(12, slider, slider, d.size)
+}
+
+// listKeys shows the commands that fit what was typed, each with its keys.
+func (d *settingsDialog) listKeys() {
+	d.keys.Objects = nil
+	for _, cmd := range d.listed() {
+		d.keys.Add(d.keyLine(cmd, nil))
+	}
+	d.keys.Refresh()
+}
+
+// keyLine is one command with its keys; where one is waited for, the catcher stands in their place.
+func (d *settingsDialog) keyLine(cmd command, catcher *keyCatcher) fyne.CanvasObject {
+	name := newText(look.Text, 13.5, fyne.TextStyle{})
+	name.elastic = true
+	name.set(cmd.shown())
+	row := []fyne.CanvasObject{name}
+	if catcher != nil {
+		return inRow(8, name, append(row, catcher)...)
+	}
+	for _, key := range cmd.keys {
+		row = append(row, widget.NewKeyCap(key, "", nil))
+	}
+	if _, chosen := d.w.prefers.Keys[cmd.name]; chosen {
+		row = append(row, widget.NewQuietLink(tr("as it was"), func() { d.giveBack(cmd.name) }))
+	}
+	row = append(row, widget.NewLink(tr("change"), func() { d.waitForKey(cmd) }))
+	return pad(0, 3, 0, 3, inRow(8, name, row...))
+}
+
+// waitForKey takes the next key for a command.
+func (d *settingsDialog) waitForKey(cmd command) {
+	catcher := newKeyCatcher(func(key string) {
+		if key != "" {
+			d.give(cmd.name, key)
+		}
+		d.listKeys()
+	})
+	for i, other := range d.listed() {
+		if other.name == cmd.name {
+			d.keys.Objects[i] = d.keyLine(cmd, catcher)
+		}
+	}
+	d.keys.Refresh()
+	d.w.win.Canvas().Focus(catcher)
+}
+
+// listed are the commands that the dialog shows.
+func (d *settingsDialog) listed() []command {
+	return slices.DeleteFunc(d.w.commands(), func(cmd command) bool {
+		return cmd.fixed || ranked(folded(cmd.shown()), folded(d.field.Text)) == 3
+	})
+}
+
+// give makes a key the only one of a command. A command that had it loses it, and the status line says so.
+func (d *settingsDialog) give(name, key string) {
+	keys := maps.Clone(d.w.prefers.Keys)
+	if keys == nil {
+		keys = map[string][]string{}
+	}
+	d.takeFromOthers(keys, name, []string{key})
+	keys[name] = []string{key}
+	d.keep(keys)
+}
+
+// giveBack gives a command its own keys back; whoever had them loses them.
+func (d *settingsDialog) giveBack(name string) {
+	keys := maps.Clone(d.w.prefers.Keys)
+	delete(keys, name)
+	for _, own := range d.w.ownCommands() {
+		if own.name == name {
+			d.takeFromOthers(keys, name, own.keys)
+		}
+	}
+	d.keep(keys)
+}
+
+// takeFromOthers leaves these keys to one command; the status line says which others lose one.
+func (d *settingsDialog) takeFromOthers(keys map[string][]string, name string, taken []string) {
+	isTaken := func(key string) bool { return slices.Contains(taken, key) }
+	for _, other := range d.w.commands() {
+		if i := slices.IndexFunc(other.keys, isTaken); other.name != name && i >= 0 {
+			keys[other.name] = slices.DeleteFunc(slices.Clone(other.keys), isTaken)
+			d.w.say("%s", tr("“{{.Key}}” was the key of “{{.Command}}”, which it is no longer.", "Key", other.keys[i], "Command", other.shown()))
+		}
+	}
+}
+
+func (d *settingsDialog) forgetKeys() { d.keep(nil) }
+
+func (d *settingsDialog) keep(keys map[string][]string) {
+	d.w.prefer(func(s *settings.Settings) { s.Keys = keys })
+	d.w.useKeys()
+	d.w.bar.nameKeys()
+	d.listKeys()
+}
