@@ -44,7 +44,6 @@ func newLabelBar(w *Window) *labelBar {
 	b.flow.Rest = b.rest
 	b.flow.OnLeft = func(n int) { b.rest.Set(widget.ChipData{Key: w.keyOf(cmdFindTopic), Name: fmt.Sprintf("+%d", n)}) }
 	b.square.CornerRadius = 3
-	b.square.SetMinSize(fyne.NewSize(12, 12))
 	b.confirm = widget.NewConfirm("", "", w.confirm)
 	b.sure.elastic, b.topic.elastic, b.lead.elastic = true, true, true
 	first := inRow(9, b.sure, b.lead, b.square, b.topic, b.sure, b.confirm)
@@ -194,6 +193,7 @@ func (b *labelBar) marked() int64 {
 func (b *labelBar) headline() {
 	name, colour := b.w.nameOf(b.marked())
 	b.square.FillColor = colour
+	b.square.SetMinSize(fyne.NewSquareSize(look.Px(12)))
 	b.confirm.Enable()
 	confirm := "Confirm"
 	switch {

@@ -63,7 +63,7 @@ func (t *text) set(words string) {
 
 // cut shows as many of the words as an elastic text has room for.
 func (t *text) cut(width float32) {
-	if !t.elastic || width <= 0 {
+	if !t.elastic {
 		return
 	}
 	t.ink.Text = t.words

@@ -145,7 +145,7 @@ func (d *settingsDialog) keyLine(cmd command, catcher *keyCatcher) fyne.CanvasOb
 		row = append(row, widget.NewQuietLink(tr("as it was"), func() { d.giveBack(cmd.name) }))
 	}
 	row = append(row, widget.NewLink(tr("change"), func() { d.waitForKey(cmd) }))
-	return pad(0, 3, 0, 3, inRow(8, name, row...))
+	return pad(7, 3, 7, 3, inRow(8, name, row...))
 }
 
 // waitForKey takes the next key for a command.

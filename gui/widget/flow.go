@@ -62,6 +62,9 @@ func (f *Flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(widest, f.walk(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
 }
 
+// outOfSight is where stands what is left out.
+var outOfSight = fyne.NewPos(0, -10_000)
+
 // walk tells each visible object's place, no size for one that is left out, and returns the height of all.
 func (f *Flow) walk(objects []fyne.CanvasObject, width float32, each func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
 	p := pen{gap: look.Px(f.Gap), rowGap: look.Px(f.RowGap), width: width, rows: 1, each: each}
@@ -72,7 +75,7 @@ func (f *Flow) walk(objects []fyne.CanvasObject, width float32, each func(fyne.C
 		case i < fit, o == f.Rest && (f.More > 0 || fit < len(objects)-1):
 			p.put(o)
 		default:
-			each(o, fyne.NewPos(0, p.y), fyne.Size{})
+			each(o, outOfSight, fyne.Size{})
 		}
 	}
 	return p.y + p.row
