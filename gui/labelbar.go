@@ -39,13 +39,13 @@ func newLabelBar(w *Window) *labelBar {
 	}
 	b.square.CornerRadius = 3
 	b.square.SetMinSize(fyne.NewSize(12, 12))
-	b.confirm = widget.NewConfirm("Enter", "Confirm", w.confirm)
+	b.confirm = widget.NewConfirm(keyName("Enter"), tr("Confirm"), w.confirm)
 	b.sure.elastic = true
 	first := inRow(9, b.sure, b.lead, b.square, b.topic, b.sure, b.confirm)
 	keys := container.NewGridWithColumns(3,
-		widget.NewKeyCap("0", "None of these", w.labelNone), widget.NewKeyCap("S", "Not sure", func() { w.mark(data.Skipped, 0) }),
-		widget.NewKeyCap("T", "Find topic", w.findTopic), widget.NewKeyCap("W", "Why?", w.showWhy),
-		widget.NewKeyCap("H", "Guide", w.showGuide), widget.NewKeyCap("?", "Keys", w.showKeys),
+		widget.NewKeyCap("0", tr("None of these"), w.labelNone), widget.NewKeyCap("S", tr("Not sure"), func() { w.mark(data.Skipped, 0) }),
+		widget.NewKeyCap("T", tr("Find topic"), w.findTopic), widget.NewKeyCap("W", tr("Why?"), w.showWhy),
+		widget.NewKeyCap("H", tr("Guide"), w.showGuide), widget.NewKeyCap("?", tr("Keys"), w.showKeys),
 	)
 	last := container.New(&beside{gap: 20, least: 260}, b.why.row, keys)
 	all := container.New(&stacked{gap: 10}, first, b.chips, last)
@@ -116,10 +116,10 @@ func (b *labelBar) headline() {
 	name, colour := b.w.nameOf(b.marked())
 	b.square.FillColor = colour
 	b.confirm.Enable()
-	confirm := "Confirm"
+	confirm := tr("Confirm")
 	switch {
 	case len(b.w.list.chosenOrNone()) > 1:
-		b.lead.set(count(len(b.w.list.chosen), "article selected: the next key is for all of them", "articles selected: the next key is for all of them"))
+		b.lead.set(trn("{{.N}} articles selected: the next key is for all of them", len(b.w.list.chosen)))
 		b.topic.set("")
 		b.sure.set("")
 		name = ""
@@ -130,25 +130,25 @@ func (b *labelBar) headline() {
 		b.sure.set("")
 		b.confirm.Disable()
 	case b.detail.Status == data.Labeled:
-		b.lead.set("Labeled")
+		b.lead.set(tr("Labeled|an article"))
 		b.topic.set(name)
 		b.sure.set(b.otherThanSuggested())
-		confirm = "Next"
+		confirm = tr("Next")
 	case b.detail.Suggestion.Topic == 0:
-		b.lead.set("No suggestion yet: label two topics, or give them keywords")
+		b.lead.set(tr("No suggestion yet: label two topics, or give them keywords"))
 		b.topic.set("")
 		b.sure.set("")
 		name = ""
 		b.confirm.Disable()
 	default:
-		b.lead.set("Suggested")
+		b.lead.set(tr("Suggested"))
 		b.topic.set(name)
 		b.sure.set(b.confidence())
 		if !b.detail.Suggestion.Sure {
-			b.lead.set("Not sure, perhaps")
+			b.lead.set(tr("Not sure, perhaps"))
 		}
 	}
-	b.confirm.Set("Enter", confirm)
+	b.confirm.Set(keyName("Enter"), confirm)
 	if name == "" {
 		b.square.Hide()
 	} else {
@@ -161,16 +161,16 @@ func (b *labelBar) headline() {
 func (b *labelBar) confidence() string {
 	p := b.detail.Suggestion.Confidence
 	if !b.detail.Calibrated {
-		return percent(p) + "  ·  a first guess: too few labels to check it"
+		return percent(p) + "  ·  " + tr("a first guess: too few labels to check it")
 	}
-	return fmt.Sprintf("%s  ·  of those shown so, about %.0f of 100 are right", percent(p), hundredths(p))
+	return percent(p) + "  ·  " + tr("of those shown so, about {{.Right}} of 100 are right", "Right", hundredths(p))
 }
 
 // otherThanSuggested names the suggestion where the label is another.
 func (b *labelBar) otherThanSuggested() string {
 	if s := b.detail.Suggestion; s.Topic != 0 && s.Topic != b.detail.Topic {
 		name, _ := b.w.nameOf(s.Topic)
-		return fmt.Sprintf("the words say %s, %s", name, percent(s.Confidence))
+		return tr("the words say {{.Topic}}, {{.Share}}", "Topic", name, "Share", percent(s.Confidence))
 	}
 	return ""
 }
@@ -198,10 +198,10 @@ const (
 func (l *whyLine) show(d desk.Detail) {
 	l.row.Objects = nil
 	if len(d.Why.Terms) > 0 {
-		l.row.Add(plain("because", look.MutedText))
+		l.row.Add(plain(tr("because"), look.MutedText))
 		l.add(d, wordsFor, func(weight float64) bool { return weight > 0 })
 		before := len(l.row.Objects)
-		l.row.Add(plain("against", look.MutedText))
+		l.row.Add(plain(tr("against"), look.MutedText))
 		l.add(d, wordsAgainst, func(weight float64) bool { return weight < 0 })
 		if len(l.row.Objects) == before+1 {
 			l.row.Objects = l.row.Objects[:before]

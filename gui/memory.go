@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"encoding/json"
+	"math"
 
 	"fyne.io/fyne/v2"
 
@@ -85,7 +86,7 @@ func mode() look.Mode {
 func (w *Window) nextTheme() {
 	next := map[look.Mode]look.Mode{look.System: look.Light, look.Light: look.Dark, look.Dark: look.System}[mode()]
 	fyne.CurrentApp().Settings().SetTheme(look.New(next, look.Scale()))
-	w.say("%s", map[look.Mode]string{look.System: "Light or dark as the system.", look.Light: "Light.", look.Dark: "Dark."}[next])
+	w.tell(map[look.Mode]string{look.System: tr("Light or dark as the system."), look.Light: tr("Light."), look.Dark: tr("Dark.")}[next])
 	w.repaint()
 }
 
@@ -102,5 +103,5 @@ func (w *Window) zoom(by int) {
 		scale = max(look.MinScale, min(look.MaxScale, w.read.text.Scale()+0.1*float32(by)))
 	}
 	w.read.text.SetScale(scale)
-	w.say("Text at %.0f %%.", 100*scale)
+	w.tell(tr("Text at {{.Size}} %.", "Size", math.Round(float64(100*scale))))
 }

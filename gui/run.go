@@ -62,6 +62,7 @@ func openLibrary(ctx context.Context, path string) (*desk.Desk, error) {
 }
 
 func newSession() *session {
+	useLanguage("")
 	fillPreferences()
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Blotter", Migrations: map[string]bool{"fyneDo": true}})
 	s := &session{app: app.NewWithID(appID)}
@@ -137,7 +138,7 @@ func (s *session) show(d *desk.Desk, kept memory) {
 func (s *session) turn(path string) {
 	old := s.window
 	if desk.SameLibrary(path, s.desk.Path()) {
-		old.say("This library is open already.")
+		old.tell(tr("This library is open already."))
 		return
 	}
 	fetch(old.back, "turn", func(ctx context.Context) (*desk.Desk, error) {
