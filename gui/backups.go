@@ -3,13 +3,14 @@ package gui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/desk"
@@ -24,14 +25,14 @@ func (w *Window) showBackups() {
 				w.fail(err)
 				return
 			}
-			w.question("Backups", w.backupList(backups), "Make one now", w.backUpNow).sized(760, 520)
+			w.question(tr("Backups"), w.backupList(backups), tr("Make one now"), w.backUpNow).sized(760, 520)
 		})
 }
 
 func (w *Window) backupList(backups []desk.Backup) fyne.CanvasObject {
 	if len(backups) == 0 {
-		return label("There is no backup yet. Blotter makes one when a library is opened and something has changed, and once a day while it is open. " +
-			"It keeps the last ten, one a day for a week, and one a month.")
+		return label(tr("There is no backup yet. Blotter makes one when a library is opened and something has changed, and once a day while it is open. " +
+			"It keeps the last ten, one a day for a week, and one a month."))
 	}
 	list := container.New(&stacked{gap: 6})
 	for _, b := range backups {
@@ -42,31 +43,46 @@ func (w *Window) backupList(backups []desk.Backup) fyne.CanvasObject {
 
 func (w *Window) backupLine(b desk.Backup) fyne.CanvasObject {
 	when := newText(look.Text, 13, fyne.TextStyle{})
-	when.set(b.At.Format("2 January 2006, 15:04"))
+	when.set(moment(b.At))
 	what := muted()
 	what.set(wordBackup(b))
 	room := canvas.NewRectangle(nil)
 	if b.Err != nil {
 		return inRow(12, room, when, what, room)
 	}
-	return inRow(12, room, when, what, room, widget.NewLink("bring back", func() { w.askRestore(b) }))
+	return inRow(12, room, when, what, room, widget.NewLink(tr("bring back"), func() { w.askRestore(b) }))
 }
 
 func wordBackup(b desk.Backup) string {
 	if b.Err != nil {
-		return "damaged, " + megabytes(b.Size)
+		return tr("damaged") + ", " + megabytes(b.Size)
 	}
-	return fmt.Sprintf("%s, %s, %s, %s", count(b.Labels, "label", "labels"), count(b.Articles, "article", "articles"), megabytes(b.Size), b.Origin)
+	return strings.Join([]string{trn("{{.N}} labels", b.Labels), trn("{{.N}} articles", b.Articles), megabytes(b.Size), origin(b.Origin)}, ", ")
 }
 
-func megabytes(size int64) string { return fmt.Sprintf("%.1f MB", float64(size)/1e6) }
+// origin words how a backup came to be.
+func origin(o data.Origin) string {
+	switch o {
+	case data.Automatic:
+		return tr("automatic")
+	case data.AskedFor:
+		return tr("asked for")
+	case data.BeforeUpdate:
+		return tr("before an update")
+	case data.BeforeRepair:
+		return tr("before a repair")
+	case data.Replaced:
+		return tr("replaced by a backup")
+	}
+	return string(o)
+}
 
 // askRestore asks before the library becomes what it was.
 func (w *Window) askRestore(b desk.Backup) {
 	w.ask.leave()
-	text := fmt.Sprintf("The library has %s now; in this backup it has %s. What you have done since is not in it.\n\nThe library as it is now is kept beside it, and listed among the backups.",
-		count(w.counts.Labeled, "label", "labels"), count(b.Labels, "label", "labels"))
-	w.question("Go back to "+b.At.Format("2 January 2006, 15:04")+"?", label(text), "Go back", func() {
+	text := tr("The library has {{.Now}} now; in this backup it has {{.Then}}. What you have done since is not in it.\n\nThe library as it is now is kept beside it, and listed among the backups.",
+		"Now", trn("{{.N}} labels", w.counts.Labeled), "Then", trn("{{.N}} labels", b.Labels))
+	w.question(tr("Go back to {{.When}}?", "When", moment(b.At)), label(text), tr("Go back"), func() {
 		if w.OnRestore != nil {
 			w.OnRestore(b.Path)
 		}
@@ -75,10 +91,10 @@ func (w *Window) askRestore(b desk.Backup) {
 
 // backUpNow makes a backup in the background.
 func (w *Window) backUpNow() {
-	w.desk.Start("making a backup", "backup", func(ctx context.Context, report func(done, total int64)) error {
+	w.desk.Start(tr("making a backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
 		path, err := w.desk.BackUp(ctx, func(done, total int) { report(int64(done), int64(total)) })
 		if err == nil {
-			w.post(func() { w.say("A backup is made and checked: %s.", filepath.Base(path)) })
+			w.post(func() { w.tell(tr("A backup is made and checked: {{.File}}.", "File", filepath.Base(path))) })
 		}
 		return err
 	})
@@ -88,7 +104,7 @@ func (w *Window) backUpNow() {
 func (s *session) restore(backup string) {
 	old, before := s.window, s.desk
 	old.remember()
-	old.say("Going back to the backup …")
+	old.tell(tr("Going back to the backup …"))
 	go func() {
 		old.Close()
 		kept, err := swap(before, backup)
@@ -111,7 +127,7 @@ func (s *session) restored(d *desk.Desk, kept string, err, failure error) {
 	if failure != nil {
 		s.window = nil
 		if !s.offerRescue(failure) {
-			s.win.SetContent(container.NewPadded(label(errors.Join(err, failure).Error())))
+			s.win.SetContent(container.NewPadded(label(sentence(errors.Join(err, failure)))))
 		}
 		return
 	}
@@ -120,7 +136,7 @@ func (s *session) restored(d *desk.Desk, kept string, err, failure error) {
 		s.window.fail(err)
 		return
 	}
-	s.window.say("The library is again what it was. As it was before, it is kept as %s.", filepath.Base(kept))
+	s.window.tell(tr("The library is again what it was. As it was before, it is kept as {{.File}}.", "File", filepath.Base(kept)))
 }
 
 // sayIfReadOnly tells why nothing can be changed in this window.
@@ -128,10 +144,10 @@ func (w *Window) sayIfReadOnly() {
 	if !w.desk.ReadOnly() {
 		return
 	}
-	w.win.SetTitle(w.win.Title() + " (reading only)")
+	w.win.SetTitle(tr("{{.Title}} (reading only)", "Title", w.win.Title()))
 	if w.desk.TakenElsewhere() {
-		w.say("Open in another window: here this library can be read, not changed. Close the other window and open it again to change it.")
+		w.tell(tr("Open in another window: here this library can be read, not changed. Close the other window and open it again to change it."))
 		return
 	}
-	w.say("This library or its folder may not be written to, so it can be read here and not changed.")
+	w.tell(tr("This library or its folder may not be written to, so it can be read here and not changed."))
 }

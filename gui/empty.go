@@ -59,23 +59,23 @@ func (w *Window) emptiness(q desk.Query) emptiness {
 	imports := func() { w.askImport(nil) }
 	switch {
 	case q.Search != "":
-		return emptiness{title: "Nothing found", text: "No article has these words. Try fewer of them, or the beginning of one with a star: museu*", button: "Back to the list", fill: w.escape}
+		return emptiness{title: tr("Nothing found"), text: tr("No article has these words. Try fewer of them, or the beginning of one with a star: museu*"), button: tr("Back to the list"), fill: w.escape}
 	case w.counts.All == 0:
-		return emptiness{title: "No articles yet", text: "Bring in a text file, a folder, a CSV or JSONL file, or drop one here.", button: "Import articles", fill: imports}
+		return emptiness{title: tr("No articles yet"), text: tr("Bring in a text file, a folder, a CSV or JSONL file, or drop one here."), button: tr("Import articles"), fill: imports}
 	}
 	switch q.View {
 	case desk.ViewNext, desk.ViewUnlabeled:
-		return emptiness{title: "All reviewed", text: "Every article has a label or was skipped. Take the labeled ones out, or bring in more.", button: "Import more", fill: imports}
+		return emptiness{title: tr("All reviewed"), text: tr("Every article has a label or was skipped. Take the labeled ones out, or bring in more."), button: tr("Import more"), fill: imports}
 	case desk.ViewSkipped:
-		return emptiness{title: "Nothing skipped", text: "Press S at an article you are not sure about: it waits here."}
+		return emptiness{title: tr("Nothing skipped"), text: tr("Press S at an article you are not sure about: it waits here.")}
 	case desk.ViewCheck:
-		return emptiness{title: "No label looks wrong", text: "Labels that the others contradict are listed here, with the topic they look like."}
+		return emptiness{title: tr("No label looks wrong"), text: tr("Labels that the others contradict are listed here, with the topic they look like.")}
 	case desk.ViewCopies:
-		return emptiness{title: "No near-copies", text: "Articles that repeat another almost word for word are listed here."}
+		return emptiness{title: tr("No near-copies"), text: tr("Articles that repeat another almost word for word are listed here.")}
 	case desk.ViewMoved:
-		return emptiness{title: "Nothing moved", text: "When a label changes what Blotter suggests for other articles, they are listed here."}
+		return emptiness{title: tr("Nothing moved"), text: tr("When a label changes what Blotter suggests for other articles, they are listed here.")}
 	case desk.ViewTopic:
-		return emptiness{title: "No article yet", text: "Articles that you label with this topic are listed here.", button: "Review what is next", fill: func() { w.open(desk.Query{View: desk.ViewNext}) }}
+		return emptiness{title: tr("No article yet"), text: tr("Articles that you label with this topic are listed here."), button: tr("Review what is next"), fill: func() { w.open(desk.Query{View: desk.ViewNext}) }}
 	}
-	return emptiness{title: "Nothing here", text: "Articles that fit are listed here.", button: "Review what is next", fill: func() { w.open(desk.Query{View: desk.ViewNext}) }}
+	return emptiness{title: tr("Nothing here"), text: tr("Articles that fit are listed here."), button: tr("Review what is next"), fill: func() { w.open(desk.Query{View: desk.ViewNext}) }}
 }

@@ -2,9 +2,9 @@ package gui
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -23,26 +23,33 @@ type exportDialog struct {
 	split *field
 }
 
-// What is written, and as what.
+// What is written, in the order of the dialog.
 const (
-	exportLabeled = "Every labeled article"
-	exportList    = "The articles of this list"
-	exportAll     = "Every article"
+	exportLabeled = iota
+	exportList
+	exportAll
 )
 
-var exportKinds = []string{"JSON lines (.jsonl)", "JSON lines, compressed (.jsonl.gz)", "Table (.csv)"}
+func exportChoices() []string {
+	return []string{exportLabeled: tr("Every labeled article"), exportList: tr("The articles of this list"), exportAll: tr("Every article")}
+}
+
+// exportKinds names the kinds of file, each of which has its ending.
+func exportKinds() []string {
+	return []string{tr("JSON lines (.jsonl)"), tr("JSON lines, compressed (.jsonl.gz)"), tr("Table (.csv)")}
+}
 
 var exportEndings = []string{".jsonl", ".jsonl.gz", ".csv"}
 
 // askExport opens the export dialog.
 func (w *Window) askExport() {
-	d := &exportDialog{w: w, path: w.newField(""), split: w.newField("none, or parts for train/validation/test: 80/10/10")}
-	d.which = fynewidget.NewRadioGroup([]string{exportLabeled, exportList, exportAll}, nil)
-	d.which.SetSelected(exportLabeled)
+	d := &exportDialog{w: w, path: w.newField(""), split: w.newField(tr("none, or parts for train/validation/test: 80/10/10"))}
+	d.which = fynewidget.NewRadioGroup(exportChoices(), nil)
+	d.which.SetSelected(d.which.Options[exportLabeled])
 	d.path.SetText(exportPath(w.desk.Path()))
-	d.kind = fynewidget.NewSelect(exportKinds, d.turn)
-	d.kind.Selected = exportKinds[0]
-	choose := fynewidget.NewButton("Choose…", func() {
+	d.kind = fynewidget.NewSelect(exportKinds(), d.turn)
+	d.kind.Selected = d.kind.Options[0]
+	choose := fynewidget.NewButton(tr("Choose…"), func() {
 		dialog.NewFileSave(func(u fyne.URIWriteCloser, err error) {
 			if err == nil && u != nil {
 				_ = u.Close() // only its name is wanted: the desk writes it whole or not at all
@@ -51,7 +58,7 @@ func (w *Window) askExport() {
 		}, w.win).Show()
 	})
 	room := inRow(8, d.path, d.path, choose)
-	w.question("Export articles", rowsOf(d.which, heading("As"), d.kind, heading("To"), room, heading("Split"), d.split), "Export", d.start).sized(620, 460)
+	w.question(tr("Export articles"), rowsOf(d.which, heading(tr("As")), d.kind, heading(tr("To")), room, heading(tr("Split")), d.split), tr("Export"), d.start).sized(620, 460)
 	w.win.Canvas().Focus(d.path)
 }
 
@@ -70,7 +77,7 @@ func (d *exportDialog) turn(kind string) {
 	for _, ending := range []string{".jsonl.gz", ".jsonl", ".csv", ".tsv"} {
 		path = strings.TrimSuffix(path, ending)
 	}
-	for i, name := range exportKinds {
+	for i, name := range exportKinds() {
 		if name == kind {
 			d.path.SetText(path + exportEndings[i])
 		}
@@ -78,7 +85,7 @@ func (d *exportDialog) turn(kind string) {
 }
 
 func (d *exportDialog) query() desk.Query {
-	switch d.which.Selected {
+	switch slices.Index(d.which.Options, d.which.Selected) {
 	case exportList:
 		return d.w.list.query
 	case exportAll:
@@ -109,17 +116,17 @@ func (d *exportDialog) start() {
 			write()
 			return
 		}
-		w.question("Replace the file?", label(path+" is there already. The new file takes its place when it is whole."), "Replace", write)
+		w.question(tr("Replace the file?"), label(tr("{{.File}} is there already. The new file takes its place when it is whole.", "File", path)), tr("Replace"), write)
 	})
 }
 
 func (w *Window) export(q desk.Query, path string, o desk.Writing) {
-	w.desk.Start("writing "+filepath.Base(path), "", func(ctx context.Context, report func(done, total int64)) error {
+	w.desk.Start(tr("writing {{.File}}", "File", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
 		n, err := w.desk.Export(ctx, q, path, o, report)
 		if err == nil {
-			w.post(func() { w.say("%s written to %s", count(n, "article", "articles"), path) })
+			w.post(func() { w.tell(trn("{{.N}} articles written to {{.File}}", n, "File", path)) })
 			return nil
 		}
-		return fmt.Errorf("nothing was written to %s: %w", path, err)
+		return because(tr("nothing was written to {{.File}}", "File", path), err)
 	})
 }

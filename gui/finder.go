@@ -40,7 +40,7 @@ func (w *Window) find(title, hint string, all []findable, extra func(string) *fi
 	f := &finder{w: w, all: all, extra: extra, rows: container.New(&stacked{})}
 	f.field = newFinderField(f, hint)
 	content := container.NewBorder(f.field, nil, nil, nil, f.rows)
-	f.question = w.question(title, content, "Choose", f.choose).sized(520, 480)
+	f.question = w.question(title, content, tr("Choose"), f.choose).sized(520, 480)
 	f.narrow("")
 	w.win.Canvas().Focus(f.field)
 }
@@ -162,11 +162,11 @@ func (w *Window) findTopic() {
 		}
 		all = append(all, one)
 	}
-	w.find("Label as", "type the topic's first letters", all, func(typed string) *findable {
+	w.find(tr("Label as"), tr("type the topic's first letters"), all, func(typed string) *findable {
 		if typed == "" {
 			return nil
 		}
-		return &findable{name: "+ New topic “" + typed + "”", do: func() { w.addTopicAndLabel(typed) }}
+		return &findable{name: tr("+ New topic “{{.Name}}”", "Name", typed), do: func() { w.addTopicAndLabel(typed) }}
 	})
 }
 
@@ -177,7 +177,7 @@ func (w *Window) showPalette() {
 		if cmd.quiet && cmd.group != groupLabel {
 			continue
 		}
-		all = append(all, findable{name: cmd.shown(), detail: cmd.key(), do: cmd.do})
+		all = append(all, findable{name: cmd.shown(), detail: keyName(cmd.key()), do: cmd.do})
 	}
-	w.find("Every command", "type what you want to do", all, nil)
+	w.find(tr("Every command"), tr("type what you want to do"), all, nil)
 }

@@ -29,13 +29,13 @@ func (w *Window) showKeys() {
 		}
 		var caps []fyne.CanvasObject
 		for _, key := range cmd.keys {
-			caps = append(caps, widget.NewKeyCap(key, "", nil))
+			caps = append(caps, widget.NewKeyCap(keyName(key), "", nil))
 		}
 		name := newText(look.Text, 13.5, fyne.TextStyle{})
 		name.set(cmd.shown())
 		list.Add(pad(16, 0, 0, 0, container.New(halves{}, name, inRow(6, nil, caps...))))
 	}
-	w.question("Keys", container.NewVScroll(list), "", nil).sized(600, 640)
+	w.question(tr("Keys"), container.NewVScroll(list), "", nil).sized(600, 640)
 }
 
 // halves gives each of two objects one half of the width.
@@ -63,17 +63,17 @@ func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // showAbout says what this program is, and which parts it is made of.
 func (w *Window) showAbout() {
 	var parts strings.Builder
-	parts.WriteString("Blotter sorts a private pile of articles into your topics. It learns from every label, says why it suggests what it does, and nothing leaves this machine.\n\n")
-	fmt.Fprintf(&parts, "Library: %s\n", w.desk.Path())
+	parts.WriteString(tr("Blotter sorts a private pile of articles into your topics. It learns from every label, says why it suggests what it does, and nothing leaves this machine.") + "\n\n")
+	parts.WriteString(tr("Library: {{.File}}", "File", w.desk.Path()) + "\n")
 	if info, ok := debug.ReadBuildInfo(); ok {
-		fmt.Fprintf(&parts, "Built with %s", info.GoVersion)
+		parts.WriteString(tr("Built with {{.Go}}", "Go", info.GoVersion))
 		for _, m := range info.Deps {
 			if m.Path == "fyne.io/fyne/v2" || m.Path == "modernc.org/sqlite" || m.Path == "github.com/navossoc/bayesian" {
 				fmt.Fprintf(&parts, ", %s %s", m.Path, m.Version)
 			}
 		}
 	}
-	w.question("About Blotter", label(parts.String()), "", nil).sized(560, 300)
+	w.question(tr("About Blotter"), label(parts.String()), "", nil).sized(560, 300)
 }
 
 // historyRows is how many changes the history reads at once.
@@ -110,13 +110,13 @@ func (w *Window) showHistory() {
 		if w.ask != nil {
 			return // the person has gone on to something else
 		}
-		w.question("History", w.historyList(rows), "", nil).sized(820, 600)
+		w.question(tr("History"), w.historyList(rows), "", nil).sized(820, 600)
 	})
 }
 
 func (w *Window) historyList(rows []data.HistoryRow) fyne.CanvasObject {
 	if len(rows) == 0 {
-		return label("Nothing has been changed in this library yet.")
+		return label(tr("Nothing has been changed in this library yet."))
 	}
 	list := container.New(&stacked{gap: 6})
 	for _, g := range gestures(rows) {
@@ -127,22 +127,22 @@ func (w *Window) historyList(rows []data.HistoryRow) fyne.CanvasObject {
 
 func (w *Window) historyLine(row gesture) fyne.CanvasObject {
 	when := muted()
-	when.set(time.UnixMilli(row.At).Format("2 Jan 15:04:05"))
+	when.set(shortMoment(time.UnixMilli(row.At)))
 	what := newText(look.Text, 13, fyne.TextStyle{})
-	what.set(clip(row.BatchName, 60))
+	what.set(clip(gestureName(row.BatchName), 60))
 	how := muted()
-	how.set(string(row.How))
+	how.set(howWord(row.How))
 	room := inRow(0, nil)
 	objects := []fyne.CanvasObject{when, what, how, room}
 	if row.Undone {
 		done := muted()
-		done.set("undone")
+		done.set(tr("undone"))
 		objects = append(objects, done)
 	} else if row.How != data.Undone && row.How != data.Redone {
-		objects = append(objects, widget.NewLink("take back", func() { w.takeBack(row.Batch) }))
+		objects = append(objects, widget.NewLink(tr("take back"), func() { w.takeBack(row.Batch) }))
 	}
 	if row.Article != 0 && row.changes == 1 {
-		objects = append(objects, widget.NewLink("go to", func() { w.goToArticle(row.Article) }))
+		objects = append(objects, widget.NewLink(tr("go to"), func() { w.goToArticle(row.Article) }))
 	}
 	return inRow(12, room, objects...)
 }
@@ -150,7 +150,7 @@ func (w *Window) historyLine(row gesture) fyne.CanvasObject {
 // takeBack undoes one gesture of the history.
 func (w *Window) takeBack(batch int64) {
 	w.ask.leave()
-	w.step("Taken back", func(ctx context.Context) (string, error) { return w.desk.UndoBatch(ctx, batch) })
+	w.step(func(name string) string { return tr("Taken back: {{.Step}}", "Step", name) }, func(ctx context.Context) (string, error) { return w.desk.UndoBatch(ctx, batch) })
 }
 
 // goToArticle shows an article in the list that is open, or among all.

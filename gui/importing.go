@@ -2,7 +2,6 @@ package gui
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,21 +27,27 @@ type importDialog struct {
 	timer   *time.Timer
 }
 
-// Where labels come from, as the dialog words it.
+// Where labels come from, in the order of the dialog.
 const (
-	labelsFromFile   = "Labels as the file gives them"
-	labelsFromFolder = "The folder's name is the topic"
-	labelsNone       = "No labels"
+	labelsFromFile = iota
+	labelsFromFolder
+	labelsNone
 )
+
+func labelSources() []string {
+	return []string{
+		labelsFromFile: tr("Labels as the file gives them"), labelsFromFolder: tr("The folder's name is the topic"), labelsNone: tr("No labels"),
+	}
+}
 
 // askImport opens the import dialog, with files that were dropped or none.
 func (w *Window) askImport(paths []string) {
 	d := &importDialog{w: w, paths: paths}
-	d.field = w.newField("a file or a folder: text, CSV, JSONL, also gzipped")
-	d.labels = fynewidget.NewSelect([]string{labelsFromFile, labelsFromFolder, labelsNone}, func(string) { d.look() })
-	d.preview = label("Choose a file or a folder, drop it on the window, or paste text.")
-	d.labels.Selected = labelsFromFile
-	q := w.question("Import articles", d.content(), "Import", d.start).sized(720, 480)
+	d.field = w.newField(tr("a file or a folder: text, CSV, JSONL, also gzipped"))
+	d.labels = fynewidget.NewSelect(labelSources(), func(string) { d.look() })
+	d.preview = label(tr("Choose a file or a folder, drop it on the window, or paste text."))
+	d.labels.Selected = d.labels.Options[labelsFromFile]
+	q := w.question(tr("Import articles"), d.content(), tr("Import"), d.start).sized(720, 480)
 	q.after = func() { w.back.stop("preview") }
 	d.field.OnChanged = d.typed
 	if len(paths) > 0 {
@@ -52,7 +57,7 @@ func (w *Window) askImport(paths []string) {
 }
 
 func (d *importDialog) content() fyne.CanvasObject {
-	file := fynewidget.NewButton("File…", func() {
+	file := fynewidget.NewButton(tr("File…"), func() {
 		dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 			if err == nil && r != nil {
 				_ = r.Close() // only its name is wanted: the desk opens it itself
@@ -60,16 +65,16 @@ func (d *importDialog) content() fyne.CanvasObject {
 			}
 		}, d.w.win).Show()
 	})
-	folder := fynewidget.NewButton("Folder…", func() {
+	folder := fynewidget.NewButton(tr("Folder…"), func() {
 		dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
 			if err == nil && u != nil {
 				d.choose([]string{u.Path()})
 			}
 		}, d.w.win).Show()
 	})
-	paste := fynewidget.NewButton("Paste text", d.paste)
+	paste := fynewidget.NewButton(tr("Paste text"), d.paste)
 	line := container.NewBorder(nil, nil, nil, container.NewHBox(file, folder, paste), d.field)
-	top := rowsOf(heading("From"), line, d.labels, heading("What is in it"))
+	top := rowsOf(heading(tr("From")), line, d.labels, heading(tr("What is in it")))
 	return container.NewBorder(top, nil, nil, nil, container.NewVScroll(d.preview))
 }
 
@@ -103,9 +108,9 @@ func (d *importDialog) lookAtFile() {
 	fetch(d.w.back, "kind", func(context.Context) (os.FileInfo, error) { return os.Stat(path) }, func(found os.FileInfo, err error) {
 		switch {
 		case err != nil:
-			d.preview.SetText("There is no such file or folder yet.")
+			d.preview.SetText(tr("There is no such file or folder yet."))
 		case found.IsDir():
-			d.preview.SetText("A folder. Import reads every file in it, and in the folders below.")
+			d.preview.SetText(tr("A folder. Import reads every file in it, and in the folders below."))
 		default:
 			d.look()
 		}
@@ -116,14 +121,14 @@ func (d *importDialog) paste() {
 	d.pasted = fyne.CurrentApp().Clipboard().Content()
 	d.paths = []string{"-"}
 	d.field.OnChanged = nil
-	d.field.SetText(fmt.Sprintf("pasted text, %s", count(len(d.pasted), "byte", "bytes")))
+	d.field.SetText(trn("pasted text, {{.N}} bytes", len(d.pasted)))
 	d.field.OnChanged = d.typed
 	d.look()
 }
 
 func (d *importDialog) options() desk.Reading {
 	o := desk.Reading{Stdin: strings.NewReader(d.pasted)}
-	switch d.labels.Selected {
+	switch d.labels.SelectedIndex() {
 	case labelsFromFolder:
 		o.LabelFrom = "folder"
 	case labelsNone:
@@ -142,13 +147,13 @@ func (d *importDialog) look() {
 		first  []data.Draft
 	}
 	paths, o := d.paths, d.options()
-	d.preview.SetText("Reading …")
+	d.preview.SetText(tr("Reading …"))
 	fetch(d.w.back, "preview", func(ctx context.Context) (found, error) {
 		result, first, err := d.w.desk.Preview(ctx, paths, o)
 		return found{result, first}, err
 	}, func(f found, err error) {
 		if err != nil {
-			d.preview.SetText(err.Error())
+			d.preview.SetText(sentence(err))
 			return
 		}
 		d.preview.SetText(wordPreview(f.result, f.first))
@@ -157,8 +162,10 @@ func (d *importDialog) look() {
 
 func wordPreview(result desk.ImportResult, first []data.Draft) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s, %s of them labeled, %s.\n\n", count(result.Found, "article", "articles"), thousands(result.Labeled),
-		count(len(result.Rejected), "row that cannot be read", "rows that cannot be read"))
+	parts := []string{
+		trn("{{.N}} articles", result.Found), trn("{{.N}} of them labeled", result.Labeled), trn("{{.N}} rows that cannot be read", len(result.Rejected)),
+	}
+	text.WriteString(strings.Join(parts, ", ") + ".\n\n")
 	for _, a := range first {
 		line := "· " + clip(a.Title, 80)
 		if a.Label != "" {
@@ -167,7 +174,7 @@ func wordPreview(result desk.ImportResult, first []data.Draft) string {
 		text.WriteString(line + "\n")
 	}
 	if more := result.Found - len(first); more > 0 {
-		fmt.Fprintf(&text, "and %s more\n", thousands(more))
+		text.WriteString(trn("and {{.N}} more", more) + "\n")
 	}
 	if len(result.Rejected) > 0 {
 		text.WriteString("\n" + wordRejections(result.Rejected))
@@ -182,10 +189,10 @@ func wordRejections(rejected []desk.Rejection) string {
 	var text strings.Builder
 	for i, r := range rejected {
 		if i == mostRejections {
-			fmt.Fprintf(&text, "and %s more\n", thousands(len(rejected)-i))
+			text.WriteString(trn("and {{.N}} more", len(rejected)-i) + "\n")
 			break
 		}
-		text.WriteString("· " + r.Error() + "\n")
+		text.WriteString("· " + sentence(&r) + "\n")
 	}
 	return text.String()
 }
@@ -196,11 +203,11 @@ func (d *importDialog) start() {
 		return
 	}
 	w, paths, o := d.w, d.paths, d.options()
-	name := filepath.Base(paths[0])
+	name := tr("reading {{.File}}", "File", filepath.Base(paths[0]))
 	if paths[0] == "-" {
-		name = "the pasted text"
+		name = tr("reading the pasted text")
 	}
-	w.desk.Start("reading "+name, "", func(ctx context.Context, report func(done, total int64)) error {
+	w.desk.Start(name, "", func(ctx context.Context, report func(done, total int64)) error {
 		o.Progress = report
 		result, err := w.desk.Import(ctx, paths, o)
 		halted := ctx.Err() != nil
@@ -211,18 +218,18 @@ func (d *importDialog) start() {
 
 // imported says what came of an import and shows what is new.
 func (w *Window) imported(result desk.ImportResult, stopped bool) {
-	text := fmt.Sprintf("%s added", count(result.Added, "article", "articles"))
+	text := trn("{{.N}} articles added", result.Added)
 	if result.Copies > 0 {
-		text += fmt.Sprintf(", %s left out", count(result.Copies, "exact copy", "exact copies"))
+		text += ", " + trn("{{.N}} exact copies left out", result.Copies)
 	}
 	if stopped {
-		text += "; stopped, what was read is in"
+		text += "; " + tr("stopped, what was read is in")
 	}
 	if n := len(result.Rejected); n > 0 {
-		text += fmt.Sprintf(", %s", count(n, "row could not be read", "rows could not be read"))
+		text += ", " + trn("{{.N}} rows could not be read", n)
 		w.question(text, container.NewVScroll(label(wordRejections(result.Rejected))), "", nil).sized(720, 420)
 	}
-	w.say("%s.", text)
+	w.tell(text + ".")
 	if result.Added > 0 {
 		w.refreshList()
 	}

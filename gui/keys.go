@@ -36,7 +36,7 @@ func (w *Window) useKeys() {
 }
 
 // keyOf is the key shown for a command, "" for none.
-func (w *Window) keyOf(name string) string { return w.keyShown[name] }
+func (w *Window) keyOf(name string) string { return keyName(w.keyShown[name]) }
 
 // press runs the command of a key. Over a dialog only Escape and Enter mean something: leave it, or do what it offers.
 func (w *Window) press(key string) {

@@ -195,10 +195,10 @@ func (b *labelBar) headline() {
 	b.square.FillColor = colour
 	b.square.SetMinSize(fyne.NewSquareSize(look.Px(12)))
 	b.confirm.Enable()
-	confirm := "Confirm"
+	confirm := tr("Confirm")
 	switch {
 	case len(b.w.list.chosenOrNone()) > 1:
-		b.lead.set(count(len(b.w.list.chosen), "article selected: the next key is for all of them", "articles selected: the next key is for all of them"))
+		b.lead.set(trn("{{.N}} articles selected: the next key is for all of them", len(b.w.list.chosen)))
 		b.topic.set("")
 		b.sure.set("")
 		name = ""
@@ -209,22 +209,22 @@ func (b *labelBar) headline() {
 		b.sure.set("")
 		b.confirm.Disable()
 	case b.detail.Status == data.Labeled:
-		b.lead.set("Labeled")
+		b.lead.set(tr("Labeled|an article"))
 		b.topic.set(name)
 		b.sure.set(b.otherThanSuggested())
-		confirm = "Next"
+		confirm = tr("Next")
 	case b.detail.Suggestion.Topic == 0:
-		b.lead.set("No suggestion yet: label two topics, or give them keywords")
+		b.lead.set(tr("No suggestion yet: label two topics, or give them keywords"))
 		b.topic.set("")
 		b.sure.set("")
 		name = ""
 		b.confirm.Disable()
 	default:
-		b.lead.set("Suggested")
+		b.lead.set(tr("Suggested"))
 		b.topic.set(name)
 		b.sure.set(b.confidence())
 		if !b.detail.Suggestion.Sure {
-			b.lead.set("Not sure, perhaps")
+			b.lead.set(tr("Not sure, perhaps"))
 		}
 	}
 	b.confirm.Set(b.w.keyOf(cmdConfirm), confirm)
@@ -240,16 +240,16 @@ func (b *labelBar) headline() {
 func (b *labelBar) confidence() string {
 	p := b.detail.Suggestion.Confidence
 	if !b.detail.Calibrated {
-		return percent(p) + "  ·  a first guess: too few labels to check it"
+		return percent(p) + "  ·  " + tr("a first guess: too few labels to check it")
 	}
-	return fmt.Sprintf("%s  ·  of those shown so, about %.0f of 100 are right", percent(p), hundredths(p))
+	return percent(p) + "  ·  " + tr("of those shown so, about {{.Right}} of 100 are right", "Right", hundredths(p))
 }
 
 // otherThanSuggested names the suggestion where the label is another.
 func (b *labelBar) otherThanSuggested() string {
 	if s := b.detail.Suggestion; s.Topic != 0 && s.Topic != b.detail.Topic {
 		name, _ := b.w.nameOf(s.Topic)
-		return fmt.Sprintf("the words say %s, %s", name, percent(s.Confidence))
+		return tr("the words say {{.Topic}}, {{.Share}}", "Topic", name, "Share", percent(s.Confidence))
 	}
 	return ""
 }
@@ -277,10 +277,10 @@ const (
 func (l *whyLine) show(d desk.Detail) {
 	l.row.Objects = nil
 	if len(d.Why.Terms) > 0 {
-		l.row.Add(plain("because", look.MutedText))
+		l.row.Add(plain(tr("because"), look.MutedText))
 		l.add(d, wordsFor, func(weight float64) bool { return weight > 0 })
 		before := len(l.row.Objects)
-		l.row.Add(plain("against", look.MutedText))
+		l.row.Add(plain(tr("against"), look.MutedText))
 		l.add(d, wordsAgainst, func(weight float64) bool { return weight < 0 })
 		if len(l.row.Objects) == before+1 {
 			l.row.Objects = l.row.Objects[:before]

@@ -21,7 +21,7 @@ func (w *Window) confirm() {
 	case w.read.detail.Status == data.Labeled: // it is confirmed already
 		w.next()
 	case suggested == 0:
-		w.say("There is nothing to confirm yet: press a number, or T to find a topic.")
+		w.tell(tr("There is nothing to confirm yet: press a number, or T to find a topic."))
 	default:
 		w.mark(data.Labeled, suggested)
 	}
@@ -43,7 +43,7 @@ func (w *Window) mark(status data.Status, topic int64) {
 	case len(ids) == 0:
 		return
 	case w.desk.ReadOnly():
-		w.fail(errors.New("this library is open for reading only, so nothing was changed: close the other window and open it again"))
+		w.fail(errors.New(tr("this library is open for reading only, so nothing was changed: close the other window and open it again")))
 		return
 	case len(w.list.chosen) > 1:
 		w.askMany(status, topic, ids)
@@ -65,7 +65,7 @@ func (w *Window) gesture(status data.Status, topic int64, ids []int64) desk.Gest
 
 // carryOut shows the gesture as on its way; it is shown as taken when the desk says that it is on disk.
 func (w *Window) carryOut(g desk.Gesture) {
-	w.say("")
+	w.tell("")
 	if g.Status == data.Labeled {
 		for _, id := range g.Articles {
 			w.list.saving[id] = g.Topic
@@ -84,7 +84,7 @@ func (w *Window) carryOut(g desk.Gesture) {
 		}
 		w.list.rows.Reload()
 		if err != nil {
-			w.fail(fmt.Errorf("the label was not taken, everything is as it was: %w", err))
+			w.fail(because(tr("the label was not taken, everything is as it was"), err))
 		}
 	})
 }
@@ -102,17 +102,25 @@ func (w *Window) next() {
 
 // askMany shows what one key would do to many articles, and does it when confirmed.
 func (w *Window) askMany(status data.Status, topic int64, ids []int64) {
-	name, _ := w.nameOf(topic)
-	what := map[data.Status]string{
-		data.Labeled: "Label %s as " + name, data.Skipped: "Skip %s", data.Unlabeled: "Take the label off %s",
-	}[status]
-	title := fmt.Sprintf(what, count(len(ids), "article", "articles"))
-	w.question(title+"?", label(w.preview(ids, status, topic)), "Do it", func() {
+	title := w.wordMany(status, topic, len(ids))
+	w.question(tr("{{.Step}}?", "Step", title), label(w.preview(ids, status, topic)), tr("Do it"), func() {
 		clear(w.list.chosen)
 		w.carryOut(desk.Gesture{Articles: ids, Status: status, Topic: topic})
 		w.list.refreshHead()
-		w.say("%s. Ctrl+Z takes it back in one step.", title)
+		w.tell(tr("{{.Step}}. Ctrl+Z takes it back in one step.", "Step", title))
 	})
+}
+
+// wordMany says what a key does to many articles.
+func (w *Window) wordMany(status data.Status, topic int64, n int) string {
+	switch status {
+	case data.Skipped:
+		return trn("Skip {{.N}} articles", n)
+	case data.Unlabeled:
+		return trn("Take the label off {{.N}} articles", n)
+	}
+	name, _ := w.nameOf(topic)
+	return trn("Label {{.N}} articles as {{.Topic}}", n, "Topic", name)
 }
 
 // previewed is how many titles a preview names.
@@ -132,10 +140,10 @@ func (w *Window) preview(ids []int64, status data.Status, topic int64) string {
 		}
 	}
 	if len(ids) > previewed {
-		fmt.Fprintf(&text, "and %d more\n", len(ids)-previewed)
+		text.WriteString(trn("and {{.N}} more", len(ids)-previewed) + "\n")
 	}
 	if relabeled > 0 {
-		fmt.Fprintf(&text, "\nOf those on screen, %s another label now, which this replaces.", count(relabeled, "has", "have"))
+		text.WriteString("\n" + trn("Of those on screen, {{.N}} have another label now, which this replaces.", relabeled))
 	}
 	return text.String()
 }
@@ -181,8 +189,13 @@ func (w *Window) nameSteps() {
 	})
 }
 
-func (w *Window) undo() { w.step("Undone", w.desk.Undo) }
-func (w *Window) redo() { w.step("Done again", w.desk.Redo) }
+func (w *Window) undo() {
+	w.step(func(name string) string { return tr("Undone: {{.Step}}", "Step", name) }, w.desk.Undo)
+}
+
+func (w *Window) redo() {
+	w.step(func(name string) string { return tr("Done again: {{.Step}}", "Step", name) }, w.desk.Redo)
+}
 
 // followBack goes to the article that an undo or redo changed, where it is one and the list holds it.
 func (w *Window) followBack(labeled []desk.Labeled) {
@@ -201,7 +214,7 @@ func firstOf(ids []int64) int64 {
 }
 
 // step walks the history and says what it did.
-func (w *Window) step(what string, walk func(context.Context) (string, error)) {
+func (w *Window) step(word func(name string) string, walk func(context.Context) (string, error)) {
 	var name string
 	w.back.change(func(ctx context.Context) (err error) {
 		name, err = walk(ctx)
@@ -209,11 +222,11 @@ func (w *Window) step(what string, walk func(context.Context) (string, error)) {
 	}, func(err error) {
 		switch {
 		case errors.Is(err, data.ErrNothingToUndo), errors.Is(err, data.ErrNothingToRedo):
-			w.say("There is nothing left to take back or do again.")
+			w.tell(tr("There is nothing left to take back or do again."))
 		case err != nil:
 			w.fail(err)
 		default:
-			w.say("%s: %s", what, name)
+			w.tell(word(gestureName(name)))
 		}
 	})
 }

@@ -2,7 +2,7 @@ package gui
 
 import (
 	"context"
-	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -17,29 +17,30 @@ import (
 // ending is how the file of a library ends.
 const ending = ".blotter"
 
-// What a new library begins with, as the dialog words it.
-const (
-	withStarter = "The ten starter topics, no articles"
-	withSamples = "The ten starter topics and the sample articles"
-	withNothing = "No topics: I bring my own"
-)
+// What a new library begins with, in the order of the dialog.
+var beginnings = []desk.Contents{desk.StarterTopics, desk.StarterAll, desk.Empty}
+
+func beginningNames() []string {
+	return []string{tr("The ten starter topics, no articles"), tr("The ten starter topics and the sample articles"), tr("No topics: I bring my own")}
+}
 
 // askNewLibrary asks where a new library is made and with which topics.
 func (w *Window) askNewLibrary() {
 	path := w.newField("")
 	path.SetText(strings.TrimSuffix(w.desk.Path(), ending) + "-2" + ending)
-	begin := fynewidget.NewRadioGroup([]string{withStarter, withSamples, withNothing}, nil)
-	begin.SetSelected(withStarter)
+	begin := fynewidget.NewRadioGroup(beginningNames(), nil)
+	begin.Required = true
+	begin.SetSelected(begin.Options[0])
 	own := fynewidget.NewMultiLineEntry()
-	own.SetPlaceHolder("or paste your topics here, one a line")
+	own.SetPlaceHolder(tr("or paste your topics here, one a line"))
 	own.SetMinRowsVisible(4)
-	w.question("New library", rowsOf(heading("Where"), path, heading("Topics"), begin, own), "Make it", func() {
-		w.createLibrary(path.Text, begin.Selected, keywords(own.Text))
+	w.question(tr("New library"), rowsOf(heading(tr("Where")), path, heading(tr("Topics")), begin, own), tr("Make it"), func() {
+		w.createLibrary(path.Text, beginnings[slices.Index(begin.Options, begin.Selected)], keywords(own.Text))
 	}).sized(620, 460)
 	w.win.Canvas().Focus(path)
 }
 
-func (w *Window) createLibrary(path, begin string, own []string) {
+func (w *Window) createLibrary(path string, begin desk.Contents, own []string) {
 	path = strings.TrimSpace(path)
 	if !strings.HasSuffix(path, ending) {
 		path += ending
@@ -52,11 +53,10 @@ func (w *Window) createLibrary(path, begin string, own []string) {
 			}
 			return desk.CreateWith(ctx, path, topics)
 		}
-		contents := map[string]desk.Contents{withStarter: desk.StarterTopics, withSamples: desk.StarterAll, withNothing: desk.Empty}[begin]
-		return desk.Create(ctx, path, contents)
+		return desk.Create(ctx, path, begin)
 	}, func(err error) {
 		if err != nil {
-			w.fail(fmt.Errorf("no library was made: %w", err))
+			w.fail(because(tr("no library was made"), err))
 			return
 		}
 		w.turnTo(path)
@@ -65,8 +65,8 @@ func (w *Window) createLibrary(path, begin string, own []string) {
 
 // askOpenLibrary asks for another library.
 func (w *Window) askOpenLibrary() {
-	path := w.newField("the file of a library, " + ending)
-	choose := fynewidget.NewButton("Choose…", func() {
+	path := w.newField(tr("the file of a library, {{.Ending}}", "Ending", ending))
+	choose := fynewidget.NewButton(tr("Choose…"), func() {
 		files := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 			if err == nil && r != nil {
 				_ = r.Close() // only its name is wanted
@@ -76,7 +76,7 @@ func (w *Window) askOpenLibrary() {
 		files.SetFilter(storage.NewExtensionFileFilter([]string{ending}))
 		files.Show()
 	})
-	w.question("Open a library", rowsOf(inRow(8, path, path, choose)), "Open", func() { w.turnTo(strings.TrimSpace(path.Text)) }).sized(620, 200)
+	w.question(tr("Open a library"), rowsOf(inRow(8, path, path, choose)), tr("Open"), func() { w.turnTo(strings.TrimSpace(path.Text)) }).sized(620, 200)
 	w.win.Canvas().Focus(path)
 }
 
@@ -98,17 +98,17 @@ func (w *Window) turnTo(path string) {
 func (w *Window) removeSamples() {
 	n := w.counts.Samples
 	if n == 0 {
-		w.say("There are no sample articles in this library.")
+		w.tell(tr("There are no sample articles in this library."))
 		return
 	}
-	what := fmt.Sprintf("Remove %s?", count(n, "sample article", "sample articles"))
-	w.question(what, label("They go to the trash, with their labels: the model forgets what it learned from them. Ctrl+Z brings them back."), "Remove", func() {
+	what := trn("Remove {{.N}} sample articles?", n)
+	w.question(what, label(tr("They go to the trash, with their labels: the model forgets what it learned from them. Ctrl+Z brings them back.")), tr("Remove"), func() {
 		w.back.change(w.desk.RemoveSamples, func(err error) {
 			if err != nil {
 				w.fail(err)
 				return
 			}
-			w.say("The sample articles are gone. Ctrl+Z brings them back.")
+			w.tell(tr("The sample articles are gone. Ctrl+Z brings them back."))
 			w.refreshList()
 		})
 	})

@@ -228,10 +228,10 @@ func (l *listPane) describe(line desk.Row) widget.RowData {
 		shown.Topic, shown.Color = l.w.nameOf(line.Topic)
 		if line.Looks.Topic != 0 {
 			other, _ := l.w.nameOf(line.Looks.Topic)
-			shown.Right = fmt.Sprintf("looks like %s %s", other, percent(line.Looks.Confidence))
+			shown.Right = tr("looks like {{.Topic}} {{.Share}}", "Topic", other, "Share", percent(line.Looks.Confidence))
 		}
 	case line.Status == data.Skipped:
-		shown.Mark, shown.Topic = widget.Skipped, "Skipped"
+		shown.Mark, shown.Topic = widget.Skipped, tr("Skipped|an article")
 	case line.Suggestion.Topic == 0:
 		shown.Topic = ""
 	default:
@@ -245,18 +245,18 @@ func (l *listPane) describeSuggestion(shown *widget.RowData, line desk.Row) {
 	shown.Mark, shown.Topic, shown.Color = widget.Suggested, name, colour
 	shown.Confidence = percent(line.Suggestion.Confidence)
 	if !line.Suggestion.Sure {
-		shown.Mark, shown.Topic = widget.NotSure, "not sure · "+name+"?"
+		shown.Mark, shown.Topic = widget.NotSure, tr("not sure · {{.Topic}}?", "Topic", name)
 	}
 	if len(line.Words) > 0 {
 		shown.Right = strings.Join(line.Words, " ")
 	}
 	if l.query.View == desk.ViewMoved && line.Suggestion.Was != 0 {
 		was, _ := l.w.nameOf(line.Suggestion.Was)
-		shown.Right = "was " + was
+		shown.Right = tr("was {{.Topic}}", "Topic", was)
 	}
 }
 
-// percent words a probability as the picture of the window does.
+// percent words a probability as the picture of the window does: with a space, in both languages.
 // certain is never said: there is always a first time.
 func percent(p float64) string { return fmt.Sprintf("%.0f %%", hundredths(p)) }
 
@@ -267,8 +267,19 @@ func hundredths(p float64) float64 { return math.Min(99, math.Round(100*p)) }
 func (w *Window) nameOf(topic int64) (string, color.Color) {
 	for _, t := range w.topics {
 		if t.ID == topic {
-			return t.Name, look.ParseOr(t.Colour)
+			return topicName(t), look.ParseOr(t.Colour)
 		}
 	}
 	return "", color.Transparent
+}
+
+// noneOfThese is what the library calls the topic for none of the others, until its owner names it otherwise.
+const noneOfThese = "None of these"
+
+// topicName is what a topic is called on screen. The one for none of the others is Blotter's own, and is called so in every language.
+func topicName(t data.Topic) string {
+	if t.None && t.Name == noneOfThese {
+		return tr("None of these")
+	}
+	return t.Name
 }

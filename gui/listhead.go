@@ -21,14 +21,29 @@ type listHead struct {
 	content fyne.CanvasObject
 }
 
-// orderNames are the orders as the list words them.
-var (
-	orders     = []desk.Order{desk.OrderUseful, desk.OrderSure, desk.OrderRarest, desk.OrderUnlike, desk.OrderNewest, desk.OrderRecent, desk.OrderRandom}
-	orderNames = map[desk.Order]string{
-		desk.OrderUseful: "most useful first", desk.OrderSure: "surest first", desk.OrderRarest: "rarest topic first",
-		desk.OrderUnlike: "unlike anything labeled first", desk.OrderNewest: "newest first", desk.OrderRecent: "last labeled first", desk.OrderRandom: "shuffled",
+// orders are those that the list offers.
+var orders = []desk.Order{desk.OrderUseful, desk.OrderSure, desk.OrderRarest, desk.OrderUnlike, desk.OrderNewest, desk.OrderRecent, desk.OrderRandom}
+
+// orderName is an order as the list words it.
+func orderName(order desk.Order) string {
+	switch order {
+	case desk.OrderUseful:
+		return tr("most useful first")
+	case desk.OrderSure:
+		return tr("surest first")
+	case desk.OrderRarest:
+		return tr("rarest topic first")
+	case desk.OrderUnlike:
+		return tr("unlike anything labeled first")
+	case desk.OrderNewest:
+		return tr("newest first")
+	case desk.OrderRecent:
+		return tr("last labeled first")
+	case desk.OrderRandom:
+		return tr("shuffled")
 	}
-)
+	return string(order)
+}
 
 func newListHead(w *Window) *listHead {
 	h := &listHead{w: w, title: newText(look.Text, 13.5, fyne.TextStyle{Bold: true})}
@@ -45,10 +60,10 @@ func (h *listHead) set(name string, length, chosen int, q desk.Query) {
 	h.query = q
 	title := fmt.Sprintf("%s · %s", name, thousands(length))
 	if chosen > 0 {
-		title = fmt.Sprintf("%s of %s selected", thousands(chosen), thousands(length))
+		title = trn("{{.N}} of {{.All}} selected", chosen, "All", thousands(length))
 	}
 	h.title.set(title)
-	h.order.SetText(orderNames[desk.OrderOf(q)] + " ▾")
+	h.order.SetText(orderName(desk.OrderOf(q)) + " ▾")
 	h.content.Refresh()
 }
 
@@ -56,7 +71,7 @@ func (h *listHead) set(name string, length, chosen int, q desk.Query) {
 func (h *listHead) choose() {
 	var items []*fyne.MenuItem
 	for _, order := range orders {
-		item := fyne.NewMenuItem(orderNames[order], func() {
+		item := fyne.NewMenuItem(orderName(order), func() {
 			q := h.query
 			q.Order = order
 			h.w.openAt(q, h.w.list.current())

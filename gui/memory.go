@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"encoding/json"
+	"math"
 
 	"blotter/gui/look"
 	"blotter/internal/desk"
@@ -83,5 +84,5 @@ func (w *Window) zoom(by int) {
 		scale = max(look.MinScale, min(look.MaxScale, w.read.text.Scale()+0.1*float32(by)))
 	}
 	w.read.text.SetScale(scale)
-	w.say("Text at %.0f %%.", 100*scale)
+	w.tell(tr("Text at {{.Size}} %.", "Size", math.Round(float64(100*scale))))
 }

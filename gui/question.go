@@ -22,10 +22,10 @@ type question struct {
 // question opens a dialog over some content. answer words what do does; with do nil there is only a way to close it.
 func (w *Window) question(title string, content fyne.CanvasObject, answer string, do func()) *question {
 	q := &question{w: w, do: do, below: w.ask}
-	close := fynewidget.NewButton("Close", nil)
+	close := fynewidget.NewButton(tr("Close"), nil)
 	buttons := []fyne.CanvasObject{close}
 	if do != nil {
-		close.SetText("Cancel")
+		close.SetText(tr("Cancel"))
 		yes := fynewidget.NewButton(answer, q.yes)
 		yes.Importance = fynewidget.HighImportance
 		buttons = append(buttons, yes)

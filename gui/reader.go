@@ -3,7 +3,6 @@ package gui
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -55,13 +54,13 @@ func (r *readerPane) clear() {
 // meta is the line under the title.
 func meta(d desk.Detail) string {
 	var parts []string
-	for _, part := range []string{d.Source, day(d.Published), count(d.Words, "word", "words"), language(d.Language)} {
+	for _, part := range []string{d.Source, day(d.Published), trn("{{.N}} words", d.Words), language(d.Language)} {
 		if part != "" {
 			parts = append(parts, part)
 		}
 	}
 	if d.Sample {
-		parts = append(parts, "sample")
+		parts = append(parts, tr("sample"))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -88,24 +87,19 @@ func (r *readerPane) tints() []widget.Tint {
 			continue
 		}
 		left--
-		topic, sense := colour, "for"
+		topic, tip := colour, tr("{{.Word}}  {{.Weight}}  for {{.Topic}}", "Word", e.Term, "Weight", signed(e.Weight), "Topic", name)
 		if share < 0 {
-			topic, sense = look.ParseOr(""), "against"
+			topic = look.ParseOr("")
+			tip = tr("{{.Word}}  {{.Weight}}  against {{.Topic}}", "Word", e.Term, "Weight", signed(e.Weight), "Topic", name)
 		}
 		for _, span := range e.Spans {
 			tints = append(tints, widget.Tint{
-				Title: span.Title, Start: span.Start, End: span.End, Topic: topic, Strength: math.Abs(share),
-				Tip: fmt.Sprintf("%s  %s  %s %s", e.Term, signed(e.Weight), sense, name),
+				Title: span.Title, Start: span.Start, End: span.End, Topic: topic, Strength: math.Abs(share), Tip: tip,
 			})
 		}
 	}
 	slices.SortFunc(tints, func(a, b widget.Tint) int { return a.Start - b.Start })
 	return tints
-}
-
-// signed writes a weight with its sign: "+2.1", "−0.4".
-func signed(weight float64) string {
-	return strings.Replace(fmt.Sprintf("%+.1f", weight), "-", "−", 1)
 }
 
 // wordPressed offers, on the other mouse button, what can be taught with a word.
@@ -114,17 +108,17 @@ func (r *readerPane) wordPressed(word string, _, _ int, secondary bool, at fyne.
 		return
 	}
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(fmt.Sprintf("Search for “%s”", word), func() { r.w.searchFor(word) }),
-		fyne.NewMenuItem("Copy", func() { fyne.CurrentApp().Clipboard().SetContent(cmp.Or(r.text.SelectedText(), word)) }),
+		fyne.NewMenuItem(tr("Search for “{{.Word}}”", "Word", word), func() { r.w.searchFor(word) }),
+		fyne.NewMenuItem(tr("Copy"), func() { fyne.CurrentApp().Clipboard().SetContent(cmp.Or(r.text.SelectedText(), word)) }),
 		fyne.NewMenuItemSeparator(),
 	}
 	for i, t := range r.w.offered() {
 		if i == 9 {
 			break
 		}
-		items = append(items, fyne.NewMenuItem(fmt.Sprintf("“%s” counts for %s", word, t.Name), func() { r.w.teach(word, t.ID) }))
+		items = append(items, fyne.NewMenuItem(tr("“{{.Word}}” counts for {{.Topic}}", "Word", word, "Topic", t.Name), func() { r.w.teach(word, t.ID) }))
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(fmt.Sprintf("Ignore “%s”", word), func() { r.w.teach(word, 0) }))
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(tr("Ignore “{{.Word}}”", "Word", word), func() { r.w.teach(word, 0) }))
 	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), r.w.win.Canvas(), at)
 }
 
@@ -139,9 +133,9 @@ func (w *Window) teach(word string, topic int64) {
 		case err != nil:
 			w.fail(err)
 		case topic == 0:
-			w.say("“%s” is ignored from now on. Ctrl+Z takes it back.", word)
+			w.tell(tr("“{{.Word}}” is ignored from now on. Ctrl+Z takes it back.", "Word", word))
 		default:
-			w.say("“%s” counts for %s from now on. Ctrl+Z takes it back.", word, name)
+			w.tell(tr("“{{.Word}}” counts for {{.Topic}} from now on. Ctrl+Z takes it back.", "Word", word, "Topic", name))
 		}
 	})
 }

@@ -3,7 +3,6 @@ package gui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
@@ -41,7 +40,7 @@ func (s *session) open(path string) {
 	ctx := context.Background()
 	d, err := openLibrary(ctx, path)
 	if err != nil {
-		s.win.SetContent(container.NewPadded(label(err.Error())))
+		s.win.SetContent(container.NewPadded(label(sentence(err))))
 		return
 	}
 	s.show(d, remembered(ctx, d))
@@ -52,29 +51,29 @@ func newRescue(damaged *desk.DamagedError, show func(string), begin func(func() 
 }
 
 func (r *rescue) content(quit func()) fyne.CanvasObject {
-	r.message = label(r.damaged.What() + "\n\n" + wordNewest(r.damaged.Newest))
+	r.message = label(damage(r.damaged) + "\n\n" + wordNewest(r.damaged.Newest))
 	r.buttons = container.NewHBox()
 	if r.damaged.Newest.Path != "" {
-		back := fynewidget.NewButton("Bring back the backup", r.restore)
+		back := fynewidget.NewButton(tr("Bring back the backup"), r.restore)
 		back.Importance = fynewidget.HighImportance
 		r.buttons.Add(back)
 	}
-	r.buttons.Add(fynewidget.NewButton("Save what can be read", r.salvage))
-	r.buttons.Add(fynewidget.NewButton("Quit", quit))
-	return pad(24, 20, 24, 20, container.NewBorder(heading("The library is damaged"), r.buttons, nil, nil, r.message))
+	r.buttons.Add(fynewidget.NewButton(tr("Save what can be read"), r.salvage))
+	r.buttons.Add(fynewidget.NewButton(tr("Quit"), quit))
+	return pad(24, 20, 24, 20, container.NewBorder(heading(tr("The library is damaged")), r.buttons, nil, nil, r.message))
 }
 
 func wordNewest(b desk.Backup) string {
 	if b.Path == "" {
-		return "There is no whole backup of it. What can still be read can be saved into a new library."
+		return tr("There is no whole backup of it. What can still be read can be saved into a new library.")
 	}
-	return fmt.Sprintf("The newest whole backup is of %s, with %s, %d of them labeled. Bringing it back keeps the damaged file beside it. "+
+	return trn("The newest whole backup is of {{.When}}, with {{.N}} articles, {{.Labeled}}. Bringing it back keeps the damaged file beside it. "+
 		"What can still be read of the damaged file can also be saved into a new library, which may hold more, or less.",
-		b.At.Format("2 January 2006, 15:04"), count(b.Articles, "article", "articles"), b.Labels)
+		b.Articles, "When", moment(b.At), "Labeled", trn("{{.N}} of them labeled", b.Labels))
 }
 
 func (r *rescue) restore() {
-	r.work("Bringing the backup back …", func() (string, error) {
+	r.work(tr("Bringing the backup back …"), func() (string, error) {
 		_, err := desk.RestoreBackup(context.Background(), r.damaged.Newest.Path, r.damaged.Library)
 		return r.damaged.Library, err
 	})
@@ -82,7 +81,7 @@ func (r *rescue) restore() {
 
 func (r *rescue) salvage() {
 	to := strings.TrimSuffix(r.damaged.Library, filepath.Ext(r.damaged.Library)) + "-saved-" + time.Now().Format("2006-01-02-150405") + ending
-	r.work("Saving what can be read into "+filepath.Base(to)+" …", func() (string, error) {
+	r.work(tr("Saving what can be read into {{.File}} …", "File", filepath.Base(to)), func() (string, error) {
 		_, err := desk.Salvage(context.Background(), r.damaged.Library, to, nil)
 		return to, err
 	})
@@ -97,7 +96,7 @@ func (r *rescue) work(saying string, do func() (string, error)) {
 			r.show(path)
 			return
 		}
-		r.message.SetText(err.Error())
+		r.message.SetText(sentence(err))
 		r.buttons.Show()
 	})
 }

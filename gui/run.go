@@ -64,6 +64,7 @@ func openLibrary(ctx context.Context, path string) (*desk.Desk, error) {
 }
 
 func newSession(prefers settings.Settings) *session {
+	useLanguage(prefers.Language)
 	fillPreferences()
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Blotter", Migrations: map[string]bool{"fyneDo": true}})
 	s := &session{app: app.NewWithID(appID), prefers: prefers}
@@ -141,7 +142,7 @@ func (s *session) show(d *desk.Desk, kept memory) {
 func (s *session) turn(path string) {
 	old := s.window
 	if desk.SameLibrary(path, s.desk.Path()) {
-		old.say("This library is open already.")
+		old.tell(tr("This library is open already."))
 		return
 	}
 	fetch(old.back, "turn", func(ctx context.Context) (*desk.Desk, error) {

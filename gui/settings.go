@@ -22,9 +22,9 @@ var looks = []struct {
 	mode look.Mode
 	name string
 }{
-	{"", look.System, "Light or dark as the system"},
-	{"light", look.Light, "Light"},
-	{"dark", look.Dark, "Dark"},
+	{"", look.System, later("Light or dark as the system")},
+	{"light", look.Light, later("Light")},
+	{"dark", look.Dark, later("Dark")},
 }
 
 // lookOf is the place of a look among looks.
@@ -67,7 +67,7 @@ func (w *Window) prefer(change func(*settings.Settings)) {
 func (w *Window) nextTheme() {
 	next := looks[(lookOf(w.prefers.Look)+1)%len(looks)]
 	w.prefer(func(s *settings.Settings) { s.Look = next.kept })
-	w.say("%s", tr(next.name))
+	w.tell(tr(next.name))
 }
 
 // settingsDialog is where a person says what they prefer.
@@ -139,7 +139,7 @@ func (d *settingsDialog) keyLine(cmd command, catcher *keyCatcher) fyne.CanvasOb
 		return inRow(8, name, append(row, catcher)...)
 	}
 	for _, key := range cmd.keys {
-		row = append(row, widget.NewKeyCap(key, "", nil))
+		row = append(row, widget.NewKeyCap(keyName(key), "", nil))
 	}
 	if _, chosen := d.w.prefers.Keys[cmd.name]; chosen {
 		row = append(row, widget.NewQuietLink(tr("as it was"), func() { d.giveBack(cmd.name) }))
@@ -201,7 +201,7 @@ func (d *settingsDialog) takeFromOthers(keys map[string][]string, name string, t
 	for _, other := range d.w.commands() {
 		if i := slices.IndexFunc(other.keys, isTaken); other.name != name && i >= 0 {
 			keys[other.name] = slices.DeleteFunc(slices.Clone(other.keys), isTaken)
-			d.w.say("%s", tr("“{{.Key}}” was the key of “{{.Command}}”, which it is no longer.", "Key", other.keys[i], "Command", other.shown()))
+			d.w.tell(tr("“{{.Key}}” was the key of “{{.Command}}”, which it is no longer.", "Key", keyName(other.keys[i]), "Command", other.shown()))
 		}
 	}
 }

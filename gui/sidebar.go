@@ -23,26 +23,45 @@ type sideBar struct {
 	content fyne.CanvasObject
 }
 
-// viewNames are the views in the order of the side bar.
+// The views in the order of the side bar.
 var (
 	reviewViews  = []desk.View{desk.ViewNext, desk.ViewCheck, desk.ViewCopies}
 	libraryViews = []desk.View{desk.ViewAll, desk.ViewUnlabeled, desk.ViewLabeled, desk.ViewSkipped}
-	viewNames    = map[desk.View]string{
-		desk.ViewNext: "Next up", desk.ViewCheck: "Check these", desk.ViewCopies: "Copies", desk.ViewAll: "All articles",
-		desk.ViewUnlabeled: "Unlabeled", desk.ViewLabeled: "Labeled", desk.ViewSkipped: "Skipped", desk.ViewMoved: "Moved by the last change",
-	}
 )
+
+// viewTitle names a view.
+func viewTitle(view desk.View) string {
+	switch view {
+	case desk.ViewNext:
+		return tr("Next up")
+	case desk.ViewCheck:
+		return tr("Check these")
+	case desk.ViewCopies:
+		return tr("Copies")
+	case desk.ViewAll:
+		return tr("All articles")
+	case desk.ViewUnlabeled:
+		return tr("Unlabeled")
+	case desk.ViewLabeled:
+		return tr("Labeled")
+	case desk.ViewSkipped:
+		return tr("Skipped")
+	case desk.ViewMoved:
+		return tr("Moved by the last change")
+	}
+	return string(view)
+}
 
 func newSideBar(w *Window) *sideBar {
 	s := &sideBar{w: w, views: map[desk.View]*widget.Side{}, topics: map[int64]*widget.Side{}, place: container.New(&stacked{})}
 	all := container.New(&stacked{})
-	s.addViews(all, "REVIEW", reviewViews)
-	s.addViews(all, "LIBRARY", libraryViews)
-	head := widget.NewSideHeader("TOPICS")
+	s.addViews(all, tr("REVIEW"), reviewViews)
+	s.addViews(all, tr("LIBRARY"), libraryViews)
+	head := widget.NewSideHeader(tr("TOPICS"))
 	head.OnAdd = w.askNewTopic
 	all.Add(head)
 	all.Add(s.place)
-	all.Add(widget.NewSideLink("+ New topic", w.askNewTopic))
+	all.Add(widget.NewSideLink(tr("+ New topic"), w.askNewTopic))
 	s.content = on(look.Chrome, container.NewVScroll(pad(0, 4, 0, 12, all)))
 	return s
 }
@@ -72,7 +91,7 @@ func (s *sideBar) refresh() {
 		desk.ViewUnlabeled: c.Unlabeled, desk.ViewLabeled: c.Labeled, desk.ViewSkipped: c.Skipped,
 	}
 	for view, row := range s.views {
-		row.Set(widget.SideData{Name: viewNames[view], Count: thousands(numbers[view]), Selected: s.at.View == view && s.at.Search == ""})
+		row.Set(widget.SideData{Name: viewTitle(view), Count: thousands(numbers[view]), Selected: s.at.View == view && s.at.Search == ""})
 	}
 	s.refreshTopics(c)
 }
@@ -102,9 +121,9 @@ func (s *sideBar) topicRow(t data.Topic, n int) *widget.Side {
 		row.OnSecondary = func(at fyne.Position) { s.menu(t.ID, at) }
 		s.topics[t.ID] = row
 	}
-	name := t.Name
+	name := topicName(t)
 	if t.Retired {
-		name += " (retired)"
+		name = tr("{{.Topic}} (retired)", "Topic", name)
 	}
 	row.Set(widget.SideData{
 		Name: name, Count: thousands(n), Color: look.ParseOr(t.Colour),
@@ -120,13 +139,13 @@ func (s *sideBar) menu(topic int64, at fyne.Position) {
 		return
 	}
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("Likely "+t.Name+", not labeled yet", func() {
+		fyne.NewMenuItem(tr("Likely {{.Topic}}, not labeled yet", "Topic", topicName(t)), func() {
 			s.w.open(desk.Query{View: desk.ViewUnlabeled, Suggested: t.ID, Order: desk.OrderSure})
 		}),
-		fyne.NewMenuItem("Guide", func() { s.w.guideOf(t) }),
+		fyne.NewMenuItem(tr("Guide"), func() { s.w.guideOf(t) }),
 	}
 	if !t.None {
-		items = append(items, fyne.NewMenuItem("Edit…", func() { s.w.editTopic(t) }))
+		items = append(items, fyne.NewMenuItem(tr("Edit…"), func() { s.w.editTopic(t) }))
 	}
 	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.w.win.Canvas(), at)
 }
@@ -141,13 +160,13 @@ func (s *sideBar) select_(q desk.Query) {
 func (w *Window) viewName(q desk.Query) string {
 	switch {
 	case q.Search != "":
-		return "Found"
+		return tr("Found")
 	case q.View == desk.ViewTopic:
 		name, _ := w.nameOf(q.Topic)
 		return name
 	case q.Suggested != 0:
 		name, _ := w.nameOf(q.Suggested)
-		return "Likely " + name
+		return tr("Likely {{.Topic}}", "Topic", name)
 	}
-	return viewNames[q.View]
+	return viewTitle(q.View)
 }

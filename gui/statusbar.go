@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -32,10 +31,10 @@ type statusBar struct {
 }
 
 func newStatusBar(w *Window) *statusBar {
-	s := &statusBar{w: w, meter: widget.NewMeter("stop"), since: map[int64]time.Time{}}
+	s := &statusBar{w: w, meter: widget.NewMeter(tr("stop")), since: map[int64]time.Time{}}
 	s.labeled, s.right, s.moved, s.message = muted(), muted(), muted(), muted()
-	s.see = widget.NewLink("see", func() { w.leaveSearch(); w.open(desk.Query{View: desk.ViewMoved}) })
-	s.more = widget.NewLink("more", func() { w.question("What happened", container.NewVScroll(label(s.whole)), "", nil).sized(560, 300) })
+	s.see = widget.NewLink(tr("see"), func() { w.leaveSearch(); w.open(desk.Query{View: desk.ViewMoved}) })
+	s.more = widget.NewLink(tr("more"), func() { w.question(tr("What happened"), container.NewVScroll(label(s.whole)), "", nil).sized(560, 300) })
 	s.see.Hide()
 	s.more.Hide()
 	s.meter.Hide()
@@ -50,9 +49,9 @@ func muted() *text { return newText(look.MutedText, 12.5, fyne.TextStyle{}) }
 
 // refresh shows the counts of the moment.
 func (s *statusBar) refresh() {
-	s.labeled.set(fmt.Sprintf("%s labeled", thousands(s.w.counts.Labeled)))
+	s.labeled.set(trn("{{.N}} labeled", s.w.counts.Labeled))
 	if a := s.w.desk.Accuracy(); a.Of > 0 {
-		s.right.set(fmt.Sprintf("  right about %.0f of 100 (%.0f to %.0f)", 100*a.Share, 100*a.Low, 100*a.High))
+		s.right.set("  " + tr("right about {{.Right}} of 100 ({{.Low}} to {{.High}})", "Right", whole(100*a.Share), "Low", whole(100*a.Low), "High", whole(100*a.High)))
 	} else {
 		s.right.set("")
 	}
@@ -76,7 +75,7 @@ func (s *statusBar) showMoved(moved int) {
 		s.see.Hide()
 		return
 	}
-	s.moved.set("  last change moved " + count(moved, "article", "articles"))
+	s.moved.set("  " + trn("last change moved {{.N}} articles", moved))
 	s.see.Show()
 }
 

@@ -32,7 +32,7 @@ func newTopBar(w *Window) *topBar {
 	b.more = fynewidget.NewButton("⋯", b.showMenu)
 	room := canvas.NewRectangle(nil)
 	row := inRow(12, room, name, library, room, container.New(widthOf(330), b.search),
-		fynewidget.NewButton("Import", func() { w.askImport(nil) }), fynewidget.NewButton("Export", w.askExport), b.more)
+		fynewidget.NewButton(tr("Import"), func() { w.askImport(nil) }), fynewidget.NewButton(tr("Export"), w.askExport), b.more)
 	b.content = on(look.Chrome, widget.NewFrame(nil, hairline(), pad(16, 6, 12, 6, row)))
 	return b
 }
@@ -79,7 +79,7 @@ func withKey(cmd command) string {
 	if cmd.key() == "" {
 		return cmd.shown()
 	}
-	return cmd.shown() + "   " + cmd.key()
+	return cmd.shown() + "   " + keyName(cmd.key())
 }
 
 // searchField finds while the person is typing; Escape gives the list back.
@@ -94,7 +94,7 @@ const typingPause = 120 * time.Millisecond
 
 func newSearchField(w *Window) *searchField {
 	f := &searchField{w: w}
-	f.PlaceHolder = "Search articles   /"
+	f.PlaceHolder = tr("Search articles") + "   /"
 	f.ExtendBaseWidget(f)
 	f.OnChanged = func(string) {
 		if f.timer != nil {

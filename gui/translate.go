@@ -1,25 +1,51 @@
 package gui
 
 import (
+	"encoding/json"
+	"maps"
+	"sync"
+
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	xlanguage "golang.org/x/text/language"
+
+	"blotter/assets"
 )
 
 // tr returns a text in the window's language. The English text is its own key; values come in pairs of a name and what stands for
-// it: tr("Merge {{.From}} into {{.Into}}?", "From", a, "Into", b).
+// it: tr("Merge {{.From}} into {{.Into}}?", "From", a, "Into", b). Where English has one word for what other languages say in two, a
+// note behind a bar tells them apart, and the translations hold the English too: tr("Skipped|an article").
 func tr(text string, values ...any) string {
-	if len(values) == 0 {
-		return lang.L(text)
+	if len(values) > 0 {
+		return lang.L(text, named(values))
 	}
-	return lang.L(text, named(values))
+	if known, ok := plainTexts.Load(text); ok {
+		return known.(string)
+	}
+	said := lang.L(text)
+	plainTexts.Store(text, said)
+	return said
 }
 
+// later marks a text that goes through tr when it is shown.
+func later(text string) string { return text }
+
+// plainTexts keeps the texts without values: every key asks for the names of all commands.
+var plainTexts sync.Map
+
 // trn is tr for a text about a number, which it knows as N: trn("{{.N}} articles", n). The forms for one and many stand in the
-// translations.
+// translations. Fyne would choose between them by the rules of the system's language, which need not be the window's.
 func trn(text string, n int, values ...any) string {
 	all := named(values)
 	all["N"] = thousands(n)
-	return lang.N(text, n, all)
+	if n == 1 {
+		text += ofOne
+	}
+	return lang.L(text, all)
 }
+
+// ofOne ends the key of a text's form for one.
+const ofOne = "|1"
 
 func named(values []any) map[string]any {
 	all := make(map[string]any, len(values)/2+1)
@@ -27,4 +53,94 @@ func named(values []any) map[string]any {
 		all[values[i].(string)] = values[i+1]
 	}
 	return all
+}
+
+// Language is one that the window speaks.
+type Language struct {
+	Code string
+	Name string // in itself
+}
+
+// languages are those that a person may choose from.
+var languages = []Language{{"en", "English"}, {"es", "Español"}}
+
+// spoken is the code of the language that the texts are in now.
+var spoken = "en"
+
+// useLanguage makes the window speak a language; "" is the system's where there are texts in it, or else English. What is on
+// screen already stays as it is. Fyne has no call to choose a language, but what is said in the system's own locale is what it
+// takes, so that is where the texts go, with those of Fyne's own dialogs.
+func useLanguage(code string) {
+	if !known(code) {
+		code = systemLanguage()
+	}
+	if err := lang.AddTranslationsForLocale(textsIn(code), locale()); err != nil {
+		fyne.LogError("the texts of the window", err)
+		return
+	}
+	spoken = code
+	plainTexts.Clear()
+}
+
+func known(code string) bool {
+	for _, l := range languages {
+		if l.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// locale is the system's, or English where it names no language.
+func locale() fyne.Locale {
+	if _, err := xlanguage.Parse(lang.SystemLocale().LanguageString()); err != nil {
+		return "en"
+	}
+	return lang.SystemLocale()
+}
+
+// systemLanguage is the one of ours that is nearest to the system's.
+func systemLanguage() string {
+	var tags []xlanguage.Tag
+	for _, l := range languages {
+		tags = append(tags, xlanguage.Make(l.Code))
+	}
+	_, i, _ := xlanguage.NewMatcher(tags).Match(xlanguage.Make(locale().LanguageString()))
+	return languages[i].Code
+}
+
+// textsIn returns every text in a language. In English a text is its own key, but for those about a number.
+func textsIn(code string) []byte {
+	texts := map[string]any{}
+	if code == "en" {
+		for key := range read("es.json") {
+			texts[key] = key
+		}
+	}
+	maps.Copy(texts, read("fyne."+code+".json"))
+	for key, text := range read(code + ".json") {
+		if forms, some := text.(map[string]any); some {
+			texts[key], texts[key+ofOne] = forms["other"], forms["one"]
+		} else {
+			texts[key] = text
+		}
+	}
+	whole, err := json.Marshal(texts)
+	if err != nil {
+		fyne.LogError("the texts in "+code, err)
+	}
+	return whole
+}
+
+// read returns a file of the translations.
+func read(name string) map[string]any {
+	texts := map[string]any{}
+	file, err := assets.Translations.ReadFile("translations/" + name)
+	if err == nil {
+		err = json.Unmarshal(file, &texts)
+	}
+	if err != nil {
+		fyne.LogError("the translations in "+name, err)
+	}
+	return texts
 }

@@ -2,7 +2,6 @@ package gui
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,7 +22,7 @@ func (w *Window) trashSelected() {
 			w.fail(err)
 			return
 		}
-		w.say("%s in the trash. Ctrl+Z takes it back.", count(len(ids), "article", "articles"))
+		w.tell(trn("{{.N}} articles in the trash. Ctrl+Z takes it back.", len(ids)))
 		w.refreshList()
 	})
 }
@@ -38,9 +37,9 @@ func (w *Window) showTrash() {
 		case err != nil:
 			w.fail(err)
 		case len(heads) == 0:
-			w.question("Trash", label("The trash is empty. Articles come here by “Put into the trash” and by undoing an import."), "", nil)
+			w.question(tr("Trash"), label(tr("The trash is empty. Articles come here by “Put into the trash” and by undoing an import.")), "", nil)
 		default:
-			w.question("Trash", w.trashList(heads), "Empty the trash …", func() { w.askEmptyTrash(heads) }).sized(760, 520)
+			w.question(tr("Trash"), w.trashList(heads), tr("Empty the trash …"), func() { w.askEmptyTrash(heads) }).sized(760, 520)
 		}
 	})
 }
@@ -50,13 +49,13 @@ func (w *Window) trashList(heads []data.Head) fyne.CanvasObject {
 	for i, h := range heads {
 		if i == trashShown {
 			more := muted()
-			more.set(fmt.Sprintf("and %s more", thousands(len(heads)-i)))
+			more.set(trn("and {{.N}} more", len(heads)-i))
 			list.Add(more)
 			break
 		}
 		title := newText(look.Text, 13, fyne.TextStyle{})
 		title.set(clip(h.Title, 80))
-		list.Add(inRow(12, title, title, widget.NewLink("take out", func() { w.takeOut(h.ID) })))
+		list.Add(inRow(12, title, title, widget.NewLink(tr("take out"), func() { w.takeOut(h.ID) })))
 	}
 	return container.NewVScroll(list)
 }
@@ -69,7 +68,7 @@ func (w *Window) takeOut(id int64) {
 			w.fail(err)
 			return
 		}
-		w.say("The article is back, with its label. Ctrl+Z puts it into the trash again.")
+		w.tell(tr("The article is back, with its label. Ctrl+Z puts it into the trash again."))
 	})
 }
 
@@ -81,16 +80,16 @@ func (w *Window) askEmptyTrash(heads []data.Head) {
 			labeled++
 		}
 	}
-	text := fmt.Sprintf("%s go for good, %d of them labeled, with their texts and notes. This is the one thing that Ctrl+Z does not take back. "+
-		"The history keeps that they were there. Backups made before still hold them.", count(len(heads), "article", "articles"), labeled)
-	w.question("Empty the trash?", label(text), "Empty it", func() {
+	text := trn("{{.N}} articles go for good, {{.Labeled}}, with their texts and notes. This is the one thing that Ctrl+Z does not take back. "+
+		"The history keeps that they were there. Backups made before still hold them.", len(heads), "Labeled", trn("{{.N}} of them labeled", labeled))
+	w.question(tr("Empty the trash?"), label(text), tr("Empty it"), func() {
 		gone := 0
 		w.back.change(func(ctx context.Context) (err error) { gone, err = w.desk.EmptyTrash(ctx); return err }, func(err error) {
 			if err != nil {
 				w.fail(err)
 				return
 			}
-			w.say("%s gone for good.", count(gone, "article", "articles"))
+			w.tell(trn("{{.N}} articles gone for good.", gone))
 		})
 	})
 }

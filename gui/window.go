@@ -248,8 +248,11 @@ func (w *Window) fail(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return
 	}
-	w.status.alarm(err.Error())
+	w.status.alarm(sentence(err))
 }
 
-// say tells that something was done.
+// tell tells that something was done.
+func (w *Window) tell(words string) { w.status.say(words) }
+
+// say is tell for a text with its values.
 func (w *Window) say(format string, args ...any) { w.status.say(fmt.Sprintf(format, args...)) }
