@@ -117,8 +117,8 @@ func (b *backstage) close() {
 	b.changing.Wait()
 }
 
-// fetchRows reads lines of the list, beside whatever else is being read.
-func (b *backstage) fetchRows(d *desk.Desk, ids []int64, show func([]desk.Row, error)) {
+// fetchRows reads lines of the list of a query, beside whatever else is being read.
+func (b *backstage) fetchRows(d *desk.Desk, q desk.Query, ids []int64, show func([]desk.Row, error)) {
 	kind := fmt.Sprint("rows from ", ids[0], " ", len(ids))
-	fetch(b, kind, func(ctx context.Context) ([]desk.Row, error) { return d.Rows(ctx, ids) }, show)
+	fetch(b, kind, func(ctx context.Context) ([]desk.Row, error) { return d.RowsFor(ctx, q, ids) }, show)
 }

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fmt"
+	"slices"
 
 	"blotter/data"
 	"blotter/internal/desk"
@@ -56,13 +57,14 @@ var (
 	cmdGuide     = later("The topic's guide")
 	cmdKeys      = later("Keys")
 	cmdSearch    = later("Search")
+	cmdFilter    = later("Filter the list")
 	cmdUndo      = later("Undo")
 	cmdRedo      = later("Redo")
 )
 
 // commands lists everything, in the order of the menu, with the keys that the person has chosen.
 func (w *Window) commands() []command {
-	all := append(w.ownCommands(), w.topicCommands()...)
+	all := slices.Concat(w.ownCommands(), w.topicCommands(), w.side.saved.commands())
 	for i := range all {
 		if keys, chosen := w.prefers.Keys[all[i].name]; chosen && !all[i].fixed {
 			all[i].keys = keys
@@ -89,6 +91,8 @@ func (w *Window) ownCommands() []command {
 		{group: groupEdit, name: later("Select all of this list"), keys: []string{"Ctrl+A"}, do: w.selectAll},
 		{group: groupEdit, name: later("Copy"), keys: []string{"Ctrl+C"}, do: w.copyText},
 		{group: groupEdit, name: cmdSearch, keys: []string{"/", "Ctrl+F"}, do: w.focusSearch},
+		{group: groupEdit, name: cmdFilter, keys: []string{"L"}, do: w.filter.toggle},
+		{group: groupEdit, name: later("Keep this search as a view…"), do: w.askSaveView},
 		{group: groupLabel, name: cmdConfirm, keys: []string{"Enter"}, do: w.confirm},
 		{group: groupLabel, name: cmdFindTopic, keys: []string{"T"}, do: w.findTopic},
 		{group: groupLabel, name: cmdNone, keys: []string{"0"}, do: w.labelNone},

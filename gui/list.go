@@ -41,12 +41,15 @@ func newListPane(w *Window) *listPane {
 	l.rows.OnNear = l.fetch
 	l.head = newListHead(w)
 	l.empty = newEmptyPlace()
-	l.pane = on(look.Paper, widget.NewFrame(l.head.content, nil, container.NewStack(l.rows, l.empty.content)))
+	l.pane = on(look.Paper, widget.NewFrame(container.New(&stacked{}, l.head.content, w.filter.content), nil, container.NewStack(l.rows, l.empty.content)))
 	return l
 }
 
 // show takes over a list that the desk has found. It keeps the current article where the list still holds it.
 func (l *listPane) show(q desk.Query, ids []int64, keep int64) {
+	if q != l.query {
+		clear(l.asked) // another order has other reasons
+	}
 	l.query, l.ids, l.at, l.anchor = q, ids, 0, 0
 	clear(l.chosen)
 	if i := slices.Index(ids, keep); i >= 0 && keep != 0 {
@@ -187,7 +190,7 @@ func (l *listPane) renew() {
 
 // reload fetches lines from the desk.
 func (l *listPane) reload(ids []int64) {
-	l.w.back.fetchRows(l.w.desk, ids, func(rows []desk.Row, err error) {
+	l.w.back.fetchRows(l.w.desk, l.query, ids, func(rows []desk.Row, err error) {
 		if err != nil {
 			l.w.fail(err)
 			return
@@ -250,9 +253,28 @@ func (l *listPane) describeSuggestion(shown *widget.RowData, line desk.Row) {
 	if len(line.Words) > 0 {
 		shown.Right = strings.Join(line.Words, " ")
 	}
+	l.describeReason(shown, line.Reason)
 	if l.query.View == desk.ViewMoved && line.Suggestion.Was != 0 {
 		was, _ := l.w.nameOf(line.Suggestion.Was)
 		shown.Right = tr("was {{.Topic}}", "Topic", was)
+	}
+}
+
+// describeReason says why the article stands where it stands, where that is not plain from its suggestion.
+func (l *listPane) describeReason(shown *widget.RowData, why desk.Reason) {
+	switch why.Kind {
+	case desk.ReasonBetween:
+		one, _ := l.w.nameOf(why.Topic)
+		other, _ := l.w.nameOf(why.Second)
+		shown.Topic = tr("{{.Topic}} or {{.Other}}?", "Topic", one, "Other", other)
+	case desk.ReasonKeyword:
+		shown.Right = tr("has its keywords")
+	case desk.ReasonRare:
+		shown.Right = tr("few labels so far")
+	case desk.ReasonUnfamiliar:
+		shown.Right = tr("unlike anything labeled")
+	case desk.ReasonDifferent:
+		shown.Right = tr("unlike the others")
 	}
 }
 

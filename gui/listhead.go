@@ -18,6 +18,7 @@ type listHead struct {
 	query   desk.Query
 	title   *text
 	order   *widget.Link
+	filter  *widget.Link
 	content fyne.CanvasObject
 }
 
@@ -49,8 +50,9 @@ func newListHead(w *Window) *listHead {
 	h := &listHead{w: w, title: newText(look.Text, 13.5, fyne.TextStyle{Bold: true})}
 	h.title.elastic = true
 	h.order = widget.NewQuietLink("", h.choose)
+	h.filter = widget.NewQuietLink(tr("filter"), w.filter.toggle)
 	room := canvas.NewRectangle(nil)
-	row := inRow(8, room, h.title, room, h.order)
+	row := inRow(10, room, h.title, room, h.filter, h.order)
 	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, row)))
 	return h
 }

@@ -15,6 +15,8 @@ type news struct {
 	added    int
 	removed  int
 	topics   bool
+	views    bool
+	marked   []int64
 	model    *desk.ModelChanged
 	checked  bool
 	jobs     map[int64]desk.JobChanged
@@ -59,6 +61,10 @@ func (n *news) take(e desk.Event) {
 		n.removed += e.Removed
 	case desk.TopicsChanged:
 		n.topics = true
+	case desk.ViewsChanged:
+		n.views = true
+	case desk.Marked:
+		n.marked = append(n.marked, e.Articles...)
 	case desk.ModelChanged:
 		if n.model == nil || e.Settled || !n.model.Settled {
 			n.model = &e

@@ -18,6 +18,7 @@ type sideBar struct {
 	w       *Window
 	at      desk.Query
 	views   map[desk.View]*widget.Side
+	saved   *savedViews
 	topics  map[int64]*widget.Side
 	place   *fyne.Container // where the topics stand
 	content fyne.CanvasObject
@@ -26,7 +27,7 @@ type sideBar struct {
 // The views in the order of the side bar.
 var (
 	reviewViews  = []desk.View{desk.ViewNext, desk.ViewCheck, desk.ViewCopies}
-	libraryViews = []desk.View{desk.ViewAll, desk.ViewUnlabeled, desk.ViewLabeled, desk.ViewSkipped}
+	libraryViews = []desk.View{desk.ViewAll, desk.ViewUnlabeled, desk.ViewLabeled, desk.ViewSkipped, desk.ViewFlagged, desk.ViewNoted}
 )
 
 // viewTitle names a view.
@@ -46,6 +47,10 @@ func viewTitle(view desk.View) string {
 		return tr("Labeled")
 	case desk.ViewSkipped:
 		return tr("Skipped")
+	case desk.ViewFlagged:
+		return tr("Flagged")
+	case desk.ViewNoted:
+		return tr("With a note")
 	case desk.ViewMoved:
 		return tr("Moved by the last change")
 	}
@@ -57,6 +62,9 @@ func newSideBar(w *Window) *sideBar {
 	all := container.New(&stacked{})
 	s.addViews(all, tr("REVIEW"), reviewViews)
 	s.addViews(all, tr("LIBRARY"), libraryViews)
+	s.saved = newSavedViews(w)
+	all.Add(s.saved.header)
+	all.Add(s.saved.rows)
 	head := widget.NewSideHeader(tr("TOPICS"))
 	head.OnAdd = w.askNewTopic
 	all.Add(head)
@@ -88,7 +96,10 @@ func (s *sideBar) refresh() {
 	c := s.w.counts
 	numbers := map[desk.View]int{
 		desk.ViewNext: c.Unlabeled, desk.ViewCheck: c.Check, desk.ViewCopies: c.Copies, desk.ViewAll: c.All,
-		desk.ViewUnlabeled: c.Unlabeled, desk.ViewLabeled: c.Labeled, desk.ViewSkipped: c.Skipped,
+		desk.ViewUnlabeled: c.Unlabeled, desk.ViewLabeled: c.Labeled, desk.ViewSkipped: c.Skipped, desk.ViewFlagged: c.Flagged, desk.ViewNoted: c.Noted,
+	}
+	for _, seldom := range []desk.View{desk.ViewFlagged, desk.ViewNoted} { // no place is kept for them while there are none
+		setVisible(s.views[seldom], numbers[seldom] > 0 || s.at.View == seldom)
 	}
 	for view, row := range s.views {
 		row.Set(widget.SideData{Name: viewTitle(view), Count: thousands(numbers[view]), Selected: s.at.View == view && s.at.Search == ""})
@@ -154,6 +165,7 @@ func (s *sideBar) menu(topic int64, at fyne.Position) {
 func (s *sideBar) select_(q desk.Query) {
 	s.at = q
 	s.refresh()
+	s.saved.show()
 }
 
 // viewName names the list of a query.

@@ -126,19 +126,38 @@ func (f *searchField) find() {
 	case f.Text == "":
 		w.leaveSearch()
 	default:
-		if w.list.query.Search == "" {
-			w.before = &leftList{w.list.query, w.list.ids, w.list.current()}
-		}
-		w.open(desk.Query{View: desk.ViewAll, Search: f.Text})
+		w.searchIn(f.Text, w.list.query.Order)
 	}
+	w.filter.follow()
 }
 
 func (w *Window) focusSearch() { w.win.Canvas().Focus(w.top.search) }
 
 // searchFor looks for a word as if it had been typed.
-func (w *Window) searchFor(word string) {
-	w.top.search.SetText(word)
-	w.top.search.find()
+func (w *Window) searchFor(word string) { w.searchIn(word, "") }
+
+// searchIn shows what a search finds among all articles, in an order; "" is the list's own. No search gives the list back.
+func (w *Window) searchIn(search string, order desk.Order) {
+	if search == "" {
+		w.leaveSearch()
+		return
+	}
+	if w.list.query.Search == "" {
+		w.before = &leftList{w.list.query, w.list.ids, w.list.current()}
+		order = ""
+	}
+	w.top.search.put(search)
+	w.open(desk.Query{View: desk.ViewAll, Search: search, Order: order})
+}
+
+// put shows a search that is found already.
+func (f *searchField) put(search string) {
+	if f.Text != search {
+		changed := f.OnChanged
+		f.OnChanged = nil
+		f.SetText(search)
+		f.OnChanged = changed
+	}
 }
 
 // escape leaves what is open: the search, or a selection.

@@ -46,6 +46,7 @@ type Window struct {
 	top    *topBar
 	side   *sideBar
 	list   *listPane
+	filter *filterForm
 	read   *readerPane
 	bar    *labelBar
 	status *statusBar
@@ -59,6 +60,7 @@ func NewWindow(win fyne.Window, d *desk.Desk, post func(func())) *Window {
 	w.topics, w.counts = d.Topics(), d.Counts()
 	w.top = newTopBar(w)
 	w.side = newSideBar(w)
+	w.filter = newFilterForm(w)
 	w.list = newListPane(w)
 	w.read = newReaderPane(w)
 	w.bar = newLabelBar(w)
@@ -74,6 +76,7 @@ func NewWindow(win fyne.Window, d *desk.Desk, post func(func())) *Window {
 	w.side.refresh()
 	w.status.refresh()
 	w.nameSteps()
+	w.side.saved.load()
 	go pump(d.Events(), post, w.take)
 	return w
 }
@@ -97,7 +100,7 @@ func (w *Window) take(n news) {
 	}
 	w.counts = w.desk.Counts()
 	w.side.refresh()
-	if n.model != nil || n.checked || len(n.labeled) > 0 || n.added+n.removed > 0 {
+	if n.model != nil || n.checked || len(n.labeled)+len(n.marked) > 0 || n.added+n.removed > 0 {
 		clear(w.details)
 		w.list.renew()
 		w.refreshArticle()
@@ -114,8 +117,12 @@ func (w *Window) take(n news) {
 	w.list.refreshHead()
 	w.status.take(n)
 	w.followBack(n.labeled)
-	if n.topics || n.model != nil || len(n.labeled)+n.added+n.removed > 0 {
+	if n.topics || n.model != nil || len(n.labeled)+len(n.marked)+n.added+n.removed > 0 {
 		w.nameSteps()
+		w.side.saved.count()
+	}
+	if n.views {
+		w.side.saved.load()
 	}
 	for _, err := range n.failures {
 		w.fail(err)
