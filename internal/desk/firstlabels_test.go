@@ -47,6 +47,19 @@ func shares(t *testing.T, d *desk.Desk, truth map[string]string) (right, confide
 	if err := d.Learn(t.Context(), true, nil); err != nil {
 		t.Fatal(err)
 	}
+	rows := unlabeled(t, d)
+	for _, row := range rows {
+		if topic, _ := d.Topic(row.Suggestion.Topic); topic.Name == truth[row.Title] {
+			right++
+		}
+		confidence += row.Suggestion.Confidence
+	}
+	return right / float64(len(rows)), confidence / float64(len(rows))
+}
+
+// unlabeled returns the articles without a label.
+func unlabeled(t *testing.T, d *desk.Desk) []desk.Row {
+	t.Helper()
 	ids, err := d.List(t.Context(), desk.Query{View: desk.ViewUnlabeled})
 	if err != nil {
 		t.Fatal(err)
@@ -55,13 +68,7 @@ func shares(t *testing.T, d *desk.Desk, truth map[string]string) (right, confide
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, row := range rows {
-		if topic, _ := d.Topic(row.Suggestion.Topic); topic.Name == truth[row.Title] {
-			right++
-		}
-		confidence += row.Suggestion.Confidence
-	}
-	return right / float64(len(rows)), confidence / float64(len(rows))
+	return rows
 }
 
 // TestTheFirstLabelsOutvoteNoTopic: a topic with one labeled article has seen words like "the" and "of", the others only their
