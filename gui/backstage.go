@@ -14,6 +14,7 @@ type backstage struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	post   func(func())
+	pages  int // fetched so far, on the UI goroutine
 
 	mu       sync.Mutex
 	waiting  []func()
@@ -119,6 +120,6 @@ func (b *backstage) close() {
 
 // fetchRows reads lines of the list of a query, beside whatever else is being read.
 func (b *backstage) fetchRows(d *desk.Desk, q desk.Query, ids []int64, show func([]desk.Row, error)) {
-	kind := fmt.Sprint("rows from ", ids[0], " ", len(ids))
-	fetch(b, kind, func(ctx context.Context) ([]desk.Row, error) { return d.RowsFor(ctx, q, ids) }, show)
+	b.pages++
+	fetch(b, fmt.Sprint("rows ", b.pages), func(ctx context.Context) ([]desk.Row, error) { return d.RowsFor(ctx, q, ids) }, show)
 }

@@ -20,7 +20,8 @@ import (
 // another. It holds the numbers of all and the lines of those that were on screen.
 type listPane struct {
 	w      *Window
-	query  desk.Query
+	query  desk.Query // what the list is to show
+	shown  desk.Query // whose articles it shows
 	ids    []int64
 	at     int // the current line
 	lines  map[int64]desk.Row
@@ -47,9 +48,10 @@ func newListPane(w *Window) *listPane {
 
 // show takes over a list that the desk has found. It keeps the current article where the list still holds it.
 func (l *listPane) show(q desk.Query, ids []int64, keep int64) {
-	if q != l.query {
+	if q != l.shown {
 		clear(l.asked) // another order has other reasons
 	}
+	l.shown = q
 	l.query, l.ids, l.at, l.anchor = q, ids, 0, 0
 	clear(l.chosen)
 	if i := slices.Index(ids, keep); i >= 0 && keep != 0 {
@@ -192,6 +194,9 @@ func (l *listPane) renew() {
 func (l *listPane) reload(ids []int64) {
 	l.w.back.fetchRows(l.w.desk, l.query, ids, func(rows []desk.Row, err error) {
 		if err != nil {
+			for _, id := range ids {
+				delete(l.asked, id)
+			}
 			l.w.fail(err)
 			return
 		}

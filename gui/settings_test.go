@@ -1,0 +1,138 @@
+package gui
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/settings"
+)
+
+// catch opens the settings and waits for a key for a command.
+func (s *stage) catch(name string) {
+	s.t.Helper()
+	d := &settingsDialog{w: s.Window, field: s.newField(""), keys: rowsOf().(*fyne.Container), size: muted()}
+	d.listKeys()
+	i := slices.IndexFunc(s.commands(), func(c command) bool { return c.name == name })
+	s.win.SetContent(d.keys)
+	d.waitForKey(s.commands()[i])
+	if _, waits := s.win.Canvas().Focused().(*keyCatcher); !waits {
+		s.t.Fatalf("the keyboard is with %T", s.win.Canvas().Focused())
+	}
+}
+
+func (s *stage) keysOf(name string) []string {
+	for _, c := range s.commands() {
+		if c.name == name {
+			return c.keys
+		}
+	}
+	return nil
+}
+
+func TestAKeyIsChangedAndItsOldOwnerLosesIt(t *testing.T) {
+	s := openStage(t)
+	s.catch(cmdSkip)
+	s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyJ}) // comes with every letter
+	s.win.Canvas().Focused().TypedRune('j')
+	if got := s.keysOf(cmdSkip); !slices.Equal(got, []string{"J"}) {
+		t.Errorf("the command has the keys %q", got)
+	}
+	if got := s.keysOf("Next article"); !slices.Equal(got, []string{"Down"}) {
+		t.Errorf("who had the key has now %q", got)
+	}
+	at := s.list.current()
+	s.keys("S")
+	if s.list.current() != at {
+		t.Error("the old key still works")
+	}
+	s.keys("J")
+	s.until("a skipped article", func() bool { return s.counts.Skipped == 1 })
+	if s.bar.caps[1].command != cmdSkip || s.keyOf(cmdSkip) != "J" {
+		t.Error("the label bar shows another key")
+	}
+}
+
+func TestAKeyWithCtrlIsCaughtAndEscapeChangesNothing(t *testing.T) {
+	s := openStage(t)
+	s.catch(cmdFilter)
+	s.win.Canvas().Focused().(*keyCatcher).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyG, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
+	if got := s.keysOf(cmdFilter); !slices.Equal(got, []string{"Ctrl+Shift+G"}) {
+		t.Errorf("the command has the keys %q", got)
+	}
+	s.catch(cmdFilter)
+	s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if got := s.keysOf(cmdFilter); !slices.Equal(got, []string{"Ctrl+Shift+G"}) {
+		t.Errorf("after Escape the command has the keys %q", got)
+	}
+	d := &settingsDialog{w: s.Window, field: s.newField(""), keys: rowsOf().(*fyne.Container), size: muted()}
+	d.giveBack(cmdFilter)
+	if got := s.keysOf(cmdFilter); !slices.Equal(got, []string{"L"}) {
+		t.Errorf("with its own keys back it has %q", got)
+	}
+}
+
+// Every key a command has can be told from what Fyne announces for it.
+func TestShortcutsHaveAWayBack(t *testing.T) {
+	s := openStage(t)
+	for _, c := range s.commands() {
+		for _, key := range c.keys {
+			if sc := shortcut(key); sc != nil && keyOfShortcut(sc) != key {
+				t.Errorf("%s comes back as %q", key, keyOfShortcut(sc))
+			}
+		}
+	}
+}
+
+// What is preferred holds for the next window too, and the first settings are those of a first start.
+func TestSettingsAreKeptForAllLibraries(t *testing.T) {
+	s := openStage(t)
+	var kept []settings.Settings
+	s.keepSettings(settings.Settings{}, nil)
+	s.onPrefer = nil
+	s.nextTheme()
+	s.nextTheme()
+	if !look.IsDark() || s.prefers.Look != "dark" {
+		t.Errorf("twice on from the system's look is %q", s.prefers.Look)
+	}
+	s.prefer(func(p *settings.Settings) { p.Scale = 1.5 })
+	if look.Scale() != 1.5 || len(kept) != 0 {
+		t.Errorf("the text is at %v", look.Scale())
+	}
+}
+
+// At twice the text size the side bar gives way, the chips that have no room are behind one, and nothing asks for more than there is.
+func TestTheWindowAtTwiceTheTextSize(t *testing.T) {
+	s := openStage(t)
+	s.prefer(func(p *settings.Settings) { p.Scale = 2 })
+	for _, size := range []fyne.Size{fyne.NewSize(1400, 900), fyne.NewSize(1024, 700)} {
+		s.win.Resize(size)
+		s.panes.content.Refresh()
+		if s.side.content.Visible() || !s.list.pane.Visible() {
+			t.Errorf("%v: side bar %v, list %v", size, s.side.content.Visible(), s.list.pane.Visible())
+		}
+		if least := s.panes.content.MinSize(); least.Width > size.Width || least.Height > size.Height {
+			t.Errorf("the window asks for %v and has %v", least, size)
+		}
+		if s.bar.rest.Size().Width == 0 || s.bar.rest.Data().Name == "" {
+			t.Errorf("%v: nothing says that there are more topics", size)
+		}
+		if right := s.bar.confirm.Position().X + s.bar.confirm.Size().Width; right > s.bar.content.Size().Width {
+			t.Errorf("%v: the button that confirms ends at %v of %v", size, right, s.bar.content.Size().Width)
+		}
+	}
+	s.keys("Ctrl+B")
+	if !s.side.content.Visible() || s.list.pane.Visible() {
+		t.Error("the key does not bring the side bar in the list's place")
+	}
+	s.side.topics[s.topic("Cartel")].OnTap()
+	if s.side.content.Visible() || !s.list.pane.Visible() {
+		t.Error("a choice does not take the side bar away")
+	}
+	s.until("the topic's list", func() bool { return s.list.query.Topic == s.topic("Cartel") })
+	var _ *widget.Chip = s.bar.rest
+}
