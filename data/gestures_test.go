@@ -60,7 +60,7 @@ func (g *gestures) topic() int64 { return rapid.Int64Range(1, 6).Draw(g.rt, "top
 func (g *gestures) one() {
 	ctx := context.Background()
 	var err error
-	gesture := rapid.IntRange(0, 15).Draw(g.rt, "gesture")
+	gesture := rapid.IntRange(0, 17).Draw(g.rt, "gesture")
 	switch gesture {
 	case 0, 1, 2, 3:
 		status := rapid.SampledFrom([]Status{Labeled, Labeled, Skipped, Unlabeled}).Draw(g.rt, "status")
@@ -90,6 +90,10 @@ func (g *gestures) one() {
 		g.bring()
 	case 15:
 		g.outOfTurn()
+	case 16:
+		_, err = g.s.SetFlag(ctx, g.articles(), rapid.Bool().Draw(g.rt, "on"))
+	case 17:
+		_, _, _, err = g.s.SplitTopic(ctx, g.topic(), Topic{Name: rapid.SampledFrom([]string{"Fraud", "Spies"}).Draw(g.rt, "name")}, g.articles()[:1])
 	}
 	g.check(gesture, err)
 }
@@ -153,6 +157,7 @@ func (g *gestures) check(gesture int, err error) {
 			g.rt.Fatalf("a step in its turn conflicts: %v", err)
 		}
 	case gesture == 12: // a topic into itself, or "None of these"
+	case gesture == 17: // an article that has another label
 	default:
 		g.rt.Fatalf("gesture %d: %v", gesture, err)
 	}

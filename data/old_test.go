@@ -113,3 +113,71 @@ func copyFile(t *testing.T, from, to string) {
 	must(t, os.MkdirAll(filepath.Dir(to), 0o755))
 	must(t, os.WriteFile(to, content, 0o600))
 }
+
+// markStory fills a library with what version 3 brought. It is never edited either.
+func markStory(t *testing.T, s *Store) {
+	clock := time.UnixMilli(1_760_000_000_000)
+	s.now = func() time.Time { clock = clock.Add(time.Second); return clock }
+	ids := bring(t, s, "Museum robbed", "Ship seized", "Bank forged")
+	ctx := t.Context()
+	labelAs(t, s, 1, ids...)
+	_, err := s.SetFlag(ctx, ids, true)
+	must(t, err)
+	_, err = s.SetFlag(ctx, ids[1:2], false)
+	must(t, err)
+	_, err = s.SetNote(ctx, ids[0], "Seen in Lübeck")
+	must(t, err)
+	_, _, _, err = s.SplitTopic(ctx, 1, Topic{Name: "Smuggling"}, ids[1:2])
+	must(t, err)
+	must(t, s.SetSetting(ctx, "views", `[{"name":"Mine","search":"is:flagged"}]`))
+}
+
+// TestOldLibrariesKeepEveryMark opens a library of every version since there are flags.
+// BLOTTER_WRITE_OLD=1 writes the one of the present version.
+func TestOldLibrariesKeepEveryMark(t *testing.T) {
+	const first = 3
+	if os.Getenv("BLOTTER_WRITE_OLD") != "" {
+		s := newLibrary(t)
+		markStory(t, s)
+		must(t, s.Close())
+		copyFile(t, s.Path(), fmt.Sprintf("testdata/v%d.marks.blotter", schemaVersion))
+	}
+	for version := first; version <= schemaVersion; version++ {
+		path := filepath.Join(t.TempDir(), "old.blotter")
+		copyFile(t, fmt.Sprintf("testdata/v%d.marks.blotter", version), path)
+		s, err := Open(t.Context(), path, OpenOptions{})
+		must(t, err)
+		var got []string
+		for _, h := range heads(t, s) {
+			got = append(got, fmt.Sprint(h.Title, " ", h.Topic, " ", h.Flagged, " ", h.Noted))
+		}
+		if want := []string{"Museum robbed 1 true true", "Ship seized 5 false false", "Bank forged 1 true false"}; !slices.Equal(got, want) {
+			t.Errorf("articles\n%q, want\n%q", got, want)
+		}
+		if hits, err := s.Search(t.Context(), "lubeck"); err != nil || len(hits) != 1 {
+			t.Errorf("search gives %v, %v", hits, err)
+		}
+		if value, err := s.Setting(t.Context(), "views"); err != nil || value != `[{"name":"Mine","search":"is:flagged"}]` {
+			t.Errorf("views %q, %v", value, err)
+		}
+		toTheStart(t, s)
+		must(t, s.Close())
+	}
+}
+
+// TestANoteFromBeforeIsFound opens libraries in which notes were not searched yet.
+func TestANoteFromBeforeIsFound(t *testing.T) {
+	for version := 1; version <= schemaVersion; version++ {
+		path := filepath.Join(t.TempDir(), "old.blotter")
+		copyFile(t, fmt.Sprintf("testdata/v%d.blotter", version), path)
+		s, err := Open(t.Context(), path, OpenOptions{})
+		must(t, err)
+		if hits, err := s.Search(t.Context(), "first painting"); err != nil || len(hits) != 1 {
+			t.Errorf("version %d: search gives %v, %v", version, hits, err)
+		}
+		if h := heads(t, s); !h[0].Noted || h[0].Flagged || h[0].Words != 5 {
+			t.Errorf("version %d: %+v", version, h[0])
+		}
+		must(t, s.Close())
+	}
+}

@@ -3,6 +3,7 @@ package data
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -119,5 +120,26 @@ func TestNothingIsSalvagedOfWhatIsNoLibrary(t *testing.T) {
 		if len(entries) != 1 {
 			t.Errorf("left behind: %v", entries)
 		}
+	}
+}
+
+// TestAnOlderLibraryIsSalvaged reads libraries of every version, which lack what came later.
+func TestAnOlderLibraryIsSalvaged(t *testing.T) {
+	for version := 1; version <= schemaVersion; version++ {
+		content, err := os.ReadFile(fmt.Sprintf("testdata/v%d.blotter", version))
+		must(t, err)
+		s, saved := salvaged(t, content)
+		if all := heads(t, s); !saved.Whole() || saved.Articles != 4 || !all[0].Noted {
+			t.Errorf("version %d: saved %+v, %+v", version, saved, all)
+		}
+	}
+}
+
+func TestFlagsAreSalvaged(t *testing.T) {
+	content, err := os.ReadFile("testdata/v3.marks.blotter")
+	must(t, err)
+	s, saved := salvaged(t, content)
+	if got := flaggedTitles(t, s); got != "Museum robbedBank forged" || !saved.Whole() {
+		t.Errorf("flagged are %q, saved %+v", got, saved)
 	}
 }

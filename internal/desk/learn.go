@@ -125,6 +125,7 @@ func inParallel(n int, do func(i int)) {
 // follow takes label changes that are on disk into the shelf and the model. The gesture is held.
 func (d *Desk) follow(changes []data.Change) []int64 {
 	var touched []int64
+	var freed []int // places of articles that wait for a label again
 	d.mu.Lock()
 	for _, c := range changes {
 		if c.Kind != data.LabelChange {
@@ -135,12 +136,28 @@ func (d *Desk) follow(changes []data.Change) []int64 {
 			continue
 		}
 		d.turn(at, c)
+		if d.shelf.entries[at].status != data.Labeled {
+			freed = append(freed, at)
+		}
 		touched = append(touched, c.Article)
 	}
 	d.table = d.model.Compile()
+	d.suggestAnew(freed)
 	d.gestures += len(touched)
 	d.mu.Unlock()
 	return touched
+}
+
+// suggestAnew forgets what the model said of articles while they had a label, which was the label: they are what a gesture freed, not
+// what it moved. The first ones get their suggestion at once, since they may be on screen.
+func (d *Desk) suggestAnew(places []int) {
+	for i, at := range places {
+		e := &d.shelf.entries[at]
+		e.suggested, e.before, e.confidence, e.sure = 0, 0, 0, false
+		if i < chunk {
+			e.suggest(d.table.Suggest(d.shelf.docs[at]), false)
+		}
+	}
 }
 
 // turn unlearns what an article was labeled with and learns what it is labeled with now.
@@ -264,12 +281,14 @@ func (d *Desk) rescoreChunk(start int, remember bool) bool {
 	return true
 }
 
+// suggest takes over what the model says. What the last gesture moved is remembered until the next one, and nothing else moves in between.
 func (e *entry) suggest(s classifier.Suggestion, remember bool) {
 	if !e.prepared {
 		return
 	}
+	stayed := e.before == e.suggested
 	e.suggested, e.confidence, e.sure = int32(s.Topic), s.Confidence, s.Sure
-	if !remember {
+	if !remember && stayed {
 		e.before = e.suggested
 	}
 }
