@@ -30,7 +30,7 @@ func (w *Window) press(key string) {
 		w.ask.press(key)
 		return
 	}
-	if key == "" || w.win.Canvas().Overlays().Top() != nil {
+	if key == "" || w.win.Canvas().Overlays().Top() != nil || w.margin.press(key) {
 		return
 	}
 	for _, cmd := range w.commands() {
@@ -46,6 +46,7 @@ var keyNames = map[fyne.KeyName]string{
 	fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter", fyne.KeyUp: "Up", fyne.KeyDown: "Down", fyne.KeySpace: "Space",
 	fyne.KeyPageUp: "PageUp", fyne.KeyPageDown: "PageDown", fyne.KeyHome: "Home", fyne.KeyEnd: "End",
 	fyne.KeyEscape: "Escape", fyne.KeyBackspace: "Backspace", fyne.KeyDelete: "Delete", fyne.KeyF1: "F1", fyne.KeyF5: "F5",
+	desktop.KeyMenu: "Menu",
 }
 
 // shortcut turns "Ctrl+Shift+Z" into what Fyne announces for it; nil for a key without Ctrl.

@@ -251,8 +251,8 @@ func (l *listPane) describeSuggestion(shown *widget.RowData, line desk.Row) {
 		shown.Right = strings.Join(line.Words, " ")
 	}
 	if l.query.View == desk.ViewMoved && line.Suggestion.Was != 0 {
-		was, _ := l.w.nameOf(line.Suggestion.Was)
-		shown.Right = "was " + was
+		was, wasColour := l.w.nameOf(line.Suggestion.Was)
+		shown.From, shown.FromColor, shown.Right = was, wasColour, ""
 	}
 }
 

@@ -18,6 +18,7 @@ type listHead struct {
 	query   desk.Query
 	title   *text
 	order   *widget.Link
+	undo    *widget.Link // of the last change, over the list of what it moved
 	content fyne.CanvasObject
 }
 
@@ -34,7 +35,8 @@ func newListHead(w *Window) *listHead {
 	h := &listHead{w: w, title: newText(look.Text, 13.5, fyne.TextStyle{Bold: true})}
 	h.order = widget.NewQuietLink("", h.choose)
 	room := canvas.NewRectangle(nil)
-	row := inRow(8, room, h.title, room, h.order)
+	h.undo = widget.NewLink(tr("undo the change"), w.undo)
+	row := inRow(12, room, h.title, room, h.undo, h.order)
 	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, row)))
 	return h
 }
@@ -48,6 +50,7 @@ func (h *listHead) set(name string, length, chosen int, q desk.Query) {
 	}
 	h.title.set(title)
 	h.order.SetText(orderNames[desk.OrderOf(q)] + " ▾")
+	setVisible(h.undo, q.View == desk.ViewMoved && length > 0)
 	h.content.Refresh()
 }
 

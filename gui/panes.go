@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -12,7 +14,9 @@ import (
 type panes struct {
 	w       *Window
 	split   *widget.Split3
-	chosen  bool // the person has dragged the panes
+	aside   *widget.Aside   // the article, and the margin where there is room for both
+	list    *fyne.Container // the list, and over it the margin where there is not
+	chosen  bool            // the person has dragged the panes
 	size    fyne.Size
 	content fyne.CanvasObject
 }
@@ -24,9 +28,11 @@ const (
 )
 
 func newPanes(w *Window) *panes {
-	article := widget.NewFrame(nil, w.bar.content, on(look.Paper, w.read.content))
-	p := &panes{w: w, split: widget.NewSplit3(w.side.content, on(look.Paper, w.list.content), article, sideWidth, listWidth)}
-	p.split.OnMoved = func(float32, float32) { p.chosen = true }
+	p := &panes{w: w, list: on(look.Paper, w.list.content)}
+	p.aside = widget.NewAside(on(look.Paper, w.read.content), marginWidth, textLeast, marginLeast)
+	article := widget.NewFrame(nil, w.bar.content, p.aside)
+	p.split = widget.NewSplit3(w.side.content, p.list, article, sideWidth, listWidth)
+	p.split.OnMoved = func(float32, float32) { p.chosen = true; p.arrange() }
 	p.content = widget.NewFrame(container.New(&stacked{}, w.top.content, w.steps.strip), w.status.content, container.New(p, p.split))
 	return p
 }
@@ -36,10 +42,39 @@ func (p *panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if !p.chosen {
 		p.split.SetWidths(min(sideWidth, size.Width*0.155), min(listWidth, size.Width*0.265))
 	}
+	p.placeMargin(size.Width)
 	objects[0].Resize(size)
 	if size != p.size {
 		p.size = size
 		p.w.list.rows.ScrollTo(p.w.list.at)
+	}
+}
+
+// arrange puts the margin where it belongs after it was opened or closed, or after the panes were dragged.
+func (p *panes) arrange() {
+	if p.size.Width > 0 {
+		p.placeMargin(p.size.Width)
+	}
+}
+
+// placeMargin puts the margin beside the article where the text keeps its least width, or else over the list: what is read stays
+// where it is.
+func (p *panes) placeMargin(total float32) {
+	margin := p.w.margin.content
+	open := p.w.margin.at != ""
+	beside := open && p.aside.Fits(p.split.Third(total))
+	over := slices.Contains(p.list.Objects, margin)
+	switch {
+	case over && (!open || beside):
+		p.list.Remove(margin)
+	case open && !beside && !over:
+		p.aside.SetPane(nil)
+		p.list.Add(margin)
+	}
+	if beside {
+		p.aside.SetPane(margin)
+	} else {
+		p.aside.SetPane(nil)
 	}
 }
 
