@@ -67,8 +67,10 @@ func (p *panes) placeMargin(total float32) {
 	switch {
 	case over && (!open || beside):
 		p.list.Remove(margin)
+		p.w.list.content.Show()
 	case open && !beside && !over:
 		p.aside.SetPane(nil)
+		p.w.list.content.Hide() // or it would answer the mouse through the margin
 		p.list.Add(margin)
 	}
 	if beside {
