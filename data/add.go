@@ -25,7 +25,7 @@ type Added struct {
 
 const (
 	insertArticle = `INSERT INTO articles (title, source, published, language, added, words, topic, status, how, labeled_at, label,
-		sample, batch, hash, url, split, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		sample, batch, hash, url, split, note, flagged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertBody          = `INSERT INTO bodies (article, indexed, text) VALUES (?, 1, ?)`
 	indexBodies         = `INSERT INTO search (rowid, title, text) SELECT id, title, text FROM texts WHERE id BETWEEN ? AND ?`
 	selectByHash        = `SELECT id FROM articles WHERE hash = ? AND trashed = 0 LIMIT 1`
@@ -157,7 +157,7 @@ func (in *importing) insertArticle(ctx context.Context, a NewArticle, hash []byt
 		l = label{topic: a.Topic, status: Labeled, how: Imported, at: in.at, change: in.change}
 	}
 	id, err := in.insert(ctx, insertArticle, d.Title, d.Source, d.Published, d.Language, in.at, countWords(d.Text),
-		nullID(l.topic), l.status, l.how, l.at, l.change, a.Sample, in.batch.ID, hash, d.URL, d.Split, d.Note)
+		nullID(l.topic), l.status, l.how, l.at, l.change, a.Sample, in.batch.ID, hash, d.URL, d.Split, d.Note, d.Flagged)
 	if err != nil {
 		return 0, err
 	}

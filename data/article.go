@@ -11,6 +11,7 @@ type Draft struct {
 	Label     string // the name of the topic it came labeled with, "" for none
 	Note      string // a note kept beside it, "" for none
 	Split     string // "train", "validation", "test", or "" where the file names none
+	Flagged   bool
 }
 
 // Status says where an article stands in the review.
@@ -58,4 +59,6 @@ type Head struct {
 	How       How   // how its present label was made
 	LabeledAt int64 // Unix milliseconds, 0 where it has no label
 	Sample    bool  // it came with the starter library
+	Flagged   bool
+	Noted     bool // it has a note
 }

@@ -7,8 +7,9 @@ import (
 )
 
 const (
-	headColumns = `a.id, a.title, a.source, a.published, a.language, a.added, a.words, ifnull(a.topic, 0), a.status, a.how, a.labeled_at, a.sample`
-	selectRows  = `SELECT ` + headColumns + ` FROM json_each(?) wanted JOIN articles a ON a.id = wanted.value
+	headColumns = `a.id, a.title, a.source, a.published, a.language, a.added, a.words, ifnull(a.topic, 0), a.status, a.how, a.labeled_at, a.sample,
+		a.flagged, octet_length(a.note) > 0`
+	selectRows = `SELECT ` + headColumns + ` FROM json_each(?) wanted JOIN articles a ON a.id = wanted.value
 		WHERE a.trashed = 0 ORDER BY wanted.key`
 	selectTrashed = `SELECT ` + headColumns + ` FROM articles a INDEXED BY articles_trashed WHERE a.trashed > 0 ORDER BY a.id`
 
@@ -66,6 +67,7 @@ func scanArticle(rows *sql.Rows) (a Article, err error) {
 func headFields(h *Head) []any {
 	return []any{
 		&h.ID, &h.Title, &h.Source, &h.Published, &h.Language, &h.Added, &h.Words, &h.Topic, &h.Status, &h.How, &h.LabeledAt, &h.Sample,
+		&h.Flagged, &h.Noted,
 	}
 }
 

@@ -84,6 +84,12 @@ func (t *tx) lastChange(ctx context.Context) (id int64, err error) {
 	return id, err
 }
 
+// LastChange returns the number of the newest change, 0 for none.
+func (s *Store) LastChange(ctx context.Context) (id int64, err error) {
+	err = s.reader.QueryRowContext(ctx, selectLastChange).Scan(&id)
+	return id, s.fault(err)
+}
+
 // Next returns what Undo and Redo would take; a zero Batch stands for nothing.
 func (s *Store) Next(ctx context.Context) (undo, redo Batch, err error) {
 	if undo, err = s.nextBatch(ctx, selectUndo); err != nil {

@@ -337,7 +337,7 @@ func TestMigrationMakesABackupFirst(t *testing.T) {
 	must(t, s.Close())
 	_, err = Open(t.Context(), s.Path(), OpenOptions{})
 	checkFault(t, "newer", err, ErrNewer, "newer version")
-	kept, err := filepath.Glob(strings.ReplaceAll(filepath.Dir(s.Path()), "[", `\[`) + "/*.version-2.*.backup")
+	kept, err := filepath.Glob(strings.ReplaceAll(filepath.Dir(s.Path()), "[", `\[`) + fmt.Sprintf("/*.version-%d.*.backup", schemaVersion))
 	must(t, err)
 	if len(kept) != 1 {
 		t.Fatalf("backups %v", kept)

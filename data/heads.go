@@ -15,13 +15,14 @@ import (
 // SQLite reads the rows of a range of ids in the order of the ids.
 const (
 	packedHeads = `SELECT ifnull(group_concat(format('%d,%d,%d,%d,%d,%d,%d,%d,%d,%d;%s%s%s%s%s',
-			id, added, words << 3 | status << 1 | sample, ifnull(topic, 0), labeled_at,
+			id, added, (words << 5) + ((octet_length(note) > 0) << 4) + (flagged << 3) + (status << 1) + sample, ifnull(topic, 0), labeled_at,
 			octet_length(title), octet_length(source), octet_length(published), octet_length(language), octet_length(how),
 			title, source, published, language, how), ''), '')
 		FROM articles WHERE trashed = 0 AND id BETWEEN ? AND ?`
-	packedMarks = `SELECT ifnull(group_concat(format('%d,0,%d,%d,%d,0,%d,%d,%d,0;%s%s%s',
-			id, status << 1 | sample, ifnull(topic, 0), labeled_at,
-			octet_length(source), octet_length(published), octet_length(language), source, published, language), ''), '')
+	packedMarks = `SELECT ifnull(group_concat(format('%d,0,%d,%d,%d,0,%d,%d,%d,%d;%s%s%s%s',
+			id, ((octet_length(note) > 0) << 4) + (flagged << 3) + (status << 1) + sample, ifnull(topic, 0), labeled_at,
+			octet_length(source), octet_length(published), octet_length(language), octet_length(how),
+			source, published, language, how), ''), '')
 		FROM articles WHERE trashed = 0 AND id BETWEEN ? AND ?`
 	headRange    = `SELECT ifnull(min(id), 1), ifnull(max(id), 0) FROM articles`
 	headsAtOnce  = 512
@@ -36,7 +37,7 @@ func (s *Store) Heads(ctx context.Context) iter.Seq2[Head, error] {
 	return s.packed(ctx, packedHeads)
 }
 
-// Marks yields what Heads does, without what only a reader of the list needs: title, how, added and words.
+// Marks yields what Heads does, without what only a reader of the list needs: title, added and words.
 func (s *Store) Marks(ctx context.Context) iter.Seq2[Head, error] {
 	return s.packed(ctx, packedMarks)
 }
@@ -114,7 +115,8 @@ func unpackHead(text string) (h Head, rest string, err error) {
 		}
 	}
 	h = Head{
-		ID: n[0], Added: n[1], Words: int(n[2] >> 3), Status: Status(n[2] >> 1 & 3), Sample: n[2]&1 != 0, Topic: n[3], LabeledAt: n[4],
+		ID: n[0], Added: n[1], Words: int(n[2] >> 5), Status: Status(n[2] >> 1 & 3), Sample: n[2]&1 != 0, Topic: n[3], LabeledAt: n[4],
+		Flagged: n[2]&8 != 0, Noted: n[2]&16 != 0,
 	}
 	size := 0
 	for _, length := range n[headNumbers:] {

@@ -25,6 +25,7 @@ const (
 	ArticleChange Kind = "article" // From and To are "" or "trash"
 	ImportChange  Kind = "import"  // To is the file's name; the articles carry the batch
 	NoteChange    Kind = "note"
+	FlagChange    Kind = "flag" // From and To are "" or "flagged"
 	WordChange    Kind = "word" // a word taught to a topic, or ignored
 )
 

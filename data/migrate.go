@@ -10,7 +10,7 @@ import (
 
 // migrations lead from each schema version to the next: migrations[0] makes version 1 out of an empty file.
 // The list is only ever added to, for the files that are out there.
-var migrations = []string{schemaV1, schemaV2}
+var migrations = []string{schemaV1, schemaV2, schemaV3}
 
 // newest is the schema version that this program writes.
 func newest(steps []string) int { return len(steps) }

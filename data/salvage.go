@@ -24,15 +24,16 @@ type Salvaged struct {
 func (s Salvaged) Whole() bool { return s.Texts+s.Titles+s.Places == 0 }
 
 // What a damaged library is asked for, table by table. The numbers of articles and topics stay what they were.
-var salvageTables = []struct{ name, key, columns string }{
-	{"topics", "id", "id, name, colour, guide, keywords, place, retired, is_none, removed"},
-	{"batches", "id", "id, kind, name, at, undone, size"},
+// later is a column that libraries of an older version lack.
+var salvageTables = []struct{ name, key, columns, later string }{
+	{"topics", "id", "id, name, colour, guide, keywords, place, retired, is_none, removed", ""},
+	{"batches", "id", "id, kind, name, at, undone, size", ""},
 	{"articles", "id", `id, title, source, published, language, added, words, topic, status, how, labeled_at, label, sample, trashed,
-		batch, hash, url, split, note`},
-	{"bodies", "article", "article, indexed, text"},
-	{"changes", "id", "id, batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin, gone"},
-	{"words", "", "word, topic"},
-	{"settings", "", "key, value"},
+		batch, hash, url, split, note`, "flagged"},
+	{"bodies", "article", "article, indexed, text", ""},
+	{"changes", "id", "id, batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin, gone", ""},
+	{"words", "", "word, topic", ""},
+	{"settings", "", "key, value", ""},
 }
 
 // What makes a library of the rows that were saved: what they point to is there again, under names that say what was lost.
@@ -158,7 +159,11 @@ func (r *rescue) all(ctx context.Context) error {
 		if r.progress != nil {
 			r.progress(i, len(salvageTables)+1)
 		}
-		if err := r.table(ctx, t.name, t.key, t.columns); err != nil {
+		columns := t.columns
+		if t.later != "" && hasColumn(ctx, r.source, t.name, t.later) {
+			columns += ", " + t.later
+		}
+		if err := r.table(ctx, t.name, t.key, columns); err != nil {
 			return err
 		}
 	}
@@ -174,6 +179,11 @@ func (r *rescue) all(ctx context.Context) error {
 		return err
 	}
 	return r.exec(ctx, `COMMIT`)
+}
+
+func hasColumn(ctx context.Context, db *sql.DB, table, column string) bool {
+	_, err := db.ExecContext(ctx, fmt.Sprintf(`SELECT %s FROM %s LIMIT 0`, column, table))
+	return err == nil
 }
 
 func (r *rescue) exec(ctx context.Context, queries ...string) error {

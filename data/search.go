@@ -18,7 +18,7 @@ const (
 	mostRanked = 2000
 )
 
-// Search returns the live articles whose title or text holds what is asked for: all words, "phrases", beginnings*, one OR another,
+// Search returns the live articles whose title, text or note holds what is asked for: all words, "phrases", beginnings*, one OR another,
 // NOT this or -this. Case and accents make no difference. Whatever is typed is no error; nothing to look for gives nothing.
 // Up to 2,000 hits come best first, more of them newest first.
 func (s *Store) Search(ctx context.Context, query string) ([]int64, error) {
@@ -38,6 +38,9 @@ func (s *Store) hits(ctx context.Context, wanted []alternative) ([]int64, error)
 	slices.Sort(inTrash)
 	found, err := s.matches(ctx, wanted)
 	if err != nil {
+		return nil, err
+	}
+	if found, err = s.withNotes(ctx, found, wanted); err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(found, func(id int64) bool {

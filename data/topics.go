@@ -22,7 +22,7 @@ const (
 	topicInUse   = `SELECT EXISTS (SELECT 1 FROM articles WHERE topic = ? AND trashed = 0)`
 	topicUsed    = `SELECT EXISTS (SELECT 1 FROM changes JOIN batches ON batches.id = changes.batch
 		WHERE changes.id > ?1 AND changes.kind = 'label' AND changes.origin = 0 AND changes.gone = 0 AND batches.undone = 0
-			AND batches.kind <> 'import' AND (changes.before = ?2 OR changes.after = ?2))`
+			AND batches.kind <> 'import' AND batches.id <> ?3 AND (changes.before = ?2 OR changes.after = ?2))`
 	selectLabeledAs = `SELECT id FROM articles WHERE topic = ? AND trashed = 0 ORDER BY id`
 	selectWordsOf   = `SELECT word, topic FROM words WHERE topic = ? ORDER BY word`
 )
@@ -509,7 +509,7 @@ func (t *turning) unmakeTopic(ctx context.Context, c change, topic *Topic) error
 	if err := t.scan(ctx, topicInUse, []any{topic.ID}, &inUse); err != nil {
 		return err
 	}
-	if err := t.scan(ctx, topicUsed, []any{c.ID, formatID(topic.ID)}, &used); err != nil {
+	if err := t.scan(ctx, topicUsed, []any{c.ID, formatID(topic.ID), t.batch.ID}, &used); err != nil {
 		return err
 	}
 	if inUse || used {

@@ -186,6 +186,8 @@ func (t *turning) apply(ctx context.Context, c change) error {
 		return t.turnTopic(ctx, c)
 	case NoteChange:
 		return t.turnNote(ctx, c)
+	case FlagChange:
+		return t.turnFlag(ctx, c)
 	case WordChange:
 		return t.turnWord(ctx, c)
 	}

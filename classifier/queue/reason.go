@@ -6,8 +6,10 @@ import "fmt"
 type Kind uint8
 
 const (
+	// Unsaid is where there is nothing to say: the list is in an order that says it all.
+	Unsaid Kind = iota
 	// Between is about as likely Topic as Second.
-	Between Kind = iota
+	Between
 	// Unsure is perhaps Topic, and nothing else comes near it.
 	Unsure
 	// Surely Topic.
@@ -70,6 +72,8 @@ func (o Options) ofSuggestion(i Item) Reason {
 // Words puts the reason into English; name gives a topic's name.
 func (r Reason) Words(name func(topic int64) string) string {
 	switch r.Kind {
+	case Unsaid:
+		return ""
 	case Between:
 		return fmt.Sprintf("between %s and %s", name(r.Topic), name(r.Second))
 	case Unsure:

@@ -23,7 +23,7 @@ type Options struct {
 	// of the folder that holds the file, or the name of the column or key that holds the label.
 	LabelFrom string
 	// Map names the file's column or JSON key for a field of ours: title, text, source, url, published, language, label,
-	// note, split. What it does not name is found by the usual names.
+	// note, split, flagged. What it does not name is found by the usual names.
 	Map map[string]string
 	// Progress, where not nil, hears of the bytes read so far and of the bytes in all; total is 0 where that is unknown,
 	// as with standard input.

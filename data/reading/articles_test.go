@@ -27,7 +27,7 @@ func TestFilesThatAreNoTextSayWhatToDo(t *testing.T) {
 	} {
 		drafts, problems := read(t, reading.Options{}, "testdata/"+name)
 		if len(drafts) != 0 {
-			t.Errorf("%s: %q", name, drafts)
+			t.Errorf("%s: %+v", name, drafts)
 		}
 		wantProblems(t, problems, want)
 	}
@@ -74,7 +74,7 @@ func TestAFolderThatLinksToItselfEnds(t *testing.T) {
 	}
 	drafts, problems := read(t, reading.Options{}, dir)
 	if len(drafts) != 1 {
-		t.Errorf("%q", drafts)
+		t.Errorf("%+v", drafts)
 	}
 	wantProblems(t, problems, "dangling.txt: There is no such file")
 }
@@ -117,7 +117,7 @@ func TestStandardInputIsRecognised(t *testing.T) {
 	} {
 		drafts, problems := readString(t, reading.Options{}, in)
 		if len(drafts) != 1 || drafts[0].Title != want || len(problems) > 0 {
-			t.Errorf("%q: %q, %v", in, drafts, problems)
+			t.Errorf("%q: %+v, %v", in, drafts, problems)
 		}
 	}
 }

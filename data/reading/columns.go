@@ -9,7 +9,7 @@ import (
 )
 
 // fieldNames are our fields in the order in which they are told to the user.
-var fieldNames = []string{"title", "text", "source", "url", "published", "language", "label", "note", "split"}
+var fieldNames = []string{"title", "text", "source", "url", "published", "language", "label", "note", "split", "flagged"}
 
 // synonyms are the usual names of columns and keys in English, Spanish, German and French, the surest first, in lower
 // case and without accents, spaces and signs.
@@ -38,8 +38,9 @@ var synonyms = map[string][]string{
 		"label", "topic", "category", "class", "classname", "labels", "tema", "categoria", "clase", "etiqueta",
 		"thema", "kategorie", "klasse", "rubrik", "ressort", "theme", "categorie",
 	},
-	"note":  {"note", "notes", "comment", "comments", "remark", "remarks", "nota", "notas", "comentario", "notiz", "anmerkung", "bemerkung"},
-	"split": {"split", "set", "subset", "partition", "datasplit", "conjunto", "aufteilung"},
+	"note":    {"note", "notes", "comment", "comments", "remark", "remarks", "nota", "notas", "comentario", "notiz", "anmerkung", "bemerkung"},
+	"flagged": {"flagged", "flag", "starred", "marked", "marcado", "markiert"},
+	"split":   {"split", "set", "subset", "partition", "datasplit", "conjunto", "aufteilung"},
 }
 
 // findColumns tells which of the file's columns holds which of our fields. What the user mapped comes first and by its

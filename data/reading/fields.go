@@ -21,6 +21,7 @@ func draft(get func(field string) string) data.Draft {
 		Label:     cleanLine(get("label")),
 		Note:      cleanText(get("note")),
 		Split:     splitName(get("split")),
+		Flagged:   isYes(get("flagged")),
 	}
 	if d.Title == "" {
 		d.Title = clip(d.Text)
@@ -55,6 +56,15 @@ func splitName(s string) string {
 		return "test"
 	}
 	return ""
+}
+
+// isYes reads what people and programs write for yes.
+func isYes(s string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "1", "true", "yes", "y", "x", "si", "sí", "ja", "oui":
+		return true
+	}
+	return false
 }
 
 // languageNames are languages written out, as people write them in a column.

@@ -30,7 +30,7 @@ func FuzzArticles(f *testing.F) {
 		drafts, problems := readString(t, o, string(content))
 		for _, d := range drafts {
 			if d.Text == "" || d.Title == "" || reading.CleanText(d.Text) != d.Text || reading.CleanText(d.Title) != d.Title || strings.Contains(d.Title, "\n") {
-				t.Errorf("no clean article: %q", d)
+				t.Errorf("no clean article: %+v", d)
 			}
 		}
 		for _, p := range problems {

@@ -68,7 +68,7 @@ func TestKeysAreMappedByTheUser(t *testing.T) {
 	o := reading.Options{Format: "jsonl", LabelFrom: "desk", Map: map[string]string{"text": "story"}}
 	drafts, problems := readString(t, o, `{"title":"A","story":"x","text":"not this","label":"not this either","desk":"City"}`)
 	if len(drafts) != 1 || drafts[0].Text != "x" || drafts[0].Label != "City" {
-		t.Errorf("%q, %v", drafts, problems)
+		t.Errorf("%+v, %v", drafts, problems)
 	}
 }
 

@@ -62,7 +62,7 @@ func TestBadRowsAreToldAndTheRestIsRead(t *testing.T) {
 func TestAQuoteNeverClosedAtTheEndIsTold(t *testing.T) {
 	drafts, problems := readString(t, csv, "title,text\nA,one\nB,\"two\nthree\nfour\n")
 	if len(drafts) != 1 {
-		t.Errorf("%q", drafts)
+		t.Errorf("%+v", drafts)
 	}
 	wantProblems(t, problems, "lines 3 to 5: A quotation mark")
 }
@@ -77,7 +77,7 @@ func TestColumnsAreMappedByTheUser(t *testing.T) {
 	o.Map = map[string]string{"text": "CITY", "title": "name"}
 	drafts, problems := read(t, o, "testdata/no-text-column.csv")
 	if len(drafts) != 1 || drafts[0].Title != "Ana" || drafts[0].Text != "Cádiz" {
-		t.Errorf("%q, %v", drafts, problems)
+		t.Errorf("%+v, %v", drafts, problems)
 	}
 	o.Map = map[string]string{"text": "story"}
 	_, problems = read(t, o, "testdata/no-text-column.csv")
@@ -94,7 +94,7 @@ func TestWhereLabelsComeFrom(t *testing.T) {
 		o.LabelFrom = from
 		drafts, problems := readString(t, o, table)
 		if len(drafts) != 1 || drafts[0].Label != want {
-			t.Errorf("label from %q: %q, %v", from, drafts, problems)
+			t.Errorf("label from %q: %+v, %v", from, drafts, problems)
 		}
 	}
 	o := csv
@@ -121,7 +121,7 @@ func TestSmallThingsInTables(t *testing.T) {
 		drafts, problems := readString(t, csv, c.in)
 		if c.want == nil {
 			if len(problems) != 1 || len(drafts) != 0 {
-				t.Errorf("%s: %q, %v", c.name, drafts, problems)
+				t.Errorf("%s: %+v, %v", c.name, drafts, problems)
 			}
 			continue
 		}
@@ -142,7 +142,7 @@ func TestOnlyOurOwnApostropheGoes(t *testing.T) {
 	} {
 		drafts, _ := readString(t, csv, in)
 		if len(drafts) != 1 || drafts[0].Title != want {
-			t.Errorf("%q: %q, want %q", in, drafts, want)
+			t.Errorf("%q: %+v, want %+v", in, drafts, want)
 		}
 	}
 }
@@ -171,7 +171,7 @@ func TestAPackedTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	if drafts, problems := read(t, reading.Options{}, path); len(drafts) != 1 || drafts[0].Title != "A" {
-		t.Errorf("%q, %v", drafts, problems)
+		t.Errorf("%+v, %v", drafts, problems)
 	}
 }
 

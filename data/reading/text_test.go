@@ -56,7 +56,7 @@ func TestATextFileIsOneArticle(t *testing.T) {
 	} {
 		drafts, problems := read(t, reading.Options{}, "testdata/"+c.file)
 		if len(drafts) != 1 || len(problems) != 0 || drafts[0].Title != c.title || drafts[0].Text != c.text {
-			t.Errorf("%s: %q, %v", c.file, drafts, problems)
+			t.Errorf("%s: %+v, %v", c.file, drafts, problems)
 		}
 	}
 }
@@ -64,7 +64,7 @@ func TestATextFileIsOneArticle(t *testing.T) {
 func TestTheUserMaySayThatAFileIsOneArticle(t *testing.T) {
 	drafts, _ := read(t, reading.Options{Format: "text"}, "testdata/several.txt")
 	if len(drafts) != 1 || !strings.Contains(drafts[0].Text, "from ledgerweekly.org") || !strings.HasSuffix(drafts[0].Text, "It still counts as an article.") {
-		t.Errorf("%q", drafts)
+		t.Errorf("%+v", drafts)
 	}
 }
 
@@ -72,7 +72,7 @@ func TestALongFirstLineStaysInTheText(t *testing.T) {
 	long := strings.Repeat("The police said a good deal that night. ", 10)
 	drafts, _ := readString(t, reading.Options{}, long+"\n\nMore.\n\nfrom https://a.example.org\n")
 	if len(drafts) != 1 || drafts[0].Title != "The police said a good deal that night." || drafts[0].Text != strings.TrimSpace(long)+"\n\nMore." {
-		t.Errorf("%q", drafts)
+		t.Errorf("%+v", drafts)
 	}
 }
 
@@ -91,11 +91,11 @@ func TestClosingLines(t *testing.T) {
 	} {
 		drafts, problems := readString(t, reading.Options{Format: "articles"}, "Title\n\nText.\n\n"+c.line+"\n\nNext\n\nText.\n")
 		if len(drafts) != 2 || len(problems) != 0 {
-			t.Errorf("%q does not close an article: %q", c.line, drafts)
+			t.Errorf("%q does not close an article: %+v", c.line, drafts)
 			continue
 		}
 		if d := drafts[0]; d.Source != c.source || d.URL != c.url || d.Published != c.published || d.Text != "Text." {
-			t.Errorf("%q: %q", c.line, d)
+			t.Errorf("%q: %+v", c.line, d)
 		}
 	}
 }
@@ -108,7 +108,7 @@ func TestSentencesCloseNoArticle(t *testing.T) {
 	} {
 		drafts, _ := readString(t, reading.Options{}, "Title\n\nText.\n\n"+l+"\n\nMore text.\n")
 		if len(drafts) != 1 || !strings.Contains(drafts[0].Text, strings.TrimSpace(l)) {
-			t.Errorf("%q cut an article: %q", l, drafts)
+			t.Errorf("%q cut an article: %+v", l, drafts)
 		}
 	}
 }

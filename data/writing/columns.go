@@ -11,7 +11,7 @@ import (
 type column struct {
 	name   string
 	always bool // JSON lines have it in every object
-	number bool
+	number bool // JSON lines write it as it is, without quotation marks
 	text   func(a *Article) string
 }
 
@@ -30,6 +30,7 @@ var allColumns = []column{
 	{name: "labeled_at", text: func(a *Article) string { return a.LabeledAt }},
 	{name: "how", text: func(a *Article) string { return a.How }},
 	{name: "note", text: func(a *Article) string { return a.Note }},
+	{name: "flagged", number: true, text: flag},
 }
 
 // Columns returns the names of all columns in their usual order.
@@ -47,6 +48,14 @@ func id(a *Article) string {
 		return ""
 	}
 	return strconv.FormatInt(a.ID, 10)
+}
+
+// flag is "true" for an article with a flag, "" for one without.
+func flag(a *Article) string {
+	if !a.Flagged {
+		return ""
+	}
+	return "true"
 }
 
 // confidence is written with four places; what is no share of one is written as unknown.

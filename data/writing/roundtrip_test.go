@@ -28,7 +28,7 @@ func TestExportAndImportGiveTheSameArticles(t *testing.T) {
 			Title: anything.Draw(rt, "title"), Text: "x" + anything.Draw(rt, "text"), Label: anything.Draw(rt, "label"), Source: anything.Draw(rt, "source"),
 			URL: anything.Draw(rt, "url"), Published: rapid.SampledFrom([]string{"", "2019-01-02", "2019-01-02T15:04:05Z"}).Draw(rt, "published"),
 			Language: rapid.SampledFrom([]string{"", "es", "en"}).Draw(rt, "language"), Note: anything.Draw(rt, "note"),
-			Split: rapid.SampledFrom([]string{"", "train", "validation", "test"}).Draw(rt, "split"),
+			Split: rapid.SampledFrom([]string{"", "train", "validation", "test"}).Draw(rt, "split"), Flagged: rapid.Bool().Draw(rt, "flagged"),
 		}
 		checkRoundTrip(rt, dir, a)
 	})
@@ -64,7 +64,7 @@ func checkRoundTrip(t fataler, dir string, a writing.Article) {
 func articleOf(d data.Draft) writing.Article {
 	return writing.Article{
 		Title: d.Title, Text: d.Text, Label: d.Label, Source: d.Source, URL: d.URL, Published: d.Published,
-		Language: d.Language, Split: d.Split, Note: d.Note,
+		Language: d.Language, Split: d.Split, Note: d.Note, Flagged: d.Flagged,
 	}
 }
 

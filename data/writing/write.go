@@ -33,6 +33,7 @@ type Article struct {
 	Confidence float64 // of the suggestion, 0 to 1; 0 where unknown
 	LabeledAt  string  // ISO 8601
 	How        string  // how the label was made
+	Flagged    bool
 }
 
 // Options says what is written and how.

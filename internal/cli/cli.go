@@ -34,6 +34,8 @@ type commands struct {
 	List     list       `cmd:"" help:"List the library's articles."`
 	Show     show       `cmd:"" help:"Show one article with its label, suggestion, evidence and history."`
 	Label    label      `cmd:"" help:"Label articles with a topic."`
+	Note     note       `cmd:"" help:"Show an article's note, or write it."`
+	Flag     flag       `cmd:"" help:"Put a flag on articles, or take it off."`
 	Undo     undo       `cmd:"" help:"Take the last step back."`
 	Redo     redo       `cmd:"" help:"Do the step that was undone last again."`
 	History  history    `cmd:"" help:"List what was done in the library, the latest first."`

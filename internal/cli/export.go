@@ -16,8 +16,8 @@ type export struct {
 	Split   string   `placeholder:"80/10/10" help:"Deal the articles into train, validation and test, in these parts of each topic."`
 	Seed    uint64   `default:"1" placeholder:"N" help:"The seed of the split: the same seed deals the same."`
 	Topic   string   `placeholder:"TOPIC" help:"Only articles of this topic."`
-	Status  string   `enum:"labeled,unlabeled,skipped,review,copies,all" default:"labeled" placeholder:"STATUS" help:"Which articles: labeled (as without it), unlabeled, skipped, review, copies or all."`
-	Columns []string `placeholder:"NAME,..." help:"Which columns, in this order: id, title, text, label, source, url, published, language, split, status, confidence, labeled_at, how, note."`
+	Status  string   `enum:"labeled,unlabeled,skipped,review,copies,flagged,noted,all" default:"labeled" placeholder:"STATUS" help:"Which articles: labeled (as without it), unlabeled, skipped, review, copies, flagged, noted or all."`
+	Columns []string `placeholder:"NAME,..." help:"Which columns, in this order: id, title, text, label, source, url, published, language, split, status, confidence, labeled_at, how, note, flagged."`
 }
 
 // Help is what --help adds.

@@ -48,12 +48,12 @@ func (c *label) Run(s *session) error {
 		}
 		name, err := d.Label(s.ctx, gesture)
 		if errors.Is(err, data.ErrNoArticle) {
-			err = c.missing(s, d, err)
+			err = missing(s, d, c.Articles, err)
 		}
 		if err != nil {
 			return err
 		}
-		return c.tell(s, name)
+		return tellGesture(s, name, c.Articles, c.JSON)
 	})
 }
 
@@ -90,12 +90,12 @@ func labelNamed(d *desk.Desk, name string) (data.Topic, error) {
 }
 
 // missing names the articles that are not there.
-func (c *label) missing(s *session, d *desk.Desk, cause error) error {
-	rows, err := d.Rows(s.ctx, c.Articles)
+func missing(s *session, d *desk.Desk, ids []int64, cause error) error {
+	rows, err := d.Rows(s.ctx, ids)
 	if err != nil {
 		return err
 	}
-	for _, id := range c.Articles {
+	for _, id := range ids {
 		if !slices.ContainsFunc(rows, func(r desk.Row) bool { return r.ID == id }) {
 			return fmt.Errorf("article %d: %w. Nothing was changed", id, cause)
 		}
@@ -103,10 +103,11 @@ func (c *label) missing(s *session, d *desk.Desk, cause error) error {
 	return cause
 }
 
-func (c *label) tell(s *session, name string) error {
+// tellGesture says what a gesture on articles did, by its name; "" says that it did nothing.
+func tellGesture(s *session, name string, ids []int64, asJSON bool) error {
 	switch {
-	case c.JSON:
-		return s.json(labeling{Step: name, Changed: name != "", Articles: c.Articles})
+	case asJSON:
+		return s.json(labeling{Step: name, Changed: name != "", Articles: ids})
 	case name == "":
 		s.print("Nothing to change: it is so already.")
 	default:

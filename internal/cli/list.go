@@ -12,8 +12,8 @@ type list struct {
 	library
 	asJSON
 	Topic  string `placeholder:"TOPIC" help:"Only articles labeled with this topic or, where they have no label, suggested it."`
-	Status string `enum:",unlabeled,labeled,skipped,review,check,copies" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article."`
-	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood, and filters: source:courier after:2024-03 before:2025 topic:cartel is:unsure confidence:50-80."`
+	Status string `enum:",unlabeled,labeled,skipped,review,check,copies,flagged,noted" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article; flagged; noted: with a note."`
+	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood, and filters: source:courier after:2024-03 before:2025 topic:cartel is:unsure is:flagged confidence:50-80 how:bulk note:quote. Words are looked for in notes too."`
 	Limit  int    `placeholder:"N" help:"At most so many."`
 }
 
@@ -32,6 +32,7 @@ Examples:
 var views = map[string]desk.View{
 	"": desk.ViewAll, "unlabeled": desk.ViewUnlabeled, "labeled": desk.ViewLabeled, "skipped": desk.ViewSkipped,
 	"review": desk.ViewNext, "check": desk.ViewCheck, "copies": desk.ViewCopies,
+	"flagged": desk.ViewFlagged, "noted": desk.ViewNoted,
 }
 
 // listed is a line of JSON.
@@ -45,6 +46,8 @@ type listed struct {
 	Suggestion *string `json:"suggestion"`
 	Confidence float64 `json:"confidence"`
 	Status     string  `json:"status"`
+	Flagged    bool    `json:"flagged"`
+	Noted      bool    `json:"noted"`
 }
 
 // Run lists the articles.
@@ -139,5 +142,6 @@ func listedOf(a desk.Detail, name func(int64) string) listed {
 	return listed{
 		ID: a.ID, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Label: orNull(name(a.Topic)),
 		Suggestion: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence, Status: a.Status.String(),
+		Flagged: a.Flagged, Noted: a.Noted,
 	}
 }

@@ -30,6 +30,7 @@ func (show) Help() string {
 type shown struct {
 	listed
 	Text     string       `json:"text"`
+	Note     string       `json:"note"`
 	Topics   []topicScore `json:"topics"`
 	Evidence []evidence   `json:"evidence"`
 	History  []change     `json:"history"`
@@ -69,7 +70,7 @@ func (c *show) named(err error) error {
 
 func shownOf(a desk.Detail, rows []data.HistoryRow, name func(int64) string) shown {
 	out := shown{
-		listed: listedOf(a, name), Text: a.Text, History: []change{},
+		listed: listedOf(a, name), Text: a.Text, Note: a.Note, History: []change{},
 		Topics: topicScores(a, name), Evidence: evidenceOf(a, len(a.Why.Terms)),
 	}
 	for _, row := range rows {
@@ -117,6 +118,9 @@ func tellLabel(s *session, a desk.Detail, name func(int64) string) {
 	}
 	if a.CopyOf != 0 {
 		s.print("Copy of     article %d", a.CopyOf)
+	}
+	if a.Flagged {
+		s.print("Flag        yes")
 	}
 	if a.Note != "" {
 		s.print("Note        %s", a.Note)

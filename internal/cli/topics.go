@@ -16,6 +16,7 @@ type topics struct {
 	Add      topicsAdd      `cmd:"" help:"Add a topic."`
 	Rename   topicsRename   `cmd:"" help:"Give a topic another name; its labels stay."`
 	Merge    topicsMerge    `cmd:"" help:"Move all labels of one topic to another and retire the first."`
+	Split    topicsSplit    `cmd:"" help:"Make a new topic of some articles of another."`
 	Retire   topicsRetire   `cmd:"" help:"Offer a topic no longer; its labels stay."`
 	Revive   topicsRevive   `cmd:"" help:"Offer a retired topic again."`
 	Keywords topicsKeywords `cmd:"" help:"Show a topic's keywords, or change them."`
@@ -33,6 +34,7 @@ Examples:
     blotter topics add Arson --keywords fire,arsonist,petrol
     blotter topics rename Cartel "Drug cartels"
     blotter topics merge Cybercrime Espionage
+    blotter topics split Cartel --into "Money laundering" 12 13 14
     blotter topics keywords Cartel --add kingpin --remove plaza`
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -120,6 +121,36 @@ func (c *topicsMerge) Run(s *session, all *topics) error {
 			return err
 		}
 		return all.tellChanged(s, d, into.ID)
+	})
+}
+
+type topicsSplit struct {
+	Topic    string   `arg:"" help:"The topic that they are labeled with."`
+	Articles []int64  `arg:"" name:"article" help:"The articles' numbers, as blotter list shows them."`
+	Into     string   `required:"" placeholder:"NAME" help:"The new topic's name."`
+	Guide    string   `placeholder:"TEXT" help:"What counts and what does not."`
+	Keywords []string `placeholder:"WORD,..." help:"Words that speak for it."`
+}
+
+// Run splits the topic.
+func (c *topicsSplit) Run(s *session, all *topics) error {
+	name := strings.TrimSpace(c.Into)
+	if name == "" {
+		return misused("a topic wants a name")
+	}
+	return all.change(s, func(d *desk.Desk) error {
+		from, err := d.TopicNamed(c.Topic)
+		if err != nil {
+			return err
+		}
+		made, err := d.SplitTopic(s.ctx, from.ID, data.Topic{Name: name, Guide: c.Guide, Keywords: c.Keywords}, c.Articles)
+		if errors.Is(err, data.ErrNoArticle) {
+			err = missing(s, d, c.Articles, err)
+		}
+		if err != nil {
+			return err
+		}
+		return all.tellChanged(s, d, made.ID)
 	})
 }
 

@@ -13,6 +13,8 @@ type Suggestion struct {
 	Topic      int64   // 0 where the model has nothing to go by
 	Confidence float64 // 0 to 1
 	Sure       bool    // false: below the threshold, "not sure"
+	Second     int64   // the runner-up, 0 for none
+	Margin     float64 // how far the confidence in Second lies below
 	Was        int64   // the topic suggested before the last gesture, where it was another; else 0
 }
 
@@ -23,6 +25,7 @@ type Row struct {
 	Looks      Suspicion // set where the label looks wrong
 	Words      []string  // the terms that speak most for the suggestion, strongest first
 	CopyOf     int64     // an article that this one nearly repeats, 0 for none
+	Reason     Reason    // why it stands where it stands; by RowsFor
 }
 
 // wordsInRow is how many terms a line of the list names.
@@ -58,11 +61,15 @@ func (d *Desk) row(h data.Head) Row {
 		return r
 	}
 	s := d.table.Suggest(d.shelf.docs[at])
-	r.Suggestion = Suggestion{Topic: s.Topic, Confidence: float64(s.Confidence), Sure: s.Sure}
+	r.Suggestion = suggestionOf(s)
 	if e := &d.shelf.entries[at]; e.before != 0 && e.before != int32(s.Topic) {
 		r.Suggestion.Was = int64(e.before)
 	}
 	return r
+}
+
+func suggestionOf(s classifier.Suggestion) Suggestion {
+	return Suggestion{Topic: s.Topic, Confidence: float64(s.Confidence), Sure: s.Sure, Second: s.Second, Margin: float64(s.Margin)}
 }
 
 // Explanation is what speaks for and against a topic in an article; see classifier.Explanation.
@@ -92,7 +99,9 @@ func (d *Desk) Article(ctx context.Context, id int64) (Detail, error) {
 		Scores: table.Scores(doc), Calibrated: table.Calibrated(),
 	}
 	s := table.Suggest(doc)
-	detail.Suggestion.Topic, detail.Suggestion.Confidence, detail.Suggestion.Sure = s.Topic, float64(s.Confidence), s.Sure
+	was := detail.Suggestion.Was
+	detail.Suggestion = suggestionOf(s)
+	detail.Suggestion.Was = was
 	if s.Topic != 0 {
 		detail.Why = table.Explain(a.Title, a.Text, a.Language, s.Topic)
 	}
@@ -121,12 +130,6 @@ func (d *Desk) Explain(ctx context.Context, id, topic int64) (Explanation, error
 	table := d.table
 	d.mu.RUnlock()
 	return table.Explain(a.Title, a.Text, a.Language, topic), nil
-}
-
-// SetNote keeps a note beside an article.
-func (d *Desk) SetNote(ctx context.Context, article int64, note string) error {
-	_, err := d.store.SetNote(ctx, article, note)
-	return err
 }
 
 // RemoveSamples puts the starter's articles in the trash, in one step that undo takes back.

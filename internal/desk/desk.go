@@ -25,6 +25,7 @@ type Desk struct {
 
 	gesture sync.Mutex // held over one change of the library, so that store and model see changes in the same order
 	words   string     // the words taught that the model knows; guarded by gesture
+	change  int64      // the newest change of the library when marks were looked for last; guarded by gesture
 
 	mu         sync.RWMutex // guards all below
 	topics     []data.Topic
@@ -80,6 +81,9 @@ func (d *Desk) load(ctx context.Context) error {
 		return err
 	}
 	d.table = d.model.Compile()
+	if d.change, err = d.store.LastChange(ctx); err != nil {
+		return fmt.Errorf("reading the history: %w", err)
+	}
 	for head, err := range d.store.Marks(ctx) {
 		if err != nil {
 			return fmt.Errorf("reading the list of articles: %w", err)

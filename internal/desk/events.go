@@ -16,11 +16,17 @@ type Labeled struct {
 	Back     bool   // by undo or redo
 }
 
+// Marked says that articles' notes or flags are other than before: by a gesture, an undo, a redo or another program.
+type Marked struct{ Articles []int64 }
+
 // ArticlesChanged says that articles came or went, so that lists and counts are other than before.
 type ArticlesChanged struct{ Added, Removed int }
 
 // TopicsChanged says that the topics are other than before: names, colours, order, keywords.
 type TopicsChanged struct{}
+
+// ViewsChanged says that the saved views are other than before.
+type ViewsChanged struct{}
 
 // ModelChanged says that suggestions are other than before. Moved counts the articles without a label whose suggested
 // topic the last gesture changed; it is final once Settled.
@@ -39,8 +45,10 @@ type JobChanged struct{ job.Progress }
 type Failed struct{ Err error }
 
 func (Labeled) event()         {}
+func (Marked) event()          {}
 func (ArticlesChanged) event() {}
 func (TopicsChanged) event()   {}
+func (ViewsChanged) event()    {}
 func (ModelChanged) event()    {}
 func (Checked) event()         {}
 func (JobChanged) event()      {}

@@ -50,6 +50,7 @@ func (d *Desk) written(a data.Article, names map[int64]string) writing.Article {
 	out := writing.Article{
 		ID: a.ID, Title: a.Title, Text: a.Text, Label: names[a.Topic], Source: a.Source, URL: a.URL, Published: a.Published,
 		Language: a.Language, Note: a.Note, Status: a.Status.String(), How: string(a.How),
+		Flagged: a.Flagged,
 	}
 	if row := d.rowOf(a.Head); row.Suggestion.Topic != 0 {
 		out.Confidence = row.Suggestion.Confidence

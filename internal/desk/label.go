@@ -3,6 +3,8 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 
 	"blotter/data"
 )
@@ -93,18 +95,52 @@ func (d *Desk) step(ctx context.Context, walk func(context.Context) (data.Batch,
 	if err := d.reflect(ctx, changes); err != nil {
 		return "", err
 	}
+	if onlyMarks(changes) {
+		return batch.Name, nil
+	}
+	if changes, err = d.asTheyStand(ctx, changes); err != nil {
+		return "", err
+	}
 	d.announce(batch, changes, true)
 	return batch.Name, nil
 }
 
+// asTheyStand gives changes of labels that went back or forth the time and the how that the articles have now, which are those of the
+// label that was made first.
+func (d *Desk) asTheyStand(ctx context.Context, changes []data.Change) ([]data.Change, error) {
+	var labeled []int64
+	for _, c := range changes {
+		if c.Kind == data.LabelChange {
+			labeled = append(labeled, c.Article)
+		}
+	}
+	heads, err := d.store.Rows(ctx, labeled)
+	if err != nil {
+		return nil, fmt.Errorf("reading the labels again: %w", err)
+	}
+	now := make(map[int64]data.Head, len(heads))
+	for _, h := range heads {
+		now[h.ID] = h
+	}
+	standing := slices.Clone(changes)
+	for i, c := range standing {
+		if h, there := now[c.Article]; there && c.Kind == data.LabelChange {
+			standing[i].How, standing[i].At = h.How, h.LabeledAt
+		}
+	}
+	return standing, nil
+}
+
 // reflect takes in what an undo or redo changed besides labels.
 func (d *Desk) reflect(ctx context.Context, changes []data.Change) error {
-	var articles []int64
+	var articles, marked []int64
 	topics, words := false, false
 	for _, c := range changes {
 		switch c.Kind {
 		case data.ArticleChange:
 			articles = append(articles, c.Article)
+		case data.NoteChange, data.FlagChange:
+			marked = append(marked, c.Article)
 		case data.TopicChange:
 			topics = true
 		case data.WordChange:
@@ -114,6 +150,9 @@ func (d *Desk) reflect(ctx context.Context, changes []data.Change) error {
 	var err error
 	if len(articles) > 0 {
 		err = d.refetch(ctx, articles)
+	}
+	if len(marked) > 0 {
+		err = errors.Join(err, d.remark(ctx, marked))
 	}
 	if topics {
 		err = errors.Join(err, d.refreshTopics(ctx))

@@ -150,7 +150,7 @@ func (d *Desk) turn(at int, c data.Change) {
 		d.model.Unlearn(d.shelf.docs[at], int64(e.topic))
 	}
 	topic, status := labelOf(c.To)
-	d.shelf.relabel(at, topic, status, c.At)
+	d.shelf.relabel(at, topic, status, c.How, c.At)
 	if e.prepared && status == data.Labeled {
 		d.model.Learn(d.shelf.docs[at], topic)
 	}

@@ -24,6 +24,8 @@ const (
 	ViewSkipped   View = "skipped"   // looked at and postponed
 	ViewTopic     View = "topic"     // labeled with Query.Topic
 	ViewMoved     View = "moved"     // suggested another topic since the last gesture
+	ViewFlagged   View = "flagged"   // with a flag
+	ViewNoted     View = "noted"     // with a note
 )
 
 // Order is the order of a list.
@@ -44,7 +46,7 @@ const (
 type Query struct {
 	View          View
 	Topic         int64  // for ViewTopic: the label; elsewhere: label or suggestion
-	Search        string // words, "phrases", pre*, OR, NOT, and filters: source:courier after:2024-03 topic:cartel is:unsure
+	Search        string // words, "phrases", pre*, OR, NOT, and filters: source:courier after:2024-03 topic:cartel is:unsure; see Search
 	Order         Order  // "": the view's own
 	Suggested     int64
 	MinConfidence float32
@@ -57,21 +59,16 @@ type Query struct {
 
 // List returns the numbers of the articles that a query finds, in its order.
 func (d *Desk) List(ctx context.Context, q Query) ([]int64, error) {
-	words, terms := splitSearch(q.Search)
-	searched := strings.TrimSpace(words) != ""
-	var hits []int64
-	if searched {
-		var err error
-		if hits, err = d.store.Search(ctx, words); err != nil {
-			return nil, err
-		}
+	s, err := d.ask(ctx, q.Search)
+	if err != nil {
+		return nil, err
 	}
 	d.mu.RLock()
-	keep, f := d.filter(q), d.filtersOf(terms)
-	places := d.candidates(searched, hits)
+	keep := d.keeping(q, s)
+	places := d.candidates(s.searched, s.hits)
 	n := 0
 	for _, i := range places {
-		if e := &d.shelf.entries[i]; !e.gone && keep(e) && f.keep(e) {
+		if e := &d.shelf.entries[i]; keep(e) {
 			places[n] = i
 			n++
 		}
@@ -85,6 +82,60 @@ func (d *Desk) List(ctx context.Context, q Query) ([]int64, error) {
 	}
 	defer d.mu.RUnlock()
 	return d.arrange(places, order), nil
+}
+
+// Count returns how many articles a query finds, which is cheaper than to list them.
+func (d *Desk) Count(ctx context.Context, q Query) (int, error) {
+	s, err := d.ask(ctx, q.Search)
+	if err != nil {
+		return 0, err
+	}
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	keep, n := d.keeping(q, s), 0
+	if s.searched {
+		for _, at := range d.candidates(true, s.hits) {
+			if keep(&d.shelf.entries[at]) {
+				n++
+			}
+		}
+		return n, nil
+	}
+	for i := range d.shelf.entries {
+		if keep(&d.shelf.entries[i]) {
+			n++
+		}
+	}
+	return n, ctx.Err()
+}
+
+// sought is a search with what the store says of it, which is asked before the shelf is locked.
+type sought struct {
+	terms    []term
+	searched bool    // for words
+	hits     []int64 // articles with the words
+	noted    []int64 // by id: articles with a note as asked
+}
+
+func (d *Desk) ask(ctx context.Context, search string) (s sought, err error) {
+	words, terms := splitSearch(search)
+	s = sought{terms: terms, searched: strings.TrimSpace(words) != ""}
+	if s.searched {
+		if s.hits, err = d.store.Search(ctx, words); err != nil {
+			return s, err
+		}
+	}
+	if note := noteWords(terms); note != "" {
+		s.noted, err = d.store.Noted(ctx, note)
+	}
+	return s, err
+}
+
+// keeping returns the test that a query with its search puts to each entry.
+func (d *Desk) keeping(q Query, s sought) func(*entry) bool {
+	keep, f := d.filter(q), d.filtersOf(s.terms)
+	f.noted = s.noted
+	return func(e *entry) bool { return !e.gone && keep(e) && f.keep(e) }
 }
 
 // candidates lists the places on the shelf of what a search found, or of everything, in order.
@@ -134,6 +185,10 @@ func (d *Desk) inView(q Query) func(*entry) bool {
 		return func(e *entry) bool { return e.status == data.Labeled && e.topic == int32(q.Topic) }
 	case ViewMoved:
 		return func(e *entry) bool { return e.moved() }
+	case ViewFlagged:
+		return func(e *entry) bool { return e.flagged }
+	case ViewNoted:
+		return func(e *entry) bool { return e.noted }
 	case ViewCheck:
 		return func(e *entry) bool { return d.suspects[e.id] != nil }
 	case ViewCopies:

@@ -1,8 +1,11 @@
 package desk
 
 import (
+	"context"
+
 	"blotter/classifier"
 	"blotter/classifier/queue"
+	"blotter/data"
 )
 
 // reviewOrders are the orders that depend on what the model says, as the queue names them.
@@ -28,12 +31,7 @@ func (d *Desk) waitingAt(places []int) waiting {
 
 // queueOptions says what the order depends on beside the articles.
 func (d *Desk) queueOptions(order queue.Order) queue.Options {
-	o := queue.Options{Order: order, Labels: map[int64]int{}, Seed: 1}
-	for _, t := range d.topics {
-		if !t.Retired && (!t.None || d.shelf.counts.Topic[t.ID] > 0) {
-			o.Labels[t.ID] = d.shelf.counts.Topic[t.ID]
-		}
-	}
+	o := queue.Options{Order: order, Labels: d.labelsByTopic(), Seed: 1}
 	if order == queue.Unlike {
 		for i := range d.shelf.entries {
 			if e := &d.shelf.entries[i]; e.topic != 0 && !e.gone {
@@ -42,6 +40,17 @@ func (d *Desk) queueOptions(order queue.Order) queue.Options {
 		}
 	}
 	return o
+}
+
+// labelsByTopic counts the labels of every topic that is offered.
+func (d *Desk) labelsByTopic() map[int64]int {
+	labels := map[int64]int{}
+	for _, t := range d.topics {
+		if !t.Retired && (!t.None || d.shelf.counts.Topic[t.ID] > 0) {
+			labels[t.ID] = d.shelf.counts.Topic[t.ID]
+		}
+	}
+	return labels
 }
 
 // sorted asks the table about every article that waits and returns their numbers, the first to look at first.
@@ -62,4 +71,56 @@ func judge(item *queue.Item, table *classifier.Table, doc classifier.Document) {
 	}
 	item.Topic, item.Second, item.Sure = suggestion.Topic, suggestion.Second, suggestion.Sure
 	item.Confidence, item.Margin = suggestion.Confidence, suggestion.Margin
+}
+
+// Reason says why an article stands where it stands in a list.
+type Reason = queue.Reason
+
+// ReasonKind is the kind of a Reason.
+type ReasonKind = queue.Kind
+
+// The kinds of reasons, each with the topics that it names.
+const (
+	ReasonUnsaid     = queue.Unsaid     // there is nothing to say
+	ReasonBetween    = queue.Between    // about as likely Topic as Second
+	ReasonUnsure     = queue.Unsure     // perhaps Topic, and nothing else comes near it
+	ReasonSurely     = queue.Surely     // surely Topic
+	ReasonKeyword    = queue.Keyword    // has keywords of Topic, which has no label yet
+	ReasonRare       = queue.Rare       // perhaps Topic, which has few labels
+	ReasonUnfamiliar = queue.Unfamiliar // unlike anything labeled
+	ReasonDifferent  = queue.Different  // nothing is known yet; it differs from those beside it
+	ReasonLatest     = queue.Latest     // by date
+	ReasonDrawn      = queue.Drawn      // by lot
+)
+
+// reasonOrders are the orders in which a place has a reason, as the queue names them.
+var reasonOrders = map[Order]queue.Order{
+	OrderUseful: queue.Useful, OrderRarest: queue.Rarest, OrderUnlike: queue.Unlike, OrderSure: queue.Likely,
+	OrderNewest: queue.Newest, OrderRandom: queue.Random,
+}
+
+// RowsFor is Rows for a list of this query: each line says why it stands where it stands.
+func (d *Desk) RowsFor(ctx context.Context, q Query, ids []int64) ([]Row, error) {
+	rows, err := d.Rows(ctx, ids)
+	order, known := reasonOrders[OrderOf(q)]
+	if err != nil || !known {
+		return rows, err
+	}
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	o := queue.Options{Order: order, Labels: d.labelsByTopic()}
+	for i := range rows {
+		rows[i].Reason = d.reason(o, &rows[i])
+	}
+	return rows, nil
+}
+
+func (d *Desk) reason(o queue.Options, r *Row) Reason {
+	at, found := d.shelf.find(r.ID)
+	byModel := o.Order != queue.Newest && o.Order != queue.Random
+	if !found || r.Status == data.Labeled || byModel && !d.shelf.entries[at].prepared {
+		return Reason{}
+	}
+	s := r.Suggestion
+	return o.Why(queue.Item{Topic: s.Topic, Second: s.Second, Confidence: float32(s.Confidence), Margin: float32(s.Margin), Sure: s.Sure})
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // filters are what a search asks for besides words: source:, language:, topic:, label:, suggested:, status: or is:, after:, before:,
-// confidence:. A name may be given by its beginning or in quotation marks; two filters of a kind are alternatives.
+// confidence:, how:, note:. A name may be given by its beginning, or whole in quotation marks; two filters of a kind are alternatives.
 type filters struct {
 	sources, languages     []int32
 	topics, labels         []int32
@@ -21,6 +21,9 @@ type filters struct {
 	bySource, byLanguage   bool
 	byTopic, byLabel       bool
 	bySuggestion, byMatter bool
+	hows                   []uint8 // places in hows
+	noted                  []int64 // by id: articles with a note as asked
+	byHow, byNote          bool
 }
 
 // SearchWords returns a search without its filters: what is looked for in titles and texts.
@@ -30,10 +33,13 @@ func SearchWords(search string) string {
 }
 
 // term is a filter as it was typed.
-type term struct{ name, value string }
+type term struct {
+	name, value string
+	quoted      bool
+}
 
 var filterNames = []string{
-	"source", "language", "topic", "label", "suggested", "status", "is", "after", "before", "confidence",
+	"source", "language", "topic", "label", "suggested", "status", "is", "after", "before", "confidence", "how", "note",
 }
 
 // splitSearch parts a search into words and filters.
@@ -46,18 +52,30 @@ func splitSearch(search string) (words string, terms []term) {
 			rest = append(rest, piece)
 			continue
 		}
-		if value = strings.ToLower(strings.Trim(value, `"“”„`)); value != "" {
-			terms = append(terms, term{name, value})
+		if bare := withoutQuotes(value); bare != "" {
+			terms = append(terms, term{name, bare, strings.IndexAny(value, quotes) == 0})
 		}
 	}
 	return strings.Join(rest, " "), terms
+}
+
+// quotes are the quotation marks that hold words together.
+const quotes = `"“”„`
+
+func withoutQuotes(text string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(quotes, r) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // pieces parts a search at white space outside of quotation marks.
 func pieces(search string) []string {
 	quoted := false
 	return strings.FieldsFunc(search, func(r rune) bool {
-		if strings.ContainsRune(`"“”„`, r) {
+		if strings.ContainsRune(quotes, r) {
 			quoted = !quoted
 		}
 		return !quoted && (r == ' ' || r == '\t' || r == '\n')
@@ -68,17 +86,22 @@ func pieces(search string) []string {
 func (d *Desk) filtersOf(terms []term) filters {
 	f := filters{after: noDate, most: 1}
 	for _, t := range terms {
+		t.value = strings.ToLower(t.value)
 		switch t.name {
 		case "source":
-			f.sources, f.bySource = append(f.sources, d.shelf.sources.holding(t.value)...), true
+			f.sources, f.bySource = append(f.sources, d.shelf.sources.like(t)...), true
 		case "language":
-			f.languages, f.byLanguage = append(f.languages, d.shelf.languages.holding(t.value)...), true
+			f.languages, f.byLanguage = append(f.languages, d.shelf.languages.like(t)...), true
 		case "topic":
-			f.topics, f.byTopic = append(f.topics, d.topicsLike(t.value)...), true
+			f.topics, f.byTopic = append(f.topics, d.topicsLike(t)...), true
 		case "label":
-			f.labels, f.byLabel = append(f.labels, d.topicsLike(t.value)...), true
+			f.labels, f.byLabel = append(f.labels, d.topicsLike(t)...), true
 		case "suggested":
-			f.suggested, f.bySuggestion = append(f.suggested, d.topicsLike(t.value)...), true
+			f.suggested, f.bySuggestion = append(f.suggested, d.topicsLike(t)...), true
+		case "how":
+			f.hows, f.byHow = append(f.hows, howsLike(t.value)...), true
+		case "note":
+			f.byNote = true
 		case "status", "is":
 			f.is, f.byMatter = append(f.is, d.matters(t.value)...), true
 		case "after":
@@ -101,15 +124,50 @@ func (f *filters) keep(e *entry) bool {
 		(f.after == noDate || e.published >= f.after) &&
 		(f.before == 0 || e.published < f.before && e.published != noDate) &&
 		e.confidence >= f.least && e.confidence <= f.most &&
+		(!f.byHow || e.status == data.Labeled && slices.Contains(f.hows, e.how)) && (!f.byNote || f.inNote(e)) &&
 		(!f.byMatter || slices.ContainsFunc(f.is, func(is func(*entry) bool) bool { return is(e) }))
 }
 
-// topicsLike lists the topics with a name in which a word begins so.
-func (d *Desk) topicsLike(beginning string) []int32 {
+// inNote tells whether the store found an article by its note.
+func (f *filters) inNote(e *entry) bool {
+	_, found := slices.BinarySearch(f.noted, e.id)
+	return e.noted && found
+}
+
+// noteWords is what a search looks for in notes, "" for nothing.
+func noteWords(terms []term) string {
+	var words []string
+	for _, t := range terms {
+		if t.name == "note" {
+			words = append(words, t.value)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// topicsLike lists the topics with a name in which a word begins so; where a topic has the very name in quotation marks, that one alone.
+func (d *Desk) topicsLike(t term) []int32 {
 	var found []int32
-	for _, t := range d.topics {
-		if beginsSomewhere(t.Name, beginning) {
-			found = append(found, int32(t.ID))
+	for _, topic := range d.topics {
+		if t.quoted && isNamed(topic.Name, t.value) {
+			return []int32{int32(topic.ID)}
+		}
+		if beginsSomewhere(topic.Name, t.value) {
+			found = append(found, int32(topic.ID))
+		}
+	}
+	return found
+}
+
+// isNamed compares a name with one from a filter, which is in lower case and holds no quotation marks.
+func isNamed(name, asked string) bool { return strings.ToLower(withoutQuotes(name)) == asked }
+
+// howsLike lists the ways of labeling whose word begins so, as places in hows.
+func howsLike(beginning string) []uint8 {
+	var found []uint8
+	for i := range hows {
+		if h := &hows[i]; i > 0 && (strings.HasPrefix(h.word, beginning) || string(h.how) == beginning) {
+			found = append(found, uint8(i))
 		}
 	}
 	return found
@@ -120,11 +178,14 @@ func beginsSomewhere(name, beginning string) bool {
 	return strings.HasPrefix(name, beginning) || strings.Contains(name, " "+beginning)
 }
 
-// holding lists the places of the names with these letters.
-func (n *names) holding(letters string) []int32 {
+// like lists the places of the names with these letters; where one is the very name in quotation marks, that one alone.
+func (n *names) like(t term) []int32 {
 	var found []int32
 	for place, name := range n.list {
-		if place > 0 && strings.Contains(strings.ToLower(name), letters) {
+		if place > 0 && t.quoted && isNamed(name, t.value) {
+			return []int32{int32(place)}
+		}
+		if place > 0 && strings.Contains(strings.ToLower(name), t.value) {
 			found = append(found, int32(place))
 		}
 	}
@@ -147,6 +208,8 @@ func (d *Desk) matters(word string) []func(*entry) bool {
 		{"check", func(e *entry) bool { return d.suspects[e.id] != nil }},
 		{"moved", func(e *entry) bool { return e.moved() }},
 		{"sample", func(e *entry) bool { return e.sample }},
+		{"flagged", func(e *entry) bool { return e.flagged }},
+		{"noted", func(e *entry) bool { return e.noted }},
 	} {
 		if m.name == word || len(word) >= 3 && strings.HasPrefix(m.name, word) {
 			found = append(found, m.is)

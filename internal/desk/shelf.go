@@ -27,6 +27,9 @@ type entry struct {
 	sample     bool
 	gone       bool // in the trash
 	prepared   bool // its document is on the shelf
+	flagged    bool
+	noted      bool  // it has a note
+	how        uint8 // how its label was made: a place in hows
 }
 
 const noDate = int64(-1 << 62)
@@ -49,6 +52,8 @@ type Counts struct {
 	Check     int
 	Copies    int
 	Samples   int
+	Flagged   int
+	Noted     int           // articles with a note
 	Topic     map[int64]int // labels by topic id
 }
 
@@ -57,6 +62,7 @@ func (s *shelf) put(h data.Head) int {
 	e := entry{
 		id: h.ID, published: day(h.Published), labeledAt: h.LabeledAt, topic: int32(h.Topic), status: h.Status,
 		source: s.sources.place(h.Source), language: s.languages.place(h.Language), sample: h.Sample,
+		flagged: h.Flagged, noted: h.Noted, how: howPlace(h.How),
 	}
 	at, found := s.find(h.ID)
 	if found {
@@ -90,10 +96,10 @@ func (s *shelf) find(id int64) (int, bool) {
 }
 
 // relabel changes the label of the article at a place.
-func (s *shelf) relabel(at int, topic int64, status data.Status, when int64) {
+func (s *shelf) relabel(at int, topic int64, status data.Status, how data.How, when int64) {
 	e := &s.entries[at]
 	s.tally(*e, -1)
-	e.topic, e.status, e.labeledAt = int32(topic), status, when
+	e.topic, e.status, e.how, e.labeledAt = int32(topic), status, howPlace(how), when
 	s.tally(*e, 1)
 }
 
@@ -124,6 +130,12 @@ func (s *shelf) tally(e entry, by int) {
 	}
 	if e.sample {
 		c.Samples += by
+	}
+	if e.flagged {
+		c.Flagged += by
+	}
+	if e.noted {
+		c.Noted += by
 	}
 }
 

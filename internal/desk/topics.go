@@ -116,6 +116,25 @@ func (d *Desk) MergeTopics(ctx context.Context, from, into int64) error {
 	return err
 }
 
+// SplitTopic makes a new topic and moves the labels of these articles from an old one to it, in one step that undo takes back. Without a
+// colour the topic gets the first that is free. An article that is not labeled with the old topic is an error, and nothing is changed.
+func (d *Desk) SplitTopic(ctx context.Context, from int64, into data.Topic, articles []int64) (data.Topic, error) {
+	if into.Colour == "" {
+		into.Colour = d.freeColour()
+	}
+	d.gesture.Lock()
+	defer d.gesture.Unlock()
+	made, batch, moved, err := d.store.SplitTopic(ctx, from, into, articles)
+	if err != nil {
+		return data.Topic{}, err
+	}
+	if err := d.refreshTopics(ctx); err != nil {
+		return made, err
+	}
+	d.announce(batch, moved, false)
+	return made, nil
+}
+
 func (d *Desk) changeTopics(ctx context.Context, change func() error) error {
 	d.gesture.Lock()
 	defer d.gesture.Unlock()

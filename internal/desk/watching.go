@@ -58,7 +58,7 @@ func (d *Desk) TakeInChanges(ctx context.Context) (bool, error) {
 	if len(n.relabeled) > 0 {
 		d.announce(data.Batch{Name: "a change by another program"}, n.relabeled, false)
 	}
-	return true, nil
+	return true, d.otherMarks(ctx)
 }
 
 // news is what the library has and the shelf has not.
@@ -81,7 +81,7 @@ func (d *Desk) differences(ctx context.Context) (n news, err error) {
 		case e.gone:
 			n.moved = append(n.moved, head.ID)
 		case e.topic != int32(head.Topic) || e.status != head.Status:
-			n.relabeled = append(n.relabeled, data.Change{Kind: data.LabelChange, Article: head.ID, To: written(head), At: head.LabeledAt})
+			n.relabeled = append(n.relabeled, data.Change{Kind: data.LabelChange, Article: head.ID, To: written(head), How: head.How, At: head.LabeledAt})
 		}
 	}
 	d.mu.RLock()

@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"errors"
+	"slices"
+
+	"blotter/data"
+	"blotter/internal/desk"
+)
+
+// flag puts a flag on articles.
+type flag struct {
+	library
+	asJSON
+	Articles []int64 `arg:"" name:"article" help:"The articles' numbers, as blotter list shows them."`
+	Off      bool    `help:"Take the flag off."`
+}
+
+// Help is what --help adds.
+func (flag) Help() string {
+	return `A flag says what its owner wants it to: to come back to, to quote, to show to someone. Flagged articles are listed by
+blotter list --status flagged. All articles of one command are one step, which blotter undo takes back.
+
+Examples:
+
+    blotter flag 12 13
+    blotter flag 12 --off`
+}
+
+// Run flags the articles.
+func (c *flag) Run(s *session) error {
+	return c.change(s, func(d *desk.Desk) error {
+		rows, err := d.Rows(s.ctx, c.Articles)
+		if err != nil {
+			return err
+		}
+		err = d.SetFlag(s.ctx, c.Articles, !c.Off)
+		if errors.Is(err, data.ErrNoArticle) {
+			err = missing(s, d, c.Articles, err)
+		}
+		if err != nil {
+			return err
+		}
+		step := ""
+		if slices.ContainsFunc(rows, func(r desk.Row) bool { return r.Flagged == c.Off }) {
+			if step, _, err = d.NextSteps(s.ctx); err != nil {
+				return err
+			}
+		}
+		return tellGesture(s, step, c.Articles, c.JSON)
+	})
+}
