@@ -68,6 +68,7 @@ func (w *Window) commands() []command {
 		{group: groupView, name: "Light, dark, or as the system", do: w.nextTheme},
 		{group: groupTopics, name: "New topic…", do: w.askNewTopic},
 		{group: groupLabel, name: tr(whyCommand), keys: []string{"W"}, do: w.showWhy},
+		{group: groupLabel, name: tr("Flag this article"), keys: []string{"F"}, do: w.flag},
 		{group: groupLabel, name: tr(noteCommand), keys: []string{"N"}, do: w.showNote},
 		{group: groupGo, name: tr("Next tinted word"), keys: []string{"]"}, do: func() { w.stepWord(1) }},
 		{group: groupGo, name: tr("Previous tinted word"), keys: []string{"["}, do: func() { w.stepWord(-1) }},

@@ -152,7 +152,7 @@ func (p *guidePage) fetchExamples() {
 		p.listExamples(nil)
 		return
 	}
-	fetch(p.w.back, "examples", func(ctx context.Context) ([]desk.Row, error) { return examples(ctx, p.w.desk, topic, fewExamples) },
+	fetch(p.w.back, "examples", func(ctx context.Context) ([]desk.Row, error) { return p.w.desk.Examples(ctx, topic, fewExamples) },
 		func(rows []desk.Row, err error) {
 			switch {
 			case err != nil:
@@ -161,15 +161,6 @@ func (p *guidePage) fetchExamples() {
 				p.listExamples(rows)
 			}
 		})
-}
-
-// examples returns some articles that are labeled with a topic.
-func examples(ctx context.Context, d *desk.Desk, topic int64, n int) ([]desk.Row, error) {
-	ids, err := d.List(ctx, desk.Query{View: desk.ViewTopic, Topic: topic})
-	if err != nil {
-		return nil, err
-	}
-	return d.Rows(ctx, ids[:min(n, len(ids))])
 }
 
 func (p *guidePage) listExamples(rows []desk.Row) {

@@ -216,7 +216,7 @@ func (l *listPane) fill(i int, row *widget.Row) {
 
 // describe words a line: its label where it has one, else what is suggested and how surely.
 func (l *listPane) describe(line desk.Row) widget.RowData {
-	shown := widget.RowData{Title: line.Title, Mark: widget.NoMark, Right: strings.TrimPrefix(line.Source, "www.")}
+	shown := widget.RowData{Title: line.Title, Mark: widget.NoMark, Right: strings.TrimPrefix(line.Source, "www."), Flagged: line.Flagged, Noted: line.Noted}
 	if topic, saving := l.saving[line.ID]; saving {
 		shown.Mark = widget.Saving
 		shown.Topic, shown.Color = l.w.nameOf(topic)

@@ -279,7 +279,7 @@ func TestTheMarginComesBackAtTheNextStart(t *testing.T) {
 func TestWhatMovedIsListedWithBothTopicsAndTakenBack(t *testing.T) {
 	s := openStage(t)
 	cartel, id := s.topic("Cartel"), int64(0)
-	s.carryOut(desk.Gesture{Articles: s.list.ids[:18], Status: data.Labeled, Topic: cartel})
+	s.carryOut(desk.Gesture{Articles: s.list.ids[6:], Status: data.Labeled, Topic: cartel})
 	s.until("something moved", func() bool { return s.status.see.Visible() })
 	s.open(desk.Query{View: desk.ViewMoved})
 	s.until("the list of it", func() bool {
@@ -298,4 +298,21 @@ func TestWhatMovedIsListedWithBothTopicsAndTakenBack(t *testing.T) {
 	}
 	s.list.head.undo.OnTap()
 	s.until("the labels are taken back", func() bool { return s.counts.Unlabeled == 36 })
+}
+
+func TestAFlagIsPutOnManyAndTakenOff(t *testing.T) {
+	s := openStage(t)
+	id := s.list.current()
+	s.until("its line", func() bool { return s.list.lines[id].ID == id })
+	s.keys("F")
+	if flagged, _ := s.read.marks.Shown(); !flagged || !s.list.describe(s.list.lines[id]).Flagged {
+		t.Error("the flag does not show at once")
+	}
+	s.until("the flag on disk", func() bool { return s.onDisk(id).Flagged })
+	s.keys("Ctrl+A", "F")
+	s.until("all flags", func() bool { return s.desk.Counts().Flagged == 36 })
+	s.keys("F")
+	s.until("no flag", func() bool { return s.desk.Counts().Flagged == 0 })
+	s.keys("Ctrl+Z", "Ctrl+Z")
+	s.until("the first flag alone", func() bool { return s.desk.Counts().Flagged == 1 && s.list.lines[id].Flagged && s.read.detail.Flagged })
 }

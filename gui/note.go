@@ -125,22 +125,9 @@ func (p *notePage) done(id int64, note string, err error) {
 	if p.pending[id] == note {
 		delete(p.pending, id)
 	}
-	p.w.noted(id, note)
 	if id == p.article && p.field.Text == note {
 		p.sent = note
 		p.say(tr("saved"))
-	}
-}
-
-// noted shows that an article has a note, or none.
-func (w *Window) noted(id int64, note string) {
-	if detail, ready := w.details[id]; ready {
-		detail.Note = note
-		w.details[id] = detail
-	}
-	if w.read.detail.ID == id {
-		w.read.detail.Note = note
-		w.read.showMarks()
 	}
 }
 

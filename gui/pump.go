@@ -17,6 +17,7 @@ type news struct {
 	topics   bool
 	model    *desk.ModelChanged
 	checked  bool
+	marked   bool // notes or flags
 	jobs     map[int64]desk.JobChanged
 	failures []error
 }
@@ -63,6 +64,8 @@ func (n *news) take(e desk.Event) {
 		if n.model == nil || e.Settled || !n.model.Settled {
 			n.model = &e
 		}
+	case desk.Marked:
+		n.marked = true
 	case desk.Checked:
 		n.checked = true
 	case desk.JobChanged:

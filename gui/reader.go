@@ -44,7 +44,7 @@ func (r *readerPane) show(detail desk.Detail) {
 func (r *readerPane) showMarks() {
 	d := r.detail
 	r.text.SetArticle(widget.Article{ID: d.ID, Title: d.Title, Meta: meta(d), Text: d.Text})
-	r.marks.Set(false, d.Note != "")
+	r.marks.Set(d.Flagged, d.Note != "")
 }
 
 // retint tints the words of what is explained at the moment.
@@ -88,6 +88,9 @@ func meta(d desk.Detail) string {
 	}
 	if d.Sample {
 		parts = append(parts, "sample")
+	}
+	if d.Flagged {
+		parts = append(parts, tr("flagged"))
 	}
 	if d.Note != "" {
 		parts = append(parts, tr("note"))

@@ -91,7 +91,7 @@ func (w *Window) take(n news) {
 	}
 	w.counts = w.desk.Counts()
 	w.side.refresh()
-	if n.model != nil || n.checked || len(n.labeled) > 0 || n.added+n.removed > 0 {
+	if n.model != nil || n.checked || n.marked || len(n.labeled) > 0 || n.added+n.removed > 0 {
 		clear(w.details)
 		w.list.renew()
 		w.refreshArticle()
