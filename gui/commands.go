@@ -55,6 +55,7 @@ var (
 	cmdFindTopic = later("Find a topic by typing…")
 	cmdWhy       = later("Why this topic, and why not another")
 	cmdGuide     = later("The topic's guide")
+	cmdNote      = later("Note on this article")
 	cmdKeys      = later("Keys")
 	cmdSearch    = later("Search")
 	cmdFilter    = later("Filter the list")
@@ -99,11 +100,16 @@ func (w *Window) ownCommands() []command {
 		{group: groupLabel, name: cmdSkip, keys: []string{"S"}, do: func() { w.mark(data.Skipped, 0) }},
 		{group: groupLabel, name: later("Take the label off"), keys: []string{"Backspace", "Delete"}, do: func() { w.mark(data.Unlabeled, 0) }},
 		{group: groupLabel, name: cmdWhy, keys: []string{"W"}, do: w.showWhy},
+		{group: groupLabel, name: later("Flag this article"), keys: []string{"F"}, do: w.flag},
+		{group: groupLabel, name: cmdNote, keys: []string{"N"}, do: w.showNote},
+		{group: groupLabel, name: later("What that word counts for…"), keys: []string{"M", "Menu"}, do: w.wordMenuByKey},
 		{group: groupGo, name: later("Next article"), keys: []string{"J", "Down"}, do: func() { w.move(1) }},
 		{group: groupGo, name: later("Previous article"), keys: []string{"K", "Up"}, do: func() { w.move(-1) }},
 		{group: groupGo, name: later("Page on, then next article"), keys: []string{"Space"}, do: w.pageOn},
 		{group: groupGo, name: later("Page back"), keys: []string{"PageUp"}, do: w.pageBack},
 		{group: groupGo, name: later("Page down"), keys: []string{"PageDown"}, do: w.pageDown, quiet: true},
+		{group: groupGo, name: later("Next tinted word"), keys: []string{"]"}, do: func() { w.stepWord(1) }},
+		{group: groupGo, name: later("Previous tinted word"), keys: []string{"["}, do: func() { w.stepWord(-1) }},
 		{group: groupGo, name: later("First article"), keys: []string{"Home"}, do: func() { w.goTo(0) }},
 		{group: groupGo, name: later("Last article"), keys: []string{"End"}, do: func() { w.goTo(len(w.list.ids) - 1) }},
 		{group: groupGo, name: later("Next up"), do: func() { w.open(desk.Query{View: desk.ViewNext}) }},
@@ -117,6 +123,7 @@ func (w *Window) ownCommands() []command {
 		{group: groupView, name: later("Light, dark, or as the system"), do: w.nextTheme},
 		{group: groupTopics, name: later("New topic…"), do: w.askNewTopic},
 		{group: groupTopics, name: cmdGuide, keys: []string{"H"}, do: w.showGuide},
+		{group: groupTopics, name: later("Edit the guide"), keys: []string{"E"}, do: w.editGuide},
 		{group: groupTopics, name: later("Keep topics…"), do: w.keepTopics},
 		{group: groupHelp, name: later("Every command"), keys: []string{"Ctrl+K"}, do: w.showPalette},
 		{group: groupHelp, name: cmdKeys, keys: []string{"?", "F1"}, do: w.showKeys},

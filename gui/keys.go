@@ -45,7 +45,7 @@ func (w *Window) press(key string) {
 		w.ask.press(key)
 		return
 	}
-	if key == "" || w.win.Canvas().Overlays().Top() != nil {
+	if key == "" || w.win.Canvas().Overlays().Top() != nil || w.margin.press(key) {
 		return
 	}
 	for _, cmd := range w.commands() {
@@ -63,6 +63,7 @@ var keyNames = map[fyne.KeyName]string{
 	fyne.KeyEscape: "Escape", fyne.KeyBackspace: "Backspace", fyne.KeyDelete: "Delete", fyne.KeyInsert: "Insert",
 	fyne.KeyF1: "F1", fyne.KeyF2: "F2", fyne.KeyF3: "F3", fyne.KeyF4: "F4", fyne.KeyF5: "F5", fyne.KeyF6: "F6",
 	fyne.KeyF7: "F7", fyne.KeyF8: "F8", fyne.KeyF9: "F9", fyne.KeyF10: "F10", fyne.KeyF11: "F11", fyne.KeyF12: "F12",
+	desktop.KeyMenu: "Menu",
 }
 
 // shortcuts of Fyne's own, which come for some keys whatever else is asked for.

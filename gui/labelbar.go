@@ -3,7 +3,6 @@ package gui
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -313,29 +312,4 @@ func bold(words string) *text {
 	t := newText(look.Text, 12.5, fyne.TextStyle{Bold: true})
 	t.set(words)
 	return t
-}
-
-// showGuide tells what counts for the suggested topic and what does not.
-func (w *Window) showGuide() {
-	if t, found := w.desk.Topic(w.bar.marked()); found {
-		w.guideOf(t)
-	} else {
-		w.keepTopics()
-	}
-}
-
-// guideOf shows a topic's guide and keywords.
-func (w *Window) guideOf(t data.Topic) {
-	text := t.Guide
-	if text == "" {
-		text = "This topic has no guide yet. Say what counts and what does not, so that two people label alike."
-	}
-	content := []fyne.CanvasObject{label(text)}
-	if len(t.Keywords) > 0 {
-		content = append(content, heading("Keywords"), label(strings.Join(t.Keywords, ", ")))
-	}
-	if !t.None {
-		content = append(content, container.NewHBox(widget.NewLink("Edit this topic", func() { w.ask.leave(); w.editTopic(t) })))
-	}
-	w.question(t.Name, container.NewVScroll(rowsOf(content...)), "", nil).sized(620, 420)
 }

@@ -224,7 +224,7 @@ func (l *listPane) fill(i int, row *widget.Row) {
 
 // describe words a line: its label where it has one, else what is suggested and how surely.
 func (l *listPane) describe(line desk.Row) widget.RowData {
-	shown := widget.RowData{Title: line.Title, Mark: widget.NoMark, Right: strings.TrimPrefix(line.Source, "www.")}
+	shown := widget.RowData{Title: line.Title, Mark: widget.NoMark, Right: strings.TrimPrefix(line.Source, "www."), Flagged: line.Flagged, Noted: line.Noted}
 	if topic, saving := l.saving[line.ID]; saving {
 		shown.Mark = widget.Saving
 		shown.Topic, shown.Color = l.w.nameOf(topic)
@@ -260,8 +260,8 @@ func (l *listPane) describeSuggestion(shown *widget.RowData, line desk.Row) {
 	}
 	l.describeReason(shown, line.Reason)
 	if l.query.View == desk.ViewMoved && line.Suggestion.Was != 0 {
-		was, _ := l.w.nameOf(line.Suggestion.Was)
-		shown.Right = tr("was {{.Topic}}", "Topic", was)
+		was, wasColour := l.w.nameOf(line.Suggestion.Was)
+		shown.From, shown.FromColor, shown.Right = was, wasColour, ""
 	}
 }
 

@@ -19,6 +19,7 @@ type listHead struct {
 	title   *text
 	order   *widget.Link
 	filter  *widget.Link
+	undo    *widget.Link // of the last change, over the list of what it moved
 	content fyne.CanvasObject
 }
 
@@ -52,7 +53,8 @@ func newListHead(w *Window) *listHead {
 	h.order = widget.NewQuietLink("", h.choose)
 	h.filter = widget.NewQuietLink(tr("filter"), w.filter.toggle)
 	room := canvas.NewRectangle(nil)
-	row := inRow(10, room, h.title, room, h.filter, h.order)
+	h.undo = widget.NewLink(tr("undo the change"), w.undo)
+	row := inRow(10, room, h.title, room, h.undo, h.filter, h.order)
 	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, row)))
 	return h
 }
@@ -66,6 +68,7 @@ func (h *listHead) set(name string, length, chosen int, q desk.Query) {
 	}
 	h.title.set(title)
 	h.order.SetText(orderName(desk.OrderOf(q)) + " ▾")
+	setVisible(h.undo, q.View == desk.ViewMoved && length > 0)
 	h.content.Refresh()
 }
 

@@ -18,6 +18,8 @@ type memory struct {
 	Topic         int64
 	Order         desk.Order
 	Article       int64
+	Margin        string // the page that was open, "" for none
+	MarginWidth   float32
 }
 
 const memoryKey = "window"
@@ -35,6 +37,7 @@ func remembered(ctx context.Context, d *desk.Desk) memory {
 
 // remember keeps the window's state for the next start.
 func (w *Window) remember() {
+	w.margin.note.flush()
 	size := w.win.Canvas().Size()
 	q := w.list.query
 	if w.before != nil {
@@ -43,6 +46,7 @@ func (w *Window) remember() {
 	m := memory{
 		Width: size.Width, Height: size.Height, Scale: w.read.text.Scale(),
 		View: q.View, Topic: q.Topic, Order: q.Order, Article: w.list.current(),
+		Margin: w.margin.at, MarginWidth: w.panes.aside.Width(),
 	}
 	if w.panes.chosen {
 		m.Side, m.List = w.panes.split.Widths()
@@ -59,6 +63,12 @@ func (w *Window) recall(m memory) {
 	if m.Side > 0 && m.List > 0 {
 		w.panes.chosen = true
 		w.panes.split.SetWidths(m.Side, m.List)
+	}
+	if m.MarginWidth > 0 {
+		w.panes.aside.SetWidth(m.MarginWidth)
+	}
+	if w.margin.page(m.Margin) != nil {
+		w.margin.show(m.Margin)
 	}
 	if m.Scale > 0 {
 		w.read.text.SetScale(m.Scale)

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -12,9 +14,11 @@ import (
 type panes struct {
 	w       *Window
 	split   *widget.Split3
-	chosen  bool // the person has dragged the panes
-	away    bool // the side bar is hidden by wish
-	over    bool // where there is no room for it: the side bar stands in the place of the list
+	aside   *widget.Aside   // the article, and the margin where there is room for both
+	list    *fyne.Container // the list, and over it the margin where there is not
+	chosen  bool            // the person has dragged the panes
+	away    bool            // the side bar is hidden by wish
+	over    bool            // where there is no room for it: the side bar stands in the place of the list
 	size    fyne.Size
 	content fyne.CanvasObject
 }
@@ -28,9 +32,11 @@ const (
 )
 
 func newPanes(w *Window) *panes {
-	article := widget.NewFrame(nil, w.bar.content, on(look.Paper, w.read.content))
-	p := &panes{w: w, split: widget.NewSplit3(w.side.content, w.list.pane, article, sideWidth, listWidth)}
-	p.split.OnMoved = func(float32, float32) { p.chosen = true }
+	p := &panes{w: w, list: container.NewStack(w.list.pane)}
+	p.aside = widget.NewAside(on(look.Paper, w.read.content), marginWidth, textLeast, marginLeast)
+	article := widget.NewFrame(nil, w.bar.content, p.aside)
+	p.split = widget.NewSplit3(w.side.content, p.list, article, sideWidth, listWidth)
+	p.split.OnMoved = func(float32, float32) { p.chosen = true; p.arrange() }
 	p.content = widget.NewFrame(container.New(&stacked{}, w.top.content, w.steps.strip), w.status.content, container.New(p, p.split))
 	return p
 }
@@ -43,12 +49,13 @@ func (p *panes) narrow(size fyne.Size) bool { return size.Width < look.Px(roomFo
 // Layout is part of fyne.Layout: a narrow window gives the article more of its width, until the person chooses the widths. Where
 // there is no room for the side bar, it comes at a key and leaves with a choice.
 func (p *panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	p.showPanes(size)
 	if !p.chosen {
 		width := size.Width / look.Scale()
 		p.split.SetWidths(min(sideWidth, max(width*0.155, leastSide)), min(listWidth, max(width*0.265, leastList)))
 	}
 	p.w.bar.fit(size.Height / look.Scale())
+	p.placeMargin(size.Width)
+	p.showPanes(size)
 	objects[0].Resize(size)
 	if size != p.size {
 		p.size = size
@@ -62,15 +69,7 @@ func (p *panes) showPanes(size fyne.Size) {
 		side, list = p.over, !p.over
 	}
 	setVisible(p.w.side.content, side)
-	setVisible(p.w.list.pane, list)
-}
-
-func setVisible(o fyne.CanvasObject, visible bool) {
-	if visible {
-		o.Show()
-	} else {
-		o.Hide()
-	}
+	setVisible(p.list, list)
 }
 
 // toggleSide shows or hides the side bar.
@@ -88,6 +87,37 @@ func (p *panes) chose() {
 	if p.over {
 		p.over = false
 		p.content.Refresh()
+	}
+}
+
+// arrange puts the margin where it belongs after it was opened or closed, or after the panes were dragged.
+func (p *panes) arrange() {
+	if p.size.Width > 0 {
+		p.placeMargin(p.size.Width)
+	}
+}
+
+// placeMargin puts the margin beside the article where the text keeps its least width, or else over the list: what is read stays
+// where it is.
+func (p *panes) placeMargin(total float32) {
+	margin := p.w.margin.content
+	open := p.w.margin.at != ""
+	beside := open && p.aside.Fits(p.split.Third(total))
+	over := slices.Contains(p.list.Objects, margin)
+	switch {
+	case over && (!open || beside):
+		p.list.Remove(margin)
+		p.w.list.pane.Show()
+	case open && !beside && !over:
+		p.aside.SetPane(nil)
+		p.over = false
+		p.w.list.pane.Hide() // or it would answer the mouse through the margin
+		p.list.Add(margin)
+	}
+	if beside {
+		p.aside.SetPane(margin)
+	} else {
+		p.aside.SetPane(nil)
 	}
 }
 

@@ -1,17 +1,13 @@
 package gui
 
 import (
-	"cmp"
-	"context"
 	"math"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
-	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/desk"
@@ -22,32 +18,62 @@ type readerPane struct {
 	w       *Window
 	detail  desk.Detail
 	text    *widget.Reader
+	marks   *widget.Marks
 	empty   *emptyPlace
 	content fyne.CanvasObject
 }
 
 func newReaderPane(w *Window) *readerPane {
-	r := &readerPane{w: w, text: widget.NewReader(), empty: newEmptyPlace()}
+	r := &readerPane{w: w, text: widget.NewReader(), marks: widget.NewMarks(), empty: newEmptyPlace()}
 	r.text.OnWord = r.wordPressed
-	r.content = container.NewStack(r.text, r.empty.content)
+	r.content = container.NewStack(r.text, container.New(corner{}, r.marks), r.empty.content)
 	return r
 }
 
 // show puts an article on screen; one that is there already keeps its place and only has its tints renewed.
 func (r *readerPane) show(detail desk.Detail) {
-	same := r.detail.ID == detail.ID && r.detail.Text == detail.Text
 	r.detail = detail
 	r.empty.hide()
-	if !same {
-		r.text.SetArticle(widget.Article{ID: detail.ID, Title: detail.Title, Meta: meta(detail), Text: detail.Text})
-	}
+	r.showMarks()
 	r.text.SetTints(r.tints())
 	r.text.SetHits(hits(detail, r.w.list.query.Search))
 }
 
+// showMarks says whether the article is flagged and has a note.
+func (r *readerPane) showMarks() {
+	d := r.detail
+	r.text.SetArticle(widget.Article{ID: d.ID, Title: d.Title, Meta: meta(d), Text: d.Text})
+	r.marks.Set(d.Flagged, d.Note != "")
+}
+
+// retint tints the words of what is explained at the moment.
+func (r *readerPane) retint() { r.text.SetTints(r.tints()) }
+
+// why is what is tinted: the topic chosen in the margin, or else the suggested one.
+func (r *readerPane) why() desk.Explanation {
+	if chosen, ok := r.w.margin.why.explained(r.detail.ID); ok {
+		return chosen
+	}
+	return r.detail.Why
+}
+
+// corner puts an object at the top right of the article, beside its title.
+type corner struct{}
+
+// Layout is part of fyne.Layout.
+func (corner) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	least := objects[0].MinSize()
+	objects[0].Resize(least)
+	objects[0].Move(fyne.NewPos(size.Width-least.Width-look.Px(18), look.Px(12)))
+}
+
+// MinSize is part of fyne.Layout.
+func (corner) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
 func (r *readerPane) clear() {
 	r.detail = desk.Detail{}
 	r.text.SetArticle(widget.Article{})
+	r.marks.Set(false, false)
 	r.empty.set(emptiness{}, true)
 }
 
@@ -62,6 +88,12 @@ func meta(d desk.Detail) string {
 	if d.Sample {
 		parts = append(parts, tr("sample"))
 	}
+	if d.Flagged {
+		parts = append(parts, tr("flagged"))
+	}
+	if d.Note != "" {
+		parts = append(parts, tr("note"))
+	}
 	return strings.Join(parts, " · ")
 }
 
@@ -71,9 +103,9 @@ const (
 	mostTinted = 24
 )
 
-// tints marks the words that speak for the suggested topic, and faintly those that speak against it.
+// tints marks the words that speak for a topic, and faintly those that speak against it.
 func (r *readerPane) tints() []widget.Tint {
-	why := r.detail.Why
+	why := r.why()
 	name, colour := r.w.nameOf(why.Topic)
 	strongest := 0.0
 	for _, e := range why.Terms {
@@ -102,42 +134,11 @@ func (r *readerPane) tints() []widget.Tint {
 	return tints
 }
 
-// wordPressed offers, on the other mouse button, what can be taught with a word.
+// wordPressed opens a word's menu, on the other mouse button.
 func (r *readerPane) wordPressed(word string, _, _ int, secondary bool, at fyne.Position) {
-	if !secondary || word == "" {
-		return
+	if secondary && word != "" {
+		r.w.wordMenu(word, at)
 	}
-	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(tr("Search for “{{.Word}}”", "Word", word), func() { r.w.searchFor(word) }),
-		fyne.NewMenuItem(tr("Copy"), func() { fyne.CurrentApp().Clipboard().SetContent(cmp.Or(r.text.SelectedText(), word)) }),
-		fyne.NewMenuItemSeparator(),
-	}
-	for i, t := range r.w.offered() {
-		if i == 9 {
-			break
-		}
-		items = append(items, fyne.NewMenuItem(tr("“{{.Word}}” counts for {{.Topic}}", "Word", word, "Topic", t.Name), func() { r.w.teach(word, t.ID) }))
-	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(tr("Ignore “{{.Word}}”", "Word", word), func() { r.w.teach(word, 0) }))
-	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), r.w.win.Canvas(), at)
-}
-
-// teach tells the model what a word says; Ctrl+Z takes it back.
-func (w *Window) teach(word string, topic int64) {
-	word = strings.ToLower(word)
-	w.back.change(func(ctx context.Context) error {
-		return w.desk.SetWord(ctx, data.Word{Word: word, Topic: topic}, true)
-	}, func(err error) {
-		name, _ := w.nameOf(topic)
-		switch {
-		case err != nil:
-			w.fail(err)
-		case topic == 0:
-			w.tell(tr("“{{.Word}}” is ignored from now on. Ctrl+Z takes it back.", "Word", word))
-		default:
-			w.tell(tr("“{{.Word}}” counts for {{.Topic}} from now on. Ctrl+Z takes it back.", "Word", word, "Topic", name))
-		}
-	})
 }
 
 // pageOn shows the next page of the text, and behind the last one the next article.

@@ -112,8 +112,8 @@ func TestTheWindowAtTwiceTheTextSize(t *testing.T) {
 	for _, size := range []fyne.Size{fyne.NewSize(1400, 900), fyne.NewSize(1024, 700)} {
 		s.win.Resize(size)
 		s.panes.content.Refresh()
-		if s.side.content.Visible() || !s.list.pane.Visible() {
-			t.Errorf("%v: side bar %v, list %v", size, s.side.content.Visible(), s.list.pane.Visible())
+		if s.side.content.Visible() || !s.panes.list.Visible() {
+			t.Errorf("%v: side bar %v, list %v", size, s.side.content.Visible(), s.panes.list.Visible())
 		}
 		if least := s.panes.content.MinSize(); least.Width > size.Width || least.Height > size.Height {
 			t.Errorf("the window asks for %v and has %v", least, size)
@@ -126,11 +126,11 @@ func TestTheWindowAtTwiceTheTextSize(t *testing.T) {
 		}
 	}
 	s.keys("Ctrl+B")
-	if !s.side.content.Visible() || s.list.pane.Visible() {
+	if !s.side.content.Visible() || s.panes.list.Visible() {
 		t.Error("the key does not bring the side bar in the list's place")
 	}
 	s.side.topics[s.topic("Cartel")].OnTap()
-	if s.side.content.Visible() || !s.list.pane.Visible() {
+	if s.side.content.Visible() || !s.panes.list.Visible() {
 		t.Error("a choice does not take the side bar away")
 	}
 	s.until("the topic's list", func() bool { return s.list.query.Topic == s.topic("Cartel") })

@@ -160,14 +160,21 @@ func (f *searchField) put(search string) {
 	}
 }
 
-// escape leaves what is open: the search, or a selection.
+// escape leaves what is open: the margin's keys, a selection, the search, the margin.
 func (w *Window) escape() {
 	w.win.Canvas().Unfocus()
+	if w.margin.giveBack() {
+		return
+	}
 	if len(w.list.chosen) > 0 {
 		clear(w.list.chosen)
 		w.list.rows.Refresh()
 		w.list.refreshHead()
 		w.bar.refresh()
+		return
+	}
+	if w.before == nil && w.top.search.Text == "" {
+		w.margin.close()
 		return
 	}
 	w.leaveSearch()

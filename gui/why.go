@@ -2,95 +2,289 @@ package gui
 
 import (
 	"context"
-	"fmt"
+	"image/color"
 	"math"
-	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/desk"
 )
 
-// whyDialog shows the scores of all topics as bars; a press on one tells which words speak for and against it.
-type whyDialog struct {
-	w      *Window
-	detail desk.Detail
-	bars   *widget.Bars
-	words  *fynewidget.Label
-	at     int
+// whyPage shows the scores of all topics as bars, and the words that speak for and against the one that is chosen. The words it
+// lists are tinted in the text.
+type whyPage struct {
+	w            *Window
+	detail       desk.Detail
+	topic        int64            // whose words are listed
+	why          desk.Explanation // of that topic; of the article's own where it is still on its way
+	keyed        bool             // the arrow keys choose a topic
+	all          bool             // every topic has its bar, however many there are
+	bars         *widget.Bars
+	more         *widget.Link
+	lead         *text
+	speakFor     *evidenceList
+	speakAgainst *evidenceList
+	rest         *sumLine
+	score        *sumLine
+	nothing      fyne.CanvasObject
+	some         *fyne.Container
+	scroll       *container.Scroll
 }
 
-// showWhy answers "why this topic, and why not that one?".
+// fewBars is how many topics have a bar until all are asked for.
+const fewBars = 12
+
+func newWhyPage(w *Window) *whyPage {
+	p := &whyPage{w: w, bars: widget.NewCloseBars(), lead: subhead("")}
+	p.bars.OnTap = p.pressed
+	p.more = widget.NewLink("", func() { p.all = !p.all; p.showBars() })
+	p.speakFor, p.speakAgainst = newEvidenceList(w), newEvidenceList(w)
+	p.rest, p.score = newSumLine(tr("all other words")), newSumLine(tr("score"))
+	p.nothing = flush(mutedLabel(tr("There is nothing to explain yet: label two topics, or give them keywords.")))
+	p.some = newColumn(8, p.bars, inRow(0, nil, p.more), p.lead, p.speakFor.content, p.speakAgainst.content, p.rest.content, hairline(), p.score.content)
+	p.scroll = scrolled(newColumn(0, p.nothing, p.some))
+	return p
+}
+
+// showWhy opens the page, or closes it. The arrow keys choose a topic from then on, until another article is read.
 func (w *Window) showWhy() {
-	d := &whyDialog{w: w, detail: w.read.detail, bars: widget.NewBars(), words: label("")}
-	if d.detail.ID == 0 || len(d.detail.Scores) == 0 {
-		w.say("There is nothing to explain yet: label two topics, or give them keywords.")
+	p := w.margin.why
+	if w.margin.open(pageWhy) && p.keyed {
+		w.margin.close()
 		return
 	}
-	d.bars.OnTap = d.choose
-	d.choose(0)
-	content := container.NewVScroll(rowsOf(label("Press a topic to see what speaks for it and against it."), d.bars, d.words))
-	w.question(clip(d.detail.Title, 70), content, "", nil).sized(680, 620)
+	w.margin.show(pageWhy)
+	p.setKeyed(len(p.detail.Scores) > 0)
 }
 
-// choose explains the topic of a bar.
-func (d *whyDialog) choose(i int) {
-	if i < 0 || i >= len(d.detail.Scores) {
+func (p *whyPage) content() fyne.CanvasObject { return p.scroll }
+
+// show explains the topic that is chosen where it is the same article, else the suggested one.
+func (p *whyPage) show(detail desk.Detail) {
+	if detail.ID != p.detail.ID {
+		p.setKeyed(false)
+		p.topic = 0
+	}
+	p.detail = detail
+	explained := detail.ID != 0 && len(detail.Scores) > 0
+	p.nothing.Hide()
+	p.some.Hide()
+	if !explained {
+		p.why, p.topic = desk.Explanation{}, 0
+		p.nothing.Show()
+		p.scroll.Refresh()
 		return
 	}
-	d.at = i
-	d.show()
-	id, topic := d.detail.ID, d.detail.Scores[i].Topic
-	fetch(d.w.back, "why", func(ctx context.Context) (desk.Explanation, error) { return d.w.desk.Explain(ctx, id, topic) },
+	p.some.Show()
+	p.explain(p.topicOr(detail.Scores[0].Topic))
+}
+
+// topicOr returns the topic that was chosen, where the article has a score for it, or else another.
+func (p *whyPage) topicOr(other int64) int64 {
+	if p.place(p.topic) >= 0 {
+		return p.topic
+	}
+	return other
+}
+
+// place is where a topic stands among the scores, or -1.
+func (p *whyPage) place(topic int64) int {
+	for i, s := range p.detail.Scores {
+		if s.Topic == topic {
+			return i
+		}
+	}
+	return -1
+}
+
+// explain lists what speaks for and against a topic. The article's own explanation is there at once, another is fetched.
+func (p *whyPage) explain(topic int64) {
+	p.topic = topic
+	p.showBars()
+	if topic == p.detail.Why.Topic {
+		p.w.back.stop("why")
+		p.take(p.detail.Why)
+		return
+	}
+	id := p.detail.ID
+	fetch(p.w.back, "why", func(ctx context.Context) (desk.Explanation, error) { return p.w.desk.Explain(ctx, id, topic) },
 		func(why desk.Explanation, err error) {
-			if err != nil {
-				d.words.SetText(err.Error())
-				return
+			switch {
+			case err != nil:
+				p.w.fail(err)
+			case id == p.detail.ID && topic == p.topic:
+				p.take(why)
 			}
-			d.words.SetText(d.word(why))
 		})
 }
 
-func (d *whyDialog) show() {
-	bars := make([]widget.Bar, len(d.detail.Scores))
-	for i, s := range d.detail.Scores {
-		name, colour := d.w.nameOf(s.Topic)
-		bars[i] = widget.Bar{Name: name, Color: colour, Share: s.Confidence, Value: percent(s.Confidence), Muted: signed(s.Score), Current: i == d.at}
-	}
-	d.bars.Set(bars)
+// take shows an explanation and tints its words in the text.
+func (p *whyPage) take(why desk.Explanation) {
+	p.why = why
+	p.showWords()
+	p.w.read.retint()
 }
 
-// mostWords is how many words the dialog names for a topic, and how many against it.
-const mostWords = 15
+// showBars draws the topics' bars, as many as a glance takes in, or all.
+func (p *whyPage) showBars() {
+	scores := p.detail.Scores
+	shown := len(scores)
+	if !p.all && p.place(p.topic) < fewBars {
+		shown = min(shown, fewBars)
+	}
+	bars := make([]widget.Bar, shown)
+	for i, s := range scores[:shown] {
+		name, colour := p.w.nameOf(s.Topic)
+		bars[i] = widget.Bar{Name: name, Color: colour, Share: s.Confidence, Value: percent(s.Confidence), Current: s.Topic == p.topic}
+	}
+	p.bars.Set(bars)
+	p.bars.SetKeyed(p.keyed)
+	p.more.SetText(trn("{{.N}} more topics", len(scores)-shown))
+	setVisible(p.more, shown < len(scores))
+	p.scroll.Refresh()
+}
 
-// word lists what speaks for and against a topic.
-func (d *whyDialog) word(why desk.Explanation) string {
-	name, _ := d.w.nameOf(why.Topic)
-	var speakFor, speakAgainst []string
-	rest := why.Score
-	for _, e := range why.Terms {
-		item := fmt.Sprintf("%s %s", e.Term, signed(e.Weight))
-		switch {
-		case e.Term == "" || math.Abs(e.Weight) < leastShown:
-			continue
-		case e.Weight > 0 && len(speakFor) < mostWords:
-			speakFor = append(speakFor, item)
-		case e.Weight < 0 && len(speakAgainst) < mostWords:
-			speakAgainst = append(speakAgainst, item)
-		default:
+// How many words the page names for a topic, and how many against it.
+const (
+	listedFor     = 10
+	listedAgainst = 6
+)
+
+// showWords lists the words; with the line of all others they add up to the score.
+func (p *whyPage) showWords() {
+	name, colour := p.w.nameOf(p.topic)
+	p.lead.set(tr("Words for {{.Topic}}", "Topic", name))
+	rest, strongest := p.why.Score, 0.0
+	for _, e := range p.why.Terms {
+		strongest = math.Max(strongest, math.Abs(e.Weight))
+	}
+	rest -= p.speakFor.show(p.why, strongest, colour, listedFor, 1)
+	rest -= p.speakAgainst.show(p.why, strongest, look.Color(look.MutedText), listedAgainst, -1)
+	p.rest.set(signed(rest))
+	p.score.set(signed(p.why.Score))
+	p.scroll.Refresh()
+}
+
+// pressed chooses the topic of a bar.
+func (p *whyPage) pressed(i int) {
+	p.setKeyed(true)
+	p.choose(i)
+}
+
+// choose explains the topic of a bar.
+func (p *whyPage) choose(i int) {
+	if i >= 0 && i < len(p.detail.Scores) {
+		p.explain(p.detail.Scores[i].Topic)
+	}
+}
+
+// setKeyed gives the arrow keys to the page or takes them back.
+func (p *whyPage) setKeyed(keyed bool) {
+	p.keyed = keyed
+	p.bars.SetKeyed(keyed)
+}
+
+func (p *whyPage) press(key string) bool {
+	if !p.keyed {
+		return false
+	}
+	switch key {
+	case "Up":
+		p.choose(p.place(p.topic) - 1)
+	case "Down":
+		p.choose(p.place(p.topic) + 1)
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *whyPage) giveBack() bool {
+	had := p.keyed
+	p.setKeyed(false)
+	return had
+}
+
+// leave gives the text its own tints back.
+func (p *whyPage) leave() {
+	p.topic = 0
+	p.w.read.retint()
+}
+
+// explained returns what is tinted while the page shows: the words of the topic that is chosen on it.
+func (p *whyPage) explained(article int64) (desk.Explanation, bool) {
+	return p.why, p.w.margin.open(pageWhy) && article == p.detail.ID && p.topic != 0 && p.why.Topic == p.topic
+}
+
+// evidenceList lists words with their weights as bars; a press on one shows it in the text.
+type evidenceList struct {
+	w       *Window
+	why     desk.Explanation
+	listed  []int // the places of its terms
+	bars    *widget.Bars
+	content fyne.CanvasObject
+}
+
+func newEvidenceList(w *Window) *evidenceList {
+	l := &evidenceList{w: w, bars: widget.NewCloseBars()}
+	l.content = l.bars
+	l.bars.OnTap = l.goTo
+	return l
+}
+
+// show lists the strongest terms that point one way, and returns what they weigh together.
+func (l *evidenceList) show(why desk.Explanation, strongest float64, colour color.Color, most int, way float64) float64 {
+	var bars []widget.Bar
+	sum := 0.0
+	l.why, l.listed = why, nil
+	for i, e := range why.Terms {
+		if len(l.listed) == most {
+			break
+		}
+		if e.Term == "" || e.Weight*way < leastShown {
 			continue
 		}
-		rest -= e.Weight
+		l.listed = append(l.listed, i)
+		sum += e.Weight
+		bars = append(bars, widget.Bar{Name: e.Term, Color: colour, Share: e.Weight * way / strongest, Hollow: way < 0, Value: signed(e.Weight)})
 	}
-	return fmt.Sprintf("%s, score %s\n\nfor: %s\n\nagainst: %s\n\nall other words together: %s", name, signed(why.Score),
-		orNothing(speakFor), orNothing(speakAgainst), signed(rest))
+	l.bars.Set(bars)
+	setVisible(l.bars, len(bars) > 0)
+	return sum
 }
 
-func orNothing(words []string) string {
-	if len(words) == 0 {
-		return "nothing"
+// goTo shows where a word stands first.
+func (l *evidenceList) goTo(i int) {
+	if spans := l.why.Terms[l.listed[i]].Spans; len(spans) > 0 {
+		l.w.read.text.ShowAt(spans[0].Title, spans[0].Start)
 	}
-	return strings.Join(words, ",  ")
+}
+
+// sumLine is a line of a sum: what, and how much at the right.
+type sumLine struct {
+	value   *text
+	content fyne.CanvasObject
+}
+
+func newSumLine(what string) *sumLine {
+	s := &sumLine{value: newText(look.Text, 13, fyne.TextStyle{})}
+	name := newText(look.MutedText, 13, fyne.TextStyle{})
+	name.elastic = true
+	name.set(what)
+	s.content = inRow(8, name, name, s.value)
+	return s
+}
+
+func (s *sumLine) set(value string) { s.value.set(value) }
+
+// setVisible shows something or hides it.
+func setVisible(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
 }

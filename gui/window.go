@@ -51,6 +51,7 @@ type Window struct {
 	bar    *labelBar
 	status *statusBar
 	steps  *firstSteps
+	margin *margin
 	panes  *panes
 }
 
@@ -66,6 +67,7 @@ func NewWindow(win fyne.Window, d *desk.Desk, post func(func())) *Window {
 	w.bar = newLabelBar(w)
 	w.status = newStatusBar(w)
 	w.steps = newFirstSteps(w)
+	w.margin = newMargin(w)
 	w.panes = newPanes(w)
 	win.SetContent(w.panes.content)
 	win.SetTitle("Blotter - " + filepath.Base(d.Path()))
@@ -97,6 +99,7 @@ func (w *Window) take(n news) {
 	if n.topics {
 		w.topics = w.desk.Topics()
 		w.bar.rebuild()
+		w.margin.take(w.read.detail)
 	}
 	w.counts = w.desk.Counts()
 	w.side.refresh()
@@ -165,6 +168,7 @@ func (w *Window) openArticle() {
 	if id == 0 {
 		w.read.clear()
 		w.bar.clear()
+		w.margin.take(desk.Detail{})
 		return
 	}
 	if detail, ready := w.details[id]; ready {
@@ -205,6 +209,7 @@ func (w *Window) showArticle(detail desk.Detail) {
 	}
 	w.read.show(detail)
 	w.bar.show(detail)
+	w.margin.take(detail)
 }
 
 // ahead is how many articles after the current one are kept ready.

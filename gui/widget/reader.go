@@ -282,6 +282,19 @@ func (r *Reader) StepTint(step int) (Tint, bool) {
 	return t, true
 }
 
+// Stepped is the tinted word that keys went to, and where a menu on it opens, on
+// the canvas; false where there is none in sight.
+func (r *Reader) Stepped() (t Tint, at fyne.Position, ok bool) {
+	all := append(slices.Clone(r.tints[fromTitle]), r.tints[fromText]...)
+	if r.stepped < 0 || r.stepped >= len(all) {
+		return Tint{}, fyne.Position{}, false
+	}
+	t = all[r.stepped]
+	r.ShowAt(t.Title, t.Start)
+	box, size, ok := r.boxOf(t)
+	return t, fyne.CurrentApp().Driver().AbsolutePositionForObject(r).Add(box).AddXY(0, size.Height), ok
+}
+
 // HideTip takes the tip away.
 func (r *Reader) HideTip() { r.tip.hide(); r.stepped = -1 }
 

@@ -30,9 +30,13 @@ type RowData struct {
 	Color        color.Color // of the topic
 	Confidence   string
 	Right        string // muted words at the right
+	From         string // the topic before this one, "" for none
+	FromColor    color.Color
 	Mark         Mark
 	Selected     bool // one of the selected rows
 	Current      bool // the row that is open
+	Flagged      bool
+	Noted        bool // it has a note
 }
 
 // RowHeight is the height of every row at the window's text size.
@@ -45,10 +49,12 @@ type Row struct {
 	data    RowData
 	hovered bool
 
-	back, bar, line           *canvas.Rectangle
-	title, topic, conf, right *canvas.Text
-	mark                      *mark
-	objects                   []fyne.CanvasObject
+	back, bar, line, fromBox        *canvas.Rectangle
+	title, topic, conf, right, from *canvas.Text
+	mark                            *mark
+	flag                            flag
+	sheet                           sheet
+	objects                         []fyne.CanvasObject
 }
 
 // NewRow returns an empty row.
@@ -57,9 +63,11 @@ func NewRow() *Row {
 		back: canvas.NewRectangle(color.Transparent), bar: rect(look.SelectedBar, 0), line: rect(look.Separator, 0),
 		title: label(look.Text, rowTitleSize, look.Medium), topic: label(look.MutedText, rowTextSize, fyne.TextStyle{}),
 		conf: label(look.MutedText, rowTextSize, fyne.TextStyle{}), right: label(look.MutedText, rowTextSize, fyne.TextStyle{}),
-		mark: newMark(),
+		from: label(look.MutedText, rowTextSize, fyne.TextStyle{}), fromBox: rect(look.Surface, 3),
+		mark: newMark(), flag: newFlag(), sheet: newSheet(),
 	}
-	r.objects = append([]fyne.CanvasObject{r.back, r.bar, r.line, r.title, r.topic, r.conf, r.right}, r.mark.objects()...)
+	r.objects = append([]fyne.CanvasObject{r.back, r.bar, r.line, r.title, r.topic, r.conf, r.right, r.from, r.fromBox}, r.mark.objects()...)
+	r.objects = append(r.objects, r.flag.pole, r.flag.cloth, r.sheet.paper, r.sheet.lines[0], r.sheet.lines[1])
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -114,12 +122,12 @@ func (r *Row) paint() {
 	titleSize, textSize := look.TextSize(rowTitleSize), look.TextSize(rowTextSize)
 	plain := faceOf(fyne.TextStyle{})
 	upper, lower := size.Height*0.335, size.Height*0.685
-	room := size.Width - 2*rowPad
+	room := r.paintFlags(size.Width-rowPad, upper) - rowPad
 	setText(r.title, faceOf(look.Medium).fit(r.data.Title, titleSize, room), look.Color(look.Text), titleSize, look.Medium)
 	placeText(r.title, rowPad, upper, room)
 
 	muted := look.Color(look.MutedText)
-	x := float32(rowPad)
+	x := r.paintFrom(rowPad, lower, (size.Width-2*rowPad)*0.42)
 	if r.data.Mark != NoMark {
 		box := round(look.Px(10))
 		r.mark.paint(r.data.Mark, r.data.Color, x, lower, box)
@@ -145,6 +153,47 @@ func (r *Row) paint() {
 	setText(r.right, right, muted, textSize, fyne.TextStyle{})
 	r.right.Alignment = fyne.TextAlignTrailing
 	placeText(r.right, x, lower, max(0, end-x))
+}
+
+// paintFlags puts the flag and the sheet of a note at the end of the title's
+// line and returns where they begin.
+func (r *Row) paintFlags(end, middle float32) float32 {
+	box := round(look.Px(11))
+	r.flag.show(r.data.Flagged)
+	r.sheet.show(r.data.Noted)
+	if r.data.Flagged {
+		end -= box
+		r.flag.paint(end, middle, box)
+	}
+	if r.data.Noted {
+		end -= round(box * 1.2)
+		r.sheet.paint(end, middle, box)
+	}
+	if r.data.Flagged || r.data.Noted {
+		end -= look.Px(6)
+	}
+	return end
+}
+
+// paintFrom says the topic of before at x, no wider than room, with an arrow
+// behind it; it returns where the present one stands.
+func (r *Row) paintFrom(x, middle, room float32) float32 {
+	moved := r.data.From != ""
+	show(r.from, moved)
+	show(r.fromBox, moved)
+	if !moved {
+		return x
+	}
+	box, text, plain := round(look.Px(10)), look.TextSize(rowTextSize), faceOf(fyne.TextStyle{})
+	setFill(r.fromBox, r.data.FromColor)
+	place(r.fromBox, x, round(middle-box/2), box, box)
+	x += box + look.Px(7)
+	const arrow = "  →"
+	said := plain.fit(r.data.From, text, room-box-look.Px(7)-plain.width(arrow, text)) + arrow
+	setText(r.from, said, look.Color(look.MutedText), text, fyne.TextStyle{})
+	width := plain.exact(said, text)
+	placeText(r.from, round(x), middle, width)
+	return round(x + width + look.Px(8))
 }
 
 func (r *Row) paintBack() {

@@ -24,6 +24,7 @@ type SideData struct {
 type Side struct {
 	pressable
 	data        SideData
+	flush       bool
 	back        *canvas.Rectangle
 	square      *canvas.Rectangle
 	name, count *canvas.Text
@@ -55,6 +56,10 @@ func (s *Side) Set(data SideData) {
 	}
 }
 
+// SetFlush lets the row begin where what stands around it does, not within the
+// inset of the side bar.
+func (s *Side) SetFlush(flush bool) { s.flush = flush }
+
 // Data is what the row shows.
 func (s *Side) Data() SideData { return s.data }
 
@@ -73,7 +78,11 @@ func (s *Side) paint() {
 	if size.Width <= 0 {
 		return
 	}
-	place(s.back, sideInset, 0, size.Width-2*sideInset, size.Height)
+	inset := float32(sideInset)
+	if s.flush {
+		inset = -sidePad
+	}
+	place(s.back, inset, 0, size.Width-2*inset, size.Height)
 	s.back.CornerRadius = 5
 	switch {
 	case s.data.Selected:
@@ -84,7 +93,7 @@ func (s *Side) paint() {
 		setFill(s.back, color.Transparent)
 	}
 	text, middle := look.TextSize(sideTextSize), size.Height/2
-	x, end := float32(sideInset+sidePad), size.Width-sideInset-sidePad
+	x, end := inset+sidePad, size.Width-inset-sidePad
 	show(s.square, s.data.Color != nil)
 	if s.data.Color != nil {
 		box := round(look.Px(10))

@@ -187,6 +187,7 @@ func pictured() fyne.CanvasObject {
 		row.Set(RowData{
 			Title: "Ransom note locks three clinics out of their records", Topic: "Cybercrime", Confidence: "91 %", Right: "servers",
 			Color: look.PaletteColor(i), Mark: []Mark{Suggested, Labeled, NotSure, Saving, NoMark}[i], Current: i == 0, Selected: i == 1,
+			Flagged: i == 1 || i == 2, Noted: i < 2, From: []string{"", "", "", "", "Cartel"}[i], FromColor: look.PaletteColor(1),
 		})
 	})
 	side := container.NewVBox(NewSideHeader("TOPICS"))

@@ -30,7 +30,7 @@ var leastWidths = [3]float32{120, 200, 300}
 func NewSplit3(a, b, c fyne.CanvasObject, first, second float32) *Split3 {
 	s := &Split3{panes: [3]fyne.CanvasObject{a, b, c}, first: first, second: second, mins: leastWidths}
 	for i := range s.dividers {
-		s.dividers[i] = newDivider(s, i)
+		s.dividers[i] = newDivider(s, func(x float32) { s.dragTo(i, x) }, s.moved)
 	}
 	s.ExtendBaseWidget(s)
 	return s
@@ -44,6 +44,18 @@ func (s *Split3) Widths() (first, second float32) { return s.first, s.second }
 func (s *Split3) SetWidths(first, second float32) {
 	s.first, s.second = first, second
 	s.arrange(s.Size())
+}
+
+// Third is the width that is left for the third pane where the three have total.
+func (s *Split3) Third(total float32) float32 {
+	first, second := s.fitted(total)
+	return total - first - second
+}
+
+func (s *Split3) moved() {
+	if s.OnMoved != nil {
+		s.OnMoved(s.Widths())
+	}
 }
 
 // SetMinWidths sets the least widths of the three panes.
@@ -144,14 +156,15 @@ const dividerGrab = 7
 // divider is the line between two panes.
 type divider struct {
 	widget.BaseWidget
-	split   *Split3
-	index   int
+	panes   fyne.CanvasObject // that it stands in
+	drag    func(x float32)   // x counts from their left
+	drop    func()
 	line    *canvas.Rectangle
 	hovered bool
 }
 
-func newDivider(s *Split3, index int) *divider {
-	d := &divider{split: s, index: index, line: rect(look.Separator, 0)}
+func newDivider(panes fyne.CanvasObject, drag func(x float32), drop func()) *divider {
+	d := &divider{panes: panes, drag: drag, drop: drop, line: rect(look.Separator, 0)}
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -177,16 +190,12 @@ func (d *divider) paint() {
 
 // Dragged is part of fyne.Draggable.
 func (d *divider) Dragged(ev *fyne.DragEvent) {
-	left := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.split).X
-	d.split.dragTo(d.index, ev.AbsolutePosition.X-left)
+	left := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.panes).X
+	d.drag(ev.AbsolutePosition.X - left)
 }
 
 // DragEnd is part of fyne.Draggable.
-func (d *divider) DragEnd() {
-	if d.split.OnMoved != nil {
-		d.split.OnMoved(d.split.Widths())
-	}
-}
+func (d *divider) DragEnd() { d.drop() }
 
 // MouseIn is part of desktop.Hoverable.
 func (d *divider) MouseIn(*desktop.MouseEvent) { d.hovered = true; d.paint() }

@@ -13,16 +13,18 @@ import (
 type Tab struct {
 	pressable
 	text     string
+	key      string // that shows the page, "" for none
 	selected bool
 	back     *canvas.Rectangle
 	ink      *canvas.Text
+	keyInk   *canvas.Text
 }
 
 const tabSize = 14
 
 // NewTab returns a tab.
 func NewTab(text string, selected bool, tapped func()) *Tab {
-	t := &Tab{text: text, selected: selected, back: rect(look.Chrome, 6), ink: label(look.Text, tabSize, fyne.TextStyle{})}
+	t := &Tab{text: text, selected: selected, back: rect(look.Chrome, 6), ink: label(look.Text, tabSize, fyne.TextStyle{}), keyInk: label(look.MutedText, tabSize, fyne.TextStyle{})}
 	t.OnTap = tapped
 	t.repaint = t.paint
 	t.ExtendBaseWidget(t)
@@ -45,13 +47,21 @@ func (t *Tab) SetText(text string) {
 	}
 }
 
+// SetKey names the key that shows the tab's page.
+func (t *Tab) SetKey(key string) {
+	if t.key != key {
+		t.key = key
+		t.Refresh()
+	}
+}
+
 // CreateRenderer is part of fyne.Widget.
 func (t *Tab) CreateRenderer() fyne.WidgetRenderer {
 	return t.drawn(&drawing{
-		objects: fixed(t.back, t.ink),
+		objects: fixed(t.back, t.ink, t.keyInk),
 		layout:  func(fyne.Size) { t.paint() },
 		min: func() fyne.Size {
-			return fyne.NewSize(round(faceOf(look.Medium).width(t.text, look.TextSize(tabSize))+look.Px(25)), round(look.Px(34)))
+			return fyne.NewSize(round(faceOf(look.Medium).width(t.text, look.TextSize(tabSize))+t.keyWidth()+look.Px(25)), round(look.Px(34)))
 		},
 		refresh: func() { t.paint(); canvas.Refresh(t) },
 	})
@@ -69,6 +79,17 @@ func (t *Tab) paint() {
 	setFill(t.back, fill)
 	place(t.back, 0, 0, size.Width, size.Height)
 	setText(t.ink, t.text, look.Color(ink), look.TextSize(tabSize), style)
+	key := t.keyWidth()
 	t.ink.Alignment = fyne.TextAlignCenter
-	placeText(t.ink, 0, size.Height/2, size.Width)
+	placeText(t.ink, 0, size.Height/2, size.Width-key)
+	setText(t.keyInk, t.key, look.Color(look.MutedText), look.TextSize(tabSize), fyne.TextStyle{})
+	placeText(t.keyInk, size.Width-look.Px(12)-key+look.Px(7), size.Height/2, key)
+}
+
+// keyWidth is the room for the key behind the word.
+func (t *Tab) keyWidth() float32 {
+	if t.key == "" {
+		return 0
+	}
+	return faceOf(fyne.TextStyle{}).width(t.key, look.TextSize(tabSize)) + look.Px(7)
 }

@@ -61,17 +61,21 @@ func (t *tip) say(s string, x, top, bottom float32, area fyne.Size) {
 
 // showTip says a tint's tip at its word, if the word is in sight.
 func (r *Reader) showTip(t Tint) {
+	at, size, ok := r.boxOf(t)
+	if ok && t.Tip != "" {
+		r.tip.say(t.Tip, at.X+size.Width/2, at.Y, at.Y+size.Height, r.Size())
+	}
+}
+
+// boxOf is where a tinted word stands in the reader; false where it is out of sight.
+func (r *Reader) boxOf(t Tint) (fyne.Position, fyne.Size, bool) {
 	i := r.lineAt(source(t.Title), t.Start)
-	if i < 0 || t.Tip == "" {
-		return
+	if i < 0 || r.page.views[i] == nil {
+		return fyne.Position{}, fyne.Size{}, false
 	}
 	l, v := r.lines[i], r.page.views[i]
-	if v == nil {
-		return
-	}
 	_, style := r.setting(l.kind)
 	f, text := faceOf(style), r.text(l.from)
 	from, to := v.from(text, f, t.Start), v.to(text, f, min(t.End, l.end))
-	top := l.y - float32(r.offset)
-	r.tip.say(t.Tip, r.page.left+(from+to)/2, top, top+l.height, r.Size())
+	return fyne.NewPos(r.page.left+from, l.y-float32(r.offset)), fyne.NewSize(to-from, l.height), true
 }

@@ -194,6 +194,9 @@ func labelOf(written string) (int64, data.Status) {
 // startRescoring scores every article anew in the background; the newest call wins.
 func (d *Desk) startRescoring(remember bool) {
 	d.jobs.Start("", "rescore", func(ctx context.Context, _ func(done, total int64)) error {
+		if remember {
+			d.rememberSuggestions()
+		}
 		if err := d.rescore(ctx, remember); err != nil {
 			return err
 		}
@@ -219,17 +222,14 @@ func (d *Desk) rested(ctx context.Context) bool {
 	return d.learned && d.gestures > 0
 }
 
-// rescore gives every prepared article the present table's suggestion. With remember, the suggestions of before are kept
-// beside them, so that the lists can tell which articles moved.
-func (d *Desk) rescore(ctx context.Context, remember bool) error {
-	if remember {
-		d.rememberSuggestions()
-	}
+// rescore gives every prepared article the present table's suggestion. With keep, the suggestions from before the last
+// gesture stay beside them, so that the lists can tell which articles it moved; else none has moved.
+func (d *Desk) rescore(ctx context.Context, keep bool) error {
 	for start := 0; ; start += chunk {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if !d.rescoreChunk(start, remember) {
+		if !d.rescoreChunk(start, keep) {
 			break
 		}
 	}
@@ -255,7 +255,7 @@ func (d *Desk) rememberSuggestions() {
 }
 
 // rescoreChunk scores the articles from a place on; it returns false behind the last.
-func (d *Desk) rescoreChunk(start int, remember bool) bool {
+func (d *Desk) rescoreChunk(start int, keep bool) bool {
 	d.mu.RLock()
 	table := d.table
 	if start >= len(d.shelf.entries) {
@@ -276,19 +276,19 @@ func (d *Desk) rescoreChunk(start int, remember bool) bool {
 		return true // the shelf moved underneath: the newer job scores it
 	}
 	for i, s := range found {
-		d.shelf.entries[start+i].suggest(s, remember)
+		d.shelf.entries[start+i].suggest(s, keep)
 	}
 	return true
 }
 
 // suggest takes over what the model says. What the last gesture moved is remembered until the next one, and nothing else moves in between.
-func (e *entry) suggest(s classifier.Suggestion, remember bool) {
+func (e *entry) suggest(s classifier.Suggestion, keep bool) {
 	if !e.prepared {
 		return
 	}
 	stayed := e.before == e.suggested
 	e.suggested, e.confidence, e.sure = int32(s.Topic), s.Confidence, s.Sure
-	if !remember && stayed {
+	if !keep && stayed {
 		e.before = e.suggested
 	}
 }
@@ -318,6 +318,7 @@ func (d *Desk) refine(ctx context.Context, report func(done, total int64)) error
 	d.mu.Lock()
 	labeled, unlabeled := d.examples()
 	model := d.model
+	follows := d.gestures > 0 // what moves belongs to a gesture, and is listed with what moved at once
 	d.gestures = 0
 	d.mu.Unlock()
 	refinement, err := model.Refine(ctx, labeled, unlabeled, func(done, total int) { report(int64(done), int64(total)) })
@@ -329,7 +330,7 @@ func (d *Desk) refine(ctx context.Context, report func(done, total int64)) error
 	d.model.Adopt(refinement)
 	d.table = d.model.Compile()
 	d.mu.Unlock()
-	return d.rescore(ctx, false)
+	return d.rescore(ctx, follows)
 }
 
 // examples lists the labeled documents, and an even sample of the others, by rising id.

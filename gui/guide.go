@@ -1,0 +1,291 @@
+package gui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/data"
+	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/desk"
+)
+
+// guidePage says what counts for a topic and what does not, and lets it be changed in place. It follows the article's topic until
+// another one is chosen.
+type guidePage struct {
+	w        *Window
+	article  int64
+	topic    data.Topic
+	editing  bool
+	drafts   map[int64]guideDraft // what was typed and not saved
+	square   *canvas.Rectangle
+	name     *text
+	other    *widget.Link
+	text     *fynewidget.Label
+	keywords *fynewidget.Label
+	examples *fyne.Container
+	reading  *fyne.Container
+	guideIn  *guideField
+	wordsIn  *guideField
+	writing  *fyne.Container
+	scroll   *container.Scroll
+}
+
+// guideDraft is a guide as somebody is writing it.
+type guideDraft struct{ guide, keywords string }
+
+func newGuidePage(w *Window) *guidePage {
+	p := &guidePage{w: w, drafts: map[int64]guideDraft{}, square: canvas.NewRectangle(nil), name: subhead("")}
+	p.square.CornerRadius = 3
+	p.square.SetMinSize(fyne.NewSize(look.Px(12), look.Px(12)))
+	p.other = widget.NewLink(tr("another")+" ▾", p.choose)
+	p.reading, p.writing = p.buildReading(), p.buildWriting()
+	p.writing.Hide()
+	p.scroll = scrolled(newColumn(10, inRow(8, p.name, p.square, p.name, p.other), p.reading, p.writing))
+	return p
+}
+
+func (p *guidePage) buildReading() *fyne.Container {
+	p.text, p.keywords, p.examples = label(""), label(""), newColumn(0)
+	return newColumn(4, flush(p.text), subhead(tr("Keywords")), flush(p.keywords),
+		inRow(0, nil, widget.NewLink(tr("Edit this guide"), p.edit)), pad(0, 10, 0, 0, subhead(tr("Examples"))), p.examples)
+}
+
+func (p *guidePage) buildWriting() *fyne.Container {
+	p.guideIn, p.wordsIn = newGuideField(p), newGuideField(p)
+	p.guideIn.MultiLine, p.wordsIn.MultiLine = true, true
+	p.guideIn.SetPlaceHolder(tr("What counts, and what does not"))
+	p.wordsIn.SetPlaceHolder(tr("museum, painting, stolen"))
+	p.guideIn.SetMinRowsVisible(12)
+	p.wordsIn.SetMinRowsVisible(3)
+	save := widget.NewButton(tr("Save"), p.save)
+	cancel := widget.NewQuietLink(tr("Cancel"), func() { p.giveBack() })
+	return newColumn(6, subhead(tr("Guide")), p.guideIn, subhead(tr("Keywords")), p.wordsIn, inRow(12, nil, save, widget.NewKeyCap("Ctrl+Enter", "", nil), cancel))
+}
+
+// showGuide opens the page, or closes it.
+func (w *Window) showGuide() { w.margin.toggle(pageGuide) }
+
+// guideOf opens the page on a topic.
+func (w *Window) guideOf(t data.Topic) {
+	w.margin.show(pageGuide)
+	w.margin.guide.turnTo(t)
+}
+
+// editGuide opens the page with its fields.
+func (w *Window) editGuide() {
+	w.margin.show(pageGuide)
+	w.margin.guide.edit()
+}
+
+func (p *guidePage) content() fyne.CanvasObject { return p.scroll }
+
+// show follows the article to its topic; while somebody writes, it stays.
+func (p *guidePage) show(detail desk.Detail) {
+	same := detail.ID == p.article
+	p.article = detail.ID
+	if p.editing {
+		return
+	}
+	id := p.topic.ID
+	if !same || id == 0 {
+		id = p.w.bar.marked()
+	}
+	t, found := p.w.desk.Topic(id)
+	if offered := p.w.offered(); !found && len(offered) > 0 {
+		t = offered[0]
+	}
+	p.turnTo(t)
+}
+
+// turnTo shows a topic.
+func (p *guidePage) turnTo(t data.Topic) {
+	if p.editing {
+		p.giveBack()
+	}
+	changed := t.ID != p.topic.ID
+	p.topic = t
+	p.square.FillColor = look.ParseOr(t.Colour)
+	p.square.Refresh()
+	p.name.set(t.Name)
+	p.text.SetText(orElse(t.Guide, tr("This topic has no guide yet. Say what counts and what does not, so that two people label alike.")))
+	p.keywords.SetText(orElse(strings.Join(t.Keywords, ", "), tr("None yet: a topic with keywords is suggested before it has any label.")))
+	p.scroll.Refresh()
+	if changed {
+		p.scroll.ScrollToTop()
+	}
+	p.fetchExamples()
+}
+
+func orElse(words, other string) string {
+	if words == "" {
+		return other
+	}
+	return words
+}
+
+// choose finds another topic by typing.
+func (p *guidePage) choose() {
+	var all []findable
+	for _, t := range p.w.topics {
+		if !t.Retired {
+			all = append(all, findable{name: t.Name, colour: look.ParseOr(t.Colour), do: func() { p.turnTo(t) }})
+		}
+	}
+	p.w.find(tr("Guide of"), tr("type the topic's first letters"), all, nil)
+}
+
+// How many examples are listed.
+const fewExamples = 6
+
+// fetchExamples lists articles that show what the topic means.
+func (p *guidePage) fetchExamples() {
+	topic := p.topic.ID
+	if topic == 0 {
+		p.listExamples(nil)
+		return
+	}
+	fetch(p.w.back, "examples", func(ctx context.Context) ([]desk.Row, error) { return p.w.desk.Examples(ctx, topic, fewExamples) },
+		func(rows []desk.Row, err error) {
+			switch {
+			case err != nil:
+				p.w.fail(err)
+			case topic == p.topic.ID:
+				p.listExamples(rows)
+			}
+		})
+}
+
+func (p *guidePage) listExamples(rows []desk.Row) {
+	p.examples.Objects = nil
+	for _, row := range rows {
+		line := widget.NewSide()
+		line.SetFlush(true)
+		line.Set(widget.SideData{Name: row.Title})
+		line.OnTap = func() { p.w.goToArticle(row.ID) }
+		p.examples.Add(line)
+	}
+	if len(rows) == 0 {
+		p.examples.Add(flush(mutedLabel(tr("No article has this label yet."))))
+	}
+	p.examples.Refresh()
+	p.scroll.Refresh()
+}
+
+// edit turns the guide and the keywords into fields; what was typed before and not saved is in them.
+func (p *guidePage) edit() {
+	switch {
+	case p.w.desk.ReadOnly():
+		p.w.say("%s", tr("This library is open for reading only: its guides cannot be changed here."))
+		return
+	case p.topic.ID == 0 || p.topic.None || p.editing:
+		return
+	}
+	draft, kept := p.drafts[p.topic.ID]
+	if !kept {
+		draft = p.saved()
+	}
+	p.guideIn.SetText(draft.guide)
+	p.wordsIn.SetText(draft.keywords)
+	p.setEditing(true)
+	p.w.win.Canvas().Focus(p.guideIn)
+}
+
+func (p *guidePage) saved() guideDraft {
+	return guideDraft{p.topic.Guide, strings.Join(p.topic.Keywords, ", ")}
+}
+
+func (p *guidePage) setEditing(editing bool) {
+	p.editing = editing
+	setVisible(p.reading, !editing)
+	setVisible(p.writing, editing)
+	setVisible(p.other, !editing)
+	p.scroll.Refresh()
+	p.scroll.ScrollToTop()
+}
+
+// save changes the topic; when that fails what was typed is still there at the next edit.
+func (p *guidePage) save() {
+	t, typed := p.topic, guideDraft{p.guideIn.Text, p.wordsIn.Text}
+	t.Guide, t.Keywords = strings.TrimSpace(typed.guide), keywords(typed.keywords)
+	p.close()
+	if t.Guide == p.topic.Guide && slices.Equal(t.Keywords, p.topic.Keywords) {
+		delete(p.drafts, t.ID)
+		return
+	}
+	p.drafts[t.ID] = typed
+	p.w.back.change(func(ctx context.Context) error { return p.w.desk.ChangeTopic(ctx, t) }, func(err error) {
+		if err != nil {
+			p.w.fail(err)
+			return
+		}
+		delete(p.drafts, t.ID)
+		p.w.say("%s", tr("The guide of {{.Topic}} is saved. Ctrl+Z takes it back.", "Topic", t.Name))
+	})
+}
+
+// close puts the fields away.
+func (p *guidePage) close() {
+	p.w.win.Canvas().Unfocus()
+	p.setEditing(false)
+}
+
+func (p *guidePage) press(string) bool { return false }
+
+// giveBack leaves the fields; what was typed is kept for the next edit.
+func (p *guidePage) giveBack() bool {
+	if !p.editing {
+		return false
+	}
+	if typed := (guideDraft{p.guideIn.Text, p.wordsIn.Text}); typed != p.saved() {
+		p.drafts[p.topic.ID] = typed
+		p.w.say("%s", tr("Not saved. What you typed is still there when you edit this guide again."))
+	} else {
+		delete(p.drafts, p.topic.ID)
+	}
+	p.close()
+	return true
+}
+
+func (p *guidePage) leave() {}
+
+// guideField is a field of the page: Escape leaves it, Ctrl+Enter saves.
+type guideField struct {
+	fynewidget.Entry
+	page *guidePage
+}
+
+func newGuideField(p *guidePage) *guideField {
+	f := &guideField{page: p}
+	f.Wrapping = fyne.TextWrapWord
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// TypedKey is part of fyne.Focusable.
+func (f *guideField) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		f.page.giveBack()
+		return
+	}
+	f.Entry.TypedKey(e)
+}
+
+// TypedShortcut is part of fyne.Shortcutable.
+func (f *guideField) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) {
+		f.page.save()
+		return
+	}
+	f.Entry.TypedShortcut(s)
+}
+
+// AcceptsTab is part of fyne.Tabbable: Tab goes to the next field.
+func (f *guideField) AcceptsTab() bool { return false }

@@ -1,0 +1,176 @@
+package gui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/gui/widget"
+	"blotter/internal/desk"
+)
+
+// notePage holds the note of the article that is read. It saves by itself: after a pause, and when it is left.
+type notePage struct {
+	w       *Window
+	article int64
+	sent    string           // the note as the library has it or is about to
+	pending map[int64]string // notes on their way to the disk, and those that did not get there
+	field   *noteField
+	state   *text
+	timer   *time.Timer
+	all     fyne.CanvasObject
+}
+
+func newNotePage(w *Window) *notePage {
+	p := &notePage{w: w, pending: map[int64]string{}, state: muted()}
+	p.field = newNoteField(p)
+	p.state.elastic = true
+	foot := pad(0, 8, 0, 0, p.state)
+	p.all = pad(marginPad, 14, marginPad, 12, widget.NewFrame(nil, foot, p.field))
+	return p
+}
+
+// showNote opens the page and goes into its field.
+func (w *Window) showNote() {
+	w.margin.show(pageNote)
+	p := w.margin.note
+	if !p.field.Disabled() {
+		w.win.Canvas().Focus(p.field)
+	}
+}
+
+func (p *notePage) content() fyne.CanvasObject { return p.all }
+
+// show takes an article's note over. What is being typed for the same article stays.
+func (p *notePage) show(detail desk.Detail) {
+	if detail.ID == p.article && p.typing() {
+		return
+	}
+	if detail.ID != p.article {
+		p.flush()
+		p.say("")
+	}
+	p.article, p.sent = detail.ID, detail.Note
+	note := detail.Note
+	if waiting, unsaved := p.pending[p.article]; unsaved {
+		note = waiting
+	}
+	if p.field.Text != note {
+		p.field.SetText(note)
+	}
+	p.enable()
+}
+
+// enable lets a note be written where there is an article and the library can be changed.
+func (p *notePage) enable() {
+	switch {
+	case p.article == 0:
+		p.field.SetPlaceHolder(tr("Open an article to write a note on it."))
+		p.field.Disable()
+	case p.w.desk.ReadOnly():
+		p.field.SetPlaceHolder(tr("This library is open for reading only."))
+		p.field.Disable()
+	default:
+		p.field.SetPlaceHolder(tr("A note on this article: what to ask, whom to call, why it is labeled so."))
+		p.field.Enable()
+	}
+}
+
+// typing tells whether the field holds something that is not on its way to the disk.
+func (p *notePage) typing() bool { return p.article != 0 && p.field.Text != p.sent }
+
+// notePause is how long the field rests before its note is saved.
+const notePause = time.Second
+
+// changed starts the pause anew.
+func (p *notePage) changed() {
+	if p.timer != nil {
+		p.timer.Stop()
+	}
+	if !p.typing() {
+		return
+	}
+	p.say("")
+	p.timer = time.AfterFunc(notePause, func() { p.w.post(p.flush) })
+}
+
+// flush saves what was typed.
+func (p *notePage) flush() {
+	if p.timer != nil {
+		p.timer.Stop()
+	}
+	if !p.typing() {
+		return
+	}
+	id, note := p.article, p.field.Text
+	before := p.sent
+	p.sent, p.pending[id] = note, note
+	p.w.back.change(func(ctx context.Context) error { return p.w.desk.SetNote(ctx, id, note) }, func(err error) {
+		if err != nil && id == p.article && p.sent == note {
+			p.sent = before // what is in the field counts as not sent
+		}
+		p.done(id, note, err)
+	})
+}
+
+// done says that a note is on disk. One that is not stays in its field, and is tried again with the next change.
+func (p *notePage) done(id int64, note string, err error) {
+	if err != nil {
+		p.w.fail(err)
+		p.say(tr("Not saved. The note stays here; it is tried again when you go on."))
+		return
+	}
+	if p.pending[id] == note {
+		delete(p.pending, id)
+	}
+	if id == p.article && p.field.Text == note {
+		p.sent = note
+		p.say(tr("saved"))
+	}
+}
+
+func (p *notePage) say(words string) { p.state.set(words) }
+
+func (p *notePage) press(string) bool { return false }
+
+// giveBack leaves the field.
+func (p *notePage) giveBack() bool {
+	had := p.w.win.Canvas().Focused() == p.field
+	if had {
+		p.w.win.Canvas().Unfocus()
+	}
+	return had
+}
+
+func (p *notePage) leave() { p.flush() }
+
+// noteField is the entry: Escape gives the keys back.
+type noteField struct {
+	fynewidget.Entry
+	page *notePage
+}
+
+func newNoteField(p *notePage) *noteField {
+	f := &noteField{page: p}
+	f.MultiLine, f.Wrapping = true, fyne.TextWrapWord
+	f.ExtendBaseWidget(f)
+	f.OnChanged = func(string) { p.changed() }
+	return f
+}
+
+// TypedKey is part of fyne.Focusable.
+func (f *noteField) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		f.page.giveBack()
+		return
+	}
+	f.Entry.TypedKey(e)
+}
+
+// FocusLost is part of fyne.Focusable.
+func (f *noteField) FocusLost() {
+	f.Entry.FocusLost()
+	f.page.flush()
+}

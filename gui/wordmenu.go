@@ -1,0 +1,140 @@
+package gui
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/data"
+	"blotter/gui/look"
+)
+
+// stepWord goes to the next tinted word, or with -1 to the one before.
+func (w *Window) stepWord(step int) {
+	if _, found := w.read.text.StepTint(step); !found {
+		w.say("%s", tr("No word of this article is tinted."))
+	}
+}
+
+// wordMenuByKey opens the menu of the tinted word that keys went to.
+func (w *Window) wordMenuByKey() {
+	tint, at, found := w.read.text.Stepped()
+	if !found {
+		w.say("%s", tr("Go to a tinted word first: {{.Next}} for the next one, {{.Before}} for the one before.",
+			"Next", w.keyOf(tr("Next tinted word")), "Before", w.keyOf(tr("Previous tinted word"))))
+		return
+	}
+	text := w.read.detail.Text
+	if tint.Title {
+		text = w.read.detail.Title
+	}
+	w.wordMenu(text[tint.Start:tint.End], at)
+}
+
+// wordMenu offers what a word can be taught, and what else can be done with it, once it is known what it was taught before.
+func (w *Window) wordMenu(word string, at fyne.Position) {
+	article := w.read.detail.ID
+	fetch(w.back, "word", func(ctx context.Context) ([]data.Word, error) { return w.desk.Words(ctx) }, func(taught []data.Word, err error) {
+		switch {
+		case err != nil:
+			w.fail(err)
+		case article == w.read.detail.ID && w.ask == nil:
+			menu := fyne.NewMenu("", w.wordItems(word, taught)...)
+			fynewidget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
+		}
+	})
+}
+
+// fewTopics is how many topics the menu names.
+const fewTopics = 9
+
+func (w *Window) wordItems(word string, taught []data.Word) []*fyne.MenuItem {
+	items := w.takeBackItems(word, taught)
+	topics := w.byScore()
+	for i, t := range topics {
+		if i == fewTopics {
+			items = append(items, fyne.NewMenuItem(tr("another topic…"), func() { w.findTopicOf(word) }))
+			break
+		}
+		items = append(items, fyne.NewMenuItem(tr("“{{.Word}}” counts for {{.Topic}}", "Word", word, "Topic", t.Name), func() { w.teach(word, t.ID) }))
+	}
+	return append(items, fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(tr("Ignore “{{.Word}}”", "Word", word), func() { w.teach(word, 0) }),
+		fyne.NewMenuItem(tr("Search for “{{.Word}}”", "Word", word), func() { w.searchFor(word) }),
+		fyne.NewMenuItem(tr("Copy"), func() { fyne.CurrentApp().Clipboard().SetContent(cmp.Or(w.read.text.SelectedText(), word)) }),
+	)
+}
+
+// takeBackItems offers to take back what the word was taught.
+func (w *Window) takeBackItems(word string, taught []data.Word) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, t := range taught {
+		if t.Word != strings.ToLower(word) {
+			continue
+		}
+		items = append(items, fyne.NewMenuItem(w.noLonger(t), func() { w.unteach(t) }))
+	}
+	if len(items) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	return items
+}
+
+// noLonger words what taking a word's lesson back does.
+func (w *Window) noLonger(t data.Word) string {
+	if t.Topic == 0 {
+		return tr("“{{.Word}}” is no longer ignored", "Word", t.Word)
+	}
+	name, _ := w.nameOf(t.Topic)
+	return tr("“{{.Word}}” no longer counts for {{.Topic}}", "Word", t.Word, "Topic", name)
+}
+
+// byScore lists the topics that are offered, the likeliest for the article first.
+func (w *Window) byScore() []data.Topic {
+	place := map[int64]int{}
+	for i, s := range w.read.detail.Scores {
+		place[s.Topic] = i + 1
+	}
+	topics := w.offered()
+	slices.SortStableFunc(topics, func(a, b data.Topic) int {
+		return cmp.Compare(cmp.Or(place[a.ID], len(place)+1), cmp.Or(place[b.ID], len(place)+1))
+	})
+	return topics
+}
+
+// findTopicOf finds the topic that a word counts for by typing.
+func (w *Window) findTopicOf(word string) {
+	var all []findable
+	for _, t := range w.byScore() {
+		all = append(all, findable{name: t.Name, colour: look.ParseOr(t.Colour), do: func() { w.teach(word, t.ID) }})
+	}
+	w.find(tr("“{{.Word}}” counts for", "Word", word), tr("type the topic's first letters"), all, nil)
+}
+
+// teach tells the model what a word says; Ctrl+Z takes it back.
+func (w *Window) teach(word string, topic int64) {
+	word = strings.ToLower(word)
+	name, _ := w.nameOf(topic)
+	said := tr("“{{.Word}}” counts for {{.Topic}} from now on. Ctrl+Z takes it back.", "Word", word, "Topic", name)
+	if topic == 0 {
+		said = tr("“{{.Word}}” is ignored from now on. Ctrl+Z takes it back.", "Word", word)
+	}
+	w.setWord(data.Word{Word: word, Topic: topic}, true, said)
+}
+
+// unteach takes a word's lesson back.
+func (w *Window) unteach(t data.Word) { w.setWord(t, false, w.noLonger(t)+".") }
+
+func (w *Window) setWord(t data.Word, on bool, said string) {
+	w.back.change(func(ctx context.Context) error { return w.desk.SetWord(ctx, t, on) }, func(err error) {
+		if err != nil {
+			w.fail(err)
+			return
+		}
+		w.say("%s", said)
+	})
+}
