@@ -173,7 +173,7 @@ func (s step) shown(command string) string {
 	if s == "" {
 		return tr(command)
 	}
-	return tr(command) + ": " + string(s)
+	return tr(command) + ": " + gestureName(string(s))
 }
 
 // nameSteps asks what undo and redo would do now, for the menu to say so.

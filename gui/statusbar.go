@@ -96,7 +96,7 @@ func (s *statusBar) showJob(p job.Progress) {
 		s.since[p.ID] = time.Now()
 	case time.Since(s.since[p.ID]) > patience && p.ID >= s.job:
 		s.job = p.ID
-		share, text := -1.0, clip(p.Name, longestName)
+		share, text := -1.0, clip(jobName(p.Name), longestName)
 		if p.Total > 0 {
 			share = float64(p.Done) / float64(p.Total)
 		}

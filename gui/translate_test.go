@@ -57,7 +57,11 @@ func textsOfCode(t *testing.T) map[string]said {
 			if !ok {
 				return true
 			}
-			if f, ok := call.Fun.(*ast.Ident); ok && (f.Name == "tr" || f.Name == "trn" || f.Name == "later") {
+			f, ok := call.Fun.(*ast.Ident)
+			if ok && f.Name == "heard" {
+				takeHeard(t, texts, set.Position(call.Pos()).String(), call.Args)
+			}
+			if ok && (f.Name == "tr" || f.Name == "trn" || f.Name == "later") {
 				at := set.Position(call.Pos()).String()
 				text, literal := literalText(call.Args[0])
 				if !literal && f.Name == "tr" && slices.Contains(markedBefore, name) {
@@ -82,6 +86,25 @@ func textsOfCode(t *testing.T) map[string]said {
 		})
 	}
 	return texts
+}
+
+// takeHeard adds the texts of phrases, which name their values themselves.
+func takeHeard(t *testing.T, texts map[string]said, at string, args []ast.Expr) {
+	t.Helper()
+	for _, arg := range args {
+		text, literal := literalText(arg)
+		if !literal {
+			t.Errorf("%s: a phrase is no literal", at)
+		}
+		one := said{at: at}
+		for _, name := range inTemplate.FindAllStringSubmatch(text, -1) {
+			one.values = append(one.values, name[1])
+		}
+		if before, again := texts[text]; again && before.plural {
+			t.Errorf("%s: the phrase %q has a number (%s)", at, text, before.at)
+		}
+		texts[text] = one
+	}
 }
 
 // literalText returns a text that stands in the code as it is, in one piece or several.

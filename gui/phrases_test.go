@@ -1,0 +1,283 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"blotter/data"
+	"blotter/internal/desk"
+)
+
+// everyGesture makes one gesture of each kind in a library and returns the names that the history has for them.
+func everyGesture(t *testing.T) []string {
+	t.Helper()
+	dir := t.TempDir()
+	library := filepath.Join(dir, "gestures.blotter")
+	if err := desk.Create(t.Context(), library, desk.StarterAll); err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(t.Context(), library, desk.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	for _, name := range []string{"new.txt", "more.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("A title\n\nThe text of "+name+".\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gesturesOn(t, d, dir)
+	rows, err := d.History(t.Context(), data.HistoryQuery{Limit: 10_000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, g := range gestures(rows) {
+		names = append(names, g.BatchName)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func gesturesOn(t *testing.T, d *desk.Desk, dir string) {
+	t.Helper()
+	ctx := t.Context()
+	ids, err := d.List(ctx, desk.Query{View: desk.ViewUnlabeled})
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(err)
+	topics := d.Topics()
+	label := func(status data.Status, topic int64, ids ...int64) {
+		t.Helper()
+		_, err := d.Label(ctx, desk.Gesture{Articles: ids, Status: status, Topic: topic})
+		must(err)
+	}
+	label(data.Labeled, topics[0].ID, ids[0])
+	label(data.Labeled, topics[len(topics)-1].ID, ids[1:4]...)
+	label(data.Unlabeled, 0, ids[0])
+	label(data.Unlabeled, 0, ids[1:4]...)
+	label(data.Skipped, 0, ids[0])
+	label(data.Skipped, 0, ids[1:4]...)
+	label(data.Unlabeled, 0, ids[0])
+	must(d.Trash(ctx, ids[:1]))
+	must(d.TakeOut(ctx, ids[:1]))
+	must(d.Trash(ctx, ids[:3]))
+	must(d.TakeOut(ctx, ids[:3]))
+	for _, one := range []data.Word{{Word: "heron"}, {Word: "bronze", Topic: topics[0].ID}} {
+		must(d.SetWord(ctx, one, true))
+		must(d.SetWord(ctx, one, false))
+	}
+	topicGestures(t, d, topics)
+	file := filepath.Join(dir, "new.txt")
+	_, err = d.Import(ctx, []string{file}, desk.Reading{})
+	must(err)
+	_, err = d.Import(ctx, []string{filepath.Join(dir, "more.txt"), file}, desk.Reading{})
+	must(err)
+	_, err = d.Import(ctx, []string{"-"}, desk.Reading{Stdin: strings.NewReader("Another\n\nIs pasted.\n")})
+	must(err)
+	must(d.RemoveSamples(ctx))
+}
+
+func topicGestures(t *testing.T, d *desk.Desk, topics []data.Topic) {
+	t.Helper()
+	ctx := t.Context()
+	added, err := d.AddTopic(ctx, data.Topic{Name: "Sundry"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, change := range []func(*data.Topic){
+		func(t *data.Topic) { t.Name = "Varia" },
+		func(t *data.Topic) { t.Guide = "What is left" },
+		func(t *data.Topic) { t.Colour = "#112233" },
+		func(t *data.Topic) { t.Keywords = []string{"heron"} },
+		func(t *data.Topic) { t.Retired = true },
+		func(t *data.Topic) { t.Retired = false },
+	} {
+		change(&added)
+		if err := d.ChangeTopic(ctx, added); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(d.ReorderTopics(ctx, []int64{added.ID, topics[0].ID}), d.MergeTopics(ctx, added.ID, topics[1].ID)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestEveryGestureIsSaidInTheWindowsLanguage(t *testing.T) {
+	names := everyGesture(t)
+	useLanguage("es")
+	defer useLanguage("en")
+	all := map[string]bool{}
+	for _, name := range names {
+		said, known := inWindowsLanguage(gestureForms(), name)
+		if !known || said == name || strings.Contains(said, "<no value>") {
+			t.Errorf("%q is said as %q", name, said)
+		}
+		all[said] = true
+	}
+	for _, want := range []string{
+		"Etiquetar 3 artículos como Ninguno de estos", "Quitar la etiqueta a 3 artículos", "Importar 1 artículo de new.txt",
+		"Importar 1 artículo de more.txt y 1 más", "Importar 1 artículo de texto pegado", "Quitar 148 artículos de ejemplo", "Fusionar Varia con Cartel",
+	} {
+		if !all[want] {
+			t.Errorf("nothing is said as %q", want)
+		}
+	}
+	if got := gestureName("Label “Told as it was” as Cartel"); got != "Etiquetar «Told as it was» como Cartel" {
+		t.Errorf("said as %q", got)
+	}
+	if got := gestureName("Something of a later version"); got != "Something of a later version" {
+		t.Errorf("an unknown name becomes %q", got)
+	}
+}
+
+func TestErrorsAreSaidInTheWindowsLanguage(t *testing.T) {
+	full := &data.FileError{Path: "/a/b.blotter", What: "The disk is full, so this change could not be written; everything before it is safe", Remedy: "Make room on the disk and try again"}
+	cases := map[string]error{
+		"todo está como estaba: /a/b.blotter: El disco está lleno y este cambio no se ha podido escribir; todo lo anterior está a salvo. Liberar espacio en el disco y volver a intentarlo.": because("todo está como estaba", full),
+		"al leer los temas: no hay nada que deshacer":                           fmt.Errorf("reading the topics: %w", data.ErrNothingToUndo),
+		"a.csv, línea 12: El artículo no tiene texto y se ha omitido.":          &desk.Rejection{File: "a.csv", Place: "line 12", Reason: "The article has no text, and was left out."},
+		"Ya hay un tema llamado «Art». Elegir otro nombre, o fusionar los dos.": &data.NameTakenError{Name: "art", Owner: data.Topic{Name: "Art"}},
+		"no hay nada que rehacer\na strange error":                              errors.Join(data.ErrNothingToRedo, errors.New("a strange error")),
+		"context canceled": context.Canceled,
+	}
+	conflict := &data.ConflictError{Batch: data.Batch{Name: "Skip 3 articles"}, Reason: "the article “A heron” is in the trash"}
+	cases["«Posponer 3 artículos» no se puede deshacer: el artículo «A heron» está en la papelera. No se ha cambiado nada; deshacer antes el cambio posterior, o cambiarlo a mano."] = conflict
+	for _, err := range cases {
+		if got := sentence(err); got != err.Error() {
+			t.Errorf("in English %q is said as %q", err, got)
+		}
+	}
+	useLanguage("es")
+	defer useLanguage("en")
+	for want, err := range cases {
+		if got := sentence(err); got != want {
+			t.Errorf("%q is said as\n%q, want\n%q", err, got, want)
+		}
+	}
+}
+
+// refusals collects what the code of a package says where it refuses something, with some value in each blank.
+func refusals(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no code in %s: %v", folder, err)
+	}
+	found := map[string]string{}
+	set := token.NewFileSet()
+	take := func(at token.Pos, e ast.Expr) {
+		if text := sample(e); strings.Contains(text, " ") {
+			found[text] = set.Position(at).String()
+		}
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(set, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CompositeLit:
+				if typeName(n.Type) == "FileError" || typeName(n.Type) == "Problem" {
+					for _, e := range n.Elts {
+						take(n.Pos(), valueOf(e))
+					}
+				}
+			case *ast.CallExpr:
+				if f, ok := n.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "conflict" {
+					take(n.Pos(), n.Args[0])
+				}
+				if f, ok := n.Fun.(*ast.Ident); ok && f.Name == "notLibrary" {
+					take(n.Pos(), n.Args[1])
+				}
+			}
+			return true
+		})
+	}
+	return found
+}
+
+func typeName(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	}
+	return ""
+}
+
+func valueOf(e ast.Expr) ast.Expr {
+	if pair, ok := e.(*ast.KeyValueExpr); ok {
+		return pair.Value
+	}
+	return e
+}
+
+var verbs = regexp.MustCompile(`%[dsq]`)
+
+// sample writes an expression for a text with some value in each blank; "" for none that can be read.
+func sample(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.BinaryExpr:
+		left, right := sample(e.X), sample(e.Y)
+		if left == "" {
+			left = "x"
+		}
+		if right == "" {
+			right = "x"
+		}
+		return left + right
+	case *ast.CallExpr:
+		if f, ok := e.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "Sprintf" {
+			return sample(e.Args[0])
+		}
+		return ""
+	}
+	text, _ := literalText(e)
+	text = strings.ReplaceAll(text, "The row has %s,", "The row has 3 fields,")
+	text = strings.ReplaceAll(text, "the article %s", "the article “x”")
+	return verbs.ReplaceAllStringFunc(text, func(verb string) string {
+		if verb == "%d" {
+			return "3"
+		}
+		return "x"
+	})
+}
+
+func TestEveryRefusalOfTheLibraryIsKnown(t *testing.T) {
+	for _, folder := range []string{"../data", "../data/reading", "../internal/desk"} {
+		for text, at := range refusals(t, folder) {
+			known := false
+			for _, phrases := range [][]phrase{libraryForms(), readingForms()} {
+				_, found := inWindowsLanguage(phrases, text)
+				known = known || found
+			}
+			if !known {
+				t.Errorf("%s: %q is none of the phrases that the window translates", at, text)
+			}
+		}
+	}
+}
