@@ -48,7 +48,7 @@ func (h *listHead) set(name string, length, chosen int, q desk.Query) {
 	}
 	h.title.set(title)
 	h.order.SetText(orderNames[desk.OrderOf(q)] + " ▾")
-	h.content.Refresh()
+	lay(h.content)
 }
 
 // choose offers the orders.

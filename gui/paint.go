@@ -92,8 +92,10 @@ func (t *text) MinSize() fyne.Size {
 
 // recolour shows the same words in another named colour.
 func (t *text) recolour(name fyne.ThemeColorName) {
-	t.name = name
-	t.Refresh()
+	if t.name != name {
+		t.name = name
+		t.Refresh()
+	}
 }
 
 // CreateRenderer is part of fyne.Widget.
@@ -116,6 +118,18 @@ func hairline() fyne.CanvasObject {
 	g := newGround(look.Separator)
 	g.plane.SetMinSize(fyne.NewSize(1, 1))
 	return g
+}
+
+// lay places what stands in containers anew. Unlike Container.Refresh it draws nothing again that has not changed.
+func lay(o fyne.CanvasObject) {
+	c, is := o.(*fyne.Container)
+	if !is || c == nil || c.Layout == nil {
+		return
+	}
+	c.Layout.Layout(c.Objects, c.Size())
+	for _, child := range c.Objects {
+		lay(child)
+	}
 }
 
 // padded leaves room around something: left, top, right, bottom.

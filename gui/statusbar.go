@@ -51,12 +51,12 @@ func muted() *text { return newText(look.MutedText, 12.5, fyne.TextStyle{}) }
 // refresh shows the counts of the moment.
 func (s *statusBar) refresh() {
 	s.labeled.set(fmt.Sprintf("%s labeled", thousands(s.w.counts.Labeled)))
-	if a := s.w.desk.Accuracy(); a.Of > 0 {
+	if a := s.w.accuracy; a.Of > 0 {
 		s.right.set(fmt.Sprintf("  right about %.0f of 100 (%.0f to %.0f)", 100*a.Share, 100*a.Low, 100*a.High))
 	} else {
 		s.right.set("")
 	}
-	s.content.Refresh()
+	lay(s.content)
 }
 
 // take shows what the pump brought.
@@ -127,5 +127,5 @@ func (s *statusBar) tell(words string, colour fyne.ThemeColorName) {
 	} else {
 		s.more.Hide()
 	}
-	s.content.Refresh()
+	lay(s.content)
 }

@@ -146,7 +146,7 @@ func (w *Window) escape() {
 	w.win.Canvas().Unfocus()
 	if len(w.list.chosen) > 0 {
 		clear(w.list.chosen)
-		w.list.rows.Refresh()
+		w.list.rows.Reload()
 		w.list.refreshHead()
 		w.bar.refresh()
 		return

@@ -29,6 +29,7 @@ type Window struct {
 
 	topics   []data.Topic
 	counts   desk.Counts
+	accuracy desk.Accuracy
 	details  map[int64]desk.Detail // articles read ahead
 	shown    time.Time             // since when the current article is on screen
 	before   *leftList             // the list that a search left
@@ -65,7 +66,7 @@ func NewWindow(win fyne.Window, d *desk.Desk, post func(func())) *Window {
 	win.SetOnDropped(w.dropped)
 	w.side.refresh()
 	w.status.refresh()
-	go pump(d.Events(), post, w.take)
+	go pump(d.Events(), w.stand, post, w.take)
 	return w
 }
 
@@ -80,13 +81,21 @@ func (w *Window) firstView() desk.View {
 // Close waits for what was asked for, and leaves the desk to its owner.
 func (w *Window) Close() { w.back.close() }
 
+// stand asks the desk how things stand after some news.
+func (w *Window) stand(n *news) {
+	n.counts, n.accuracy = w.desk.Counts(), w.desk.Accuracy()
+	if n.topics {
+		n.allTopics = w.desk.Topics()
+	}
+}
+
 // take shows what came within a frame.
 func (w *Window) take(n news) {
 	if n.topics {
-		w.topics = w.desk.Topics()
+		w.topics = n.allTopics
 		w.bar.rebuild()
 	}
-	w.counts = w.desk.Counts()
+	w.counts, w.accuracy = n.counts, n.accuracy
 	w.side.refresh()
 	if n.model != nil || n.checked || len(n.labeled) > 0 || n.added+n.removed > 0 {
 		clear(w.details)

@@ -33,19 +33,15 @@ func NewConfirm(key, text string, tapped func()) *Confirm {
 func (c *Confirm) Set(key, text string) {
 	if c.key != key || c.text != text {
 		c.key, c.text = key, text
-		c.Refresh()
+		c.paint()
 	}
 }
 
-// Enable and Disable tell whether there is something to confirm.
-func (c *Confirm) Enable() { c.setDisabled(false) }
-
-// Disable greys the button.
-func (c *Confirm) Disable() { c.setDisabled(true) }
-
-func (c *Confirm) setDisabled(disabled bool) {
-	if c.disabled != disabled {
-		c.disabled = disabled
+// SetEnabled tells whether there is something to confirm; the button is grey
+// where there is not.
+func (c *Confirm) SetEnabled(enabled bool) {
+	if c.disabled == enabled {
+		c.disabled = !enabled
 		c.paint()
 	}
 }
