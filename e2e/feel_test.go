@@ -56,16 +56,15 @@ var gestures = []gesture{
 type load struct {
 	name  string
 	begin func(*program)
-	each  []string // comes before every round of a gesture
-	over  func(*program)
+	each  []string // comes before every ten steps of a gesture
 }
 
 var loads = []load{
 	{name: "idle"},
 	{name: "rescoring", each: []string{"key", "1"}},
-	{name: "import", begin: func(p *program) { p.bringIn(p.path("more.jsonl")) }, over: (*program).settle},
-	{name: "export", begin: (*program).takeAllOut, over: (*program).settle},
-	{name: "backup", begin: func(p *program) { p.command("backups"); time.Sleep(time.Second); p.press("Return") }, over: (*program).settle},
+	{name: "import", begin: (*program).bringMore},
+	{name: "export", begin: (*program).takeAllOut},
+	{name: "backup", begin: func(p *program) { p.command("backups"); time.Sleep(time.Second); p.press("Return") }},
 }
 
 // underLoad are the gestures that are measured while something else is under way.
@@ -73,7 +72,7 @@ var underLoad = []string{"label", "step", "open", "search"}
 
 // The rounds of a gesture: at the rate of a hand, and as fast as they are taken.
 const (
-	handRounds = 40
+	handRounds = 30
 	handPause  = "0.1"
 	fastRounds = 100
 	seenRounds = 8
@@ -105,13 +104,11 @@ func BenchmarkFeel(b *testing.B) {
 // feel measures a gesture.
 func (p *program) feel(b *testing.B, l load, g gesture) {
 	for b.Loop() {
-		if l.begin != nil {
-			l.begin(p)
-		}
 		p.xdo(g.enter)
 		if l.begin == nil {
 			p.settle()
-		} else {
+		} else if !p.busy() {
+			l.begin(p)
 			time.Sleep(time.Second)
 		}
 		ui, own := p.atHand(l, g)
@@ -124,9 +121,6 @@ func (p *program) feel(b *testing.B, l load, g gesture) {
 		}
 		b.ReportMetric(p.seen(l, g), "ms-screen")
 		p.xdo(g.leave)
-		if l.over != nil {
-			l.over(p)
-		}
 	}
 	b.ReportMetric(0, "ns/op") // what the whole took tells nothing
 }
@@ -233,6 +227,14 @@ func (p *program) settle() {
 	}
 }
 
+// busy tells whether something is under way.
+func (p *program) busy() bool {
+	const long = 500 * time.Millisecond
+	before := p.spent()
+	time.Sleep(long)
+	return p.spent()-before > long/5
+}
+
 // calm waits until the thread has caught up with what was pressed.
 func (p *program) calm() {
 	const long, busy = 100 * time.Millisecond, 20 * time.Millisecond
@@ -245,9 +247,12 @@ func (p *program) calm() {
 	}
 }
 
-// bringIn imports a file of the owner's by keys.
-func (p *program) bringIn(path string) {
+// bringMore imports more articles by keys, others each time.
+func (p *program) bringMore() {
 	p.t.Helper()
+	seed := uint64(time.Now().UnixNano())
+	path := p.path(fmt.Sprintf("more-%d.jsonl", seed))
+	writePile(p.t, path, pileSize/4, seed)
 	p.press("ctrl+i")
 	p.write(path)
 	time.Sleep(time.Second)
@@ -257,6 +262,11 @@ func (p *program) bringIn(path string) {
 // takeAllOut exports every article by keys.
 func (p *program) takeAllOut() {
 	p.t.Helper()
+	p.press("ctrl+e")
+	time.Sleep(time.Second)
+	p.press("shift+Tab", "shift+Tab", "Down", "Down", "space", "Tab", "Tab", "ctrl+a")
+	p.write(p.path(fmt.Sprintf("all-%d.jsonl", time.Now().UnixNano())))
+	p.press("Return")
 }
 
 // copied is a copy of a library, so that the one that is kept stays as it is.
