@@ -33,12 +33,23 @@ func (w *Window) press(key string) {
 	if key == "" || w.win.Canvas().Overlays().Top() != nil {
 		return
 	}
-	for _, cmd := range w.commands() {
-		if slices.Contains(cmd.keys, key) {
-			cmd.do()
-			return
+	if do := w.answer(key); do != nil {
+		do()
+	}
+}
+
+// answer returns what a key does, nil for nothing. The list of commands is made anew only when topics have changed (see
+// labelBar.rebuild), not for every key.
+func (w *Window) answer(key string) func() {
+	if w.answers == nil {
+		w.answers = map[string]func(){}
+		for _, cmd := range slices.Backward(w.commands()) { // the first one that a key stands for has it
+			for _, key := range cmd.keys {
+				w.answers[key] = cmd.do
+			}
 		}
 	}
+	return w.answers[key]
 }
 
 // keyNames are the keys that come without a letter. Space comes as a letter too, and is taken here alone.

@@ -59,6 +59,7 @@ func newLabelBar(w *Window) *labelBar {
 
 // rebuild makes a chip for each topic that a number key stands for, and one that finds the others.
 func (b *labelBar) rebuild() {
+	b.w.answers = nil
 	b.chips.Objects = nil
 	b.ofTopic = map[int64]*widget.Chip{}
 	for i, t := range b.w.offered() {

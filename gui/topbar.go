@@ -90,7 +90,7 @@ type searchField struct {
 }
 
 // typingPause is how long the search waits for another letter.
-const typingPause = 120 * time.Millisecond
+const typingPause = 70 * time.Millisecond
 
 func newSearchField(w *Window) *searchField {
 	f := &searchField{w: w}

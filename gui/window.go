@@ -36,6 +36,7 @@ type Window struct {
 	recalled int64                 // the article that the last window left
 	touched  bool                  // the person has done something since the list was opened
 	ask      *question             // the dialog that is open
+	answers  map[string]func()     // what keys do; nil until one is pressed
 
 	top    *topBar
 	side   *sideBar
