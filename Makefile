@@ -29,5 +29,5 @@ lint: ## run the linters of .golangci.yml
 	@build/lint.sh
 
 bench: ## measure: Go benchmarks, quality on the corpora, and other programs beside it
-	@build/setup.sh program
+	@build/setup.sh tests
 	go run ./bench

@@ -1,4 +1,5 @@
-// Bench measures Blotter: its Go benchmarks, and how well and fast it sorts the labeled corpora, beside other programs.
+// Bench measures Blotter: its Go benchmarks, what a key costs in the real window, and how well and fast it sorts the labeled
+// corpora, beside other programs.
 //
 // Corpora are pairs NAME.train.jsonl.gz and NAME.test.jsonl.gz in the folder BLOTTER_CORPORA (../shared/corpora if it is
 // not set). BLOTTER_PEERS is a command that does the same work as "blotter evaluate --train A --test B" with other
@@ -46,17 +47,20 @@ func run() error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
-	return errors.Join(benchmarks(ctx), quality(ctx))
+	return errors.Join(
+		benchmarks(ctx, "go.txt", "-bench", ".", "-benchmem", "./classifier/...", "./data/...", "./internal/...", "./gui/..."),
+		benchmarks(ctx, "window.txt", "-bench", "Feel", "-timeout", "1h", "./e2e"), // skipped where no window can be shown
+		quality(ctx),
+	)
 }
 
-// benchmarks runs those of the Go packages.
-func benchmarks(ctx context.Context) error {
-	f, err := os.Create(filepath.Join(out, "go.txt"))
+// benchmarks runs those of Go packages and keeps what they print.
+func benchmarks(ctx context.Context, file string, args ...string) error {
+	f, err := os.Create(filepath.Join(out, file))
 	if err != nil {
 		return err
 	}
-	cmd := exec.CommandContext(ctx, "go", "test", "-run", "^$", "-bench", ".", "-benchmem",
-		"./classifier/...", "./data/...", "./internal/...", "./gui/...")
+	cmd := exec.CommandContext(ctx, "go", append([]string{"test", "-run", "^$"}, args...)...)
 	cmd.Stdout, cmd.Stderr = io.MultiWriter(os.Stdout, f), os.Stderr
 	if err := errors.Join(cmd.Run(), f.Close()); err != nil {
 		return fmt.Errorf("the Go benchmarks: %w", err)

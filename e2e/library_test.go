@@ -22,7 +22,7 @@ type standing struct {
 }
 
 // read looks into the library file while the program may be writing to it.
-func read(t *testing.T, path string) (contents, error) {
+func read(t testing.TB, path string) (contents, error) {
 	t.Helper()
 	c := contents{articles: map[int64]data.Head{}, topics: map[int64]string{}}
 	s, err := data.Open(t.Context(), path, data.OpenOptions{ReadOnly: true})
@@ -125,7 +125,7 @@ func (c contents) last() data.HistoryRow {
 }
 
 // sameStandings fails where two libraries' articles do not stand alike.
-func sameStandings(t *testing.T, what string, got, want contents) {
+func sameStandings(t testing.TB, what string, got, want contents) {
 	t.Helper()
 	if g, w := got.standings(), want.standings(); !maps.Equal(g, w) {
 		t.Errorf("%s: the articles stand\n%v, should stand\n%v", what, g, w)

@@ -54,7 +54,7 @@ func build() (string, error) {
 }
 
 // needWindow skips a test where there is no way to show a window, or fails it where BLOTTER_E2E asks for that.
-func needWindow(t *testing.T) {
+func needWindow(t testing.TB) {
 	t.Helper()
 	var missing []string
 	for _, tool := range tools {

@@ -26,7 +26,7 @@ var vocabularies = map[string]string{
 }
 
 // writeMany writes articles made of random words, one in twenty with its topic, from a seed of their own.
-func writeMany(t *testing.T, path string, n int) {
+func writeMany(t testing.TB, path string, n int) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(1, 2))
 	topics := []string{"Art theft", "Cartel", "Cybercrime", "Corruption", "Espionage", "Environmental crime"}

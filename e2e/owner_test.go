@@ -14,6 +14,8 @@ type owner struct {
 	*screen
 	home  string
 	theme string // light or dark
+
+	settings []string // more of the program's environment
 }
 
 // The size of the window at its first start.
@@ -22,9 +24,9 @@ const (
 	height = 900
 )
 
-func newOwner(t *testing.T) *owner { return newOwnerAt(t, width, height) }
+func newOwner(t testing.TB) *owner { return newOwnerAt(t, width, height) }
 
-func newOwnerAt(t *testing.T, width, height int) *owner {
+func newOwnerAt(t testing.TB, width, height int) *owner {
 	t.Helper()
 	s := newScreen(t, width, height)
 	if _, err := built(); err != nil {
@@ -47,7 +49,7 @@ func (o *owner) env() []string {
 		}
 		env = append(env, name+"="+o.path(folder))
 	}
-	return append(env, "PATH="+os.Getenv("PATH"))
+	return append(append(env, "PATH="+os.Getenv("PATH")), o.settings...)
 }
 
 // run runs the command line.

@@ -88,7 +88,7 @@ func (p picture) differs(from picture, part image.Rectangle) int {
 }
 
 // keep leaves a picture in the folder shots.
-func (p picture) keep(t *testing.T, name string) {
+func (p picture) keep(t testing.TB, name string) {
 	t.Helper()
 	img := image.NewRGBA(p.whole())
 	for i := 0; i < len(p.pixels); i += 4 {

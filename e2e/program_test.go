@@ -6,6 +6,7 @@ import (
 	"image"
 	"os"
 	"os/exec"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -257,10 +258,13 @@ func (p *program) tidy() {
 // complaints are parts of messages that no run may leave on standard error.
 var complaints = []string{"Error in Fyne call thread", "fyne.Do", "panic", "fatal error", "DATA RACE", "goroutine ", "SIG", "blotter:"}
 
+// collections are the lines that the Go runtime writes about the garbage where it is asked to.
+var collections = regexp.MustCompile(`(?m)^gc \d+ @.*\n`)
+
 // checkMessages fails the test over what is on standard error.
 func (p *program) checkMessages() {
 	p.once.Do(func() {
-		text := p.stderr.String()
+		text := collections.ReplaceAllString(p.stderr.String(), "")
 		for _, complaint := range complaints {
 			if strings.Contains(text, complaint) {
 				p.t.Errorf("standard error has %q in it:\n%s", complaint, text)

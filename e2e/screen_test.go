@@ -17,14 +17,14 @@ const patience = 60 * time.Second
 
 // screen is an X server without a monitor, with a window manager on it.
 type screen struct {
-	t       *testing.T
+	t       testing.TB
 	display string // ":7"
 	folder  string // where the server keeps its pixels
 }
 
 // newScreen starts a server on a free display. Windows stand at its corner and bear no frame, so that a picture of the
 // screen is a picture of the window.
-func newScreen(t *testing.T, width, height int) *screen {
+func newScreen(t testing.TB, width, height int) *screen {
 	t.Helper()
 	needWindow(t)
 	s := &screen{t: t, folder: t.TempDir()}

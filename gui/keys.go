@@ -23,7 +23,7 @@ func (w *Window) useKeys() {
 	for _, s := range w.shortcuts {
 		c.RemoveShortcut(s)
 	}
-	w.shortcuts, w.keyShown = nil, map[string]string{}
+	w.shortcuts, w.keyShown, w.answers = nil, map[string]string{}, nil
 	for _, cmd := range w.commands() {
 		w.keyShown[cmd.name] = cmd.key()
 		for _, key := range cmd.keys {
@@ -48,12 +48,23 @@ func (w *Window) press(key string) {
 	if key == "" || w.win.Canvas().Overlays().Top() != nil || w.margin.press(key) {
 		return
 	}
-	for _, cmd := range w.commands() {
-		if slices.Contains(cmd.keys, key) {
-			cmd.do()
-			return
+	if do := w.answer(key); do != nil {
+		do()
+	}
+}
+
+// answer returns what a key does, nil for nothing. The list of commands is made anew only when topics have changed (see
+// labelBar.rebuild), not for every key.
+func (w *Window) answer(key string) func() {
+	if w.answers == nil {
+		w.answers = map[string]func(){}
+		for _, cmd := range slices.Backward(w.commands()) { // the first one that a key stands for has it
+			for _, key := range cmd.keys {
+				w.answers[key] = cmd.do
+			}
 		}
 	}
+	return w.answers[key]
 }
 
 // keyNames are the keys that come without a letter. Space comes as a letter too, and is taken here alone.

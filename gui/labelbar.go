@@ -2,7 +2,9 @@ package gui
 
 import (
 	"fmt"
+	"image/color"
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -92,6 +94,7 @@ func (b *labelBar) nameKeys() {
 
 // rebuild makes a chip for each topic that a number key stands for, and one that finds the others.
 func (b *labelBar) rebuild() {
+	b.w.answers = nil
 	b.chips.Objects = nil
 	b.ofTopic = map[int64]*widget.Chip{}
 	offered := b.w.offered()
@@ -174,10 +177,7 @@ func (b *labelBar) refresh() {
 	}
 	b.headline()
 	b.why.show(b.detail)
-	b.chips.Refresh()
-	if b.content != nil {
-		b.content.Refresh()
-	}
+	lay(b.content)
 }
 
 // marked is the topic whose chip stands out: the label, or else the suggestion.
@@ -191,22 +191,19 @@ func (b *labelBar) marked() int64 {
 // headline words what the article is labeled with, or what is suggested and how surely.
 func (b *labelBar) headline() {
 	name, colour := b.w.nameOf(b.marked())
-	b.square.FillColor = colour
-	b.square.SetMinSize(fyne.NewSquareSize(look.Px(12)))
-	b.confirm.Enable()
-	confirm := tr("Confirm")
+	ready, confirm := true, tr("Confirm")
 	switch {
 	case len(b.w.list.chosenOrNone()) > 1:
 		b.lead.set(trn("{{.N}} articles selected: the next key is for all of them", len(b.w.list.chosen)))
 		b.topic.set("")
 		b.sure.set("")
 		name = ""
-		b.confirm.Disable()
+		ready = false
 	case b.detail.ID == 0:
 		b.lead.set("")
 		b.topic.set("")
 		b.sure.set("")
-		b.confirm.Disable()
+		ready = false
 	case b.detail.Status == data.Labeled:
 		b.lead.set(tr("Labeled|an article"))
 		b.topic.set(name)
@@ -217,7 +214,7 @@ func (b *labelBar) headline() {
 		b.topic.set("")
 		b.sure.set("")
 		name = ""
-		b.confirm.Disable()
+		ready = false
 	default:
 		b.lead.set(tr("Suggested"))
 		b.topic.set(name)
@@ -226,12 +223,18 @@ func (b *labelBar) headline() {
 			b.lead.set(tr("Not sure, perhaps"))
 		}
 	}
+	b.confirm.SetEnabled(ready)
 	b.confirm.Set(b.w.keyOf(cmdConfirm), confirm)
-	if name == "" {
-		b.square.Hide()
-	} else {
-		b.square.Show()
+	b.square.SetMinSize(fyne.NewSquareSize(look.Px(12)))
+	b.colour(colour, name != "")
+}
+
+// colour shows the topic's colour before its name, or none.
+func (b *labelBar) colour(colour color.Color, shown bool) {
+	if b.square.FillColor == colour && b.square.Visible() == shown {
+		return
 	}
+	b.square.FillColor, b.square.Hidden = colour, !shown
 	b.square.Refresh()
 }
 
@@ -262,9 +265,27 @@ func (l *listPane) chosenOrNone() map[int64]bool {
 }
 
 // whyLine lists the words that speak most for the suggestion, and those that speak against it.
-type whyLine struct{ row *fyne.Container }
+type whyLine struct {
+	row              *fyne.Container
+	because, against *text
+	words            []*whyWord // one for each that is shown at most
+}
 
-func newWhyLine() *whyLine { return &whyLine{widget.NewFlow(18, 2)} }
+// whyWord is a word and what it weighs.
+type whyWord struct {
+	word, weight *text
+	row          *fyne.Container
+}
+
+func newWhyLine() *whyLine {
+	l := &whyLine{row: widget.NewFlow(18, 2), because: plain(tr("because")), against: plain(tr("against"))}
+	for range wordsFor + wordsAgainst {
+		word := &whyWord{word: newText(look.Text, 12.5, fyne.TextStyle{Bold: true}), weight: plain("")}
+		word.row = inRow(5, nil, word.word, word.weight)
+		l.words = append(l.words, word)
+	}
+	return l
+}
 
 // How many words of each kind the line names.
 const (
@@ -274,42 +295,41 @@ const (
 )
 
 func (l *whyLine) show(d desk.Detail) {
-	l.row.Objects = nil
+	var shown []fyne.CanvasObject
 	if len(d.Why.Terms) > 0 {
-		l.row.Add(plain(tr("because"), look.MutedText))
-		l.add(d, wordsFor, func(weight float64) bool { return weight > 0 })
-		before := len(l.row.Objects)
-		l.row.Add(plain(tr("against"), look.MutedText))
-		l.add(d, wordsAgainst, func(weight float64) bool { return weight < 0 })
-		if len(l.row.Objects) == before+1 {
-			l.row.Objects = l.row.Objects[:before]
+		shown = append(shown, l.because)
+		shown = l.add(shown, d, l.words[:wordsFor], func(weight float64) bool { return weight > 0 })
+		before := len(shown)
+		shown = append(shown, l.against)
+		shown = l.add(shown, d, l.words[wordsFor:], func(weight float64) bool { return weight < 0 })
+		if len(shown) == before+1 {
+			shown = shown[:before]
 		}
 	}
-	l.row.Refresh()
+	if !slices.Equal(shown, l.row.Objects) {
+		l.row.Objects = shown
+		l.because.Refresh() // the canvas is to be drawn again
+	}
 }
 
 // add names the strongest words that pass, each with its weight.
-func (l *whyLine) add(d desk.Detail, most int, passes func(weight float64) bool) {
+func (l *whyLine) add(to []fyne.CanvasObject, d desk.Detail, free []*whyWord, passes func(weight float64) bool) []fyne.CanvasObject {
 	for _, e := range d.Why.Terms {
-		if most == 0 {
-			return
+		if len(free) == 0 {
+			break
 		}
 		if !passes(e.Weight) || e.Term == "" || math.Abs(e.Weight) < leastShown {
 			continue
 		}
-		most--
-		l.row.Add(inRow(5, nil, bold(e.Term), plain(signed(e.Weight), look.MutedText)))
+		free[0].word.set(e.Term)
+		free[0].weight.set(signed(e.Weight))
+		to, free = append(to, free[0].row), free[1:]
 	}
+	return to
 }
 
-func plain(words string, name fyne.ThemeColorName) *text {
-	t := newText(name, 12.5, fyne.TextStyle{})
-	t.set(words)
-	return t
-}
-
-func bold(words string) *text {
-	t := newText(look.Text, 12.5, fyne.TextStyle{Bold: true})
+func plain(words string) *text {
+	t := newText(look.MutedText, 12.5, fyne.TextStyle{})
 	t.set(words)
 	return t
 }

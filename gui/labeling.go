@@ -68,7 +68,9 @@ func (w *Window) carryOut(g desk.Gesture) {
 	w.tell("")
 	if g.Status == data.Labeled {
 		for _, id := range g.Articles {
-			w.list.saving[id] = g.Topic
+			if _, known := w.list.lines[id]; known || len(g.Articles) == 1 { // others are not on screen
+				w.list.saving[id] = g.Topic
+			}
 		}
 		w.list.rows.Reload()
 	}

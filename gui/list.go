@@ -59,7 +59,7 @@ func (l *listPane) show(q desk.Query, ids []int64, keep int64) {
 	}
 	l.rows.ScrollToTop()
 	l.rows.ScrollTo(l.at)
-	l.rows.Refresh()
+	l.rows.Reload()
 	first, last := l.rows.VisibleRange()
 	l.fetch(first, last+l.rows.PerPage())
 	l.refreshHead()
@@ -130,7 +130,7 @@ func (l *listPane) pressed(i int, shift, ctrl bool) {
 		clear(l.chosen)
 		l.w.goTo(i)
 	}
-	l.rows.Refresh()
+	l.rows.Reload()
 	l.refreshHead()
 	l.w.bar.refresh()
 }
@@ -145,14 +145,15 @@ func (l *listPane) toggle(id int64) {
 
 // chooseAll selects every article of the list, or none where all were.
 func (l *listPane) chooseAll() {
-	all := len(l.chosen) == len(l.ids)
-	clear(l.chosen)
-	if !all {
+	if all := len(l.chosen) == len(l.ids); all {
+		clear(l.chosen)
+	} else {
+		l.chosen = make(map[int64]bool, len(l.ids)) // of that size at once: growing to it takes three times as long
 		for _, id := range l.ids {
 			l.chosen[id] = true
 		}
 	}
-	l.rows.Refresh()
+	l.rows.Reload()
 	l.refreshHead()
 }
 

@@ -69,7 +69,7 @@ func (h *listHead) set(name string, length, chosen int, q desk.Query) {
 	h.title.set(title)
 	h.order.SetText(orderName(desk.OrderOf(q)) + " ▾")
 	setVisible(h.undo, q.View == desk.ViewMoved && length > 0)
-	h.content.Refresh()
+	lay(h.content)
 }
 
 // choose offers the orders.

@@ -98,8 +98,10 @@ func (t *text) wish() float32 {
 
 // recolour shows the same words in another named colour.
 func (t *text) recolour(name fyne.ThemeColorName) {
-	t.name = name
-	t.Refresh()
+	if t.name != name {
+		t.name = name
+		t.Refresh()
+	}
 }
 
 // CreateRenderer is part of fyne.Widget.
@@ -122,6 +124,18 @@ func hairline() fyne.CanvasObject {
 	g := newGround(look.Separator)
 	g.plane.SetMinSize(fyne.NewSize(1, 1))
 	return g
+}
+
+// lay places what stands in containers anew. Unlike Container.Refresh it draws nothing again that has not changed.
+func lay(o fyne.CanvasObject) {
+	c, is := o.(*fyne.Container)
+	if !is || c == nil || c.Layout == nil {
+		return
+	}
+	c.Layout.Layout(c.Objects, c.Size())
+	for _, child := range c.Objects {
+		lay(child)
+	}
 }
 
 // padded leaves room around something: left, top, right, bottom.

@@ -3,13 +3,14 @@ package gui
 import (
 	"time"
 
+	"blotter/data"
 	"blotter/internal/desk"
 )
 
 // frame is how long the pump gathers events before it hops onto the UI goroutine once.
 const frame = 16 * time.Millisecond
 
-// news is what came within a frame.
+// news is what came within a frame, and how things stand after it.
 type news struct {
 	labeled  []desk.Labeled
 	added    int
@@ -21,14 +22,20 @@ type news struct {
 	checked  bool
 	jobs     map[int64]desk.JobChanged
 	failures []error
+
+	counts    desk.Counts
+	accuracy  desk.Accuracy
+	allTopics []data.Topic // nil where they have not changed
 }
 
-// pump gathers the desk's events frame by frame and hands them to show on the UI goroutine, until the stream ends.
-func pump(events <-chan desk.Event, post func(func()), show func(news)) {
+// pump gathers the desk's events frame by frame, asks how things stand, and hands both to show on the UI goroutine, until the
+// stream ends. It may have to wait for the desk, which the UI goroutine must not.
+func pump(events <-chan desk.Event, stand func(*news), post func(func()), show func(news)) {
 	for e := range events {
 		n := news{jobs: map[int64]desk.JobChanged{}}
 		n.take(e)
 		open := gather(events, &n)
+		stand(&n)
 		post(func() { show(n) })
 		if !open {
 			return

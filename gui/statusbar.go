@@ -50,12 +50,12 @@ func muted() *text { return newText(look.MutedText, 12.5, fyne.TextStyle{}) }
 // refresh shows the counts of the moment.
 func (s *statusBar) refresh() {
 	s.labeled.set(trn("{{.N}} labeled", s.w.counts.Labeled))
-	if a := s.w.desk.Accuracy(); a.Of > 0 {
+	if a := s.w.accuracy; a.Of > 0 {
 		s.right.set("  " + tr("right about {{.Right}} of 100 ({{.Low}} to {{.High}})", "Right", whole(100*a.Share), "Low", whole(100*a.Low), "High", whole(100*a.High)))
 	} else {
 		s.right.set("")
 	}
-	s.content.Refresh()
+	lay(s.content)
 }
 
 // take shows what the pump brought.
@@ -126,5 +126,5 @@ func (s *statusBar) tell(words string, colour fyne.ThemeColorName) {
 	} else {
 		s.more.Hide()
 	}
-	s.content.Refresh()
+	lay(s.content)
 }

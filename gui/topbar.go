@@ -90,7 +90,7 @@ type searchField struct {
 }
 
 // typingPause is how long the search waits for another letter.
-const typingPause = 120 * time.Millisecond
+const typingPause = 70 * time.Millisecond
 
 func newSearchField(w *Window) *searchField {
 	f := &searchField{w: w}
@@ -168,7 +168,7 @@ func (w *Window) escape() {
 	}
 	if len(w.list.chosen) > 0 {
 		clear(w.list.chosen)
-		w.list.rows.Refresh()
+		w.list.rows.Reload()
 		w.list.refreshHead()
 		w.bar.refresh()
 		return

@@ -30,6 +30,7 @@ type Window struct {
 
 	topics   []data.Topic
 	counts   desk.Counts
+	accuracy desk.Accuracy
 	details  map[int64]desk.Detail // articles read ahead
 	shown    time.Time             // since when the current article is on screen
 	before   *leftList             // the list that a search left
@@ -42,6 +43,7 @@ type Window struct {
 	shortcuts      []fyne.Shortcut   // those that the canvas answers
 	keyShown       map[string]string // the key shown for each command, by its name
 	undoes, redoes step
+	answers        map[string]func() // what keys do; nil until one is pressed
 
 	top    *topBar
 	side   *sideBar
@@ -79,7 +81,7 @@ func NewWindow(win fyne.Window, d *desk.Desk, post func(func())) *Window {
 	w.status.refresh()
 	w.nameSteps()
 	w.side.saved.load()
-	go pump(d.Events(), post, w.take)
+	go pump(d.Events(), w.stand, post, w.take)
 	return w
 }
 
@@ -94,14 +96,22 @@ func (w *Window) firstView() desk.View {
 // Close waits for what was asked for, and leaves the desk to its owner.
 func (w *Window) Close() { w.back.close() }
 
+// stand asks the desk how things stand after some news.
+func (w *Window) stand(n *news) {
+	n.counts, n.accuracy = w.desk.Counts(), w.desk.Accuracy()
+	if n.topics {
+		n.allTopics = w.desk.Topics()
+	}
+}
+
 // take shows what came within a frame.
 func (w *Window) take(n news) {
 	if n.topics {
-		w.topics = w.desk.Topics()
+		w.topics = n.allTopics
 		w.bar.rebuild()
 		w.margin.take(w.read.detail)
 	}
-	w.counts = w.desk.Counts()
+	w.counts, w.accuracy = n.counts, n.accuracy
 	w.side.refresh()
 	if n.model != nil || n.checked || len(n.labeled)+len(n.marked) > 0 || n.added+n.removed > 0 {
 		clear(w.details)

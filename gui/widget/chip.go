@@ -47,7 +47,7 @@ func (c *Chip) Set(data ChipData) {
 		return
 	}
 	c.data = data
-	c.Refresh()
+	c.paint()
 }
 
 // Data is what the chip shows.

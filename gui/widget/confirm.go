@@ -33,9 +33,13 @@ func NewConfirm(key, text string, tapped func()) *Confirm {
 func (c *Confirm) Set(key, text string) {
 	if c.key != key || c.text != text {
 		c.key, c.text = key, text
-		c.Refresh()
+		c.paint()
 	}
 }
+
+// SetEnabled tells whether there is something to confirm; the button is grey
+// where there is not.
+func (c *Confirm) SetEnabled(enabled bool) { c.setDisabled(!enabled) }
 
 // CreateRenderer is part of fyne.Widget.
 func (c *Confirm) CreateRenderer() fyne.WidgetRenderer {

@@ -67,7 +67,7 @@ func NewKeyCap(key, text string, tapped func()) *KeyCap {
 func (k *KeyCap) Set(key, text string) {
 	if k.key != key || k.text != text {
 		k.key, k.text = key, text
-		k.Refresh()
+		k.paint()
 	}
 }
 

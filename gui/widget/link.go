@@ -48,7 +48,7 @@ func NewSideLink(text string, tapped func()) *Link {
 func (l *Link) SetText(text string) {
 	if l.text != text {
 		l.text = text
-		l.Refresh()
+		l.paint()
 	}
 }
 

@@ -104,5 +104,5 @@ func (m *Meter) doneWidth(bar float32) float32 {
 	if m.share < 0 { // a third, to say that something goes on
 		return bar / 3
 	}
-	return max(3, bar*float32(m.share))
+	return max(3, round(bar*float32(m.share))) // whole pixels, so that it is not drawn more often than it changes
 }

@@ -143,6 +143,7 @@ func (r *Reader) Article() Article { return r.article }
 // SetTints puts backgrounds under words, in place of those before. Nothing
 // moves.
 func (r *Reader) SetTints(tints []Tint) {
+	before := r.tints
 	r.tints = [sources][]Tint{}
 	for _, t := range tints {
 		if t.End > t.Start && t.Start >= 0 {
@@ -152,13 +153,27 @@ func (r *Reader) SetTints(tints []Tint) {
 	for i := range r.tints {
 		slices.SortFunc(r.tints[i], func(a, b Tint) int { return a.Start - b.Start })
 	}
+	if same(before, r.tints) {
+		return
+	}
 	r.stepped = -1
 	r.tip.hide()
 	r.paintBacks()
 }
 
+// same tells whether nothing has to be drawn anew.
+func same[M comparable](before, now [sources][]M) bool {
+	for i := range now {
+		if !slices.Equal(before[i], now[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // SetHits marks what a search found, in place of what was marked before.
 func (r *Reader) SetHits(hits []Hit) {
+	before := r.hits
 	r.hits = [sources][]Hit{}
 	for _, h := range hits {
 		if h.End > h.Start && h.Start >= 0 {
@@ -168,7 +183,9 @@ func (r *Reader) SetHits(hits []Hit) {
 	for i := range r.hits {
 		slices.SortFunc(r.hits[i], func(a, b Hit) int { return a.Start - b.Start })
 	}
-	r.paintBacks()
+	if !same(before, r.hits) {
+		r.paintBacks()
+	}
 }
 
 func source(title bool) int {

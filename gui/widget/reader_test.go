@@ -399,6 +399,7 @@ func BenchmarkReaderOpen200KB(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		r.SetArticle(Article{ID: int64(i + 2), Title: "A title", Meta: "meta", Text: text})
 	}
+	besidePlain(b, func(int) []string { return strings.Fields(text) })
 }
 
 func BenchmarkReaderOpenUnknownWords(b *testing.B) {
@@ -428,6 +429,9 @@ func BenchmarkReaderScroll(b *testing.B) {
 			step = -step
 		}
 	}
+	besidePlain(b, func(i int) []string { // a step shows two lines more
+		return []string{fmt.Sprint(i, " of the harbour word7 of the harbour word8"), fmt.Sprint("of the harbour word9 of the harbour ", i)}
+	})
 }
 
 func BenchmarkReaderTints(b *testing.B) {

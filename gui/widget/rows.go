@@ -160,6 +160,7 @@ func (r *Rows) arrange(fill bool) {
 	r.bar.set(size, r.offset, total)
 	if changed || len(r.objects) == 0 {
 		r.collect(first, last)
+		r.back.Refresh() // the canvas is to be drawn again
 	}
 	r.askNear(first, last)
 }

@@ -164,6 +164,9 @@ func BenchmarkRowsScroll(b *testing.B) {
 	for b.Loop() {
 		r.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -50)})
 	}
+	besidePlain(b, func(i int) []string { // a step shows a row more
+		return []string{fmt.Sprint("Article number ", i), "Cartel", "88 %", fmt.Sprint("cocaine corridor ", i)}
+	})
 }
 
 func BenchmarkRowsJump(b *testing.B) {

@@ -121,7 +121,7 @@ func TestSmallWidgetsAnswer(t *testing.T) {
 		{func() { test.Tap(side) }, "side"},
 		{func() { test.TapSecondary(side) }, "side menu"},
 		{func() { test.Tap(confirm) }, "confirm"},
-		{func() { confirm.Disable(); test.Tap(confirm) }, ""},
+		{func() { confirm.SetEnabled(false); test.Tap(confirm) }, ""},
 		{func() { test.TapAt(header, fyne.NewPos(20, 5)) }, ""},
 		{func() { test.TapAt(header, fyne.NewPos(header.Size().Width-15, 5)) }, "add"},
 		{func() { test.Tap(meter.stop) }, "stop"},

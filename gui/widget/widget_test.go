@@ -3,8 +3,10 @@ package widget
 import (
 	"image/color"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
@@ -19,6 +21,24 @@ func inWindow(t testing.TB, o fyne.CanvasObject, width, height float32) fyne.Win
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(width, height))
 	return w
+}
+
+// besidePlain reports how a benchmark's step compares with what Fyne itself takes to measure and to make the texts that it shows.
+func besidePlain(b *testing.B, texts func(i int) []string) {
+	b.Helper()
+	b.StopTimer()
+	const rounds = 20
+	started, made := time.Now(), []*canvas.Text(nil)
+	for i := range rounds {
+		made = made[:0]
+		for _, s := range texts(i) {
+			t := canvas.NewText(s, color.Black)
+			t.Resize(fyne.MeasureText(s, t.TextSize, t.TextStyle))
+			made = append(made, t)
+		}
+	}
+	plain := time.Since(started) / rounds
+	b.ReportMetric(float64(b.Elapsed())/float64(b.N)/float64(plain), "of-plain")
 }
 
 func TestEveryWidgetIsDrawnAtAnySizeAndInBothLooks(t *testing.T) {
