@@ -24,7 +24,7 @@ type intake struct {
 	asJSON
 	reading
 	LabelFrom string   `placeholder:"folder|COLUMN|none" help:"Where labels come from; without it, the label column or key where there is one."`
-	Topics    string   `default:"starter" placeholder:"starter|none|FILE" help:"The topics of a library that is made new; FILE has one name a line (or JSON)."`
+	Topics    string   `default:"starter" placeholder:"starter|none|SET|FILE" help:"The topics of a library that is made new; blotter new --help lists the sets, FILE has one name a line (or JSON)."`
 	DryRun    bool     `help:"Only tell what would be read."`
 	Paths     []string `arg:"" name:"path" help:"Files and folders, or - for standard input."`
 }
@@ -37,6 +37,7 @@ Examples:
 
     blotter import articles.txt
     blotter import -l reports.blotter archive/ --label-from folder
+    blotter import -l rights.blotter reports.jsonl --topics human-rights
     blotter import press.csv --map title=Headline,text=Body --dry-run
     zcat dump.jsonl.gz | blotter import -`
 }

@@ -2,7 +2,11 @@ package cli
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
 
+	"blotter/data/starter"
 	"blotter/internal/desk"
 )
 
@@ -10,7 +14,7 @@ import (
 type newLibrary struct {
 	asJSON
 	File    string `arg:"" help:"The file to make, by custom NAME.blotter."`
-	Topics  string `default:"starter" placeholder:"starter|none|FILE" help:"The topics it begins with: the starter's ten, none, or those of a file with one name a line (or JSON)."`
+	Topics  string `default:"starter" placeholder:"starter|none|SET|FILE" help:"The topics it begins with: the starter's ten, none, a set, or those of a file with one name a line (or JSON)."`
 	Samples bool   `help:"Put the starter's sample articles in, too."`
 }
 
@@ -20,9 +24,25 @@ func (newLibrary) Help() string {
 
     blotter new reports.blotter
     blotter new reports.blotter --samples
+    blotter new reports.blotter --topics human-rights
     blotter new reports.blotter --topics my-topics.txt
 
-A topics file in JSON is a list of names, or of objects: [{"name": "Arson", "guide": "What counts ...", "keywords": ["fire", "arsonist"]}].`
+A topics file in JSON is a list of names, or of objects: [{"name": "Arson", "guide": "What counts ...", "keywords": ["fire", "arsonist"]}].
+
+` + setsOfTopics()
+}
+
+// setsOfTopics lists the sets for a help text.
+func setsOfTopics() string {
+	sets, err := starter.Sets()
+	if err != nil {
+		return err.Error()
+	}
+	var t table
+	for _, set := range sets {
+		t.add("   ", set.ID, set.Name)
+	}
+	return "Sets of topics, each with guides and keywords; crime is the starter's:\n\n" + strings.Join(t.lines(), "\n")
 }
 
 // made is what is said of a new library.
@@ -34,7 +54,7 @@ type made struct {
 
 // Run makes the library.
 func (c *newLibrary) Run(s *session) error {
-	if c.Samples && c.Topics != "starter" {
+	if c.Samples && c.Topics != "starter" && c.Topics != starter.Crime {
 		return misused("the sample articles are about the starter's topics: leave out --topics, or --samples")
 	}
 	if err := makeLibrary(s, c.File, c.Topics, c.Samples); err != nil {
@@ -55,7 +75,7 @@ func (c *newLibrary) Run(s *session) error {
 	return nil
 }
 
-// makeLibrary makes a library with the topics that an option names: starter, none, or a file.
+// makeLibrary makes a library with the topics that an option names: starter, none, a set, or a file.
 func makeLibrary(s *session, path, topics string, samples bool) error {
 	switch {
 	case samples:
@@ -65,9 +85,16 @@ func makeLibrary(s *session, path, topics string, samples bool) error {
 	case topics == "none":
 		return desk.Create(s.ctx, path, desk.Empty)
 	case topics == "":
-		return misuse{errors.New("--topics wants starter, none or a file")}
+		return misuse{errors.New("--topics wants starter, none, a set or a file")}
+	}
+	noSet := desk.CreateFromSet(s.ctx, path, topics)
+	if !errors.Is(noSet, starter.ErrNoSet) {
+		return noSet
 	}
 	list, err := readTopics(topics)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: there is no such file, and %w", topics, noSet)
+	}
 	if err != nil {
 		return err
 	}

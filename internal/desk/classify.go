@@ -34,7 +34,7 @@ func (d *Desk) Judge() *Judge {
 
 // StarterJudge returns the model of the embedded starter library.
 func StarterJudge(ctx context.Context) (*Judge, error) {
-	topics, err := starter.Topics()
+	topics, err := starter.Topics(starter.Crime)
 	if err != nil {
 		return nil, err
 	}

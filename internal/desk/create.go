@@ -19,7 +19,7 @@ type Contents string
 // The beginnings of a library.
 const (
 	Empty         Contents = "none"    // no topics but "None of these"
-	StarterTopics Contents = "starter" // the starter's topics, guides and keywords
+	StarterTopics Contents = "starter" // the topics of crime reporting, with guides and keywords
 	StarterAll    Contents = "samples" // and its articles, marked as samples
 )
 
@@ -47,11 +47,20 @@ func Create(ctx context.Context, path string, contents Contents) error {
 	var topics []data.Topic
 	if contents != Empty {
 		var err error
-		if topics, err = starter.Topics(); err != nil {
+		if topics, err = starter.Topics(starter.Crime); err != nil {
 			return err
 		}
 	}
 	return create(ctx, path, topics, contents == StarterAll)
+}
+
+// CreateFromSet makes a new library with the topics of one of starter.Sets, or returns starter.ErrNoSet.
+func CreateFromSet(ctx context.Context, path, set string) error {
+	topics, err := starter.Topics(set)
+	if err != nil {
+		return err
+	}
+	return create(ctx, path, topics, false)
 }
 
 // CreateWith makes a new library with topics of the owner's own.
