@@ -21,7 +21,13 @@ func (w *Window) bindKeys() {
 			}
 		}
 	}
+	for _, key := range dialogKeys {
+		c.AddShortcut(shortcut(key), func(fyne.Shortcut) { w.press(key) })
+	}
 }
+
+// dialogKeys are keys that only dialogs answer.
+var dialogKeys = []string{"Alt+Up", "Alt+Down"}
 
 // press runs the command of a key. Over a dialog only Escape and Enter mean something: leave it, or do what it offers.
 func (w *Window) press(key string) {
@@ -60,6 +66,9 @@ func shortcut(key string) fyne.Shortcut {
 	case "Ctrl+C":
 		return &fyne.ShortcutCopy{}
 	}
+	if rest, alt := strings.CutPrefix(key, "Alt+"); alt {
+		return &desktop.CustomShortcut{Modifier: fyne.KeyModifierAlt, KeyName: fyne.KeyName(rest)}
+	}
 	rest, ctrl := strings.CutPrefix(key, "Ctrl+")
 	if !ctrl {
 		return nil
@@ -71,4 +80,15 @@ func shortcut(key string) fyne.Shortcut {
 	}
 	s.KeyName = fyne.KeyName(rest)
 	return s
+}
+
+// keyOf is the name of the key that Fyne announces so, where a field asks for it; "" for others.
+func keyOf(s fyne.Shortcut) string {
+	if _, undo := s.(*fyne.ShortcutUndo); undo {
+		return "Ctrl+Z"
+	}
+	if custom, ok := s.(*desktop.CustomShortcut); ok && custom.Modifier == fyne.KeyModifierAlt {
+		return "Alt+" + string(custom.KeyName)
+	}
+	return ""
 }

@@ -35,6 +35,9 @@ type Window struct {
 	recalled int64                 // the article that the last window left
 	touched  bool                  // the person has done something since the list was opened
 	ask      *question             // the dialog that is open
+	keeper   *topicsDialog         // the topics, where they are open
+	split    *splitDialog          // the split of a topic, where it is open
+	moving   int                   // moves of topics on their way to the disk: what the window shows is ahead of it
 
 	top    *topBar
 	side   *sideBar
@@ -82,11 +85,13 @@ func (w *Window) Close() { w.back.close() }
 
 // take shows what came within a frame.
 func (w *Window) take(n news) {
-	if n.topics {
-		w.topics = w.desk.Topics()
-		w.bar.rebuild()
-	}
 	w.counts = w.desk.Counts()
+	if n.topics && w.moving == 0 {
+		w.topicsChanged()
+	}
+	if w.keeper != nil && len(n.labeled) > 0 {
+		w.keeper.refresh()
+	}
 	w.side.refresh()
 	if n.model != nil || n.checked || len(n.labeled) > 0 || n.added+n.removed > 0 {
 		clear(w.details)

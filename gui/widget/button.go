@@ -7,15 +7,20 @@ import (
 	"blotter/gui/look"
 )
 
-// Button is a quiet button: an outline and a word.
+// Button is a button of a dialog: an outline and a word. It takes the keyboard: Space and Enter press it.
 type Button struct {
 	pressable
-	text string
-	back *canvas.Rectangle
-	ink  *canvas.Text
+	// OnKey is called for keys that mean nothing to the button.
+	OnKey func(*fyne.KeyEvent)
+
+	text    string
+	main    bool // the one that answers the dialog
+	focused bool
+	back    *canvas.Rectangle
+	ink     *canvas.Text
 }
 
-const buttonSize = 14
+const buttonSize = 13
 
 // NewButton returns a button.
 func NewButton(text string, tapped func()) *Button {
@@ -25,6 +30,40 @@ func NewButton(text string, tapped func()) *Button {
 	b.repaint = b.paint
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// NewMainButton returns the button that answers a dialog.
+func NewMainButton(text string, tapped func()) *Button {
+	b := NewButton(text, tapped)
+	b.main = true
+	return b
+}
+
+// Text is the button's word.
+func (b *Button) Text() string { return b.text }
+
+// Disabled tells whether the button can not be pressed.
+func (b *Button) Disabled() bool { return b.disabled }
+
+// FocusGained is part of fyne.Focusable.
+func (b *Button) FocusGained() { b.focused = true; b.paint() }
+
+// FocusLost is part of fyne.Focusable.
+func (b *Button) FocusLost() { b.focused = false; b.paint() }
+
+// TypedRune is part of fyne.Focusable.
+func (b *Button) TypedRune(rune) {}
+
+// TypedKey is part of fyne.Focusable.
+func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		b.Tapped(nil)
+	default:
+		if b.OnKey != nil {
+			b.OnKey(ev)
+		}
+	}
 }
 
 // SetText changes the button's word.
@@ -54,7 +93,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		objects: fixed(b.back, b.ink),
 		layout:  func(fyne.Size) { b.paint() },
 		min: func() fyne.Size {
-			return fyne.NewSize(round(faceOf(look.Medium).width(b.text, look.TextSize(buttonSize))+look.Px(29)), round(look.Px(35)))
+			return fyne.NewSize(round(faceOf(look.Medium).width(b.text, look.TextSize(buttonSize))+look.Px(26)), round(look.Px(32)))
 		},
 		refresh: func() { b.paint(); canvas.Refresh(b) },
 	}
@@ -62,15 +101,26 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 
 func (b *Button) paint() {
 	size := b.Size()
-	line, ink := look.ChipBorder, look.Text
+	fill, line, ink, width := look.Surface, look.ChipBorder, look.Text, float32(1)
+	if b.main {
+		fill, line, ink = look.Accent, look.Accent, look.OnAccent
+	}
 	switch {
 	case b.disabled:
-		ink = look.MutedText
+		fill, line, ink = look.Surface, look.ChipBorder, look.MutedText
+	case b.hovered && b.main:
+		fill = look.AccentHover
 	case b.hovered:
 		line = look.MutedText
 	}
-	outline(b.back, look.Color(line), 1)
-	setFill(b.back, look.Color(look.Surface))
+	if b.focused {
+		line, width = look.SelectedBar, 2
+		if b.main {
+			line = look.Text
+		}
+	}
+	outline(b.back, look.Color(line), width)
+	setFill(b.back, look.Color(fill))
 	place(b.back, 0, 0, size.Width, size.Height)
 	setText(b.ink, b.text, look.Color(ink), look.TextSize(buttonSize), look.Medium)
 	placeText(b.ink, 0, size.Height/2, size.Width)
