@@ -44,6 +44,9 @@ func (w *Window) commands() []command {
 		{group: groupEdit, name: "History…", keys: []string{"Ctrl+H"}, do: w.showHistory},
 		{group: groupEdit, name: "Put into the trash", do: w.trashSelected},
 		{group: groupEdit, name: "Select all of this list", keys: []string{"Ctrl+A"}, do: w.selectAll},
+		{group: groupEdit, name: tr("Select this article, or not"), keys: []string{"X", "Ctrl+Space"}, do: w.tick},
+		{group: groupEdit, name: tr("Select on to the next article"), keys: []string{"Shift+Down"}, do: func() { w.extend(1) }},
+		{group: groupEdit, name: tr("Select back to the previous article"), keys: []string{"Shift+Up"}, do: func() { w.extend(-1) }},
 		{group: groupEdit, name: "Copy", keys: []string{"Ctrl+C"}, do: w.copyText},
 		{group: groupEdit, name: "Search", keys: []string{"/", "Ctrl+F"}, do: w.focusSearch},
 		{group: groupLabel, name: "Confirm the suggestion", keys: []string{"Enter"}, do: w.confirm},
@@ -89,6 +92,22 @@ func (w *Window) topicCommands() []command {
 			group: groupLabel, name: "Label as " + t.Name, keys: []string{fmt.Sprint(i + 1)}, quiet: true,
 			do: func() { w.mark(data.Labeled, t.ID) },
 		})
+	}
+	return all
+}
+
+// topicPlaces go to each topic's articles, to those likely to get it, and to its form. They have no keys, so that only looking for
+// them by name makes them.
+func (w *Window) topicPlaces() []command {
+	var all []command
+	for _, t := range w.topics {
+		all = append(all, command{name: tr("Go to {{.Name}}", "Name", t.Name), do: func() { w.leaveSearch(); w.open(desk.Query{View: desk.ViewTopic, Topic: t.ID}) }})
+		if t.None {
+			continue
+		}
+		all = append(all,
+			command{name: tr("Likely {{.Name}}, not labeled yet", "Name", t.Name), do: func() { w.leaveSearch(); w.open(likely(t.ID)) }},
+			command{name: tr("Edit {{.Name}}…", "Name", t.Name), do: func() { w.editTopic(t) }})
 	}
 	return all
 }

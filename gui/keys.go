@@ -12,7 +12,7 @@ import (
 // that no key labels while a person is typing in a field.
 func (w *Window) bindKeys() {
 	c := w.win.Canvas()
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) })
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { w.press(withShift(keyNames[e.Name])) })
 	c.SetOnTypedRune(func(r rune) { w.press(strings.ToUpper(string(r))) })
 	for _, cmd := range w.commands() {
 		for _, key := range cmd.keys {
@@ -32,6 +32,12 @@ var dialogKeys = []string{"Alt+Up", "Alt+Down"}
 // press runs the command of a key. Over a dialog only Escape and Enter mean something: leave it, or do what it offers.
 func (w *Window) press(key string) {
 	w.touched = true
+	if w.chooser != nil {
+		if key == "Escape" {
+			w.chooser.Hide()
+		}
+		return
+	}
 	if w.ask != nil {
 		w.ask.press(key)
 		return
@@ -52,6 +58,17 @@ var keyNames = map[fyne.KeyName]string{
 	fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter", fyne.KeyUp: "Up", fyne.KeyDown: "Down", fyne.KeySpace: "Space",
 	fyne.KeyPageUp: "PageUp", fyne.KeyPageDown: "PageDown", fyne.KeyHome: "Home", fyne.KeyEnd: "End",
 	fyne.KeyEscape: "Escape", fyne.KeyBackspace: "Backspace", fyne.KeyDelete: "Delete", fyne.KeyF1: "F1", fyne.KeyF5: "F5",
+}
+
+// withShift names a key that means something else while Shift is held: Fyne announces both alike.
+func withShift(key string) string {
+	if key != "Up" && key != "Down" {
+		return key
+	}
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		return "Shift+" + key
+	}
+	return key
 }
 
 // shortcut turns "Ctrl+Shift+Z" into what Fyne announces for it; nil for a key without Ctrl.

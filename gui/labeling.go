@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"blotter/data"
@@ -16,6 +15,8 @@ import (
 func (w *Window) confirm() {
 	suggested := w.read.detail.Suggestion.Topic
 	switch {
+	case w.counts.All == 0: // the one thing to do in an empty library
+		w.askImport(nil)
 	case w.list.current() == 0:
 	case w.read.detail.ID != w.list.current(): // the article is not on screen yet: nobody has seen what is suggested
 	case w.read.detail.Status == data.Labeled: // it is confirmed already
@@ -98,46 +99,6 @@ func (w *Window) next() {
 	if w.list.query.View == desk.ViewNext {
 		w.back.change(func(context.Context) error { return nil }, func(error) { w.open(w.list.query) })
 	}
-}
-
-// askMany shows what one key would do to many articles, and does it when confirmed.
-func (w *Window) askMany(status data.Status, topic int64, ids []int64) {
-	name, _ := w.nameOf(topic)
-	what := map[data.Status]string{
-		data.Labeled: "Label %s as " + name, data.Skipped: "Skip %s", data.Unlabeled: "Take the label off %s",
-	}[status]
-	title := fmt.Sprintf(what, count(len(ids), "article", "articles"))
-	w.question(title+"?", label(w.preview(ids, status, topic)), "Do it", func() {
-		clear(w.list.chosen)
-		w.carryOut(desk.Gesture{Articles: ids, Status: status, Topic: topic})
-		w.list.refreshHead()
-		w.say("%s. Ctrl+Z takes it back in one step.", title)
-	})
-}
-
-// previewed is how many titles a preview names.
-const previewed = 6
-
-// preview names the first articles and says how many carry another label now.
-func (w *Window) preview(ids []int64, status data.Status, topic int64) string {
-	var text strings.Builder
-	relabeled := 0
-	for i, id := range ids {
-		line, known := w.list.lines[id]
-		if known && line.Status == data.Labeled && (status != data.Labeled || line.Topic != topic) {
-			relabeled++
-		}
-		if i < previewed && known {
-			fmt.Fprintf(&text, "· %s\n", clip(line.Title, 70))
-		}
-	}
-	if len(ids) > previewed {
-		fmt.Fprintf(&text, "and %d more\n", len(ids)-previewed)
-	}
-	if relabeled > 0 {
-		fmt.Fprintf(&text, "\nOf those on screen, %s another label now, which this replaces.", count(relabeled, "has", "have"))
-	}
-	return text.String()
 }
 
 // clip shortens a text to a number of characters.

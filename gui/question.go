@@ -193,7 +193,13 @@ func (s *stacked) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // between puts something between what stands above and below it; Tab goes from top to bottom.
 func between(top, bottom, middle fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(layout.NewBorderLayout(top, bottom, nil, nil), top, middle, bottom)
+	c := container.New(layout.NewBorderLayout(top, bottom, nil, nil))
+	for _, o := range []fyne.CanvasObject{top, middle, bottom} {
+		if o != nil {
+			c.Add(o)
+		}
+	}
+	return c
 }
 
 // fieldName names the field below it.

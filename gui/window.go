@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 
 	"blotter/data"
 	"blotter/internal/desk"
@@ -27,17 +28,19 @@ type Window struct {
 	back *backstage
 	post func(func())
 
-	topics   []data.Topic
-	counts   desk.Counts
-	details  map[int64]desk.Detail // articles read ahead
-	shown    time.Time             // since when the current article is on screen
-	before   *leftList             // the list that a search left
-	recalled int64                 // the article that the last window left
-	touched  bool                  // the person has done something since the list was opened
-	ask      *question             // the dialog that is open
-	keeper   *topicsDialog         // the topics, where they are open
-	split    *splitDialog          // the split of a topic, where it is open
-	moving   int                   // moves of topics on their way to the disk: what the window shows is ahead of it
+	topics    []data.Topic
+	counts    desk.Counts
+	details   map[int64]desk.Detail // articles read ahead
+	shown     time.Time             // since when the current article is on screen
+	before    *leftList             // the list that a search left
+	recalled  int64                 // the article that the last window left
+	touched   bool                  // the person has done something since the list was opened
+	ask       *question             // the dialog that is open
+	chooser   *dialog.FileDialog    // Fyne's own dialog that picks a file, where it is open
+	importing *openImport           // the import that is open
+	keeper    *topicsDialog         // the topics, where they are open
+	split     *splitDialog          // the split of a topic, where it is open
+	moving    int                   // moves of topics on their way to the disk: what the window shows is ahead of it
 
 	top    *topBar
 	side   *sideBar
