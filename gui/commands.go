@@ -90,6 +90,9 @@ func (w *Window) ownCommands() []command {
 		{group: groupEdit, name: later("History…"), keys: []string{"Ctrl+H"}, do: w.showHistory},
 		{group: groupEdit, name: later("Put into the trash"), do: w.trashSelected},
 		{group: groupEdit, name: later("Select all of this list"), keys: []string{"Ctrl+A"}, do: w.selectAll},
+		{group: groupEdit, name: later("Select this article, or not"), keys: []string{"X", "Ctrl+Space"}, do: w.tick},
+		{group: groupEdit, name: later("Select on to the next article"), keys: []string{"Shift+Down"}, do: func() { w.extend(1) }},
+		{group: groupEdit, name: later("Select back to the previous article"), keys: []string{"Shift+Up"}, do: func() { w.extend(-1) }},
 		{group: groupEdit, name: later("Copy"), keys: []string{"Ctrl+C"}, do: w.copyText},
 		{group: groupEdit, name: cmdSearch, keys: []string{"/", "Ctrl+F"}, do: w.focusSearch},
 		{group: groupEdit, name: cmdFilter, keys: []string{"L"}, do: w.filter.toggle},
@@ -149,6 +152,30 @@ func (w *Window) topicCommands() []command {
 
 // numbered names the command that labels with the i-th topic, from 0.
 func numbered(i int) string { return fmt.Sprintf("Label as topic %d", i+1) }
+
+// topicPlaces go to each topic's articles, to those likely to get it, and to its form. They have no keys, so that only looking for
+// them by name makes them.
+func (w *Window) topicPlaces() []command {
+	var all []command
+	for _, t := range w.topics {
+		name := topicName(t)
+		all = append(all, command{
+			title: func() string { return tr("Go to {{.Name}}", "Name", name) },
+			do:    func() { w.side.choose(desk.Query{View: desk.ViewTopic, Topic: t.ID}) },
+		})
+		if t.None {
+			continue
+		}
+		all = append(all, command{
+			title: func() string { return tr("Likely {{.Topic}}, not labeled yet", "Topic", name) },
+			do:    func() { w.side.choose(likely(t.ID)) },
+		}, command{
+			title: func() string { return tr("Edit {{.Name}}…", "Name", name) },
+			do:    func() { w.editTopic(t) },
+		})
+	}
+	return all
+}
 
 // offered lists the topics that the number keys and chips stand for.
 func (w *Window) offered() []data.Topic {

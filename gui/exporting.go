@@ -2,25 +2,35 @@ package gui
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/data/writing"
+	"blotter/gui/look"
+	"blotter/gui/widget"
 	"blotter/internal/desk"
 )
 
-// exportDialog asks what to write and where.
+// exportDialog asks what to write and where, and says what will come of it.
 type exportDialog struct {
-	w     *Window
-	path  *field
-	which *fynewidget.RadioGroup
-	kind  *fynewidget.Select
-	split *field
+	w        *Window
+	question *question
+	which    *widget.Lines
+	path     *field
+	kind     *choice
+	about    *fynewidget.RichText // what the chosen kind of file is good for
+	split    *field
+	columns  *field
+	message  *text
 }
 
 // What is written, in the order of the dialog.
@@ -30,36 +40,88 @@ const (
 	exportAll
 )
 
-func exportChoices() []string {
-	return []string{exportLabeled: tr("Every labeled article"), exportList: tr("The articles of this list"), exportAll: tr("Every article")}
-}
+// exportKind is a kind of file.
+type exportKind struct{ name, ending, about string }
 
-// exportKinds names the kinds of file, each of which has its ending.
-func exportKinds() []string {
-	return []string{tr("JSON lines (.jsonl)"), tr("JSON lines, compressed (.jsonl.gz)"), tr("Table (.csv)")}
+func exportKinds() []exportKind {
+	return []exportKind{
+		{tr("JSON lines (.jsonl)"), ".jsonl", tr("One article a line, for programs. Blotter can import it again, labels and all.")},
+		{tr("JSON lines, compressed (.jsonl.gz)"), ".jsonl.gz", tr("The same in a quarter of the room.")},
+		{tr("Table (.csv)"), ".csv", tr("One article a row, for spreadsheets. Blotter can import it again, labels and all.")},
+	}
 }
-
-var exportEndings = []string{".jsonl", ".jsonl.gz", ".csv"}
 
 // askExport opens the export dialog.
 func (w *Window) askExport() {
-	d := &exportDialog{w: w, path: w.newField(""), split: w.newField(tr("none, or parts for train/validation/test: 80/10/10"))}
-	d.which = fynewidget.NewRadioGroup(exportChoices(), nil)
-	d.which.SetSelected(d.which.Options[exportLabeled])
+	d := &exportDialog{w: w, path: w.newField(""), message: muted(), about: caption("")}
+	d.split = w.newField(tr("none"))
+	d.columns = w.newField(tr("all"))
+	d.message.elastic = true
+	d.which = widget.NewLines(widget.LineColumns{Cells: []float32{110}, Right: true}, func() int { return exportAll + 1 }, d.line)
+	d.which.OnSelect = func(int) { d.say() }
+	d.which.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
 	d.path.SetText(exportPath(w.desk.Path()))
-	d.kind = fynewidget.NewSelect(exportKinds(), d.turn)
-	d.kind.Selected = d.kind.Options[0]
-	choose := fynewidget.NewButton(tr("Choose…"), func() {
-		dialog.NewFileSave(func(u fyne.URIWriteCloser, err error) {
-			if err == nil && u != nil {
-				_ = u.Close() // only its name is wanted: the desk writes it whole or not at all
-				d.path.SetText(u.URI().Path())
-			}
-		}, w.win).Show()
+	d.path.OnChanged = func(string) { d.say() }
+	var names []string
+	for _, kind := range exportKinds() {
+		names = append(names, kind.name)
+	}
+	d.kind = w.newChoice(names, nil)
+	d.kind.SetSelectedIndex(0)
+	d.kind.OnChanged = func(string) { d.turn() }
+	d.question = w.question(tr("Export articles"), d.content(), tr("Export"), d.start).sized(680, 640)
+	d.question.stays = true
+	d.which.Select(exportLabeled)
+	d.turn()
+	w.win.Canvas().Focus(d.which)
+}
+
+func (d *exportDialog) content() fyne.CanvasObject {
+	choose := widget.NewButton(tr("Choose a folder…"), func() {
+		d.w.chooseFolder(d.path.Text, func(folder string) { d.path.SetText(filepath.Join(folder, filepath.Base(d.path.Text))) })
 	})
-	room := inRow(8, d.path, d.path, choose)
-	w.question(tr("Export articles"), rowsOf(d.which, heading(tr("As")), d.kind, heading(tr("To")), room, heading(tr("Split")), d.split), tr("Export"), d.start).sized(620, 460)
-	w.win.Canvas().Focus(d.path)
+	rows := rowsOf(
+		fieldName(tr("What")), container.New(linesHigh(exportAll+1), d.which),
+		fieldName(tr("As")), d.kind, d.about,
+		fieldName(tr("To")), inRow(8, d.path, d.path, choose),
+		fieldName(tr("Columns")), d.columns, caption(tr("Which fields, in which order: {{.Names}}.", "Names", strings.Join(writing.Columns(), ", "))),
+		fieldName(tr("Split")), d.split,
+		caption(tr("80/10/10 deals the articles into train, validation and test, every topic in these parts, the same way every time.")))
+	return between(nil, pad(1, 6, 0, 0, d.message), container.NewVScroll(rows))
+}
+
+// linesHigh gives a list the height of so many lines.
+type linesHigh int
+
+// Layout is part of fyne.Layout.
+func (h linesHigh) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	heightOf(0).Layout(objects, size)
+}
+
+// MinSize is part of fyne.Layout.
+func (h linesHigh) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width, float32(h)*widget.LineHeight())
+}
+
+// line names what may be written, and how many articles that is.
+func (d *exportDialog) line(i int) widget.LineData {
+	name := []string{tr("Every labeled article"), tr("The articles of this list: {{.Name}}", "Name", d.w.viewName(d.w.list.query)), tr("Every article")}[i]
+	return widget.LineData{Name: name, Cells: [3]string{trn("{{.N}} articles", d.count(i))}}
+}
+
+func (d *exportDialog) count(which int) int {
+	return []int{d.w.counts.Labeled, len(d.w.list.ids), d.w.counts.All}[which]
+}
+
+// say tells what the answer would do.
+func (d *exportDialog) say() {
+	d.message.recolour(look.MutedText)
+	d.message.set(trn("{{.N}} articles go to {{.Path}}", d.count(max(0, d.which.At())), "Path", strings.TrimSpace(d.path.Text)))
+}
+
+func (d *exportDialog) alarm(words string) {
+	d.message.recolour(theme.ColorNameError)
+	d.message.set(words)
 }
 
 // exportPath proposes a file where a person finds it again: in their home folder, named like the library.
@@ -72,20 +134,19 @@ func exportPath(library string) string {
 }
 
 // turn gives the file the ending of the chosen kind.
-func (d *exportDialog) turn(kind string) {
+func (d *exportDialog) turn() {
 	path := d.path.Text
 	for _, ending := range []string{".jsonl.gz", ".jsonl", ".csv", ".tsv"} {
 		path = strings.TrimSuffix(path, ending)
 	}
-	for i, name := range exportKinds() {
-		if name == kind {
-			d.path.SetText(path + exportEndings[i])
-		}
-	}
+	kind := exportKinds()[max(0, d.kind.SelectedIndex())]
+	recaption(d.about, kind.about)
+	d.path.SetText(path + kind.ending)
+	d.say()
 }
 
 func (d *exportDialog) query() desk.Query {
-	switch slices.Index(d.which.Options, d.which.Selected) {
+	switch d.which.At() {
 	case exportList:
 		return d.w.list.query
 	case exportAll:
@@ -94,39 +155,70 @@ func (d *exportDialog) query() desk.Query {
 	return desk.Query{View: desk.ViewLabeled, Order: desk.OrderNewest}
 }
 
-// start writes the file in the background, after asking where there is one already.
+// options reads how the articles are written.
+func (d *exportDialog) options() (desk.Writing, error) {
+	o := desk.Writing{Columns: keywords(d.columns.Text)}
+	if len(o.Columns) == 0 {
+		o.Columns = nil
+	}
+	for _, name := range o.Columns {
+		if !slices.Contains(writing.Columns(), strings.ToLower(name)) {
+			return o, errors.New(tr("There is no column {{.Name}}.", "Name", name))
+		}
+	}
+	var err error
+	if text := strings.TrimSpace(d.split.Text); text != "" {
+		o.Split, err = desk.ParseSplit(text)
+	}
+	return o, err
+}
+
+// start writes the file in the background, after asking where there is one already. What is wrong with the answers is said in the
+// dialog.
 func (d *exportDialog) start() {
 	w, path := d.w, strings.TrimSpace(d.path.Text)
-	var o desk.Writing
-	if text := strings.TrimSpace(d.split.Text); text != "" {
-		split, err := desk.ParseSplit(text)
-		if err != nil {
-			w.fail(err)
-			return
-		}
-		o.Split = split
+	o, err := d.options()
+	switch {
+	case err != nil:
+		d.alarm(err.Error())
+		return
+	case path == "":
+		d.alarm(tr("Say where the file is to be written."))
+		return
 	}
 	q := d.query()
-	write := func() { w.export(q, path, o) }
-	fetch(w.back, "exists", func(context.Context) (bool, error) {
-		_, err := os.Stat(path)
-		return err == nil, nil
-	}, func(exists bool, _ error) {
-		if !exists {
+	write := func() { d.question.leave(); w.export(q, path, o) }
+	fetch(w.back, "exists", func(context.Context) (bool, error) { return placeFor(path) }, func(exists bool, err error) {
+		switch {
+		case err != nil:
+			d.alarm(err.Error())
+		case exists:
+			w.question(tr("Replace the file?"), label(tr("{{.Path}} is there already. The new file takes its place when it is whole.", "Path", path)), tr("Replace"), write)
+		default:
 			write()
-			return
 		}
-		w.question(tr("Replace the file?"), label(tr("{{.File}} is there already. The new file takes its place when it is whole.", "File", path)), tr("Replace"), write)
 	})
 }
 
+// placeFor tells whether there is a file at path, or fails where none can be.
+func placeFor(path string) (exists bool, err error) {
+	if folder, err := os.Stat(filepath.Dir(path)); err != nil || !folder.IsDir() {
+		return false, errors.New(tr("There is no folder {{.Folder}}.", "Folder", filepath.Dir(path)))
+	}
+	found, err := os.Stat(path)
+	if err == nil && found.IsDir() {
+		return false, errors.New(tr("{{.Path}} is a folder: add the name of a file.", "Path", path))
+	}
+	return err == nil, nil
+}
+
 func (w *Window) export(q desk.Query, path string, o desk.Writing) {
-	w.desk.Start(tr("writing {{.File}}", "File", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
+	w.desk.Start(tr("writing {{.Name}}", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
 		n, err := w.desk.Export(ctx, q, path, o, report)
 		if err == nil {
-			w.post(func() { w.tell(trn("{{.N}} articles written to {{.File}}", n, "File", path)) })
+			w.post(func() { w.say("%s", trn("{{.N}} articles written to {{.Path}}", n, "Path", path)) })
 			return nil
 		}
-		return because(tr("nothing was written to {{.File}}", "File", path), err)
+		return fmt.Errorf("%s: %w", tr("nothing was written to {{.Path}}", "Path", path), err)
 	})
 }

@@ -34,20 +34,20 @@ type filterField interface {
 
 // The words that is: and how: know, as the form words them.
 var (
-	states = []choice{
+	states = []option{
 		{"unlabeled", later("Unlabeled")}, {"labeled", later("Labeled")}, {"skipped", later("Skipped")},
 		{"sure", later("Suggestion is sure")}, {"unsure", later("Suggestion is not sure")}, {"check", later("Label looks wrong")},
 		{"copy", later("Copies")}, {"moved", later("Moved by the last change")}, {"flagged", later("Flagged")}, {"noted", later("With a note")},
 		{"sample", later("Samples")},
 	}
-	ways = []choice{
+	ways = []option{
 		{"hand", later("By hand, no suggestion seen")}, {"confirmed", later("Suggestion confirmed")}, {"corrected", later("Suggestion corrected")},
 		{"bulk", later("With many others")}, {"imported", later("Came with the file")}, {"rule", later("By a rule")},
 	}
 )
 
-// choice is what a search says, and how it is shown.
-type choice struct{ value, name string }
+// option is what a search says, and how it is shown.
+type option struct{ value, name string }
 
 func newFilterForm(w *Window) *filterForm {
 	f := &filterForm{w: w, rows: container.New(&lines{})}
@@ -84,13 +84,13 @@ const mostSources = 200
 
 // build makes the lines of the form for what the library holds now.
 func (f *filterForm) build(sources, languages []desk.Tally) {
-	var topics []choice
+	var topics []option
 	for _, t := range f.w.topics {
-		topics = append(topics, choice{t.Name, topicName(t)})
+		topics = append(topics, option{t.Name, topicName(t)})
 	}
-	var tongues []choice
+	var tongues []option
 	for _, t := range languages {
-		tongues = append(tongues, choice{t.Name, language(t.Name)})
+		tongues = append(tongues, option{t.Name, language(t.Name)})
 	}
 	f.fields = nil
 	f.rows.Objects = nil
@@ -110,10 +110,10 @@ func (f *filterForm) build(sources, languages []desk.Tally) {
 	f.rows.Add(inRow(14, nil, widget.NewLink(tr("keep as a view"), f.w.askSaveView), widget.NewQuietLink(tr("clear"), f.clear), widget.NewQuietLink(tr("close"), f.toggle)))
 }
 
-func translated(choices []choice) []choice {
-	var out []choice
+func translated(choices []option) []option {
+	var out []option
 	for _, c := range choices {
-		out = append(out, choice{c.value, tr(c.name)})
+		out = append(out, option{c.value, tr(c.name)})
 	}
 	return out
 }
@@ -161,13 +161,13 @@ func (f *filterForm) clear() {
 
 // oneOfField chooses one of a few values; the first choice is none.
 type oneOfField struct {
-	choices []choice
+	choices []option
 	list    func(*desk.Search) *[]string
-	pick    *pick
+	pick    *choice
 }
 
 // oneOf is a field for a filter that names things. Several that were typed are shown together, and stay until another is chosen.
-func (f *filterForm) oneOf(choices []choice, list func(*desk.Search) *[]string) filterField {
+func (f *filterForm) oneOf(choices []option, list func(*desk.Search) *[]string) filterField {
 	field := &oneOfField{choices: choices, list: list}
 	names := []string{tr("any")}
 	for _, c := range choices {
@@ -322,26 +322,11 @@ func (e *sourceEntry) TypedKey(ev *fyne.KeyEvent) {
 	e.SelectEntry.TypedKey(ev)
 }
 
-// pick is a choice that Escape leaves.
-type pick struct {
-	fynewidget.Select
-	press func(key string)
-}
-
-func (f *filterForm) newPick(names []string) *pick {
-	p := &pick{press: f.leave}
-	p.Options = names
-	p.ExtendBaseWidget(p)
-	return p
-}
-
-// TypedKey is part of fyne.Focusable.
-func (p *pick) TypedKey(ev *fyne.KeyEvent) {
-	if keyNames[ev.Name] == "Escape" {
-		p.press("Escape")
-		return
-	}
-	p.Select.TypedKey(ev)
+// newPick is a list of the form that unfolds.
+func (f *filterForm) newPick(names []string) *choice {
+	c := f.w.newChoice(names, nil)
+	c.press = f.leave
+	return c
 }
 
 // lines lays out captions at the left of their fields.

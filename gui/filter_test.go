@@ -18,14 +18,14 @@ func TestTheFilterFormAndTheSearchBoxAreTheSameSearch(t *testing.T) {
 	s.until("the form", func() bool { return s.filter.content.Visible() })
 	before := s.list.query
 
-	topic := s.filterBy(1).(*pick)
+	topic := s.filterBy(1).(*choice)
 	topic.SetSelected("Cartel")
 	s.until("articles about cartels", func() bool { return s.list.shown.Search == `topic:"Cartel"` })
 	if got := s.top.search.Text; got != `topic:"Cartel"` {
 		t.Errorf("the search box says %q", got)
 	}
 	all := len(s.list.ids)
-	s.filterBy(0).(*pick).SetSelected("Labeled")
+	s.filterBy(0).(*choice).SetSelected("Labeled")
 	s.until("fewer of them", func() bool { return len(s.list.ids) < all })
 	for _, id := range s.list.ids {
 		if a := s.onDisk(id); a.Topic != s.topic("Cartel") || a.Status != data.Labeled {
@@ -35,7 +35,7 @@ func TestTheFilterFormAndTheSearchBoxAreTheSameSearch(t *testing.T) {
 
 	s.top.search.SetText("harbour suggested:cyber confidence:50-80")
 	s.top.search.find()
-	if got := s.filterBy(0).(*pick).Selected; got != "any" {
+	if got := s.filterBy(0).(*choice).Selected; got != "any" {
 		t.Errorf("the form shows the state %q for a search without one", got)
 	}
 	if c := s.filter.fields[4].(*confidenceField); c.least.Text != "50" || c.most.Text != "80" {

@@ -173,7 +173,7 @@ func (w *Window) findTopic() {
 // showPalette finds a command by its name.
 func (w *Window) showPalette() {
 	var all []findable
-	for _, cmd := range w.commands() {
+	for _, cmd := range append(w.commands(), w.topicPlaces()...) {
 		if cmd.quiet && cmd.group != groupLabel {
 			continue
 		}

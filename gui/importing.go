@@ -6,13 +6,15 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
+	"blotter/gui/look"
+	"blotter/gui/widget"
 	"blotter/internal/desk"
 )
 
@@ -22,8 +24,10 @@ type importDialog struct {
 	paths   []string
 	pasted  string
 	field   *field
-	labels  *fynewidget.Select
-	preview *fynewidget.Label
+	labels  *choice
+	summary *fynewidget.RichText
+	table   *articleTable
+	out     *rejections
 	timer   *time.Timer
 }
 
@@ -35,20 +39,21 @@ const (
 )
 
 func labelSources() []string {
-	return []string{
-		labelsFromFile: tr("Labels as the file gives them"), labelsFromFolder: tr("The folder's name is the topic"), labelsNone: tr("No labels"),
-	}
+	return []string{tr("Labels as the file gives them"), tr("The folder's name is the topic"), tr("No labels")}
 }
 
 // askImport opens the import dialog, with files that were dropped or none.
 func (w *Window) askImport(paths []string) {
-	d := &importDialog{w: w, paths: paths}
+	d := &importDialog{w: w, paths: paths, summary: caption(""), table: newArticleTable(w), out: newRejections(w)}
 	d.field = w.newField(tr("a file or a folder: text, CSV, JSONL, also gzipped"))
-	d.labels = fynewidget.NewSelect(labelSources(), func(string) { d.look() })
-	d.preview = label(tr("Choose a file or a folder, drop it on the window, or paste text."))
-	d.labels.Selected = d.labels.Options[labelsFromFile]
-	q := w.question(tr("Import articles"), d.content(), tr("Import"), d.start).sized(720, 480)
-	q.after = func() { w.back.stop("preview") }
+	d.labels = w.newChoice(labelSources(), nil)
+	d.labels.SetSelectedIndex(labelsFromFile)
+	d.labels.OnChanged = func(string) { d.look() }
+	d.say(tr("Type a path, choose a file or a folder, drop some on the window, or paste text."))
+	q := w.question(tr("Import articles"), d.content(), tr("Import"), d.start).sized(860, 620)
+	q.stays = true
+	q.after = func() { w.back.stop("preview"); w.importing = nil }
+	w.importing = &openImport{d, q}
 	d.field.OnChanged = d.typed
 	if len(paths) > 0 {
 		d.choose(paths)
@@ -56,35 +61,36 @@ func (w *Window) askImport(paths []string) {
 	w.win.Canvas().Focus(d.field)
 }
 
-func (d *importDialog) content() fyne.CanvasObject {
-	file := fynewidget.NewButton(tr("File…"), func() {
-		dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-			if err == nil && r != nil {
-				_ = r.Close() // only its name is wanted: the desk opens it itself
-				d.choose([]string{r.URI().Path()})
-			}
-		}, d.w.win).Show()
-	})
-	folder := fynewidget.NewButton(tr("Folder…"), func() {
-		dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				d.choose([]string{u.Path()})
-			}
-		}, d.w.win).Show()
-	})
-	paste := fynewidget.NewButton(tr("Paste text"), d.paste)
-	line := container.NewBorder(nil, nil, nil, container.NewHBox(file, folder, paste), d.field)
-	top := rowsOf(heading(tr("From")), line, d.labels, heading(tr("What is in it")))
-	return container.NewBorder(top, nil, nil, nil, container.NewVScroll(d.preview))
+// openImport is the import dialog that is open.
+type openImport struct {
+	*importDialog
+	*question
 }
+
+func (d *importDialog) content() fyne.CanvasObject {
+	w := d.w
+	file := widget.NewButton(tr("File…"), func() { w.chooseFile(d.field.Text, nil, func(path string) { d.choose([]string{path}) }) })
+	folder := widget.NewButton(tr("Folder…"), func() { w.chooseFolder(d.field.Text, func(path string) { d.choose([]string{path}) }) })
+	paste := widget.NewButton(tr("Paste text"), d.paste)
+	from := inRow(6, d.field, d.field, file, folder, paste)
+	top := rowsOf(fieldName(tr("From")), from, fieldName(tr("Topics")), d.labels, d.summary, d.table.head)
+	return between(top, d.out.content, d.table.lines)
+}
+
+func (d *importDialog) say(words string) { recaption(d.summary, words) }
 
 // choose takes over paths that were picked or dropped.
 func (d *importDialog) choose(paths []string) {
 	d.paths, d.pasted = paths, ""
-	d.field.OnChanged = nil
-	d.field.SetText(strings.Join(paths, "; "))
-	d.field.OnChanged = d.typed
+	d.name(strings.Join(paths, "; "))
 	d.look()
+}
+
+// name shows where the articles come from without taking it for typed.
+func (d *importDialog) name(what string) {
+	d.field.OnChanged = nil
+	d.field.SetText(what)
+	d.field.OnChanged = d.typed
 }
 
 func (d *importDialog) typed(text string) {
@@ -100,17 +106,19 @@ func (d *importDialog) typed(text string) {
 
 // lookAtFile previews what was typed where it names a file. A folder half typed may be the whole disk: it waits.
 func (d *importDialog) lookAtFile() {
+	d.table.show(nil, 0)
+	d.out.show(nil)
 	if len(d.paths) == 0 {
-		d.preview.SetText("")
+		d.say("")
 		return
 	}
 	path := d.paths[0]
 	fetch(d.w.back, "kind", func(context.Context) (os.FileInfo, error) { return os.Stat(path) }, func(found os.FileInfo, err error) {
 		switch {
 		case err != nil:
-			d.preview.SetText(tr("There is no such file or folder yet."))
+			d.say(tr("There is no such file or folder yet."))
 		case found.IsDir():
-			d.preview.SetText(tr("A folder. Import reads every file in it, and in the folders below."))
+			d.say(tr("A folder. Import reads every file in it, and in the folders below."))
 		default:
 			d.look()
 		}
@@ -119,10 +127,12 @@ func (d *importDialog) lookAtFile() {
 
 func (d *importDialog) paste() {
 	d.pasted = fyne.CurrentApp().Clipboard().Content()
+	if strings.TrimSpace(d.pasted) == "" {
+		d.say(tr("There is no text to paste: copy some first."))
+		return
+	}
 	d.paths = []string{"-"}
-	d.field.OnChanged = nil
-	d.field.SetText(trn("pasted text, {{.N}} bytes", len(d.pasted)))
-	d.field.OnChanged = d.typed
+	d.name(trn("pasted text, {{.N}} letters", utf8.RuneCountInString(d.pasted)))
 	d.look()
 }
 
@@ -147,67 +157,125 @@ func (d *importDialog) look() {
 		first  []data.Draft
 	}
 	paths, o := d.paths, d.options()
-	d.preview.SetText(tr("Reading …"))
+	d.say(tr("Reading…"))
 	fetch(d.w.back, "preview", func(ctx context.Context) (found, error) {
 		result, first, err := d.w.desk.Preview(ctx, paths, o)
 		return found{result, first}, err
 	}, func(f found, err error) {
 		if err != nil {
-			d.preview.SetText(sentence(err))
+			d.say(err.Error())
 			return
 		}
-		d.preview.SetText(wordPreview(f.result, f.first))
+		d.show(f.result, f.first)
 	})
 }
 
-func wordPreview(result desk.ImportResult, first []data.Draft) string {
-	var text strings.Builder
-	parts := []string{
-		trn("{{.N}} articles", result.Found), trn("{{.N}} of them labeled", result.Labeled), trn("{{.N}} rows that cannot be read", len(result.Rejected)),
+// show says what would come of the import.
+func (d *importDialog) show(result desk.ImportResult, first []data.Draft) {
+	words := trn("{{.N}} articles", result.Found)
+	if result.Labeled > 0 {
+		words += ", " + trn("{{.N}} of them with a topic", result.Labeled)
 	}
-	text.WriteString(strings.Join(parts, ", ") + ".\n\n")
-	for _, a := range first {
-		line := "· " + clip(a.Title, 80)
-		if a.Label != "" {
-			line += "  [" + a.Label + "]"
-		}
-		text.WriteString(line + "\n")
-	}
-	if more := result.Found - len(first); more > 0 {
-		text.WriteString(trn("and {{.N}} more", more) + "\n")
-	}
-	if len(result.Rejected) > 0 {
-		text.WriteString("\n" + wordRejections(result.Rejected))
-	}
-	return text.String()
+	d.say(words + ". " + tr("Exact copies of what the library has are left out."))
+	d.table.show(first, result.Found)
+	d.out.show(result.Rejected)
 }
 
-// mostRejections is how many rejected rows a dialog lists.
-const mostRejections = 200
+// articleTable shows the first articles of what would be read: title, topic, source, date.
+type articleTable struct {
+	w     *Window
+	head  *widget.Line
+	lines *widget.Lines
+	first []data.Draft
+	more  int
+}
 
-func wordRejections(rejected []desk.Rejection) string {
-	var text strings.Builder
-	for i, r := range rejected {
-		if i == mostRejections {
-			text.WriteString(trn("and {{.N}} more", len(rejected)-i) + "\n")
-			break
-		}
-		text.WriteString("· " + sentence(&r) + "\n")
+func newArticleTable(w *Window) *articleTable {
+	t := &articleTable{w: w}
+	columns := widget.LineColumns{Cells: []float32{140, 160, 90}}
+	t.head = widget.NewLine(columns, widget.LineData{Head: true, Name: tr("Title"), Cells: [3]string{tr("Topic"), tr("Source"), tr("Date")}})
+	t.lines = widget.NewLines(columns, func() int { return len(t.first) + min(1, t.more) }, t.line)
+	t.lines.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
+	return t
+}
+
+func (t *articleTable) line(i int) widget.LineData {
+	if i == len(t.first) {
+		return widget.LineData{Name: trn("and {{.N}} more", t.more), Muted: true}
 	}
-	return text.String()
+	a := t.first[i]
+	return widget.LineData{Name: a.Title, Cells: [3]string{a.Label, a.Source, isoDay(a.Published)}}
+}
+
+func (t *articleTable) show(first []data.Draft, found int) {
+	t.first, t.more = first, max(0, found-len(first))
+	t.lines.Select(-1)
+	t.lines.Refresh()
+}
+
+// rejections lists what cannot be read: why, in which file, at which place.
+type rejections struct {
+	list    []desk.Rejection
+	title   *text
+	lines   *widget.Lines
+	content *fyne.Container
+}
+
+// rejectionsHeight is the room of the list below a preview.
+const rejectionsHeight = 120
+
+func newRejections(w *Window) *rejections {
+	r := &rejections{title: newText(look.Warning, 13, fyne.TextStyle{Bold: true})}
+	r.lines = widget.NewLines(widget.LineColumns{Cells: []float32{190, 130}}, func() int { return len(r.list) }, func(i int) widget.LineData {
+		p := r.list[i]
+		return widget.LineData{Name: strings.TrimSpace(p.Reason + " " + p.Remedy), Cells: [3]string{filepath.Base(p.File), p.Place}}
+	})
+	r.lines.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
+	r.content = container.New(&stacked{gap: 4}, pad(1, 8, 0, 0, r.title), container.New(heightOf(rejectionsHeight), r.lines))
+	r.content.Hide()
+	return r
+}
+
+func (r *rejections) show(list []desk.Rejection) {
+	r.list = list
+	r.title.set(trn("{{.N}} rows cannot be read and are left out", len(list)))
+	if len(list) == 0 {
+		r.content.Hide()
+	} else {
+		r.content.Show()
+	}
+	r.lines.Refresh()
+}
+
+// heightOf gives an object a fixed height that grows with the text.
+type heightOf float32
+
+// Layout is part of fyne.Layout.
+func (h heightOf) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+		o.Move(fyne.NewPos(0, 0))
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (h heightOf) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width, look.Px(float32(h)))
 }
 
 // start reads the files into the library in the background.
 func (d *importDialog) start() {
 	if len(d.paths) == 0 {
+		d.say(tr("Say first where the articles are: a file, a folder, or pasted text."))
 		return
 	}
 	w, paths, o := d.w, d.paths, d.options()
-	name := tr("reading {{.File}}", "File", filepath.Base(paths[0]))
+	w.importing.leave()
+	name := filepath.Base(paths[0])
 	if paths[0] == "-" {
-		name = tr("reading the pasted text")
+		name = tr("the pasted text")
 	}
-	w.desk.Start(name, "", func(ctx context.Context, report func(done, total int64)) error {
+	w.desk.Start(tr("reading {{.Name}}", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
 		o.Progress = report
 		result, err := w.desk.Import(ctx, paths, o)
 		halted := ctx.Err() != nil
@@ -218,18 +286,20 @@ func (d *importDialog) start() {
 
 // imported says what came of an import and shows what is new.
 func (w *Window) imported(result desk.ImportResult, stopped bool) {
-	text := trn("{{.N}} articles added", result.Added)
+	words := trn("{{.N}} articles added", result.Added)
 	if result.Copies > 0 {
-		text += ", " + trn("{{.N}} exact copies left out", result.Copies)
+		words += ", " + trn("{{.N}} exact copies left out", result.Copies)
 	}
 	if stopped {
-		text += "; " + tr("stopped, what was read is in")
+		words += "; " + tr("stopped, what was read is in")
 	}
 	if n := len(result.Rejected); n > 0 {
-		text += ", " + trn("{{.N}} rows could not be read", n)
-		w.question(text, container.NewVScroll(label(wordRejections(result.Rejected))), "", nil).sized(720, 420)
+		words += ", " + trn("{{.N}} rows could not be read", n)
+		out := newRejections(w)
+		out.show(result.Rejected)
+		w.question(words, out.lines, "", nil).sized(860, 420)
 	}
-	w.tell(text + ".")
+	w.say("%s.", words)
 	if result.Added > 0 {
 		w.refreshList()
 	}
@@ -241,7 +311,11 @@ func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
 	for _, u := range uris {
 		paths = append(paths, u.Path())
 	}
-	if len(paths) > 0 && w.ask == nil {
+	switch {
+	case len(paths) == 0:
+	case w.importing != nil:
+		w.importing.choose(paths)
+	case w.ask == nil:
 		w.askImport(paths)
 	}
 }

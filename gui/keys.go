@@ -12,7 +12,7 @@ import (
 // that no key labels while a person is typing in a field.
 func (w *Window) bindKeys() {
 	c := w.win.Canvas()
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) })
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { w.press(withShift(keyNames[e.Name])) })
 	c.SetOnTypedRune(func(r rune) { w.press(strings.ToUpper(string(r))) })
 	w.useKeys()
 }
@@ -33,7 +33,13 @@ func (w *Window) useKeys() {
 			}
 		}
 	}
+	for _, key := range dialogKeys {
+		c.AddShortcut(shortcut(key), func(fyne.Shortcut) { w.press(key) })
+	}
 }
+
+// dialogKeys are keys that only dialogs answer.
+var dialogKeys = []string{"Alt+Up", "Alt+Down"}
 
 // keyOf is the key shown for a command, "" for none.
 func (w *Window) keyOf(name string) string { return keyName(w.keyShown[name]) }
@@ -41,6 +47,12 @@ func (w *Window) keyOf(name string) string { return keyName(w.keyShown[name]) }
 // press runs the command of a key. Over a dialog only Escape and Enter mean something: leave it, or do what it offers.
 func (w *Window) press(key string) {
 	w.touched = true
+	if w.chooser != nil {
+		if key == "Escape" {
+			w.chooser.Hide()
+		}
+		return
+	}
 	if w.ask != nil {
 		w.ask.press(key)
 		return
@@ -88,6 +100,17 @@ var modifiers = []struct {
 	name string
 	is   fyne.KeyModifier
 }{{"Ctrl+", fyne.KeyModifierShortcutDefault}, {"Alt+", fyne.KeyModifierAlt}, {"Shift+", fyne.KeyModifierShift}}
+
+// withShift names a key that means something else while Shift is held: Fyne announces both alike.
+func withShift(key string) string {
+	if key != "Up" && key != "Down" {
+		return key
+	}
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		return "Shift+" + key
+	}
+	return key
+}
 
 // shortcut turns "Ctrl+Shift+Z" into what Fyne announces for it; nil for a key that is pressed alone.
 func shortcut(key string) fyne.Shortcut {

@@ -3,9 +3,7 @@ package gui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"blotter/data"
@@ -16,6 +14,8 @@ import (
 func (w *Window) confirm() {
 	suggested := w.read.detail.Suggestion.Topic
 	switch {
+	case w.counts.All == 0: // the one thing to do in an empty library
+		w.askImport(nil)
 	case w.list.current() == 0:
 	case w.read.detail.ID != w.list.current(): // the article is not on screen yet: nobody has seen what is suggested
 	case w.read.detail.Status == data.Labeled: // it is confirmed already
@@ -100,54 +100,6 @@ func (w *Window) next() {
 	if w.list.query.View == desk.ViewNext {
 		w.back.change(func(context.Context) error { return nil }, func(error) { w.open(w.list.query) })
 	}
-}
-
-// askMany shows what one key would do to many articles, and does it when confirmed.
-func (w *Window) askMany(status data.Status, topic int64, ids []int64) {
-	title := w.wordMany(status, topic, len(ids))
-	w.question(tr("{{.Step}}?", "Step", title), label(w.preview(ids, status, topic)), tr("Do it"), func() {
-		clear(w.list.chosen)
-		w.carryOut(desk.Gesture{Articles: ids, Status: status, Topic: topic})
-		w.list.refreshHead()
-		w.tell(tr("{{.Step}}. Ctrl+Z takes it back in one step.", "Step", title))
-	})
-}
-
-// wordMany says what a key does to many articles.
-func (w *Window) wordMany(status data.Status, topic int64, n int) string {
-	switch status {
-	case data.Skipped:
-		return trn("Skip {{.N}} articles", n)
-	case data.Unlabeled:
-		return trn("Take the label off {{.N}} articles", n)
-	}
-	name, _ := w.nameOf(topic)
-	return trn("Label {{.N}} articles as {{.Topic}}", n, "Topic", name)
-}
-
-// previewed is how many titles a preview names.
-const previewed = 6
-
-// preview names the first articles and says how many carry another label now.
-func (w *Window) preview(ids []int64, status data.Status, topic int64) string {
-	var text strings.Builder
-	relabeled := 0
-	for i, id := range ids {
-		line, known := w.list.lines[id]
-		if known && line.Status == data.Labeled && (status != data.Labeled || line.Topic != topic) {
-			relabeled++
-		}
-		if i < previewed && known {
-			fmt.Fprintf(&text, "· %s\n", clip(line.Title, 70))
-		}
-	}
-	if len(ids) > previewed {
-		text.WriteString(trn("and {{.N}} more", len(ids)-previewed) + "\n")
-	}
-	if relabeled > 0 {
-		text.WriteString("\n" + trn("Of those on screen, {{.N}} have another label now, which this replaces.", relabeled))
-	}
-	return text.String()
 }
 
 // clip shortens a text to a number of characters.

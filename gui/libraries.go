@@ -2,80 +2,21 @@ package gui
 
 import (
 	"context"
-	"slices"
+	"fmt"
+	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
-	fynewidget "fyne.io/fyne/v2/widget"
-
-	"blotter/data"
+	"blotter/gui/widget"
 	"blotter/internal/desk"
 )
 
 // ending is how the file of a library ends.
 const ending = ".blotter"
 
-// What a new library begins with, in the order of the dialog.
-var beginnings = []desk.Contents{desk.StarterTopics, desk.StarterAll, desk.Empty}
-
-func beginningNames() []string {
-	return []string{tr("The ten starter topics, no articles"), tr("The ten starter topics and the sample articles"), tr("No topics: I bring my own")}
-}
-
-// askNewLibrary asks where a new library is made and with which topics.
-func (w *Window) askNewLibrary() {
-	path := w.newField("")
-	path.SetText(strings.TrimSuffix(w.desk.Path(), ending) + "-2" + ending)
-	begin := fynewidget.NewRadioGroup(beginningNames(), nil)
-	begin.Required = true
-	begin.SetSelected(begin.Options[0])
-	own := fynewidget.NewMultiLineEntry()
-	own.SetPlaceHolder(tr("or paste your topics here, one a line"))
-	own.SetMinRowsVisible(4)
-	w.question(tr("New library"), rowsOf(heading(tr("Where")), path, heading(tr("Topics")), begin, own), tr("Make it"), func() {
-		w.createLibrary(path.Text, beginnings[slices.Index(begin.Options, begin.Selected)], keywords(own.Text))
-	}).sized(620, 460)
-	w.win.Canvas().Focus(path)
-}
-
-func (w *Window) createLibrary(path string, begin desk.Contents, own []string) {
-	path = strings.TrimSpace(path)
-	if !strings.HasSuffix(path, ending) {
-		path += ending
-	}
-	w.back.change(func(ctx context.Context) error {
-		if len(own) > 0 {
-			topics := make([]data.Topic, len(own))
-			for i, name := range own {
-				topics[i].Name = name
-			}
-			return desk.CreateWith(ctx, path, topics)
-		}
-		return desk.Create(ctx, path, begin)
-	}, func(err error) {
-		if err != nil {
-			w.fail(because(tr("no library was made"), err))
-			return
-		}
-		w.turnTo(path)
-	})
-}
-
 // askOpenLibrary asks for another library.
 func (w *Window) askOpenLibrary() {
 	path := w.newField(tr("the file of a library, {{.Ending}}", "Ending", ending))
-	choose := fynewidget.NewButton(tr("Choose…"), func() {
-		files := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-			if err == nil && r != nil {
-				_ = r.Close() // only its name is wanted
-				path.SetText(r.URI().Path())
-			}
-		}, w.win)
-		files.SetFilter(storage.NewExtensionFileFilter([]string{ending}))
-		files.Show()
-	})
+	choose := widget.NewButton(tr("Choose…"), func() { w.chooseFile(w.desk.Path(), []string{ending}, func(picked string) { path.SetText(picked) }) })
 	w.question(tr("Open a library"), rowsOf(inRow(8, path, path, choose)), tr("Open"), func() { w.turnTo(strings.TrimSpace(path.Text)) }).sized(620, 200)
 	w.win.Canvas().Focus(path)
 }
@@ -94,21 +35,32 @@ func (w *Window) turnTo(path string) {
 	}
 }
 
+// freePath is a path beside a library where there is no file yet.
+func freePath(library string) string {
+	folder := filepath.Dir(library)
+	for i := 2; ; i++ {
+		path := filepath.Join(folder, fmt.Sprintf("library-%d%s", i, ending))
+		if !desk.Exists(path) {
+			return path
+		}
+	}
+}
+
 // removeSamples takes the starter's articles out, in one step that undo takes back.
 func (w *Window) removeSamples() {
 	n := w.counts.Samples
 	if n == 0 {
-		w.tell(tr("There are no sample articles in this library."))
+		w.say("%s", tr("There are no sample articles in this library."))
 		return
 	}
-	what := trn("Remove {{.N}} sample articles?", n)
-	w.question(what, label(tr("They go to the trash, with their labels: the model forgets what it learned from them. Ctrl+Z brings them back.")), tr("Remove"), func() {
+	text := tr("They go to the trash, with their labels: the model forgets what it learned from them. Ctrl+Z brings them back.")
+	w.question(trn("Remove {{.N}} sample articles?", n), label(text), tr("Remove"), func() {
 		w.back.change(w.desk.RemoveSamples, func(err error) {
 			if err != nil {
 				w.fail(err)
 				return
 			}
-			w.tell(tr("The sample articles are gone. Ctrl+Z brings them back."))
+			w.say("%s", tr("The sample articles are gone. Ctrl+Z brings them back."))
 			w.refreshList()
 		})
 	})
@@ -116,3 +68,15 @@ func (w *Window) removeSamples() {
 
 // allArticles is the query of every article.
 func (w *Window) allArticles() desk.Query { return desk.Query{View: desk.ViewAll} }
+
+// proposePath fills in where a new library would be, unless the person has typed something meanwhile.
+func (w *Window) proposePath(path *field) {
+	beside := w.desk.Path()
+	fetch(w.back, "free path", func(context.Context) (string, error) { return freePath(beside), nil }, func(free string, _ error) {
+		if path.Text == "" {
+			path.SetText(free)
+			path.CursorColumn = len([]rune(free))
+			path.Refresh()
+		}
+	})
+}

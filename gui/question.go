@@ -1,13 +1,17 @@
 package gui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
+	"blotter/gui/widget"
 )
 
 // question is a dialog that Escape leaves and Enter answers; one that asks nothing is left by both.
@@ -15,22 +19,22 @@ type question struct {
 	w      *Window
 	dialog *dialog.CustomDialog
 	do     func()
-	after  func() // called when the dialog is gone, may be nil
+	after  func()                // called when the dialog is gone, may be nil
+	onKey  func(key string) bool // tells whether it has answered a key, may be nil
+	stays  bool                  // the answer closes the dialog itself, when what it does has succeeded
 	below  *question
 }
 
 // question opens a dialog over some content. answer words what do does; with do nil there is only a way to close it.
 func (w *Window) question(title string, content fyne.CanvasObject, answer string, do func()) *question {
 	q := &question{w: w, do: do, below: w.ask}
-	close := fynewidget.NewButton(tr("Close"), nil)
+	close := widget.NewButton(tr("Close"), q.leave)
 	buttons := []fyne.CanvasObject{close}
 	if do != nil {
 		close.SetText(tr("Cancel"))
-		yes := fynewidget.NewButton(answer, q.yes)
-		yes.Importance = fynewidget.HighImportance
+		yes := widget.NewMainButton(answer, q.yes)
 		buttons = append(buttons, yes)
 	}
-	close.OnTapped = q.leave
 	q.dialog = dialog.NewCustomWithoutButtons(title, content, w.win)
 	q.dialog.SetButtons(buttons)
 	q.dialog.SetOnClosed(q.gone)
@@ -40,7 +44,9 @@ func (w *Window) question(title string, content fyne.CanvasObject, answer string
 }
 
 func (q *question) yes() {
-	q.leave()
+	if !q.stays {
+		q.leave()
+	}
 	q.do()
 }
 
@@ -66,6 +72,7 @@ func (q *question) gone() {
 
 func (q *question) press(key string) {
 	switch {
+	case q.onKey != nil && q.onKey(key):
 	case key == "Escape", key == "Enter" && q.do == nil:
 		q.leave()
 	case key == "Enter":
@@ -111,6 +118,39 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 	f.Entry.TypedKey(e)
 }
 
+// TypedShortcut is part of fyne.Shortcutable: keys with Alt mean something to the dialog, and Ctrl+Z does so where there is nothing
+// typed to take back.
+func (f *field) TypedShortcut(s fyne.Shortcut) {
+	switch key := keyOfShortcut(s); {
+	case strings.HasPrefix(key, "Alt+"), key == "Ctrl+Z" && f.Text == "":
+		f.press(key)
+	default:
+		f.Entry.TypedShortcut(s)
+	}
+}
+
+// choice is a list of a dialog that unfolds: it hands Escape on.
+type choice struct {
+	fynewidget.Select
+	press func(key string)
+}
+
+func (w *Window) newChoice(options []string, chosen func(string)) *choice {
+	c := &choice{press: w.press}
+	c.Options, c.OnChanged = options, chosen
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey is part of fyne.Focusable.
+func (c *choice) TypedKey(e *fyne.KeyEvent) {
+	if key := keyNames[e.Name]; key == "Escape" || key == "Enter" {
+		c.press(key)
+		return
+	}
+	c.Select.TypedKey(e)
+}
+
 // rowsOf stacks labeled fields, each under its name.
 func rowsOf(pairs ...fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(&stacked{gap: theme.Padding()}, pairs...)
@@ -141,6 +181,40 @@ func (s *stacked) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		}
 	}
 	return size
+}
+
+// between puts something between what stands above and below it; Tab goes from top to bottom.
+func between(top, bottom, middle fyne.CanvasObject) fyne.CanvasObject {
+	c := container.New(layout.NewBorderLayout(top, bottom, nil, nil))
+	for _, o := range []fyne.CanvasObject{top, middle, bottom} {
+		if o != nil {
+			c.Add(o)
+		}
+	}
+	return c
+}
+
+// fieldName names the field below it.
+func fieldName(words string) fyne.CanvasObject {
+	t := newText(look.Text, 13, fyne.TextStyle{Bold: true})
+	t.set(words)
+	return pad(1, 6, 0, 0, t)
+}
+
+// caption is a quiet line that explains what stands above it.
+func caption(words string) *fynewidget.RichText {
+	c := fynewidget.NewRichText(&fynewidget.TextSegment{})
+	c.Wrapping = fyne.TextWrapWord
+	recaption(c, words)
+	return c
+}
+
+// recaption changes the words of a caption.
+func recaption(c *fynewidget.RichText, words string) {
+	style := fynewidget.RichTextStyleInline
+	style.ColorName, style.SizeName = look.MutedText, theme.SizeNameCaptionText
+	c.Segments = []fynewidget.RichTextSegment{&fynewidget.TextSegment{Text: words, Style: style}}
+	c.Refresh()
 }
 
 // heading names the field below it.

@@ -151,13 +151,14 @@ func (s *sideBar) menu(topic int64, at fyne.Position) {
 	}
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(tr("Likely {{.Topic}}, not labeled yet", "Topic", topicName(t)), func() {
-			s.w.open(desk.Query{View: desk.ViewUnlabeled, Suggested: t.ID, Order: desk.OrderSure})
+			s.w.open(likely(t.ID))
 		}),
 		fyne.NewMenuItem(tr("Guide"), func() { s.w.guideOf(t) }),
 	}
 	if !t.None {
 		items = append(items, fyne.NewMenuItem(tr("Edit…"), func() { s.w.editTopic(t) }))
 	}
+	items = append(items, fyne.NewMenuItem(tr("Keep topics…"), s.w.keepTopics))
 	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.w.win.Canvas(), at)
 }
 

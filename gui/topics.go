@@ -2,208 +2,359 @@ package gui
 
 import (
 	"context"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/desk"
 )
 
-// askNewTopic asks for a topic's name and keywords, which is all it needs to be suggested.
-func (w *Window) askNewTopic() { w.editTopic(data.Topic{}) }
-
-// topicForm is what can be said of a topic.
-type topicForm struct {
+// topicsDialog keeps the topics: a list that typing narrows and dragging puts in order, and beside it the form of one of them.
+type topicsDialog struct {
 	w        *Window
-	topic    data.Topic
-	name     *field
-	keywords *field
-	guide    *fynewidget.Entry
-	colour   string
-	colours  *fyne.Container
+	question *question
+	narrow   *narrowField
+	list     *widget.Lines
+	found    []data.Topic // what the list shows
+	at       int64        // the topic that the form shows, 0 for a new one
+	form     *topicForm
+	counts   *text
+	see      *widget.Link
+	fate     *fyne.Container // the buttons that merge, split, retire
+	retire   *widget.Button
 }
 
-// editTopic opens the form of a topic; one without a number is new.
-func (w *Window) editTopic(t data.Topic) {
-	f := &topicForm{w: w, topic: t, colour: t.Colour, colours: container.NewHBox()}
-	f.name = w.newField("Art theft")
-	f.name.SetText(t.Name)
-	f.keywords = w.newField("museum, painting, stolen")
-	f.keywords.SetText(strings.Join(t.Keywords, ", "))
-	f.guide = fynewidget.NewMultiLineEntry()
-	f.guide.Wrapping = fyne.TextWrapWord
-	f.guide.SetPlaceHolder("What counts, and what does not")
-	f.guide.SetMinRowsVisible(5)
-	f.guide.SetText(t.Guide)
-	f.offerColours()
-	content := []fyne.CanvasObject{
-		heading("Name"), f.name, heading("Keywords"), f.keywords, heading("Guide"), f.guide, heading("Colour"), f.colours,
+// keepTopics opens the topics at the first.
+func (w *Window) keepTopics() { w.keepTopicsAt(0) }
+
+// keepTopicsAt opens the topics at one of them.
+func (w *Window) keepTopicsAt(topic int64) {
+	if w.keeper != nil {
+		w.keeper.goTo(topic)
+		return
 	}
-	title := "New topic"
-	if t.ID != 0 {
-		title = fmt.Sprintf("%s, %s", t.Name, count(w.counts.Topic[t.ID], "label", "labels"))
-		content = append(content, f.fate())
-	}
-	w.question(title, container.NewVScroll(rowsOf(content...)), "Save", f.save).sized(620, 600)
-	w.win.Canvas().Focus(f.name)
+	d := &topicsDialog{w: w, counts: muted()}
+	w.keeper = d
+	d.form = newTopicForm(w, func(t data.Topic) { d.at = t.ID; d.refresh() })
+	d.form.name.left, d.form.keywords.left, d.form.guide.left = d.keep, d.keep, d.keep
+	d.form.colours.OnChange = func(string) { d.keep() }
+	d.list = widget.NewLines(widget.LineColumns{Keys: true, Cells: []float32{86}, Right: true}, func() int { return len(d.found) }, d.line)
+	d.list.OnSelect = func(i int) { d.open(d.found[i]) }
+	d.list.OnDrop = d.drop
+	d.list.Empty = tr("No topic has this in its name or keywords.")
+	d.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
+	d.narrow = newNarrowField(w, tr("Find a topic"), d.list, func(string) { d.refresh() })
+	d.question = w.question(tr("Topics"), d.content(), "", nil).sized(940, 660)
+	d.question.onKey = d.press
+	d.question.after = func() { d.keep(); w.keeper = nil }
+	d.goTo(topic)
+	w.win.Canvas().Focus(d.narrow)
 }
 
-// offerColours shows the palette; a press chooses.
-func (f *topicForm) offerColours() {
-	f.colours.Objects = nil
-	for _, hex := range look.Palette {
-		dot := fynewidget.NewButton("", func() { f.colour = hex; f.offerColours() })
-		square := canvas.NewRectangle(look.ParseOr(hex))
-		square.CornerRadius = 5
-		if hex == f.colour {
-			square.StrokeColor, square.StrokeWidth = look.Color(look.Text), 3
+func (d *topicsDialog) content() fyne.CanvasObject {
+	w := d.w
+	d.see = widget.NewLink(tr("see them"), d.seeLikely)
+	d.retire = widget.NewButton("", d.retireIt)
+	d.fate = container.NewGridWithColumns(3, widget.NewButton(tr("Merge into…"), d.askMerge), widget.NewButton(tr("Split…"), d.askSplit), d.retire)
+	rows := append([]fyne.CanvasObject{inRow(8, nil, d.counts, d.see)}, d.form.rows()...)
+	form := rowsOf(append(rows, d.fate)...)
+	foot := inRow(6, nil, widget.NewButton(tr("+ New topic"), func() { d.open(data.Topic{}); w.win.Canvas().Focus(d.form.name) }),
+		widget.NewButton("↑", func() { d.shift(-1) }), widget.NewButton("↓", func() { d.shift(1) }), widget.NewKeyCap("Alt+↑↓", "", nil))
+	list := between(d.narrow, foot, pad(0, 6, 0, 6, d.list))
+	return container.New(&fixedLeft{width: 380, share: 0.45, gap: 18}, list, container.NewVScroll(pad(0, 0, 12, 0, form)))
+}
+
+// press answers the keys of the dialog.
+func (d *topicsDialog) press(key string) bool {
+	switch key {
+	case "Enter":
+		d.keep()
+		if d.w.win.Canvas().Focused() == d.narrow || d.w.win.Canvas().Focused() == d.list {
+			d.w.win.Canvas().Focus(d.form.name)
 		}
-		square.SetMinSize(fyne.NewSize(30, 30))
-		dot.Importance = fynewidget.LowImportance
-		f.colours.Add(container.NewStack(dot, square))
+	case "Alt+Up":
+		d.shift(-1)
+	case "Alt+Down":
+		d.shift(1)
+	case "Ctrl+Z":
+		d.w.undo()
+	case "Ctrl+Shift+Z", "Ctrl+Y":
+		d.w.redo()
+	default:
+		return false
 	}
-	f.colours.Refresh()
+	return true
 }
 
-// fate offers to merge a topic into another, or to retire it; both keep its labels and can be undone.
-func (f *topicForm) fate() fyne.CanvasObject {
-	var names []string
-	byName := map[string]int64{}
-	for _, t := range f.w.topics {
-		if t.ID != f.topic.ID && !t.Retired {
-			names = append(names, t.Name)
-			byName[t.Name] = t.ID
+// line is what the list shows of a topic: the key that stands for it, its colour and name, how many labels it has.
+func (d *topicsDialog) line(i int) widget.LineData {
+	t := d.found[i]
+	line := widget.LineData{Name: t.Name, Color: look.ParseOr(t.Colour), Muted: t.Retired}
+	if place := slices.IndexFunc(d.w.offered(), func(o data.Topic) bool { return o.ID == t.ID }); place >= 0 && place < 9 {
+		line.Key = strconv.Itoa(place + 1)
+	}
+	if t.Retired {
+		line.Name = tr("{{.Name}} (retired)", "Name", t.Name)
+	}
+	line.Cells[0] = trn("{{.N}} labels", d.w.counts.Topic[t.ID])
+	return line
+}
+
+// refresh shows the topics of the moment that have what is typed in their name or keywords, the retired ones at the end.
+func (d *topicsDialog) refresh() {
+	typed := folded(strings.TrimSpace(d.narrow.Text))
+	d.found = nil
+	var retired []data.Topic
+	for _, t := range d.w.topics {
+		switch {
+		case t.None || !strings.Contains(folded(t.Name+" "+strings.Join(t.Keywords, " ")), typed):
+		case t.Retired:
+			retired = append(retired, t)
+		default:
+			d.found = append(d.found, t)
 		}
 	}
-	n := count(f.w.counts.Topic[f.topic.ID], "label", "labels")
-	merge := fynewidget.NewSelect(names, func(name string) {
-		f.w.ask.leave()
-		f.w.question(fmt.Sprintf("Merge %s into %s?", f.topic.Name, name), label(n+" move to it. Ctrl+Z takes it back whole."), "Merge", func() {
-			f.w.changeTopic("Merged", func(ctx context.Context) error { return f.w.desk.MergeTopics(ctx, f.topic.ID, byName[name]) })
-		})
+	d.found = append(d.found, retired...)
+	at := slices.IndexFunc(d.found, func(t data.Topic) bool { return t.ID == d.at })
+	if at < 0 && d.at != 0 && len(d.found) > 0 && typed != "" {
+		at = 0
+	}
+	d.list.Select(at)
+	d.follow(at)
+}
+
+// follow brings the form up to date with the line that the list is at, but for what is being typed into it.
+func (d *topicsDialog) follow(at int) {
+	switch {
+	case at >= 0 && d.found[at].ID != d.at:
+		d.open(d.found[at])
+	case at >= 0 && !d.form.changed():
+		d.form.topic = d.found[at]
+		d.showForm(d.found[at])
+	}
+}
+
+// goTo shows a topic, the first for 0.
+func (d *topicsDialog) goTo(topic int64) {
+	d.narrow.SetText("")
+	d.refresh()
+	for i, t := range d.found {
+		if t.ID == topic || topic == 0 {
+			d.list.Select(i)
+			d.open(t)
+			return
+		}
+	}
+	d.open(data.Topic{})
+}
+
+// open keeps what was typed, and shows another topic in the form.
+func (d *topicsDialog) open(t data.Topic) {
+	if d.at != t.ID || t.ID == 0 {
+		d.keep()
+	}
+	d.at = t.ID
+	d.showForm(t)
+	d.list.Select(slices.IndexFunc(d.found, func(f data.Topic) bool { return f.ID == t.ID }))
+}
+
+func (d *topicsDialog) showForm(t data.Topic) {
+	said := d.form.message.words
+	again := d.form.topic.ID == t.ID
+	d.form.show(t)
+	if again {
+		d.form.say(said)
+	}
+	d.countLabels(t)
+	for _, o := range d.fate.Objects {
+		if b := o.(*widget.Button); t.ID == 0 {
+			b.Disable()
+		} else {
+			b.Enable()
+		}
+	}
+	d.retire.SetText(tr("Retire"))
+	if t.Retired {
+		d.retire.SetText(tr("Offer it again"))
+	}
+}
+
+// countLabels says how many articles have the topic, and how many are likely to get it.
+func (d *topicsDialog) countLabels(t data.Topic) {
+	d.see.Hide()
+	if t.ID == 0 {
+		d.counts.set(tr("A new topic. Enter adds it."))
+		return
+	}
+	labels := trn("{{.N}} labels", d.w.counts.Topic[t.ID])
+	d.counts.set(labels)
+	q := likely(t.ID)
+	fetch(d.w.back, "likely", func(ctx context.Context) ([]int64, error) { return d.w.desk.List(ctx, q) }, func(ids []int64, err error) {
+		if err != nil || d.at != t.ID || len(ids) == 0 {
+			return
+		}
+		d.counts.set(labels + " · " + trn("{{.N}} waiting articles look like it", len(ids)))
+		d.see.Show()
 	})
-	merge.PlaceHolder = "Merge into …"
-	word := "Retire: offer it no longer"
-	if f.topic.Retired {
-		word = "Offer it again"
+}
+
+// likely is the query of the articles that wait and are suggested a topic.
+func likely(topic int64) desk.Query {
+	return desk.Query{View: desk.ViewUnlabeled, Suggested: topic, Order: desk.OrderSure}
+}
+
+func (d *topicsDialog) seeLikely() {
+	q := likely(d.at)
+	d.question.leave()
+	d.w.leaveSearch()
+	d.w.open(q)
+}
+
+// keep saves what was typed into the form; a new topic is added once it has a name.
+func (d *topicsDialog) keep() {
+	if d.form.topic.ID == 0 && strings.TrimSpace(d.form.name.Text) == "" {
+		return
 	}
-	retire := fynewidget.NewButton(word, func() {
-		f.w.ask.leave()
-		t := f.topic
-		t.Retired = !t.Retired
-		f.w.changeTopic(t.Name, func(ctx context.Context) error { return f.w.desk.ChangeTopic(ctx, t) })
-	})
-	return container.NewGridWithColumns(2, merge, retire)
+	d.form.save(func() {})
 }
 
-func (f *topicForm) save() {
-	t := f.topic
-	t.Name, t.Guide, t.Colour = strings.TrimSpace(f.name.Text), f.guide.Text, f.colour
-	t.Keywords = keywords(f.keywords.Text)
-	f.w.changeTopic(t.Name, func(ctx context.Context) error {
-		if t.ID != 0 {
-			return f.w.desk.ChangeTopic(ctx, t)
-		}
-		_, err := f.w.desk.AddTopic(ctx, t)
-		return err
-	})
-}
-
-// keywords takes a list apart at commas and lines.
-func keywords(text string) []string {
-	var words []string
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '\n' || r == ';' }) {
-		if word = strings.TrimSpace(word); word != "" && !slices.Contains(words, word) {
-			words = append(words, word)
-		}
+// shift moves the topic of the form up or down among those that the list shows, and so the number key that stands for it.
+func (d *topicsDialog) shift(by int) {
+	from := slices.IndexFunc(d.found, func(t data.Topic) bool { return t.ID == d.at })
+	if to := from + by; from >= 0 && to >= 0 && to < len(d.found) {
+		d.drop(from, to)
 	}
-	return words
 }
 
-// changeTopic carries a change of the topics out and says so.
-func (w *Window) changeTopic(name string, do func(context.Context) error) {
+// drop puts a topic of the list at the place of another.
+func (d *topicsDialog) drop(from, to int) {
+	moved, place := d.found[from], d.found[to]
+	if moved.Retired || place.Retired {
+		d.form.say(tr("Retired topics stand at the end: offer it again first."))
+		return
+	}
+	d.w.moveTopic(moved.ID, place.ID, to > from)
+}
+
+// moveTopic puts a topic right before another, or right after it. It is shown at once and kept in the background.
+func (w *Window) moveTopic(topic, place int64, after bool) {
+	i := slices.IndexFunc(w.topics, func(t data.Topic) bool { return t.ID == topic })
+	if i < 0 || topic == place {
+		return
+	}
+	moved := w.topics[i]
+	order := slices.Delete(slices.Clone(w.topics), i, i+1)
+	to := slices.IndexFunc(order, func(t data.Topic) bool { return t.ID == place })
+	if after {
+		to++
+	}
+	w.topics = slices.Insert(order, max(0, to), moved)
+	ids := make([]int64, len(w.topics))
+	for i, t := range w.topics {
+		ids[i] = t.ID
+	}
+	w.showTopics()
+	w.moving++
+	w.back.change(func(ctx context.Context) error { return w.desk.ReorderTopics(ctx, ids) }, func(err error) {
+		w.fail(err)
+		if w.moving--; w.moving == 0 {
+			w.topicsChanged()
+		}
+	})
+}
+
+// topicsChanged shows the topics of the moment everywhere.
+func (w *Window) topicsChanged() {
+	w.topics, w.counts = w.desk.Topics(), w.desk.Counts()
+	w.showTopics()
+}
+
+func (w *Window) showTopics() {
+	w.bar.rebuild()
+	w.side.refresh()
+	if w.keeper != nil {
+		w.keeper.refresh()
+	}
+}
+
+// retireIt takes the topic of the form out of what is offered, or back into it. Its labels stay.
+func (d *topicsDialog) retireIt() {
+	t, found := d.w.desk.Topic(d.at)
+	if !found {
+		return
+	}
+	t.Retired = !t.Retired
+	words := tr("{{.Name}} is offered no longer; its labels stay. Ctrl+Z takes it back.", "Name", t.Name)
+	if !t.Retired {
+		words = tr("{{.Name}} is offered again. Ctrl+Z takes it back.", "Name", t.Name)
+	}
+	d.keep()
+	d.w.changeTopic(words, func(ctx context.Context) error { return d.w.desk.ChangeTopic(ctx, t) })
+}
+
+// changeTopic carries a change of the topics out and says what is so now.
+func (w *Window) changeTopic(words string, do func(context.Context) error) {
 	w.back.change(do, func(err error) {
 		if err != nil {
 			w.fail(err)
+			if w.keeper != nil {
+				w.keeper.form.alarm(err.Error())
+			}
 			return
 		}
-		w.say("%s: saved. Ctrl+Z takes it back.", name)
+		w.topicsChanged()
+		w.say("%s", words)
+		if w.keeper != nil {
+			w.keeper.form.say(words)
+		}
 	})
 }
 
-// addTopicAndLabel makes a topic of what was typed and labels with it.
-func (w *Window) addTopicAndLabel(name string) {
-	var added data.Topic
-	w.back.change(func(ctx context.Context) (err error) {
-		added, err = w.desk.AddTopic(ctx, data.Topic{Name: name})
-		return err
-	}, func(err error) {
-		if err != nil {
-			w.fail(err)
-			return
-		}
-		w.topics = w.desk.Topics()
-		w.mark(data.Labeled, added.ID)
-	})
+// narrowField narrows a list by typing; the arrows move the list's current line.
+type narrowField struct {
+	field
+	list *widget.Lines
 }
 
-// keepTopics lists all topics, to edit them and put them in order.
-func (w *Window) keepTopics() {
-	list := container.New(&stacked{gap: 2})
-	for i, t := range w.topics {
-		if t.None {
-			continue
-		}
-		list.Add(w.topicLine(i, t))
-	}
-	w.question("Topics", container.NewVScroll(list), "New topic", w.askNewTopic).sized(640, 560)
+func newNarrowField(w *Window, hint string, list *widget.Lines, changed func(string)) *narrowField {
+	f := &narrowField{list: list}
+	f.press = w.press
+	f.PlaceHolder = hint
+	f.OnChanged = changed
+	f.ExtendBaseWidget(f)
+	return f
 }
 
-func (w *Window) topicLine(i int, t data.Topic) fyne.CanvasObject {
-	square := canvas.NewRectangle(look.ParseOr(t.Colour))
-	square.CornerRadius = 3
-	square.SetMinSize(fyne.NewSize(12, 12))
-	name := newText(look.Text, 13.5, fyne.TextStyle{})
-	name.set(t.Name)
-	if t.Retired {
-		name.set(t.Name + " (retired)")
-		name.recolour(look.MutedText)
+// TypedKey is part of fyne.Focusable.
+func (f *narrowField) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
+		f.list.TypedKey(e)
+	default:
+		f.field.TypedKey(e)
 	}
-	n := muted()
-	n.set(count(w.counts.Topic[t.ID], "label", "labels"))
-	room := canvas.NewRectangle(nil)
-	up := fynewidget.NewButton("↑", func() { w.shiftTopic(i, -1) })
-	down := fynewidget.NewButton("↓", func() { w.shiftTopic(i, 1) })
-	edit := fynewidget.NewButton("Edit", func() { w.ask.leave(); w.editTopic(t) })
-	return inRow(8, room, square, name, room, n, up, down, edit)
 }
 
-// shiftTopic moves a topic a place up or down, and so the number key that stands for it.
-func (w *Window) shiftTopic(i, by int) {
-	var ids []int64
-	for _, t := range w.topics {
-		ids = append(ids, t.ID)
-	}
-	to := i + by
-	if to < 0 || to >= len(ids) {
-		return
-	}
-	ids[i], ids[to] = ids[to], ids[i]
-	w.back.change(func(ctx context.Context) error { return w.desk.ReorderTopics(ctx, ids) }, func(err error) {
-		if err != nil {
-			w.fail(err)
-			return
-		}
-		w.topics = w.desk.Topics()
-		if w.ask != nil {
-			w.ask.leave()
-		}
-		w.keepTopics()
-	})
+// fixedLeft gives the first of two objects a width that grows with the text, but no more than a share of all.
+type fixedLeft struct{ width, share, gap float32 }
+
+// Layout is part of fyne.Layout.
+func (l *fixedLeft) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(look.Px(l.width), size.Width*l.share)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(width, size.Height))
+	objects[1].Move(fyne.NewPos(width+l.gap, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-width-l.gap, size.Height))
+}
+
+// MinSize is part of fyne.Layout.
+func (l *fixedLeft) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(a.Width+b.Width+l.gap, max(a.Height, b.Height))
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 
 	"blotter/data"
 	"blotter/internal/desk"
@@ -44,6 +45,12 @@ type Window struct {
 	keyShown       map[string]string // the key shown for each command, by its name
 	undoes, redoes step
 	answers        map[string]func() // what keys do; nil until one is pressed
+
+	chooser   *dialog.FileDialog // Fyne's own dialog that picks a file, where it is open
+	importing *openImport        // the import that is open
+	keeper    *topicsDialog      // the topics, where they are open
+	split     *splitDialog       // the split of a topic, where it is open
+	moving    int                // moves of topics on their way to the disk: what the window shows is ahead of it
 
 	top    *topBar
 	side   *sideBar
@@ -106,12 +113,13 @@ func (w *Window) stand(n *news) {
 
 // take shows what came within a frame.
 func (w *Window) take(n news) {
-	if n.topics {
-		w.topics = n.allTopics
-		w.bar.rebuild()
-		w.margin.take(w.read.detail)
-	}
 	w.counts, w.accuracy = n.counts, n.accuracy
+	if n.topics && w.moving == 0 {
+		w.topicsChanged()
+	}
+	if w.keeper != nil && len(n.labeled) > 0 {
+		w.keeper.refresh()
+	}
 	w.side.refresh()
 	if n.model != nil || n.checked || len(n.labeled)+len(n.marked) > 0 || n.added+n.removed > 0 {
 		clear(w.details)

@@ -33,6 +33,14 @@ func openStage(t *testing.T) *stage {
 
 func stageOn(t *testing.T, path string) *stage {
 	t.Helper()
+	s := emptyStageOn(t, path)
+	s.until("the first article", func() bool { return s.read.detail.ID != 0 && s.read.detail.ID == s.list.current() })
+	return s
+}
+
+// emptyStageOn opens a window on a library that may have no article.
+func emptyStageOn(t *testing.T, path string) *stage {
+	t.Helper()
 	d, err := desk.Open(t.Context(), path, desk.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +61,6 @@ func stageOn(t *testing.T, path string) *stage {
 			t.Error(err)
 		}
 	})
-	s.until("the first article", func() bool { return s.read.detail.ID != 0 && s.read.detail.ID == s.list.current() })
 	return s
 }
 

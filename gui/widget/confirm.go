@@ -23,7 +23,7 @@ const confirmSize = 14
 // NewConfirm returns the button.
 func NewConfirm(key, text string, tapped func()) *Confirm {
 	c := &Confirm{key: key, text: text, back: rect(look.Accent, 6), keyCap: newKeyDrawing(), ink: label(look.OnAccent, confirmSize, fyne.TextStyle{})}
-	c.OnTap = tapped
+	c.OnTap, c.ringInk = tapped, look.Text
 	c.repaint = c.paint
 	c.ExtendBaseWidget(c)
 	return c

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -21,6 +23,7 @@ type pressable struct {
 	disabled bool
 	repaint  func()
 	ring     *canvas.Rectangle
+	ringInk  fyne.ThemeColorName // "" for the usual one
 	focused  bool
 	home     fyne.Canvas // where it got the keyboard
 }
@@ -42,7 +45,7 @@ func (p *pressable) paintRing() {
 		return
 	}
 	show(p.ring, p.focused)
-	outline(p.ring, look.Color(look.SelectedBar), 2)
+	outline(p.ring, look.Color(cmp.Or(p.ringInk, look.SelectedBar)), 2)
 }
 
 // Tapped is part of fyne.Tappable. The keyboard leaves whatever had it, as it
@@ -99,13 +102,13 @@ func (p *pressable) setFocused(focused bool) {
 }
 
 // TypedKey is part of fyne.Focusable: Space and Enter press, Escape gives the
-// keyboard back, and what is left is for the window.
+// keyboard back where no dialog is open, and what is left is for the window.
 func (p *pressable) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case e.Name == fyne.KeySpace, e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter:
 		p.tap()
 	case p.home == nil:
-	case e.Name == fyne.KeyEscape && p.home.Focused() != nil:
+	case e.Name == fyne.KeyEscape && p.home.Overlays().Top() == nil:
 		p.home.Unfocus()
 	case p.home.OnTypedKey() != nil:
 		p.home.OnTypedKey()(e)

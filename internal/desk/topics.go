@@ -16,6 +16,9 @@ var palette = []string{
 	"#882255", "#44aa99", "#332288", "#999933", "#aa4499", "#117733",
 }
 
+// Palette lists the colours that topics choose among.
+func Palette() []string { return slices.Clone(palette) }
+
 // Topics returns all topics in their order: retired ones and "None of these" included.
 func (d *Desk) Topics() []data.Topic {
 	d.mu.RLock()

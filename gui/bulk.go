@@ -1,0 +1,162 @@
+package gui
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/data"
+	"blotter/gui/widget"
+	"blotter/internal/desk"
+)
+
+// bulk asks before one key labels many articles, and shows what would change.
+type bulk struct {
+	w       *Window
+	summary *fynewidget.Label
+	list    *widget.Lines
+	lines   []widget.LineData
+	titles  *fynewidget.RichText
+}
+
+// askMany shows what one key would do to many articles, and does it when confirmed.
+func (w *Window) askMany(status data.Status, topic int64, ids []int64) {
+	b := newBulk(w)
+	title := w.bulkTitle(status, topic, len(ids))
+	q := w.question(title+"?", between(b.summary, b.titles, b.list), tr("Do it"), func() {
+		clear(w.list.chosen)
+		w.carryOut(desk.Gesture{Articles: ids, Status: status, Topic: topic})
+		w.list.refreshHead()
+		w.say("%s", tr("{{.What}}. Ctrl+Z takes it back in one step.", "What", title))
+	}).sized(560, 480)
+	q.after = func() { w.back.stop("bulk") }
+	b.look(ids, status, topic)
+}
+
+func newBulk(w *Window) *bulk {
+	b := &bulk{w: w, summary: label(tr("Counting…")), titles: caption("")}
+	b.list = widget.NewLines(widget.LineColumns{Cells: []float32{80}, Right: true}, func() int { return len(b.lines) }, func(i int) widget.LineData { return b.lines[i] })
+	b.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
+	return b
+}
+
+func (w *Window) bulkTitle(status data.Status, topic int64, n int) string {
+	switch status {
+	case data.Labeled:
+		name, _ := w.nameOf(topic)
+		return trn("Label {{.N}} articles as {{.Name}}", n, "Name", name)
+	case data.Skipped:
+		return trn("Skip {{.N}} articles", n)
+	default:
+		return trn("Take the label off {{.N}} articles", n)
+	}
+}
+
+// previewed is how many titles a preview names.
+const previewed = 4
+
+// look counts in the background what would change.
+func (b *bulk) look(ids []int64, status data.Status, topic int64) {
+	type found struct {
+		desk.LabelPreview
+		rows []desk.Row
+	}
+	fetch(b.w.back, "bulk", func(ctx context.Context) (f found, err error) {
+		if f.LabelPreview, err = b.w.desk.PreviewLabel(ctx, ids, status, topic); err != nil {
+			return f, err
+		}
+		f.rows, err = b.w.desk.Rows(ctx, ids[:min(previewed, len(ids))])
+		return f, err
+	}, func(f found, err error) {
+		if err != nil {
+			b.summary.SetText(err.Error())
+			return
+		}
+		b.show(f.LabelPreview)
+		b.nameSome(f.rows, len(ids))
+	})
+}
+
+// show lists where the articles stand now.
+func (b *bulk) show(p desk.LabelPreview) {
+	b.summary.SetText(trn("{{.N}} articles change. This is where they stand now:", p.Change))
+	if p.Change == 0 {
+		b.summary.SetText(tr("All of them are so already: nothing would change."))
+	}
+	b.lines = nil
+	for topic, n := range p.From {
+		name, colour := b.w.nameOf(topic)
+		b.lines = append(b.lines, widget.LineData{Name: name, Color: colour, Cells: [3]string{thousands(n)}})
+	}
+	slices.SortFunc(b.lines, func(x, y widget.LineData) int {
+		if n := cmp.Compare(len(y.Cells[0]), len(x.Cells[0])); n != 0 { // the longer number is the greater
+			return n
+		}
+		return cmp.Or(strings.Compare(y.Cells[0], x.Cells[0]), strings.Compare(x.Name, y.Name))
+	})
+	for _, rest := range []struct {
+		name  string
+		n     int
+		muted bool
+	}{{tr("Without a label"), p.Unlabeled, false}, {tr("Skipped"), p.Skipped, false}, {tr("So already: they stay as they are"), p.Same, true}} {
+		if rest.n > 0 {
+			b.lines = append(b.lines, widget.LineData{Name: rest.name, Muted: rest.muted, Cells: [3]string{thousands(rest.n)}})
+		}
+	}
+	b.list.Refresh()
+}
+
+// nameSome names the first articles.
+func (b *bulk) nameSome(rows []desk.Row, all int) {
+	var lines []string
+	for _, row := range rows {
+		lines = append(lines, "· "+clip(row.Title, 76))
+	}
+	if more := all - len(rows); more > 0 {
+		lines = append(lines, trn("and {{.N}} more", more))
+	}
+	recaption(b.titles, strings.Join(lines, "\n"))
+	if top := b.w.win.Canvas().Overlays().Top(); top != nil {
+		top.Refresh()
+	}
+}
+
+// extend moves to the next or previous article and selects on the way, as Shift and a press do.
+func (w *Window) extend(by int) {
+	l := w.list
+	to := l.at + by
+	if to < 0 || to >= len(l.ids) {
+		return
+	}
+	if len(l.chosen) == 0 {
+		l.anchor = l.at
+	}
+	anchor := l.anchor
+	l.chosen[l.ids[l.at]] = true
+	if l.at != anchor && (to > l.at) != (l.at > anchor) { // back towards where it began
+		delete(l.chosen, l.ids[l.at])
+	}
+	l.chosen[l.ids[to]] = true
+	w.goTo(to)
+	l.anchor = anchor
+	w.selectionChanged()
+}
+
+// tick selects the current article, or takes it out of the selection.
+func (w *Window) tick() {
+	if id := w.list.current(); id != 0 {
+		w.list.toggle(id)
+		w.list.anchor = w.list.at
+		w.selectionChanged()
+	}
+}
+
+func (w *Window) selectionChanged() {
+	w.list.rows.Reload()
+	w.list.refreshHead()
+	w.bar.refresh()
+}

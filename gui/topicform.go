@@ -1,0 +1,179 @@
+package gui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"blotter/data"
+	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/desk"
+)
+
+// topicForm is what can be said of a topic: its name, its colour, the words that speak for it, and what counts.
+type topicForm struct {
+	w        *Window
+	topic    data.Topic // as it is in the library; one without a number is new
+	name     *formField
+	colours  *widget.Swatches
+	keywords *formField
+	guide    *formField
+	message  *text
+	saved    func(data.Topic) // called when the library has it
+}
+
+func newTopicForm(w *Window, saved func(data.Topic)) *topicForm {
+	f := &topicForm{w: w, saved: saved, message: muted(), colours: widget.NewSwatches(desk.Palette())}
+	f.message.elastic = true
+	f.name = newFormField(w, tr("Art theft"))
+	f.keywords = newFormField(w, tr("museum, painting, stolen"))
+	f.guide = newFormField(w, tr("What counts, and what does not"))
+	f.guide.MultiLine = true
+	f.guide.Wrapping = fyne.TextWrapWord
+	f.guide.SetMinRowsVisible(4)
+	f.colours.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
+	return f
+}
+
+func (f *topicForm) rows() []fyne.CanvasObject {
+	return []fyne.CanvasObject{
+		fieldName(tr("Name")), f.name,
+		fieldName(tr("Keywords")), f.keywords, caption(tr("Words that speak for it before anything is labeled, with commas between.")),
+		fieldName(tr("Guide")), f.guide, fieldName(tr("Colour")), container.NewHBox(f.colours), f.message,
+	}
+}
+
+// show fills the form with a topic.
+func (f *topicForm) show(t data.Topic) {
+	f.topic = t
+	f.name.SetText(t.Name)
+	f.keywords.SetText(strings.Join(t.Keywords, ", "))
+	f.guide.SetText(t.Guide)
+	f.colours.Set(t.Colour)
+	f.say("")
+}
+
+// typed is the topic as the form has it.
+func (f *topicForm) typed() data.Topic {
+	t := f.topic
+	t.Name, t.Guide = strings.TrimSpace(f.name.Text), strings.TrimSpace(f.guide.Text)
+	t.Keywords = keywords(f.keywords.Text)
+	if colour := f.colours.Chosen(); colour != "" {
+		t.Colour = colour
+	}
+	return t
+}
+
+// changed tells whether the form says something else than the library.
+func (f *topicForm) changed() bool {
+	a, b := f.topic, f.typed()
+	return a.Name != b.Name || strings.TrimSpace(a.Guide) != b.Guide || a.Colour != b.Colour || !slices.Equal(a.Keywords, b.Keywords)
+}
+
+// save writes what was changed; then is called when the library has it. What cannot be saved stays in the form, with a sentence
+// why.
+func (f *topicForm) save(then func()) {
+	if !f.changed() {
+		then()
+		return
+	}
+	t := f.typed()
+	if t.Name == "" {
+		f.alarm(tr("A topic needs a name. Nothing was changed."))
+		return
+	}
+	before := f.topic
+	f.topic = t // so that nothing is saved twice
+	f.w.back.change(func(ctx context.Context) (err error) {
+		if t.ID == 0 {
+			t, err = f.w.desk.AddTopic(ctx, t)
+			return err
+		}
+		return f.w.desk.ChangeTopic(ctx, t)
+	}, func(err error) {
+		if err != nil {
+			f.topic = before
+			f.alarm(err.Error())
+			f.w.fail(err)
+			return
+		}
+		f.w.topics = f.w.desk.Topics()
+		f.say(tr("{{.Name}}: saved. Ctrl+Z takes it back.", "Name", t.Name))
+		f.w.say("%s", f.message.words)
+		f.saved(t)
+		then()
+	})
+}
+
+func (f *topicForm) say(words string) { f.message.recolour(look.MutedText); f.message.set(words) }
+func (f *topicForm) alarm(words string) {
+	f.message.recolour(theme.ColorNameError)
+	f.message.set(words)
+}
+
+// formField is a field that tells when the person has left it.
+type formField struct {
+	field
+	left func()
+}
+
+func newFormField(w *Window, hint string) *formField {
+	f := &formField{}
+	f.press = w.press
+	f.PlaceHolder = hint
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// FocusLost is part of fyne.Focusable.
+func (f *formField) FocusLost() {
+	f.field.FocusLost()
+	if f.left != nil {
+		f.left()
+	}
+}
+
+// keywords takes a list apart at commas and lines.
+func keywords(text string) []string {
+	var words []string
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '\n' || r == ';' }) {
+		if word = strings.TrimSpace(word); word != "" && !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// askNewTopic asks for a topic's name and keywords, which is all it needs to be suggested.
+func (w *Window) askNewTopic() {
+	f := newTopicForm(w, func(data.Topic) {})
+	f.show(data.Topic{})
+	var q *question
+	q = w.question(tr("New topic"), container.NewVScroll(rowsOf(f.rows()...)), tr("Add the topic"), func() { f.save(q.leave) }).sized(560, 560)
+	q.stays = true
+	w.win.Canvas().Focus(f.name)
+}
+
+// editTopic opens the topics at one of them.
+func (w *Window) editTopic(t data.Topic) { w.keepTopicsAt(t.ID) }
+
+// addTopicAndLabel makes a topic of what was typed and labels with it.
+func (w *Window) addTopicAndLabel(name string) {
+	var added data.Topic
+	w.back.change(func(ctx context.Context) (err error) {
+		added, err = w.desk.AddTopic(ctx, data.Topic{Name: name})
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.fail(err)
+			return
+		}
+		w.topics = w.desk.Topics()
+		w.mark(data.Labeled, added.ID)
+	})
+}

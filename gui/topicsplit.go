@@ -1,0 +1,219 @@
+package gui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"blotter/data"
+	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/desk"
+)
+
+// splitDialog moves some of a topic's articles to a new topic: those that are ticked, found by words.
+type splitDialog struct {
+	w        *Window
+	question *question
+	from     data.Topic
+	name     *field
+	words    *narrowField
+	list     *widget.Lines
+	ids      []int64 // what the list shows
+	lines    map[int64]desk.Row
+	asked    map[int64]bool
+	ticked   map[int64]bool
+	anchor   int // the line that was ticked last
+	count    *text
+	timer    *time.Timer
+}
+
+// askSplit opens the split of the topic of the form.
+func (d *topicsDialog) askSplit() {
+	from, found := d.w.desk.Topic(d.at)
+	switch n := d.w.counts.Topic[d.at]; {
+	case !found:
+		return
+	case n < 2:
+		d.form.say(tr("There is nothing to split: {{.Name}} has fewer than two labels.", "Name", from.Name))
+		return
+	}
+	d.keep()
+	d.w.openSplit(from)
+}
+
+func (w *Window) openSplit(from data.Topic) {
+	s := &splitDialog{w: w, from: from, lines: map[int64]desk.Row{}, asked: map[int64]bool{}, ticked: map[int64]bool{}, count: muted()}
+	s.name = w.newField(tr("the new topic's name"))
+	s.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 84}}, func() int { return len(s.ids) }, s.line)
+	s.list.OnTick = s.tick
+	s.list.Empty = tr("No article of this topic has these words.")
+	s.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
+	s.words = newNarrowField(w, tr("narrow the list by words in the articles"), s.list, s.typed)
+	s.count.elastic = true
+	all := widget.NewButton(tr("Tick all shown"), func() { s.tickAll(true) })
+	none := widget.NewButton(tr("None"), func() { s.tickAll(false) })
+	foot := inRow(8, s.count, s.count, all, none)
+	top := rowsOf(s.name, fieldName(tr("Articles that move")), s.words)
+	content := between(top, foot, pad(0, 6, 0, 6, s.list))
+	s.question = w.question(tr("Split {{.Name}}", "Name", from.Name), content, tr("Split"), s.split).sized(760, 600)
+	s.question.stays = true
+	s.question.onKey = s.press
+	s.question.after = func() { w.back.stop("split"); w.split = nil }
+	w.split = s
+	s.find()
+	w.win.Canvas().Focus(s.name)
+}
+
+func (s *splitDialog) press(key string) bool {
+	if key == "Ctrl+A" {
+		s.tickAll(true)
+	}
+	return key == "Ctrl+A"
+}
+
+func (s *splitDialog) typed(string) {
+	if s.timer != nil {
+		s.timer.Stop()
+	}
+	s.timer = time.AfterFunc(typingPause, func() { s.w.post(s.find) })
+}
+
+// find lists the articles of the topic that have the words; what is ticked stays so.
+func (s *splitDialog) find() {
+	q := desk.Query{View: desk.ViewTopic, Topic: s.from.ID, Search: strings.TrimSpace(s.words.Text)}
+	fetch(s.w.back, "split", func(ctx context.Context) ([]int64, error) { return s.w.desk.List(ctx, q) }, func(ids []int64, err error) {
+		if err != nil {
+			s.alarm(err.Error())
+			return
+		}
+		s.ids, s.anchor = ids, 0
+		s.list.Select(0)
+		s.say()
+	})
+}
+
+// line shows an article; its title is fetched with those around it when it comes into sight.
+func (s *splitDialog) line(i int) widget.LineData {
+	id := s.ids[i]
+	line := widget.LineData{Tick: widget.Unticked}
+	if s.ticked[id] {
+		line.Tick = widget.Ticked
+	}
+	if row, known := s.lines[id]; known {
+		line.Name, line.Cells[0], line.Cells[1] = row.Title, row.Source, isoDay(row.Published)
+	} else if !s.asked[id] {
+		s.fetch(i)
+	}
+	return line
+}
+
+// splitAtOnce is how many titles are fetched at once.
+const splitAtOnce = 50
+
+func (s *splitDialog) fetch(i int) {
+	var ids []int64
+	for _, id := range s.ids[i:min(i+splitAtOnce, len(s.ids))] {
+		if !s.asked[id] {
+			s.asked[id] = true
+			ids = append(ids, id)
+		}
+	}
+	s.w.back.fetchRows(s.w.desk, desk.Query{}, ids, func(rows []desk.Row, err error) {
+		if err != nil {
+			s.alarm(err.Error())
+			return
+		}
+		for _, row := range rows {
+			s.lines[row.ID] = row
+		}
+		s.list.Refresh()
+	})
+}
+
+// isoDay is the day of an ISO date.
+func isoDay(iso string) string {
+	day, _, _ := strings.Cut(iso, "T")
+	return day
+}
+
+// tick turns a line's box over; with shift all boxes from the one before become alike.
+func (s *splitDialog) tick(i int, shift bool) {
+	on := !s.ticked[s.ids[i]]
+	from := i
+	if shift {
+		from, on = s.anchor, s.ticked[s.ids[s.anchor]]
+	}
+	for at := min(from, i); at <= max(from, i); at++ {
+		s.set(s.ids[at], on)
+	}
+	s.anchor = i
+	s.list.Refresh()
+	s.say()
+}
+
+func (s *splitDialog) tickAll(on bool) {
+	for _, id := range s.ids {
+		s.set(id, on)
+	}
+	s.list.Refresh()
+	s.say()
+}
+
+func (s *splitDialog) set(id int64, on bool) {
+	if on {
+		s.ticked[id] = true
+	} else {
+		delete(s.ticked, id)
+	}
+}
+
+// say counts what moves.
+func (s *splitDialog) say() {
+	s.count.recolour(look.MutedText)
+	s.count.set(tr("{{.Ticked}} of {{.All}} move", "Ticked", thousands(len(s.ticked)), "All", thousands(s.w.counts.Topic[s.from.ID])))
+}
+
+func (s *splitDialog) alarm(words string) {
+	s.count.recolour(theme.ColorNameError)
+	s.count.set(words)
+}
+
+// split makes the new topic and moves the ticked articles, in one step.
+func (s *splitDialog) split() {
+	w, name := s.w, strings.TrimSpace(s.name.Text)
+	switch {
+	case name == "":
+		s.alarm(tr("The new topic needs a name."))
+		w.win.Canvas().Focus(s.name)
+		return
+	case len(s.ticked) == 0:
+		s.alarm(tr("Tick the articles that move: Space or a press."))
+		return
+	}
+	ids := make([]int64, 0, len(s.ticked))
+	for id := range s.ticked {
+		ids = append(ids, id)
+	}
+	var made data.Topic
+	w.back.change(func(ctx context.Context) (err error) {
+		made, err = w.desk.SplitTopic(ctx, s.from.ID, data.Topic{Name: name}, ids)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.alarm(err.Error())
+			return
+		}
+		s.question.leave()
+		w.topicsChanged()
+		words := trn("{{.N}} articles moved to {{.Into}}. Ctrl+Z takes it back whole.", len(ids), "Into", made.Name)
+		w.say("%s", words)
+		if w.keeper != nil {
+			w.keeper.goTo(made.ID)
+			w.keeper.form.say(words)
+		}
+	})
+}
