@@ -227,3 +227,35 @@ func BenchmarkBig(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkSearchWithNotes searches while a thousand articles have notes, in which a word of the query stands here and there.
+func BenchmarkSearchWithNotes(b *testing.B) {
+	s := bigLibrary(b)
+	ctx := context.Background()
+	for i := range 1000 {
+		note := "quoted in the March report, page " + strconv.Itoa(i)
+		if i%100 == 0 {
+			note += " nefenhadi"
+		}
+		_, err := s.SetNote(ctx, int64(1+i*3), note)
+		must(b, err)
+	}
+	for _, query := range []string{"nefenhadi", "cor march", "report -ba"} {
+		wanted := parseQuery(query)
+		b.Run(query, func(b *testing.B) {
+			var without, with []float64
+			for b.Loop() {
+				without = append(without, seconds(func() {
+					_, err := s.matches(ctx, wanted)
+					must(b, err)
+				}))
+				with = append(with, seconds(func() {
+					_, err := s.Search(ctx, query)
+					must(b, err)
+				}))
+			}
+			b.ReportMetric(1e3*median(without), "without-notes-ms")
+			b.ReportMetric(1e3*median(with), "with-notes-ms")
+		})
+	}
+}

@@ -51,7 +51,10 @@ func (s *Store) packed(ctx context.Context, query string) iter.Seq2[Head, error]
 	}
 }
 
-var errStopped = errors.New("the reader has seen enough")
+var (
+	errStopped  = errors.New("the reader has seen enough")
+	errTooShort = errors.New("it ends too early")
+)
 
 // snapshot calls f with a connection on which the library does not change.
 func (s *Store) snapshot(ctx context.Context, f func(*sql.Conn) error) error {
@@ -123,7 +126,7 @@ func unpackHead(text string) (h Head, rest string, err error) {
 		size += int(length)
 	}
 	if size > len(rest) {
-		return h, "", errors.New("reading the list of articles: it ends too early")
+		return h, "", fmt.Errorf("reading the list of articles: %w", errTooShort)
 	}
 	// One copy for all strings, so that a title kept for long does not keep the whole packed text.
 	h.setStrings(strings.Clone(rest[:size]), n[headNumbers:])

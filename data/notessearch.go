@@ -2,8 +2,10 @@ package data
 
 import (
 	"context"
-	"database/sql"
+	"errors"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,8 +14,9 @@ import (
 )
 
 const (
-	// selectNotes reads the index alone, which holds as many rows as there are notes.
-	selectNotes = `SELECT id, note FROM articles INDEXED BY articles_note WHERE note <> ''`
+	// selectNotes reads the index alone, which holds as many rows as there are notes, and packs them into one text as heads are.
+	selectNotes = `SELECT ifnull(group_concat(id || ',' || octet_length(note) || ';' || note, ''), '')
+		FROM articles INDEXED BY articles_note WHERE note <> ''`
 	// selectAmong looks one article after the other up, whatever the number of hits.
 	selectAmong = `SELECT rowid FROM search WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))`
 	mostAmong   = 500 // articles that are looked up so; for more all hits are fetched
@@ -25,11 +28,23 @@ type noted struct {
 	note string
 }
 
-func (s *Store) notes(ctx context.Context) ([]noted, error) {
-	return collect(ctx, s.reader, func(rows *sql.Rows) (n noted, err error) {
-		err = rows.Scan(&n.id, &n.note)
-		return n, err
-	}, selectNotes)
+func (s *Store) notes(ctx context.Context) (all []noted, err error) {
+	var packed string
+	if err := s.reader.QueryRowContext(ctx, selectNotes).Scan(&packed); err != nil {
+		return nil, err
+	}
+	for packed != "" {
+		numbers, rest, _ := strings.Cut(packed, ";")
+		number, length, _ := strings.Cut(numbers, ",")
+		id, noID := strconv.ParseInt(number, 10, 64)
+		size, noSize := strconv.Atoi(length)
+		if err := errors.Join(noID, noSize); err != nil || size > len(rest) {
+			return nil, fmt.Errorf("reading the notes: %w", errors.Join(err, errTooShort))
+		}
+		all = append(all, noted{id, rest[:size]})
+		packed = rest[size:]
+	}
+	return all, nil
 }
 
 // Noted returns the articles, by id, with a note that holds the letters of every word. Case and accents make no difference.

@@ -124,3 +124,63 @@ func BenchmarkKnowing(b *testing.B) {
 		_ = d.Close()
 	}
 }
+
+// BenchmarkAsked measures what a window asks after every change, or while a person waits.
+func BenchmarkAsked(b *testing.B) {
+	ctx := context.Background()
+	d, err := Open(ctx, benchLibrary(b), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = d.Close() }()
+	if err := d.Learn(ctx, false, nil); err != nil {
+		b.Fatal(err)
+	}
+	q := Query{View: ViewNext}
+	ids, err := d.List(ctx, q)
+	if err != nil || len(ids) < 50 {
+		b.Fatal(len(ids), err)
+	}
+	b.Run("page", func(b *testing.B) { benchReasons(b, d, q, ids[:50]) })
+	for name, ask := range map[string]func() error{
+		"next steps": func() error { _, _, err := d.NextSteps(ctx); return err },
+		"count view": func() error { _, err := d.Count(ctx, Query{View: ViewFlagged}); return err },
+		"count search": func() error {
+			_, err := d.Count(ctx, Query{View: ViewAll, Search: "source:example is:unsure"})
+			return err
+		},
+		"count words": func() error { _, err := d.Count(ctx, Query{View: ViewAll, Search: "nefenhadi"}); return err },
+		"sources":     func() error { d.Sources(); return nil },
+		"examples":    func() error { _, err := d.Examples(ctx, 1, 5); return err },
+		"preview":     func() error { _, err := d.PreviewLabel(ctx, ids, data.Labeled, 1); return err },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := ask(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// benchReasons takes turns between a page and the same page with its reasons.
+func benchReasons(b *testing.B, d *Desk, q Query, ids []int64) {
+	var plain, told []float64
+	for b.Loop() {
+		start := time.Now()
+		if _, err := d.Rows(context.Background(), ids); err != nil {
+			b.Fatal(err)
+		}
+		plain = append(plain, time.Since(start).Seconds())
+		start = time.Now()
+		if _, err := d.RowsFor(context.Background(), q, ids); err != nil {
+			b.Fatal(err)
+		}
+		told = append(told, time.Since(start).Seconds())
+	}
+	slices.Sort(plain)
+	slices.Sort(told)
+	b.ReportMetric(1e3*plain[len(plain)/2], "plain-ms")
+	b.ReportMetric(1e3*told[len(told)/2], "with-reasons-ms")
+}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"blotter/data"
 )
@@ -78,7 +79,7 @@ func pieces(search string) []string {
 		if strings.ContainsRune(quotes, r) {
 			quoted = !quoted
 		}
-		return !quoted && (r == ' ' || r == '\t' || r == '\n')
+		return !quoted && unicode.IsSpace(r)
 	})
 }
 

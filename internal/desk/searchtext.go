@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Search is what is typed into the search box, taken apart, for a form to show and to change. Zero fields do not filter; two names in a
@@ -99,7 +100,7 @@ func typed(filter, value string, quoted bool) string {
 	switch {
 	case value == "":
 		return ""
-	case quoted || strings.ContainsAny(value, " \t\n"):
+	case quoted || strings.ContainsFunc(value, unicode.IsSpace):
 		return filter + `:"` + value + `"`
 	}
 	return filter + ":" + value
