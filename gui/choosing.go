@@ -40,9 +40,13 @@ func (w *Window) openChooser(d *dialog.FileDialog, near string) {
 			d.SetLocation(folder)
 		}
 	}
+	below := w.win.Canvas().Overlays().Top()
 	d.SetOnClosed(func() { w.chooser = nil })
+	d.Show()
+	if w.win.Canvas().Overlays().Top() == below { // the system shows a dialog of its own
+		return
+	}
 	w.chooser = d
 	screen := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(900, screen.Width-60), min(640, screen.Height-60)))
-	d.Show()
 }

@@ -52,7 +52,9 @@ func exportKinds() []exportKind {
 }
 
 // askExport opens the export dialog.
-func (w *Window) askExport() {
+func (w *Window) askExport() { w.openExport() }
+
+func (w *Window) openExport() *exportDialog {
 	d := &exportDialog{w: w, path: w.newField(""), message: muted(), about: caption("")}
 	d.split = w.newField(tr("none"))
 	d.columns = w.newField(tr("all"))
@@ -73,7 +75,8 @@ func (w *Window) askExport() {
 	d.question.stays = true
 	d.which.Select(exportLabeled)
 	d.turn()
-	w.win.Canvas().Focus(d.which)
+	w.win.Canvas().Focus(d.path)
+	return d
 }
 
 func (d *exportDialog) content() fyne.CanvasObject {

@@ -51,6 +51,10 @@ func (w *Window) askNewLibrary() {
 		w.fail(err)
 		return
 	}
+	w.openNewLibrary(sets)
+}
+
+func (w *Window) openNewLibrary(sets []starter.Set) *newLibrary {
 	d := &newLibrary{w: w, path: w.newField(tr("where the library's one file is kept")), own: w.newField(tr("Arson: fire, arsonist, blaze\nBurglary")), note: caption(""), message: muted()}
 	d.message.elastic = true
 	d.begins = d.beginnings(sets)
@@ -72,6 +76,7 @@ func (w *Window) askNewLibrary() {
 	d.turn(0)
 	w.proposePath(d.path)
 	w.win.Canvas().Focus(d.list)
+	return d
 }
 
 func (d *newLibrary) content() fyne.CanvasObject {

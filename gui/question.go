@@ -118,6 +118,9 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 	f.Entry.TypedKey(e)
 }
 
+// AcceptsTab is part of fyne.Tabbable: Tab goes on to what comes next, from many lines too.
+func (f *field) AcceptsTab() bool { return false }
+
 // TypedShortcut is part of fyne.Shortcutable: keys with Alt mean something to the dialog, and Ctrl+Z does so where there is nothing
 // typed to take back.
 func (f *field) TypedShortcut(s fyne.Shortcut) {

@@ -153,8 +153,7 @@ func TestSplittingMovesWhatIsTickedInOneStep(t *testing.T) {
 	s, d := keepingTopics(t)
 	before := s.labels("Cybercrime")
 	d.find("cyber")
-	d.askSplit()
-	split := openSplitOf(t, s)
+	split := s.openSplit(d.form.topic)
 	s.until("its articles", func() bool { return len(split.ids) == before })
 	s.keys("Enter")
 	if !strings.Contains(split.count.words, "name") {
@@ -184,20 +183,10 @@ func TestSplittingMovesWhatIsTickedInOneStep(t *testing.T) {
 	}
 }
 
-// openSplitOf returns the split that is open.
-func openSplitOf(t *testing.T, s *stage) *splitDialog {
-	t.Helper()
-	if s.split == nil {
-		t.Fatal("no split is open")
-	}
-	return s.split
-}
-
 func TestOneLineIsTickedAtATime(t *testing.T) {
 	s, d := keepingTopics(t)
 	d.find("cartel")
-	d.askSplit()
-	split := openSplitOf(t, s)
+	split := s.openSplit(d.form.topic)
 	s.until("its titles", func() bool { return len(split.ids) > 3 && split.lines[split.ids[0]].Title != "" })
 	key(split.list, fyne.KeySpace)
 	key(split.list, fyne.KeyDown)

@@ -36,16 +36,15 @@ func (d *topicsDialog) askSplit() {
 	from, found := d.w.desk.Topic(d.at)
 	switch n := d.w.counts.Topic[d.at]; {
 	case !found:
-		return
 	case n < 2:
 		d.form.say(tr("There is nothing to split: {{.Name}} has fewer than two labels.", "Name", from.Name))
-		return
+	default:
+		d.keep()
+		d.w.openSplit(from)
 	}
-	d.keep()
-	d.w.openSplit(from)
 }
 
-func (w *Window) openSplit(from data.Topic) {
+func (w *Window) openSplit(from data.Topic) *splitDialog {
 	s := &splitDialog{w: w, from: from, lines: map[int64]desk.Row{}, asked: map[int64]bool{}, ticked: map[int64]bool{}, count: muted()}
 	s.name = w.newField(tr("the new topic's name"))
 	s.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 84}}, func() int { return len(s.ids) }, s.line)
@@ -62,10 +61,10 @@ func (w *Window) openSplit(from data.Topic) {
 	s.question = w.question(tr("Split {{.Name}}", "Name", from.Name), content, tr("Split"), s.split).sized(760, 600)
 	s.question.stays = true
 	s.question.onKey = s.press
-	s.question.after = func() { w.back.stop("split"); w.split = nil }
-	w.split = s
+	s.question.after = func() { w.back.stop("split") }
 	s.find()
 	w.win.Canvas().Focus(s.name)
+	return s
 }
 
 func (s *splitDialog) press(key string) bool {

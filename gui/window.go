@@ -49,7 +49,6 @@ type Window struct {
 	chooser   *dialog.FileDialog // Fyne's own dialog that picks a file, where it is open
 	importing *openImport        // the import that is open
 	keeper    *topicsDialog      // the topics, where they are open
-	split     *splitDialog       // the split of a topic, where it is open
 	moving    int                // moves of topics on their way to the disk: what the window shows is ahead of it
 
 	top    *topBar
