@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
@@ -18,7 +19,7 @@ type listHead struct {
 	query   desk.Query
 	title   *text
 	order   *widget.Link
-	undo    *widget.Link // of the last change, over the list of what it moved
+	undo    *fyne.Container // a link that takes the last change back, over the list of what it moved
 	content fyne.CanvasObject
 }
 
@@ -35,9 +36,9 @@ func newListHead(w *Window) *listHead {
 	h := &listHead{w: w, title: newText(look.Text, 13.5, fyne.TextStyle{Bold: true})}
 	h.order = widget.NewQuietLink("", h.choose)
 	room := canvas.NewRectangle(nil)
-	h.undo = widget.NewLink(tr("undo the change"), w.undo)
-	row := inRow(12, room, h.title, room, h.undo, h.order)
-	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, row)))
+	h.undo = inRow(0, nil, widget.NewLink(tr("undo the change"), w.undoMoved))
+	row := inRow(8, room, h.title, room, h.order)
+	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, container.New(&stacked{}, row, h.undo))))
 	return h
 }
 
