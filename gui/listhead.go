@@ -38,7 +38,7 @@ func newListHead(w *Window) *listHead {
 	room := canvas.NewRectangle(nil)
 	h.undo = inRow(0, nil, widget.NewLink(tr("undo the change"), w.undoMoved))
 	row := inRow(8, room, h.title, room, h.order)
-	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, container.New(&stacked{}, row, h.undo))))
+	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, container.New(&stacked{gap: 2}, row, h.undo))))
 	return h
 }
 
