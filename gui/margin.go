@@ -2,7 +2,6 @@ package gui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	fynewidget "fyne.io/fyne/v2/widget"
@@ -59,8 +58,7 @@ func newMargin(w *Window) *margin {
 	for page, name := range map[string]string{pageWhy: tr("Why"), pageGuide: tr("Guide"), pageNote: tr("Note")} {
 		m.tabs[page] = widget.NewTab(name, false, func() { m.show(page) })
 	}
-	room := canvas.NewRectangle(nil)
-	head := inRow(2, room, m.tabs[pageWhy], m.tabs[pageGuide], m.tabs[pageNote], room, widget.NewQuietLink("✕", m.close))
+	head := container.New(tabRow{}, m.tabs[pageWhy], m.tabs[pageGuide], m.tabs[pageNote], widget.NewQuietLink("✕", m.close))
 	m.content = on(look.Chrome, widget.NewFrame(widget.NewFrame(nil, hairline(), pad(6, 4, 14, 4, head)), nil, m.place))
 	return m
 }
@@ -99,7 +97,7 @@ func (m *margin) show(page string) {
 	}
 	for name, tab := range m.tabs {
 		tab.SetSelected(name == page)
-		tab.SetKey(m.w.keyOf(tr(marginCommands[name])))
+		tab.SetKey(m.w.keyOf(marginCommands[name]()))
 	}
 	m.place.Refresh()
 	m.w.panes.arrange()
@@ -108,13 +106,11 @@ func (m *margin) show(page string) {
 func (m *margin) close() { m.show("") }
 
 // The names of the commands that open the pages.
-const (
-	whyCommand   = "Why this topic, and why not another"
-	guideCommand = "The topic's guide"
-	noteCommand  = "Note on this article"
-)
+func whyCommand() string   { return tr("Why this topic, and why not another") }
+func guideCommand() string { return tr("The topic's guide") }
+func noteCommand() string  { return tr("Note on this article") }
 
-var marginCommands = map[string]string{pageWhy: whyCommand, pageGuide: guideCommand, pageNote: noteCommand}
+var marginCommands = map[string]func() string{pageWhy: whyCommand, pageGuide: guideCommand, pageNote: noteCommand}
 
 // toggle opens the margin at a page, or closes it where that page shows already.
 func (m *margin) toggle(page string) {
@@ -150,6 +146,36 @@ func (w *Window) keyOf(name string) string {
 		}
 	}
 	return ""
+}
+
+// tabRow puts tabs beside each other and what closes their pages at the right. Where there is no room for all, the tabs share it.
+type tabRow struct{}
+
+// Layout is part of fyne.Layout.
+func (tabRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	last := len(objects) - 1
+	shut := objects[last].MinSize()
+	objects[last].Resize(shut)
+	objects[last].Move(fyne.NewPos(size.Width-shut.Width, (size.Height-shut.Height)/2))
+	room, wanted := size.Width-shut.Width-look.Px(4), float32(0)
+	for _, tab := range objects[:last] {
+		wanted += tab.MinSize().Width
+	}
+	x := float32(0)
+	for _, tab := range objects[:last] {
+		least := tab.MinSize()
+		if wanted > room {
+			least.Width = room / float32(last)
+		}
+		tab.Resize(fyne.NewSize(least.Width, size.Height))
+		tab.Move(fyne.NewPos(x, 0))
+		x += least.Width
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (tabRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
 }
 
 // column stacks what wraps: each object gets the width first, and then the height that it asks for at it.
