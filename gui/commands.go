@@ -49,18 +49,20 @@ var (
 
 // The commands whose keys are shown elsewhere too.
 var (
-	cmdConfirm   = later("Confirm the suggestion")
-	cmdNone      = later("None of these")
-	cmdSkip      = later("Not sure: skip")
-	cmdFindTopic = later("Find a topic by typing…")
-	cmdWhy       = later("Why this topic, and why not another")
-	cmdGuide     = later("The topic's guide")
-	cmdNote      = later("Note on this article")
-	cmdKeys      = later("Keys")
-	cmdSearch    = later("Search")
-	cmdFilter    = later("Filter the list")
-	cmdUndo      = later("Undo")
-	cmdRedo      = later("Redo")
+	cmdConfirm    = later("Confirm the suggestion")
+	cmdNone       = later("None of these")
+	cmdSkip       = later("Not sure: skip")
+	cmdFindTopic  = later("Find a topic by typing…")
+	cmdWhy        = later("Why this topic, and why not another")
+	cmdGuide      = later("The topic's guide")
+	cmdNote       = later("Note on this article")
+	cmdKeys       = later("Keys")
+	cmdSearch     = later("Search")
+	cmdFilter     = later("Filter the list")
+	cmdNextWord   = later("Next tinted word")
+	cmdWordBefore = later("Previous tinted word")
+	cmdUndo       = later("Undo")
+	cmdRedo       = later("Redo")
 )
 
 // commands lists everything, in the order of the menu, with the keys that the person has chosen.
@@ -111,8 +113,8 @@ func (w *Window) ownCommands() []command {
 		{group: groupGo, name: later("Page on, then next article"), keys: []string{"Space"}, do: w.pageOn},
 		{group: groupGo, name: later("Page back"), keys: []string{"PageUp"}, do: w.pageBack},
 		{group: groupGo, name: later("Page down"), keys: []string{"PageDown"}, do: w.pageDown, quiet: true},
-		{group: groupGo, name: later("Next tinted word"), keys: []string{"]"}, do: func() { w.stepWord(1) }},
-		{group: groupGo, name: later("Previous tinted word"), keys: []string{"["}, do: func() { w.stepWord(-1) }},
+		{group: groupGo, name: cmdNextWord, keys: []string{"]"}, do: func() { w.stepWord(1) }},
+		{group: groupGo, name: cmdWordBefore, keys: []string{"["}, do: func() { w.stepWord(-1) }},
 		{group: groupGo, name: later("First article"), keys: []string{"Home"}, do: func() { w.goTo(0) }},
 		{group: groupGo, name: later("Last article"), keys: []string{"End"}, do: func() { w.goTo(len(w.list.ids) - 1) }},
 		{group: groupGo, name: later("Next up"), do: func() { w.open(desk.Query{View: desk.ViewNext}) }},

@@ -102,7 +102,9 @@ func (p *guidePage) show(detail desk.Detail) {
 	if offered := p.w.offered(); !found && len(offered) > 0 {
 		t = offered[0]
 	}
-	p.turnTo(t)
+	if same || t.ID != p.topic.ID {
+		p.turnTo(t)
+	}
 }
 
 // turnTo shows a topic.

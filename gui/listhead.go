@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
@@ -19,7 +20,7 @@ type listHead struct {
 	title   *text
 	order   *widget.Link
 	filter  *widget.Link
-	undo    *widget.Link // of the last change, over the list of what it moved
+	undo    *fyne.Container // a link that takes the last change back, over the list of what it moved
 	content fyne.CanvasObject
 }
 
@@ -53,9 +54,9 @@ func newListHead(w *Window) *listHead {
 	h.order = widget.NewQuietLink("", h.choose)
 	h.filter = widget.NewQuietLink(tr("filter"), w.filter.toggle)
 	room := canvas.NewRectangle(nil)
-	h.undo = widget.NewLink(tr("undo the change"), w.undo)
-	row := inRow(10, room, h.title, room, h.undo, h.filter, h.order)
-	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, row)))
+	h.undo = inRow(0, nil, widget.NewLink(tr("undo the change"), w.undoMoved))
+	row := inRow(10, room, h.title, room, h.filter, h.order)
+	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, container.New(&stacked{gap: 2}, row, h.undo))))
 	return h
 }
 

@@ -2,7 +2,6 @@ package gui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	fynewidget "fyne.io/fyne/v2/widget"
@@ -59,8 +58,7 @@ func newMargin(w *Window) *margin {
 	for page, name := range map[string]string{pageWhy: tr("Why"), pageGuide: tr("Guide"), pageNote: tr("Note")} {
 		m.tabs[page] = widget.NewTab(name, false, func() { m.show(page) })
 	}
-	room := canvas.NewRectangle(nil)
-	head := inRow(2, room, m.tabs[pageWhy], m.tabs[pageGuide], m.tabs[pageNote], room, widget.NewQuietLink("✕", m.close))
+	head := container.New(tabRow{}, m.tabs[pageWhy], m.tabs[pageGuide], m.tabs[pageNote], widget.NewQuietLink("✕", m.close))
 	m.content = on(look.Chrome, widget.NewFrame(widget.NewFrame(nil, hairline(), pad(6, 4, 14, 4, head)), nil, m.place))
 	return m
 }
@@ -134,6 +132,36 @@ func (m *margin) press(key string) bool {
 func (m *margin) giveBack() bool {
 	page := m.page(m.at)
 	return page != nil && page.giveBack()
+}
+
+// tabRow puts tabs beside each other and what closes their pages at the right. Where there is no room for all, the tabs share it.
+type tabRow struct{}
+
+// Layout is part of fyne.Layout.
+func (tabRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	last := len(objects) - 1
+	shut := objects[last].MinSize()
+	objects[last].Resize(shut)
+	objects[last].Move(fyne.NewPos(size.Width-shut.Width, (size.Height-shut.Height)/2))
+	room, wanted := size.Width-shut.Width-look.Px(4), float32(0)
+	for _, tab := range objects[:last] {
+		wanted += tab.MinSize().Width
+	}
+	x := float32(0)
+	for _, tab := range objects[:last] {
+		least := tab.MinSize()
+		if wanted > room {
+			least.Width = room / float32(last)
+		}
+		tab.Resize(fyne.NewSize(least.Width, size.Height))
+		tab.Move(fyne.NewPos(x, 0))
+		x += least.Width
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (tabRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
 }
 
 // column stacks what wraps: each object gets the width first, and then the height that it asks for at it.

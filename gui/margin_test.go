@@ -296,8 +296,15 @@ func TestWhatMovedIsListedWithBothTopicsAndTakenBack(t *testing.T) {
 	if !s.list.head.undo.Visible() {
 		t.Fatal("the list's head does not offer to take the change back")
 	}
-	s.list.head.undo.OnTap()
+	s.keys("F")
+	s.until("a flag, which moves nothing", func() bool { return s.counts.Flagged == 1 })
+	s.list.head.undo.Objects[0].(*widget.Link).OnTap()
 	s.until("the labels are taken back", func() bool { return s.counts.Unlabeled == 36 })
+	if s.counts.Flagged != 1 {
+		t.Error("the flag went with the labels")
+	}
+	s.list.head.undo.Objects[0].(*widget.Link).OnTap()
+	s.until("the labels are there again", func() bool { return s.counts.Unlabeled == 6 })
 }
 
 func TestAFlagIsPutOnManyAndTakenOff(t *testing.T) {

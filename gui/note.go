@@ -43,9 +43,10 @@ func (w *Window) showNote() {
 
 func (p *notePage) content() fyne.CanvasObject { return p.all }
 
-// show takes an article's note over. What is being typed for the same article stays.
+// show takes an article's note over. Where somebody is in the field of the same article, what stands there stays: what was read of it
+// may be older.
 func (p *notePage) show(detail desk.Detail) {
-	if detail.ID == p.article && p.typing() {
+	if detail.ID == p.article && (p.typing() || p.focused()) {
 		return
 	}
 	if detail.ID != p.article {
@@ -127,6 +128,7 @@ func (p *notePage) done(id int64, note string, err error) {
 	}
 	if id == p.article && p.field.Text == note {
 		p.sent = note
+		p.w.read.detail.Note = note
 		p.say(tr("saved"))
 	}
 }
@@ -135,9 +137,11 @@ func (p *notePage) say(words string) { p.state.set(words) }
 
 func (p *notePage) press(string) bool { return false }
 
+func (p *notePage) focused() bool { return p.w.win.Canvas().Focused() == p.field }
+
 // giveBack leaves the field.
 func (p *notePage) giveBack() bool {
-	had := p.w.win.Canvas().Focused() == p.field
+	had := p.focused()
 	if had {
 		p.w.win.Canvas().Unfocus()
 	}

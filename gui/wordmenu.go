@@ -25,7 +25,7 @@ func (w *Window) wordMenuByKey() {
 	tint, at, found := w.read.text.Stepped()
 	if !found {
 		w.say("%s", tr("Go to a tinted word first: {{.Next}} for the next one, {{.Before}} for the one before.",
-			"Next", w.keyOf(tr("Next tinted word")), "Before", w.keyOf(tr("Previous tinted word"))))
+			"Next", w.keyOf(cmdNextWord), "Before", w.keyOf(cmdWordBefore)))
 		return
 	}
 	text := w.read.detail.Text

@@ -60,9 +60,7 @@ func (t *Tab) CreateRenderer() fyne.WidgetRenderer {
 	return t.drawn(&drawing{
 		objects: fixed(t.back, t.ink, t.keyInk),
 		layout:  func(fyne.Size) { t.paint() },
-		min: func() fyne.Size {
-			return fyne.NewSize(round(faceOf(look.Medium).width(t.text, look.TextSize(tabSize))+t.keyWidth()+look.Px(25)), round(look.Px(34)))
-		},
+		min:     func() fyne.Size { return fyne.NewSize(t.least(), round(look.Px(34))) },
 		refresh: func() { t.paint(); canvas.Refresh(t) },
 	})
 }
@@ -80,10 +78,19 @@ func (t *Tab) paint() {
 	place(t.back, 0, 0, size.Width, size.Height)
 	setText(t.ink, t.text, look.Color(ink), look.TextSize(tabSize), style)
 	key := t.keyWidth()
+	if size.Width < t.least() {
+		key = 0
+	}
+	show(t.keyInk, key > 0)
 	t.ink.Alignment = fyne.TextAlignCenter
 	placeText(t.ink, 0, size.Height/2, size.Width-key)
 	setText(t.keyInk, t.key, look.Color(look.MutedText), look.TextSize(tabSize), fyne.TextStyle{})
 	placeText(t.keyInk, size.Width-look.Px(12)-key+look.Px(7), size.Height/2, key)
+}
+
+// least is the width that the word and its key want; in less the key is left out.
+func (t *Tab) least() float32 {
+	return round(faceOf(look.Medium).width(t.text, look.TextSize(tabSize)) + t.keyWidth() + look.Px(25))
 }
 
 // keyWidth is the room for the key behind the word.

@@ -85,6 +85,11 @@ func (d *Desk) UndoBatch(ctx context.Context, id int64) (string, error) {
 	return d.step(ctx, func(ctx context.Context) (data.Batch, []data.Change, error) { return d.store.UndoBatch(ctx, id) })
 }
 
+// RedoBatch does one gesture of the history again that was undone.
+func (d *Desk) RedoBatch(ctx context.Context, id int64) (string, error) {
+	return d.step(ctx, func(ctx context.Context) (data.Batch, []data.Change, error) { return d.store.RedoBatch(ctx, id) })
+}
+
 func (d *Desk) step(ctx context.Context, walk func(context.Context) (data.Batch, []data.Change, error)) (string, error) {
 	d.gesture.Lock()
 	defer d.gesture.Unlock()
