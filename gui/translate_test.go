@@ -15,7 +15,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/test"
 
 	_ "blotter/internal/locale" // before the window library looks at the environment
 )
@@ -289,6 +292,54 @@ func TestTheWindowSpeaksTheChosenLanguage(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("in %s: %q\nwant %q", code, got, want)
+		}
+	}
+}
+
+// shownOn collects the texts on a canvas, in the dialog on top or in the window.
+func shownOn(c fyne.Canvas) []string {
+	top := c.Overlays().Top()
+	if top == nil {
+		top = c.Content()
+	}
+	var all []string
+	for _, o := range test.LaidOutObjects(top) {
+		if ink, ok := o.(*canvas.Text); ok && ink.Text != "" {
+			all = append(all, ink.Text)
+		}
+	}
+	return all
+}
+
+func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
+	useLanguage("es")
+	defer useLanguage("en")
+	s := openStage(t)
+	spanish := read("es.json")
+	look := func(where string) {
+		t.Helper()
+		texts := shownOn(s.win.Canvas())
+		if len(texts) < 3 {
+			t.Errorf("%s shows %q alone", where, texts)
+		}
+		for _, text := range texts {
+			said, key := spanish[strings.TrimSpace(text)].(string)
+			if key && said != strings.TrimSpace(text) {
+				t.Errorf("%s says %q, not %q", where, text, said)
+			}
+		}
+	}
+	look("the window")
+	for where, ask := range map[string]func(){
+		"import": func() { s.askImport(nil) }, "export": s.askExport, "new library": s.askNewLibrary, "open library": s.askOpenLibrary,
+		"samples": s.removeSamples, "backups": s.showBackups, "trash": s.showTrash, "history": s.showHistory, "palette": s.showPalette,
+		"keys": s.showKeys, "about": s.showAbout, "find a topic": s.findTopic, "many": func() { s.keys("Ctrl+A", "2") },
+	} {
+		ask()
+		s.until(where, func() bool { return s.ask != nil })
+		look(where)
+		for s.ask != nil {
+			s.ask.leave()
 		}
 	}
 }
