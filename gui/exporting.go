@@ -121,12 +121,13 @@ func (d *exportDialog) start() {
 }
 
 func (w *Window) export(q desk.Query, path string, o desk.Writing) {
+	failed := tr("nothing was written to {{.File}}", "File", path)
 	w.desk.Start(tr("writing {{.File}}", "File", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
 		n, err := w.desk.Export(ctx, q, path, o, report)
 		if err == nil {
 			w.post(func() { w.tell(trn("{{.N}} articles written to {{.File}}", n, "File", path)) })
 			return nil
 		}
-		return because(tr("nothing was written to {{.File}}", "File", path), err)
+		return because(failed, err)
 	})
 }
