@@ -31,7 +31,7 @@ func (w *Window) askMany(status data.Status, topic int64, ids []int64) {
 		clear(w.list.chosen)
 		w.carryOut(desk.Gesture{Articles: ids, Status: status, Topic: topic})
 		w.list.refreshHead()
-		w.say("%s", tr("{{.What}}. Ctrl+Z takes it back in one step.", "What", title))
+		w.tell(tr("{{.What}}. Ctrl+Z takes it back in one step.", "What", title))
 	}).sized(560, 420)
 	q.after = func() { w.back.stop("bulk") }
 	b.look(ids, status, topic)

@@ -3,7 +3,6 @@ package gui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -216,12 +215,13 @@ func placeFor(path string) (exists bool, err error) {
 }
 
 func (w *Window) export(q desk.Query, path string, o desk.Writing) {
+	failed := tr("nothing was written to {{.Path}}", "Path", path)
 	w.desk.Start(tr("writing {{.Name}}", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
 		n, err := w.desk.Export(ctx, q, path, o, report)
 		if err == nil {
-			w.post(func() { w.say("%s", trn("{{.N}} articles written to {{.Path}}", n, "Path", path)) })
+			w.post(func() { w.tell(trn("{{.N}} articles written to {{.Path}}", n, "Path", path)) })
 			return nil
 		}
-		return fmt.Errorf("%s: %w", tr("nothing was written to {{.Path}}", "Path", path), err)
+		return because(failed, err)
 	})
 }

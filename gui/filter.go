@@ -94,12 +94,12 @@ func (f *filterForm) build(sources, languages []desk.Tally) {
 	}
 	f.fields = nil
 	f.rows.Objects = nil
-	f.add(tr("State"), f.oneOf(translated(states), func(s *desk.Search) *[]string { return &s.Is }))
+	f.add(tr("State"), f.oneOf(worded(states), func(s *desk.Search) *[]string { return &s.Is }))
 	f.add(tr("Topic"), f.oneOf(topics, func(s *desk.Search) *[]string { return &s.Topics }))
 	f.add(tr("Label"), f.oneOf(topics, func(s *desk.Search) *[]string { return &s.Labels }))
 	f.add(tr("Suggestion"), f.oneOf(topics, func(s *desk.Search) *[]string { return &s.Suggested }))
 	f.add(tr("Confidence"), f.confidence())
-	f.add(tr("How labeled"), f.oneOf(translated(ways), func(s *desk.Search) *[]string { return &s.How }))
+	f.add(tr("How labeled"), f.oneOf(worded(ways), func(s *desk.Search) *[]string { return &s.How }))
 	f.add(tr("Source"), f.source(sources))
 	f.add(tr("Language"), f.oneOf(tongues, func(s *desk.Search) *[]string { return &s.Languages }))
 	f.add(tr("From"), f.text(tr("2024, 2024-03 or 2024-03-14"), func(s *desk.Search) *string { return &s.After }))
@@ -110,7 +110,7 @@ func (f *filterForm) build(sources, languages []desk.Tally) {
 	f.rows.Add(inRow(14, nil, widget.NewLink(tr("keep as a view"), f.w.askSaveView), widget.NewQuietLink(tr("clear"), f.clear), widget.NewQuietLink(tr("close"), f.toggle)))
 }
 
-func translated(choices []option) []option {
+func worded(choices []option) []option {
 	var out []option
 	for _, c := range choices {
 		out = append(out, option{c.value, tr(c.name)})

@@ -48,7 +48,7 @@ func (w *Window) setFlag(ids []int64, on bool) {
 			w.refreshArticle()
 			return
 		}
-		w.say("%s", flagged(len(ids), on))
+		w.tell(flagged(len(ids), on))
 	})
 }
 

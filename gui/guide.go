@@ -185,7 +185,7 @@ func (p *guidePage) listExamples(rows []desk.Row) {
 func (p *guidePage) edit() {
 	switch {
 	case p.w.desk.ReadOnly():
-		p.w.say("%s", tr("This library is open for reading only: its guides cannot be changed here."))
+		p.w.tell(tr("This library is open for reading only: its guides cannot be changed here."))
 		return
 	case p.topic.ID == 0 || p.topic.None || p.editing:
 		return
@@ -229,7 +229,7 @@ func (p *guidePage) save() {
 			return
 		}
 		delete(p.drafts, t.ID)
-		p.w.say("%s", tr("The guide of {{.Topic}} is saved. Ctrl+Z takes it back.", "Topic", t.Name))
+		p.w.tell(tr("The guide of {{.Topic}} is saved. Ctrl+Z takes it back.", "Topic", t.Name))
 	})
 }
 
@@ -248,7 +248,7 @@ func (p *guidePage) giveBack() bool {
 	}
 	if typed := (guideDraft{p.guideIn.Text, p.wordsIn.Text}); typed != p.saved() {
 		p.drafts[p.topic.ID] = typed
-		p.w.say("%s", tr("Not saved. What you typed is still there when you edit this guide again."))
+		p.w.tell(tr("Not saved. What you typed is still there when you edit this guide again."))
 	} else {
 		delete(p.drafts, p.topic.ID)
 	}

@@ -129,7 +129,7 @@ func (w *Window) historyLine(row gesture) fyne.CanvasObject {
 	when := muted()
 	when.set(shortMoment(time.UnixMilli(row.At)))
 	what := newText(look.Text, 13, fyne.TextStyle{})
-	what.set(clip(gestureName(row.BatchName), 60))
+	what.set(clip(gestureName(row.BatchName), 76))
 	how := muted()
 	how.set(howWord(row.How))
 	room := inRow(0, nil)

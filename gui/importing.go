@@ -299,7 +299,7 @@ func (w *Window) imported(result desk.ImportResult, stopped bool) {
 		out.show(result.Rejected)
 		w.question(words, out.lines, "", nil).sized(860, 420)
 	}
-	w.say("%s.", words)
+	w.tell(words + ".")
 	if result.Added > 0 {
 		w.refreshList()
 	}

@@ -50,7 +50,7 @@ func freePath(library string) string {
 func (w *Window) removeSamples() {
 	n := w.counts.Samples
 	if n == 0 {
-		w.say("%s", tr("There are no sample articles in this library."))
+		w.tell(tr("There are no sample articles in this library."))
 		return
 	}
 	text := tr("They go to the trash, with their labels: the model forgets what it learned from them. Ctrl+Z brings them back.")
@@ -60,7 +60,7 @@ func (w *Window) removeSamples() {
 				w.fail(err)
 				return
 			}
-			w.say("%s", tr("The sample articles are gone. Ctrl+Z brings them back."))
+			w.tell(tr("The sample articles are gone. Ctrl+Z brings them back."))
 			w.refreshList()
 		})
 	})

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"fyne.io/fyne/v2/lang"
 )
 
 // phrase is something that the library says in English, because it is kept there or because the command line says it too. It is
@@ -57,11 +55,11 @@ func inWindowsLanguage(phrases []phrase, text string) (string, bool) {
 		if found == nil {
 			continue
 		}
-		values := map[string]any{}
+		var values []any
 		for i, name := range p.names {
-			values[name] = valueSaid(name, found[i+1])
+			values = append(values, name, valueSaid(name, found[i+1]))
 		}
-		return lang.L(p.text, values), true
+		return filled(p.text, values), true
 	}
 	return text, false
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -94,7 +95,30 @@ func meta(d desk.Detail) string {
 	if d.Note != "" {
 		parts = append(parts, tr("note"))
 	}
+	if rightToLeft(d.Text) {
+		parts = append(parts, tr("right-to-left text, its words shown from left to right"))
+	}
 	return strings.Join(parts, " · ")
+}
+
+// lettersLookedAt is how many letters tell in which direction a text is written.
+const lettersLookedAt = 1000
+
+// rightToLeft tells a text most of whose letters are of a script that runs from right to left, which Fyne does not lay out.
+func rightToLeft(text string) bool {
+	letters, leftwards := 0, 0
+	for _, r := range text {
+		if letters == lettersLookedAt {
+			break
+		}
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko) {
+				leftwards++
+			}
+		}
+	}
+	return 2*leftwards > letters
 }
 
 // What is tinted: words that weigh at least a share of what the strongest does, and no more of them than a reader takes in.

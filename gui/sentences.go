@@ -29,7 +29,7 @@ func sentence(err error) string {
 	if spoken == "en" || err == nil {
 		return errorText(err)
 	}
-	switch e := err.(type) {
+	switch e := err.(type) { //nolint:errorlint // each error is said on its own, and then the one that it wraps
 	case *failure:
 		return e.what + ": " + sentence(e.err)
 	case *data.FileError:

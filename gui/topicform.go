@@ -104,7 +104,7 @@ func (f *topicForm) save(then func()) {
 		}
 		f.w.topics = f.w.desk.Topics()
 		f.say(tr("{{.Name}}: saved. Ctrl+Z takes it back.", "Name", t.Name))
-		f.w.say("%s", f.message.words)
+		f.w.tell(f.message.words)
 		f.saved(t)
 		then()
 	})

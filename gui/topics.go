@@ -309,7 +309,7 @@ func (w *Window) changeTopic(words string, do func(context.Context) error) {
 			return
 		}
 		w.topicsChanged()
-		w.say("%s", words)
+		w.tell(words)
 		if w.keeper != nil {
 			w.keeper.form.say(words)
 		}

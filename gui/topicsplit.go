@@ -209,7 +209,7 @@ func (s *splitDialog) split() {
 		s.question.leave()
 		w.topicsChanged()
 		words := trn("{{.N}} articles moved to {{.Into}}. Ctrl+Z takes it back whole.", len(ids), "Into", made.Name)
-		w.say("%s", words)
+		w.tell(words)
 		if w.keeper != nil {
 			w.keeper.goTo(made.ID)
 			w.keeper.form.say(words)

@@ -2,7 +2,9 @@ package gui
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
+	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -15,45 +17,55 @@ import (
 // tr returns a text in the window's language. The English text is its own key; values come in pairs of a name and what stands for
 // it: tr("Merge {{.From}} into {{.Into}}?", "From", a, "Into", b). Where English has one word for what other languages say in two, a
 // note behind a bar tells them apart, and the translations hold the English too: tr("Skipped|an article").
-func tr(text string, values ...any) string {
-	if len(values) > 0 {
-		return lang.L(text, named(values))
+func tr(text string, values ...any) string { return filled(text, values) }
+
+// filled puts values into a text of the window's language.
+func filled(text string, values []any) string {
+	said := translated(text, values)
+	if len(values) == 0 {
+		return said
 	}
-	if known, ok := plainTexts.Load(text); ok {
+	pairs := make([]string, len(values))
+	for i := 0; i+1 < len(values); i += 2 {
+		pairs[i], pairs[i+1] = blankFor(values[i]), fmt.Sprint(values[i+1])
+	}
+	return strings.NewReplacer(pairs...).Replace(said)
+}
+
+func blankFor(name any) string { return "{{." + name.(string) + "}}" }
+
+// translated returns a text with its blanks, which go through Fyne as their own values: filling them in there costs so much that a
+// list would feel it, with a dozen lines that each say something.
+func translated(text string, values []any) string {
+	if known, ok := translations.Load(text); ok {
 		return known.(string)
 	}
-	said := lang.L(text)
-	plainTexts.Store(text, said)
+	blanks := map[string]any{}
+	for i := 0; i+1 < len(values); i += 2 {
+		blanks[values[i].(string)] = blankFor(values[i])
+	}
+	said := lang.L(text, blanks)
+	translations.Store(text, said)
 	return said
 }
 
 // later marks a text that goes through tr when it is shown.
 func later(text string) string { return text }
 
-// plainTexts keeps the texts without values: every key asks for the names of all commands.
-var plainTexts sync.Map
+// translations keeps what was said once.
+var translations sync.Map
 
 // trn is tr for a text about a number, which it knows as N: trn("{{.N}} articles", n). The forms for one and many stand in the
 // translations. Fyne would choose between them by the rules of the system's language, which need not be the window's.
 func trn(text string, n int, values ...any) string {
-	all := named(values)
-	all["N"] = thousands(n)
 	if n == 1 {
 		text += ofOne
 	}
-	return lang.L(text, all)
+	return filled(text, append([]any{"N", thousands(n)}, values...))
 }
 
 // ofOne ends the key of a text's form for one.
 const ofOne = "|1"
-
-func named(values []any) map[string]any {
-	all := make(map[string]any, len(values)/2+1)
-	for i := 0; i+1 < len(values); i += 2 {
-		all[values[i].(string)] = values[i+1]
-	}
-	return all
-}
 
 // Language is one that the window speaks.
 type Language struct {
@@ -79,7 +91,7 @@ func useLanguage(code string) {
 		return
 	}
 	spoken = code
-	plainTexts.Clear()
+	translations.Clear()
 }
 
 func known(code string) bool {

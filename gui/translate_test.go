@@ -15,7 +15,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/test"
 
 	_ "blotter/internal/locale" // before the window library looks at the environment
 )
@@ -231,6 +234,56 @@ func TestEveryTextIsTranslated(t *testing.T) {
 	}
 }
 
+// showing are the calls that put a text on screen.
+var showing = []string{
+	"label", "heading", "plain", "bold", "question", "find", "tell", "set", "NewButton", "NewLink", "NewQuietLink", "NewMenuItem", "newField",
+	"SetPlaceHolder", "SetText", "NewKeyCap", "NewSideHeader", "NewSideLink", "NewStrip", "NewMeter", "NewChip", "NewConfirm", "SetTitle", "Start",
+}
+
+// wordOf finds what is a word in any case, and not the name of a key.
+var wordOf = regexp.MustCompile(`[a-zA-Z]{3}`)
+
+func TestNoTextReachesTheScreenUntranslated(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := token.NewFileSet()
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(set, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || !slices.Contains(showing, calledName(call)) {
+				return true
+			}
+			for i, arg := range call.Args {
+				text, literal := literalText(arg)
+				named := calledName(call) == "Start" && i > 0 || text == "Blotter" || strings.HasPrefix(text, "Blotter - ")
+				if literal && wordOf.MatchString(text) && !named {
+					t.Errorf("%s: %q is shown as it is; say it through tr", set.Position(arg.Pos()), text)
+				}
+			}
+			return true
+		})
+	}
+}
+
+func calledName(call *ast.CallExpr) string {
+	switch f := call.Fun.(type) {
+	case *ast.Ident:
+		return f.Name
+	case *ast.SelectorExpr:
+		return f.Sel.Name
+	}
+	return ""
+}
+
 func TestTheWindowSpeaksTheChosenLanguage(t *testing.T) {
 	defer useLanguage("en")
 	for code, want := range map[string][]string{
@@ -244,6 +297,54 @@ func TestTheWindowSpeaksTheChosenLanguage(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("in %s: %q\nwant %q", code, got, want)
+		}
+	}
+}
+
+// shownOn collects the texts on a canvas, in the dialog on top or in the window.
+func shownOn(c fyne.Canvas) []string {
+	top := c.Overlays().Top()
+	if top == nil {
+		top = c.Content()
+	}
+	var all []string
+	for _, o := range test.LaidOutObjects(top) {
+		if ink, ok := o.(*canvas.Text); ok && ink.Text != "" {
+			all = append(all, ink.Text)
+		}
+	}
+	return all
+}
+
+func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
+	useLanguage("es")
+	defer useLanguage("en")
+	s := openStage(t)
+	spanish := read("es.json")
+	look := func(where string) {
+		t.Helper()
+		texts := shownOn(s.win.Canvas())
+		if len(texts) < 3 {
+			t.Errorf("%s shows %q alone", where, texts)
+		}
+		for _, text := range texts {
+			said, key := spanish[strings.TrimSpace(text)].(string)
+			if key && said != strings.TrimSpace(text) {
+				t.Errorf("%s says %q, not %q", where, text, said)
+			}
+		}
+	}
+	look("the window")
+	for where, ask := range map[string]func(){
+		"import": func() { s.askImport(nil) }, "export": s.askExport, "new library": s.askNewLibrary, "open library": s.askOpenLibrary,
+		"samples": s.removeSamples, "backups": s.showBackups, "trash": s.showTrash, "history": s.showHistory, "palette": s.showPalette,
+		"keys": s.showKeys, "about": s.showAbout, "find a topic": s.findTopic, "many": func() { s.keys("Ctrl+A", "2") },
+	} {
+		ask()
+		s.until(where, func() bool { return s.ask != nil })
+		look(where)
+		for s.ask != nil {
+			s.ask.leave()
 		}
 	}
 }

@@ -3,7 +3,6 @@ package gui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"time"
 
@@ -282,6 +281,3 @@ func (w *Window) fail(err error) {
 
 // tell tells that something was done.
 func (w *Window) tell(words string) { w.status.say(words) }
-
-// say is tell for a text with its values.
-func (w *Window) say(format string, args ...any) { w.status.say(fmt.Sprintf(format, args...)) }

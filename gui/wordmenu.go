@@ -16,7 +16,7 @@ import (
 // stepWord goes to the next tinted word, or with -1 to the one before.
 func (w *Window) stepWord(step int) {
 	if _, found := w.read.text.StepTint(step); !found {
-		w.say("%s", tr("No word of this article is tinted."))
+		w.tell(tr("No word of this article is tinted."))
 	}
 }
 
@@ -24,7 +24,7 @@ func (w *Window) stepWord(step int) {
 func (w *Window) wordMenuByKey() {
 	tint, at, found := w.read.text.Stepped()
 	if !found {
-		w.say("%s", tr("Go to a tinted word first: {{.Next}} for the next one, {{.Before}} for the one before.",
+		w.tell(tr("Go to a tinted word first: {{.Next}} for the next one, {{.Before}} for the one before.",
 			"Next", w.keyOf(cmdNextWord), "Before", w.keyOf(cmdWordBefore)))
 		return
 	}
@@ -135,6 +135,6 @@ func (w *Window) setWord(t data.Word, on bool, said string) {
 			w.fail(err)
 			return
 		}
-		w.say("%s", said)
+		w.tell(said)
 	})
 }

@@ -156,12 +156,19 @@ func (b *breaker) skipSpace(at, end int) int {
 }
 
 // piece is what has to stay on one line: a word up to its hyphen, or a letter
-// of a script without spaces with the marks that may not start a line.
+// of a script without spaces with the marks that may not start or end a line.
 func (b *breaker) piece(at, end int) (stop int, width float32) {
 	start := at
 	first, n := decode(b.text, at, end)
+	for opensText(first) && at+n < end {
+		at += n
+		width += b.face.rune(first)
+		if first, n = decode(b.text, at, end); isSpace(first) {
+			return at, width
+		}
+	}
 	at += n
-	width = b.face.rune(first)
+	width += b.face.rune(first)
 	if isIdeograph(first) {
 		for at < end {
 			c, n := decode(b.text, at, end)
@@ -230,9 +237,18 @@ func isSpace(c rune) bool {
 
 func isHyphen(c rune) bool { return c == '-' || c == '–' || c == '—' || c == '/' }
 
+// opensText tells a mark that may not end a line.
+func opensText(c rune) bool {
+	switch c {
+	case '「', '『', '（', '《', '〈', '【', '“', '‘':
+		return true
+	}
+	return false
+}
+
 func staysWithPrevious(c rune) bool {
 	switch c {
-	case '。', '，', '、', '」', '』', '）', '！', '？', '：', '；', '》', '】', 'ー', '・', 'っ', 'ゃ', 'ゅ', 'ょ', 'ッ', 'ャ', 'ュ', 'ョ':
+	case '”', '’', '…', '〉', '。', '，', '、', '」', '』', '）', '！', '？', '：', '；', '》', '】', 'ー', '・', 'っ', 'ゃ', 'ゅ', 'ょ', 'ッ', 'ャ', 'ュ', 'ョ':
 		return true
 	}
 	return isZeroWidth(c)

@@ -444,3 +444,27 @@ func BenchmarkReaderTints(b *testing.B) {
 		r.SetTints(tints)
 	}
 }
+
+func TestTextsWithoutSpacesBreakBetweenLettersAndKeepTheirMarks(t *testing.T) {
+	test.NewTempApp(t)
+	text := "馆长表示：“这幅画无法替代。”目前警方（市局）正在调查《油画》一案。館長は「この絵は」と語った。"
+	f := faceOf(fyne.TextStyle{})
+	for letters := 4; letters < 14; letters++ {
+		room := (float32(letters) + 0.01) * f.rune('中')
+		b := breaker{text: text, face: f, room: room}
+		whole := ""
+		b.emit = func(start, end int) {
+			line := text[start:end]
+			whole += line
+			first, _ := utf8.DecodeRuneInString(line)
+			last, _ := utf8.DecodeLastRuneInString(line)
+			if staysWithPrevious(first) || opensText(last) || f.width(line, 1) > room {
+				t.Errorf("with room for %d letters a line is %q", letters, line)
+			}
+		}
+		b.run(0, len(text))
+		if whole != text {
+			t.Errorf("with room for %d letters the lines are %q", letters, whole)
+		}
+	}
+}
