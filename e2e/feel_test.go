@@ -119,9 +119,8 @@ func BenchmarkFeel(b *testing.B) {
 func (p *program) feel(b *testing.B, l load, g gesture) {
 	for b.Loop() {
 		p.xdo(g.enter)
-		if l.begin == nil {
-			p.settle()
-		} else if !p.busy() {
+		p.settle()
+		if l.begin != nil {
 			l.begin(p)
 			time.Sleep(time.Second)
 		}
@@ -259,14 +258,6 @@ func (p *program) settle() {
 			p.t.Fatal("the program does not come to rest")
 		}
 	}
-}
-
-// busy tells whether something is under way.
-func (p *program) busy() bool {
-	const long = 500 * time.Millisecond
-	before := p.spent()
-	time.Sleep(long)
-	return p.spent()-before > long/5
 }
 
 // calm waits until the thread has caught up with what was pressed.
