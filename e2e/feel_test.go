@@ -119,9 +119,8 @@ func BenchmarkFeel(b *testing.B) {
 func (p *program) feel(b *testing.B, l load, g gesture) {
 	for b.Loop() {
 		p.xdo(g.enter)
-		if l.begin == nil {
-			p.settle()
-		} else if !p.busy() {
+		p.settle()
+		if l.begin != nil {
 			l.begin(p)
 			time.Sleep(time.Second)
 		}
@@ -145,7 +144,7 @@ func (p *program) atHand(l load, g gesture) (ui, own float64) {
 	done := p.profile()
 	began, before := time.Now(), p.onThread()
 	rounds := p.rounds(l, g, handRounds, handPause)
-	time.Sleep(300 * time.Millisecond) // what the last one set off
+	p.calm() // what the last one set off
 	spent := p.onThread() - before - time.Duration(idle*float64(time.Since(began)))
 	return max(0, milliseconds(spent)/float64(rounds)), milliseconds(done()) / float64(rounds)
 }
@@ -182,7 +181,7 @@ func (p *program) seen(l load, g gesture) float64 {
 		time.Sleep(300 * time.Millisecond)
 		before, began := p.picture(), time.Now()
 		p.xdo(g.steps[i%len(g.steps)])
-		for since := time.Since(began); since < time.Second; since = time.Since(began) {
+		for since := time.Since(began); since < 3*time.Second; since = time.Since(began) {
 			if now := p.picture(); now.differs(before, g.part(now)) >= blink/2 {
 				all = append(all, since)
 				break
@@ -221,15 +220,20 @@ func (p *program) xdo(words []string) {
 
 // onThread is the processor time of the thread that draws the window and takes its keys: the process's first one.
 func (p *program) onThread() time.Duration {
+	spent, _ := p.thread()
+	return spent
+}
+
+// thread tells how long the thread has run, and how long it would have run had there been a processor free.
+func (p *program) thread() (spent, waited time.Duration) {
 	p.t.Helper()
 	pid := p.cmd.Process.Pid
 	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/schedstat", pid, pid))
 	if err != nil {
 		p.t.Skip("this system does not tell the processor time of a thread")
 	}
-	var spent int64
-	_, _ = fmt.Sscan(string(stat), &spent)
-	return time.Duration(spent)
+	_, _ = fmt.Sscan(string(stat), (*int64)(&spent), (*int64)(&waited))
+	return spent, waited
 }
 
 // idle is the share of a processor that the thread takes while nothing is done.
@@ -256,22 +260,16 @@ func (p *program) settle() {
 	}
 }
 
-// busy tells whether something is under way.
-func (p *program) busy() bool {
-	const long = 500 * time.Millisecond
-	before := p.spent()
-	time.Sleep(long)
-	return p.spent()-before > long/5
-}
-
 // calm waits until the thread has caught up with what was pressed.
 func (p *program) calm() {
 	const long, busy = 100 * time.Millisecond, 20 * time.Millisecond
 	for calm := 0; calm < 3; {
-		before := p.onThread()
+		spent, waited := p.thread()
 		time.Sleep(long)
-		if calm++; p.onThread()-before > busy {
+		if nowSpent, nowWaited := p.thread(); nowSpent-spent+nowWaited-waited > busy {
 			calm = 0
+		} else {
+			calm++
 		}
 	}
 }
