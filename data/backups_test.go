@@ -95,7 +95,7 @@ func TestBackupsRotate(t *testing.T) {
 		all = append(all, Copy{At: newest.Add(-time.Duration(i) * time.Hour)})
 	}
 	n := 0
-	for _, keep := range kept(all) {
+	for _, keep := range kept(all, newest) {
 		if keep {
 			n++
 		}
@@ -103,5 +103,85 @@ func TestBackupsRotate(t *testing.T) {
 	// The last ten cover one day, six more days, and October, September, August.
 	if n != 10+6+3 {
 		t.Errorf("%d backups stay", n)
+	}
+}
+
+// An hour is set back every autumn, and a wrong date is set right. What is made then must not count as old.
+func TestAClockSetBackKeepsTheBackupThatIsMade(t *testing.T) {
+	s := newLibrary(t)
+	bring(t, s, "A")
+	dir := filepath.Join(filepath.Dir(s.Path()), "backups")
+	clock := time.Date(2026, 10, 25, 2, 0, 0, 0, time.Local)
+	s.now = func() time.Time { return clock }
+	for range 12 {
+		clock = clock.Add(time.Minute)
+		_, err := s.BackupInto(t.Context(), dir, nil)
+		must(t, err)
+	}
+	clock = clock.Add(-time.Hour)
+	for range 3 {
+		clock = clock.Add(time.Minute)
+		made, err := s.BackupInto(t.Context(), dir, nil)
+		must(t, err)
+		if _, err := os.Stat(made); err != nil {
+			t.Errorf("the backup that was just made is gone: %v", err)
+		}
+	}
+	all, err := Backups(dir, s.Path())
+	must(t, err)
+	if len(all) != 10+3 {
+		t.Errorf("%d backups stay, want the last ten of each side of the hour", len(all))
+	}
+}
+
+func TestWhatAnInterruptedCopyLeftIsRemoved(t *testing.T) {
+	s := newLibrary(t)
+	bring(t, s, "A")
+	dir := filepath.Join(filepath.Dir(s.Path()), "backups")
+	path, err := s.BackupInto(t.Context(), dir, nil)
+	must(t, err)
+	old, young, other := path+".123.new", path+".124.new", filepath.Join(dir, "else.blotter.1.new")
+	beside := s.Path() + ".125.check"
+	for _, file := range []string{old, young, other, beside} {
+		must(t, os.WriteFile(file, []byte("half"), 0o600))
+		if file != young {
+			must(t, os.Chtimes(file, time.Time{}, time.Now().Add(-48*time.Hour)))
+		}
+	}
+	_, err = s.BackupInto(t.Context(), dir, nil)
+	must(t, err)
+	for file, stays := range map[string]bool{old: false, beside: false, young: true, other: true, path: true} {
+		if _, err := os.Stat(file); (err == nil) != stays {
+			t.Errorf("%s: %v", filepath.Base(file), err)
+		}
+	}
+}
+
+// A stick may know no second names of a file.
+func TestRestoringWhereAFileHasOneNameOnly(t *testing.T) {
+	link = func(string, string) error { return errors.ErrUnsupported }
+	t.Cleanup(func() { link = os.Link })
+	TestRestoreKeepsWhatItReplaces(t)
+	TestADamagedLibraryIsRestored(t)
+	TestCreateReplacesNothing(t)
+}
+
+// A library that is open, or was not closed, holds its newest changes in a side file.
+func TestAnOpenLibraryIsAGoodBackup(t *testing.T) {
+	open := newLibrary(t)
+	ids := bring(t, open, "A")
+	labelAs(t, open, 2, ids...)
+	if !waiting(open.Path()) {
+		t.Fatal("nothing waits in the side file")
+	}
+	s := newLibrary(t)
+	must(t, s.Close())
+	_, err := Restore(t.Context(), open.Path(), s.Path(), time.Now())
+	must(t, err)
+	s, err = Open(t.Context(), s.Path(), OpenOptions{})
+	must(t, err)
+	defer func() { _ = s.Close() }()
+	if got := heads(t, s); len(got) != 1 || got[0].Topic != 2 {
+		t.Errorf("restored %+v", got)
 	}
 }

@@ -85,6 +85,15 @@ func tempBeside(path, purpose string) (string, error) {
 	return f.Name(), errors.Join(f.Chmod(0o600), f.Close())
 }
 
+// unfinished tells whether tempBeside gave a name.
+func unfinished(name string) bool {
+	switch filepath.Ext(name) {
+	case ".new", ".check", ".damaged":
+		return true
+	}
+	return false
+}
+
 // checking is one call of Check.
 type checking struct {
 	store       *Store

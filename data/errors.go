@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -79,10 +80,23 @@ func (e *ConflictError) Error() string {
 // createFault is fileFault for a file that was to be made.
 func createFault(path string, err error) error {
 	var known *FileError
-	if errors.Is(err, fs.ErrNotExist) && !errors.As(err, &known) {
-		return &FileError{path, "The folder that the file was to lie in does not exist", "Make the folder, or choose another", err}
+	if err == nil || errors.As(err, &known) {
+		return err
 	}
-	return fileFault(path, err)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &FileError{path, "The folder that the file was to lie in does not exist, so nothing was written", "Make the folder, or choose another", err}
+	}
+	fault := fileFault(path, err)
+	switch {
+	case errors.Is(fault, ErrFull):
+		return &FileError{path, "The disk is full, so this file was not made; nothing else was changed", "Make room on the disk, or choose another", fault}
+	case errors.Is(fault, ErrReadOnly):
+		return &FileError{
+			path, "The folder that the file was to lie in may not be written to; nothing was changed",
+			"Choose another folder, or allow writing to this one", fault,
+		}
+	}
+	return fault
 }
 
 // fileFault is the one place where the refusals of SQLite and of the file system become sentences.
@@ -102,7 +116,7 @@ func fileFault(path string, err error) error {
 		return &FileError{path, "There is a file with this name already, and it was left as it is", "Choose another name", err}
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return readOnlyFault(path, err)
-	case errors.Is(err, syscall.ENOSPC):
+	case full(err):
 		return fullFault(path, err)
 	}
 	var pathErr *os.PathError
@@ -111,6 +125,9 @@ func fileFault(path string, err error) error {
 	}
 	return err
 }
+
+// full tells whether the system refused a write for want of room.
+func full(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
 
 // sqliteCode returns the primary result code of an SQLite error.
 func sqliteCode(err error) (int, bool) {
@@ -137,6 +154,9 @@ func sqliteFault(path string, code int, err error) error {
 	case sqlite3.SQLITE_NOTADB:
 		return notLibrary(path, "This file is no Blotter library; it was left as it is", err)
 	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL:
+		if full(roomBeside(path)) { // SQLite tells no full disk where it cannot make its side files
+			return fullFault(path, err)
+		}
 		return ioFault(path, err)
 	}
 	return err
@@ -152,8 +172,23 @@ func fullFault(path string, err error) error {
 func readOnlyFault(path string, err error) error {
 	return &FileError{
 		path, "The library, or the folder it lies in, may not be written to; nothing was changed",
-		"Open it for reading only, allow writing to the file and its folder, or copy the library to a folder of your own",
+		"Allow writing to the file and its folder, or copy the library to a folder of your own and open that",
 		errors.Join(ErrReadOnly, err),
+	}
+}
+
+func unreadableFault(path string, err error) error {
+	return &FileError{
+		path, "You are not allowed to read this file, or to look into the folder it lies in; it was left as it is",
+		"Ask its owner to let you read it", err,
+	}
+}
+
+// waitingFault is about a library that was not closed, in a place where what waits beside it cannot be taken in.
+func waitingFault(path string, err error) error {
+	return &FileError{
+		path, "The newest changes of this library wait in the file " + filepath.Base(path) + "-wal beside it, and can only be read where the folder may be written to; nothing was lost",
+		"Copy both files to a folder of your own and open the library there", err,
 	}
 }
 

@@ -3,7 +3,6 @@ package gui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,7 +14,6 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"blotter/assets"
-	"blotter/data"
 	"blotter/gui/look"
 	"blotter/internal/desk"
 )
@@ -54,11 +52,7 @@ func Run(path string) error {
 
 // openLibrary opens a library for this window alone, or for reading only where it cannot be written to.
 func openLibrary(ctx context.Context, path string) (*desk.Desk, error) {
-	d, err := desk.Open(ctx, path, desk.Options{Sole: true})
-	if errors.Is(err, data.ErrReadOnly) {
-		d, err = desk.Open(ctx, path, desk.Options{ReadOnly: true})
-	}
-	return d, err
+	return desk.OpenOrRead(ctx, path, desk.Options{Sole: true})
 }
 
 func newSession() *session {

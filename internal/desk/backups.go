@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"blotter/data"
@@ -165,10 +166,10 @@ func (d *Desk) backUpChanges(ctx context.Context, age time.Duration, report func
 	if err != nil || now.Articles == 0 {
 		return "", err
 	}
+	if youngerThan(last, age) {
+		return "", nil
+	}
 	if len(last) > 0 {
-		if time.Since(last[0].At) < age {
-			return "", nil
-		}
 		if before, err := data.Glance(ctx, last[0].Path); err == nil && before == now {
 			return "", nil
 		}
@@ -177,6 +178,14 @@ func (d *Desk) backUpChanges(ctx context.Context, age time.Duration, report func
 		return "", err
 	}
 	return d.store.BackupInto(ctx, dir, func(done, total int) { report(int64(done), int64(total)) })
+}
+
+// youngerThan tells whether one of the backups was made within this time. One dated later than now, by a clock that was set back, tells nothing.
+func youngerThan(backups []data.Copy, age time.Duration) bool {
+	return slices.ContainsFunc(backups, func(c data.Copy) bool {
+		since := time.Since(c.At)
+		return since >= 0 && since < age
+	})
 }
 
 // size is that of the library's file.
