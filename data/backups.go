@@ -219,7 +219,10 @@ func Restore(ctx context.Context, backup, library string, now time.Time) (keptAs
 	}
 	defer removeLibrary(temp)
 	if err := copyWhole(ctx, backup, temp); err != nil {
-		return "", err
+		if full(err) || errors.Is(err, ErrFull) {
+			return "", createFault(library, err)
+		}
+		return "", fileFault(backup, err)
 	}
 	if err := quickCheck(ctx, temp); err != nil {
 		return "", about(backup, fileFault(backup, err))
@@ -250,17 +253,9 @@ func about(path string, err error) error {
 // copyWhole copies a backup to a file of this library's folder. One that was opened and is not closed yet holds changes in a side file too.
 func copyWhole(ctx context.Context, backup, temp string) error {
 	if waiting(backup) {
-		return about(backup, createFault(backup, copyOpen(ctx, backup, temp)))
+		return glimpse(backup, func(db *sql.DB) error { return copyTo(ctx, db, temp, nil) })
 	}
-	err := copyContent(backup, temp)
-	if full(err) {
-		return createFault(temp, err)
-	}
-	return fileFault(backup, err)
-}
-
-func copyOpen(ctx context.Context, from, to string) error {
-	return glimpse(from, func(db *sql.DB) error { return copyTo(ctx, db, to, nil) })
+	return copyContent(backup, temp)
 }
 
 func copyContent(from, to string) (err error) {

@@ -106,6 +106,12 @@ func fileFault(path string, err error) error {
 	if err == nil || errors.As(err, &known) {
 		return err
 	}
+	switch {
+	case errors.Is(err, ErrDamaged):
+		return damagedFault(path, err)
+	case searchBroken(err):
+		return structureFault(path, err)
+	}
 	if code, ok := sqliteCode(err); ok {
 		return sqliteFault(path, code, err)
 	}
@@ -136,6 +142,20 @@ func sqliteCode(err error) (int, bool) {
 		return 0, false
 	}
 	return e.Code() & 0xff, true
+}
+
+// searchBroken tells whether an error is about the search index alone, or another part of the structure that can be made anew: our statements
+// are right, and Open has seen that every table of articles, labels and history is there.
+func searchBroken(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && (e.Code() == sqlite3.SQLITE_CORRUPT_VTAB || e.Code() == sqlite3.SQLITE_ERROR)
+}
+
+func structureFault(path string, err error) error {
+	return &FileError{
+		path, "The search index, or another part that can be made anew, is damaged; articles, labels and history are not",
+		"Have it made anew: blotter check -l '" + path + "'", err,
+	}
 }
 
 func sqliteFault(path string, code int, err error) error {

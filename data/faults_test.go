@@ -72,6 +72,19 @@ func TestWhatIsNoLibraryIsRefusedAndLeftAlone(t *testing.T) {
 	}
 }
 
+func TestALibraryWithoutATableIsDamaged(t *testing.T) {
+	for _, table := range []string{"topics", "batches", "articles", "bodies", "changes", "words", "settings"} {
+		s := newLibrary(t)
+		must(t, s.Close())
+		db, err := sql.Open("sqlite", dataSource(s.Path(), "mode=rw&_pragma=foreign_keys(0)"))
+		must(t, err)
+		_, err = db.Exec(`DROP TABLE ` + table)
+		must(t, errors.Join(err, db.Close()))
+		_, err = Open(t.Context(), s.Path(), OpenOptions{})
+		checkFault(t, "without "+table, err, ErrDamaged, "damaged")
+	}
+}
+
 // checkFault wants a *FileError of a kind, in sentences.
 func checkFault(t *testing.T, name string, err, want error, says string) {
 	t.Helper()

@@ -217,7 +217,7 @@ func firstLook(ctx context.Context, db *sql.DB) error {
 	var n sql.NullInt64
 	for _, query := range []string{
 		`SELECT max(id) FROM topics`, `SELECT max(id) FROM batches`, `SELECT max(id) FROM articles`, `SELECT max(article) FROM bodies`,
-		`SELECT max(id) FROM changes`, `SELECT count(*) FROM settings`, `SELECT count(*) FROM search WHERE search MATCH 'blotter'`,
+		`SELECT max(id) FROM changes`, `SELECT count(*) FROM settings`, `SELECT count(*) FROM words`,
 	} {
 		if err := db.QueryRowContext(ctx, query).Scan(&n); err != nil {
 			if code, ok := sqliteCode(err); ok && code == 1 { // a table is missing: someone else's file, or a damaged one
@@ -226,7 +226,11 @@ func firstLook(ctx context.Context, db *sql.DB) error {
 			return err
 		}
 	}
-	return nil
+	err := db.QueryRowContext(ctx, `SELECT count(*) FROM search WHERE search MATCH 'blotter'`).Scan(&n)
+	if searchBroken(err) {
+		return nil // it can be made anew, which Check does
+	}
+	return err
 }
 
 func damagedError(err error) error { return errors.Join(ErrDamaged, err) }

@@ -77,11 +77,15 @@ func OpenOrRead(ctx context.Context, path string, o Options) (*Desk, error) {
 		return d, err
 	}
 	o.ReadOnly = true
-	full := errors.Is(err, data.ErrFull)
-	if d, err = Open(ctx, path, o); err == nil {
-		d.full = full
+	reading, failure := Open(ctx, path, o)
+	switch {
+	case failure == nil:
+		reading.full = errors.Is(err, data.ErrFull)
+		return reading, nil
+	case errors.Is(err, data.ErrFull):
+		return nil, err
 	}
-	return d, err
+	return nil, failure
 }
 
 func (d *Desk) load(ctx context.Context) error {
