@@ -185,3 +185,27 @@ func TestAnOpenLibraryIsAGoodBackup(t *testing.T) {
 		t.Errorf("restored %+v", got)
 	}
 }
+
+// A copy of what is damaged is no backup, and must not push out one that is whole.
+func TestNoBackupIsMadeOfADamagedLibrary(t *testing.T) {
+	s := newLibrary(t)
+	importAll(t, s, newGenerator(3).articles(60))
+	s = reopen(t, s)
+	content, err := os.ReadFile(s.Path())
+	must(t, err)
+	for at := 8192 * 20; at < 8192*24; at++ {
+		content[at] ^= 0x5a
+	}
+	f, err := os.OpenFile(s.Path(), os.O_WRONLY, 0)
+	must(t, err)
+	_, err = f.WriteAt(content, 0)
+	must(t, errors.Join(err, f.Close()))
+	dir := filepath.Join(filepath.Dir(s.Path()), "backups")
+	_, err = s.BackupInto(t.Context(), dir, nil)
+	checkFault(t, "backup", err, ErrDamaged, "damaged")
+	left, err := os.ReadDir(dir)
+	must(t, err)
+	if len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}

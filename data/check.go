@@ -102,13 +102,13 @@ func roomToCheck(path string, err error) error {
 	return &FileError{path, "The disk has no room for the copy that a check looks through; nothing was changed", "Make room on the disk and try again", err}
 }
 
-// tempBeside makes an empty file for the owner's eyes in the folder of path.
+// tempBeside makes an empty file for the owner's eyes (mode 0600) in the folder of path.
 func tempBeside(path, purpose string) (string, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*."+purpose)
 	if err != nil {
 		return "", err
 	}
-	return f.Name(), errors.Join(f.Chmod(0o600), f.Close())
+	return f.Name(), f.Close()
 }
 
 // unfinished tells whether tempBeside gave a name.

@@ -379,3 +379,79 @@ func TestAFailedMigrationChangesNothing(t *testing.T) {
 		t.Errorf("half a migration is left: %v", err)
 	}
 }
+
+// The version may wait in the side file while the head of the file tells the old one.
+func TestANewerLibraryThatWasNotClosed(t *testing.T) {
+	s := newLibrary(t)
+	bring(t, s, "A")
+	_, err := s.writer.conn.ExecContext(t.Context(), fmt.Sprintf(`PRAGMA user_version = %d`, schemaVersion+1))
+	must(t, err)
+	path := filepath.Join(t.TempDir(), "copy.blotter")
+	copyFile(t, s.Path(), path)
+	copyFile(t, s.Path()+"-wal", path+"-wal")
+	_, err = Open(t.Context(), path, OpenOptions{})
+	checkFault(t, "open", err, ErrNewer, "newer version")
+}
+
+// Of two programs that bring an old library up to date at once, one does it.
+func TestALibraryIsBroughtUpToDateOnce(t *testing.T) {
+	s := newLibrary(t)
+	bring(t, s, "A")
+	must(t, s.Close())
+	steps := slices.Concat(migrations, []string{`ALTER TABLE articles ADD COLUMN mood TEXT NOT NULL DEFAULT ''`})
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			o, err := open(context.Background(), s.Path(), OpenOptions{}, steps)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			_ = o.Close()
+		})
+	}
+	all.Wait()
+}
+
+func TestPublishingReplacesNothing(t *testing.T) {
+	dir := t.TempDir()
+	mine, whole := filepath.Join(dir, "x.blotter"), filepath.Join(dir, "whole.new")
+	must(t, os.WriteFile(mine, []byte("mine"), 0o600))
+	must(t, os.WriteFile(whole, []byte("other"), 0o600))
+	if err := publish(whole, mine); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("publishing over a file: %v", err)
+	}
+	content, err := os.ReadFile(mine)
+	must(t, err)
+	if string(content) != "mine" {
+		t.Errorf("the file now holds %q", content)
+	}
+}
+
+// Every connection has what makes a label durable, and nothing fails that could wait.
+func TestEveryConnectionIsDurableAndWaits(t *testing.T) {
+	s := newLibrary(t)
+	ask := func(db interface {
+		QueryRowContext(context.Context, string, ...any) *sql.Row
+	}, pragma, want string,
+	) {
+		t.Helper()
+		var got string
+		must(t, db.QueryRowContext(t.Context(), `PRAGMA `+pragma).Scan(&got))
+		if got != want {
+			t.Errorf("%s is %s, want %s", pragma, got, want)
+		}
+	}
+	for pragma, want := range map[string]string{
+		"synchronous": "2", "journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "10000", "secure_delete": "2", "application_id": fmt.Sprint(applicationID),
+	} {
+		ask(s.writer.conn, pragma, want)
+	}
+	for range 5 {
+		conn, err := s.reader.Conn(t.Context())
+		must(t, err)
+		defer func() { _ = conn.Close() }()
+		ask(conn, "query_only", "1")
+		ask(conn, "busy_timeout", "10000")
+	}
+}

@@ -238,7 +238,12 @@ func damagedError(err error) error { return errors.Join(ErrDamaged, err) }
 // backupBeforeUpdate returns what migrate calls before it changes an existing file.
 func (s *Store) backupBeforeUpdate(ctx context.Context) func(int) error {
 	return func(version int) error {
-		return backup(ctx, s.writer.db, beforeUpdate(s.path, version, s.now()), nil)
+		for {
+			err := backup(ctx, s.writer.db, beforeUpdate(s.path, version, s.now()), nil)
+			if !errors.Is(err, os.ErrExist) { // another program does the same at the same second
+				return err
+			}
+		}
 	}
 }
 

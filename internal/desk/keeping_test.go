@@ -72,6 +72,22 @@ func TestASecondWindowOnlyReads(t *testing.T) {
 	}
 }
 
+// A library that was damaged under an open window cannot be opened, so that nothing but the window's claim tells that it is in use.
+func TestNothingIsRestoredUnderAnOpenWindow(t *testing.T) {
+	path := library(t)
+	window := openAs(t, path, desk.Options{Sole: true})
+	backup, err := window.BackUp(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("overwritten by a careless program"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.RestoreBackup(t.Context(), backup, path); !errors.Is(err, data.ErrBusy) {
+		t.Errorf("restoring under an open window: %v", err)
+	}
+}
+
 // What a killed window leaves behind is a file that nobody holds.
 func TestALockOfADeadWindowMeansNothing(t *testing.T) {
 	path := library(t)
