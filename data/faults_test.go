@@ -393,24 +393,33 @@ func TestANewerLibraryThatWasNotClosed(t *testing.T) {
 	checkFault(t, "open", err, ErrNewer, "newer version")
 }
 
-// Of two programs that bring an old library up to date at once, one does it.
+// Of several programs that bring an old library up to date at once, one does it, and each makes its backup.
 func TestALibraryIsBroughtUpToDateOnce(t *testing.T) {
-	s := newLibrary(t)
-	bring(t, s, "A")
-	must(t, s.Close())
-	steps := slices.Concat(migrations, []string{`ALTER TABLE articles ADD COLUMN mood TEXT NOT NULL DEFAULT ''`})
+	path := filepath.Join(t.TempDir(), "old.blotter")
+	copyFile(t, "testdata/v1.blotter", path)
 	var all sync.WaitGroup
 	for range 4 {
 		all.Go(func() {
-			o, err := open(context.Background(), s.Path(), OpenOptions{}, steps)
+			s, err := Open(context.Background(), path, OpenOptions{})
 			if err != nil {
 				t.Error(err)
 				return
 			}
-			_ = o.Close()
+			_ = s.Close()
 		})
 	}
 	all.Wait()
+	checkOldStory(t, path)
+}
+
+func TestAStepThatAnotherProgramHasMadeIsNotMadeAgain(t *testing.T) {
+	s := newLibrary(t)
+	db, err := openWriter(s.Path())
+	must(t, err)
+	defer func() { _ = db.Close() }()
+	for range 2 {
+		must(t, migrateStep(t.Context(), db, schemaVersion, `ALTER TABLE articles ADD COLUMN mood TEXT NOT NULL DEFAULT ''`))
+	}
 }
 
 func TestPublishingReplacesNothing(t *testing.T) {
