@@ -21,12 +21,20 @@ func TestABackupHoldsTheLibraryAsItWasWhileOthersWrite(t *testing.T) {
 			_, _, _ = s.Label(ctx, Labeling{Articles: ids[i%300 : i%300+1], Topic: int64(1 + i%3), Status: Labeled})
 		}
 	}()
-	path, heard := s.Path()+".copy", false
-	err := s.Backup(t.Context(), path, func(done, total int) { heard = heard || done == total })
+	pagesAtOnce = 3
+	t.Cleanup(func() { pagesAtOnce = 2000 })
+	path, last := s.Path()+".copy", 0
+	err := s.Backup(t.Context(), path, func(done, total int) {
+		if done < last {
+			t.Errorf("the copying began again, after %d of %d pages: a library that is written to would never be copied", last, total)
+		}
+		last = done
+		time.Sleep(time.Millisecond)
+	})
 	stop()
 	<-done
 	must(t, err)
-	if !heard {
+	if last == 0 {
 		t.Error("no progress was told")
 	}
 	o, err := Open(t.Context(), path, OpenOptions{})
@@ -73,13 +81,18 @@ func TestADamagedLibraryIsRestored(t *testing.T) {
 	backup, err := s.BackupInto(t.Context(), t.TempDir(), nil)
 	must(t, err)
 	must(t, s.Close())
-	must(t, os.Truncate(s.Path(), 20_000))
-	must(t, os.WriteFile(s.Path()+"-wal", []byte("left over"), 0o600))
+	must(t, os.Truncate(s.Path(), 60))
 	if _, err := Restore(t.Context(), s.Path(), s.Path()+"2", time.Now()); !errors.Is(err, ErrDamaged) {
 		t.Errorf("restoring from a damaged backup: %v", err)
 	}
-	_, err = Restore(t.Context(), backup, s.Path(), time.Now())
+	other := newLibrary(t)
+	bring(t, other, "B", "C")
+	copyFile(t, other.Path()+"-wal", s.Path()+"-wal") // SQLite would put its pages over those of the backup
+	replaced, err := Restore(t.Context(), backup, s.Path(), time.Now())
 	must(t, err)
+	if !waiting(replaced) {
+		t.Error("what waited beside the damaged library is not kept with it")
+	}
 	o, err := Open(t.Context(), s.Path(), OpenOptions{})
 	must(t, err)
 	defer func() { _ = o.Close() }()

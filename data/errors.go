@@ -178,8 +178,18 @@ func sqliteFault(path string, code int, err error) error {
 			return fullFault(path, err)
 		}
 		return ioFault(path, err)
+	case sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_INTERNAL:
+		return oddFault(path, err)
 	}
 	return err
+}
+
+// oddFault is about what should not happen.
+func oddFault(path string, err error) error {
+	return &FileError{
+		path, fmt.Sprintf("The library refused this change (%v), so it was not made; everything before it is safe", err),
+		"Try again; if it happens again, let blotter check look the library through", err,
+	}
 }
 
 func fullFault(path string, err error) error {

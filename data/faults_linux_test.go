@@ -162,6 +162,18 @@ func TestARealFullDisk(t *testing.T) {
 	}
 }
 
+// SQLite would open it, and refuse the first label.
+func TestAFileThatMayNotBeWritten(t *testing.T) {
+	s := newLibrary(t)
+	must(t, s.Close())
+	openToAll(t, s.Path())
+	must(t, os.Chmod(filepath.Dir(s.Path()), 0o777))
+	asOrdinary(t, func() {
+		_, err := Open(t.Context(), s.Path(), OpenOptions{})
+		checkFault(t, "open", err, ErrReadOnly, "may not be written to")
+	})
+}
+
 // A full disk has no room for SQLite's side files either, and it says so as if the disk were gone.
 func TestOpeningOnAFullDisk(t *testing.T) {
 	dir := smallDisk(t)
@@ -176,6 +188,9 @@ func TestOpeningOnAFullDisk(t *testing.T) {
 	fill(t, filler)
 	_, err = Open(t.Context(), s.Path(), OpenOptions{})
 	checkFault(t, "open", err, ErrFull, "disk is full")
+	if _, err := os.Stat(s.Path() + "-shm"); err == nil {
+		t.Error("a side file is left half made")
+	}
 	o, err := Open(t.Context(), s.Path(), OpenOptions{ReadOnly: true})
 	must(t, err)
 	if got := heads(t, o); len(got) != 1 || got[0].Topic != 2 {

@@ -57,9 +57,6 @@ func Create(ctx context.Context, path string, topics []Topic, o OpenOptions) (*S
 
 // create builds the library under another name and links it to path when it is whole, so that path never holds half a library.
 func create(ctx context.Context, path string, topics []Topic) error {
-	if _, err := os.Lstat(path); err == nil {
-		return &os.PathError{Op: "create", Path: path, Err: os.ErrExist}
-	}
 	temp, err := tempBeside(path, "new")
 	if err != nil {
 		return err

@@ -68,6 +68,25 @@ func TestAnEmptiedTrashIsGoneForGood(t *testing.T) {
 	}
 }
 
+// A long text lies on pages of its own, which SQLite would otherwise only mark as free, and the side file holds it too.
+func TestALongTextIsGoneForGoodAtOnce(t *testing.T) {
+	s := newLibrary(t)
+	const secret = "Zanzibarquark "
+	ids := importAll(t, s, []NewArticle{{Draft: Draft{Title: "Long", Text: strings.Repeat(secret, 10_000)}}})
+	s = reopen(t, s)
+	_, err := s.Trash(t.Context(), ids)
+	must(t, err)
+	_, err = s.EmptyTrash(t.Context())
+	must(t, err)
+	for _, file := range []string{s.Path(), s.Path() + "-wal"} {
+		content, err := os.ReadFile(file)
+		must(t, err)
+		if bytes.Contains(content, []byte(secret)) {
+			t.Errorf("%s still holds the text", file)
+		}
+	}
+}
+
 func TestAnImportIsUndoneUnlessItsArticlesWereLabeled(t *testing.T) {
 	s := newLibrary(t)
 	ids := importAll(t, s, []NewArticle{

@@ -3,6 +3,7 @@ package gui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -40,14 +41,17 @@ func Run(path string) error {
 		}
 	}
 	s := newSession()
-	switch d, err := openLibrary(ctx, path); {
-	case err == nil:
+	d, refused := openLibrary(ctx, path)
+	switch {
+	case refused == nil:
 		s.show(d, remembered(ctx, d))
-	case !s.offerRescue(err):
-		return err
+	case s.offerRescue(refused):
+		refused = nil
+	default:
+		s.tellRefused(refused)
 	}
 	s.win.ShowAndRun()
-	return s.leave()
+	return errors.Join(refused, s.leave())
 }
 
 // openLibrary opens a library for this window alone, or for reading only where it cannot be written to.

@@ -197,14 +197,25 @@ func (d *Desk) size() int64 {
 	return info.Size()
 }
 
-// enoughRoom refuses to fill a disk with copies.
+// NoRoomError says that an automatic backup was left out, since it would have filled the disk.
+type NoRoomError struct {
+	Folder     string
+	Free, Size int64 // bytes that the disk has left, and that a copy takes
+}
+
+// Error says so with what to do.
+func (e *NoRoomError) Error() string {
+	return fmt.Sprintf("No backup was made, since the disk has only %d MB left and a copy of this library takes %d MB; the library itself is safe. "+
+		"Make room, or delete old backups in %s.", e.Free>>20, max(e.Size>>20, 1), e.Folder)
+}
+
+// enoughRoom refuses to fill a disk with copies, with a *NoRoomError.
 func enoughRoom(dir string, size int64) error {
 	free, known := room(dir)
 	if !known || free > 2*size+leaveFree {
 		return nil
 	}
-	return fmt.Errorf("no backup was made, since the disk has only %d MB left and a copy of this library takes %d MB: make room, or delete old backups in %s",
-		free>>20, size>>20, dir)
+	return &NoRoomError{dir, free, size}
 }
 
 // DatedName names a copy of a library beside it: reports.blotter becomes reports-2026-01-31-145907.blotter.

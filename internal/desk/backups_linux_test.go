@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -25,7 +26,8 @@ func TestAutomaticBackupsDoNotFillADisk(t *testing.T) {
 	}
 	defer func() { _ = d.Close() }()
 	made, err := d.backUpChanges(t.Context(), 0, func(int64, int64) {})
-	if err == nil || !strings.Contains(err.Error(), "make room") || made != "" {
+	var full *NoRoomError
+	if !errors.As(err, &full) || !strings.Contains(err.Error(), "Make room") || made != "" {
 		t.Errorf("an automatic backup on a small disk: %q, %v", made, err)
 	}
 	if copies, err := data.Copies(path); err != nil || len(copies) > 0 {

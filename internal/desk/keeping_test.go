@@ -184,6 +184,25 @@ func TestADamagedLibraryOffersItsNewestWholeBackup(t *testing.T) {
 	}
 }
 
+// Whoever goes back twice wants to go further back, not forth again.
+func TestWhatARestoreReplacedIsNoNewestBackup(t *testing.T) {
+	path := library(t)
+	d := openAs(t, path, desk.Options{})
+	good, err := d.BackUp(t.Context(), nil)
+	if err := errors.Join(err, d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		newest, err := desk.NewestBackup(t.Context(), path)
+		if err != nil || newest.Path != good {
+			t.Fatalf("the newest backup is %s, %v", newest.Path, err)
+		}
+		if _, err := desk.RestoreBackup(t.Context(), newest.Path, path); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestWhatComesOutOfTheTrashIsLearnedAgain(t *testing.T) {
 	d := reopen(t, library(t))
 	before := d.ModelVersion()
