@@ -139,19 +139,11 @@ func (d *Desk) startBackingUp() {
 		_, err := d.backUpChanges(ctx, atStart(d.size()), report)
 		return err
 	})
-	d.jobs.Start("", "daily backup", func(ctx context.Context, _ func(done, total int64)) error {
-		look := time.NewTicker(backupLook)
-		defer look.Stop()
-		for {
-			select {
-			case <-ctx.Done():
-				return ctx.Err()
-			case <-look.C:
-				if _, err := d.backUpChanges(ctx, backupEvery, func(int64, int64) {}); err != nil && ctx.Err() == nil {
-					d.events.send(Failed{fmt.Errorf("the daily backup was not made: %w", err)})
-				}
-			}
+	d.every(backupLook, "daily backup", func(ctx context.Context) error {
+		if _, err := d.backUpChanges(ctx, backupEvery, func(int64, int64) {}); err != nil {
+			return fmt.Errorf("the daily backup was not made: %w", err)
 		}
+		return nil
 	})
 }
 
