@@ -190,6 +190,30 @@ func TestAReplacedFileIsNoticedBeforeALabelIsLost(t *testing.T) {
 	}
 }
 
+// The side file holds the newest labels. Whoever tidies it away while the library is open must not take them along.
+func TestARemovedSideFileLosesNothing(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A", "B")
+	labelAs(t, s, 1, ids...)
+	must(t, os.Remove(s.Path()+"-wal"))
+	for range 2 {
+		_, _, err := s.Label(t.Context(), Labeling{Articles: ids, Topic: 2, Status: Labeled})
+		checkFault(t, "label", err, ErrReplaced, "-wal beside the library was removed")
+	}
+	killed := filepath.Join(t.TempDir(), "killed.blotter") // what a killed program would leave
+	copyFile(t, s.Path(), killed)
+	for _, path := range []string{killed, s.Path()} {
+		_ = s.Close()
+		o, err := Open(t.Context(), path, OpenOptions{})
+		must(t, err)
+		if got := heads(t, o); len(got) != 2 || got[0].Topic != 1 {
+			t.Errorf("left are %+v", got)
+		}
+		labelAs(t, o, 2, ids...)
+		must(t, o.Close())
+	}
+}
+
 // A stick that is pulled out, a network folder that goes away.
 func TestAFolderThatVanishesIsToldAndLosesNothing(t *testing.T) {
 	s := newLibrary(t)
