@@ -17,7 +17,8 @@ func (s *Store) Backup(ctx context.Context, path string, progress func(done, tot
 	return createFault(path, backup(ctx, s.reader, path, progress))
 }
 
-const pagesAtOnce = 2000
+// pagesAtOnce is how much is copied before others may have the disk and progress is told.
+var pagesAtOnce int32 = 2000
 
 func backup(ctx context.Context, db *sql.DB, path string, progress func(done, total int)) error {
 	if _, err := os.Lstat(path); err == nil {

@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io"
 	"os"
@@ -119,7 +120,7 @@ func (s *Store) BackupInto(ctx context.Context, dir string, progress func(done, 
 	if err := s.Backup(ctx, path, progress); err != nil {
 		return "", err
 	}
-	return path, fileFault(dir, rotate(dir, s.path))
+	return path, fileFault(dir, rotate(dir, s.path, s.now()))
 }
 
 const backupEnding = ".blotter"
@@ -148,14 +149,14 @@ func Backups(dir, library string) ([]Copy, error) {
 	return all, nil
 }
 
-// rotate removes the backups that are no longer kept.
-func rotate(dir, library string) error {
+// rotate removes the backups that are no longer kept, and what a backup left that was stopped the hard way.
+func rotate(dir, library string, now time.Time) error {
 	all, err := Backups(dir, library)
 	if err != nil {
 		return err
 	}
-	keep := kept(all)
-	var errs []error
+	keep := kept(all, now)
+	errs := []error{sweep(dir, backupStem(library), now), sweep(filepath.Dir(library), filepath.Base(library)+".", now)}
 	for i, c := range all {
 		if !keep[i] {
 			errs = append(errs, os.Remove(c.Path))
@@ -164,8 +165,17 @@ func rotate(dir, library string) error {
 	return errors.Join(errs...)
 }
 
-// kept says which of the backups, the newest first, stay.
-func kept(all []Copy) []bool {
+// kept says which of the backups, the newest first, stay. Those dated after now, by a clock that was set back since, are kept by the same
+// rule among themselves: else they would stand for the newest, and what is made now would go at once.
+func kept(all []Copy, now time.Time) []bool {
+	later := 0
+	for later < len(all) && all[later].At.After(now) {
+		later++
+	}
+	return append(keptOf(all[:later]), keptOf(all[later:])...)
+}
+
+func keptOf(all []Copy) []bool {
 	const last, days = 10, 7
 	keep := make([]bool, len(all))
 	seenDays, seenMonths := map[string]bool{}, map[string]bool{}
@@ -178,6 +188,27 @@ func kept(all []Copy) []bool {
 	return keep
 }
 
+// sweep removes files of an unfinished copy that nobody has written to for a day. Their names begin with stem and end as tempBeside says.
+func sweep(dir, stem string, now time.Time) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), stem) || !unfinished(e.Name()) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && now.Sub(info.ModTime()) > leftAlone {
+			errs = append(errs, os.Remove(filepath.Join(dir, e.Name())))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// leftAlone is how long an unfinished copy may be worked on.
+const leftAlone = 24 * time.Hour
+
 // Restore puts a copy of a backup in the place of a library, which nobody may have open, and returns the path under which the
 // library that was there is kept, "" if there was none. The backup is checked first and stays where it is.
 // It returns a *FileError, and then the library is as it was.
@@ -187,7 +218,10 @@ func Restore(ctx context.Context, backup, library string, now time.Time) (keptAs
 		return "", createFault(library, err)
 	}
 	defer removeLibrary(temp)
-	if err := copyContent(backup, temp); err != nil {
+	if err := copyWhole(ctx, backup, temp); err != nil {
+		if full(err) || errors.Is(err, ErrFull) {
+			return "", createFault(library, err)
+		}
 		return "", fileFault(backup, err)
 	}
 	if err := quickCheck(ctx, temp); err != nil {
@@ -214,6 +248,14 @@ func about(path string, err error) error {
 		return &FileError{path, file.What, file.Remedy, file.Err}
 	}
 	return err
+}
+
+// copyWhole copies a backup to a file of this library's folder. One that was opened and is not closed yet holds changes in a side file too.
+func copyWhole(ctx context.Context, backup, temp string) error {
+	if waiting(backup) {
+		return glimpse(backup, func(db *sql.DB) error { return copyTo(ctx, db, temp, nil) })
+	}
+	return copyContent(backup, temp)
 }
 
 func copyContent(from, to string) (err error) {
@@ -244,7 +286,7 @@ func setAside(ctx context.Context, library, keptAs string) error {
 			return err
 		}
 	}
-	if err := os.Link(library, keptAs); err != nil {
+	if err := giveName(library, keptAs); err != nil {
 		return err
 	}
 	for _, suffix := range []string{"-wal", "-shm"} {
@@ -259,6 +301,26 @@ func setAside(ctx context.Context, library, keptAs string) error {
 		}
 	}
 	return nil
+}
+
+// link is os.Link, which not every file system has.
+var link = os.Link
+
+// giveName gives a file a second name, or makes a copy of that name where the file system knows no second names.
+func giveName(file, name string) error {
+	err := link(file, name)
+	if err == nil || errors.Is(err, os.ErrExist) || full(err) {
+		return err
+	}
+	temp, err := tempBeside(name, "new")
+	if err != nil {
+		return err
+	}
+	defer removeLibrary(temp)
+	if err := copyContent(file, temp); err != nil {
+		return err
+	}
+	return publish(temp, name)
 }
 
 func openElsewhere(library string) error {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -79,10 +80,23 @@ func (e *ConflictError) Error() string {
 // createFault is fileFault for a file that was to be made.
 func createFault(path string, err error) error {
 	var known *FileError
-	if errors.Is(err, fs.ErrNotExist) && !errors.As(err, &known) {
-		return &FileError{path, "The folder that the file was to lie in does not exist", "Make the folder, or choose another", err}
+	if err == nil || errors.As(err, &known) {
+		return err
 	}
-	return fileFault(path, err)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &FileError{path, "The folder that the file was to lie in does not exist, so nothing was written", "Make the folder, or choose another", err}
+	}
+	fault := fileFault(path, err)
+	switch {
+	case errors.Is(fault, ErrFull):
+		return &FileError{path, "The disk is full, so this file was not made; nothing else was changed", "Make room on the disk, or choose another", fault}
+	case errors.Is(fault, ErrReadOnly):
+		return &FileError{
+			path, "The folder that the file was to lie in may not be written to; nothing was changed",
+			"Choose another folder, or allow writing to this one", fault,
+		}
+	}
+	return fault
 }
 
 // fileFault is the one place where the refusals of SQLite and of the file system become sentences.
@@ -91,6 +105,12 @@ func fileFault(path string, err error) error {
 	var known *FileError
 	if err == nil || errors.As(err, &known) {
 		return err
+	}
+	switch {
+	case errors.Is(err, ErrDamaged):
+		return damagedFault(path, err)
+	case searchBroken(err):
+		return structureFault(path, err)
 	}
 	if code, ok := sqliteCode(err); ok {
 		return sqliteFault(path, code, err)
@@ -102,7 +122,7 @@ func fileFault(path string, err error) error {
 		return &FileError{path, "There is a file with this name already, and it was left as it is", "Choose another name", err}
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return readOnlyFault(path, err)
-	case errors.Is(err, syscall.ENOSPC):
+	case full(err):
 		return fullFault(path, err)
 	}
 	var pathErr *os.PathError
@@ -112,6 +132,9 @@ func fileFault(path string, err error) error {
 	return err
 }
 
+// full tells whether the system refused a write for want of room.
+func full(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
+
 // sqliteCode returns the primary result code of an SQLite error.
 func sqliteCode(err error) (int, bool) {
 	var e *sqlite.Error
@@ -119,6 +142,20 @@ func sqliteCode(err error) (int, bool) {
 		return 0, false
 	}
 	return e.Code() & 0xff, true
+}
+
+// searchBroken tells whether an error is about the search index alone, or another part of the structure that can be made anew: our statements
+// are right, and Open has seen that every table of articles, labels and history is there.
+func searchBroken(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && (e.Code() == sqlite3.SQLITE_CORRUPT_VTAB || e.Code() == sqlite3.SQLITE_ERROR)
+}
+
+func structureFault(path string, err error) error {
+	return &FileError{
+		path, "The search index, or another part that can be made anew, is damaged; articles, labels and history are not",
+		"Have it made anew: blotter check -l '" + path + "'", err,
+	}
 }
 
 func sqliteFault(path string, code int, err error) error {
@@ -137,9 +174,22 @@ func sqliteFault(path string, code int, err error) error {
 	case sqlite3.SQLITE_NOTADB:
 		return notLibrary(path, "This file is no Blotter library; it was left as it is", err)
 	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL:
+		if full(roomBeside(path)) { // SQLite tells no full disk where it cannot make its side files
+			return fullFault(path, err)
+		}
 		return ioFault(path, err)
+	case sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_INTERNAL:
+		return oddFault(path, err)
 	}
 	return err
+}
+
+// oddFault is about what should not happen.
+func oddFault(path string, err error) error {
+	return &FileError{
+		path, fmt.Sprintf("The library refused this change (%v), so it was not made; everything before it is safe", err),
+		"Try again; if it happens again, let blotter check look the library through", err,
+	}
 }
 
 func fullFault(path string, err error) error {
@@ -152,8 +202,23 @@ func fullFault(path string, err error) error {
 func readOnlyFault(path string, err error) error {
 	return &FileError{
 		path, "The library, or the folder it lies in, may not be written to; nothing was changed",
-		"Open it for reading only, allow writing to the file and its folder, or copy the library to a folder of your own",
+		"Allow writing to the file and its folder, or copy the library to a folder of your own and open that",
 		errors.Join(ErrReadOnly, err),
+	}
+}
+
+func unreadableFault(path string, err error) error {
+	return &FileError{
+		path, "You are not allowed to read this file, or to look into the folder it lies in; it was left as it is",
+		"Ask its owner to let you read it", err,
+	}
+}
+
+// waitingFault is about a library that was not closed, in a place where what waits beside it cannot be taken in.
+func waitingFault(path string, err error) error {
+	return &FileError{
+		path, "The newest changes of this library wait in the file " + filepath.Base(path) + "-wal beside it, and can only be read where the folder may be written to; nothing was lost",
+		"Copy both files to a folder of your own and open the library there", err,
 	}
 }
 

@@ -72,6 +72,19 @@ func TestWhatIsNoLibraryIsRefusedAndLeftAlone(t *testing.T) {
 	}
 }
 
+func TestALibraryWithoutATableIsDamaged(t *testing.T) {
+	for _, table := range []string{"topics", "batches", "articles", "bodies", "changes", "words", "settings"} {
+		s := newLibrary(t)
+		must(t, s.Close())
+		db, err := sql.Open("sqlite", dataSource(s.Path(), "mode=rw&_pragma=foreign_keys(0)"))
+		must(t, err)
+		_, err = db.Exec(`DROP TABLE ` + table)
+		must(t, errors.Join(err, db.Close()))
+		_, err = Open(t.Context(), s.Path(), OpenOptions{})
+		checkFault(t, "without "+table, err, ErrDamaged, "damaged")
+	}
+}
+
 // checkFault wants a *FileError of a kind, in sentences.
 func checkFault(t *testing.T, name string, err, want error, says string) {
 	t.Helper()
@@ -174,6 +187,30 @@ func TestAReplacedFileIsNoticedBeforeALabelIsLost(t *testing.T) {
 		must(t, fault(s.Path()))
 		_, _, err := s.Label(t.Context(), Labeling{Articles: ids, Topic: 1, Status: Labeled})
 		checkFault(t, "label", err, ErrReplaced, "not made")
+	}
+}
+
+// The side file holds the newest labels. Whoever tidies it away while the library is open must not take them along.
+func TestARemovedSideFileLosesNothing(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A", "B")
+	labelAs(t, s, 1, ids...)
+	must(t, os.Remove(s.Path()+"-wal"))
+	for range 2 {
+		_, _, err := s.Label(t.Context(), Labeling{Articles: ids, Topic: 2, Status: Labeled})
+		checkFault(t, "label", err, ErrReplaced, "-wal beside the library was removed")
+	}
+	killed := filepath.Join(t.TempDir(), "killed.blotter") // what a killed program would leave
+	copyFile(t, s.Path(), killed)
+	for _, path := range []string{killed, s.Path()} {
+		_ = s.Close()
+		o, err := Open(t.Context(), path, OpenOptions{})
+		must(t, err)
+		if got := heads(t, o); len(got) != 2 || got[0].Topic != 1 {
+			t.Errorf("left are %+v", got)
+		}
+		labelAs(t, o, 2, ids...)
+		must(t, o.Close())
 	}
 }
 
@@ -364,5 +401,90 @@ func TestAFailedMigrationChangesNothing(t *testing.T) {
 	err = s.reader.QueryRowContext(t.Context(), `SELECT 1 FROM sqlite_schema WHERE name = 'half'`).Scan(&n)
 	if !errors.Is(err, sql.ErrNoRows) {
 		t.Errorf("half a migration is left: %v", err)
+	}
+}
+
+// The version may wait in the side file while the head of the file tells the old one.
+func TestANewerLibraryThatWasNotClosed(t *testing.T) {
+	s := newLibrary(t)
+	bring(t, s, "A")
+	_, err := s.writer.conn.ExecContext(t.Context(), fmt.Sprintf(`PRAGMA user_version = %d`, schemaVersion+1))
+	must(t, err)
+	path := filepath.Join(t.TempDir(), "copy.blotter")
+	copyFile(t, s.Path(), path)
+	copyFile(t, s.Path()+"-wal", path+"-wal")
+	_, err = Open(t.Context(), path, OpenOptions{})
+	checkFault(t, "open", err, ErrNewer, "newer version")
+}
+
+// Of several programs that bring an old library up to date at once, one does it, and each makes its backup.
+func TestALibraryIsBroughtUpToDateOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.blotter")
+	copyFile(t, "testdata/v1.blotter", path)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			s, err := Open(context.Background(), path, OpenOptions{})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			_ = s.Close()
+		})
+	}
+	all.Wait()
+	checkOldStory(t, path)
+}
+
+func TestAStepThatAnotherProgramHasMadeIsNotMadeAgain(t *testing.T) {
+	s := newLibrary(t)
+	db, err := openWriter(s.Path())
+	must(t, err)
+	defer func() { _ = db.Close() }()
+	for range 2 {
+		must(t, migrateStep(t.Context(), db, schemaVersion, `ALTER TABLE articles ADD COLUMN mood TEXT NOT NULL DEFAULT ''`))
+	}
+}
+
+func TestPublishingReplacesNothing(t *testing.T) {
+	dir := t.TempDir()
+	mine, whole := filepath.Join(dir, "x.blotter"), filepath.Join(dir, "whole.new")
+	must(t, os.WriteFile(mine, []byte("mine"), 0o600))
+	must(t, os.WriteFile(whole, []byte("other"), 0o600))
+	if err := publish(whole, mine); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("publishing over a file: %v", err)
+	}
+	content, err := os.ReadFile(mine)
+	must(t, err)
+	if string(content) != "mine" {
+		t.Errorf("the file now holds %q", content)
+	}
+}
+
+// Every connection has what makes a label durable, and nothing fails that could wait.
+func TestEveryConnectionIsDurableAndWaits(t *testing.T) {
+	s := newLibrary(t)
+	ask := func(db interface {
+		QueryRowContext(context.Context, string, ...any) *sql.Row
+	}, pragma, want string,
+	) {
+		t.Helper()
+		var got string
+		must(t, db.QueryRowContext(t.Context(), `PRAGMA `+pragma).Scan(&got))
+		if got != want {
+			t.Errorf("%s is %s, want %s", pragma, got, want)
+		}
+	}
+	for pragma, want := range map[string]string{
+		"synchronous": "2", "journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "10000", "secure_delete": "2", "application_id": fmt.Sprint(applicationID),
+	} {
+		ask(s.writer.conn, pragma, want)
+	}
+	for range 5 {
+		conn, err := s.reader.Conn(t.Context())
+		must(t, err)
+		defer func() { _ = conn.Close() }()
+		ask(conn, "query_only", "1")
+		ask(conn, "busy_timeout", "10000")
 	}
 }

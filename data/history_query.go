@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"strings"
 )
 
@@ -10,9 +11,17 @@ import (
 type HistoryQuery struct {
 	Article int64  // what happened to this article
 	Kind    Kind   // changes of this kind
-	Text    string // batches and articles with these letters in the name
+	Text    string // changes with each of these words, or parts of words, in the name of the batch or the article
 	Before  int64  // changes older than the one of this number, for the next page
-	Limit   int    // at most so many, 100 for 0
+	Limit   int    // at most so many changes, or steps where these are asked for, 100 for 0
+}
+
+// limit returns how many are wanted.
+func (q HistoryQuery) limit() int {
+	if q.Limit <= 0 {
+		return 100
+	}
+	return q.Limit
 }
 
 // HistoryRow is one change with what a person needs to know it by.
@@ -21,6 +30,20 @@ type HistoryRow struct {
 	BatchName string
 	Title     string // the article's, "" where the change is not about one
 	Undone    bool   // the batch is not in force
+}
+
+// Turned tells whether the row is the undoing or redoing of another, and which: Undone, Redone or "".
+func (r HistoryRow) Turned() How {
+	if r.How == Undone || r.How == Redone {
+		return r.How
+	}
+	return ""
+}
+
+// Step is what was done at once: a gesture, its undoing or its redoing.
+type Step struct {
+	HistoryRow     // its newest change
+	Changes    int // how many changes of it were found
 }
 
 const (
@@ -35,11 +58,42 @@ const (
 // History returns changes, the newest first.
 func (s *Store) History(ctx context.Context, q HistoryQuery) ([]HistoryRow, error) {
 	query, args := q.sql()
-	rows, err := collect(ctx, s.reader, scanHistory, query, args...)
+	rows, err := collect(ctx, s.reader, scanHistory, query+` LIMIT ?`, append(args, q.limit())...)
 	return rows, s.fault(err)
 }
 
-// sql returns the query as SQL with its arguments.
+// Steps returns what was done, a line for each gesture however many articles it was about, the newest first.
+func (s *Store) Steps(ctx context.Context, q HistoryQuery) ([]Step, error) {
+	steps, err := s.steps(ctx, q)
+	return steps, s.fault(err)
+}
+
+func (s *Store) steps(ctx context.Context, q HistoryQuery) (steps []Step, err error) {
+	query, args := q.sql()
+	rows, err := s.reader.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		row, err := scanHistory(rows)
+		if err != nil {
+			return nil, err
+		}
+		last := len(steps) - 1
+		switch {
+		case last >= 0 && steps[last].Batch == row.Batch && steps[last].Turned() == row.Turned():
+			steps[last].Changes++
+		case len(steps) == q.limit():
+			return steps, nil
+		default:
+			steps = append(steps, Step{row, 1})
+		}
+	}
+	return steps, rows.Err()
+}
+
+// sql returns the query as SQL without its limit, with its arguments.
 func (q HistoryQuery) sql() (string, []any) {
 	var where []string
 	var args []any
@@ -56,19 +110,15 @@ func (q HistoryQuery) sql() (string, []any) {
 	if q.Before != 0 {
 		add(`c.id < ?`, q.Before)
 	}
-	if q.Text != "" {
-		like := "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(q.Text) + "%"
+	for word := range strings.FieldsSeq(q.Text) {
+		like := "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(word) + "%"
 		add(withText, like, like)
 	}
 	query := historyColumns
 	if len(where) > 0 {
 		query += ` WHERE ` + strings.Join(where, ` AND `)
 	}
-	limit := q.Limit
-	if limit <= 0 {
-		limit = 100
-	}
-	return query + ` ORDER BY c.id DESC LIMIT ?`, append(args, limit)
+	return query + ` ORDER BY c.id DESC`, args
 }
 
 func scanHistory(rows *sql.Rows) (r HistoryRow, err error) {

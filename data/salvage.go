@@ -39,14 +39,11 @@ var salvageTables = []struct{ name, key, columns, later string }{
 // What makes a library of the rows that were saved: what they point to is there again, under names that say what was lost.
 // Steps of which a part may be lost are no longer offered for undo; the history still tells them.
 var salvageMends = []string{
-	`INSERT INTO topics (id, name, place) SELECT DISTINCT topic, 'Lost topic ' || topic, topic FROM articles
-		WHERE topic IS NOT NULL AND topic NOT IN (SELECT id FROM topics)`,
+	mendTopics,
 	`INSERT INTO topics (name, colour, place, is_none) SELECT '` + noneName + `', '#767676', count(*), 1 FROM topics HAVING sum(is_none) IS NOT 1`,
-	`INSERT INTO articles (id, title, source, published, language, added, words, batch, hash, url, split, note)
-		SELECT article, 'Title lost', '', '', '', 0, 0, 0, zeroblob(16), '', '', '' FROM bodies WHERE article NOT IN (SELECT id FROM articles)`,
+	mendArticles,
 	`INSERT INTO bodies (article, indexed, text) SELECT id, 1, '' FROM articles WHERE id NOT IN (SELECT article FROM bodies)`,
-	`INSERT INTO batches (id, kind, name, at, size) SELECT DISTINCT batch, 'import', 'A step whose name was lost', 0, 0
-		FROM (SELECT batch FROM articles UNION SELECT batch FROM changes) WHERE batch NOT IN (SELECT id FROM batches)`,
+	mendBatches,
 	`UPDATE batches SET size = 0`,
 	`INSERT INTO batches (kind, name, at, size) VALUES ('label', 'Save what could be read of a damaged library', 0, 0)`,
 	`INSERT INTO changes (batch, kind, article, topic, before, after, how, at)

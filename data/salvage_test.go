@@ -105,6 +105,52 @@ func TestFlippedBytesCostLittle(t *testing.T) {
 	}
 }
 
+// What cannot be read costs itself, not its neighbours.
+func TestADamagedPageCostsItsOwnTexts(t *testing.T) {
+	s := newLibrary(t)
+	articles := newGenerator(3).articles(60)
+	importAll(t, s, articles)
+	must(t, s.Close())
+	whole, err := os.ReadFile(s.Path())
+	must(t, err)
+	text := []byte(articles[30].Draft.Text[:60])
+	page := bytes.Index(whole, text) / 8192 * 8192
+	_, saved := salvaged(t, patched(whole, page, bytes.Repeat([]byte{0xee}, 64)...))
+	if saved.Texts == 0 || saved.Texts > 10 || saved.Articles != 60 {
+		t.Errorf("saved %+v", saved)
+	}
+}
+
+// Without its length SQLite would not even read the list of tables, and that of a new library would have to do.
+func TestTheCopyOfALibraryCutShortHasItsLengthAgain(t *testing.T) {
+	whole := closedLibrary(t)
+	cut, copied := filepath.Join(t.TempDir(), "cut"), filepath.Join(t.TempDir(), "copied")
+	must(t, os.WriteFile(cut, whole[:len(whole)/2], 0o600))
+	must(t, os.WriteFile(copied, nil, 0o600))
+	must(t, copyDamaged(cut, copied))
+	info, err := os.Stat(copied)
+	must(t, err)
+	if info.Size() != int64(len(whole)) {
+		t.Errorf("%d bytes, want %d", info.Size(), len(whole))
+	}
+}
+
+// The newest labels of a library that was not closed wait in its side file.
+func TestWhatWaitsBesideADamagedLibraryIsSalvaged(t *testing.T) {
+	s := newLibrary(t)
+	ids := importAll(t, s, newGenerator(3).articles(60))
+	s = reopen(t, s)
+	labelAs(t, s, 2, ids[:20]...)
+	path := filepath.Join(t.TempDir(), "damaged.blotter")
+	copyFile(t, s.Path(), path)
+	copyFile(t, s.Path()+"-wal", path+"-wal")
+	saved, err := Salvage(t.Context(), path, path+".saved", nil)
+	must(t, err)
+	if saved.Labels != 20 || saved.Articles != 60 {
+		t.Errorf("saved %+v", saved)
+	}
+}
+
 func TestNothingIsSalvagedOfWhatIsNoLibrary(t *testing.T) {
 	dir := t.TempDir()
 	for _, content := range [][]byte{nil, []byte("a text"), bytes.Repeat([]byte("a long text. "), 1000), append([]byte("SQLite format 3\x00"), make([]byte, 8000)...)} {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Store is an open library: one SQLite file. It may be used from several goroutines.
@@ -55,9 +57,6 @@ func Create(ctx context.Context, path string, topics []Topic, o OpenOptions) (*S
 
 // create builds the library under another name and links it to path when it is whole, so that path never holds half a library.
 func create(ctx context.Context, path string, topics []Topic) error {
-	if _, err := os.Lstat(path); err == nil {
-		return &os.PathError{Op: "create", Path: path, Err: os.ErrExist}
-	}
 	temp, err := tempBeside(path, "new")
 	if err != nil {
 		return err
@@ -94,7 +93,7 @@ func publish(temp, path string) error {
 	if err := syncFile(temp); err != nil {
 		return err
 	}
-	err := os.Link(temp, path)
+	err := link(temp, path)
 	if err != nil && !errors.Is(err, os.ErrExist) { // a file system without links
 		if _, there := os.Lstat(path); there == nil {
 			return &os.PathError{Op: "create", Path: path, Err: os.ErrExist}
@@ -143,6 +142,9 @@ func Open(ctx context.Context, path string, o OpenOptions) (*Store, error) {
 
 func open(ctx context.Context, path string, o OpenOptions, steps []string) (*Store, error) {
 	info, err := openHere.add(path, func() (os.FileInfo, error) { return inspect(path, newest(steps)) })
+	if errors.Is(err, fs.ErrPermission) {
+		return nil, unreadableFault(path, err)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -152,6 +154,9 @@ func open(ctx context.Context, path string, o OpenOptions, steps []string) (*Sto
 	}
 	if err := s.ready(ctx, steps); err != nil {
 		_ = s.Close()
+		if code, ok := sqliteCode(err); ok && code == sqlite3.SQLITE_CANTOPEN && s.readOnly && waiting(path) {
+			err = waitingFault(path, err)
+		}
 		return nil, err
 	}
 	return s, nil
@@ -209,7 +214,7 @@ func firstLook(ctx context.Context, db *sql.DB) error {
 	var n sql.NullInt64
 	for _, query := range []string{
 		`SELECT max(id) FROM topics`, `SELECT max(id) FROM batches`, `SELECT max(id) FROM articles`, `SELECT max(article) FROM bodies`,
-		`SELECT max(id) FROM changes`, `SELECT count(*) FROM settings`, `SELECT count(*) FROM search WHERE search MATCH 'blotter'`,
+		`SELECT max(id) FROM changes`, `SELECT count(*) FROM settings`, `SELECT count(*) FROM words`,
 	} {
 		if err := db.QueryRowContext(ctx, query).Scan(&n); err != nil {
 			if code, ok := sqliteCode(err); ok && code == 1 { // a table is missing: someone else's file, or a damaged one
@@ -218,7 +223,11 @@ func firstLook(ctx context.Context, db *sql.DB) error {
 			return err
 		}
 	}
-	return nil
+	err := db.QueryRowContext(ctx, `SELECT count(*) FROM search WHERE search MATCH 'blotter'`).Scan(&n)
+	if searchBroken(err) {
+		return nil // it can be made anew, which Check does
+	}
+	return err
 }
 
 func damagedError(err error) error { return errors.Join(ErrDamaged, err) }
@@ -226,7 +235,12 @@ func damagedError(err error) error { return errors.Join(ErrDamaged, err) }
 // backupBeforeUpdate returns what migrate calls before it changes an existing file.
 func (s *Store) backupBeforeUpdate(ctx context.Context) func(int) error {
 	return func(version int) error {
-		return backup(ctx, s.writer.db, beforeUpdate(s.path, version, s.now()), nil)
+		for {
+			err := backup(ctx, s.writer.db, beforeUpdate(s.path, version, s.now()), nil)
+			if !errors.Is(err, os.ErrExist) { // another program does the same at the same second
+				return err
+			}
+		}
 	}
 }
 
@@ -237,11 +251,20 @@ func tryWriting(path string) error {
 			return err
 		}
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".blotter-*")
+	return roomBeside(path)
+}
+
+// sideFiles is what SQLite takes for its side files before the first change.
+const sideFiles = 64 << 10
+
+// roomBeside finds out whether the folder of path takes as much as the side files need.
+func roomBeside(path string) error {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.new")
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Close(), os.Remove(f.Name()))
+	_, err = f.Write(make([]byte, sideFiles))
+	return errors.Join(err, f.Close(), os.Remove(f.Name()))
 }
 
 func tryOpening(path string) error {
@@ -287,8 +310,8 @@ func inspect(path string, newest int) (os.FileInfo, error) {
 
 // cutShort reports whether a file lacks pages that its head counts. SQLite itself overlooks a page that is there in part.
 func cutShort(path string, head []byte, size int64) bool {
-	if wal, err := os.Stat(path + "-wal"); err == nil && wal.Size() > 0 {
-		return false // the head may wait in the side file
+	if waiting(path) {
+		return false // the head may wait there
 	}
 	if !bytes.Equal(head[24:28], head[92:96]) {
 		return false // the count is not kept
@@ -366,10 +389,24 @@ func dataSource(path, options string) string {
 // mustBeImmutable reports whether the library can only be read as a file that nobody changes:
 // its folder takes no side files, and nothing waits in one.
 func mustBeImmutable(path string) bool {
-	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+	return !waiting(path) && !shared(path) && tryWriting(path) != nil
+}
+
+// waiting tells whether the side file of a library holds changes.
+func waiting(path string) bool {
+	info, err := os.Stat(path + "-wal")
+	return err == nil && info.Size() > 0
+}
+
+// shared tells whether a program has the library open, or had it when it was killed.
+func shared(path string) bool {
+	const least = 32 << 10 // a shorter one was never finished
+	index, err := os.Stat(path + "-shm")
+	if err != nil || index.Size() < least {
 		return false
 	}
-	return tryWriting(path) != nil
+	_, err = os.Stat(path + "-wal")
+	return err == nil
 }
 
 // Close ends the use of the library and folds what waits beside it into the one file. A second call does nothing.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 )
 
 // writer is the one connection that changes the library, with its prepared statements.
@@ -15,6 +16,7 @@ type writer struct {
 	conn     *sql.Conn
 	turn     chan struct{}
 	prepared map[string]*sql.Stmt
+	side     os.FileInfo // the side file as it was at the first change
 }
 
 // take keeps the connection for good: its prepared statements and its view of PRAGMA data_version belong to it.
@@ -77,6 +79,9 @@ func (s *Store) write(ctx context.Context, f func(*tx) error) error {
 		if err := s.sameFile(); err != nil {
 			return err
 		}
+		if err := s.sameSideFile(ctx); err != nil {
+			return err
+		}
 		return s.transact(ctx, f)
 	})
 	return s.fault(err)
@@ -107,6 +112,27 @@ func (s *Store) sameFile() error {
 	return &FileError{
 		s.path, "The library file was moved, deleted or replaced while it was open, so this change was not made",
 		"Put the file back, or open the library from where it is now", errors.Join(ErrReplaced, err),
+	}
+}
+
+// sameSideFile refuses to write into a side file that no longer has its name: nobody would find there what is written. What waits in one
+// that was removed is folded into the library at once.
+func (s *Store) sameSideFile(ctx context.Context) error {
+	now, err := os.Stat(s.path + "-wal")
+	switch {
+	case s.writer.side == nil:
+		s.writer.side = now
+		return nil
+	case err == nil && os.SameFile(now, s.writer.side):
+		return nil
+	case errors.Is(err, os.ErrNotExist):
+		_, failure := s.writer.conn.ExecContext(context.WithoutCancel(ctx), foldIn)
+		err = errors.Join(err, failure)
+	}
+	return &FileError{
+		s.path, "The file " + filepath.Base(s.path) + "-wal beside the library was removed or replaced while it was open, so this change was not made; " +
+			"what was saved before is in the library",
+		"Close the library and open it again", errors.Join(ErrReplaced, err),
 	}
 }
 

@@ -145,8 +145,12 @@ func (w *Window) sayIfReadOnly() {
 		return
 	}
 	w.win.SetTitle(tr("{{.Title}} (reading only)", "Title", w.win.Title()))
-	if w.desk.TakenElsewhere() {
+	switch {
+	case w.desk.TakenElsewhere():
 		w.tell(tr("Open in another window: here this library can be read, not changed. Close the other window and open it again to change it."))
+		return
+	case w.desk.DiskFull():
+		w.tell(tr("The disk is full: this library can be read here, not changed, and nothing is lost. Make room and open it again."))
 		return
 	}
 	w.tell(tr("This library or its folder may not be written to, so it can be read here and not changed."))

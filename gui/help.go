@@ -76,33 +76,14 @@ func (w *Window) showAbout() {
 	w.question(tr("About Blotter"), label(parts.String()), "", nil).sized(560, 300)
 }
 
-// historyRows is how many changes the history reads at once.
-const historyRows = 500
-
-// gesture is a batch of the history as a line shows it: its newest change, and how many there are.
-type gesture struct {
-	data.HistoryRow
-	changes int
-}
-
-// gestures gathers changes that were made at once.
-func gestures(rows []data.HistoryRow) []gesture {
-	var out []gesture
-	for _, row := range rows {
-		if n := len(out); n > 0 && out[n-1].Batch == row.Batch && out[n-1].How == row.How {
-			out[n-1].changes++
-			continue
-		}
-		out = append(out, gesture{row, 1})
-	}
-	return out
-}
+// historySteps is how many gestures the history reads at once.
+const historySteps = 200
 
 // showHistory lists the latest changes; each can be gone to, and its gesture taken back.
 func (w *Window) showHistory() {
-	fetch(w.back, "history", func(ctx context.Context) ([]data.HistoryRow, error) {
-		return w.desk.History(ctx, data.HistoryQuery{Limit: historyRows})
-	}, func(rows []data.HistoryRow, err error) {
+	fetch(w.back, "history", func(ctx context.Context) ([]data.Step, error) {
+		return w.desk.Steps(ctx, data.HistoryQuery{Limit: historySteps})
+	}, func(rows []data.Step, err error) {
 		if err != nil {
 			w.fail(err)
 			return
@@ -114,18 +95,18 @@ func (w *Window) showHistory() {
 	})
 }
 
-func (w *Window) historyList(rows []data.HistoryRow) fyne.CanvasObject {
-	if len(rows) == 0 {
+func (w *Window) historyList(steps []data.Step) fyne.CanvasObject {
+	if len(steps) == 0 {
 		return label(tr("Nothing has been changed in this library yet."))
 	}
 	list := container.New(&stacked{gap: 6})
-	for _, g := range gestures(rows) {
-		list.Add(w.historyLine(g))
+	for _, step := range steps {
+		list.Add(w.historyLine(step))
 	}
 	return container.NewVScroll(list)
 }
 
-func (w *Window) historyLine(row gesture) fyne.CanvasObject {
+func (w *Window) historyLine(row data.Step) fyne.CanvasObject {
 	when := muted()
 	when.set(shortMoment(time.UnixMilli(row.At)))
 	what := newText(look.Text, 13, fyne.TextStyle{})
@@ -138,10 +119,10 @@ func (w *Window) historyLine(row gesture) fyne.CanvasObject {
 		done := muted()
 		done.set(tr("undone"))
 		objects = append(objects, done)
-	} else if row.How != data.Undone && row.How != data.Redone {
+	} else if row.Turned() == "" {
 		objects = append(objects, widget.NewLink(tr("take back"), func() { w.takeBack(row.Batch) }))
 	}
-	if row.Article != 0 && row.changes == 1 {
+	if row.Article != 0 && row.Changes == 1 {
 		objects = append(objects, widget.NewLink(tr("go to"), func() { w.goToArticle(row.Article) }))
 	}
 	return inRow(12, room, objects...)

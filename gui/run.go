@@ -15,7 +15,6 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"blotter/assets"
-	"blotter/data"
 	"blotter/internal/desk"
 	"blotter/internal/settings"
 )
@@ -43,24 +42,23 @@ func Run(path string) error {
 	}
 	prefers, unread := settings.Load(settings.Path())
 	s := newSession(prefers)
-	switch d, err := openLibrary(ctx, path); {
-	case err == nil:
+	d, refused := openLibrary(ctx, path)
+	switch {
+	case refused == nil:
 		s.show(d, remembered(ctx, d))
 		s.window.fail(unread)
-	case !s.offerRescue(err):
-		return err
+	case s.offerRescue(refused):
+		refused = nil
+	default:
+		s.tellRefused(refused)
 	}
 	s.win.ShowAndRun()
-	return s.leave()
+	return errors.Join(refused, s.leave())
 }
 
 // openLibrary opens a library for this window alone, or for reading only where it cannot be written to.
 func openLibrary(ctx context.Context, path string) (*desk.Desk, error) {
-	d, err := desk.Open(ctx, path, desk.Options{Sole: true})
-	if errors.Is(err, data.ErrReadOnly) {
-		d, err = desk.Open(ctx, path, desk.Options{ReadOnly: true})
-	}
-	return d, err
+	return desk.OpenOrRead(ctx, path, desk.Options{Sole: true})
 }
 
 func newSession(prefers settings.Settings) *session {

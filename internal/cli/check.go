@@ -16,8 +16,9 @@ type check struct {
 
 // Help is what --help adds.
 func (check) Help() string {
-	return `A search index that does not fit is built anew, after a backup; all else is only told. The exit status is 1 where something
-is left that is not as it should be.
+	return `What is safe to repair is repaired, after a backup: a search index that does not fit is built anew, what other things point to is put
+back, and a label that the history does not know is noted there. All else is only told, with what can be done about it. The exit status
+is 1 where something is left that is not as it should be.
 
 --salvage makes a new library of all articles, labels, topics and history that can still be read, and leaves the damaged file as it is:
 
@@ -36,10 +37,11 @@ type checked struct {
 
 type finding struct {
 	What     string `json:"what"`
+	Remedy   string `json:"remedy"`
 	Repaired bool   `json:"repaired"`
 }
 
-var errNotWhole = errors.New("the library is not whole; keep the file, and go back to a backup if you have one: blotter restore --list")
+var errNotWhole = errors.New("not all is as it should be; what can be done is said beside each thing found, and blotter restore --list shows the backups there are")
 
 // Run checks.
 func (c *check) Run(s *session) error {
@@ -69,9 +71,9 @@ func (c *check) tell(s *session, found data.Report) error {
 	}
 	for _, f := range found.Findings {
 		if f.Repaired {
-			s.print("Repaired: %s.", f.What)
+			s.print("Repaired: %s. %s.", f.What, f.Remedy)
 		} else {
-			s.print("Found: %s.", f.What)
+			s.print("Found: %s. %s.", f.What, f.Remedy)
 		}
 	}
 	if found.Backup != "" {
@@ -88,7 +90,7 @@ func (c *check) summary(found data.Report) checked {
 		Library: c.file(), Whole: found.Sound(), Articles: found.Articles, Changes: found.Changes, Findings: []finding{}, Backup: found.Backup,
 	}
 	for _, f := range found.Findings {
-		out.Findings = append(out.Findings, finding{f.What, f.Repaired})
+		out.Findings = append(out.Findings, finding{f.What, f.Remedy, f.Repaired})
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 	"time"
 
 	"blotter/data"
@@ -13,9 +14,10 @@ import (
 type history struct {
 	library
 	asJSON
-	Article int64  `placeholder:"N" help:"Only what was done with this article."`
-	Search  string `placeholder:"TEXT" help:"Only steps and articles with these letters in their name."`
-	Limit   int    `default:"100" placeholder:"N" help:"At most so many changes."`
+	Words   []string `arg:"" optional:"" name:"word" help:"Only steps and articles with these words in their name."`
+	Article int64    `placeholder:"N" help:"Only what was done with this article."`
+	Search  string   `placeholder:"TEXT" help:"The same as words."`
+	Limit   int      `default:"100" placeholder:"N" help:"At most so many steps, or changes of an article; with --json, changes."`
 }
 
 // Help is what --help adds.
@@ -23,6 +25,7 @@ func (history) Help() string {
 	return `Examples:
 
     blotter history
+    blotter history cartel import
     blotter history --article 12
     blotter history --json --limit 1000`
 }
@@ -40,6 +43,7 @@ type change struct {
 	How     string `json:"how"`
 	At      string `json:"at"`
 	Model   string `json:"model"`
+	SeenMS  int64  `json:"seen_ms"`
 	Undone  bool   `json:"undone"`
 }
 
@@ -48,15 +52,19 @@ func (c *history) Run(s *session) error {
 	if c.Limit < 1 {
 		return misused("--limit wants a number above 0")
 	}
+	q := data.HistoryQuery{Article: c.Article, Text: strings.Join(append(c.Words, c.Search), " "), Limit: c.Limit}
 	return c.read(s, func(d *desk.Desk) error {
-		rows, err := d.History(s.ctx, data.HistoryQuery{Article: c.Article, Text: c.Search, Limit: c.Limit})
-		if err != nil {
-			return err
+		if c.Article == 0 && !c.JSON {
+			return tellSteps(s, d, q)
 		}
-		if c.JSON {
+		rows, err := d.History(s.ctx, q)
+		switch {
+		case err != nil:
+			return err
+		case c.JSON:
 			return tellChanges(s, d, rows)
 		}
-		c.tell(s, d, rows)
+		tellArticleHistory(s, rows, topicNames(d), "")
 		return nil
 	})
 }
@@ -75,7 +83,7 @@ func changeOf(row data.HistoryRow, name func(int64) string) change {
 	out := change{
 		ID: row.ID, Step: row.Batch, Name: row.BatchName, Kind: string(row.Kind), Title: row.Title,
 		From: changed(row.Kind, row.From, name), To: changed(row.Kind, row.To, name),
-		How: string(row.How), At: time.UnixMilli(row.At).UTC().Format(time.RFC3339), Model: row.Model, Undone: row.Undone,
+		How: string(row.How), At: time.UnixMilli(row.At).UTC().Format(time.RFC3339), Model: row.Model, SeenMS: row.SeenMS, Undone: row.Undone,
 	}
 	if row.Article != 0 {
 		out.Article = &row.Article
@@ -99,38 +107,27 @@ func changed(kind data.Kind, side string, name func(int64) string) string {
 	return side
 }
 
-// tell prints the history: the steps, or for one article its changes.
-func (c *history) tell(s *session, d *desk.Desk, rows []data.HistoryRow) {
-	if c.Article != 0 {
-		tellArticleHistory(s, rows, topicNames(d), "")
-		return
+// tellSteps prints a line for each step.
+func tellSteps(s *session, d *desk.Desk, q data.HistoryQuery) error {
+	steps, err := d.Steps(s.ctx, q)
+	if err != nil {
+		return err
 	}
 	var t table
-	var above data.HistoryRow
-	for i, row := range rows {
-		if i == 0 || row.Batch != above.Batch || turned(row) != turned(above) {
-			t.add(moment(row.At), stepState(row), row.BatchName)
-		}
-		above = row
+	for _, step := range steps {
+		t.add(moment(step.At), stepState(step), step.BatchName)
 	}
 	for _, line := range t.lines() {
 		s.print("%s", line)
 	}
+	return nil
 }
 
-// turned tells whether a row is the undoing or redoing of another, and which.
-func turned(row data.HistoryRow) data.How {
-	if row.How == data.Undone || row.How == data.Redone {
-		return row.How
-	}
-	return ""
-}
-
-func stepState(row data.HistoryRow) string {
+func stepState(step data.Step) string {
 	switch {
-	case turned(row) != "":
-		return string(row.How)
-	case row.Undone:
+	case step.Turned() != "":
+		return string(step.Turned())
+	case step.Undone:
 		return "(not in force)"
 	}
 	return ""

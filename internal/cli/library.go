@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"blotter/data"
 	"blotter/internal/desk"
 )
 
@@ -26,13 +25,7 @@ func (l library) exists() bool { return desk.Exists(l.file()) }
 
 // read opens the library, calls work with it and closes it. A library that may not be written to is read all the same.
 func (l library) read(s *session, work func(*desk.Desk) error) error {
-	return l.with(work, func() (*desk.Desk, error) {
-		d, err := desk.Open(s.ctx, l.file(), desk.Options{})
-		if errors.Is(err, data.ErrReadOnly) {
-			d, err = desk.Open(s.ctx, l.file(), desk.Options{ReadOnly: true})
-		}
-		return d, err
-	})
+	return l.with(work, func() (*desk.Desk, error) { return desk.OpenOrRead(s.ctx, l.file(), desk.Options{}) })
 }
 
 // change opens the library for changes, calls work with it and closes it.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"blotter/data"
@@ -138,19 +139,11 @@ func (d *Desk) startBackingUp() {
 		_, err := d.backUpChanges(ctx, atStart(d.size()), report)
 		return err
 	})
-	d.jobs.Start("", "daily backup", func(ctx context.Context, _ func(done, total int64)) error {
-		look := time.NewTicker(backupLook)
-		defer look.Stop()
-		for {
-			select {
-			case <-ctx.Done():
-				return ctx.Err()
-			case <-look.C:
-				if _, err := d.backUpChanges(ctx, backupEvery, func(int64, int64) {}); err != nil && ctx.Err() == nil {
-					d.events.send(Failed{fmt.Errorf("the daily backup was not made: %w", err)})
-				}
-			}
+	d.every(backupLook, "daily backup", func(ctx context.Context) error {
+		if _, err := d.backUpChanges(ctx, backupEvery, func(int64, int64) {}); err != nil {
+			return fmt.Errorf("the daily backup was not made: %w", err)
 		}
+		return nil
 	})
 }
 
@@ -165,10 +158,10 @@ func (d *Desk) backUpChanges(ctx context.Context, age time.Duration, report func
 	if err != nil || now.Articles == 0 {
 		return "", err
 	}
+	if youngerThan(last, age) {
+		return "", nil
+	}
 	if len(last) > 0 {
-		if time.Since(last[0].At) < age {
-			return "", nil
-		}
 		if before, err := data.Glance(ctx, last[0].Path); err == nil && before == now {
 			return "", nil
 		}
@@ -177,6 +170,14 @@ func (d *Desk) backUpChanges(ctx context.Context, age time.Duration, report func
 		return "", err
 	}
 	return d.store.BackupInto(ctx, dir, func(done, total int) { report(int64(done), int64(total)) })
+}
+
+// youngerThan tells whether one of the backups was made within this time. One dated later than now, by a clock that was set back, tells nothing.
+func youngerThan(backups []data.Copy, age time.Duration) bool {
+	return slices.ContainsFunc(backups, func(c data.Copy) bool {
+		since := time.Since(c.At)
+		return since >= 0 && since < age
+	})
 }
 
 // size is that of the library's file.
@@ -188,14 +189,25 @@ func (d *Desk) size() int64 {
 	return info.Size()
 }
 
-// enoughRoom refuses to fill a disk with copies.
+// NoRoomError says that an automatic backup was left out, since it would have filled the disk.
+type NoRoomError struct {
+	Folder     string
+	Free, Size int64 // bytes that the disk has left, and that a copy takes
+}
+
+// Error says so with what to do.
+func (e *NoRoomError) Error() string {
+	return fmt.Sprintf("No backup was made, since the disk has only %d MB left and a copy of this library takes %d MB; the library itself is safe. "+
+		"Make room, or delete old backups in %s.", e.Free>>20, max(e.Size>>20, 1), e.Folder)
+}
+
+// enoughRoom refuses to fill a disk with copies, with a *NoRoomError.
 func enoughRoom(dir string, size int64) error {
 	free, known := room(dir)
 	if !known || free > 2*size+leaveFree {
 		return nil
 	}
-	return fmt.Errorf("no backup was made, since the disk has only %d MB left and a copy of this library takes %d MB: make room, or delete old backups in %s",
-		free>>20, size>>20, dir)
+	return &NoRoomError{dir, free, size}
 }
 
 // DatedName names a copy of a library beside it: reports.blotter becomes reports-2026-01-31-145907.blotter.

@@ -40,6 +40,21 @@ func TestABackupIsMadeOfChangesOnly(t *testing.T) {
 	}
 }
 
+func TestABackupDatedTomorrowDoesNotStopTheOthers(t *testing.T) {
+	now := time.Now()
+	for _, c := range []struct {
+		ago  time.Duration
+		want bool
+	}{{time.Hour, true}, {25 * time.Hour, false}, {-time.Hour, false}, {-1000 * time.Hour, false}} {
+		if got := youngerThan([]data.Copy{{At: now.Add(-c.ago)}}, backupEvery); got != c.want {
+			t.Errorf("a backup of %v ago: %v", c.ago, got)
+		}
+	}
+	if !youngerThan([]data.Copy{{At: now.Add(time.Hour)}, {At: now.Add(-time.Hour)}}, backupEvery) {
+		t.Error("a backup of today is not seen behind one dated tomorrow")
+	}
+}
+
 func TestAutomaticBackupsLeaveRoomOnTheDisk(t *testing.T) {
 	free, known := room(t.TempDir())
 	if !known {

@@ -22,6 +22,7 @@ type Desk struct {
 	jobs    *job.Group
 	release func() // gives the library free for other windows; nil where it was not claimed
 	taken   bool   // another window has the library, so that this desk only reads
+	full    bool   // the disk was full, so that this desk only reads
 
 	gesture sync.Mutex // held over one change of the library, so that store and model see changes in the same order
 	words   string     // the words taught that the model knows; guarded by gesture
@@ -68,6 +69,24 @@ func Open(ctx context.Context, path string, o Options) (*Desk, error) {
 		return nil, advised(ctx, path, errors.Join(err, d.Close()))
 	}
 	return d, nil
+}
+
+// OpenOrRead opens the library at path, for reading only where it, its folder or a full disk takes no changes.
+func OpenOrRead(ctx context.Context, path string, o Options) (*Desk, error) {
+	d, err := Open(ctx, path, o)
+	if !errors.Is(err, data.ErrReadOnly) && !errors.Is(err, data.ErrFull) {
+		return d, err
+	}
+	o.ReadOnly = true
+	reading, failure := Open(ctx, path, o)
+	switch {
+	case failure == nil:
+		reading.full = errors.Is(err, data.ErrFull)
+		return reading, nil
+	case errors.Is(err, data.ErrFull):
+		return nil, err
+	}
+	return nil, failure
 }
 
 func (d *Desk) load(ctx context.Context) error {
@@ -147,6 +166,9 @@ func (d *Desk) ReadOnly() bool { return d.store.ReadOnly() }
 
 // TakenElsewhere tells whether changes are refused because another window has the library.
 func (d *Desk) TakenElsewhere() bool { return d.taken }
+
+// DiskFull tells whether changes are refused because the disk was full when the library was opened.
+func (d *Desk) DiskFull() bool { return d.full }
 
 // Events returns the one stream of what changes, in order. It ends with Close.
 func (d *Desk) Events() <-chan Event { return d.events.listen() }

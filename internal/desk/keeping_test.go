@@ -72,6 +72,22 @@ func TestASecondWindowOnlyReads(t *testing.T) {
 	}
 }
 
+// A library that was damaged under an open window cannot be opened, so that nothing but the window's claim tells that it is in use.
+func TestNothingIsRestoredUnderAnOpenWindow(t *testing.T) {
+	path := library(t)
+	window := openAs(t, path, desk.Options{Sole: true})
+	backup, err := window.BackUp(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("overwritten by a careless program"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.RestoreBackup(t.Context(), backup, path); !errors.Is(err, data.ErrBusy) {
+		t.Errorf("restoring under an open window: %v", err)
+	}
+}
+
 // What a killed window leaves behind is a file that nobody holds.
 func TestALockOfADeadWindowMeansNothing(t *testing.T) {
 	path := library(t)
@@ -165,6 +181,25 @@ func TestADamagedLibraryOffersItsNewestWholeBackup(t *testing.T) {
 	replaced := func(b desk.Backup) bool { return b.Origin == data.Replaced && b.Err != nil }
 	if err != nil || len(backups) != 3 || !slices.ContainsFunc(backups, replaced) {
 		t.Errorf("backups %+v, %v", backups, err)
+	}
+}
+
+// Whoever goes back twice wants to go further back, not forth again.
+func TestWhatARestoreReplacedIsNoNewestBackup(t *testing.T) {
+	path := library(t)
+	d := openAs(t, path, desk.Options{})
+	good, err := d.BackUp(t.Context(), nil)
+	if err := errors.Join(err, d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		newest, err := desk.NewestBackup(t.Context(), path)
+		if err != nil || newest.Path != good {
+			t.Fatalf("the newest backup is %s, %v", newest.Path, err)
+		}
+		if _, err := desk.RestoreBackup(t.Context(), newest.Path, path); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -178,3 +178,8 @@ func (d *Desk) NextSteps(ctx context.Context) (undo, redo string, err error) {
 func (d *Desk) History(ctx context.Context, q data.HistoryQuery) ([]data.HistoryRow, error) {
 	return d.store.History(ctx, q)
 }
+
+// Steps lists past gestures, newest first.
+func (d *Desk) Steps(ctx context.Context, q data.HistoryQuery) ([]data.Step, error) {
+	return d.store.Steps(ctx, q)
+}

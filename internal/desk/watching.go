@@ -15,19 +15,31 @@ const watchEvery = time.Second
 // StartKeeping does what a window does beside its work: it makes backups and takes in what other programs change.
 func (d *Desk) StartKeeping() {
 	d.startBackingUp()
-	d.jobs.Start("", "watch", func(ctx context.Context, _ func(done, total int64)) error {
-		look := time.NewTicker(watchEvery)
+	d.every(watchEvery, "watch", func(ctx context.Context) error {
+		if _, err := d.TakeInChanges(ctx); err != nil {
+			return fmt.Errorf("looking for changes by other programs: %w", err)
+		}
+		return nil
+	})
+}
+
+// every does something again and again until the desk is closed. What goes wrong is announced once, until it has gone well again.
+func (d *Desk) every(pause time.Duration, key string, do func(context.Context) error) {
+	d.jobs.Start("", key, func(ctx context.Context, _ func(done, total int64)) error {
+		look := time.NewTicker(pause)
 		defer look.Stop()
+		told := false
 		for {
 			select {
 			case <-ctx.Done():
 				return ctx.Err()
 			case <-look.C:
-				if _, err := d.TakeInChanges(ctx); err != nil && ctx.Err() == nil {
-					d.events.send(Failed{fmt.Errorf("looking for changes by other programs: %w", err)})
-					return err
-				}
 			}
+			err := do(ctx)
+			if err != nil && !told && ctx.Err() == nil {
+				d.events.send(Failed{err})
+			}
+			told = err != nil
 		}
 	})
 }

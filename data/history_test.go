@@ -1,0 +1,78 @@
+package data
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+)
+
+// stepNames returns the names of steps as a list shows them.
+func stepNames(t *testing.T, s *Store, q HistoryQuery) (names []string) {
+	t.Helper()
+	all, err := s.Steps(t.Context(), q)
+	must(t, err)
+	for _, step := range all {
+		names = append(names, fmt.Sprint(step.Turned(), step.BatchName, " ", step.Changes))
+	}
+	return names
+}
+
+func TestTheHistoryCountsGesturesNotArticles(t *testing.T) {
+	s := newLibrary(t)
+	ids := importAll(t, s, newGenerator(1).articles(40))
+	labelAs(t, s, 1, ids...)
+	_, _, err := s.Label(t.Context(), Labeling{
+		Articles: ids, Topic: 2, Status: Labeled, How: InBulk, Hows: map[int64]How{ids[3]: Confirmed, ids[7]: Corrected},
+	})
+	must(t, err)
+	_, _, err = s.Undo(t.Context())
+	must(t, err)
+	want := []string{
+		"undoneLabel 40 articles as Art theft 40", "Label 40 articles as Art theft 40", "Label 40 articles as Cartel 40", "Import 40 articles from seeds.txt 1",
+	}
+	for limit := 1; limit <= 5; limit++ {
+		if got := stepNames(t, s, HistoryQuery{Limit: limit}); !slices.Equal(got, want[:min(limit, len(want))]) {
+			t.Errorf("the latest %d steps are %q", limit, got)
+		}
+	}
+}
+
+func TestTheHistoryIsSearchedByWords(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "Café 100% robbery", "Trial")
+	labelAs(t, s, 1, ids[0])
+	labelAs(t, s, 2, ids...)
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"label cartel", []string{"Label “Café 100% robbery” as Cartel 1"}},
+		{"CARTEL robb", []string{"Label “Café 100% robbery” as Cartel 1"}},
+		{"theft trial", []string{"Label 2 articles as Art theft 1"}}, // an article of a step on several
+		{"100%", []string{"Label 2 articles as Art theft 1", "Label “Café 100% robbery” as Cartel 1"}},
+		{"1_0", nil},
+		{"import cartel", nil},
+	} {
+		if got := stepNames(t, s, HistoryQuery{Text: c.text}); !slices.Equal(got, c.want) {
+			t.Errorf("%q finds %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// A row tells how a label came to be, by which model, when, and how long the article was on screen.
+func TestAHistoryRowTellsAllOfALabel(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A")
+	_, _, err := s.Label(t.Context(), Labeling{Articles: ids, Topic: 2, Status: Labeled, How: Corrected, Model: "m7", SeenMS: 1234})
+	must(t, err)
+	s = reopen(t, s)
+	rows, err := s.History(t.Context(), HistoryQuery{Article: ids[0], Kind: LabelChange})
+	must(t, err)
+	if len(rows) != 1 {
+		t.Fatalf("rows %+v", rows)
+	}
+	got := rows[0]
+	if got.How != Corrected || got.Model != "m7" || got.SeenMS != 1234 || got.At == 0 || got.From != "" || got.To != "2" || got.Title != "A" {
+		t.Errorf("row %+v", got)
+	}
+}
