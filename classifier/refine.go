@@ -73,7 +73,7 @@ func newLearner(m *Model, labeled []Example, unlabeled []Document) *learner {
 	column := l.findTopics(seeds, labeled)
 	labeled = slices.DeleteFunc(canonical(labeled), func(e Example) bool { _, known := column[e.Topic]; return !known })
 	pile := drawn(unlabeled)
-	l.sample = newSample(labeled, pile, seeds.terms(), m.vocabulary.size())
+	l.sample = newSample(labeled, pile, seeds.terms(), m.vocabulary)
 	for _, e := range labeled {
 		l.labels = append(l.labels, column[e.Topic])
 	}

@@ -201,7 +201,7 @@ func (d *Desk) suggestFor(articles []data.Article) {
 	}
 	for _, a := range articles {
 		if at, found := d.shelf.find(a.ID); found {
-			d.shelf.entries[at].suggest(d.table.Suggest(d.shelf.docs[at]), false)
+			d.shelf.suggest(at, d.table.Suggest(d.shelf.doc(at)), false)
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -97,8 +96,8 @@ func (d *Desk) shelve(articles []data.Article) {
 		if !found || d.shelf.entries[at].prepared {
 			continue
 		}
+		d.shelf.prepare(at, docs[i], sketches[i])
 		e := &d.shelf.entries[at]
-		e.prepared, e.sketch, d.shelf.docs[at] = true, sketches[i], docs[i]
 		if d.copies.AddSigned(a.ID, signatures[i]) != nil {
 			d.copyOf[a.ID] = d.copies.Group(a.ID)
 		}
@@ -147,12 +146,12 @@ func (d *Desk) follow(changes []data.Change) []int64 {
 func (d *Desk) turn(at int, c data.Change) {
 	e := &d.shelf.entries[at]
 	if e.prepared && e.status == data.Labeled {
-		d.model.Unlearn(d.shelf.docs[at], int64(e.topic))
+		d.model.Unlearn(d.shelf.doc(at), int64(e.topic))
 	}
 	topic, status := labelOf(c.To)
 	d.shelf.relabel(at, topic, status, c.At)
 	if e.prepared && status == data.Labeled {
-		d.model.Learn(d.shelf.docs[at], topic)
+		d.model.Learn(d.shelf.doc(at), topic)
 	}
 }
 
@@ -208,15 +207,22 @@ func (d *Desk) rescore(ctx context.Context, remember bool) error {
 	if remember {
 		d.rememberSuggestions()
 	}
-	for start := 0; ; start += chunk {
+	d.mu.RLock()
+	table := d.table
+	d.mu.RUnlock()
+	whole := true // every chunk was scored, by this table
+	for start := 0; start >= 0; {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if !d.rescoreChunk(start, remember) {
-			break
-		}
+		next, scored := d.rescoreChunk(start, remember)
+		whole = whole && (next < 0 || scored == table)
+		start = next
 	}
 	d.mu.Lock()
+	if whole {
+		d.scored = table
+	}
 	moved := 0
 	for i := range d.shelf.entries {
 		if d.shelf.entries[i].moved() {
@@ -237,16 +243,20 @@ func (d *Desk) rememberSuggestions() {
 	}
 }
 
-// rescoreChunk scores the articles from a place on; it returns false behind the last.
-func (d *Desk) rescoreChunk(start int, remember bool) bool {
+// rescoreChunk scores some articles from a place on. It returns the place to go on at, -1 behind the last, and the table that
+// scored them, nil for none.
+func (d *Desk) rescoreChunk(start int, remember bool) (next int, scored *classifier.Table) {
 	d.mu.RLock()
 	table := d.table
 	if start >= len(d.shelf.entries) {
 		d.mu.RUnlock()
-		return false
+		return -1, nil
 	}
 	end := min(start+chunk, len(d.shelf.entries))
-	docs := slices.Clone(d.shelf.docs[start:end])
+	docs := make([]classifier.Document, end-start)
+	for i := range docs {
+		docs[i] = d.shelf.doc(start + i)
+	}
 	first := d.shelf.entries[start].id
 	d.mu.RUnlock()
 
@@ -255,23 +265,16 @@ func (d *Desk) rescoreChunk(start int, remember bool) bool {
 
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.table != table {
+		return start, nil // it came in between: once more with that one
+	}
 	if start >= len(d.shelf.entries) || d.shelf.entries[start].id != first {
-		return true // the shelf moved underneath: the newer job scores it
+		return end, nil // the shelf moved underneath: the newer job scores it
 	}
 	for i, s := range found {
-		d.shelf.entries[start+i].suggest(s, remember)
+		d.shelf.suggest(start+i, s, remember)
 	}
-	return true
-}
-
-func (e *entry) suggest(s classifier.Suggestion, remember bool) {
-	if !e.prepared {
-		return
-	}
-	e.suggested, e.confidence, e.sure = int32(s.Topic), s.Confidence, s.Sure
-	if !remember {
-		e.before = e.suggested
-	}
+	return end, table
 }
 
 // refineDue tells whether enough labels have changed since the last refinement for another to be worth its time.
@@ -321,10 +324,10 @@ func (d *Desk) examples() (labeled []classifier.Example, unlabeled []classifier.
 		switch {
 		case e.gone || !e.prepared:
 		case e.status == data.Labeled:
-			labeled = append(labeled, classifier.Example{Document: d.shelf.docs[i], Topic: int64(e.topic)})
+			labeled = append(labeled, classifier.Example{Document: d.shelf.doc(i), Topic: int64(e.topic)})
 		default:
 			if seen%step == 0 {
-				unlabeled = append(unlabeled, d.shelf.docs[i])
+				unlabeled = append(unlabeled, d.shelf.doc(i))
 			}
 			seen++
 		}
