@@ -226,6 +226,6 @@ func (d *Desk) readIn(ctx context.Context, ids []int64) error {
 		texts = append(texts, a)
 	}
 	d.shelve(texts)
-	d.suggestFor(texts)
+	d.suggestFor(ids)
 	return nil
 }

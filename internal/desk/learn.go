@@ -80,29 +80,50 @@ func (d *Desk) prepareAll(ctx context.Context, report func(done, total int64)) e
 
 // shelve prepares articles and puts their documents on the shelf; those that carry a label are learned.
 func (d *Desk) shelve(articles []data.Article) {
-	docs, model := make([]classifier.Document, len(articles)), d.reader()
-	signatures := make([]copies.Signature, len(articles))
-	sketches := make([]queue.Sketch, len(articles))
-	inParallel(len(articles), func(i int) {
-		a := articles[i]
-		docs[i] = model.Prepare(a.Title, a.Text, a.Language)
-		signatures[i] = copies.Sign(a.Title, a.Text)
-		sketches[i] = queue.SketchOf(a.Title, a.Text)
+	ids := make([]int64, len(articles))
+	for i, a := range articles {
+		ids[i] = a.ID
+	}
+	d.keep(ids, d.read(len(articles), func(i int) (title, text, language string) {
+		return articles[i].Title, articles[i].Text, articles[i].Language
+	}))
+}
+
+// readings are what is kept of some texts.
+type readings struct {
+	docs       []classifier.Document
+	signatures []copies.Signature
+	sketches   []queue.Sketch
+}
+
+// read prepares texts, on all cores and without a lock.
+func (d *Desk) read(n int, text func(i int) (title, text, language string)) readings {
+	r := readings{make([]classifier.Document, n), make([]copies.Signature, n), make([]queue.Sketch, n)}
+	model := d.reader()
+	inParallel(n, func(i int) {
+		title, text, language := text(i)
+		r.docs[i] = model.Prepare(title, text, language)
+		r.signatures[i] = copies.Sign(title, text)
+		r.sketches[i] = queue.SketchOf(title, text)
 	})
+	return r
+}
+
+// keep puts what was read of articles on the shelf; those that are not there, as those of number 0, are left out.
+func (d *Desk) keep(ids []int64, r readings) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for i, a := range articles {
-		at, found := d.shelf.find(a.ID)
+	for i, id := range ids {
+		at, found := d.shelf.find(id)
 		if !found || d.shelf.entries[at].prepared {
 			continue
 		}
-		d.shelf.prepare(at, docs[i], sketches[i])
-		e := &d.shelf.entries[at]
-		if d.copies.AddSigned(a.ID, signatures[i]) != nil {
-			d.copyOf[a.ID] = d.copies.Group(a.ID)
+		d.shelf.prepare(at, r.docs[i], r.sketches[i])
+		if d.copies.AddSigned(id, r.signatures[i]) != nil {
+			d.copyOf[id] = d.copies.Group(id)
 		}
-		if e.status == data.Labeled && !e.gone {
-			d.model.Learn(docs[i], int64(e.topic))
+		if e := d.shelf.entries[at]; e.status == data.Labeled && !e.gone {
+			d.model.Learn(r.docs[i], int64(e.topic))
 		}
 	}
 }
