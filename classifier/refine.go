@@ -127,7 +127,7 @@ func (l *learner) sow(seeds *seeds, column map[int64]int) {
 func (l *learner) silence(term int32) {
 	for _, v := range l.vectors {
 		if at := slices.Index(v.terms, term); at >= 0 {
-			v.frequency[at] = 0
+			v.counts[at] = 0
 		}
 	}
 }

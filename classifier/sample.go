@@ -16,13 +16,27 @@ type sample struct {
 	vectors    []vector  // the labeled articles, then the others
 }
 
-// vector is an article: for each local term its dampened frequency over the
-// norm of all of them, as it is counted. scale turns the sum of frequency times
+// vector is an article: its local terms with their counts, and the norm of all
+// dampened frequencies, over which each is taken. scale turns the sum of frequency times
 // weight into the cosine-normalized score of tf-idf.
 type vector struct {
-	terms     []int32
-	frequency []float32
-	scale     float64
+	terms  []int32
+	counts []uint8
+	norm   float32
+	scale  float64
+}
+
+// frequency is the dampened frequency of a term over the norm, as it is counted.
+func (v *vector) frequency(i int) float64 { return float64(frequencies[v.counts[i]] / v.norm) }
+
+// frequencies is dampened in floats.
+var frequencies = floatFrequencies()
+
+func floatFrequencies() (table [mostCounted + 1]float32) {
+	for n, f := range dampened {
+		table[n] = float32(f)
+	}
+	return table
 }
 
 // largestPile is the most unlabeled articles that are looked at.
@@ -61,7 +75,7 @@ func newSample(labeled []Example, pile []Document, seeds []uint32, v *vocabulary
 	g := gathering{frequency: make([]int32, v.size()), labeled: len(labeled), documents: append(documents, pile...)}
 	s := &sample{vectors: make([]vector, 0, len(documents))}
 	g.chooseTerms(s, seeds, v)
-	g.room = vector{terms: make([]int32, 0, g.used), frequency: make([]float32, 0, g.used)}
+	g.room = vector{terms: make([]int32, 0, g.used), counts: make([]uint8, 0, g.used)}
 	for _, d := range g.documents {
 		s.vectors = append(s.vectors, g.vector(s, d))
 	}
@@ -137,15 +151,12 @@ func (g *gathering) vector(s *sample, d Document) vector {
 	norm := math.Sqrt(float64(plain))
 	first := len(g.room.terms)
 	for _, term := range g.list {
-		f := float32(dampened[term&mostCounted]) / float32(norm)
 		g.room.terms = append(g.room.terms, int32(term>>8))
-		g.room.frequency = append(g.room.frequency, f)
-		s.background[term>>8] += float64(f)
+		g.room.counts = append(g.room.counts, uint8(term&mostCounted))
 	}
-	after := len(g.room.terms)
-	return vector{
-		terms:     g.room.terms[first:after:after],
-		frequency: g.room.frequency[first:after:after],
-		scale:     idfUnit * norm / math.Sqrt(float64(weighted)),
+	v := vector{g.room.terms[first:], g.room.counts[first:], float32(norm), idfUnit * norm / math.Sqrt(float64(weighted))}
+	for i, term := range v.terms {
+		s.background[term] += v.frequency(i)
 	}
+	return v
 }
