@@ -2,22 +2,15 @@ package classifier
 
 import (
 	"encoding/binary"
-	"math"
+	"slices"
 	"sync"
 )
 
 // Document is a prepared article: its term ids and counts, compact and
-// immutable. The zero value is the empty article. A Document belongs to the
-// Model that prepared it.
-//
-// The code is 8 bytes of fingerprint (the same for the same terms and counts,
-// whatever the ids), then for each term, in the order of first mention, a
-// varint of 2*id (counted once) or 2*id+1 followed by the count in one byte.
-// Nothing about it but the numbers of the ids depends on other articles.
+// immutable (see code.go). The zero value is the empty article. A Document
+// belongs to the Model that prepared it. Nothing about it but the numbers of the
+// ids depends on other articles.
 type Document struct{ code string }
-
-// mostCounted is the highest count a term can have in one article.
-const mostCounted = math.MaxUint8
 
 // tally is a term of one article, with how often and where it first stands.
 type tally struct {
@@ -33,6 +26,9 @@ type tally struct {
 type tallies struct {
 	list []tally
 	slot []int32 // open addressing by hash: 1 + index into list, 0 is free
+
+	once, more []uint64 // for the code
+	writer     codeWriter
 }
 
 var tallying = sync.Pool{New: func() any { return &tallies{slot: make([]int32, 1024)} }}
@@ -104,20 +100,25 @@ func (t *tallies) grow() {
 
 // document encodes the tallies.
 func (t *tallies) document() Document {
-	code := make([]byte, headLength, headLength+3*len(t.list))
+	t.once, t.more = t.once[:0], t.more[:0]
 	print := uint64(0)
 	for _, one := range t.list {
 		n := min(one.count, mostCounted)
 		print += mix(one.hash + uint64(n))
 		if n == 1 {
-			code = binary.AppendUvarint(code, uint64(one.id)<<1)
-			continue
+			t.once = append(t.once, uint64(one.id)<<8)
+		} else {
+			t.more = append(t.more, uint64(one.id)<<8|uint64(n))
 		}
-		code = binary.AppendUvarint(code, uint64(one.id)<<1|1)
-		code = append(code, byte(n))
 	}
-	binary.LittleEndian.PutUint64(code, print)
-	return Document{string(code)}
+	slices.Sort(t.once)
+	slices.Sort(t.more)
+	t.writer.code = binary.AppendUvarint(t.writer.code[:0], uint64(len(t.once)))
+	t.writer.code = binary.AppendUvarint(t.writer.code, uint64(len(t.more)))
+	t.writer.terms(t.once, false)
+	t.writer.terms(t.more, true)
+	t.writer.finish(print)
+	return Document{string(t.writer.code)}
 }
 
 // Empty reports whether the article has no term at all.
@@ -129,38 +130,25 @@ func (d Document) Fingerprint() uint64 {
 	if d.Empty() {
 		return 0
 	}
-	return binary.LittleEndian.Uint64([]byte(d.code[:headLength]))
-}
-
-// headLength is the length of the fingerprint in bytes.
-const headLength = 8
-
-// term decodes the term at a place of the code and returns the next place.
-func (d Document) term(at int) (id uint32, count, next int) {
-	v := uint32(d.code[at])
-	at++
-	if v >= 0x80 {
-		v &= 0x7f
-		for shift := 7; ; shift += 7 {
-			b := uint32(d.code[at])
-			at++
-			v |= b & 0x7f << shift
-			if b < 0x80 {
-				break
-			}
-		}
-	}
-	if v&1 == 0 {
-		return v >> 1, 1, at
-	}
-	return v >> 1, int(d.code[at]), at + 1
+	return load(d.code, 8*(len(d.code)-headLength))
 }
 
 // terms calls each for every term of the article with its count (1 to 255).
 func (d Document) terms(each func(id uint32, count int)) {
-	for at := headLength; at < len(d.code); {
-		id, count, next := d.term(at)
-		each(id, count)
-		at = next
+	if d.Empty() {
+		return
+	}
+	var s some
+	r := read(d.code)
+	for n := r.fill(&s); n > 0; n = r.fill(&s) {
+		for _, id := range s.ids[:n] {
+			each(id, 1)
+		}
+	}
+	r.goOn()
+	for n := r.fill(&s); n > 0; n = r.fill(&s) {
+		for i, id := range s.ids[:n] {
+			each(id, int(s.counts[i]))
+		}
 	}
 }

@@ -119,14 +119,14 @@ func (s *sample) others(pile []int) []float64 {
 
 func (m *soft) add(counts []float64, v vector, topic int, share float64) {
 	for i, t := range v.terms {
-		counts[int(t)*m.topics+topic] += share * float64(v.frequency[i])
+		counts[int(t)*m.topics+topic] += share * v.frequency(i)
 	}
 }
 
 // addOthers counts an unlabeled article, less its own part.
 func (m *soft) addOthers(v vector, topic int, share float64) {
 	for i, t := range v.terms {
-		m.pile[int(t)*m.topics+topic] += share * float64(v.frequency[i]) * m.others[t]
+		m.pile[int(t)*m.topics+topic] += share * v.frequency(i) * m.others[t]
 	}
 }
 
@@ -155,7 +155,7 @@ func (m *soft) score(scores []float64, v vector) {
 	clear(scores)
 	k := m.topics
 	for i, t := range v.terms {
-		f := float64(v.frequency[i])
+		f := v.frequency(i)
 		for j, w := range m.weights[int(t)*k : int(t)*k+k] {
 			scores[j] += f * w
 		}

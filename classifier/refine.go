@@ -73,7 +73,7 @@ func newLearner(m *Model, labeled []Example, unlabeled []Document) *learner {
 	column := l.findTopics(seeds, labeled)
 	labeled = slices.DeleteFunc(canonical(labeled), func(e Example) bool { _, known := column[e.Topic]; return !known })
 	pile := drawn(unlabeled)
-	l.sample = newSample(labeled, pile, seeds.terms(), m.vocabulary.size())
+	l.sample = newSample(labeled, pile, seeds.terms(), m.vocabulary)
 	for _, e := range labeled {
 		l.labels = append(l.labels, column[e.Topic])
 	}
@@ -127,7 +127,7 @@ func (l *learner) sow(seeds *seeds, column map[int64]int) {
 func (l *learner) silence(term int32) {
 	for _, v := range l.vectors {
 		if at := slices.Index(v.terms, term); at >= 0 {
-			v.frequency[at] = 0
+			v.counts[at] = 0
 		}
 	}
 }

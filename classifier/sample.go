@@ -16,13 +16,27 @@ type sample struct {
 	vectors    []vector  // the labeled articles, then the others
 }
 
-// vector is an article: for each local term its dampened frequency over the
-// norm of all of them, as it is counted. scale turns the sum of frequency times
+// vector is an article: its local terms with their counts, and the norm of all
+// dampened frequencies, over which each is taken. scale turns the sum of frequency times
 // weight into the cosine-normalized score of tf-idf.
 type vector struct {
-	terms     []int32
-	frequency []float32
-	scale     float64
+	terms  []int32
+	counts []uint8
+	norm   float32
+	scale  float64
+}
+
+// frequency is the dampened frequency of a term over the norm, as it is counted.
+func (v *vector) frequency(i int) float64 { return float64(frequencies[v.counts[i]] / v.norm) }
+
+// frequencies is dampened in floats.
+var frequencies = floatFrequencies()
+
+func floatFrequencies() (table [mostCounted + 1]float32) {
+	for n, f := range dampened {
+		table[n] = float32(f)
+	}
+	return table
 }
 
 // largestPile is the most unlabeled articles that are looked at.
@@ -53,40 +67,61 @@ func drawn(unlabeled []Document) []Document {
 // newSample gathers labeled and unlabeled articles, given in canonical order.
 // Terms that stand in one unlabeled article only tie it to no other and are
 // left out, but for its norm.
-func newSample(labeled []Example, pile []Document, seeds []uint32, terms int) *sample {
-	frequency, needed := make([]int32, terms), make([]bool, terms)
-	for _, id := range seeds {
-		needed[id] = true
-	}
+func newSample(labeled []Example, pile []Document, seeds []uint32, v *vocabulary) *sample {
+	documents := make([]Document, 0, len(labeled)+len(pile))
 	for _, e := range labeled {
-		e.Document.terms(func(id uint32, _ int) { frequency[id]++; needed[id] = true })
+		documents = append(documents, e.Document)
 	}
-	for _, d := range pile {
-		d.terms(func(id uint32, _ int) { frequency[id]++ })
-	}
-	s := &sample{}
-	n := len(labeled) + len(pile)
-	idfOf := func(id uint32) float64 { return inverseFrequency(n, frequency[id]) }
-	local := make([]int32, terms)
-	use := func(id uint32) int32 {
-		if local[id] == 0 && (needed[id] || frequency[id] > 1) {
-			s.terms = append(s.terms, id)
-			s.idf = append(s.idf, idfOf(id))
-			s.background = append(s.background, rarelyPiled)
-			local[id] = int32(len(s.terms))
-		}
-		return local[id] - 1
-	}
-	for _, id := range seeds {
-		use(id)
-	}
-	for _, e := range labeled {
-		s.vectors = append(s.vectors, s.vector(e.Document, use, idfOf))
-	}
-	for _, d := range pile {
-		s.vectors = append(s.vectors, s.vector(d, use, idfOf))
+	g := gathering{frequency: make([]int32, v.size()), labeled: len(labeled), documents: append(documents, pile...)}
+	s := &sample{vectors: make([]vector, 0, len(documents))}
+	g.chooseTerms(s, seeds, v)
+	g.room = vector{terms: make([]int32, 0, g.used), counts: make([]uint8, 0, g.used)}
+	for _, d := range g.documents {
+		s.vectors = append(s.vectors, g.vector(s, d))
 	}
 	return s
+}
+
+// gathering is one run of newSample.
+type gathering struct {
+	documents []Document // the labeled ones first
+	labeled   int
+	frequency []int32 // by term id: articles
+	local     []int32 // by term id: 1 + local term, 0 is none
+	used      int     // numbers in all vectors
+	room      vector  // what the vectors are parts of
+	list      []uint64
+}
+
+// chooseTerms numbers the terms that are used: the seeds in their order, then
+// the most frequent first, among equals by their hashes, which say nothing of
+// the order in which articles came.
+func (g *gathering) chooseTerms(s *sample, seeds []uint32, v *vocabulary) {
+	needed := make([]bool, len(g.frequency))
+	for i, d := range g.documents {
+		d.terms(func(id uint32, _ int) {
+			g.frequency[id]++
+			needed[id] = needed[id] || i < g.labeled
+		})
+	}
+	g.local = make([]int32, len(g.frequency))
+	s.terms = slices.Clone(seeds)
+	for _, id := range seeds {
+		g.local[id] = 1
+		g.used += int(g.frequency[id])
+	}
+	for id, n := range g.frequency {
+		if (needed[id] || n > 1) && g.local[id] == 0 {
+			s.terms = append(s.terms, uint32(id))
+			g.used += int(n)
+		}
+	}
+	v.sort(s.terms[len(seeds):], func(id uint32) int32 { return -g.frequency[id] })
+	s.idf, s.background = make([]float64, len(s.terms)), make([]float64, len(s.terms))
+	for i, id := range s.terms {
+		g.local[id] = int32(i + 1)
+		s.idf[i], s.background[i] = inverseFrequency(len(g.documents), g.frequency[id]), rarelyPiled
+	}
 }
 
 // inverseFrequency is the idf of a term in df of n articles, rounded to
@@ -96,26 +131,32 @@ func inverseFrequency(n int, df int32) float64 {
 }
 
 // vector turns a document into a vector and adds it to the background.
-func (s *sample) vector(d Document, use func(uint32) int32, idf func(uint32) float64) vector {
-	var v vector
-	plain, weighted := 0.0, 0.0
+func (g *gathering) vector(s *sample, d Document) vector {
+	plain, weighted := int64(0), int64(0)
+	rarest := int64(math.Round(idfUnit * inverseFrequency(len(g.documents), 1)))
+	g.list = g.list[:0]
 	d.terms(func(id uint32, count int) {
-		f := float64(dampened[count])
-		plain += f * f
-		weighted += f * idf(id) * f * idf(id)
-		if at := use(id); at >= 0 {
-			v.terms = append(v.terms, at)
-			v.frequency = append(v.frequency, float32(f))
+		f, idf, at := dampened[count], rarest, g.local[id]-1
+		if at >= 0 {
+			idf = int64(math.Round(idfUnit * s.idf[at]))
+			g.list = append(g.list, uint64(at)<<8|uint64(count))
 		}
+		plain += f * f
+		weighted += f * idf * f * idf
 	})
 	if plain == 0 {
-		return v
+		return vector{}
 	}
-	norm := math.Sqrt(plain)
-	v.scale = norm / math.Sqrt(weighted)
-	for i := range v.frequency {
-		v.frequency[i] /= float32(norm)
-		s.background[v.terms[i]] += float64(v.frequency[i])
+	slices.Sort(g.list)
+	norm := math.Sqrt(float64(plain))
+	first := len(g.room.terms)
+	for _, term := range g.list {
+		g.room.terms = append(g.room.terms, int32(term>>8))
+		g.room.counts = append(g.room.counts, uint8(term&mostCounted))
+	}
+	v := vector{g.room.terms[first:], g.room.counts[first:], float32(norm), idfUnit * norm / math.Sqrt(float64(weighted))}
+	for i, term := range v.terms {
+		s.background[term] += v.frequency(i)
 	}
 	return v
 }

@@ -10,7 +10,7 @@ import (
 // word stands twice, and LinearSVC(C=1, tol=1e-8) on it.
 var (
 	recordedTexts = []string{"the team won match", "late goal for team", "bank raised rate", "shares of bank fell late", "museum shows bronze", "stolen bronze from museum found"}
-	recordedTfidf = []float64{0.4797, 0.4797, 0.3934, 0.4797, 0.3934} // of the fourth
+	recordedTfidf = map[string]float64{"shares": 0.4797, "of": 0.4797, "bank": 0.3934, "fell": 0.4797, "late": 0.3934} // of the fourth
 	recordedBias  = []float64{-0.2416, -0.2435, -0.2819}
 	recordedSVC   = [][]float64{
 		{0.637, -0.783, -0.785},
@@ -23,28 +23,32 @@ var (
 )
 
 // recordedSample is the recorded texts, two for each of three topics.
-func recordedSample() (s *sample, labels []int) {
-	m := New(nil)
+func recordedSample() (m *Model, s *sample, labels []int) {
+	m = New(nil)
 	var examples []Example
 	for i, text := range recordedTexts {
 		examples = append(examples, Example{m.Prepare("", text, "en"), int64(i / 2)})
 		labels = append(labels, i/2)
 	}
-	return newSample(examples, nil, nil, m.vocabulary.size()), labels
+	return m, newSample(examples, nil, nil, m.vocabulary), labels
 }
 
 func TestCosineAsInScikitLearn(t *testing.T) {
-	s, _ := recordedSample()
+	m, s, _ := recordedSample()
 	unit := s.cosine(s.vectors[3])
-	for i, want := range recordedTfidf {
-		if got := float64(unit.frequency[i]); math.Abs(got-want) > 0.002 {
-			t.Errorf("tf-idf of word %d = %.4f, want %.4f", i, got, want)
+	for i, term := range unit.terms {
+		word := m.vocabulary.term(s.terms[term])
+		if got, want := float64(unit.frequency[i]), recordedTfidf[word]; math.Abs(got-want) > 0.002 {
+			t.Errorf("tf-idf of %s = %.4f, want %.4f", word, got, want)
 		}
+	}
+	if len(unit.terms) != len(recordedTfidf) {
+		t.Errorf("%d words, want %d", len(unit.terms), len(recordedTfidf))
 	}
 }
 
 func TestMarginsAsInScikitLearn(t *testing.T) {
-	s, labels := recordedSample()
+	_, s, labels := recordedSample()
 	m, err := s.separate(context.Background(), []int{0, 1, 2, 3, 4, 5}, labels, 3)
 	if err != nil {
 		t.Fatal(err)

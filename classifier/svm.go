@@ -23,7 +23,7 @@ type margins struct {
 // method for large-scale linear SVM", 2008).
 func (s *sample) separate(ctx context.Context, labeled, labels []int, topics int) (*margins, error) {
 	m := &margins{topics: topics, weights: make([]float32, topics*len(s.terms)), bias: make([]float64, topics)}
-	vectors := make([]vector, len(labeled))
+	vectors := make([]unit, len(labeled))
 	for i, at := range labeled {
 		vectors[i] = s.cosine(s.vectors[at])
 	}
@@ -36,17 +36,23 @@ func (s *sample) separate(ctx context.Context, labeled, labels []int, topics int
 	return m, nil
 }
 
+// unit is a tf-idf vector of unit length.
+type unit struct {
+	terms     []int32
+	frequency []float32
+}
+
 // cosine returns the tf-idf vector of unit length of an article.
-func (s *sample) cosine(v vector) vector {
-	unit := vector{terms: v.terms, frequency: make([]float32, len(v.terms)), scale: 1}
+func (s *sample) cosine(v vector) unit {
+	unit := unit{terms: v.terms, frequency: make([]float32, len(v.terms))}
 	for i, t := range v.terms {
-		unit.frequency[i] = float32(float64(v.frequency[i]) * s.idf[t] * v.scale)
+		unit.frequency[i] = float32(v.frequency(i) * s.idf[t] * v.scale)
 	}
 	return unit
 }
 
 // descend solves one machine; it fills weights and returns the bias.
-func descend(weights []float32, vectors []vector, inside func(int) bool) (bias float64) {
+func descend(weights []float32, vectors []unit, inside func(int) bool) (bias float64) {
 	n := len(vectors)
 	dual, curvature, order := make([]float64, n), make([]float64, n), make([]int, n)
 	for i, v := range vectors {
@@ -85,7 +91,7 @@ func descend(weights []float32, vectors []vector, inside func(int) bool) (bias f
 	return bias
 }
 
-func dot(weights []float32, v vector) float64 {
+func dot(weights []float32, v unit) float64 {
 	var sum float32
 	for i, t := range v.terms {
 		sum += weights[t] * v.frequency[i]
@@ -94,7 +100,7 @@ func dot(weights []float32, v vector) float64 {
 }
 
 // score adds strength times the margins of an article, given as cosine.
-func (m *margins) score(scores []float64, unit vector, strength float64) {
+func (m *margins) score(scores []float64, unit unit, strength float64) {
 	terms := len(m.weights) / m.topics
 	for k := range scores {
 		scores[k] += strength * (dot(m.weights[k*terms:(k+1)*terms], unit) + m.bias[k])

@@ -65,59 +65,127 @@ type Score struct {
 	Score, Confidence float64
 }
 
-// tallied is a term of the article being scored.
-type tallied struct {
-	row       int32
-	frequency int32
-}
-
-// atOnce is how many terms are decoded before they are added up.
-const atOnce = 128
-
 // sums adds up the weights of an article's terms for every lane of every block.
-// It returns the square of the article's norm.
+// It returns the square of the article's norm. Terms that stand once, most of
+// all, are added up first and multiplied together.
 func (t *Table) sums(d Document, into [][lanes + 1]int64) (square int64) {
-	if len(t.blocks) == 0 {
+	if len(t.blocks) == 0 || d.Empty() {
 		return 0
 	}
-	var buffer [atOnce]tallied
-	n, rows, first := 0, t.rows, t.blocks[0]
-	for at := headLength; at < len(d.code); {
-		id, count, next := d.term(at)
-		at = next
-		f := dampened[count]
-		if int(id) >= len(rows) || rows[id] == 0 {
-			square += f * f * t.rarest * t.rarest
-			continue
-		}
-		row := rows[id] - 1
-		weighted := f * int64(first[row][idfLane])
-		square += weighted * weighted
-		buffer[n] = tallied{row, int32(f)}
-		if n++; n == atOnce {
-			t.add(buffer[:], into)
-			n = 0
+	var s some
+	r := read(d.code)
+	for n := r.fill(&s); n > 0; n = r.fill(&s) {
+		known, part := t.look(&s, n)
+		square += part
+		t.addOnce(s.ids[:known], into)
+	}
+	once := dampened[1]
+	square *= once * once
+	for b := range into {
+		for lane := range into[b] {
+			into[b][lane] *= once
 		}
 	}
-	t.add(buffer[:n], into)
+	r.goOn()
+	for n := r.fill(&s); n > 0; n = r.fill(&s) {
+		known, part := t.lookMore(&s, n)
+		square += part
+		t.add(&s, known, into)
+	}
 	return square
 }
 
-// add adds the weights of some terms, half a record at a time: as many sums as
+// look replaces the ids of some terms that stand once by their rows, leaving out
+// those that have none. It returns how many are left, and the sum of the squared
+// idf of all.
+func (t *Table) look(s *some, n int) (known int, square int64) {
+	rows, first, rarest := t.rows, t.blocks[0], t.rarest*t.rarest
+	for _, id := range s.ids[:n] {
+		if int(id) >= len(rows) || rows[id] == 0 {
+			square += rarest
+			continue
+		}
+		row := rows[id] - 1
+		idf := int64(first[row][idfLane])
+		square += idf * idf
+		s.ids[known] = uint32(row)
+		known++
+	}
+	return known, square
+}
+
+// lookMore is look for terms that stand more than once, weighted by their counts.
+func (t *Table) lookMore(s *some, n int) (known int, square int64) {
+	rows, first := t.rows, t.blocks[0]
+	for i, id := range s.ids[:n] {
+		f, idf := dampened[s.counts[i]], t.rarest
+		if int(id) < len(rows) && rows[id] != 0 {
+			row := rows[id] - 1
+			idf = int64(first[row][idfLane])
+			s.ids[known], s.counts[known] = uint32(row), s.counts[i]
+			known++
+		}
+		square += f * idf * f * idf
+	}
+	return known, square
+}
+
+// addOnce adds the weights of some rows, half a record at a time: as many sums as
 // fit into registers.
-func (t *Table) add(terms []tallied, into [][lanes + 1]int64) {
+func (t *Table) addOnce(rows []uint32, into [][lanes + 1]int64) {
 	for b, block := range t.blocks {
-		addLow(block, terms, &into[b])
+		onceLow(block, rows, &into[b])
 		if len(t.topics) > b*lanes+8 {
-			addHigh(block, terms, &into[b])
+			onceHigh(block, rows, &into[b])
 		}
 	}
 }
 
-func addLow(block block, terms []tallied, sum *[lanes + 1]int64) {
+func onceLow(block block, rows []uint32, sum *[lanes + 1]int64) {
 	s0, s1, s2, s3, s4, s5, s6, s7 := sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7]
-	for _, term := range terms {
-		w, f := &block[term.row], int64(term.frequency)
+	for _, row := range rows {
+		w := &block[row]
+		s0 += int64(w[0])
+		s1 += int64(w[1])
+		s2 += int64(w[2])
+		s3 += int64(w[3])
+		s4 += int64(w[4])
+		s5 += int64(w[5])
+		s6 += int64(w[6])
+		s7 += int64(w[7])
+	}
+	sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7] = s0, s1, s2, s3, s4, s5, s6, s7
+}
+
+func onceHigh(block block, rows []uint32, sum *[lanes + 1]int64) {
+	s0, s1, s2, s3, s4, s5, s6 := sum[8], sum[9], sum[10], sum[11], sum[12], sum[13], sum[14]
+	for _, row := range rows {
+		w := &block[row]
+		s0 += int64(w[8])
+		s1 += int64(w[9])
+		s2 += int64(w[10])
+		s3 += int64(w[11])
+		s4 += int64(w[12])
+		s5 += int64(w[13])
+		s6 += int64(w[14])
+	}
+	sum[8], sum[9], sum[10], sum[11], sum[12], sum[13], sum[14] = s0, s1, s2, s3, s4, s5, s6
+}
+
+// add is addOnce for terms that stand more than once, weighted by their counts.
+func (t *Table) add(s *some, n int, into [][lanes + 1]int64) {
+	for b, block := range t.blocks {
+		addLow(block, s, n, &into[b])
+		if len(t.topics) > b*lanes+8 {
+			addHigh(block, s, n, &into[b])
+		}
+	}
+}
+
+func addLow(block block, s *some, n int, sum *[lanes + 1]int64) {
+	s0, s1, s2, s3, s4, s5, s6, s7 := sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7]
+	for i, row := range s.ids[:n] {
+		w, f := &block[row], dampened[s.counts[i]]
 		s0 += f * int64(w[0])
 		s1 += f * int64(w[1])
 		s2 += f * int64(w[2])
@@ -130,10 +198,10 @@ func addLow(block block, terms []tallied, sum *[lanes + 1]int64) {
 	sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7] = s0, s1, s2, s3, s4, s5, s6, s7
 }
 
-func addHigh(block block, terms []tallied, sum *[lanes + 1]int64) {
+func addHigh(block block, s *some, n int, sum *[lanes + 1]int64) {
 	s0, s1, s2, s3, s4, s5, s6 := sum[8], sum[9], sum[10], sum[11], sum[12], sum[13], sum[14]
-	for _, term := range terms {
-		w, f := &block[term.row], int64(term.frequency)
+	for i, row := range s.ids[:n] {
+		w, f := &block[row], dampened[s.counts[i]]
 		s0 += f * int64(w[8])
 		s1 += f * int64(w[9])
 		s2 += f * int64(w[10])

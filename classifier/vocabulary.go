@@ -1,6 +1,8 @@
 package classifier
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -78,6 +80,23 @@ func (v *vocabulary) all() []string {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
 	return v.spelling[:len(v.spelling):len(v.spelling)]
+}
+
+// sort puts terms in the order of a key, and those of one key in that of their hashes.
+func (v *vocabulary) sort(ids []uint32, key func(id uint32) int32) {
+	type keyed struct {
+		key  int32
+		id   uint32
+		hash uint64
+	}
+	list, spelling := make([]keyed, len(ids)), v.all()
+	for i, id := range ids {
+		list[i] = keyed{key(id), id, termHash(spelling[id])}
+	}
+	slices.SortFunc(list, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.hash, b.hash)) })
+	for i := range list {
+		ids[i] = list[i].id
+	}
 }
 
 // termHash is the hash of a term by its spelling.

@@ -50,13 +50,18 @@ func (g *generator) text(size int) string {
 
 func (g *generator) article(i int) NewArticle {
 	title := fmt.Sprintf("%s %s %s %d", g.word(), g.word(), g.word(), i)
-	return NewArticle{Draft: Draft{Title: title, Text: g.text(2500), Source: "example.org", URL: "https://example.org/" + strconv.Itoa(i), Published: "2024-05-06", Language: "en"}}
+	source, date := fmt.Sprintf("paper%d.example.org", i%40), time.Date(2010, 1, 1+i*7919%5500, 0, 0, 0, 0, time.UTC)
+	return NewArticle{Draft: Draft{
+		Title: title, Text: g.text(2500), Source: source, URL: "https://" + source + "/" + strconv.Itoa(i), Published: date.Format(time.DateOnly), Language: "en",
+	}}
 }
 
-func (g *generator) articles(n int) []NewArticle {
+func (g *generator) articles(n int) []NewArticle { return g.articlesFrom(0, n) }
+
+func (g *generator) articlesFrom(first, n int) []NewArticle {
 	all := make([]NewArticle, n)
 	for i := range all {
-		all[i] = g.article(i)
+		all[i] = g.article(first + i)
 	}
 	return all
 }
@@ -181,7 +186,9 @@ func bigLibrary(b *testing.B) *Store {
 		must(b, err)
 		g := newGenerator(2)
 		for done := 0; done < n; done += 1000 {
-			importInParts(b, s, g.articles(min(1000, n-done)), 1000)
+			part := g.articlesFrom(done, min(1000, n-done))
+			part[0].Topic, part[len(part)/2].Topic = 1, 2 // some labels, for suggestions
+			importInParts(b, s, part, 1000)
 		}
 	}
 	b.Cleanup(func() { _ = s.Close() })

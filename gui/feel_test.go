@@ -38,15 +38,15 @@ func TestThePumpAsksForWhatStandsAndTheWindowOnlyTakesIt(t *testing.T) {
 	}
 }
 
-// said is a word and what it weighs.
-type said struct {
+// weighed is a word and what it weighs.
+type weighed struct {
 	word   string
 	weight float64
 }
 
 func TestTheWhyLineUsesItsWordsAgain(t *testing.T) {
 	l := newWhyLine()
-	shown := func(terms ...said) (words []string) {
+	shown := func(terms ...weighed) (words []string) {
 		var d desk.Detail
 		d.Why.Terms = slices.Grow(d.Why.Terms, len(terms))[:len(terms)]
 		for i, term := range terms {
@@ -63,12 +63,12 @@ func TestTheWhyLineUsesItsWordsAgain(t *testing.T) {
 		}
 		return words
 	}
-	first := shown(said{"museum", 2}, said{"goal", -1})
+	first := shown(weighed{"museum", 2}, weighed{"goal", -1})
 	before := slices.Clone(l.row.Objects)
 	if want := []string{"because", "museum", "against", "goal"}; !slices.Equal(first, want) {
 		t.Errorf("the line says %q, should say %q", first, want)
 	}
-	second := shown(said{"heron", 1}, said{"match", -3})
+	second := shown(weighed{"heron", 1}, weighed{"match", -3})
 	if want := []string{"because", "heron", "against", "match"}; !slices.Equal(second, want) {
 		t.Errorf("the line says %q, should say %q", second, want)
 	}

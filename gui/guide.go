@@ -67,7 +67,7 @@ func (p *guidePage) buildWriting() *fyne.Container {
 	p.wordsIn.SetMinRowsVisible(3)
 	save := widget.NewButton(tr("Save"), p.save)
 	cancel := widget.NewQuietLink(tr("Cancel"), func() { p.giveBack() })
-	return newColumn(6, subhead(tr("Guide")), p.guideIn, subhead(tr("Keywords")), p.wordsIn, inRow(12, nil, save, widget.NewKeyCap("Ctrl+Enter", "", nil), cancel))
+	return newColumn(6, subhead(tr("Guide")), p.guideIn, subhead(tr("Keywords")), p.wordsIn, inRow(12, nil, save, widget.NewKeyCap(keyName("Ctrl+Enter"), "", nil), cancel))
 }
 
 // showGuide opens the page, or closes it.

@@ -46,8 +46,8 @@ func everyGesture(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	var names []string
-	for _, g := range gestures(rows) {
-		names = append(names, g.BatchName)
+	for _, row := range rows {
+		names = append(names, row.BatchName)
 	}
 	slices.Sort(names)
 	return slices.Compact(names)

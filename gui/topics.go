@@ -65,7 +65,7 @@ func (d *topicsDialog) content() fyne.CanvasObject {
 	rows := append([]fyne.CanvasObject{inRow(8, nil, d.counts, d.see)}, d.form.rows()...)
 	form := rowsOf(append(rows, d.fate)...)
 	foot := inRow(6, nil, widget.NewButton(tr("+ New topic"), func() { d.open(data.Topic{}); w.win.Canvas().Focus(d.form.name) }),
-		widget.NewButton("↑", func() { d.shift(-1) }), widget.NewButton("↓", func() { d.shift(1) }), widget.NewKeyCap("Alt+↑↓", "", nil))
+		widget.NewButton("↑", func() { d.shift(-1) }), widget.NewButton("↓", func() { d.shift(1) }), widget.NewKeyCap(keyName("Alt+Up"), "", nil))
 	list := between(d.narrow, foot, pad(0, 6, 0, 6, d.list))
 	return container.New(&fixedLeft{width: 380, share: 0.45, gap: 18}, list, container.NewVScroll(pad(0, 0, 12, 0, form)))
 }

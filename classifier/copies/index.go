@@ -2,7 +2,7 @@
 //
 // Two articles are near-copies when the Jaccard similarity of their sets of shingles (three words in a row) is 0.8 or more (Broder 1997). An
 // article is kept as a MinHash signature of 128 bytes; candidates come from banded locality-sensitive hashing (Indyk and Motwani 1998)
-// and are verified on the signatures. An Index holds about 250 bytes an article, whatever its length, and takes articles
+// and are verified on the signatures. An Index holds about 230 bytes an article, whatever its length, and takes articles
 // one at a time.
 package copies
 
@@ -40,11 +40,11 @@ type Index struct {
 	ids        []int64
 	parent     []uint32 // of the groups: the place of an earlier member, or the place itself
 	gone       map[uint32]bool
-	signatures []Signature
+	signatures signatures
 	bands      []uint16 // the bands that the article stands in, a bit each
 	byID       table
-	byBand     table
-	candidates []uint32 // kept to be used again
+	byBand     [bands]table // a table for each, so that one at a time grows
+	candidates []uint32     // kept to be used again
 }
 
 // NewIndex makes an index without articles.
@@ -90,7 +90,7 @@ func (x *Index) append(id int64, signature Signature) uint32 {
 	}
 	x.ids = append(x.ids, id)
 	x.parent = append(x.parent, place)
-	x.signatures = append(x.signatures, signature)
+	x.signatures.add(signature)
 	x.bands = append(x.bands, 0)
 	x.insertID(place)
 	return place
@@ -99,13 +99,14 @@ func (x *Index) append(id int64, signature Signature) uint32 {
 // join puts the article into one group with every candidate that is a near-copy of it, lists those, and says whether one has the very
 // same signature.
 func (x *Index) join(place uint32) (matches []Match, exact bool) {
-	mine := &x.signatures[place]
+	mine := x.signatures.at(place)
 	for _, other := range x.candidates {
-		similarity := mine.Similarity(&x.signatures[other])
+		signature := x.signatures.at(other)
+		similarity := mine.Similarity(signature)
 		if similarity < NearCopy {
 			continue
 		}
-		exact = exact || *mine == x.signatures[other]
+		exact = exact || *mine == *signature
 		x.union(place, other)
 		if !x.gone[other] {
 			matches = append(matches, Match{ID: x.ids[other], Similarity: similarity})
@@ -121,8 +122,8 @@ func (x *Index) findCandidates(signature *Signature) (open uint16) {
 	x.candidates = x.candidates[:0]
 	for band := range bands {
 		key, found := signature.band(band), 0
-		x.byBand.each(bandHash(band, key), func(other uint32) bool {
-			if x.signatures[other].band(band) == key {
+		x.byBand[band].each(bandHash(band, key), func(other uint32) bool {
+			if x.signatures.at(other).band(band) == key {
 				x.candidates = append(x.candidates, other)
 				found++
 			}
@@ -139,21 +140,28 @@ func (x *Index) findCandidates(signature *Signature) (open uint16) {
 
 // insertBands makes the article a candidate for later ones.
 func (x *Index) insertBands(place uint32, open uint16) {
-	if x.byBand.full(bands) {
-		x.byBand = x.byBand.grown(bands)
-		for before := range place {
-			x.fillBands(before)
-		}
-	}
 	x.bands[place] = open
-	x.fillBands(place)
+	for ; open != 0; open &= open - 1 {
+		band := bits.TrailingZeros16(open)
+		if x.byBand[band].full(1) {
+			x.growBand(band, place)
+		}
+		x.fillBand(band, place)
+	}
 }
 
-func (x *Index) fillBands(place uint32) {
-	for open := x.bands[place]; open != 0; open &= open - 1 {
-		band := bits.TrailingZeros16(open)
-		x.byBand.insert(bandHash(band, x.signatures[place].band(band)), place)
+// growBand puts the articles before a place into a larger table.
+func (x *Index) growBand(band int, place uint32) {
+	x.byBand[band] = x.byBand[band].grown(1)
+	for before := range place {
+		if x.bands[before]&(1<<band) != 0 {
+			x.fillBand(band, before)
+		}
 	}
+}
+
+func (x *Index) fillBand(band int, place uint32) {
+	x.byBand[band].insert(bandHash(band, x.signatures.at(place).band(band)), place)
 }
 
 func bandHash(band int, key uint32) uint64 { return mix(uint64(band)<<32 | uint64(key)) }

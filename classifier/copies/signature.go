@@ -42,6 +42,24 @@ func (l *leasts) take(hash uint64) {
 	}
 }
 
+// signatures is a list of them in pieces, which grows without being copied.
+type signatures struct {
+	pieces [][]Signature
+	n      int
+}
+
+const pieceSize = 1024
+
+func (s *signatures) add(signature Signature) {
+	if s.n%pieceSize == 0 {
+		s.pieces = append(s.pieces, make([]Signature, pieceSize))
+	}
+	*s.at(uint32(s.n)) = signature
+	s.n++
+}
+
+func (s *signatures) at(place uint32) *Signature { return &s.pieces[place/pieceSize][place%pieceSize] }
+
 // Sign computes the signature of an article in one pass. An article without a word has the zero Signature.
 func Sign(title, text string) Signature {
 	var least leasts

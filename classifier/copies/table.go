@@ -9,7 +9,7 @@ const (
 	leastTable = 64
 )
 
-// table is a hash table of places, which many keys and many places of one key may share: four bytes an entry, two thirds full at most.
+// table is a hash table of places, which many keys and many places of one key may share: four bytes an entry, seven eighths full at most.
 // It keeps no keys: whoever asks knows them from the place, and hashes them anew when the table grows.
 type table struct {
 	// entries hold 0 for empty, or a place plus one under some bits of its hash.
@@ -18,11 +18,11 @@ type table struct {
 }
 
 // full says whether the table must grow before the next n entries.
-func (t *table) full(n int) bool { return 3*(t.used+n) > 2*len(t.entries) }
+func (t *table) full(n int) bool { return 8*(t.used+n) > 7*len(t.entries) }
 
-// grown is an empty table, half as large again.
+// grown is an empty table, a quarter as large again.
 func (t *table) grown(n int) table {
-	return table{entries: make([]uint32, max(leastTable, len(t.entries)+len(t.entries)/2, 2*(t.used+n)))}
+	return table{entries: make([]uint32, max(leastTable, len(t.entries)+len(t.entries)/4, 2*n))}
 }
 
 func (t *table) start(hash uint64) int {

@@ -2,8 +2,8 @@ package desk
 
 import "iter"
 
-// readAhead is how many drafts are read before the library is ready for them.
-const readAhead = 1024
+// aheadAtMost is how many drafts are read before the library is ready for them.
+const aheadAtMost = 1024
 
 // ahead runs a sequence on a goroutine of its own, so that files are read while the library writes.
 func ahead[T any](from iter.Seq2[T, error]) iter.Seq2[T, error] {
@@ -12,7 +12,7 @@ func ahead[T any](from iter.Seq2[T, error]) iter.Seq2[T, error] {
 		err   error
 	}
 	return func(yield func(T, error) bool) {
-		items, left := make(chan item, readAhead), make(chan struct{})
+		items, left := make(chan item, aheadAtMost), make(chan struct{})
 		defer close(left)
 		go func() {
 			defer close(items)

@@ -43,7 +43,7 @@ func (d *Desk) Rows(ctx context.Context, ids []int64) ([]Row, error) {
 	for _, h := range heads {
 		r := d.row(h)
 		if at, found := d.shelf.find(h.ID); found && r.Suggestion.Topic != 0 {
-			r.Words = d.table.Strongest(d.shelf.docs[at], r.Suggestion.Topic, wordsInRow)
+			r.Words = d.table.Strongest(d.shelf.doc(at), r.Suggestion.Topic, wordsInRow)
 		}
 		rows = append(rows, r)
 	}
@@ -60,7 +60,7 @@ func (d *Desk) row(h data.Head) Row {
 	if !found || !d.shelf.entries[at].prepared {
 		return r
 	}
-	s := d.table.Suggest(d.shelf.docs[at])
+	s := d.table.Suggest(d.shelf.doc(at))
 	r.Suggestion = suggestionOf(s)
 	if e := &d.shelf.entries[at]; e.before != 0 && e.before != int32(s.Topic) {
 		r.Suggestion.Was = int64(e.before)
@@ -198,7 +198,7 @@ func (d *Desk) takeOff(id int64) {
 		return
 	}
 	if e := d.shelf.entries[at]; e.prepared && e.status == data.Labeled {
-		d.model.Unlearn(d.shelf.docs[at], int64(e.topic))
+		d.model.Unlearn(d.shelf.doc(at), int64(e.topic))
 	}
 	d.shelf.drop(at)
 	d.copies.Remove(id)
@@ -211,7 +211,7 @@ func (d *Desk) bringBack(h data.Head) bool {
 	at := d.shelf.put(h)
 	e := d.shelf.entries[at]
 	if e.prepared && e.status == data.Labeled {
-		d.model.Learn(d.shelf.docs[at], int64(e.topic))
+		d.model.Learn(d.shelf.doc(at), int64(e.topic))
 	}
 	return e.prepared
 }
@@ -229,6 +229,6 @@ func (d *Desk) readIn(ctx context.Context, ids []int64) error {
 		texts = append(texts, a)
 	}
 	d.shelve(texts)
-	d.suggestFor(texts)
+	d.suggestFor(ids)
 	return nil
 }

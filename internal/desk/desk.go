@@ -33,6 +33,7 @@ type Desk struct {
 	shelf      shelf
 	model      *classifier.Model
 	table      *classifier.Table
+	scored     *classifier.Table      // the table whose suggestions all entries hold, nil for none
 	refinement *classifier.Refinement // nil before the first
 	learning   bool                   // suggestions are wanted: articles are prepared as they come
 	learned    bool                   // the model has seen every label of the library

@@ -130,7 +130,7 @@ func (d *Desk) crossValidate(ctx context.Context, progress func(done, total int6
 		if !e.gone && e.prepared && e.status == data.Labeled {
 			c.ids = append(c.ids, e.id)
 			labels = append(labels, quality.Labeled{
-				Example: classifier.Example{Document: d.shelf.docs[i], Topic: int64(e.topic)}, Group: d.copies.Group(e.id),
+				Example: classifier.Example{Document: d.shelf.doc(i), Topic: int64(e.topic)}, Group: d.copies.Group(e.id),
 			})
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"blotter/data"
@@ -113,14 +112,33 @@ func (in *intake) flush(ctx context.Context) error {
 		}
 		fresh[i] = data.NewArticle{Draft: draft, Topic: topic}
 	}
+	read := in.desk.readAhead(in.waiting)
 	in.desk.gesture.Lock()
 	defer in.desk.gesture.Unlock()
 	added, err := in.desk.store.Add(ctx, in.batch, fresh)
+	texts := <-read
 	if err != nil {
 		return fmt.Errorf("adding articles: %w", err)
 	}
 	in.waiting = in.waiting[:0]
-	return in.place(ctx, fresh, added)
+	return in.place(ctx, fresh, added, texts)
+}
+
+// readAhead prepares drafts while the store takes them in, and sends what it read: nil where no suggestions are wanted.
+func (d *Desk) readAhead(drafts []data.Draft) <-chan *readings {
+	d.mu.RLock()
+	learning := d.learning
+	d.mu.RUnlock()
+	read := make(chan *readings, 1)
+	if !learning {
+		read <- nil
+		return read
+	}
+	go func() {
+		r := d.read(len(drafts), func(i int) (title, text, language string) { return drafts[i].Title, drafts[i].Text, drafts[i].Language })
+		read <- &r
+	}()
+	return read
 }
 
 // topic returns the number of the topic that a label names, adding the topic where there is none.
@@ -141,7 +159,7 @@ func (in *intake) topic(ctx context.Context, label string) (int64, error) {
 }
 
 // place puts what was added on the shelf, and labels copies that came with a label where the library had none.
-func (in *intake) place(ctx context.Context, fresh []data.NewArticle, added []data.Added) error {
+func (in *intake) place(ctx context.Context, fresh []data.NewArticle, added []data.Added, texts *readings) error {
 	var ids []int64
 	relabel := map[int64][]int64{}
 	for i, a := range added {
@@ -160,10 +178,28 @@ func (in *intake) place(ctx context.Context, fresh []data.NewArticle, added []da
 	}
 	in.result.Added += len(ids)
 	in.result.IDs = append(in.result.IDs, ids...)
-	if err := in.desk.welcome(ctx, ids); err != nil {
+	if err := in.desk.list(ctx, ids); err != nil {
 		return err
 	}
+	if texts != nil {
+		in.desk.keep(numbers(added), *texts)
+		in.desk.suggestFor(ids)
+	} else if err := in.desk.catchUp(ctx, ids); err != nil {
+		return err
+	}
+	if len(ids) > 0 {
+		in.desk.events.send(ArticlesChanged{Added: len(ids)})
+	}
 	return in.takeOver(ctx, relabel)
+}
+
+// numbers are those of the articles added, 0 for a copy.
+func numbers(added []data.Added) []int64 {
+	ids := make([]int64, len(added))
+	for i, a := range added {
+		ids[i] = a.ID
+	}
+	return ids
 }
 
 // welcome puts new articles of the store on the shelf; where suggestions are wanted, prepared and scored.
@@ -171,38 +207,59 @@ func (d *Desk) welcome(ctx context.Context, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	var texts []data.Article
-	for a, err := range d.store.Texts(ctx, ids) {
-		if err != nil {
-			return fmt.Errorf("reading the new articles: %w", err)
-		}
-		texts = append(texts, a)
+	err := d.list(ctx, ids)
+	if err == nil {
+		err = d.catchUp(ctx, ids)
 	}
-	d.mu.Lock()
-	for _, a := range texts {
-		d.shelf.put(a.Head)
+	if err != nil {
+		return err
 	}
-	learning := d.learning
-	d.mu.Unlock()
-	if learning {
-		d.shelve(texts)
-		d.suggestFor(texts)
-	}
-	d.events.send(ArticlesChanged{Added: len(texts)})
+	d.events.send(ArticlesChanged{Added: len(ids)})
 	return nil
 }
 
-// suggestFor gives new articles a suggestion at once; where labels came with them, the model has learned those.
-func (d *Desk) suggestFor(articles []data.Article) {
+// list gives new articles their entries.
+func (d *Desk) list(ctx context.Context, ids []int64) error {
+	heads, err := d.store.Rows(ctx, ids)
+	if err != nil {
+		return fmt.Errorf("reading the new articles: %w", err)
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if slices.ContainsFunc(articles, func(a data.Article) bool { return a.Status == data.Labeled }) {
+	for _, h := range heads {
+		d.shelf.put(h)
+	}
+	return nil
+}
+
+// catchUp reads articles that have entries, where suggestions are wanted.
+func (d *Desk) catchUp(ctx context.Context, ids []int64) error {
+	d.mu.RLock()
+	learning := d.learning
+	d.mu.RUnlock()
+	if !learning {
+		return nil
+	}
+	return d.readIn(ctx, ids)
+}
+
+// suggestFor gives new articles a suggestion at once; where labels came with them, the model has learned those.
+func (d *Desk) suggestFor(ids []int64) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	var places []int
+	labels := false
+	for _, id := range ids {
+		if at, found := d.shelf.find(id); found {
+			places = append(places, at)
+			labels = labels || d.shelf.entries[at].status == data.Labeled
+		}
+	}
+	if labels {
 		d.table = d.model.Compile()
 	}
-	for _, a := range articles {
-		if at, found := d.shelf.find(a.ID); found {
-			d.shelf.entries[at].suggest(d.table.Suggest(d.shelf.docs[at]), false)
-		}
+	for _, at := range places {
+		d.shelf.suggest(at, d.table.Suggest(d.shelf.doc(at)), false)
 	}
 }
 

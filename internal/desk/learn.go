@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -81,29 +80,50 @@ func (d *Desk) prepareAll(ctx context.Context, report func(done, total int64)) e
 
 // shelve prepares articles and puts their documents on the shelf; those that carry a label are learned.
 func (d *Desk) shelve(articles []data.Article) {
-	docs, model := make([]classifier.Document, len(articles)), d.reader()
-	signatures := make([]copies.Signature, len(articles))
-	sketches := make([]queue.Sketch, len(articles))
-	inParallel(len(articles), func(i int) {
-		a := articles[i]
-		docs[i] = model.Prepare(a.Title, a.Text, a.Language)
-		signatures[i] = copies.Sign(a.Title, a.Text)
-		sketches[i] = queue.SketchOf(a.Title, a.Text)
+	ids := make([]int64, len(articles))
+	for i, a := range articles {
+		ids[i] = a.ID
+	}
+	d.keep(ids, d.read(len(articles), func(i int) (title, text, language string) {
+		return articles[i].Title, articles[i].Text, articles[i].Language
+	}))
+}
+
+// readings are what is kept of some texts.
+type readings struct {
+	docs       []classifier.Document
+	signatures []copies.Signature
+	sketches   []queue.Sketch
+}
+
+// read prepares texts, on all cores and without a lock.
+func (d *Desk) read(n int, text func(i int) (title, text, language string)) readings {
+	r := readings{make([]classifier.Document, n), make([]copies.Signature, n), make([]queue.Sketch, n)}
+	model := d.reader()
+	inParallel(n, func(i int) {
+		title, text, language := text(i)
+		r.docs[i] = model.Prepare(title, text, language)
+		r.signatures[i] = copies.Sign(title, text)
+		r.sketches[i] = queue.SketchOf(title, text)
 	})
+	return r
+}
+
+// keep puts what was read of articles on the shelf; those that are not there, as those of number 0, are left out.
+func (d *Desk) keep(ids []int64, r readings) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for i, a := range articles {
-		at, found := d.shelf.find(a.ID)
+	for i, id := range ids {
+		at, found := d.shelf.find(id)
 		if !found || d.shelf.entries[at].prepared {
 			continue
 		}
-		e := &d.shelf.entries[at]
-		e.prepared, e.sketch, d.shelf.docs[at] = true, sketches[i], docs[i]
-		if d.copies.AddSigned(a.ID, signatures[i]) != nil {
-			d.copyOf[a.ID] = d.copies.Group(a.ID)
+		d.shelf.prepare(at, r.docs[i], r.sketches[i])
+		if d.copies.AddSigned(id, r.signatures[i]) != nil {
+			d.copyOf[id] = d.copies.Group(id)
 		}
-		if e.status == data.Labeled && !e.gone {
-			d.model.Learn(docs[i], int64(e.topic))
+		if e := d.shelf.entries[at]; e.status == data.Labeled && !e.gone {
+			d.model.Learn(r.docs[i], int64(e.topic))
 		}
 	}
 }
@@ -155,7 +175,7 @@ func (d *Desk) suggestAnew(places []int) {
 		e := &d.shelf.entries[at]
 		e.suggested, e.before, e.confidence, e.sure = 0, 0, 0, false
 		if i < chunk {
-			e.suggest(d.table.Suggest(d.shelf.docs[at]), false)
+			d.shelf.suggest(at, d.table.Suggest(d.shelf.doc(at)), false)
 		}
 	}
 }
@@ -164,12 +184,12 @@ func (d *Desk) suggestAnew(places []int) {
 func (d *Desk) turn(at int, c data.Change) {
 	e := &d.shelf.entries[at]
 	if e.prepared && e.status == data.Labeled {
-		d.model.Unlearn(d.shelf.docs[at], int64(e.topic))
+		d.model.Unlearn(d.shelf.doc(at), int64(e.topic))
 	}
 	topic, status := labelOf(c.To)
 	d.shelf.relabel(at, topic, status, c.How, c.At)
 	if e.prepared && status == data.Labeled {
-		d.model.Learn(d.shelf.docs[at], topic)
+		d.model.Learn(d.shelf.doc(at), topic)
 	}
 }
 
@@ -225,15 +245,22 @@ func (d *Desk) rested(ctx context.Context) bool {
 // rescore gives every prepared article the present table's suggestion. With keep, the suggestions from before the last
 // gesture stay beside them, so that the lists can tell which articles it moved; else none has moved.
 func (d *Desk) rescore(ctx context.Context, keep bool) error {
-	for start := 0; ; start += chunk {
+	d.mu.RLock()
+	table := d.table
+	d.mu.RUnlock()
+	whole := true // every chunk was scored, by this table
+	for start := 0; start >= 0; {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if !d.rescoreChunk(start, keep) {
-			break
-		}
+		next, scored := d.rescoreChunk(start, keep)
+		whole = whole && (next < 0 || scored == table)
+		start = next
 	}
 	d.mu.Lock()
+	if whole {
+		d.scored = table
+	}
 	moved := 0
 	for i := range d.shelf.entries {
 		if d.shelf.entries[i].moved() {
@@ -254,16 +281,20 @@ func (d *Desk) rememberSuggestions() {
 	}
 }
 
-// rescoreChunk scores the articles from a place on; it returns false behind the last.
-func (d *Desk) rescoreChunk(start int, keep bool) bool {
+// rescoreChunk scores some articles from a place on. It returns the place to go on at, -1 behind the last, and the table that
+// scored them, nil for none.
+func (d *Desk) rescoreChunk(start int, keep bool) (next int, scored *classifier.Table) {
 	d.mu.RLock()
 	table := d.table
 	if start >= len(d.shelf.entries) {
 		d.mu.RUnlock()
-		return false
+		return -1, nil
 	}
 	end := min(start+chunk, len(d.shelf.entries))
-	docs := slices.Clone(d.shelf.docs[start:end])
+	docs := make([]classifier.Document, end-start)
+	for i := range docs {
+		docs[i] = d.shelf.doc(start + i)
+	}
 	first := d.shelf.entries[start].id
 	d.mu.RUnlock()
 
@@ -272,25 +303,16 @@ func (d *Desk) rescoreChunk(start int, keep bool) bool {
 
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.table != table {
+		return start, nil // it came in between: once more with that one
+	}
 	if start >= len(d.shelf.entries) || d.shelf.entries[start].id != first {
-		return true // the shelf moved underneath: the newer job scores it
+		return end, nil // the shelf moved underneath: the newer job scores it
 	}
 	for i, s := range found {
-		d.shelf.entries[start+i].suggest(s, keep)
+		d.shelf.suggest(start+i, s, keep)
 	}
-	return true
-}
-
-// suggest takes over what the model says. What the last gesture moved is remembered until the next one, and nothing else moves in between.
-func (e *entry) suggest(s classifier.Suggestion, keep bool) {
-	if !e.prepared {
-		return
-	}
-	stayed := e.before == e.suggested
-	e.suggested, e.confidence, e.sure = int32(s.Topic), s.Confidence, s.Sure
-	if !keep && stayed {
-		e.before = e.suggested
-	}
+	return end, table
 }
 
 // refineDue tells whether enough labels have changed since the last refinement for another to be worth its time.
@@ -341,10 +363,10 @@ func (d *Desk) examples() (labeled []classifier.Example, unlabeled []classifier.
 		switch {
 		case e.gone || !e.prepared:
 		case e.status == data.Labeled:
-			labeled = append(labeled, classifier.Example{Document: d.shelf.docs[i], Topic: int64(e.topic)})
+			labeled = append(labeled, classifier.Example{Document: d.shelf.doc(i), Topic: int64(e.topic)})
 		default:
 			if seen%step == 0 {
-				unlabeled = append(unlabeled, d.shelf.docs[i])
+				unlabeled = append(unlabeled, d.shelf.doc(i))
 			}
 			seen++
 		}

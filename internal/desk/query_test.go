@@ -38,7 +38,11 @@ func TestOrders(t *testing.T) {
 			}
 			return 0
 		})
-		for i, id := range d.arrange(d.candidates(false, nil), order) {
+		ids, err := d.List(t.Context(), Query{View: ViewAll, Order: order})
+		if err != nil || len(ids) != len(want) {
+			t.Fatalf("%s: %d articles, %v", order, len(ids), err)
+		}
+		for i, id := range ids {
 			if want[i].id != id {
 				t.Errorf("%s: at %d stands %d, want %d", order, i, id, want[i].id)
 				break
@@ -49,7 +53,18 @@ func TestOrders(t *testing.T) {
 
 func BenchmarkMillionInOrder(b *testing.B) {
 	d := spread(1_000_000)
-	for b.Loop() {
-		d.arrange(d.candidates(false, nil), OrderNewest)
+	for _, q := range []Query{
+		{View: ViewAll},
+		{View: ViewUnlabeled, Order: OrderSure},
+		{View: ViewTopic, Topic: 1},
+		{View: ViewMoved},
+	} {
+		b.Run(string(q.View)+string(q.Order), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := d.List(b.Context(), q); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // entry is what the desk keeps in memory of an article, so that a list of any filter costs one pass over memory:
-// some 60 bytes each, without title and text.
+// some 60 bytes each, without title and text. What no filter asks for is in what is known of each article beside it.
 type entry struct {
 	id         int64
 	published  int64 // Unix days, noDate where unknown
@@ -22,7 +22,6 @@ type entry struct {
 	source     int32 // place in shelf.sources
 	language   int32 // place in shelf.languages
 	status     data.Status
-	sketch     queue.Sketch
 	sure       bool
 	sample     bool
 	gone       bool // in the trash
@@ -34,10 +33,19 @@ type entry struct {
 
 const noDate = int64(-1 << 62)
 
-// shelf holds an entry and a prepared document for every article, by rising id.
+// known is what the desk keeps of an article's text, and of what the model said of it beside the entry.
+type known struct {
+	sketch queue.Sketch
+	number int32 // of its document in the pile, where the entry is prepared
+	second int32 // the topic next to the suggested one, 0 for none
+	margin float32
+}
+
+// shelf holds an entry and what else is known for every article, by rising id, and the prepared documents.
 type shelf struct {
 	entries   []entry
-	docs      []classifier.Document
+	known     []known
+	pile      classifier.Pile
 	sources   names
 	languages names
 	counts    Counts
@@ -68,14 +76,43 @@ func (s *shelf) put(h data.Head) int {
 	if found {
 		old := s.entries[at]
 		s.tally(old, -1)
-		e.suggested, e.before, e.confidence, e.sure, e.prepared, e.sketch = old.suggested, old.before, old.confidence, old.sure, old.prepared, old.sketch
+		e.suggested, e.before, e.confidence, e.sure, e.prepared = old.suggested, old.before, old.confidence, old.sure, old.prepared
 		s.entries[at] = e
 	} else {
 		s.entries = slices.Insert(s.entries, at, e)
-		s.docs = slices.Insert(s.docs, at, classifier.Document{})
+		s.known = slices.Insert(s.known, at, known{})
 	}
 	s.tally(e, 1)
 	return at
+}
+
+// prepare keeps what was read of the article at a place.
+func (s *shelf) prepare(at int, doc classifier.Document, sketch queue.Sketch) {
+	s.entries[at].prepared = true
+	s.known[at].sketch, s.known[at].number = sketch, int32(s.pile.Add(doc))
+}
+
+// doc returns the prepared document of the article at a place, the empty one where it was not read yet.
+func (s *shelf) doc(at int) classifier.Document {
+	if !s.entries[at].prepared {
+		return classifier.Document{}
+	}
+	return s.pile.At(int(s.known[at].number))
+}
+
+// suggest takes in what the model says of the article at a place; with keep, what it said before the last gesture stays beside it. What
+// the last gesture moved is remembered until the next one, and nothing else moves in between.
+func (s *shelf) suggest(at int, said classifier.Suggestion, keep bool) {
+	e := &s.entries[at]
+	if !e.prepared {
+		return
+	}
+	stayed := e.before == e.suggested
+	e.suggested, e.confidence, e.sure = int32(said.Topic), said.Confidence, said.Sure
+	s.known[at].second, s.known[at].margin = int32(said.Second), said.Margin
+	if !keep && stayed {
+		e.before = e.suggested
+	}
 }
 
 // find returns the place of an article, or where it would stand.

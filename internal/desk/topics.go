@@ -213,7 +213,7 @@ func (d *Desk) retrain(ctx context.Context) error {
 	}
 	for i, e := range d.shelf.entries {
 		if e.prepared && e.status == data.Labeled && !e.gone {
-			model.Learn(d.shelf.docs[i], int64(e.topic))
+			model.Learn(d.shelf.doc(i), int64(e.topic))
 		}
 	}
 	model.Adopt(d.refinement)
