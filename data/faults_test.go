@@ -483,7 +483,7 @@ func TestEveryConnectionIsDurableAndWaits(t *testing.T) {
 	for range 5 {
 		conn, err := s.reader.Conn(t.Context())
 		must(t, err)
-		defer func() { _ = conn.Close() }()
+		t.Cleanup(func() { _ = conn.Close() }) // kept, so that the next one is another
 		ask(conn, "query_only", "1")
 		ask(conn, "busy_timeout", "10000")
 	}

@@ -136,10 +136,11 @@ func (s *session) show(d *desk.Desk, kept memory) {
 	d.StartKeeping()
 }
 
-// turn goes over to another library; where that cannot be opened, the present one stays.
+// turn goes over to another library; where that cannot be opened, the present one stays. One that could only be read may be opened again,
+// since what stood in the way may be gone.
 func (s *session) turn(path string) {
 	old := s.window
-	if desk.SameLibrary(path, s.desk.Path()) {
+	if desk.SameLibrary(path, s.desk.Path()) && !s.desk.ReadOnly() {
 		old.tell(tr("This library is open already."))
 		return
 	}

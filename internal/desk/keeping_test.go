@@ -63,10 +63,15 @@ func TestASecondWindowOnlyReads(t *testing.T) {
 	if _, err := desk.RestoreBackup(t.Context(), path, path); !errors.Is(err, data.ErrBusy) {
 		t.Errorf("restoring under an open window: %v", err)
 	}
-	_, _ = scripts.Close(), second.Close()
+	_ = scripts.Close()
 	if err := first.Close(); err != nil {
 		t.Error(err)
 	}
+	third := openAs(t, path, desk.Options{Sole: true})
+	if third.ReadOnly() {
+		t.Error("the second window cannot open the library again for changes once the first is closed")
+	}
+	_, _ = second.Close(), third.Close()
 	if again := openAs(t, path, desk.Options{Sole: true}); again.ReadOnly() {
 		t.Error("the library is still held after its window was closed")
 	}

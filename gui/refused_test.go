@@ -1,0 +1,31 @@
+package gui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/data"
+)
+
+func TestALibraryThatCannotBeOpenedIsToldOfInTheWindow(t *testing.T) {
+	test.NewTempApp(t)
+	left := false
+	refused := &data.FileError{Path: "x.blotter", What: "This library was made by a newer version", Remedy: "Update Blotter", Err: errors.ErrUnsupported}
+	win := test.NewTempWindow(t, refusedPlace(refused, func() { left = true }))
+	said := false
+	for _, o := range test.LaidOutObjects(win.Content()) {
+		switch o := o.(type) {
+		case *fynewidget.Label:
+			said = said || strings.Contains(o.Text, "newer version. Update Blotter")
+		case *fynewidget.Button:
+			test.Tap(o)
+		}
+	}
+	if !said || !left {
+		t.Errorf("told why: %v, may be left: %v", said, left)
+	}
+}
