@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fmt"
+	"strings"
 
 	"blotter/data"
 	"blotter/internal/desk"
@@ -99,15 +100,18 @@ func (w *Window) topicCommands() []command {
 // topicPlaces go to each topic's articles, to those likely to get it, and to its form. They have no keys, so that only looking for
 // them by name makes them.
 func (w *Window) topicPlaces() []command {
+	const place = "\x00" // where the name goes: a translation takes longer than all the names
+	goTo, like, edit := tr("Go to {{.Name}}", "Name", place), tr("Likely {{.Name}}, not labeled yet", "Name", place), tr("Edit {{.Name}}…", "Name", place)
 	var all []command
 	for _, t := range w.topics {
-		all = append(all, command{name: tr("Go to {{.Name}}", "Name", t.Name), do: func() { w.leaveSearch(); w.open(desk.Query{View: desk.ViewTopic, Topic: t.ID}) }})
+		named := func(words string) string { return strings.Replace(words, place, t.Name, 1) }
+		all = append(all, command{name: named(goTo), do: func() { w.leaveSearch(); w.open(desk.Query{View: desk.ViewTopic, Topic: t.ID}) }})
 		if t.None {
 			continue
 		}
 		all = append(all,
-			command{name: tr("Likely {{.Name}}, not labeled yet", "Name", t.Name), do: func() { w.leaveSearch(); w.open(likely(t.ID)) }},
-			command{name: tr("Edit {{.Name}}…", "Name", t.Name), do: func() { w.editTopic(t) }})
+			command{name: named(like), do: func() { w.leaveSearch(); w.open(likely(t.ID)) }},
+			command{name: named(edit), do: func() { w.editTopic(t) }})
 	}
 	return all
 }
