@@ -298,8 +298,13 @@ func (d *topicsDialog) retireIt() {
 	if !t.Retired {
 		words = tr("{{.Name}} is offered again. Ctrl+Z takes it back.", "Name", t.Name)
 	}
+	retired := t.Retired
 	d.keep()
-	d.w.changeTopic(words, func(ctx context.Context) error { return d.w.desk.ChangeTopic(ctx, t) })
+	d.w.changeTopic(words, func(ctx context.Context) error {
+		kept, _ := d.w.desk.Topic(t.ID) // with what was typed a moment ago
+		kept.Retired = retired
+		return d.w.desk.ChangeTopic(ctx, kept)
+	})
 }
 
 // changeTopic carries a change of the topics out and says what is so now.
