@@ -218,6 +218,7 @@ type rejections struct {
 	list    []desk.Rejection
 	title   *text
 	lines   *widget.Lines
+	whole   *fynewidget.RichText // the current line, where it is longer than the list is wide
 	content *fyne.Container
 }
 
@@ -225,13 +226,14 @@ type rejections struct {
 const rejectionsHeight = 120
 
 func newRejections(w *Window) *rejections {
-	r := &rejections{title: newText(look.Warning, 13, fyne.TextStyle{Bold: true})}
+	r := &rejections{whole: caption(tr("Press a line to read all of it.")), title: newText(look.Warning, 13, fyne.TextStyle{Bold: true})}
 	r.lines = widget.NewLines(widget.LineColumns{Cells: []float32{190, 130}}, func() int { return len(r.list) }, func(i int) widget.LineData {
 		p := r.list[i]
 		return widget.LineData{Name: strings.TrimSpace(p.Reason + " " + p.Remedy), Cells: [3]string{filepath.Base(p.File), p.Place}}
 	})
 	r.lines.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
-	r.content = container.New(&stacked{gap: 4}, pad(1, 8, 0, 0, r.title), container.New(heightOf(rejectionsHeight), r.lines))
+	r.content = container.New(&stacked{gap: 4}, pad(1, 8, 0, 0, r.title), container.New(heightOf(rejectionsHeight), r.lines), r.whole)
+	r.lines.OnSelect = func(i int) { recaption(r.whole, r.list[i].Error()); r.content.Refresh() }
 	r.content.Hide()
 	return r
 }
@@ -297,7 +299,7 @@ func (w *Window) imported(result desk.ImportResult, stopped bool) {
 		words += ", " + trn("{{.N}} rows could not be read", n)
 		out := newRejections(w)
 		out.show(result.Rejected)
-		w.question(words, out.lines, "", nil).sized(860, 420)
+		w.question(words, between(nil, out.whole, out.lines), "", nil).sized(860, 420)
 	}
 	w.tell(words + ".")
 	if result.Added > 0 {

@@ -21,8 +21,9 @@ type topicsDialog struct {
 	question *question
 	narrow   *narrowField
 	list     *widget.Lines
-	found    []data.Topic // what the list shows
-	at       int64        // the topic that the form shows, 0 for a new one
+	found    []data.Topic     // what the list shows
+	keys     map[int64]string // the number keys that stand for topics
+	at       int64            // the topic that the form shows, 0 for a new one
 	form     *topicForm
 	counts   *text
 	see      *widget.Link
@@ -44,7 +45,7 @@ func (w *Window) keepTopicsAt(topic int64) {
 	d.form = newTopicForm(w, func(t data.Topic) { d.at = t.ID; d.refresh() })
 	d.form.name.left, d.form.keywords.left, d.form.guide.left = d.keep, d.keep, d.keep
 	d.form.colours.OnChange = func(string) { d.keep() }
-	d.list = widget.NewLines(widget.LineColumns{Keys: true, Cells: []float32{86}, Right: true}, func() int { return len(d.found) }, d.line)
+	d.list = widget.NewLines(widget.LineColumns{Keys: true, Cells: []float32{50}, Right: true}, func() int { return len(d.found) }, d.line)
 	d.list.OnSelect = func(i int) { d.open(d.found[i]) }
 	d.list.OnDrop = d.drop
 	d.list.Empty = tr("No topic has this in its name or keywords.")
@@ -96,20 +97,23 @@ func (d *topicsDialog) press(key string) bool {
 func (d *topicsDialog) line(i int) widget.LineData {
 	t := d.found[i]
 	line := widget.LineData{Name: t.Name, Color: look.ParseOr(t.Colour), Muted: t.Retired}
-	if place := slices.IndexFunc(d.w.offered(), func(o data.Topic) bool { return o.ID == t.ID }); place >= 0 && place < 9 {
-		line.Key = strconv.Itoa(place + 1)
-	}
+	line.Key = d.keys[t.ID]
 	if t.Retired {
 		line.Name = tr("{{.Name}} (retired)", "Name", t.Name)
 	}
-	line.Cells[0] = trn("{{.N}} labels", d.w.counts.Topic[t.ID])
+	line.Cells[0] = thousands(d.w.counts.Topic[t.ID])
 	return line
 }
 
 // refresh shows the topics of the moment that have what is typed in their name or keywords, the retired ones at the end.
 func (d *topicsDialog) refresh() {
 	typed := folded(strings.TrimSpace(d.narrow.Text))
-	d.found = nil
+	d.found, d.keys = nil, map[int64]string{}
+	for i, t := range d.w.offered() {
+		if i < 9 {
+			d.keys[t.ID] = strconv.Itoa(i + 1)
+		}
+	}
 	var retired []data.Topic
 	for _, t := range d.w.topics {
 		switch {
@@ -294,8 +298,13 @@ func (d *topicsDialog) retireIt() {
 	if !t.Retired {
 		words = tr("{{.Name}} is offered again. Ctrl+Z takes it back.", "Name", t.Name)
 	}
+	retired := t.Retired
 	d.keep()
-	d.w.changeTopic(words, func(ctx context.Context) error { return d.w.desk.ChangeTopic(ctx, t) })
+	d.w.changeTopic(words, func(ctx context.Context) error {
+		kept, _ := d.w.desk.Topic(t.ID) // with what was typed a moment ago
+		kept.Retired = retired
+		return d.w.desk.ChangeTopic(ctx, kept)
+	})
 }
 
 // changeTopic carries a change of the topics out and says what is so now.

@@ -120,7 +120,11 @@ func (l *Line) paint() {
 	l.paintBack(size)
 	middle := size.Height / 2
 	x := l.paintMarks(middle)
-	end := l.paintCells(size.Width-linePad, middle)
+	end := size.Width - linePad
+	if l.data.Head { // it stands above lines that leave room for a scroll bar
+		end -= grabBar / 2
+	}
+	end = l.paintCells(end, middle)
 	ink, style := look.Color(look.Text), fyne.TextStyle{}
 	if l.data.Muted || l.data.Head {
 		ink = look.Color(look.MutedText)
