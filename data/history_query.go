@@ -30,6 +30,7 @@ type HistoryRow struct {
 	BatchName string
 	Title     string // the article's, "" where the change is not about one
 	Undone    bool   // the batch is not in force
+	Sealed    bool   // the batch is a beginning that undo does not go behind
 }
 
 // Turned tells whether the row is the undoing or redoing of another, and which: Undone, Redone or "".
@@ -48,7 +49,7 @@ type Step struct {
 
 const (
 	historyColumns = `SELECT c.id, c.batch, c.kind, c.article, c.topic, c.before, c.after, c.how, c.at, c.model, c.seen_ms,
-		b.name, ifnull(a.title, ''), b.undone > 0 AND c.origin = 0
+		b.name, ifnull(a.title, ''), b.undone > 0 AND c.origin = 0, b.size = 0
 		FROM changes c JOIN batches b ON b.id = c.batch LEFT JOIN articles a ON a.id = c.article`
 	ofArticle = `c.id IN (SELECT id FROM changes WHERE article = ?
 		UNION ALL SELECT id FROM changes WHERE kind = 'import' AND batch = (SELECT batch FROM articles WHERE id = ?))`
@@ -123,6 +124,6 @@ func (q HistoryQuery) sql() (string, []any) {
 
 func scanHistory(rows *sql.Rows) (r HistoryRow, err error) {
 	err = rows.Scan(&r.ID, &r.Batch, &r.Kind, &r.Article, &r.Topic, &r.From, &r.To, &r.How, &r.At, &r.Model, &r.SeenMS,
-		&r.BatchName, &r.Title, &r.Undone)
+		&r.BatchName, &r.Title, &r.Undone, &r.Sealed)
 	return r, err
 }

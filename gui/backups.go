@@ -141,17 +141,19 @@ func (s *session) restored(d *desk.Desk, kept string, err, failure error) {
 
 // sayIfReadOnly tells why nothing can be changed in this window.
 func (w *Window) sayIfReadOnly() {
-	if !w.desk.ReadOnly() {
-		return
+	if w.desk.ReadOnly() {
+		w.win.SetTitle(tr("{{.Title}} (reading only)", "Title", w.win.Title()))
+		w.tell(w.whyReadOnly())
 	}
-	w.win.SetTitle(tr("{{.Title}} (reading only)", "Title", w.win.Title()))
+}
+
+// whyReadOnly says what keeps a library from being changed, and what to do.
+func (w *Window) whyReadOnly() string {
 	switch {
 	case w.desk.TakenElsewhere():
-		w.tell(tr("Open in another window: here this library can be read, not changed. Close the other window and open it again to change it."))
-		return
+		return tr("Open in another window: here this library can be read, not changed. Close the other window and open it again to change it.")
 	case w.desk.DiskFull():
-		w.tell(tr("The disk is full: this library can be read here, not changed, and nothing is lost. Make room and open it again."))
-		return
+		return tr("The disk is full: this library can be read here, not changed, and nothing is lost. Make room and open it again.")
 	}
-	w.tell(tr("This library or its folder may not be written to, so it can be read here and not changed."))
+	return tr("This library or its folder may not be written to, so it can be read here and not changed.")
 }

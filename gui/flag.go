@@ -14,7 +14,7 @@ func (w *Window) flag() {
 	switch {
 	case len(ids) == 0:
 	case w.desk.ReadOnly():
-		w.fail(errors.New(tr("this library is open for reading only, so nothing was flagged: close the other window and open it again")))
+		w.fail(errors.New(w.whyReadOnly()))
 	case len(ids) == 1 && ids[0] == w.read.detail.ID:
 		w.setFlag(ids, !w.read.detail.Flagged)
 	default:

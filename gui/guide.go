@@ -185,7 +185,7 @@ func (p *guidePage) listExamples(rows []desk.Row) {
 func (p *guidePage) edit() {
 	switch {
 	case p.w.desk.ReadOnly():
-		p.w.tell(tr("This library is open for reading only: its guides cannot be changed here."))
+		p.w.tell(p.w.whyReadOnly())
 		return
 	case p.topic.ID == 0 || p.topic.None || p.editing:
 		return

@@ -1,16 +1,13 @@
 package gui
 
 import (
-	"context"
 	"fmt"
 	"runtime/debug"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 )
@@ -74,64 +71,6 @@ func (w *Window) showAbout() {
 		}
 	}
 	w.question(tr("About Blotter"), label(parts.String()), "", nil).sized(560, 300)
-}
-
-// historySteps is how many gestures the history reads at once.
-const historySteps = 200
-
-// showHistory lists the latest changes; each can be gone to, and its gesture taken back.
-func (w *Window) showHistory() {
-	fetch(w.back, "history", func(ctx context.Context) ([]data.Step, error) {
-		return w.desk.Steps(ctx, data.HistoryQuery{Limit: historySteps})
-	}, func(rows []data.Step, err error) {
-		if err != nil {
-			w.fail(err)
-			return
-		}
-		if w.ask != nil {
-			return // the person has gone on to something else
-		}
-		w.question(tr("History"), w.historyList(rows), "", nil).sized(820, 600)
-	})
-}
-
-func (w *Window) historyList(steps []data.Step) fyne.CanvasObject {
-	if len(steps) == 0 {
-		return label(tr("Nothing has been changed in this library yet."))
-	}
-	list := container.New(&stacked{gap: 6})
-	for _, step := range steps {
-		list.Add(w.historyLine(step))
-	}
-	return container.NewVScroll(list)
-}
-
-func (w *Window) historyLine(row data.Step) fyne.CanvasObject {
-	when := muted()
-	when.set(shortMoment(time.UnixMilli(row.At)))
-	what := newText(look.Text, 13, fyne.TextStyle{})
-	what.set(clip(gestureName(row.BatchName), 76))
-	how := muted()
-	how.set(howWord(row.How))
-	room := inRow(0, nil)
-	objects := []fyne.CanvasObject{when, what, how, room}
-	if row.Undone {
-		done := muted()
-		done.set(tr("undone"))
-		objects = append(objects, done)
-	} else if row.Turned() == "" {
-		objects = append(objects, widget.NewLink(tr("take back"), func() { w.takeBack(row.Batch) }))
-	}
-	if row.Article != 0 && row.Changes == 1 {
-		objects = append(objects, widget.NewLink(tr("go to"), func() { w.goToArticle(row.Article) }))
-	}
-	return inRow(12, room, objects...)
-}
-
-// takeBack undoes one gesture of the history.
-func (w *Window) takeBack(batch int64) {
-	w.ask.leave()
-	w.step(func(name string) string { return tr("Taken back: {{.Step}}", "Step", name) }, func(ctx context.Context) (string, error) { return w.desk.UndoBatch(ctx, batch) })
 }
 
 // goToArticle shows an article in the list that is open, or among all.

@@ -43,7 +43,7 @@ func (w *Window) mark(status data.Status, topic int64) {
 	case len(ids) == 0:
 		return
 	case w.desk.ReadOnly():
-		w.fail(errors.New(tr("this library is open for reading only, so nothing was changed: close the other window and open it again")))
+		w.fail(errors.New(w.whyReadOnly()))
 		return
 	case len(w.list.chosen) > 1:
 		w.askMany(status, topic, ids)

@@ -118,18 +118,3 @@ func TestAColourIsChosenByArrowsAndByAPress(t *testing.T) {
 		t.Errorf("a strange colour is taken for %s", s.Chosen())
 	}
 }
-
-func TestAButtonIsPressedByKeyAndHandsEscapeOn(t *testing.T) {
-	pressed, escaped := 0, 0
-	b := NewMainButton("Merge", func() { pressed++ })
-	b.OnKey = func(*fyne.KeyEvent) { escaped++ }
-	inWindow(t, b, 100, 40)
-	for _, name := range []fyne.KeyName{fyne.KeySpace, fyne.KeyReturn, fyne.KeyEscape} {
-		b.TypedKey(&fyne.KeyEvent{Name: name})
-	}
-	b.Disable()
-	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	if pressed != 2 || escaped != 1 || !b.Disabled() {
-		t.Errorf("pressed %d times, escaped %d times", pressed, escaped)
-	}
-}

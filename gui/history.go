@@ -1,0 +1,135 @@
+package gui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"blotter/data"
+	"blotter/gui/widget"
+)
+
+// historyDialog lists what was done, the newest first: each step can be found by words, its article gone to, and the step taken back.
+type historyDialog struct {
+	w        *Window
+	question *question
+	narrow   *narrowField
+	list     *widget.Lines
+	back     *widget.Button
+	goThere  *widget.Button
+	steps    []data.Step
+}
+
+// historySteps is how many steps the history shows at once; the field finds older ones.
+const historySteps = 500
+
+// showHistory opens the history at the newest step.
+func (w *Window) showHistory() {
+	d := &historyDialog{w: w}
+	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 110, 90}}, func() int { return len(d.steps) }, d.line)
+	d.list.OnSelect = func(int) { d.offer() }
+	d.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
+	d.narrow = newNarrowField(w, tr("find steps and articles by words"), d.list, func(string) { d.look() })
+	d.back = widget.NewButton(tr("Take back"), d.takeBack)
+	d.goThere = widget.NewButton(tr("Go to the article"), d.goToIt)
+	foot := inRow(8, nil, d.goThere, d.back)
+	d.question = w.question(tr("History"), between(d.narrow, pad(0, 8, 0, 0, foot), pad(0, 6, 0, 0, d.list)), "", nil).sized(900, 640)
+	d.question.onKey = d.press
+	d.question.after = func() { w.back.stop("history") }
+	d.offer()
+	d.look()
+	w.win.Canvas().Focus(d.narrow)
+}
+
+// look reads the steps that have what was typed.
+func (d *historyDialog) look() {
+	q := data.HistoryQuery{Limit: historySteps, Text: strings.TrimSpace(d.narrow.Text)}
+	fetch(d.w.back, "history", func(ctx context.Context) ([]data.Step, error) { return d.w.desk.Steps(ctx, q) }, func(steps []data.Step, err error) {
+		if err != nil {
+			d.w.fail(err)
+			return
+		}
+		d.steps = steps
+		d.list.Empty = tr("Nothing has been changed in this library yet.")
+		if q.Text != "" {
+			d.list.Empty = tr("No step and no article has these words.")
+		}
+		d.list.Select(0)
+		d.list.Refresh()
+		d.offer()
+	})
+}
+
+// line words a step: what was done, how, when, and whether it is undone.
+func (d *historyDialog) line(i int) widget.LineData {
+	step := d.steps[i]
+	state := ""
+	switch {
+	case step.Undone:
+		state = tr("undone")
+	case step.Turned() != "":
+		state = howWord(step.How)
+	}
+	how := howWord(step.How)
+	if step.Turned() != "" {
+		how = ""
+	}
+	return widget.LineData{
+		Name: gestureName(step.BatchName), Cells: [3]string{shortMoment(time.UnixMilli(step.At)), how, state}, Muted: step.Undone || step.Turned() != "",
+	}
+}
+
+// chosen returns the step that the list is at.
+func (d *historyDialog) chosen() (data.Step, bool) {
+	at := d.list.At()
+	if at < 0 || at >= len(d.steps) {
+		return data.Step{}, false
+	}
+	return d.steps[at], true
+}
+
+// offer lights what can be done with the step.
+func (d *historyDialog) offer() {
+	step, some := d.chosen()
+	enable(d.back, some && !step.Undone && !step.Sealed && step.Turned() == "" && !d.w.desk.ReadOnly())
+	enable(d.goThere, some && step.Article != 0 && step.Changes == 1)
+}
+
+func enable(b *widget.Button, on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}
+
+// press answers Enter in the field or the list: it goes to the article.
+func (d *historyDialog) press(key string) bool {
+	if key != "Enter" {
+		return false
+	}
+	if !d.goThere.Disabled() {
+		d.goToIt()
+	}
+	return true
+}
+
+// takeBack undoes the step, if nothing has changed since what it left.
+func (d *historyDialog) takeBack() {
+	step, some := d.chosen()
+	if !some {
+		return
+	}
+	d.question.leave()
+	d.w.step(func(name string) string { return tr("Taken back: {{.Step}}", "Step", name) }, func(ctx context.Context) (string, error) {
+		return d.w.desk.UndoBatch(ctx, step.Batch)
+	})
+}
+
+func (d *historyDialog) goToIt() {
+	if step, some := d.chosen(); some {
+		d.w.goToArticle(step.Article)
+	}
+}
