@@ -4,6 +4,7 @@
 
 TAGS ?=
 VERSION := $(shell git describe --tags --dirty 2>/dev/null || echo "0.1.0+$$(git rev-parse --short HEAD 2>/dev/null || echo unknown)")
+# no_animations: or Fyne's text cursor would have the window drawn anew sixty times a second while anybody may type.
 NEEDS := $(if $(filter nogui,$(TAGS)),program,window)
 
 help: ## list these
@@ -14,7 +15,7 @@ run: ## install what is missing, build, open the window (without a display: the 
 
 build: ## make ./blotter (TAGS=nogui: the command line alone, without C)
 	@build/setup.sh $(NEEDS)
-	$(if $(filter nogui,$(TAGS)),CGO_ENABLED=0 )go build -buildvcs=false -tags '$(TAGS)' -ldflags '-X blotter/internal/cli.version=$(VERSION)' -o blotter .
+	$(if $(filter nogui,$(TAGS)),CGO_ENABLED=0 )go build -buildvcs=false -tags 'no_animations $(TAGS)' -ldflags '-X blotter/internal/cli.version=$(VERSION)' -o blotter .
 
 test: ## install what is missing, run every check and test (BLOTTER_SLOW=1: the slow ones too)
 	@build/setup.sh tests

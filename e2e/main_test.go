@@ -45,7 +45,7 @@ func build() (string, error) {
 		return filepath.Abs(path)
 	}
 	path := filepath.Join(scratch, "blotter")
-	cmd := exec.Command("go", "build", "-buildvcs=false", "-o", path, ".")
+	cmd := exec.Command("go", "build", "-buildvcs=false", "-tags", "no_animations", "-o", path, ".")
 	cmd.Dir = ".."
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("building the program: %w\n%s", err, out)
