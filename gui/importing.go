@@ -163,7 +163,7 @@ func (d *importDialog) look() {
 		return found{result, first}, err
 	}, func(f found, err error) {
 		if err != nil {
-			d.say(err.Error())
+			d.say(sentence(err))
 			return
 		}
 		d.show(f.result, f.first)

@@ -85,7 +85,8 @@ func (w *Window) showSettings() {
 	again := widget.NewLink(tr("all keys as they were"), d.forgetKeys)
 	head := inRow(12, d.field, heading(tr("Keys")), d.field, again)
 	look := d.lookChoice()
-	all := rowsOf(heading(tr("Look")), look, heading(tr("Size of the text")), d.sizeChoice(), head, d.keys)
+	all := rowsOf(heading(tr("Look")), look, heading(tr("Size of the text")), d.sizeChoice(),
+		heading(tr("Language")), d.languageChoice(), caption(tr("The window speaks it from the next start on.")), head, d.keys)
 	w.question(tr("Settings"), container.NewVScroll(pad(0, 0, 12, 0, all)), "", nil).sized(720, 640)
 	w.win.Canvas().Focus(look)
 }
@@ -101,6 +102,27 @@ func (d *settingsDialog) lookChoice() *fynewidget.Select {
 		d.w.prefer(func(s *settings.Settings) { s.Look = looks[choice.SelectedIndex()].kept })
 	}
 	return choice
+}
+
+// languageChoice offers each language by its own name, so that whoever chose one they cannot read finds theirs again.
+func (d *settingsDialog) languageChoice() *choice {
+	names, at := []string{tr("As the system")}, 0
+	for i, l := range languages {
+		names = append(names, l.Name)
+		if l.Code == d.w.prefers.Language {
+			at = i + 1
+		}
+	}
+	c := d.w.newChoice(names, nil)
+	c.SetSelectedIndex(at)
+	c.OnChanged = func(string) {
+		code := ""
+		if i := c.SelectedIndex(); i > 0 {
+			code = languages[i-1].Code
+		}
+		d.w.prefer(func(s *settings.Settings) { s.Language = code })
+	}
+	return c
 }
 
 // sizeStep is by how much a step of the slider changes the size of the text.

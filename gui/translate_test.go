@@ -321,6 +321,10 @@ func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 	defer useLanguage("en")
 	s := openStage(t)
 	spanish := read("es.json")
+	names := map[string]bool{} // of the library's topics, which stay as they are
+	for _, topic := range s.topics {
+		names[topic.Name] = !topic.None
+	}
 	look := func(where string) {
 		t.Helper()
 		texts := shownOn(s.win.Canvas())
@@ -329,7 +333,7 @@ func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 		}
 		for _, text := range texts {
 			said, key := spanish[strings.TrimSpace(text)].(string)
-			if key && said != strings.TrimSpace(text) {
+			if key && !names[text] && said != strings.TrimSpace(text) {
 				t.Errorf("%s says %q, not %q", where, text, said)
 			}
 		}
