@@ -91,17 +91,17 @@ func (w *Window) showSettings() {
 	w.win.Canvas().Focus(look)
 }
 
-func (d *settingsDialog) lookChoice() *fynewidget.Select {
+func (d *settingsDialog) lookChoice() *choice {
 	var names []string
 	for _, l := range looks {
 		names = append(names, tr(l.name))
 	}
-	choice := fynewidget.NewSelect(names, nil)
-	choice.SetSelectedIndex(lookOf(d.w.prefers.Look))
-	choice.OnChanged = func(string) {
-		d.w.prefer(func(s *settings.Settings) { s.Look = looks[choice.SelectedIndex()].kept })
+	c := d.w.newChoice(names, nil)
+	c.SetSelectedIndex(lookOf(d.w.prefers.Look))
+	c.OnChanged = func(string) {
+		d.w.prefer(func(s *settings.Settings) { s.Look = looks[c.SelectedIndex()].kept })
 	}
-	return choice
+	return c
 }
 
 // languageChoice offers each language by its own name, so that whoever chose one they cannot read finds theirs again.
@@ -130,8 +130,7 @@ const sizeStep = 0.1
 
 // sizeChoice shows the size while it is dragged, and takes it over when it is let go: everything moves then, the slider too.
 func (d *settingsDialog) sizeChoice() fyne.CanvasObject {
-	slider := fynewidget.NewSlider(look.MinScale, look.MaxScale)
-	slider.Step = sizeStep
+	slider := newKeyedSlider(d.w, look.MinScale, look.MaxScale, sizeStep)
 	slider.SetValue(float64(look.Scale()))
 	word := func(scale float64) { d.size.set(fmt.Sprintf("%.0f %%", 100*scale)) }
 	word(slider.Value)
@@ -140,6 +139,28 @@ func (d *settingsDialog) sizeChoice() fyne.CanvasObject {
 		d.w.prefer(func(s *settings.Settings) { s.Scale = float32(math.Round(scale/sizeStep) * sizeStep) })
 	}
 	return inRow(12, slider, slider, d.size)
+}
+
+// keyedSlider leaves the keys that close a dialog to the window.
+type keyedSlider struct {
+	fynewidget.Slider
+	press func(key string)
+}
+
+func newKeyedSlider(w *Window, least, most, step float64) *keyedSlider {
+	s := &keyedSlider{press: w.press}
+	s.Min, s.Max, s.Step = least, most, step
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey is part of fyne.Focusable.
+func (s *keyedSlider) TypedKey(e *fyne.KeyEvent) {
+	if key := keyNames[e.Name]; key == "Escape" || key == "Enter" {
+		s.press(key)
+		return
+	}
+	s.Slider.TypedKey(e)
 }
 
 // listKeys shows the commands that fit what was typed, each with its keys.

@@ -129,6 +129,26 @@ func TestTheLanguageIsChosenForTheNextStart(t *testing.T) {
 	}
 }
 
+// The dialog begins at a choice, and Escape closes it from there and from the slider.
+func TestEscapeClosesTheSettings(t *testing.T) {
+	s := openStage(t)
+	for range 2 { // the second time is like the first
+		s.showSettings()
+		if _, focused := s.win.Canvas().Focused().(*choice); !focused {
+			t.Fatalf("the keyboard is with %T", s.win.Canvas().Focused())
+		}
+		s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if s.ask != nil {
+			t.Fatal("the settings stay open")
+		}
+	}
+	s.showSettings()
+	newKeyedSlider(s.Window, 1, 2, sizeStep).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.ask != nil {
+		t.Error("the settings stay open at the slider")
+	}
+}
+
 func languageNamed(code string) string {
 	for _, l := range languages {
 		if l.Code == code {
