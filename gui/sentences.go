@@ -105,6 +105,9 @@ func damage(e *desk.DamagedError) string {
 
 // refusal says a sentence, or a part of one, with which the library refuses something.
 func refusal(text string) string {
+	if spoken == "en" {
+		return text
+	}
 	for _, phrases := range [][]phrase{libraryForms(), readingForms()} {
 		if said, known := inWindowsLanguage(phrases, text); known {
 			return said
