@@ -27,7 +27,7 @@ type bulk struct {
 func (w *Window) askMany(status data.Status, topic int64, ids []int64) {
 	b := newBulk(w)
 	title := w.bulkTitle(status, topic, len(ids))
-	q := w.question(title+"?", between(b.summary, b.titles, b.list), tr("Do it"), func() {
+	q := w.question(tr("{{.Question}}?", "Question", title), between(b.summary, b.titles, b.list), tr("Do it"), func() {
 		clear(w.list.chosen)
 		w.carryOut(desk.Gesture{Articles: ids, Status: status, Topic: topic})
 		w.list.refreshHead()
@@ -73,7 +73,7 @@ func (b *bulk) look(ids []int64, status data.Status, topic int64) {
 		return f, err
 	}, func(f found, err error) {
 		if err != nil {
-			b.summary.SetText(err.Error())
+			b.summary.SetText(sentence(err))
 			return
 		}
 		b.show(f.LabelPreview)

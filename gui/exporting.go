@@ -87,7 +87,7 @@ func (d *exportDialog) content() fyne.CanvasObject {
 		fieldName(tr("As")), d.kind, d.about,
 		fieldName(tr("To")), inRow(8, d.path, d.path, choose),
 		fieldName(tr("Columns")), d.columns, caption(tr("Which fields, in which order: {{.Names}}.", "Names", strings.Join(writing.Columns(), ", "))),
-		fieldName(tr("Split")), d.split,
+		fieldName(tr("Split|of a file")), d.split,
 		caption(tr("80/10/10 deals the articles into train, validation and test, every topic in these parts, the same way every time.")))
 	return between(nil, pad(1, 6, 0, 0, d.message), container.NewVScroll(rows))
 }
@@ -182,7 +182,7 @@ func (d *exportDialog) start() {
 	o, err := d.options()
 	switch {
 	case err != nil:
-		d.alarm(err.Error())
+		d.alarm(sentence(err))
 		return
 	case path == "":
 		d.alarm(tr("Say where the file is to be written."))
@@ -193,7 +193,7 @@ func (d *exportDialog) start() {
 	fetch(w.back, "exists", func(context.Context) (bool, error) { return placeFor(path) }, func(exists bool, err error) {
 		switch {
 		case err != nil:
-			d.alarm(err.Error())
+			d.alarm(sentence(err))
 		case exists:
 			w.question(tr("Replace the file?"), label(tr("{{.Path}} is there already. The new file takes its place when it is whole.", "Path", path)), tr("Replace"), write)
 		default:

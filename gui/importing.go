@@ -163,7 +163,7 @@ func (d *importDialog) look() {
 		return found{result, first}, err
 	}, func(f found, err error) {
 		if err != nil {
-			d.say(err.Error())
+			d.say(sentence(err))
 			return
 		}
 		d.show(f.result, f.first)
@@ -229,7 +229,7 @@ func newRejections(w *Window) *rejections {
 	r := &rejections{whole: caption(tr("Press a line to read all of it.")), title: newText(look.Warning, 13, fyne.TextStyle{Bold: true})}
 	r.lines = widget.NewLines(widget.LineColumns{Cells: []float32{190, 130}}, func() int { return len(r.list) }, func(i int) widget.LineData {
 		p := r.list[i]
-		return widget.LineData{Name: strings.TrimSpace(p.Reason + " " + p.Remedy), Cells: [3]string{filepath.Base(p.File), p.Place}}
+		return widget.LineData{Name: strings.TrimSpace(refusal(p.Reason) + " " + refusal(p.Remedy)), Cells: [3]string{filepath.Base(p.File), refusal(p.Place)}}
 	})
 	r.lines.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
 	r.content = container.New(&stacked{gap: 4}, pad(1, 8, 0, 0, r.title), container.New(heightOf(rejectionsHeight), r.lines), r.whole)

@@ -69,7 +69,7 @@ func (b *labelBar) keyCaps() fyne.CanvasObject {
 		command, text string
 		do            func()
 	}{
-		{cmdNone, tr("None of these"), b.w.labelNone},
+		{cmdNone, tr("None of these|short"), b.w.labelNone},
 		{cmdSkip, tr("Not sure"), func() { b.w.mark(data.Skipped, 0) }},
 		{cmdFindTopic, tr("Find topic"), b.w.findTopic},
 		{cmdWhy, tr("Why?"), b.w.showWhy},

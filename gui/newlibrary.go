@@ -3,7 +3,6 @@ package gui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -195,7 +194,7 @@ func wordCreation(path string, err error) string {
 	case errors.Is(err, fs.ErrPermission):
 		return tr("Nothing may be written to {{.Folder}}. Choose another folder.", "Folder", filepath.Dir(path))
 	default:
-		return fmt.Sprint(err)
+		return sentence(err)
 	}
 }
 

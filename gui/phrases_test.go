@@ -85,7 +85,18 @@ func gesturesOn(t *testing.T, d *desk.Desk, dir string) {
 		must(d.SetWord(ctx, one, true))
 		must(d.SetWord(ctx, one, false))
 	}
+	must(d.SetNote(ctx, ids[0], "Ask the museum"))
+	for _, some := range [][]int64{ids[:1], ids[:3]} {
+		must(d.SetFlag(ctx, some, true))
+		must(d.SetFlag(ctx, some, false))
+	}
 	topicGestures(t, d, topics)
+	of, err := d.List(ctx, desk.Query{View: desk.ViewTopic, Topic: topics[0].ID})
+	must(err)
+	for i, name := range []string{"One of them", "Some of them"} {
+		_, err = d.SplitTopic(ctx, topics[0].ID, data.Topic{Name: name}, of[i:2*i+1])
+		must(err)
+	}
 	file := filepath.Join(dir, "new.txt")
 	_, err = d.Import(ctx, []string{file}, desk.Reading{})
 	must(err)
@@ -136,6 +147,7 @@ func TestEveryGestureIsSaidInTheWindowsLanguage(t *testing.T) {
 	for _, want := range []string{
 		"Etiquetar 3 artículos como Ninguno de estos", "Quitar la etiqueta a 3 artículos", "Importar 1 artículo de new.txt",
 		"Importar 1 artículo de more.txt y 1 más", "Importar 1 artículo de texto pegado", "Quitar 148 artículos de ejemplo", "Fusionar Varia con Cartel",
+		"Separar 2 artículos de Art theft en Some of them", "Marcar 3 artículos", "Quitar la marca a 3 artículos",
 	} {
 		if !all[want] {
 			t.Errorf("nothing is said as %q", want)

@@ -105,6 +105,9 @@ func damage(e *desk.DamagedError) string {
 
 // refusal says a sentence, or a part of one, with which the library refuses something.
 func refusal(text string) string {
+	if spoken == "en" {
+		return text
+	}
 	for _, phrases := range [][]phrase{libraryForms(), readingForms()} {
 		if said, known := inWindowsLanguage(phrases, text); known {
 			return said
@@ -146,6 +149,20 @@ var libraryForms = sync.OnceValue(func() []phrase {
 		"Open it once for writing; a backup is made first",
 		"The library file was moved, deleted or replaced while it was open, so this change was not made",
 		"Put the file back, or open the library from where it is now",
+		"The file {{.File}} beside the library was removed or replaced while it was open, so this change was not made; what was saved before is in the library",
+		"Close the library and open it again",
+		"The newest changes of this library wait in the file {{.File}} beside it, and can only be read where the folder may be written to; nothing was lost",
+		"Copy both files to a folder of your own and open the library there",
+		"You are not allowed to read this file, or to look into the folder it lies in; it was left as it is", "Ask its owner to let you read it",
+		"The library refused this change ({{.Cause}}), so it was not made; everything before it is safe",
+		"Try again; if it happens again, let blotter check look the library through",
+		"The search index, or another part that can be made anew, is damaged; articles, labels and history are not",
+		"Have it made anew: blotter check -l '{{.Library}}'",
+		"The disk has no room for the copy that a check looks through; nothing was changed",
+		"The folder that the file was to lie in does not exist, so nothing was written",
+		"The folder that the file was to lie in may not be written to; nothing was changed", "Choose another folder, or allow writing to this one",
+		"The disk is full, so this file was not made; nothing else was changed", "Make room on the disk, or choose another",
+		"Allow writing to the file and its folder, or copy the library to a folder of your own and open that",
 		"The library is open in another window or program, so nothing was restored and nothing was lost",
 		"The library is open in another window, so nothing was changed and nothing was lost", "Close it there and try again",
 

@@ -85,22 +85,44 @@ func (w *Window) showSettings() {
 	again := widget.NewLink(tr("all keys as they were"), d.forgetKeys)
 	head := inRow(12, d.field, heading(tr("Keys")), d.field, again)
 	look := d.lookChoice()
-	all := rowsOf(heading(tr("Look")), look, heading(tr("Size of the text")), d.sizeChoice(), head, d.keys)
+	all := rowsOf(heading(tr("Look")), look, heading(tr("Size of the text")), d.sizeChoice(),
+		heading(tr("Language")), d.languageChoice(), caption(tr("The window speaks it from the next start on.")), head, d.keys)
 	w.question(tr("Settings"), container.NewVScroll(pad(0, 0, 12, 0, all)), "", nil).sized(720, 640)
 	w.win.Canvas().Focus(look)
 }
 
-func (d *settingsDialog) lookChoice() *fynewidget.Select {
+func (d *settingsDialog) lookChoice() *choice {
 	var names []string
 	for _, l := range looks {
 		names = append(names, tr(l.name))
 	}
-	choice := fynewidget.NewSelect(names, nil)
-	choice.SetSelectedIndex(lookOf(d.w.prefers.Look))
-	choice.OnChanged = func(string) {
-		d.w.prefer(func(s *settings.Settings) { s.Look = looks[choice.SelectedIndex()].kept })
+	c := d.w.newChoice(names, nil)
+	c.SetSelectedIndex(lookOf(d.w.prefers.Look))
+	c.OnChanged = func(string) {
+		d.w.prefer(func(s *settings.Settings) { s.Look = looks[c.SelectedIndex()].kept })
 	}
-	return choice
+	return c
+}
+
+// languageChoice offers each language by its own name, so that whoever chose one they cannot read finds theirs again.
+func (d *settingsDialog) languageChoice() *choice {
+	names, at := []string{tr("As the system")}, 0
+	for i, l := range languages {
+		names = append(names, l.Name)
+		if l.Code == d.w.prefers.Language {
+			at = i + 1
+		}
+	}
+	c := d.w.newChoice(names, nil)
+	c.SetSelectedIndex(at)
+	c.OnChanged = func(string) {
+		code := ""
+		if i := c.SelectedIndex(); i > 0 {
+			code = languages[i-1].Code
+		}
+		d.w.prefer(func(s *settings.Settings) { s.Language = code })
+	}
+	return c
 }
 
 // sizeStep is by how much a step of the slider changes the size of the text.
@@ -108,8 +130,7 @@ const sizeStep = 0.1
 
 // sizeChoice shows the size while it is dragged, and takes it over when it is let go: everything moves then, the slider too.
 func (d *settingsDialog) sizeChoice() fyne.CanvasObject {
-	slider := fynewidget.NewSlider(look.MinScale, look.MaxScale)
-	slider.Step = sizeStep
+	slider := newKeyedSlider(d.w, look.MinScale, look.MaxScale, sizeStep)
 	slider.SetValue(float64(look.Scale()))
 	word := func(scale float64) { d.size.set(fmt.Sprintf("%.0f %%", 100*scale)) }
 	word(slider.Value)
@@ -118,6 +139,28 @@ func (d *settingsDialog) sizeChoice() fyne.CanvasObject {
 		d.w.prefer(func(s *settings.Settings) { s.Scale = float32(math.Round(scale/sizeStep) * sizeStep) })
 	}
 	return inRow(12, slider, slider, d.size)
+}
+
+// keyedSlider leaves the keys that close a dialog to the window.
+type keyedSlider struct {
+	fynewidget.Slider
+	press func(key string)
+}
+
+func newKeyedSlider(w *Window, least, most, step float64) *keyedSlider {
+	s := &keyedSlider{press: w.press}
+	s.Min, s.Max, s.Step = least, most, step
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey is part of fyne.Focusable.
+func (s *keyedSlider) TypedKey(e *fyne.KeyEvent) {
+	if key := keyNames[e.Name]; key == "Escape" || key == "Enter" {
+		s.press(key)
+		return
+	}
+	s.Slider.TypedKey(e)
 }
 
 // listKeys shows the commands that fit what was typed, each with its keys.

@@ -105,6 +105,59 @@ func TestSettingsAreKeptForAllLibraries(t *testing.T) {
 	}
 }
 
+// Each language stands there by its own name, whichever the window speaks, so that the way back can be read.
+func TestTheLanguageIsChosenForTheNextStart(t *testing.T) {
+	defer useLanguage("en")
+	for _, spoken := range []string{"en", "es"} {
+		useLanguage(spoken)
+		s := openStage(t)
+		s.keepSettings(settings.Settings{Language: spoken}, nil)
+		before := tr("Undo")
+		choice := (&settingsDialog{w: s.Window}).languageChoice()
+		if !slices.Equal(choice.Options[1:], []string{"English", "Español"}) || choice.Selected != languageNamed(spoken) {
+			t.Errorf("in %s the choice is %q of %q", spoken, choice.Selected, choice.Options)
+		}
+		for i, want := range []string{"", "en", "es"} {
+			choice.SetSelectedIndex(i)
+			if s.prefers.Language != want {
+				t.Errorf("%q is kept as %q", choice.Options[i], s.prefers.Language)
+			}
+		}
+		if tr("Undo") != before {
+			t.Error("the window changes its language in the middle")
+		}
+	}
+}
+
+// The dialog begins at a choice, and Escape closes it from there and from the slider.
+func TestEscapeClosesTheSettings(t *testing.T) {
+	s := openStage(t)
+	for range 2 { // the second time is like the first
+		s.showSettings()
+		if _, focused := s.win.Canvas().Focused().(*choice); !focused {
+			t.Fatalf("the keyboard is with %T", s.win.Canvas().Focused())
+		}
+		s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if s.ask != nil {
+			t.Fatal("the settings stay open")
+		}
+	}
+	s.showSettings()
+	newKeyedSlider(s.Window, 1, 2, sizeStep).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.ask != nil {
+		t.Error("the settings stay open at the slider")
+	}
+}
+
+func languageNamed(code string) string {
+	for _, l := range languages {
+		if l.Code == code {
+			return l.Name
+		}
+	}
+	return ""
+}
+
 // At twice the text size the side bar gives way, the chips that have no room are behind one, and nothing asks for more than there is.
 func TestTheWindowAtTwiceTheTextSize(t *testing.T) {
 	s := openStage(t)

@@ -98,7 +98,7 @@ func (f *topicForm) save(then func()) {
 	}, func(err error) {
 		if err != nil {
 			f.topic = before
-			f.alarm(err.Error())
+			f.alarm(sentence(err))
 			f.w.fail(err)
 			return
 		}

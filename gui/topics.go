@@ -313,7 +313,7 @@ func (w *Window) changeTopic(words string, do func(context.Context) error) {
 		if err != nil {
 			w.fail(err)
 			if w.keeper != nil {
-				w.keeper.form.alarm(err.Error())
+				w.keeper.form.alarm(sentence(err))
 			}
 			return
 		}

@@ -86,7 +86,7 @@ func (s *splitDialog) find() {
 	q := desk.Query{View: desk.ViewTopic, Topic: s.from.ID, Search: strings.TrimSpace(s.words.Text)}
 	fetch(s.w.back, "split", func(ctx context.Context) ([]int64, error) { return s.w.desk.List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil {
-			s.alarm(err.Error())
+			s.alarm(sentence(err))
 			return
 		}
 		s.ids, s.anchor = ids, 0
@@ -123,7 +123,7 @@ func (s *splitDialog) fetch(i int) {
 	}
 	s.w.back.fetchRows(s.w.desk, desk.Query{}, ids, func(rows []desk.Row, err error) {
 		if err != nil {
-			s.alarm(err.Error())
+			s.alarm(sentence(err))
 			return
 		}
 		for _, row := range rows {
@@ -203,7 +203,7 @@ func (s *splitDialog) split() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			s.alarm(err.Error())
+			s.alarm(sentence(err))
 			return
 		}
 		s.question.leave()
