@@ -68,6 +68,9 @@ var rules = []rule{{
 	why: "the desk knows no face",
 	of:  []string{"blotter/internal/desk"}, never: []string{"blotter/gui/...", "blotter/internal/cli"}, through: true,
 }, {
+	why: "settings know nothing of libraries",
+	of:  []string{"blotter/internal/settings"}, never: []string{"blotter/..."}, through: true,
+}, {
 	why: "a job knows nothing of its work",
 	of:  []string{"blotter/internal/job"}, never: []string{"blotter/..."}, through: true,
 }}
@@ -130,6 +133,7 @@ func TestRulesCanBeBroken(t *testing.T) {
 		{"the two faces do not know each other", "blotter/internal/cli", "blotter/gui", true},
 		{"the look and the widgets know no article", "blotter/gui/widget", "blotter/data", true},
 		{"the desk knows no face", "blotter/internal/desk", "blotter/gui/widget", true},
+		{"settings know nothing of libraries", "blotter/internal/settings", "blotter/data", true},
 		{"a job knows nothing of its work", "blotter/internal/job", "blotter/data", false},
 	} {
 		p := listed{ImportPath: c.from, Deps: []string{c.to}}

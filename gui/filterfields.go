@@ -1,0 +1,182 @@
+package gui
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/internal/desk"
+)
+
+// oneOfField chooses one of a few values; the first choice is none.
+type oneOfField struct {
+	choices []option
+	list    func(*desk.Search) *[]string
+	pick    *choice
+}
+
+// oneOf is a field for a filter that names things. Several that were typed are shown together, and stay until another is chosen.
+func (f *filterForm) oneOf(choices []option, list func(*desk.Search) *[]string) filterField {
+	field := &oneOfField{choices: choices, list: list}
+	names := []string{tr("any")}
+	for _, c := range choices {
+		names = append(names, c.name)
+	}
+	field.pick = f.newPick(names)
+	field.pick.OnChanged = func(string) {
+		f.say(func(s *desk.Search) {
+			*list(s) = nil
+			if i := field.pick.SelectedIndex(); i > 0 {
+				*list(s) = []string{choices[i-1].value}
+			}
+		})
+	}
+	return field
+}
+
+func (o *oneOfField) object() fyne.CanvasObject { return o.pick }
+
+func (o *oneOfField) show(s desk.Search) {
+	values := *o.list(&s)
+	if len(values) == 0 {
+		o.pick.SetSelectedIndex(0)
+		return
+	}
+	for i, c := range o.choices {
+		if len(values) == 1 && strings.EqualFold(c.value, strings.Trim(values[0], `"`)) {
+			o.pick.SetSelectedIndex(i + 1)
+			return
+		}
+	}
+	o.pick.ClearSelected()
+	o.pick.PlaceHolder = strings.Join(values, ", ")
+	o.pick.Refresh()
+}
+
+// textField is a filter that is typed.
+type textField struct {
+	entry fyne.CanvasObject
+	set   func(string)
+	value func(*desk.Search) *string
+}
+
+func (t *textField) object() fyne.CanvasObject { return t.entry }
+
+func (t *textField) show(s desk.Search) { t.set(*t.value(&s)) }
+
+func (f *filterForm) text(hint string, value func(*desk.Search) *string) filterField {
+	e := f.newEntry(hint)
+	e.OnChanged = func(text string) {
+		f.say(func(s *desk.Search) { *value(s) = strings.TrimSpace(text) })
+	}
+	return &textField{e, e.SetText, value}
+}
+
+// source is typed or chosen.
+func (f *filterForm) source(sources []desk.Tally) filterField {
+	var names []string
+	for _, t := range sources[:min(len(sources), mostSources)] {
+		names = append(names, t.Name)
+	}
+	e := &sourceEntry{press: f.leave}
+	e.ExtendBaseWidget(e)
+	e.SetOptions(names)
+	e.SetPlaceHolder(tr("any"))
+	e.OnChanged = func(text string) {
+		f.say(func(s *desk.Search) {
+			s.Sources = nil
+			if text = strings.TrimSpace(text); text != "" {
+				s.Sources = []string{text}
+			}
+		})
+	}
+	return &sourceField{e}
+}
+
+type sourceField struct{ entry *sourceEntry }
+
+func (s *sourceField) object() fyne.CanvasObject { return s.entry }
+
+func (s *sourceField) show(search desk.Search) {
+	s.entry.SetText(strings.Trim(strings.Join(search.Sources, ", "), `"`))
+}
+
+// confidenceField is a range of per cents.
+type confidenceField struct {
+	least, most *field
+	row         fyne.CanvasObject
+}
+
+func (f *filterForm) confidence() filterField {
+	c := &confidenceField{least: f.newEntry(tr("least %")), most: f.newEntry(tr("most %"))}
+	c.row = container.NewGridWithColumns(2, c.least, c.most)
+	changed := func(string) {
+		f.say(func(s *desk.Search) { s.Least, s.Most = percentTyped(c.least.Text), percentTyped(c.most.Text) })
+	}
+	c.least.OnChanged, c.most.OnChanged = changed, changed
+	return c
+}
+
+// percentTyped reads a per cent; what is none is no limit.
+func percentTyped(text string) int {
+	n, err := strconv.Atoi(strings.Trim(text, " %"))
+	if err != nil || n < 0 || n > 100 {
+		return 0
+	}
+	return n
+}
+
+func (c *confidenceField) object() fyne.CanvasObject { return c.row }
+
+func (c *confidenceField) show(s desk.Search) {
+	c.least.SetText(percentOrNothing(s.Least))
+	c.most.SetText(percentOrNothing(s.Most))
+}
+
+func percentOrNothing(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// newEntry is an entry of the form; Escape closes the form, Enter goes to what was found.
+func (f *filterForm) newEntry(hint string) *field {
+	e := &field{press: f.leave}
+	e.PlaceHolder = hint
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (f *filterForm) leave(key string) {
+	if key == "Escape" {
+		f.toggle()
+		return
+	}
+	f.w.win.Canvas().Unfocus()
+}
+
+// sourceEntry is an entry with a list to choose from.
+type sourceEntry struct {
+	fynewidget.SelectEntry
+	press func(key string)
+}
+
+// TypedKey is part of fyne.Focusable.
+func (e *sourceEntry) TypedKey(ev *fyne.KeyEvent) {
+	if key := keyNames[ev.Name]; key == "Escape" || key == "Enter" {
+		e.press(key)
+		return
+	}
+	e.SelectEntry.TypedKey(ev)
+}
+
+// newPick is a list of the form that unfolds.
+func (f *filterForm) newPick(names []string) *choice {
+	c := f.w.newChoice(names, nil)
+	c.press = f.leave
+	return c
+}
