@@ -70,6 +70,7 @@ func (f *filterForm) toggle() {
 		f.build(c.sources, c.languages)
 		f.read()
 		f.content.Show()
+		f.w.panes.showList()
 		f.w.list.pane.Refresh()
 		if first, ok := f.fields[0].object().(fyne.Focusable); ok {
 			f.w.win.Canvas().Focus(first)

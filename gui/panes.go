@@ -121,5 +121,13 @@ func (p *panes) placeMargin(total float32) {
 	}
 }
 
+// showList brings the list in sight where the margin or the side bar stands in its place.
+func (p *panes) showList() {
+	if !p.w.list.pane.Visible() {
+		p.w.margin.close()
+	}
+	p.chose()
+}
+
 // MinSize is part of fyne.Layout.
 func (p *panes) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
