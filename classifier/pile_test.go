@@ -1,10 +1,13 @@
 package classifier
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestAPileGivesBackWhatWasAdded(t *testing.T) {
 	l := newLibrary(t, 50, 10, 2)
-	documents := append(l.pile, Document{}) // the empty article too
+	documents := slices.Concat(l.pile, []Document{{}}) // the empty article too
 	var pile Pile
 	for i := range 2*packedTogether + 10 {
 		if number := pile.Add(documents[i%len(documents)]); number != i {

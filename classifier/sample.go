@@ -33,7 +33,7 @@ func (v *vector) frequency(i int) float64 { return float64(frequencies[v.counts[
 var frequencies = floatFrequencies()
 
 func floatFrequencies() (table [mostCounted + 1]float32) {
-	for n, f := range dampened {
+	for n, f := range &dampened {
 		table[n] = float32(f)
 	}
 	return table

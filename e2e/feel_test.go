@@ -132,7 +132,7 @@ func (p *program) feel(b *testing.B, l load, g gesture) {
 		if l.begin == nil {
 			b.ReportMetric(p.fast(l, g), "ms-fast")
 		}
-		b.ReportMetric(p.seen(l, g), "ms-screen")
+		b.ReportMetric(p.seen(g), "ms-screen")
 		p.xdo(g.leave)
 	}
 	b.ReportMetric(0, "ns/op") // what the whole took tells nothing
@@ -175,7 +175,7 @@ func (p *program) rounds(l load, g gesture, rounds int, pause string) int {
 }
 
 // seen is the median time until a step of a gesture changes the screen.
-func (p *program) seen(l load, g gesture) float64 {
+func (p *program) seen(g gesture) float64 {
 	var all []time.Duration
 	for i := range g.whole(seenRounds) {
 		time.Sleep(300 * time.Millisecond)

@@ -67,7 +67,7 @@ func (w *Window) openExport() *exportDialog {
 	for _, kind := range exportKinds() {
 		names = append(names, kind.name)
 	}
-	d.kind = w.newChoice(names, nil)
+	d.kind = w.newChoice(names)
 	d.kind.SetSelectedIndex(0)
 	d.kind.OnChanged = func(string) { d.turn() }
 	d.question = w.question(tr("Export articles"), d.content(), tr("Export"), d.start).sized(680, 640)

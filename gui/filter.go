@@ -33,14 +33,25 @@ type filterField interface {
 // The words that is: and how: know, as the form words them.
 var (
 	states = []option{
-		{"unlabeled", later("Unlabeled")}, {"labeled", later("Labeled")}, {"skipped", later("Skipped")},
-		{"sure", later("Suggestion is sure")}, {"unsure", later("Suggestion is not sure")}, {"check", later("Label looks wrong")},
-		{"copy", later("Copies")}, {"moved", later("Moved by the last change")}, {"flagged", later("Flagged")}, {"noted", later("With a note")},
+		{"unlabeled", later("Unlabeled")},
+		{"labeled", later("Labeled")},
+		{"skipped", later("Skipped")},
+		{"sure", later("Suggestion is sure")},
+		{"unsure", later("Suggestion is not sure")},
+		{"check", later("Label looks wrong")},
+		{"copy", later("Copies")},
+		{"moved", later("Moved by the last change")},
+		{"flagged", later("Flagged")},
+		{"noted", later("With a note")},
 		{"sample", later("Samples")},
 	}
 	ways = []option{
-		{"hand", later("By hand, no suggestion seen")}, {"confirmed", later("Suggestion confirmed")}, {"corrected", later("Suggestion corrected")},
-		{"bulk", later("With many others")}, {"imported", later("Came with the file")}, {"rule", later("By a rule")},
+		{"hand", later("By hand, no suggestion seen")},
+		{"confirmed", later("Suggestion confirmed")},
+		{"corrected", later("Suggestion corrected")},
+		{"bulk", later("With many others")},
+		{"imported", later("Came with the file")},
+		{"rule", later("By a rule")},
 	}
 )
 

@@ -176,7 +176,7 @@ func (e *sourceEntry) TypedKey(ev *fyne.KeyEvent) {
 
 // newPick is a list of the form that unfolds.
 func (f *filterForm) newPick(names []string) *choice {
-	c := f.w.newChoice(names, nil)
+	c := f.w.newChoice(names)
 	c.press = f.leave
 	return c
 }

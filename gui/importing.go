@@ -46,7 +46,7 @@ func labelSources() []string {
 func (w *Window) askImport(paths []string) {
 	d := &importDialog{w: w, paths: paths, summary: caption(""), table: newArticleTable(w), out: newRejections(w)}
 	d.field = w.newField(tr("a file or a folder: text, CSV, JSONL, also gzipped"))
-	d.labels = w.newChoice(labelSources(), nil)
+	d.labels = w.newChoice(labelSources())
 	d.labels.SetSelectedIndex(labelsFromFile)
 	d.labels.OnChanged = func(string) { d.look() }
 	d.say(tr("Type a path, choose a file or a folder, drop some on the window, or paste text."))

@@ -111,14 +111,6 @@ func clip(text string, most int) string {
 	return string(runes[:most-1]) + "…"
 }
 
-// count words a number with its noun.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return thousands(n) + " " + many
-}
-
 // step names what undo or redo would do, "" for nothing.
 type step string
 

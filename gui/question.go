@@ -138,9 +138,9 @@ type choice struct {
 	press func(key string)
 }
 
-func (w *Window) newChoice(options []string, chosen func(string)) *choice {
+func (w *Window) newChoice(options []string) *choice {
 	c := &choice{press: w.press}
-	c.Options, c.OnChanged = options, chosen
+	c.Options = options
 	c.ExtendBaseWidget(c)
 	return c
 }

@@ -96,7 +96,7 @@ func (d *settingsDialog) lookChoice() *choice {
 	for _, l := range looks {
 		names = append(names, tr(l.name))
 	}
-	c := d.w.newChoice(names, nil)
+	c := d.w.newChoice(names)
 	c.SetSelectedIndex(lookOf(d.w.prefers.Look))
 	c.OnChanged = func(string) {
 		d.w.prefer(func(s *settings.Settings) { s.Look = looks[c.SelectedIndex()].kept })
@@ -113,7 +113,7 @@ func (d *settingsDialog) languageChoice() *choice {
 			at = i + 1
 		}
 	}
-	c := d.w.newChoice(names, nil)
+	c := d.w.newChoice(names)
 	c.SetSelectedIndex(at)
 	c.OnChanged = func(string) {
 		code := ""

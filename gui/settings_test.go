@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"blotter/gui/look"
-	"blotter/gui/widget"
 	"blotter/internal/settings"
 )
 
@@ -187,5 +186,4 @@ func TestTheWindowAtTwiceTheTextSize(t *testing.T) {
 		t.Error("a choice does not take the side bar away")
 	}
 	s.until("the topic's list", func() bool { return s.list.query.Topic == s.topic("Cartel") })
-	var _ *widget.Chip = s.bar.rest
 }

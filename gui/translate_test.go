@@ -206,7 +206,9 @@ func asJSON(text string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(text) // a string can always be written
+	if err := e.Encode(text); err != nil {
+		return err.Error()
+	}
 	return strings.TrimSpace(b.String())
 }
 

@@ -73,7 +73,7 @@ func (w *Window) wordItems(word string, taught []data.Word) []*fyne.MenuItem {
 func (w *Window) takeBackItems(word string, taught []data.Word) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, t := range taught {
-		if t.Word != strings.ToLower(word) {
+		if !strings.EqualFold(t.Word, word) {
 			continue
 		}
 		items = append(items, fyne.NewMenuItem(w.noLonger(t), func() { w.unteach(t) }))

@@ -23,14 +23,14 @@ func TestTabLeadsThroughWhatCanBePressed(t *testing.T) {
 	c.SetOnTypedRune(func(r rune) { pressed = append(pressed, "letter "+string(r)) })
 	press := func(name fyne.KeyName) { c.Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
 
-	test.FocusNext(c)
+	c.FocusNext()
 	if c.Focused() != fyne.Focusable(chip) || !chip.ring.Visible() {
 		t.Fatalf("Tab leads to %v, ring visible: %v", c.Focused(), chip.ring.Visible())
 	}
 	press(fyne.KeyReturn)
 	c.Focused().TypedRune('3')
 	press(fyne.KeyDown)
-	test.FocusNext(c)
+	c.FocusNext()
 	press(fyne.KeySpace)
 	c.Focused().TypedRune(' ')
 	if c.Focused() != fyne.Focusable(button) || chip.ring.Visible() {

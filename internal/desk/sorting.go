@@ -37,7 +37,7 @@ func sortByDigit(from, into []keyed, shift int) {
 		next[from[i].key>>shift&(1<<digitBits-1)]++
 	}
 	sum := int32(0)
-	for digit, n := range next {
+	for digit, n := range &next {
 		next[digit] = sum
 		sum += n
 	}
