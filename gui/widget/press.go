@@ -22,6 +22,7 @@ type pressable struct {
 	hovered  bool
 	disabled bool
 	repaint  func()
+	objects  []fyne.CanvasObject // as drawn
 	ring     *canvas.Rectangle
 	ringInk  fyne.ThemeColorName // "" for the usual one
 	focused  bool
@@ -33,7 +34,8 @@ func (p *pressable) drawn(d *drawing) *drawing {
 	p.ring = canvas.NewRectangle(nil)
 	p.ring.CornerRadius = 5
 	layout, refresh := d.layout, d.refresh
-	d.objects = fixed(append(d.objects(), p.ring)...)
+	p.objects = append(d.objects(), p.ring)
+	d.objects = fixed(p.objects...)
 	d.layout = func(size fyne.Size) { layout(size); place(p.ring, 0, 0, size.Width, size.Height) }
 	d.refresh = func() { p.paintRing(); refresh() }
 	p.paintRing()
@@ -57,12 +59,17 @@ func (p *pressable) Tapped(*fyne.PointEvent) {
 	p.tap()
 }
 
-// canvas is where it stands, nil for nowhere.
+// canvas is where it stands, nil for nowhere. Fyne knows it only for what is visible.
 func (p *pressable) canvas() fyne.Canvas {
-	if p.ring == nil || fyne.CurrentApp() == nil {
+	if fyne.CurrentApp() == nil {
 		return nil
 	}
-	return fyne.CurrentApp().Driver().CanvasForObject(p.ring)
+	for _, o := range p.objects {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && o.Visible() {
+			return c
+		}
+	}
+	return nil
 }
 
 func (p *pressable) tap() {
