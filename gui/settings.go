@@ -198,6 +198,7 @@ func (d *settingsDialog) waitForKey(cmd command) {
 			d.give(cmd.name, key)
 		}
 		d.listKeys()
+		d.w.win.Canvas().Focus(d.field) // the catcher is gone, and would keep the keys
 	})
 	for i, other := range d.listed() {
 		if other.name == cmd.name {

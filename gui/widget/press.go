@@ -106,6 +106,9 @@ func (p *pressable) setFocused(focused bool) {
 		p.home = p.canvas()
 	}
 	p.paintRing()
+	if len(p.objects) > 0 {
+		canvas.Refresh(p.objects[0]) // a ring that was hidden does not bring itself on screen
+	}
 }
 
 // TypedKey is part of fyne.Focusable: Space and Enter press, Escape gives the
