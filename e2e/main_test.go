@@ -20,7 +20,7 @@ import (
 )
 
 // tools are what the tests cannot do without.
-var tools = []string{"Xvfb", "openbox", "xprop", "xdotool", "wmctrl"}
+var tools = []string{"Xvfb", "xdpyinfo", "openbox", "xprop", "xdotool", "wmctrl"}
 
 // built is the program under test; it is built once.
 var built = sync.OnceValues(build)

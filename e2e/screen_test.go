@@ -29,6 +29,7 @@ func newScreen(t testing.TB, width, height int) *screen {
 	needWindow(t)
 	s := &screen{t: t, folder: t.TempDir()}
 	s.serve(width, height)
+	s.until("the X server answers", func() bool { _, err := s.try("xdpyinfo"); return err == nil })
 	s.manage()
 	return s
 }

@@ -47,6 +47,7 @@ func newLabelBar(w *Window) *labelBar {
 	b.square.CornerRadius = 3
 	b.confirm = widget.NewConfirm("", "", w.confirm)
 	b.sure.elastic, b.topic.elastic, b.lead.elastic = true, true, true
+	b.topic.dear = true
 	first := inRow(9, b.sure, b.lead, b.square, b.topic, b.sure, b.confirm)
 	b.last = container.New(&beside{gap: 20, least: 260}, b.why.row, b.keyCaps())
 	all := container.New(&stacked{gap: 10}, first, b.chips, b.last)

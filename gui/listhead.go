@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
@@ -53,9 +52,8 @@ func newListHead(w *Window) *listHead {
 	h.title.elastic = true
 	h.order = widget.NewQuietLink("", h.choose)
 	h.filter = widget.NewQuietLink(tr("filter"), w.filter.toggle)
-	room := canvas.NewRectangle(nil)
 	h.undo = inRow(0, nil, widget.NewLink(tr("undo the change"), w.undoMoved))
-	row := inRow(10, room, h.title, room, h.filter, h.order)
+	row := container.New(&headRow{}, h.title, inRow(10, nil, h.filter, h.order))
 	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, container.New(&stacked{gap: 2}, row, h.undo))))
 	return h
 }
@@ -87,4 +85,37 @@ func (h *listHead) choose() {
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.order)
 	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), h.w.win.Canvas(), at.AddXY(0, h.order.Size().Height))
+}
+
+// headRow puts the links at the right of the title, or below it where there is no room for both.
+type headRow struct{ width float32 }
+
+// Layout is part of fyne.Layout.
+func (r *headRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	r.width = size.Width
+	title, links := objects[0], objects[1]
+	high, wanted := title.MinSize().Height, links.MinSize()
+	if r.together(objects) {
+		title.Resize(fyne.NewSize(size.Width-wanted.Width, high))
+		links.Move(fyne.NewPos(size.Width-wanted.Width, (high-wanted.Height)/2))
+	} else {
+		title.Resize(fyne.NewSize(size.Width, high))
+		links.Move(fyne.NewPos(0, high+look.Px(2)))
+	}
+	title.Move(fyne.NewPos(0, 0))
+	links.Resize(wanted)
+}
+
+// together tells whether title and links stand in one line.
+func (r *headRow) together(objects []fyne.CanvasObject) bool {
+	return r.width == 0 || objects[0].(*text).wish()+look.Px(10)+objects[1].MinSize().Width <= r.width
+}
+
+// MinSize is part of fyne.Layout.
+func (r *headRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(objects[1].MinSize().Width, objects[0].MinSize().Height)
+	if !r.together(objects) {
+		size.Height += look.Px(2) + objects[1].MinSize().Height
+	}
+	return size
 }

@@ -35,13 +35,14 @@ func (g *ground) Refresh() {
 }
 
 // text is one line in a named colour and a size that follow the theme.
-// An elastic one asks for no width and is cut where there is not enough.
+// An elastic one asks for no width and is cut where there is not enough; a dear one is cut after the others.
 type text struct {
 	fynewidget.BaseWidget
 	name    fyne.ThemeColorName
 	size    float32
 	words   string
 	elastic bool
+	dear    bool
 	ink     *canvas.Text
 }
 
@@ -163,7 +164,7 @@ func (p padded) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // middle keeps each object at its own height in the middle of a row, at the widths of HBox. Elastic texts share what room there is,
-// the first first, and the object named takes the rest.
+// dear ones before others, and the object named takes the rest.
 type middle struct {
 	gap   float32
 	grows fyne.CanvasObject
@@ -175,35 +176,35 @@ func inRow(gap float32, grows fyne.CanvasObject, objects ...fyne.CanvasObject) *
 
 // Layout is part of fyne.Layout.
 func (m *middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	spare := size.Width - m.MinSize(objects).Width
+	shares := m.shares(objects, max(0, size.Width-m.MinSize(objects).Width))
 	x := float32(0)
-	for _, o := range objects {
+	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
 		least := o.MinSize()
-		if t, ok := o.(*text); ok && t.elastic && o != m.grows {
-			taken := max(0, min(spare, t.wish()))
-			least.Width, spare = taken, spare-taken
-		}
-		if o == m.grows {
-			rest := max(0, spare-m.wishes(objects, o))
-			least.Width, spare = least.Width+rest, spare-rest
-		}
+		least.Width += shares[i]
 		o.Resize(least)
 		o.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
 		x += least.Width + m.gap
 	}
 }
 
-// wishes is how much room the elastic texts behind an object would like to have.
-func (m *middle) wishes(objects []fyne.CanvasObject, behind fyne.CanvasObject) (all float32) {
-	for i := slices.Index(objects, behind) + 1; i < len(objects); i++ {
-		if t, ok := objects[i].(*text); ok && t.elastic && t.Visible() {
-			all += t.wish()
+// shares deals the spare room out: to the dear texts, to the other elastic ones in their order, and what is left to what grows.
+func (m *middle) shares(objects []fyne.CanvasObject, spare float32) []float32 {
+	shares := make([]float32, len(objects))
+	for _, dear := range []bool{true, false} {
+		for i, o := range objects {
+			if t, ok := o.(*text); ok && t.elastic && t.dear == dear && t.Visible() && o != m.grows {
+				shares[i] = min(spare, t.wish())
+				spare -= shares[i]
+			}
 		}
 	}
-	return all
+	if i := slices.Index(objects, m.grows); i >= 0 {
+		shares[i] = spare
+	}
+	return shares
 }
 
 // MinSize is part of fyne.Layout.
