@@ -53,6 +53,7 @@ func newListHead(w *Window) *listHead {
 	h.order = widget.NewQuietLink("", h.choose)
 	h.filter = widget.NewQuietLink(tr("filter"), w.filter.toggle)
 	h.undo = inRow(0, nil, widget.NewLink(tr("undo the change"), w.undoMoved))
+	h.undo.Hide()
 	row := container.New(&headRow{}, h.title, inRow(10, nil, h.filter, h.order))
 	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, container.New(&stacked{gap: 2}, row, h.undo))))
 	return h
