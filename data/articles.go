@@ -3,7 +3,9 @@ package data
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"iter"
+	"slices"
 )
 
 const (
@@ -25,12 +27,50 @@ func (s *Store) Trashed(ctx context.Context) iter.Seq2[Head, error] {
 	return stream(ctx, s, scanHead, selectTrashed)
 }
 
-// Texts yields live articles with their texts, by id: those of ids, or all where ids is nil. Ids that are not there are left out.
+// textsAtOnce is how many texts are asked for at once: SQLite would sort all of them in memory.
+const textsAtOnce = 512
+
+// Texts yields live articles with their texts, by id, as the library is when it begins: those of ids, or all where ids is nil. Ids that
+// are not there are left out.
 func (s *Store) Texts(ctx context.Context, ids []int64) iter.Seq2[Article, error] {
 	if ids == nil {
 		return stream(ctx, s, scanArticle, selectAllTexts)
 	}
-	return stream(ctx, s, scanArticle, selectTexts, toJSON(ids))
+	wanted := slices.Clone(ids)
+	slices.Sort(wanted)
+	wanted = slices.Compact(wanted)
+	return func(yield func(Article, error) bool) {
+		err := s.snapshot(ctx, func(conn *sql.Conn) error {
+			for part := range slices.Chunk(wanted, textsAtOnce) {
+				if err := eachText(ctx, conn, part, yield); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errStopped) {
+			yield(Article{}, s.fault(err))
+		}
+	}
+}
+
+// eachText yields the articles of some ids; errStopped says that no more are wanted.
+func eachText(ctx context.Context, conn *sql.Conn, ids []int64, yield func(Article, error) bool) error {
+	rows, err := conn.QueryContext(ctx, selectTexts, toJSON(ids))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		a, err := scanArticle(rows)
+		if err != nil {
+			return err
+		}
+		if !yield(a, nil) {
+			return errStopped
+		}
+	}
+	return rows.Err()
 }
 
 // Rows returns live articles in the order asked; those that are not there are left out.

@@ -22,7 +22,7 @@ type screen struct {
 	folder  string // where the server keeps its pixels
 }
 
-// newScreen starts a server on a free display. Windows stand at its corner and bear no frame, so that a picture of the
+// newScreen starts a server on a free display, which does not begin anew whenever its last client leaves. Windows stand at its corner and bear no frame, so that a picture of the
 // screen is a picture of the window.
 func newScreen(t testing.TB, width, height int) *screen {
 	t.Helper()
@@ -41,7 +41,7 @@ func (s *screen) serve(width, height int) {
 		s.t.Fatal(err)
 	}
 	defer func() { _ = ours.Close() }()
-	server := exec.Command("Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-fbdir", s.folder, "-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
+	server := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-nolisten", "tcp", "-fbdir", s.folder, "-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
 	server.ExtraFiles = []*os.File{theirs}
 	s.start(server)
 	_ = theirs.Close()
