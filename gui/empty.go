@@ -59,7 +59,7 @@ func (w *Window) emptiness(q desk.Query) emptiness {
 	imports := func() { w.askImport(nil) }
 	switch {
 	case q.Search != "":
-		return emptiness{title: tr("Nothing found"), text: tr("No article has these words. Try fewer of them, or the beginning of one with a star: museu*"), button: tr("Back to the list"), fill: w.escape}
+		return emptiness{title: tr("Nothing found"), text: tr("No article fits all of this. Try fewer words or filters, or the beginning of a word with a star: museu*"), button: tr("Back to the list"), fill: w.escape}
 	case w.counts.All == 0:
 		return emptiness{title: tr("No articles yet"), text: tr("Bring in a text file, a folder, a CSV or JSONL file, or drop one here."), button: tr("Import articles"), fill: imports}
 	}

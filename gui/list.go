@@ -235,7 +235,7 @@ func (l *listPane) describe(line desk.Row) widget.RowData {
 	case line.Status == data.Labeled:
 		shown.Mark = widget.Labeled
 		shown.Topic, shown.Color = l.w.nameOf(line.Topic)
-		if line.Looks.Topic != 0 {
+		if line.Looks.Topic != 0 && line.Looks.Topic != line.Topic {
 			other, _ := l.w.nameOf(line.Looks.Topic)
 			shown.Right = tr("looks like {{.Topic}} {{.Share}}", "Topic", other, "Share", percent(line.Looks.Confidence))
 		}

@@ -53,8 +53,10 @@ func (w *Window) prefer(change func(*settings.Settings)) {
 	before := w.prefers
 	change(&w.prefers)
 	if w.prefers.Look != before.Look || w.prefers.Scale != before.Scale {
+		size := w.win.Canvas().Size()
 		fyne.CurrentApp().Settings().SetTheme(themeOf(w.prefers))
 		w.repaint()
+		w.win.Resize(size) // for a moment larger text asked for more
 	}
 	if w.onPrefer != nil {
 		w.onPrefer(w.prefers)

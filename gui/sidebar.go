@@ -102,7 +102,7 @@ func (s *sideBar) refresh() {
 		setVisible(s.views[seldom], numbers[seldom] > 0 || s.at.View == seldom)
 	}
 	for view, row := range s.views {
-		row.Set(widget.SideData{Name: viewTitle(view), Count: thousands(numbers[view]), Selected: s.at.View == view && s.at.Search == ""})
+		row.Set(widget.SideData{Name: viewTitle(view), Count: thousands(numbers[view]), Selected: s.at.View == view && s.at.Search == "" && s.at.Suggested == 0})
 	}
 	s.refreshTopics(c)
 }

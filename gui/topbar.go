@@ -174,6 +174,10 @@ func (w *Window) escape() {
 		return
 	}
 	if w.before == nil && w.top.search.Text == "" {
+		if w.filter.content.Visible() {
+			w.filter.toggle()
+			return
+		}
 		w.margin.close()
 		return
 	}
