@@ -182,9 +182,9 @@ func (lines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		height := max(pair[0].MinSize().Height, pair[1].MinSize().Height)
 		name := pair[0].MinSize().Height
-		pair[0].Move(fyne.NewPos(0, y+(height-name)/2))
+		widget.MoveTo(pair[0], fyne.NewPos(0, y+(height-name)/2))
 		pair[0].Resize(fyne.NewSize(caption, name))
-		pair[1].Move(fyne.NewPos(caption, y))
+		widget.MoveTo(pair[1], fyne.NewPos(caption, y))
 		pair[1].Resize(fyne.NewSize(max(0, size.Width-caption), height))
 		y += height + lineGap
 	}

@@ -44,7 +44,7 @@ func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for i, o := range objects {
 		least := o.MinSize()
 		o.Resize(fyne.NewSize(half, least.Height))
-		o.Move(fyne.NewPos(float32(i)*half, (size.Height-least.Height)/2))
+		widget.MoveTo(o, fyne.NewPos(float32(i)*half, (size.Height-least.Height)/2))
 	}
 }
 

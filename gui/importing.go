@@ -256,7 +256,7 @@ type heightOf float32
 func (h heightOf) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		o.Resize(size)
-		o.Move(fyne.NewPos(0, 0))
+		widget.MoveTo(o, fyne.NewPos(0, 0))
 	}
 }
 

@@ -42,7 +42,7 @@ func newListPane(w *Window) *listPane {
 	l.rows.OnNear = l.fetch
 	l.head = newListHead(w)
 	l.empty = newEmptyPlace()
-	l.pane = on(look.Paper, widget.NewFrame(container.New(&stacked{}, l.head.content, w.filter.content), nil, container.NewStack(l.rows, l.empty.content)))
+	l.pane = on(look.Paper, widget.NewFrame(container.New(&stacked{}, l.head.content, w.filter.content), nil, stack(l.rows, l.empty.content)))
 	return l
 }
 

@@ -98,12 +98,12 @@ func (r *headRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	high, wanted := title.MinSize().Height, links.MinSize()
 	if r.together(objects) {
 		title.Resize(fyne.NewSize(size.Width-wanted.Width, high))
-		links.Move(fyne.NewPos(size.Width-wanted.Width, (high-wanted.Height)/2))
+		widget.MoveTo(links, fyne.NewPos(size.Width-wanted.Width, (high-wanted.Height)/2))
 	} else {
 		title.Resize(fyne.NewSize(size.Width, high))
-		links.Move(fyne.NewPos(0, high+look.Px(2)))
+		widget.MoveTo(links, fyne.NewPos(0, high+look.Px(2)))
 	}
-	title.Move(fyne.NewPos(0, 0))
+	widget.MoveTo(title, fyne.NewPos(0, 0))
 	links.Resize(wanted)
 }
 

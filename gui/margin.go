@@ -53,7 +53,7 @@ const (
 )
 
 func newMargin(w *Window) *margin {
-	m := &margin{w: w, tabs: map[string]*widget.Tab{}, place: container.NewStack()}
+	m := &margin{w: w, tabs: map[string]*widget.Tab{}, place: stack()}
 	m.why, m.guide, m.note = newWhyPage(w), newGuidePage(w), newNotePage(w)
 	for page, name := range map[string]string{pageWhy: tr("Why"), pageGuide: tr("Guide"), pageNote: tr("Note")} {
 		m.tabs[page] = widget.NewTab(name, false, func() { m.show(page) })
@@ -142,7 +142,7 @@ func (tabRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	last := len(objects) - 1
 	shut := objects[last].MinSize()
 	objects[last].Resize(shut)
-	objects[last].Move(fyne.NewPos(size.Width-shut.Width, (size.Height-shut.Height)/2))
+	widget.MoveTo(objects[last], fyne.NewPos(size.Width-shut.Width, (size.Height-shut.Height)/2))
 	room, wanted := size.Width-shut.Width-look.Px(4), float32(0)
 	for _, tab := range objects[:last] {
 		wanted += tab.MinSize().Width
@@ -154,7 +154,7 @@ func (tabRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			least.Width = room / float32(last)
 		}
 		tab.Resize(fyne.NewSize(least.Width, size.Height))
-		tab.Move(fyne.NewPos(x, 0))
+		widget.MoveTo(tab, fyne.NewPos(x, 0))
 		x += least.Width
 	}
 }
@@ -177,7 +177,7 @@ func (c *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		if o.Visible() {
 			widen(o, size.Width)
-			o.Move(fyne.NewPos(0, y))
+			widget.MoveTo(o, fyne.NewPos(0, y))
 			y += o.Size().Height + look.Px(c.gap)
 		}
 	}
@@ -222,7 +222,7 @@ type unpadded struct{}
 // Layout is part of fyne.Layout.
 func (unpadded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	p := theme.InnerPadding()
-	objects[0].Move(fyne.NewPos(-p, -p))
+	widget.MoveTo(objects[0], fyne.NewPos(-p, -p))
 	objects[0].Resize(fyne.NewSize(size.Width+2*p, size.Height+2*p))
 }
 

@@ -83,7 +83,7 @@ func (d *newLibrary) content() fyne.CanvasObject {
 		d.w.chooseFolder(d.path.Text, func(folder string) { d.path.SetText(filepath.Join(folder, filepath.Base(d.path.Text))) })
 	})
 	top := rowsOf(fieldName(tr("Where")), inRow(8, d.path, d.path, choose), fieldName(tr("Topics it begins with")))
-	right := between(nil, d.note, container.NewStack(d.shown, d.own))
+	right := between(nil, d.note, stack(d.shown, d.own))
 	return between(top, d.message, pad(0, 4, 0, 6, container.New(&fixedLeft{width: 360, share: 0.48, gap: 12}, d.list, right)))
 }
 

@@ -10,6 +10,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
+	"blotter/gui/widget"
 )
 
 // ground is a plane in a named colour, which follows the theme.
@@ -117,7 +118,7 @@ func (t *text) Refresh() {
 
 // on puts something on a plane in a named colour.
 func on(name fyne.ThemeColorName, content fyne.CanvasObject) *fyne.Container {
-	return container.NewStack(newGround(name), content)
+	return stack(newGround(name), content)
 }
 
 // hairline is a line between regions.
@@ -139,6 +140,25 @@ func lay(o fyne.CanvasObject) {
 	}
 }
 
+// stack puts things one over the other.
+func stack(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(stackedUp{}, objects...)
+}
+
+// stackedUp gives all the same place. Unlike Fyne's own it does not have the window drawn anew where nothing moves.
+type stackedUp struct{ padded }
+
+// MinSize is part of fyne.Layout.
+func (stackedUp) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var most fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			most = most.Max(o.MinSize())
+		}
+	}
+	return most
+}
+
 // padded leaves room around something: left, top, right, bottom.
 type padded struct{ left, top, right, bottom float32 }
 
@@ -149,7 +169,7 @@ func pad(left, top, right, bottom float32, content fyne.CanvasObject) *fyne.Cont
 // Layout is part of fyne.Layout.
 func (p padded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		o.Move(fyne.NewPos(p.left, p.top))
+		widget.MoveTo(o, fyne.NewPos(p.left, p.top))
 		o.Resize(fyne.NewSize(size.Width-p.left-p.right, size.Height-p.top-p.bottom))
 	}
 }
@@ -185,7 +205,7 @@ func (m *middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		least := o.MinSize()
 		least.Width += shares[i]
 		o.Resize(least)
-		o.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
+		widget.MoveTo(o, fyne.NewPos(x, (size.Height-least.Height)/2))
 		x += least.Width + m.gap
 	}
 }
@@ -235,15 +255,15 @@ type beside struct {
 // Layout is part of fyne.Layout.
 func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	least := objects[1].MinSize()
-	objects[0].Move(fyne.NewPos(0, 0))
+	widget.MoveTo(objects[0], fyne.NewPos(0, 0))
 	if size.Width < b.least+b.gap+least.Width {
 		objects[1].Resize(fyne.NewSize(0, 0))
-		objects[1].Move(fyne.NewPos(0, -1000))
+		widget.MoveTo(objects[1], fyne.NewPos(0, -1000))
 		widen(objects[0], size.Width)
 		return
 	}
 	objects[1].Resize(least)
-	objects[1].Move(fyne.NewPos(size.Width-least.Width, 0))
+	widget.MoveTo(objects[1], fyne.NewPos(size.Width-least.Width, 0))
 	widen(objects[0], size.Width-least.Width-b.gap)
 }
 

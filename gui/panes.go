@@ -32,7 +32,7 @@ const (
 )
 
 func newPanes(w *Window) *panes {
-	p := &panes{w: w, list: container.NewStack(w.list.pane)}
+	p := &panes{w: w, list: stack(w.list.pane)}
 	p.aside = widget.NewAside(on(look.Paper, w.read.content), marginWidth, textLeast, marginLeast)
 	article := widget.NewFrame(nil, w.bar.content, p.aside)
 	p.split = widget.NewSplit3(w.side.content, p.list, article, sideWidth, listWidth)

@@ -170,7 +170,7 @@ func (s *stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		h := o.MinSize().Height
 		o.Resize(fyne.NewSize(size.Width, h))
-		o.Move(fyne.NewPos(0, y))
+		widget.MoveTo(o, fyne.NewPos(0, y))
 		y += h + s.gap
 	}
 }

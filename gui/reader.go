@@ -27,7 +27,7 @@ type readerPane struct {
 func newReaderPane(w *Window) *readerPane {
 	r := &readerPane{w: w, text: widget.NewReader(), marks: widget.NewMarks(), empty: newEmptyPlace()}
 	r.text.OnWord = r.wordPressed
-	r.content = container.NewStack(r.text, container.New(corner{}, r.marks), r.empty.content)
+	r.content = stack(r.text, container.New(corner{}, r.marks), r.empty.content)
 	return r
 }
 
@@ -65,7 +65,7 @@ type corner struct{}
 func (corner) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	least := objects[0].MinSize()
 	objects[0].Resize(least)
-	objects[0].Move(fyne.NewPos(size.Width-least.Width-look.Px(18), look.Px(12)))
+	widget.MoveTo(objects[0], fyne.NewPos(size.Width-least.Width-look.Px(18), look.Px(12)))
 }
 
 // MinSize is part of fyne.Layout.

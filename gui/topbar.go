@@ -44,7 +44,7 @@ type widthOf float32
 func (w widthOf) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		o.Resize(size)
-		o.Move(fyne.NewPos(0, 0))
+		widget.MoveTo(o, fyne.NewPos(0, 0))
 	}
 }
 

@@ -356,9 +356,9 @@ type fixedLeft struct{ width, share, gap float32 }
 // Layout is part of fyne.Layout.
 func (l *fixedLeft) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := min(look.Px(l.width), size.Width*l.share)
-	objects[0].Move(fyne.NewPos(0, 0))
+	widget.MoveTo(objects[0], fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(width, size.Height))
-	objects[1].Move(fyne.NewPos(width+l.gap, 0))
+	widget.MoveTo(objects[1], fyne.NewPos(width+l.gap, 0))
 	objects[1].Resize(fyne.NewSize(size.Width-width-l.gap, size.Height))
 }
 

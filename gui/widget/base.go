@@ -77,7 +77,14 @@ func outline(r *canvas.Rectangle, line color.Color, width float32) {
 // place puts an object at x, y with that size, or none where there is no room.
 func place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Resize(fyne.NewSize(max(0, w), max(0, h)))
-	o.Move(fyne.NewPos(x, y))
+	MoveTo(o, fyne.NewPos(x, y))
+}
+
+// MoveTo moves what is not there yet: Fyne draws the whole window anew for a container that is moved to where it stands.
+func MoveTo(o fyne.CanvasObject, pos fyne.Position) {
+	if o.Position() != pos {
+		o.Move(pos)
+	}
 }
 
 // lineHeight is the height Fyne gives a line of text of that size.

@@ -36,7 +36,7 @@ func (f *Flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left := f.More
 	f.walk(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, s fyne.Size) {
 		o.Resize(s)
-		o.Move(at)
+		MoveTo(o, at)
 		if s.Width == 0 && o != f.Rest {
 			left++
 		}

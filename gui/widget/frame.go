@@ -24,7 +24,10 @@ type frame struct{ top, bottom, middle fyne.CanvasObject }
 // Layout is part of fyne.Layout. The width comes first, so that what wraps
 // knows its height.
 func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	top, bottom := f.edge(f.top, size.Width), f.edge(f.bottom, size.Width)
+	top, bottom := edge(f.top, size.Width), edge(f.bottom, size.Width)
+	if f.top != nil {
+		MoveTo(f.top, fyne.Position{})
+	}
 	if f.bottom != nil {
 		place(f.bottom, 0, max(top, size.Height-bottom), size.Width, bottom)
 	}
@@ -34,13 +37,13 @@ func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 }
 
 // edge gives an edge the width and returns the height it then wants.
-func (f *frame) edge(o fyne.CanvasObject, width float32) float32 {
+func edge(o fyne.CanvasObject, width float32) float32 {
 	if o == nil || !o.Visible() {
 		return 0
 	}
 	o.Resize(fyne.NewSize(width, o.MinSize().Height))
 	height := o.MinSize().Height
-	place(o, 0, 0, width, height)
+	o.Resize(fyne.NewSize(width, height))
 	return height
 }
 

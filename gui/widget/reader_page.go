@@ -96,7 +96,7 @@ func (r *Reader) showLines() {
 		r.paintBacks()
 	}
 	r.page.Resize(fyne.NewSize(size.Width, max(r.height, size.Height)))
-	r.page.Move(fyne.NewPos(0, -round(float32(r.offset))))
+	MoveTo(r.page, fyne.NewPos(0, -round(float32(r.offset))))
 	r.bar.set(size, r.offset, float64(r.height))
 }
 

@@ -180,7 +180,7 @@ func (r *Rows) showRange(first, last int, fill bool) (changed bool) {
 		}
 		row.SetHovered(i == r.hovered)
 		row.Resize(fyne.NewSize(width, h))
-		row.Move(fyne.NewPos(0, float32(float64(i)*float64(h)-r.offset)))
+		MoveTo(row, fyne.NewPos(0, float32(float64(i)*float64(h)-r.offset)))
 	}
 	return changed || len(r.objects) != last-first+3
 }
