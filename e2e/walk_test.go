@@ -38,7 +38,7 @@ func TestRandomWalk(t *testing.T) {
 	}
 	t.Logf("seed %d", seed)
 	o := newOwner(t)
-	o.settings = []string{"GODEBUG=gctrace=1"}
+	o.settings = []string{"GODEBUG=gctrace=1", "FYNE_CACHE=10s"} // or pictures of words of a whole minute would pile up first
 	w := walk{o: o, library: o.newLibrary("--samples"), random: rand.New(rand.NewPCG(seed, 0))}
 	began := time.Now()
 	w.start()
@@ -65,6 +65,7 @@ type walk struct {
 	taken        []string // the last steps
 	changed      time.Time
 	changedAt    int
+	outgrown     bool
 	samples      []sample
 }
 
@@ -93,7 +94,18 @@ func (w *walk) on() {
 	w.taken = someSteps(w.random)
 	_, _ = w.try("xdotool", w.taken...) // the window may be gone
 	w.done += walkSteps
+	w.fits()
 	w.samples = append(w.samples, sample{w.starts, w.done, w.live(), 1024 * w.memory()})
+}
+
+// fits looks whether the window is still as large as it was opened: what is shown in it must not push its edge off the screen.
+func (w *walk) fits() {
+	found, err := w.try("xdotool", "getwindowgeometry", w.window)
+	if err == nil && !w.outgrown && !strings.Contains(found, fmt.Sprintf("%dx%d", width, height)) {
+		w.outgrown = true
+		w.shot("walk-outgrown")
+		w.o.t.Errorf("after %d steps the window is no longer of the screen's size: %s; last steps: %s", w.done, found, strings.Join(w.taken, " "))
+	}
 }
 
 // sample is the program's memory at a moment, in KB: what its own objects take after the last garbage collection, and all it

@@ -81,7 +81,7 @@ func (w *Window) carryOut(g desk.Gesture) {
 		for _, id := range g.Articles {
 			delete(w.list.saving, id)
 		}
-		if err == nil {
+		if err == nil && g.Status == data.Labeled {
 			w.steps.reach(2)
 		}
 		w.list.rows.Reload()
