@@ -58,6 +58,28 @@ func TestTheTrashIsEmptiedAfterAQuestion(t *testing.T) {
 	})
 }
 
+func TestTheArticleAfterTheOneThatWentIsShown(t *testing.T) {
+	s := openStage(t)
+	s.move(4)
+	next := s.list.ids[5]
+	s.trashSelected()
+	s.until("the article to go", func() bool { return len(s.list.ids) == 35 && s.list.current() != 0 })
+	if s.list.current() != next {
+		t.Errorf("the list is at article %d; article %d stood after the one that went", s.list.current(), next)
+	}
+	for _, id := range s.list.ids[:4] { // and the last one
+		s.list.chosen[id] = true
+	}
+	s.goTo(len(s.list.ids) - 1)
+	s.list.chosen[s.list.current()] = true
+	last := s.list.ids[len(s.list.ids)-2]
+	s.trashSelected()
+	s.until("five articles to go", func() bool { return len(s.list.ids) == 30 })
+	if s.list.current() != last {
+		t.Errorf("the list is at %d of %d", s.list.at, len(s.list.ids))
+	}
+}
+
 func TestAWindowOnATakenLibraryOnlyReads(t *testing.T) {
 	s := openStage(t)
 	first, err := desk.Open(t.Context(), s.desk.Path(), desk.Options{Sole: true})

@@ -46,23 +46,45 @@ func newListPane(w *Window) *listPane {
 	return l
 }
 
-// show takes over a list that the desk has found. It keeps the current article where the list still holds it.
+// show takes over a list that the desk has found. It keeps the current article where the list still holds it, or else the
+// nearest that is left.
 func (l *listPane) show(q desk.Query, ids []int64, keep int64) {
+	at := max(0, slices.Index(ids, keep))
 	if q != l.shown {
 		clear(l.asked) // another order has other reasons
+	} else if keep != 0 && keep == l.current() && len(ids) > 0 && ids[at] != keep {
+		at = l.left(ids)
 	}
 	l.shown = q
-	l.query, l.ids, l.at, l.anchor = q, ids, 0, 0
+	l.query, l.ids, l.at, l.anchor = q, ids, at, at
 	clear(l.chosen)
-	if i := slices.Index(ids, keep); i >= 0 && keep != 0 {
-		l.at, l.anchor = i, i
-	}
 	l.rows.ScrollToTop()
 	l.rows.ScrollTo(l.at)
 	l.rows.Reload()
 	first, last := l.rows.VisibleRange()
 	l.fetch(first, last+l.rows.PerPage())
 	l.refreshHead()
+}
+
+// near is how many articles around one that has gone are looked for in the new list.
+const near = 100
+
+// left is the place in a new list of the article that stood next after the current one, or else next before it.
+func (l *listPane) left(ids []int64) int {
+	rank := map[int64]int{}
+	for i, id := range l.ids[l.at:min(l.at+near, len(l.ids))] {
+		rank[id] = i
+	}
+	for i := range min(near, l.at) {
+		rank[l.ids[l.at-1-i]] = near + i
+	}
+	first, place := 2*near, min(l.at, len(ids)-1)
+	for i, id := range ids {
+		if r, is := rank[id]; is && r < first {
+			first, place = r, i
+		}
+	}
+	return place
 }
 
 func (l *listPane) refreshHead() {

@@ -54,7 +54,8 @@ func (w *Window) trashList(heads []data.Head) fyne.CanvasObject {
 			break
 		}
 		title := newText(look.Text, 13, fyne.TextStyle{})
-		title.set(clip(h.Title, 80))
+		title.elastic = true
+		title.set(h.Title)
 		list.Add(inRow(12, title, title, widget.NewLink(tr("take out"), func() { w.takeOut(h.ID) })))
 	}
 	return container.NewVScroll(list)
