@@ -61,7 +61,7 @@ type option struct{ value, name string }
 func newFilterForm(w *Window) *filterForm {
 	f := &filterForm{w: w, rows: container.New(&lines{})}
 	scroll := container.NewVScroll(pad(16, 4, 14, 10, f.rows))
-	f.content = on(look.Chrome, widget.NewFrame(nil, hairline(), container.New(&upTo{share: 0.55, of: w}, scroll)))
+	f.content = on(look.Chrome, widget.NewFrame(nil, hairline(), container.New(&upTo{share: 0.38, of: w}, scroll)))
 	f.content.Hide()
 	return f
 }

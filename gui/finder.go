@@ -33,7 +33,7 @@ type finder struct {
 	extra    func(typed string) *findable // what typing a new name offers, nil for nothing
 }
 
-// finderRows is how many finds are shown at once.
+// finderRows is how many finds are shown at once, at most.
 const finderRows = 10
 
 func (w *Window) find(title, hint string, all []findable, extra func(string) *findable) {
@@ -88,15 +88,22 @@ func hasInOrder(name, typed string) bool {
 }
 
 func (f *finder) show() {
-	first := max(0, f.at-finderRows+1)
+	rows := f.room()
+	first := max(0, f.at-rows+1)
 	f.rows.Objects = nil
-	for i := first; i < min(len(f.found), first+finderRows); i++ {
+	for i := first; i < min(len(f.found), first+rows); i++ {
 		row := widget.NewSide()
 		row.Set(widget.SideData{Name: f.found[i].name, Count: f.found[i].detail, Color: f.found[i].colour, Selected: i == f.at})
 		row.OnTap = func() { f.at = i; f.question.yes() }
 		f.rows.Add(row)
 	}
 	f.rows.Refresh()
+}
+
+// room is how many finds are shown: fewer where the window has no room for all.
+func (f *finder) room() int {
+	height := widget.NewSide().MinSize().Height
+	return max(3, min(finderRows, int((f.w.win.Canvas().Size().Height-look.Px(180))/height)))
 }
 
 func (f *finder) choose() {

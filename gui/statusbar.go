@@ -39,7 +39,10 @@ func newStatusBar(w *Window) *statusBar {
 	s.more.Hide()
 	s.meter.Hide()
 	s.meter.OnStop = func() { w.desk.Stop(s.job) }
-	s.message.elastic = true // a long message must not make the window wider
+	for _, t := range []*text{s.labeled, s.right, s.moved, s.message} {
+		t.elastic = true // what stands here must not make the window wider
+	}
+	s.labeled.dear, s.message.dear = true, true
 	row := inRow(8, s.message, s.labeled, s.right, s.moved, s.see, s.message, s.more, s.meter)
 	s.content = on(look.Chrome, widget.NewFrame(hairline(), nil, pad(16, 5, 16, 5, row)))
 	return s

@@ -62,10 +62,10 @@ func (d *topicsDialog) content() fyne.CanvasObject {
 	w := d.w
 	d.see = widget.NewLink(tr("see them"), d.seeLikely)
 	d.retire = widget.NewButton("", d.retireIt)
-	d.fate = container.NewGridWithColumns(3, widget.NewButton(tr("Merge into…"), d.askMerge), widget.NewButton(tr("Split…"), d.askSplit), d.retire)
+	d.fate = widget.NewFlow(6, 6, widget.NewButton(tr("Merge into…"), d.askMerge), widget.NewButton(tr("Split…"), d.askSplit), d.retire)
 	rows := append([]fyne.CanvasObject{inRow(8, nil, d.counts, d.see)}, d.form.rows()...)
 	form := rowsOf(append(rows, d.fate)...)
-	foot := inRow(6, nil, widget.NewButton(tr("+ New topic"), func() { d.open(data.Topic{}); w.win.Canvas().Focus(d.form.name) }),
+	foot := widget.NewFlow(6, 6, widget.NewButton(tr("+ New topic"), func() { d.open(data.Topic{}); w.win.Canvas().Focus(d.form.name) }),
 		widget.NewButton("↑", func() { d.shift(-1) }), widget.NewButton("↓", func() { d.shift(1) }), widget.NewKeyCap(keyName("Alt+Up"), "", nil))
 	list := between(d.narrow, foot, pad(0, 6, 0, 6, d.list))
 	return container.New(&fixedLeft{width: 380, share: 0.45, gap: 18}, list, container.NewVScroll(pad(0, 0, 12, 0, form)))
