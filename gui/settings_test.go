@@ -164,7 +164,7 @@ func TestTheWindowAtTwiceTheTextSize(t *testing.T) {
 	s.prefer(func(p *settings.Settings) { p.Scale = 2 })
 	s.status.showMoved(12_345)
 	s.tell(strings.Repeat("A long message. ", 10))
-	s.status.meter.Set(strings.Repeat("a", longestName), 0.5)
+	s.status.meter.Set(short(strings.Repeat("a", 100)), 0.5)
 	s.status.meter.Show()
 	for _, size := range []fyne.Size{fyne.NewSize(1400, 900), fyne.NewSize(1024, 700)} {
 		s.win.Resize(size)

@@ -99,7 +99,7 @@ func (s *statusBar) showJob(p job.Progress) {
 		s.since[p.ID] = time.Now()
 	case time.Since(s.since[p.ID]) > patience && p.ID >= s.job:
 		s.job = p.ID
-		share, text := -1.0, clip(jobName(p.Name), longestName)
+		share, text := -1.0, short(jobName(p.Name))
 		if p.Total > 0 {
 			share = float64(p.Done) / float64(p.Total)
 		}
@@ -108,8 +108,10 @@ func (s *statusBar) showJob(p job.Progress) {
 	}
 }
 
-// longestName is how many characters of a job's name stand in the line.
+// longestName is how many characters of a job's name stand in the line; of larger ones fewer.
 const longestName = 34
+
+func short(name string) string { return clip(name, int(longestName/max(1, look.Scale()))) }
 
 // longest is how many characters of a message stand in the line; the rest is a press on "more" away.
 const longest = 90
