@@ -126,9 +126,7 @@ func swap(d *desk.Desk, backup string) (kept string, err error) {
 func (s *session) restored(d *desk.Desk, kept string, err, failure error) {
 	if failure != nil {
 		s.window = nil
-		if !s.offerRescue(failure) {
-			s.win.SetContent(container.NewPadded(label(sentence(errors.Join(err, failure)))))
-		}
+		s.refuse(errors.Join(err, failure))
 		return
 	}
 	s.show(d, remembered(context.Background(), d))

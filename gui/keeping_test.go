@@ -133,13 +133,13 @@ func TestADamagedLibraryIsRescued(t *testing.T) {
 		backups, buttons, labels int
 		press                    func(*rescue)
 	}{
-		{backups: 1, buttons: 3, labels: 112, press: (*rescue).restore},
-		{backups: 0, buttons: 2, labels: 0, press: (*rescue).salvage},
+		{backups: 1, buttons: 4, labels: 112, press: (*rescue).restore},
+		{backups: 0, buttons: 3, labels: 0, press: (*rescue).salvage},
 	} {
 		shown := ""
 		r := newRescue(damagedLibrary(t, c.backups), func(path string) { shown = path },
 			func(do func() (string, error), then func(string, error)) { then(do()) })
-		r.content(func() {})
+		r.content(func() {}, func() {})
 		if len(r.buttons.Objects) != c.buttons || !strings.Contains(r.message.Text, "damaged") {
 			t.Errorf("%d buttons under %q", len(r.buttons.Objects), r.message.Text)
 		}

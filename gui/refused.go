@@ -3,17 +3,39 @@ package gui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
 	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/gui/look"
 )
 
-// tellRefused stands where the window would be when the library cannot be opened: whoever starts Blotter from a desktop sees nothing
-// of what is written to standard error.
-func (s *session) tellRefused(err error) {
-	s.win.Resize(fyne.NewSize(720, 260))
-	s.win.SetContent(refusedPlace(err, s.win.Close))
+// refuse tells why a library cannot be opened, where the window would be: whoever starts Blotter from a desktop sees nothing of what
+// is written to standard error. A damaged library is offered to be rescued.
+func (s *session) refuse(err error) {
+	if s.offerRescue(err) {
+		return
+	}
+	s.refused = err
+	s.win.Resize(fyne.NewSize(look.Px(720), look.Px(260)))
+	s.win.SetContent(refusedPlace(err, s.pickAnother, s.win.Close))
 }
 
-func refusedPlace(err error, quit func()) fyne.CanvasObject {
-	return pad(24, 20, 24, 20, container.NewBorder(heading(tr("The library cannot be opened")),
-		container.NewHBox(fynewidget.NewButton(tr("Quit"), quit)), nil, nil, label(sentence(err))))
+func refusedPlace(err error, another, quit func()) fyne.CanvasObject {
+	buttons := container.NewHBox(fynewidget.NewButton(tr("Open another library…"), another), fynewidget.NewButton(tr("Quit"), quit))
+	return pad(24, 20, 24, 20, container.NewBorder(heading(tr("The library cannot be opened")), buttons, nil, nil, label(sentence(err))))
+}
+
+// pickAnother lets another library be picked, and opens it.
+func (s *session) pickAnother() {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err == nil && r != nil {
+			_ = r.Close() // only its name is wanted
+			s.open(r.URI().Path())
+		}
+	}, s.win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".blotter"}))
+	s.win.Resize(fyne.NewSize(look.Px(900), look.Px(640)))
+	d.Show()
+	d.Resize(fyne.NewSize(look.Px(860), look.Px(600)))
 }

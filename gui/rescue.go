@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/look"
 	"blotter/internal/desk"
 )
 
@@ -30,27 +31,30 @@ func (s *session) offerRescue(err error) bool {
 		return false
 	}
 	r := newRescue(damaged, s.open, inBackground)
-	s.win.Resize(fyne.NewSize(720, 360))
-	s.win.SetContent(r.content(s.win.Close))
+	s.win.Resize(fyne.NewSize(look.Px(760), look.Px(360)))
+	s.win.SetContent(r.content(s.pickAnother, s.win.Close))
 	return true
 }
 
 // open shows a library in a window that shows none yet.
 func (s *session) open(path string) {
-	ctx := context.Background()
-	d, err := openLibrary(ctx, path)
-	if err != nil {
-		s.win.SetContent(container.NewPadded(label(sentence(err))))
-		return
-	}
-	s.show(d, remembered(ctx, d))
+	go func() {
+		ctx := context.Background()
+		d, err := openLibrary(ctx, path)
+		if err != nil {
+			fyne.Do(func() { s.refuse(err) })
+			return
+		}
+		kept := remembered(ctx, d)
+		fyne.Do(func() { s.show(d, kept) })
+	}()
 }
 
 func newRescue(damaged *desk.DamagedError, show func(string), begin func(func() (string, error), func(string, error))) *rescue {
 	return &rescue{damaged: damaged, show: show, begin: begin}
 }
 
-func (r *rescue) content(quit func()) fyne.CanvasObject {
+func (r *rescue) content(another, quit func()) fyne.CanvasObject {
 	r.message = label(damage(r.damaged) + "\n\n" + wordNewest(r.damaged.Newest))
 	r.buttons = container.NewHBox()
 	if r.damaged.Newest.Path != "" {
@@ -59,6 +63,7 @@ func (r *rescue) content(quit func()) fyne.CanvasObject {
 		r.buttons.Add(back)
 	}
 	r.buttons.Add(fynewidget.NewButton(tr("Save what can be read"), r.salvage))
+	r.buttons.Add(fynewidget.NewButton(tr("Open another library…"), another))
 	r.buttons.Add(fynewidget.NewButton(tr("Quit"), quit))
 	return pad(24, 20, 24, 20, container.NewBorder(heading(tr("The library is damaged")), r.buttons, nil, nil, r.message))
 }

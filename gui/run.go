@@ -42,18 +42,14 @@ func Run(path string) error {
 	}
 	prefers, unread := settings.Load(settings.Path())
 	s := newSession(prefers)
-	d, refused := openLibrary(ctx, path)
-	switch {
-	case refused == nil:
+	if d, err := openLibrary(ctx, path); err == nil {
 		s.show(d, remembered(ctx, d))
 		s.window.fail(unread)
-	case s.offerRescue(refused):
-		refused = nil
-	default:
-		s.tellRefused(refused)
+	} else {
+		s.refuse(err)
 	}
 	s.win.ShowAndRun()
-	return errors.Join(refused, s.leave())
+	return errors.Join(s.refused, s.leave())
 }
 
 // openLibrary opens a library for this window alone, or for reading only where it cannot be written to.
@@ -115,6 +111,8 @@ type session struct {
 	left   sync.Once
 	err    error // of closing the library
 
+	refused error // why there is no library in the window
+
 	prefers settings.Settings
 }
 
@@ -123,7 +121,7 @@ func (s *session) show(d *desk.Desk, kept memory) {
 	if s.window == nil {
 		s.win.Resize(fyne.NewSize(or(kept.Width, firstWidth), or(kept.Height, firstHeight)))
 	}
-	s.desk = d
+	s.desk, s.refused = d, nil
 	collectFor(d.Counts().All)
 	s.window = NewWindow(s.win, d, fyne.Do)
 	s.window.keepSettings(s.prefers, func(prefers settings.Settings) { s.prefers = prefers })

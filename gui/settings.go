@@ -140,7 +140,10 @@ func (d *settingsDialog) sizeChoice() fyne.CanvasObject {
 	slider.OnChangeEnded = func(scale float64) {
 		d.w.prefer(func(s *settings.Settings) { s.Scale = float32(math.Round(scale/sizeStep) * sizeStep) })
 	}
-	return inRow(12, slider, slider, d.size)
+	track := newGround(look.Separator) // Fyne draws its own in the colour of fields, which is that of the page
+	track.plane.SetMinSize(fyne.NewSize(1, 3))
+	both := stack(pad(14, 0, 14, 0, inRow(0, track, track)), slider)
+	return inRow(12, both, both, d.size)
 }
 
 // keyedSlider leaves the keys that close a dialog to the window.
