@@ -151,7 +151,7 @@ func (s *sideBar) menu(topic int64, at fyne.Position) {
 	}
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(tr("Likely {{.Topic}}, not labeled yet", "Topic", topicName(t)), func() {
-			s.w.open(likely(t.ID))
+			s.choose(likely(t.ID))
 		}),
 		fyne.NewMenuItem(tr("Guide"), func() { s.w.guideOf(t) }),
 	}

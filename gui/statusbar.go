@@ -33,7 +33,7 @@ type statusBar struct {
 func newStatusBar(w *Window) *statusBar {
 	s := &statusBar{w: w, meter: widget.NewMeter(tr("stop")), since: map[int64]time.Time{}}
 	s.labeled, s.right, s.moved, s.message = muted(), muted(), muted(), muted()
-	s.see = widget.NewLink(tr("see"), func() { w.leaveSearch(); w.open(desk.Query{View: desk.ViewMoved}) })
+	s.see = widget.NewLink(tr("see"), func() { w.side.choose(desk.Query{View: desk.ViewMoved}) })
 	s.more = widget.NewLink(tr("more"), func() { w.question(tr("What happened"), container.NewVScroll(label(s.whole)), "", nil).sized(560, 300) })
 	s.see.Hide()
 	s.more.Hide()

@@ -184,7 +184,7 @@ func (w *Window) escape() {
 	w.leaveSearch()
 }
 
-// leftList is a list that a search covers.
+// leftList is a list that a search covers; without ids it was not read yet.
 type leftList struct {
 	query   desk.Query
 	ids     []int64
@@ -199,6 +199,10 @@ func (w *Window) leaveSearch() {
 	if w.before != nil {
 		left := *w.before
 		w.before = nil
+		if left.ids == nil { // the search is that of the last window
+			w.openAt(left.query, left.article)
+			return
+		}
 		w.side.select_(left.query)
 		w.list.show(left.query, left.ids, left.article)
 		w.openArticle()

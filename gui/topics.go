@@ -216,8 +216,7 @@ func likely(topic int64) desk.Query {
 func (d *topicsDialog) seeLikely() {
 	q := likely(d.at)
 	d.question.leave()
-	d.w.leaveSearch()
-	d.w.open(q)
+	d.w.side.choose(q)
 }
 
 // keep saves what was typed into the form; a new topic is added once it has a name.
