@@ -14,9 +14,9 @@ type memory struct {
 	Width, Height float32 // of the window
 	Side, List    float32 // widths of the panes, 0 where they were never dragged
 	Scale         float32 // of the article's text
-	place                // the list that was open
-	Left          *place // the list that it covers, where it is what a search found
-	Margin        string // the page that was open, "" for none
+	place                 // the list that was open
+	Left          *place  // the list that it covers, where it is what a search found
+	Margin        string  // the page that was open, "" for none
 	MarginWidth   float32
 }
 

@@ -188,6 +188,35 @@ func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
 	}
 }
 
+func TestTheKindOfAnExportAndThePathsEndingAgree(t *testing.T) {
+	s := openStage(t)
+	d := s.openExport()
+	for _, c := range []struct {
+		path string
+		kind int
+	}{{"/x/a.csv", 2}, {"/x/a.JSONL.gz", 1}, {"/x/a.tab", 4}, {"/x/a.ndjson", 0}, {"/x/a.csv.gz", 3}, {"/x/a", 3}} {
+		d.path.SetText(c.path)
+		if d.kind.SelectedIndex() != c.kind {
+			t.Errorf("the form says %q of %s", d.kind.Selected, c.path)
+		}
+		if d.path.Text != c.path {
+			t.Errorf("typing %s turns into %s", c.path, d.path.Text)
+		}
+	}
+	if !strings.Contains(d.message.words, "/x/a.csv.gz") {
+		t.Errorf("a path without an ending: %q", d.message.words)
+	}
+	d.kind.SetSelectedIndex(4)
+	if d.path.Text != "/x/a.tsv" {
+		t.Errorf("choosing a table with tabs makes the path %s", d.path.Text)
+	}
+	d.path.SetText("/x/b.csv")
+	d.kind.SetSelectedIndex(0)
+	if d.path.Text != "/x/b.jsonl" {
+		t.Errorf("choosing JSON lines makes the path %s", d.path.Text)
+	}
+}
+
 func TestEscapeClosesAFileDialogAndGivesTheOneBelowBack(t *testing.T) {
 	s := openStage(t)
 	s.askImport(nil)
