@@ -233,3 +233,53 @@ func TestEscapeClosesAFileDialogAndGivesTheOneBelowBack(t *testing.T) {
 		t.Error("a dialog is left open")
 	}
 }
+
+// preview shows what would come of importing a file of this text.
+func (s *stage) preview(name, text string) *openImport {
+	s.t.Helper()
+	file := filepath.Join(s.t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+	s.askImport([]string{file})
+	reading := s.importing.summary.String()
+	s.until("the preview of "+name, func() bool { return s.importing.summary.String() != reading })
+	return s.importing
+}
+
+func TestAnImportWithNothingInItSaysWhyAndCannotBeStarted(t *testing.T) {
+	s := openStage(t)
+	for _, c := range []struct{ name, text, says string }{
+		{"a.bin", "\x00\x01\x02\x03\x00\xff", "a.bin: It is not a text file."},
+		{"empty.csv", "", "empty.csv: The file is empty."},
+	} {
+		d := s.preview(c.name, c.text)
+		if got := d.summary.String(); !strings.Contains(got, c.says) {
+			t.Errorf("of %s it says %q", c.name, got)
+		}
+		if got := d.out.title.words; got != "1 file cannot be read and is left out" {
+			t.Errorf("of %s it counts %q", c.name, got)
+		}
+		s.keys("Enter")
+		if s.importing == nil || !d.answer.Disabled() {
+			t.Error("an import of nothing can be started")
+		}
+		s.keys("Escape")
+	}
+}
+
+func TestAnImportNamesCopiesWithinAFileAndDatesThatCannotBeRead(t *testing.T) {
+	s := openStage(t)
+	d := s.preview("dates.csv", "title,text,date\nBarn,A barn burned.,03/04/2020\nBarn,A barn burned.,2020-03-04\nMill,A mill burned.,99.99.2020\n")
+	got := d.summary.String()
+	for _, part := range []string{"3 articles.", "1 exact copy within the files is left out.", "2 dates cannot be read. dates.csv, line 2: The date “03/04/2020”", "2024-03-14"} {
+		if !strings.Contains(got, part) {
+			t.Errorf("the preview lacks %q: %q", part, got)
+		}
+	}
+	s.keys("Enter")
+	s.until("the result", func() bool { return strings.Contains(s.status.whole, "added") })
+	if got := s.status.whole; !strings.HasPrefix(got, "2 articles added, 1 exact copy left out, 1 of these within the files. 2 dates cannot be read. dates.csv, line 2:") {
+		t.Errorf("the result is %q", got)
+	}
+}

@@ -22,6 +22,7 @@ type question struct {
 	after  func()                // called when the dialog is gone, may be nil
 	onKey  func(key string) bool // tells whether it has answered a key, may be nil
 	stays  bool                  // the answer closes the dialog itself, when what it does has succeeded
+	answer *widget.Button        // nil where nothing is asked
 	below  *question
 }
 
@@ -32,8 +33,8 @@ func (w *Window) question(title string, content fyne.CanvasObject, answer string
 	buttons := []fyne.CanvasObject{close}
 	if do != nil {
 		close.SetText(tr("Cancel"))
-		yes := widget.NewMainButton(answer, q.yes)
-		buttons = append(buttons, yes)
+		q.answer = widget.NewMainButton(answer, q.yes)
+		buttons = append(buttons, q.answer)
 	}
 	q.dialog = dialog.NewCustomWithoutButtons(title, content, w.win)
 	q.dialog.SetButtons(buttons)
@@ -43,7 +44,19 @@ func (w *Window) question(title string, content fyne.CanvasObject, answer string
 	return q.sized(560, 300)
 }
 
+// allow lets the question be answered, or not: then the dialog says why.
+func (q *question) allow(allowed bool) {
+	if allowed {
+		q.answer.Enable()
+	} else {
+		q.answer.Disable()
+	}
+}
+
 func (q *question) yes() {
+	if q.answer != nil && q.answer.Disabled() {
+		return
+	}
 	if !q.stays {
 		q.leave()
 	}
