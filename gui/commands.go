@@ -28,6 +28,14 @@ func (c command) shown() string {
 	return tr(c.name)
 }
 
+// plain is what the command is called in a list that stays: Undo and Redo without what they would do now.
+func (c command) plain() string {
+	if c.name == cmdUndo || c.name == cmdRedo {
+		return tr(c.name)
+	}
+	return c.shown()
+}
+
 // key is the key that is shown with the command, "" for none.
 func (c command) key() string {
 	if len(c.keys) == 0 {

@@ -286,6 +286,10 @@ func (f *guideField) TypedShortcut(s fyne.Shortcut) {
 		f.page.save()
 		return
 	}
+	if key := keyOfShortcut(s); !ofEntry(key) {
+		f.page.w.press(key)
+		return
+	}
 	f.Entry.TypedShortcut(s)
 }
 

@@ -29,7 +29,7 @@ func (w *Window) showKeys() {
 			caps = append(caps, widget.NewKeyCap(keyName(key), "", nil))
 		}
 		name := newText(look.Text, 13.5, fyne.TextStyle{})
-		name.set(cmd.shown())
+		name.set(cmd.plain())
 		list.Add(pad(16, 0, 0, 0, container.New(halves{}, name, inRow(6, nil, caps...))))
 	}
 	w.question(tr("Keys"), container.NewVScroll(list), "", nil).sized(600, 640)

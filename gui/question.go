@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
@@ -134,11 +132,12 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 // AcceptsTab is part of fyne.Tabbable: Tab goes on to what comes next, from many lines too.
 func (f *field) AcceptsTab() bool { return false }
 
-// TypedShortcut is part of fyne.Shortcutable: keys with Alt mean something to the dialog, and Ctrl+Z does so where there is nothing
-// typed to take back.
+// TypedShortcut is part of fyne.Shortcutable: what a field has no use for goes on, and so does Ctrl+Z where there is nothing typed to
+// take back.
 func (f *field) TypedShortcut(s fyne.Shortcut) {
 	switch key := keyOfShortcut(s); {
-	case strings.HasPrefix(key, "Alt+"), key == "Ctrl+Z" && f.Text == "":
+	case key == "":
+	case !ofEntry(key), key == "Ctrl+Z" && f.Text == "":
 		f.press(key)
 	default:
 		f.Entry.TypedShortcut(s)
@@ -160,11 +159,28 @@ func (w *Window) newChoice(options []string) *choice {
 
 // TypedKey is part of fyne.Focusable.
 func (c *choice) TypedKey(e *fyne.KeyEvent) {
-	if key := keyNames[e.Name]; key == "Escape" || key == "Enter" {
+	key := keyNames[e.Name]
+	if key == "Escape" || key == "Enter" {
 		c.press(key)
 		return
 	}
 	c.Select.TypedKey(e)
+	if key == "Space" {
+		c.light()
+	}
+}
+
+// Tapped is part of fyne.Tappable.
+func (c *choice) Tapped(e *fyne.PointEvent) {
+	c.Select.Tapped(e)
+	c.light()
+}
+
+// light lights what is chosen now in the list that unfolded.
+func (c *choice) light() {
+	if at := fyne.CurrentApp().Driver().CanvasForObject(c); at != nil {
+		light(at, c.SelectedIndex())
+	}
 }
 
 // rowsOf stacks labeled fields, each under its name.

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/widget"
 	"blotter/internal/desk"
@@ -97,7 +96,7 @@ func (v *savedViews) open(view desk.SavedView) {
 }
 
 func (v *savedViews) menu(view desk.SavedView, at fyne.Position) {
-	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", fyne.NewMenuItem(tr("Remove this view"), func() { v.drop(view) })), v.w.win.Canvas(), at)
+	v.w.showMenu(fyne.NewMenu("", fyne.NewMenuItem(tr("Remove this view"), func() { v.drop(view) })), at)
 }
 
 // drop forgets a view. What it finds stays where it is.
