@@ -147,6 +147,7 @@ func (w *Window) ownCommands() []command {
 		{group: groupTopics, name: later("Keep topics…"), do: w.keepTopics},
 		{group: groupHelp, name: later("Every command"), keys: []string{"Ctrl+K"}, do: w.showPalette},
 		{group: groupHelp, name: cmdKeys, keys: []string{"?", "F1"}, do: w.showKeys},
+		{group: groupHelp, name: later("How often suggestions are right"), do: w.sayAccuracy},
 		{group: groupHelp, name: later("About Blotter"), do: w.showAbout},
 		{group: groupHelp, name: later("Back"), keys: []string{"Escape"}, do: w.escape, quiet: true, fixed: true},
 	}

@@ -70,7 +70,7 @@ func (w *Window) showAbout() {
 			}
 		}
 	}
-	w.question(tr("About Blotter"), label(parts.String()), "", nil).sized(560, 300)
+	w.question(tr("About Blotter"), label(parts.String()), "", nil)
 }
 
 // goToArticle shows an article in the list that is open, or among all.

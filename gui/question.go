@@ -14,19 +14,20 @@ import (
 
 // question is a dialog that Escape leaves and Enter answers; one that asks nothing is left by both.
 type question struct {
-	w      *Window
-	dialog *dialog.CustomDialog
-	do     func()
-	after  func()                // called when the dialog is gone, may be nil
-	onKey  func(key string) bool // tells whether it has answered a key, may be nil
-	stays  bool                  // the answer closes the dialog itself, when what it does has succeeded
-	answer *widget.Button        // nil where nothing is asked
-	below  *question
+	w       *Window
+	dialog  *dialog.CustomDialog
+	content fyne.CanvasObject
+	do      func()
+	after   func()                // called when the dialog is gone, may be nil
+	onKey   func(key string) bool // tells whether it has answered a key, may be nil
+	stays   bool                  // the answer closes the dialog itself, when what it does has succeeded
+	answer  *widget.Button        // nil where nothing is asked
+	below   *question
 }
 
 // question opens a dialog over some content. answer words what do does; with do nil there is only a way to close it.
 func (w *Window) question(title string, content fyne.CanvasObject, answer string, do func()) *question {
-	q := &question{w: w, do: do, below: w.ask}
+	q := &question{w: w, content: content, do: do, below: w.ask}
 	close := widget.NewButton(tr("Close"), q.leave)
 	buttons := []fyne.CanvasObject{close}
 	if do != nil {
@@ -39,7 +40,7 @@ func (w *Window) question(title string, content fyne.CanvasObject, answer string
 	q.dialog.SetOnClosed(q.gone)
 	w.ask = q
 	q.dialog.Show()
-	return q.sized(560, 300)
+	return q.fitted(560)
 }
 
 // allow lets the question be answered, or not: then the dialog says why.
@@ -95,6 +96,19 @@ func (q *question) press(key string) {
 func (q *question) sized(width, height float32) *question {
 	screen := q.w.win.Canvas().Size()
 	q.dialog.Resize(fyne.NewSize(min(look.Px(width), screen.Width-40), min(look.Px(height), screen.Height-40)))
+	return q
+}
+
+// dialogPad is what Fyne leaves at the sides of a dialog's content, together.
+const dialogPad = 32
+
+// fitted makes a dialog that wide, in plain units, and as high as its content asks for at that width.
+func (q *question) fitted(width float32) *question {
+	screen := q.w.win.Canvas().Size()
+	wide := min(look.Px(width), screen.Width-40)
+	around := q.dialog.MinSize().Height - q.content.MinSize().Height
+	widen(q.content, wide-dialogPad)
+	q.dialog.Resize(fyne.NewSize(wide, min(around+q.content.MinSize().Height, screen.Height-40)))
 	return q
 }
 

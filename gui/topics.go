@@ -53,7 +53,7 @@ func (w *Window) keepTopicsAt(topic int64) {
 	d.narrow = newNarrowField(w, tr("Find a topic"), d.list, func(string) { d.refresh() })
 	d.question = w.question(tr("Topics"), d.content(), "", nil).sized(940, 660)
 	d.question.onKey = d.press
-	d.question.after = func() { d.keep(); w.keeper = nil }
+	d.question.after = func() { d.form.gone = true; d.keep(); w.keeper = nil }
 	d.goTo(topic)
 	w.win.Canvas().Focus(d.narrow)
 }
@@ -310,9 +310,10 @@ func (d *topicsDialog) retireIt() {
 func (w *Window) changeTopic(words string, do func(context.Context) error) {
 	w.back.change(do, func(err error) {
 		if err != nil {
-			w.fail(err)
 			if w.keeper != nil {
 				w.keeper.form.alarm(sentence(err))
+			} else {
+				w.fail(err)
 			}
 			return
 		}

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"blotter/gui/widget"
 	"blotter/internal/desk"
@@ -134,10 +135,20 @@ func (w *Window) askSaveView() {
 		w.tell(tr("Search or filter first: what is kept as a view is a search."))
 		return
 	}
-	name := w.newField(tr("its name in the side bar"))
-	w.question(tr("Keep this search as a view"), rowsOf(label(q.Search), name), tr("Keep it"), func() {
+	name, refused := w.newField(tr("its name in the side bar")), muted()
+	refused.elastic = true
+	refused.recolour(theme.ColorNameError)
+	var ask *question
+	ask = w.question(tr("Keep this search as a view"), rowsOf(label(q.Search), name, refused), tr("Keep it"), func() {
 		view := desk.SavedView{Name: name.Text, Search: q.Search, Order: q.Order}
-		w.back.change(func(ctx context.Context) error { return w.desk.SaveView(ctx, view) }, w.fail)
-	}).sized(520, 220)
+		w.back.change(func(ctx context.Context) error { return w.desk.SaveView(ctx, view) }, func(err error) {
+			if err != nil {
+				refused.set(sentence(err))
+				return
+			}
+			ask.leave()
+		})
+	}).fitted(520)
+	ask.stays = true
 	w.win.Canvas().Focus(name)
 }
