@@ -181,6 +181,9 @@ func (t *tx) copyOf(ctx context.Context, hash []byte) (id int64, err error) {
 	return id, err
 }
 
+// SameContent is the same for two articles of which the library would take one for an exact copy of the other.
+func SameContent(title, text string) string { return string(contentHash(title, text)) }
+
 // contentHash is the same for two articles whose title and text differ in white space only.
 func contentHash(title, text string) []byte {
 	buf := make([]byte, 0, len(title)+len(text)+1)

@@ -92,7 +92,7 @@ func TestMargin(t *testing.T) {
 	w.press("bracketright", "m")
 	w.look()
 	w.shot("margin-word")
-	w.press("Down", "Return")
+	w.press("Return")
 	w.wait("the word in the history", func() bool { return o.taught(library) == 1 })
 	w.press("ctrl+z")
 	w.wait("the word taken back", func() bool { return o.taught(library) == 0 })

@@ -28,6 +28,14 @@ func (c command) shown() string {
 	return tr(c.name)
 }
 
+// plain is what the command is called in a list that stays: Undo and Redo without what they would do now.
+func (c command) plain() string {
+	if c.name == cmdUndo || c.name == cmdRedo {
+		return tr(c.name)
+	}
+	return c.shown()
+}
+
 // key is the key that is shown with the command, "" for none.
 func (c command) key() string {
 	if len(c.keys) == 0 {
@@ -117,8 +125,8 @@ func (w *Window) ownCommands() []command {
 		{group: groupGo, name: cmdWordBefore, keys: []string{"["}, do: func() { w.stepWord(-1) }},
 		{group: groupGo, name: later("First article"), keys: []string{"Home"}, do: func() { w.goTo(0) }},
 		{group: groupGo, name: later("Last article"), keys: []string{"End"}, do: func() { w.goTo(len(w.list.ids) - 1) }},
-		{group: groupGo, name: later("Next up"), do: func() { w.open(desk.Query{View: desk.ViewNext}) }},
-		{group: groupGo, name: later("All articles"), do: func() { w.open(desk.Query{View: desk.ViewAll}) }},
+		{group: groupGo, name: later("Next up"), do: func() { w.side.choose(desk.Query{View: desk.ViewNext}) }},
+		{group: groupGo, name: later("All articles"), do: func() { w.side.choose(desk.Query{View: desk.ViewAll}) }},
 		{group: groupGo, name: later("Unlabeled"), do: func() { w.side.choose(desk.Query{View: desk.ViewUnlabeled}) }},
 		{group: groupGo, name: later("Labeled"), do: func() { w.side.choose(desk.Query{View: desk.ViewLabeled}) }},
 		{group: groupGo, name: later("Skipped"), do: func() { w.side.choose(desk.Query{View: desk.ViewSkipped}) }},
@@ -126,7 +134,7 @@ func (w *Window) ownCommands() []command {
 		{group: groupGo, name: later("With a note"), do: func() { w.side.choose(desk.Query{View: desk.ViewNoted}) }},
 		{group: groupGo, name: later("Check these"), do: func() { w.side.choose(desk.Query{View: desk.ViewCheck}) }},
 		{group: groupGo, name: later("Copies"), do: func() { w.side.choose(desk.Query{View: desk.ViewCopies}) }},
-		{group: groupGo, name: later("What the last change moved"), do: func() { w.open(desk.Query{View: desk.ViewMoved}) }},
+		{group: groupGo, name: later("What the last change moved"), do: func() { w.side.choose(desk.Query{View: desk.ViewMoved}) }},
 		{group: groupView, name: later("Refresh this list"), keys: []string{"F5"}, do: w.refreshList},
 		{group: groupView, name: later("Show or hide the side bar"), keys: []string{"Ctrl+B"}, do: w.panes.toggleSide},
 		{group: groupView, name: later("Larger text"), keys: []string{"Ctrl+=", "Ctrl++"}, do: func() { w.zoom(1) }},
@@ -139,6 +147,7 @@ func (w *Window) ownCommands() []command {
 		{group: groupTopics, name: later("Keep topics…"), do: w.keepTopics},
 		{group: groupHelp, name: later("Every command"), keys: []string{"Ctrl+K"}, do: w.showPalette},
 		{group: groupHelp, name: cmdKeys, keys: []string{"?", "F1"}, do: w.showKeys},
+		{group: groupHelp, name: later("How often suggestions are right"), do: w.sayAccuracy},
 		{group: groupHelp, name: later("About Blotter"), do: w.showAbout},
 		{group: groupHelp, name: later("Back"), keys: []string{"Escape"}, do: w.escape, quiet: true, fixed: true},
 	}

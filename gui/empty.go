@@ -75,7 +75,7 @@ func (w *Window) emptiness(q desk.Query) emptiness {
 	case desk.ViewMoved:
 		return emptiness{title: tr("Nothing moved"), text: tr("When a label changes what Blotter suggests for other articles, they are listed here.")}
 	case desk.ViewTopic:
-		return emptiness{title: tr("No article yet"), text: tr("Articles that you label with this topic are listed here."), button: tr("Review what is next"), fill: func() { w.open(desk.Query{View: desk.ViewNext}) }}
+		return emptiness{title: tr("No article yet"), text: tr("Articles that you label with this topic are listed here."), button: tr("Review what is next"), fill: func() { w.side.choose(desk.Query{View: desk.ViewNext}) }}
 	}
-	return emptiness{title: tr("Nothing here"), text: tr("Articles that fit are listed here."), button: tr("Review what is next"), fill: func() { w.open(desk.Query{View: desk.ViewNext}) }}
+	return emptiness{title: tr("Nothing here"), text: tr("Articles that fit are listed here."), button: tr("Review what is next"), fill: func() { w.side.choose(desk.Query{View: desk.ViewNext}) }}
 }

@@ -39,15 +39,36 @@ const (
 	exportAll
 )
 
-// exportKind is a kind of file.
-type exportKind struct{ name, ending, about string }
+// exportKind is a kind of file. Of its endings the first is the one that it gives a path; the others may be typed.
+type exportKind struct {
+	name, about string
+	endings     []string
+}
 
 func exportKinds() []exportKind {
+	lines := tr("One article a line, for programs. Blotter can import it again, labels and all.")
+	table := tr("One article a row, for spreadsheets. Blotter can import it again, labels and all.")
+	packed := tr("The same in a quarter of the room.")
 	return []exportKind{
-		{tr("JSON lines (.jsonl)"), ".jsonl", tr("One article a line, for programs. Blotter can import it again, labels and all.")},
-		{tr("JSON lines, compressed (.jsonl.gz)"), ".jsonl.gz", tr("The same in a quarter of the room.")},
-		{tr("Table (.csv)"), ".csv", tr("One article a row, for spreadsheets. Blotter can import it again, labels and all.")},
+		{tr("JSON lines (.jsonl)"), lines, []string{".jsonl", ".ndjson"}},
+		{tr("JSON lines, compressed (.jsonl.gz)"), packed, []string{".jsonl.gz", ".ndjson.gz"}},
+		{tr("Table (.csv)"), table, []string{".csv"}},
+		{tr("Table, compressed (.csv.gz)"), packed, []string{".csv.gz"}},
+		{tr("Table with tabs (.tsv)"), table, []string{".tsv", ".tab"}},
+		{tr("Table with tabs, compressed (.tsv.gz)"), packed, []string{".tsv.gz", ".tab.gz"}},
 	}
+}
+
+// kindOfPath is the place of the kind that a path's ending names, and the path without it; -1 where it names none.
+func kindOfPath(path string) (kind int, bare string) {
+	for i, k := range exportKinds() {
+		for _, ending := range k.endings {
+			if at := len(path) - len(ending); at >= 0 && strings.EqualFold(path[at:], ending) {
+				return i, path[:at]
+			}
+		}
+	}
+	return -1, path
 }
 
 // askExport opens the export dialog.
@@ -62,7 +83,7 @@ func (w *Window) openExport() *exportDialog {
 	d.which.OnSelect = func(int) { d.say() }
 	d.which.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
 	d.path.SetText(exportPath(w.desk.Path()))
-	d.path.OnChanged = func(string) { d.say() }
+	d.path.OnChanged = func(string) { d.typed() }
 	var names []string
 	for _, kind := range exportKinds() {
 		names = append(names, kind.name)
@@ -118,7 +139,7 @@ func (d *exportDialog) count(which int) int {
 // say tells what the answer would do.
 func (d *exportDialog) say() {
 	d.message.recolour(look.MutedText)
-	d.message.set(trn("{{.N}} articles go to {{.Path}}", d.count(max(0, d.which.At())), "Path", strings.TrimSpace(d.path.Text)))
+	d.message.set(trn("{{.N}} articles go to {{.Path}}", d.count(max(0, d.which.At())), "Path", d.target()))
 }
 
 func (d *exportDialog) alarm(words string) {
@@ -135,16 +156,34 @@ func exportPath(library string) string {
 	return filepath.Join(folder, strings.TrimSuffix(filepath.Base(library), ".blotter")+".jsonl")
 }
 
-// turn gives the file the ending of the chosen kind.
-func (d *exportDialog) turn() {
-	path := d.path.Text
-	for _, ending := range []string{".jsonl.gz", ".jsonl", ".csv", ".tsv"} {
-		path = strings.TrimSuffix(path, ending)
+// chosen is the kind that the dialog shows.
+func (d *exportDialog) chosen() exportKind { return exportKinds()[max(0, d.kind.SelectedIndex())] }
+
+// typed turns to the kind that the typed ending names.
+func (d *exportDialog) typed() {
+	if kind, _ := kindOfPath(strings.TrimSpace(d.path.Text)); kind >= 0 && kind != d.kind.SelectedIndex() {
+		d.kind.SetSelectedIndex(kind)
 	}
-	kind := exportKinds()[max(0, d.kind.SelectedIndex())]
-	recaption(d.about, kind.about)
-	d.path.SetText(path + kind.ending)
 	d.say()
+}
+
+// turn gives the file the ending of the chosen kind, where it has another.
+func (d *exportDialog) turn() {
+	recaption(d.about, d.chosen().about)
+	path := strings.TrimSpace(d.path.Text)
+	if kind, bare := kindOfPath(path); path != "" && kind != d.kind.SelectedIndex() {
+		d.path.SetText(bare + d.chosen().endings[0])
+	}
+	d.say()
+}
+
+// target is the file that is written: where the typed path has no ending that tells the kind, with that of the chosen one.
+func (d *exportDialog) target() string {
+	path := strings.TrimSpace(d.path.Text)
+	if kind, _ := kindOfPath(path); kind < 0 && path != "" {
+		path += d.chosen().endings[0]
+	}
+	return path
 }
 
 func (d *exportDialog) query() desk.Query {
@@ -178,7 +217,7 @@ func (d *exportDialog) options() (desk.Writing, error) {
 // start writes the file in the background, after asking where there is one already. What is wrong with the answers is said in the
 // dialog.
 func (d *exportDialog) start() {
-	w, path := d.w, strings.TrimSpace(d.path.Text)
+	w, typed, path := d.w, strings.TrimSpace(d.path.Text), d.target()
 	o, err := d.options()
 	switch {
 	case err != nil:
@@ -190,7 +229,7 @@ func (d *exportDialog) start() {
 	}
 	q := d.query()
 	write := func() { d.question.leave(); w.export(q, path, o) }
-	fetch(w.back, "exists", func(context.Context) (bool, error) { return placeFor(path) }, func(exists bool, err error) {
+	fetch(w.back, "exists", func(context.Context) (bool, error) { return placeFor(typed, path) }, func(exists bool, err error) {
 		switch {
 		case err != nil:
 			d.alarm(sentence(err))
@@ -202,15 +241,17 @@ func (d *exportDialog) start() {
 	})
 }
 
-// placeFor tells whether there is a file at path, or fails where none can be.
-func placeFor(path string) (exists bool, err error) {
+// placeFor tells whether there is a file at path, or fails where none can be, as where the name of a folder was typed.
+func placeFor(typed, path string) (exists bool, err error) {
 	if folder, err := os.Stat(filepath.Dir(path)); err != nil || !folder.IsDir() {
 		return false, errors.New(tr("There is no folder {{.Folder}}.", "Folder", filepath.Dir(path)))
 	}
-	found, err := os.Stat(path)
-	if err == nil && found.IsDir() {
-		return false, errors.New(tr("{{.Path}} is a folder: add the name of a file.", "Path", path))
+	for _, name := range []string{typed, path} {
+		if found, err := os.Stat(name); err == nil && found.IsDir() {
+			return false, errors.New(tr("{{.Path}} is a folder: add the name of a file.", "Path", name))
+		}
 	}
+	_, err = os.Stat(path)
 	return err == nil, nil
 }
 

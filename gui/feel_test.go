@@ -33,8 +33,8 @@ func TestAKeyFollowsItsTopicWhenTopicsAreReordered(t *testing.T) {
 func TestThePumpAsksForWhatStandsAndTheWindowOnlyTakesIt(t *testing.T) {
 	s := openStage(t)
 	s.take(news{counts: desk.Counts{All: 7, Labeled: 3, Topic: map[int64]int{}}, accuracy: desk.Accuracy{Share: 0.5, Low: 0.4, High: 0.6, Of: 10}})
-	if s.status.labeled.words != "3 labeled" || s.status.right.words == "" {
-		t.Errorf("the status line says %q and %q", s.status.labeled.words, s.status.right.words)
+	if s.status.labeled.words != "3 labeled" || s.status.right.Text() != "right about 50 of 100 (40 to 60)" || !s.status.right.Visible() {
+		t.Errorf("the status line says %q and %q", s.status.labeled.words, s.status.right.Text())
 	}
 }
 

@@ -84,6 +84,8 @@ func (f *filterForm) source(sources []desk.Tally) filterField {
 	e := &sourceEntry{press: f.leave}
 	e.ExtendBaseWidget(e)
 	e.SetOptions(names)
+	e.unfold = e.ActionItem.(*fynewidget.Button).OnTapped
+	e.ActionItem.(*fynewidget.Button).OnTapped = e.open
 	e.SetPlaceHolder(tr("any"))
 	e.OnChanged = func(text string) {
 		f.say(func(s *desk.Search) {
@@ -143,7 +145,7 @@ func percentOrNothing(n int) string {
 	return strconv.Itoa(n)
 }
 
-// newEntry is an entry of the form; Escape closes the form, Enter goes to what was found.
+// newEntry is an entry of the form; Escape closes the form, Enter goes on to the next field.
 func (f *filterForm) newEntry(hint string) *field {
 	e := &field{press: f.leave}
 	e.PlaceHolder = hint
@@ -151,27 +153,52 @@ func (f *filterForm) newEntry(hint string) *field {
 	return e
 }
 
+// leave answers the keys that a field of the form does not mean for itself. What a field says is applied while it is typed.
 func (f *filterForm) leave(key string) {
-	if key == "Escape" {
+	switch key {
+	case "Escape":
 		f.toggle()
-		return
+	case "Enter":
+		f.w.win.Canvas().FocusNext()
+	default:
+		f.w.press(key)
 	}
-	f.w.win.Canvas().Unfocus()
 }
 
 // sourceEntry is an entry with a list to choose from.
 type sourceEntry struct {
 	fynewidget.SelectEntry
-	press func(key string)
+	press  func(key string)
+	unfold func()
+}
+
+// open unfolds the list with its first row lit.
+func (e *sourceEntry) open() {
+	e.unfold()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
+		light(c, 0)
+	}
+}
+
+// TypedShortcut is part of fyne.Shortcutable.
+func (e *sourceEntry) TypedShortcut(s fyne.Shortcut) {
+	if key := keyOfShortcut(s); !ofEntry(key) {
+		e.press(key)
+		return
+	}
+	e.SelectEntry.TypedShortcut(s)
 }
 
 // TypedKey is part of fyne.Focusable.
 func (e *sourceEntry) TypedKey(ev *fyne.KeyEvent) {
-	if key := keyNames[ev.Name]; key == "Escape" || key == "Enter" {
+	switch key := keyNames[ev.Name]; key {
+	case "Escape", "Enter":
 		e.press(key)
-		return
+	case "Down":
+		e.open()
+	default:
+		e.SelectEntry.TypedKey(ev)
 	}
-	e.SelectEntry.TypedKey(ev)
 }
 
 // newPick is a list of the form that unfolds.

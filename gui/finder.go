@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -45,13 +46,12 @@ func (w *Window) find(title, hint string, all []findable, extra func(string) *fi
 	w.win.Canvas().Focus(f.field)
 }
 
-// narrow keeps what has the typed letters, names that begin with them first.
+// narrow keeps what fits the typed letters, the best fit first.
 func (f *finder) narrow(typed string) {
-	typed = folded(strings.TrimSpace(typed))
 	f.found, f.at = nil, 0
-	for rank := range 3 {
+	for rank := range unfit {
 		for _, one := range f.all {
-			if ranked(folded(one.name), typed) == rank {
+			if ranked(one.name, typed) == rank {
 				f.found = append(f.found, one)
 			}
 		}
@@ -64,27 +64,77 @@ func (f *finder) narrow(typed string) {
 	f.show()
 }
 
-// ranked tells how well a name fits: 0 it begins so, 1 a word of it does, 2 it has the letters in this order, 3 not at all.
+// How well a name fits what was typed, the best first.
+const (
+	wholeName   = iota // it is the name
+	nameBegins         // the name begins so
+	wordBegins         // a later word of it does, or all its words do in another order
+	wordsBegin         // each typed word begins one of its words, in any order
+	hasLetters         // the letters stand within it
+	hasInitials        // they are first letters of its words, in this order
+	unfit
+)
+
+// ranked tells how well a name fits what was typed. Case, accents and punctuation make no difference.
 func ranked(name, typed string) int {
+	words, wanted := wordsOf(name), wordsOf(typed)
+	all, sought := strings.Join(words, " "), strings.Join(wanted, " ")
 	switch {
-	case strings.HasPrefix(name, typed):
-		return 0
-	case slices.ContainsFunc(strings.Fields(name), func(word string) bool { return strings.HasPrefix(word, typed) }):
-		return 1
-	case hasInOrder(name, typed):
-		return 2
+	case sought == "" && strings.TrimSpace(typed) != "": // nothing but punctuation
+		if strings.Contains(name, strings.TrimSpace(typed)) {
+			return hasLetters
+		}
+		return unfit
+	case all == sought:
+		return wholeName
+	case strings.HasPrefix(all, sought):
+		return nameBegins
+	case strings.Contains(all, " "+sought), len(words) == len(wanted) && eachBegins(words, wanted):
+		return wordBegins
+	case eachBegins(words, wanted):
+		return wordsBegin
+	case strings.Contains(all, sought):
+		return hasLetters
+	case isAmong(sought, initials(words)):
+		return hasInitials
 	}
-	return 3
+	return unfit
 }
 
-func hasInOrder(name, typed string) bool {
-	letters := []rune(typed)
-	for _, r := range name {
-		if len(letters) > 0 && r == letters[0] {
-			letters = letters[1:]
+func wordsOf(text string) []string { return strings.FieldsFunc(folded(text), notLetter) }
+
+// eachBegins tells whether each of the wanted begins a word of its own.
+func eachBegins(words, wanted []string) bool {
+	free, wanted := slices.Clone(words), slices.Clone(wanted)
+	slices.SortFunc(wanted, func(a, b string) int { return len(b) - len(a) }) // a short one would take the word of a longer one
+	for _, want := range wanted {
+		i := slices.IndexFunc(free, func(word string) bool { return strings.HasPrefix(word, want) })
+		if i < 0 {
+			return false
+		}
+		free = slices.Delete(free, i, i+1)
+	}
+	return true
+}
+
+// isAmong tells whether letters stand among others in this order.
+func isAmong(letters, others string) bool {
+	left := []rune(letters)
+	for _, r := range others {
+		if len(left) > 0 && r == left[0] {
+			left = left[1:]
 		}
 	}
-	return len(letters) == 0
+	return len(left) == 0
+}
+
+func initials(words []string) string {
+	var all strings.Builder
+	for _, word := range words {
+		first, _ := utf8.DecodeRuneInString(word)
+		all.WriteRune(first)
+	}
+	return all.String()
 }
 
 func (f *finder) show() {

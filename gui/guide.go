@@ -116,7 +116,7 @@ func (p *guidePage) turnTo(t data.Topic) {
 	p.topic = t
 	p.square.FillColor = look.ParseOr(t.Colour)
 	p.square.Refresh()
-	p.name.set(t.Name)
+	p.name.set(topicName(t))
 	p.text.SetText(orElse(t.Guide, tr("This topic has no guide yet. Say what counts and what does not, so that two people label alike.")))
 	p.keywords.SetText(orElse(strings.Join(t.Keywords, ", "), tr("None yet: a topic with keywords is suggested before it has any label.")))
 	p.scroll.Refresh()
@@ -138,7 +138,7 @@ func (p *guidePage) choose() {
 	var all []findable
 	for _, t := range p.w.topics {
 		if !t.Retired {
-			all = append(all, findable{name: t.Name, colour: look.ParseOr(t.Colour), do: func() { p.turnTo(t) }})
+			all = append(all, findable{name: topicName(t), colour: look.ParseOr(t.Colour), do: func() { p.turnTo(t) }})
 		}
 	}
 	p.w.find(tr("Guide of"), tr("type the topic's first letters"), all, nil)
@@ -229,7 +229,7 @@ func (p *guidePage) save() {
 			return
 		}
 		delete(p.drafts, t.ID)
-		p.w.tell(tr("The guide of {{.Topic}} is saved. Ctrl+Z takes it back.", "Topic", t.Name))
+		p.w.tell(tr("The guide of {{.Topic}} is saved. Ctrl+Z takes it back.", "Topic", topicName(t)))
 	})
 }
 
@@ -284,6 +284,10 @@ func (f *guideField) TypedKey(e *fyne.KeyEvent) {
 func (f *guideField) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) {
 		f.page.save()
+		return
+	}
+	if key := keyOfShortcut(s); !ofEntry(key) {
+		f.page.w.press(key)
 		return
 	}
 	f.Entry.TypedShortcut(s)

@@ -30,7 +30,7 @@ func (w *Window) showKeys() {
 		}
 		name := newText(look.Text, 13.5, fyne.TextStyle{})
 		name.elastic = true
-		name.set(cmd.shown())
+		name.set(cmd.plain())
 		list.Add(pad(16, 0, 0, 0, container.New(halves{}, name, inRow(6, nil, caps...))))
 	}
 	w.question(tr("Keys"), container.NewVScroll(list), "", nil).sized(600, 640)
@@ -71,7 +71,7 @@ func (w *Window) showAbout() {
 			}
 		}
 	}
-	w.question(tr("About Blotter"), label(parts.String()), "", nil).sized(560, 300)
+	w.question(tr("About Blotter"), label(parts.String()), "", nil)
 }
 
 // goToArticle shows an article in the list that is open, or among all.

@@ -28,6 +28,7 @@ type importDialog struct {
 	summary *fynewidget.RichText
 	table   *articleTable
 	out     *rejections
+	allow   func(bool) // whether there is something to import
 	timer   *time.Timer
 }
 
@@ -53,6 +54,8 @@ func (w *Window) askImport(paths []string) {
 	q := w.question(tr("Import articles"), d.content(), tr("Import"), d.start).sized(860, 620)
 	q.stays = true
 	q.after = func() { w.back.stop("preview"); w.importing = nil }
+	q.allow(false)
+	d.allow = q.allow
 	w.importing = &openImport{d, q}
 	d.field.OnChanged = d.typed
 	if len(paths) > 0 {
@@ -98,6 +101,7 @@ func (d *importDialog) typed(text string) {
 	if text = strings.TrimSpace(text); text != "" {
 		d.paths = []string{text}
 	}
+	d.allow(len(d.paths) > 0)
 	if d.timer != nil {
 		d.timer.Stop()
 	}
@@ -116,6 +120,7 @@ func (d *importDialog) lookAtFile() {
 	fetch(d.w.back, "kind", func(context.Context) (os.FileInfo, error) { return os.Stat(path) }, func(found os.FileInfo, err error) {
 		switch {
 		case err != nil:
+			d.allow(false)
 			d.say(tr("There is no such file or folder yet."))
 		case found.IsDir():
 			d.say(tr("A folder. Import reads every file in it, and in the folders below."))
@@ -128,6 +133,7 @@ func (d *importDialog) lookAtFile() {
 func (d *importDialog) paste() {
 	d.pasted = fyne.CurrentApp().Clipboard().Content()
 	if strings.TrimSpace(d.pasted) == "" {
+		d.allow(len(d.paths) > 0)
 		d.say(tr("There is no text to paste: copy some first."))
 		return
 	}
@@ -157,6 +163,7 @@ func (d *importDialog) look() {
 		first  []data.Draft
 	}
 	paths, o := d.paths, d.options()
+	d.allow(true)
 	d.say(tr("Reading…"))
 	fetch(d.w.back, "preview", func(ctx context.Context) (found, error) {
 		result, first, err := d.w.desk.Preview(ctx, paths, o)
@@ -172,13 +179,44 @@ func (d *importDialog) look() {
 
 // show says what would come of the import.
 func (d *importDialog) show(result desk.ImportResult, first []data.Draft) {
-	words := trn("{{.N}} articles", result.Found)
-	if result.Labeled > 0 {
-		words += ", " + trn("{{.N}} of them with a topic", result.Labeled)
-	}
-	d.say(words + ". " + tr("Exact copies of what the library has are left out."))
+	d.allow(result.Found > 0)
+	d.say(previewWords(result))
 	d.table.show(first, result.Found)
 	d.out.show(result.Rejected)
+}
+
+// previewWords says what would come of an import, or why nothing would.
+func previewWords(r desk.ImportResult) string {
+	if r.Found == 0 && len(r.Rejected) > 0 {
+		return tr("There is nothing to import.") + " " + rejected(r.Rejected[0])
+	}
+	words := trn("{{.N}} articles", r.Found)
+	if r.Labeled > 0 {
+		words += ", " + trn("{{.N}} of them with a topic", r.Labeled)
+	}
+	words += ". "
+	if r.Within > 0 {
+		words += trn("{{.N}} exact copies within the files are left out.", r.Within) + " "
+	}
+	words += tr("Exact copies of what the library has are left out.")
+	if r.Undated > 0 {
+		words += "\n" + undated(r)
+	}
+	return words
+}
+
+// undated says how many dates cannot be read, and which the first is.
+func undated(r desk.ImportResult) string {
+	return trn("{{.N}} dates cannot be read.", r.Undated) + " " + rejected(*r.NoDate)
+}
+
+// rejected says what cannot be read, in one line: file, place, why, and what to do.
+func rejected(p desk.Rejection) string {
+	where := filepath.Base(p.File)
+	if p.Place != "" {
+		where += ", " + refusal(p.Place)
+	}
+	return strings.TrimSpace(where + ": " + refusal(p.Reason) + " " + refusal(p.Remedy))
 }
 
 // articleTable shows the first articles of what would be read: title, topic, source, date.
@@ -233,20 +271,37 @@ func newRejections(w *Window) *rejections {
 	})
 	r.lines.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
 	r.content = container.New(&stacked{gap: 4}, pad(1, 8, 0, 0, r.title), container.New(heightOf(rejectionsHeight), r.lines), r.whole)
-	r.lines.OnSelect = func(i int) { recaption(r.whole, r.list[i].Error()); r.content.Refresh() }
+	r.lines.OnSelect = func(i int) { recaption(r.whole, rejected(r.list[i])); r.content.Refresh() }
 	r.content.Hide()
 	return r
 }
 
 func (r *rejections) show(list []desk.Rejection) {
 	r.list = list
-	r.title.set(trn("{{.N}} rows cannot be read and are left out", len(list)))
+	r.title.set(leftOut(list))
 	if len(list) == 0 {
 		r.content.Hide()
 	} else {
 		r.content.Show()
 	}
 	r.lines.Refresh()
+}
+
+// leftOut counts what cannot be read: whole files, rows of them, or both.
+func leftOut(list []desk.Rejection) string {
+	files := 0
+	for _, p := range list {
+		if p.Place == "" {
+			files++
+		}
+	}
+	switch files {
+	case 0:
+		return trn("{{.N}} rows cannot be read and are left out", len(list))
+	case len(list):
+		return trn("{{.N}} files cannot be read and are left out", len(list))
+	}
+	return trn("{{.N}} rows cannot be read and are left out", len(list)-files) + "; " + trn("{{.N}} files cannot be read and are left out", files)
 }
 
 // heightOf gives an object a fixed height that grows with the text.
@@ -267,10 +322,6 @@ func (h heightOf) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // start reads the files into the library in the background.
 func (d *importDialog) start() {
-	if len(d.paths) == 0 {
-		d.say(tr("Say first where the articles are: a file, a folder, or pasted text."))
-		return
-	}
 	w, paths, o := d.w, d.paths, d.options()
 	w.importing.leave()
 	name := filepath.Base(paths[0])
@@ -288,23 +339,36 @@ func (d *importDialog) start() {
 
 // imported says what came of an import and shows what is new.
 func (w *Window) imported(result desk.ImportResult, stopped bool) {
-	words := trn("{{.N}} articles added", result.Added)
-	if result.Copies > 0 {
-		words += ", " + trn("{{.N}} exact copies left out", result.Copies)
-	}
+	words := importWords(result)
 	if stopped {
 		words += "; " + tr("stopped, what was read is in")
 	}
-	if n := len(result.Rejected); n > 0 {
-		words += ", " + trn("{{.N}} rows could not be read", n)
+	if len(result.Rejected) > 0 {
 		out := newRejections(w)
 		out.show(result.Rejected)
-		w.question(words, between(nil, out.whole, out.lines), "", nil).sized(860, 420)
+		w.question(leftOut(result.Rejected), between(nil, out.whole, out.lines), "", nil).sized(860, 420)
+		words += "; " + leftOut(result.Rejected)
 	}
-	w.tell(words + ".")
+	words += "."
+	if result.Undated > 0 {
+		words += " " + undated(result)
+	}
+	w.tell(words)
 	if result.Added > 0 {
 		w.refreshList()
 	}
+}
+
+// importWords counts what is new, and the copies.
+func importWords(r desk.ImportResult) string {
+	words := trn("{{.N}} articles added", r.Added)
+	if r.Copies > 0 {
+		words += ", " + trn("{{.N}} exact copies left out", r.Copies)
+	}
+	if r.Within > 0 {
+		words += ", " + trn("{{.N}} of these within the files", r.Within)
+	}
+	return words
 }
 
 // dropped answers files and folders that were dropped on the window.

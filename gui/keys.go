@@ -131,6 +131,17 @@ func shortcut(key string) fyne.Shortcut {
 	return s
 }
 
+// entryKeys are the keys with Ctrl that mean something to whoever types. Fyne gives a focused entry all shortcuts and the window none.
+var entryKeys = []string{
+	"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X",
+	"Ctrl+Left", "Ctrl+Right", "Ctrl+Shift+Left", "Ctrl+Shift+Right", "Ctrl+BackSpace", "Ctrl+Delete",
+}
+
+// ofEntry tells whether an entry answers a key itself; every other one it passes on.
+func ofEntry(key string) bool {
+	return slices.Contains(entryKeys, key) || !strings.HasPrefix(key, "Ctrl+") && !strings.HasPrefix(key, "Alt+")
+}
+
 // keyOfShortcut is the way back from shortcut, "" for one that no command can have.
 func keyOfShortcut(s fyne.Shortcut) string {
 	for key, own := range ownShortcuts {

@@ -177,6 +177,7 @@ func (b *labelBar) refresh() {
 		}
 	}
 	b.headline()
+	b.why.because.set(b.reason())
 	b.why.show(b.detail)
 	lay(b.content)
 }
@@ -246,6 +247,21 @@ func (b *labelBar) confidence() string {
 		return percent(p) + "  ·  " + tr("a first guess: too few labels to check it")
 	}
 	return percent(p) + "  ·  " + tr("of those shown so, about {{.Right}} of 100 are right", "Right", hundredths(p))
+}
+
+// reason leads to the words: they are why a topic is suggested, but not why an article is labeled.
+func (b *labelBar) reason() string {
+	if b.detail.Status != data.Labeled {
+		return tr("because")
+	}
+	name, _ := b.w.nameOf(b.detail.Why.Topic)
+	switch b.detail.How {
+	case data.Imported:
+		return tr("labeled by its file; words for {{.Topic}}", "Topic", name)
+	case data.ByRule:
+		return tr("labeled by a rule; words for {{.Topic}}", "Topic", name)
+	}
+	return tr("labeled by you; words for {{.Topic}}", "Topic", name)
 }
 
 // otherThanSuggested names the suggestion where the label is another.

@@ -17,7 +17,7 @@ const ending = ".blotter"
 func (w *Window) askOpenLibrary() {
 	path := w.newField(tr("the file of a library, {{.Ending}}", "Ending", ending))
 	choose := widget.NewButton(tr("Choose…"), func() { w.chooseFile(w.desk.Path(), []string{ending}, func(picked string) { path.SetText(picked) }) })
-	w.question(tr("Open a library"), rowsOf(inRow(8, path, path, choose)), tr("Open"), func() { w.turnTo(strings.TrimSpace(path.Text)) }).sized(620, 200)
+	w.question(tr("Open a library"), rowsOf(inRow(8, path, path, choose)), tr("Open"), func() { w.turnTo(strings.TrimSpace(path.Text)) }).fitted(620)
 	w.win.Canvas().Focus(path)
 }
 

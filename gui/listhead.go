@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
@@ -85,7 +84,7 @@ func (h *listHead) choose() {
 		items = append(items, item)
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.order)
-	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), h.w.win.Canvas(), at.AddXY(0, h.order.Size().Height))
+	h.w.showMenu(fyne.NewMenu("", items...), at.AddXY(0, h.order.Size().Height))
 }
 
 // headRow puts the links at the right of the title, or below it where there is no room for both.

@@ -14,12 +14,16 @@ type memory struct {
 	Width, Height float32 // of the window
 	Side, List    float32 // widths of the panes, 0 where they were never dragged
 	Scale         float32 // of the article's text
-	View          desk.View
-	Topic         int64
-	Order         desk.Order
-	Article       int64
-	Margin        string // the page that was open, "" for none
+	place                 // the list that was open
+	Left          *place  // the list that it covers, where it is what a search found
+	Margin        string  // the page that was open, "" for none
 	MarginWidth   float32
+}
+
+// place is a list and the article that was read in it.
+type place struct {
+	desk.Query
+	Article int64
 }
 
 const memoryKey = "window"
@@ -39,14 +43,13 @@ func remembered(ctx context.Context, d *desk.Desk) memory {
 func (w *Window) remember() {
 	w.margin.note.flush()
 	size := w.win.Canvas().Size()
-	q := w.list.query
-	if w.before != nil {
-		q = w.before.query
-	}
 	m := memory{
 		Width: size.Width, Height: size.Height, Scale: w.read.text.Scale(),
-		View: q.View, Topic: q.Topic, Order: q.Order, Article: w.list.current(),
+		place:  place{w.list.query, w.list.current()},
 		Margin: w.margin.at, MarginWidth: w.panes.aside.Width(),
+	}
+	if w.before != nil {
+		m.Left = &place{w.before.query, w.before.article}
 	}
 	if w.panes.chosen {
 		m.Side, m.List = w.panes.split.Widths()
@@ -73,12 +76,27 @@ func (w *Window) recall(m memory) {
 	if m.Scale > 0 {
 		w.read.text.SetScale(m.Scale)
 	}
-	q := desk.Query{View: m.View, Topic: m.Topic, Order: m.Order}
-	if m.View == "" || m.View == desk.ViewMoved {
-		q = desk.Query{View: w.firstView()}
+	if m.Search != "" {
+		left := w.found(m.Left)
+		w.before = &leftList{query: left.Query, article: left.Article}
+		w.top.search.put(m.Search)
 	}
-	w.recalled = m.Article
-	w.openAt(q, m.Article)
+	at := w.found(&m.place)
+	w.recalled = at.Article
+	w.openAt(at.Query, at.Article)
+}
+
+// found is a place that was left, or else where a person most likely wants to go on: what the last change moved is not known any more,
+// and a topic may be gone.
+func (w *Window) found(p *place) place {
+	gone := func(topic int64) bool {
+		_, found := w.desk.Topic(topic)
+		return topic != 0 && !found
+	}
+	if p == nil || p.View == "" || p.View == desk.ViewMoved || gone(p.Topic) || gone(p.Suggested) {
+		return place{Query: desk.Query{View: w.firstView()}}
+	}
+	return *p
 }
 
 // repaint draws what holds colours of the theme anew.

@@ -188,6 +188,35 @@ func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
 	}
 }
 
+func TestTheKindOfAnExportAndThePathsEndingAgree(t *testing.T) {
+	s := openStage(t)
+	d := s.openExport()
+	for _, c := range []struct {
+		path string
+		kind int
+	}{{"/x/a.csv", 2}, {"/x/a.JSONL.gz", 1}, {"/x/a.tab", 4}, {"/x/a.ndjson", 0}, {"/x/a.csv.gz", 3}, {"/x/a", 3}} {
+		d.path.SetText(c.path)
+		if d.kind.SelectedIndex() != c.kind {
+			t.Errorf("the form says %q of %s", d.kind.Selected, c.path)
+		}
+		if d.path.Text != c.path {
+			t.Errorf("typing %s turns into %s", c.path, d.path.Text)
+		}
+	}
+	if !strings.Contains(d.message.words, "/x/a.csv.gz") {
+		t.Errorf("a path without an ending: %q", d.message.words)
+	}
+	d.kind.SetSelectedIndex(4)
+	if d.path.Text != "/x/a.tsv" {
+		t.Errorf("choosing a table with tabs makes the path %s", d.path.Text)
+	}
+	d.path.SetText("/x/b.csv")
+	d.kind.SetSelectedIndex(0)
+	if d.path.Text != "/x/b.jsonl" {
+		t.Errorf("choosing JSON lines makes the path %s", d.path.Text)
+	}
+}
+
 func TestEscapeClosesAFileDialogAndGivesTheOneBelowBack(t *testing.T) {
 	s := openStage(t)
 	s.askImport(nil)
@@ -202,5 +231,55 @@ func TestEscapeClosesAFileDialogAndGivesTheOneBelowBack(t *testing.T) {
 	s.keys("Escape")
 	if s.ask != nil || s.win.Canvas().Overlays().Top() != nil {
 		t.Error("a dialog is left open")
+	}
+}
+
+// preview shows what would come of importing a file of this text.
+func (s *stage) preview(name, text string) *openImport {
+	s.t.Helper()
+	file := filepath.Join(s.t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+	s.askImport([]string{file})
+	reading := s.importing.summary.String()
+	s.until("the preview of "+name, func() bool { return s.importing.summary.String() != reading })
+	return s.importing
+}
+
+func TestAnImportWithNothingInItSaysWhyAndCannotBeStarted(t *testing.T) {
+	s := openStage(t)
+	for _, c := range []struct{ name, text, says string }{
+		{"a.bin", "\x00\x01\x02\x03\x00\xff", "a.bin: It is not a text file."},
+		{"empty.csv", "", "empty.csv: The file is empty."},
+	} {
+		d := s.preview(c.name, c.text)
+		if got := d.summary.String(); !strings.Contains(got, c.says) {
+			t.Errorf("of %s it says %q", c.name, got)
+		}
+		if got := d.out.title.words; got != "1 file cannot be read and is left out" {
+			t.Errorf("of %s it counts %q", c.name, got)
+		}
+		s.keys("Enter")
+		if s.importing == nil || !d.answer.Disabled() {
+			t.Error("an import of nothing can be started")
+		}
+		s.keys("Escape")
+	}
+}
+
+func TestAnImportNamesCopiesWithinAFileAndDatesThatCannotBeRead(t *testing.T) {
+	s := openStage(t)
+	d := s.preview("dates.csv", "title,text,date\nBarn,A barn burned.,03/04/2020\nBarn,A barn burned.,2020-03-04\nMill,A mill burned.,99.99.2020\n")
+	got := d.summary.String()
+	for _, part := range []string{"3 articles.", "1 exact copy within the files is left out.", "2 dates cannot be read. dates.csv, line 2: The date “03/04/2020”", "2024-03-14"} {
+		if !strings.Contains(got, part) {
+			t.Errorf("the preview lacks %q: %q", part, got)
+		}
+	}
+	s.keys("Enter")
+	s.until("the result", func() bool { return strings.Contains(s.status.whole, "added") })
+	if got := s.status.whole; !strings.HasPrefix(got, "2 articles added, 1 exact copy left out, 1 of these within the files. 2 dates cannot be read. dates.csv, line 2:") {
+		t.Errorf("the result is %q", got)
 	}
 }

@@ -173,6 +173,15 @@ func (f *noteField) TypedKey(e *fyne.KeyEvent) {
 	f.Entry.TypedKey(e)
 }
 
+// TypedShortcut is part of fyne.Shortcutable.
+func (f *noteField) TypedShortcut(s fyne.Shortcut) {
+	if key := keyOfShortcut(s); !ofEntry(key) {
+		f.page.w.press(key)
+		return
+	}
+	f.Entry.TypedShortcut(s)
+}
+
 // FocusLost is part of fyne.Focusable.
 func (f *noteField) FocusLost() {
 	f.Entry.FocusLost()

@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
@@ -16,34 +14,48 @@ import (
 
 // question is a dialog that Escape leaves and Enter answers; one that asks nothing is left by both.
 type question struct {
-	w      *Window
-	dialog *dialog.CustomDialog
-	do     func()
-	after  func()                // called when the dialog is gone, may be nil
-	onKey  func(key string) bool // tells whether it has answered a key, may be nil
-	stays  bool                  // the answer closes the dialog itself, when what it does has succeeded
-	below  *question
+	w       *Window
+	dialog  *dialog.CustomDialog
+	content fyne.CanvasObject
+	do      func()
+	after   func()                // called when the dialog is gone, may be nil
+	onKey   func(key string) bool // tells whether it has answered a key, may be nil
+	stays   bool                  // the answer closes the dialog itself, when what it does has succeeded
+	answer  *widget.Button        // nil where nothing is asked
+	below   *question
 }
 
 // question opens a dialog over some content. answer words what do does; with do nil there is only a way to close it.
 func (w *Window) question(title string, content fyne.CanvasObject, answer string, do func()) *question {
-	q := &question{w: w, do: do, below: w.ask}
+	q := &question{w: w, content: content, do: do, below: w.ask}
 	close := widget.NewButton(tr("Close"), q.leave)
 	buttons := []fyne.CanvasObject{close}
 	if do != nil {
 		close.SetText(tr("Cancel"))
-		yes := widget.NewMainButton(answer, q.yes)
-		buttons = append(buttons, yes)
+		q.answer = widget.NewMainButton(answer, q.yes)
+		buttons = append(buttons, q.answer)
 	}
 	q.dialog = dialog.NewCustomWithoutButtons(title, content, w.win)
 	q.dialog.SetButtons(buttons)
 	q.dialog.SetOnClosed(q.gone)
 	w.ask = q
 	q.dialog.Show()
-	return q.sized(560, 300)
+	return q.fitted(560)
+}
+
+// allow lets the question be answered, or not: then the dialog says why.
+func (q *question) allow(allowed bool) {
+	if allowed {
+		q.answer.Enable()
+	} else {
+		q.answer.Disable()
+	}
 }
 
 func (q *question) yes() {
+	if q.answer != nil && q.answer.Disabled() {
+		return
+	}
 	if !q.stays {
 		q.leave()
 	}
@@ -87,6 +99,19 @@ func (q *question) sized(width, height float32) *question {
 	return q
 }
 
+// dialogPad is what Fyne leaves at the sides of a dialog's content, together.
+const dialogPad = 32
+
+// fitted makes a dialog that wide, in plain units, and as high as its content asks for at that width.
+func (q *question) fitted(width float32) *question {
+	screen := q.w.win.Canvas().Size()
+	wide := min(look.Px(width), screen.Width-40)
+	around := q.dialog.MinSize().Height - q.content.MinSize().Height
+	widen(q.content, wide-dialogPad)
+	q.dialog.Resize(fyne.NewSize(wide, min(around+q.content.MinSize().Height, screen.Height-40)))
+	return q
+}
+
 // label is text that wraps.
 func label(text string) *fynewidget.Label {
 	l := fynewidget.NewLabel(text)
@@ -121,11 +146,12 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 // AcceptsTab is part of fyne.Tabbable: Tab goes on to what comes next, from many lines too.
 func (f *field) AcceptsTab() bool { return false }
 
-// TypedShortcut is part of fyne.Shortcutable: keys with Alt mean something to the dialog, and Ctrl+Z does so where there is nothing
-// typed to take back.
+// TypedShortcut is part of fyne.Shortcutable: what a field has no use for goes on, and so does Ctrl+Z where there is nothing typed to
+// take back.
 func (f *field) TypedShortcut(s fyne.Shortcut) {
 	switch key := keyOfShortcut(s); {
-	case strings.HasPrefix(key, "Alt+"), key == "Ctrl+Z" && f.Text == "":
+	case key == "":
+	case !ofEntry(key), key == "Ctrl+Z" && f.Text == "":
 		f.press(key)
 	default:
 		f.Entry.TypedShortcut(s)
@@ -147,11 +173,28 @@ func (w *Window) newChoice(options []string) *choice {
 
 // TypedKey is part of fyne.Focusable.
 func (c *choice) TypedKey(e *fyne.KeyEvent) {
-	if key := keyNames[e.Name]; key == "Escape" || key == "Enter" {
+	key := keyNames[e.Name]
+	if key == "Escape" || key == "Enter" {
 		c.press(key)
 		return
 	}
 	c.Select.TypedKey(e)
+	if key == "Space" {
+		c.light()
+	}
+}
+
+// Tapped is part of fyne.Tappable.
+func (c *choice) Tapped(e *fyne.PointEvent) {
+	c.Select.Tapped(e)
+	c.light()
+}
+
+// light lights what is chosen now in the list that unfolded.
+func (c *choice) light() {
+	if at := fyne.CurrentApp().Driver().CanvasForObject(c); at != nil {
+		light(at, c.SelectedIndex())
+	}
 }
 
 // rowsOf stacks labeled fields, each under its name.

@@ -188,6 +188,9 @@ var libraryForms = sync.OnceValue(func() []phrase {
 var readingForms = sync.OnceValue(func() []phrase {
 	return heard(
 		"line {{.N}}", "lines {{.N}} to {{.To}}", "byte {{.N}}", "object {{.To}}, byte {{.N}}",
+		"object {{.N}}",
+		"The date “{{.Text}}” in the column “{{.Field}}” cannot be read; the article goes in without one.",
+		"Dates are read as in 2024-03-14, 14.3.2024, 14 March 2024 or March 14, 2024; 03/04/2024 could be two days.",
 		"There is no such file or folder.", "Check the spelling, or choose it again.",
 		"You are not allowed to read it.", "Ask its owner for the right to read it, or copy it to a folder of yours.",
 		"It could not be opened ({{.Cause}}).", "Check that the disk is still there, and try again.",

@@ -181,7 +181,7 @@ func (d *settingsDialog) listKeys() {
 func (d *settingsDialog) keyLine(cmd command, catcher *keyCatcher) fyne.CanvasObject {
 	name := newText(look.Text, 13.5, fyne.TextStyle{})
 	name.elastic = true
-	name.set(cmd.shown())
+	name.set(cmd.plain())
 	row := []fyne.CanvasObject{name}
 	if catcher != nil {
 		return inRow(8, name, append(row, catcher)...)
@@ -217,7 +217,7 @@ func (d *settingsDialog) waitForKey(cmd command) {
 // listed are the commands that the dialog shows.
 func (d *settingsDialog) listed() []command {
 	return slices.DeleteFunc(d.w.commands(), func(cmd command) bool {
-		return cmd.fixed || ranked(folded(cmd.shown()), folded(d.field.Text)) == 3
+		return cmd.fixed || ranked(cmd.plain(), d.field.Text) == unfit
 	})
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/gui/look"
@@ -151,7 +150,7 @@ func (s *sideBar) menu(topic int64, at fyne.Position) {
 	}
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(tr("Likely {{.Topic}}, not labeled yet", "Topic", topicName(t)), func() {
-			s.w.open(likely(t.ID))
+			s.choose(likely(t.ID))
 		}),
 		fyne.NewMenuItem(tr("Guide"), func() { s.w.guideOf(t) }),
 	}
@@ -159,7 +158,7 @@ func (s *sideBar) menu(topic int64, at fyne.Position) {
 		items = append(items, fyne.NewMenuItem(tr("Edit…"), func() { s.w.editTopic(t) }))
 	}
 	items = append(items, fyne.NewMenuItem(tr("Keep topics…"), s.w.keepTopics))
-	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.w.win.Canvas(), at)
+	s.w.showMenu(fyne.NewMenu("", items...), at)
 }
 
 // select_ shows which list is open.

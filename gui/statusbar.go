@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"blotter/gui/look"
@@ -18,7 +17,7 @@ import (
 type statusBar struct {
 	w       *Window
 	labeled *text
-	right   *text
+	right   *widget.Link
 	moved   *text
 	see     *widget.Link
 	message *text
@@ -32,14 +31,15 @@ type statusBar struct {
 
 func newStatusBar(w *Window) *statusBar {
 	s := &statusBar{w: w, meter: widget.NewMeter(tr("stop")), since: map[int64]time.Time{}}
-	s.labeled, s.right, s.moved, s.message = muted(), muted(), muted(), muted()
-	s.see = widget.NewLink(tr("see"), func() { w.leaveSearch(); w.open(desk.Query{View: desk.ViewMoved}) })
-	s.more = widget.NewLink(tr("more"), func() { w.question(tr("What happened"), container.NewVScroll(label(s.whole)), "", nil).sized(560, 300) })
+	s.labeled, s.moved, s.message = muted(), muted(), muted()
+	s.right = widget.NewQuietLink("", w.sayAccuracy)
+	s.see = widget.NewLink(tr("see"), func() { w.side.choose(desk.Query{View: desk.ViewMoved}) })
+	s.more = widget.NewLink(tr("more"), func() { w.question(tr("What happened"), label(s.whole), "", nil) })
 	s.see.Hide()
 	s.more.Hide()
 	s.meter.Hide()
 	s.meter.OnStop = func() { w.desk.Stop(s.job) }
-	for _, t := range []*text{s.labeled, s.right, s.moved, s.message} {
+	for _, t := range []*text{s.labeled, s.moved, s.message} {
 		t.elastic = true // what stands here must not make the window wider
 	}
 	s.labeled.dear, s.message.dear = true, true
@@ -53,16 +53,30 @@ func muted() *text { return newText(look.MutedText, 12.5, fyne.TextStyle{}) }
 // refresh shows the counts of the moment.
 func (s *statusBar) refresh() {
 	s.labeled.set(trn("{{.N}} labeled", s.w.counts.Labeled))
-	if a := s.w.accuracy; a.Of > 0 {
-		s.right.set("  " + tr("right about {{.Right}} of 100 ({{.Low}} to {{.High}})", "Right", whole(100*a.Share), "Low", whole(100*a.Low), "High", whole(100*a.High)))
-	} else {
-		s.right.set("")
-	}
+	a := s.w.accuracy
+	s.right.SetText(tr("right about {{.Right}} of 100 ({{.Low}} to {{.High}})", "Right", whole(100*a.Share), "Low", whole(100*a.Low), "High", whole(100*a.High)))
+	setVisible(s.right, a.Of > 0)
 	lay(s.content)
+}
+
+// sayAccuracy says what the figure of the status line is measured on, and why it may fall.
+func (w *Window) sayAccuracy() {
+	a := w.accuracy
+	if a.Of == 0 {
+		w.tell(tr("How often suggestions are right is not known yet: label some articles of each topic first."))
+		return
+	}
+	words := trn("Measured on the {{.N}} articles that are labeled now. Each was shown without its label to a model that had learned from the others: it was right about {{.Right}} of 100. For articles that are still to come, expect between {{.Low}} and {{.High}}.",
+		a.Of, "Right", whole(100*a.Share), "Low", whole(100*a.Low), "High", whole(100*a.High)) + "\n\n" +
+		tr("The figure is measured anew after labels. It may fall while suggestions get better: what comes next is what the model is least sure of, and each hard article counts from then on, as do new topics with few articles. A fall means no mistake of yours, and no label is lost.")
+	w.question(tr("How often suggestions are right"), label(words), "", nil)
 }
 
 // take shows what the pump brought.
 func (s *statusBar) take(n news) {
+	if len(n.labeled) > 0 {
+		s.showMoved(0) // what the change before it moved
+	}
 	if n.model != nil && n.model.Settled {
 		s.showMoved(n.model.Moved)
 	}

@@ -118,6 +118,32 @@ func (f *searchField) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut is part of fyne.Shortcutable.
+func (f *searchField) TypedShortcut(s fyne.Shortcut) {
+	if key := keyOfShortcut(s); !ofEntry(key) {
+		f.w.press(key)
+		return
+	}
+	f.Entry.TypedShortcut(s)
+}
+
+// FocusGained is part of fyne.Focusable: typing goes on behind what stands there.
+func (f *searchField) FocusGained() {
+	f.cursorTo(len([]rune(f.Text)))
+	f.Entry.FocusGained()
+}
+
+// FocusLost is part of fyne.Focusable: a long search shows its beginning.
+func (f *searchField) FocusLost() {
+	f.Entry.FocusLost()
+	f.cursorTo(0)
+}
+
+func (f *searchField) cursorTo(column int) {
+	f.CursorColumn = column
+	f.Refresh()
+}
+
 // find shows what the words find among all articles; no words give the list back.
 func (f *searchField) find() {
 	w := f.w
@@ -157,6 +183,9 @@ func (f *searchField) put(search string) {
 		f.OnChanged = nil
 		f.SetText(search)
 		f.OnChanged = changed
+		if f.w.win.Canvas().Focused() != f {
+			f.cursorTo(0)
+		}
 	}
 }
 
@@ -184,7 +213,7 @@ func (w *Window) escape() {
 	w.leaveSearch()
 }
 
-// leftList is a list that a search covers.
+// leftList is a list that a search covers; without ids it was not read yet.
 type leftList struct {
 	query   desk.Query
 	ids     []int64
@@ -199,6 +228,10 @@ func (w *Window) leaveSearch() {
 	if w.before != nil {
 		left := *w.before
 		w.before = nil
+		if left.ids == nil { // the search is that of the last window
+			w.openAt(left.query, left.article)
+			return
+		}
 		w.side.select_(left.query)
 		w.list.show(left.query, left.ids, left.article)
 		w.openArticle()

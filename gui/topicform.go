@@ -25,6 +25,7 @@ type topicForm struct {
 	guide    *formField
 	message  *text
 	saved    func(data.Topic) // called when the library has it
+	gone     bool             // its dialog is closed: what it says is not seen any more
 }
 
 func newTopicForm(w *Window, saved func(data.Topic)) *topicForm {
@@ -99,7 +100,9 @@ func (f *topicForm) save(then func()) {
 		if err != nil {
 			f.topic = before
 			f.alarm(sentence(err))
-			f.w.fail(err)
+			if f.gone {
+				f.w.fail(err)
+			}
 			return
 		}
 		f.w.topics = f.w.desk.Topics()
@@ -156,6 +159,7 @@ func (w *Window) askNewTopic() {
 	var q *question
 	q = w.question(tr("New topic"), container.NewVScroll(rowsOf(f.rows()...)), tr("Add the topic"), func() { f.save(q.leave) }).sized(560, 560)
 	q.stays = true
+	q.after = func() { f.gone = true }
 	w.win.Canvas().Focus(f.name)
 }
 

@@ -53,7 +53,7 @@ func (w *Window) keepTopicsAt(topic int64) {
 	d.narrow = newNarrowField(w, tr("Find a topic"), d.list, func(string) { d.refresh() })
 	d.question = w.question(tr("Topics"), d.content(), "", nil).sized(940, 660)
 	d.question.onKey = d.press
-	d.question.after = func() { d.keep(); w.keeper = nil }
+	d.question.after = func() { d.form.gone = true; d.keep(); w.keeper = nil }
 	d.goTo(topic)
 	w.win.Canvas().Focus(d.narrow)
 }
@@ -216,8 +216,7 @@ func likely(topic int64) desk.Query {
 func (d *topicsDialog) seeLikely() {
 	q := likely(d.at)
 	d.question.leave()
-	d.w.leaveSearch()
-	d.w.open(q)
+	d.w.side.choose(q)
 }
 
 // keep saves what was typed into the form; a new topic is added once it has a name.
@@ -311,9 +310,10 @@ func (d *topicsDialog) retireIt() {
 func (w *Window) changeTopic(words string, do func(context.Context) error) {
 	w.back.change(do, func(err error) {
 		if err != nil {
-			w.fail(err)
 			if w.keeper != nil {
 				w.keeper.form.alarm(sentence(err))
+			} else {
+				w.fail(err)
 			}
 			return
 		}

@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/theme"
 
 	"blotter/gui/widget"
 	"blotter/internal/desk"
@@ -97,7 +97,7 @@ func (v *savedViews) open(view desk.SavedView) {
 }
 
 func (v *savedViews) menu(view desk.SavedView, at fyne.Position) {
-	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", fyne.NewMenuItem(tr("Remove this view"), func() { v.drop(view) })), v.w.win.Canvas(), at)
+	v.w.showMenu(fyne.NewMenu("", fyne.NewMenuItem(tr("Remove this view"), func() { v.drop(view) })), at)
 }
 
 // drop forgets a view. What it finds stays where it is.
@@ -135,10 +135,20 @@ func (w *Window) askSaveView() {
 		w.tell(tr("Search or filter first: what is kept as a view is a search."))
 		return
 	}
-	name := w.newField(tr("its name in the side bar"))
-	w.question(tr("Keep this search as a view"), rowsOf(label(q.Search), name), tr("Keep it"), func() {
+	name, refused := w.newField(tr("its name in the side bar")), muted()
+	refused.elastic = true
+	refused.recolour(theme.ColorNameError)
+	var ask *question
+	ask = w.question(tr("Keep this search as a view"), rowsOf(label(q.Search), name, refused), tr("Keep it"), func() {
 		view := desk.SavedView{Name: name.Text, Search: q.Search, Order: q.Order}
-		w.back.change(func(ctx context.Context) error { return w.desk.SaveView(ctx, view) }, w.fail)
-	}).sized(520, 220)
+		w.back.change(func(ctx context.Context) error { return w.desk.SaveView(ctx, view) }, func(err error) {
+			if err != nil {
+				refused.set(sentence(err))
+				return
+			}
+			ask.leave()
+		})
+	}).fitted(520)
+	ask.stays = true
 	w.win.Canvas().Focus(name)
 }

@@ -130,8 +130,8 @@ func (w *Window) take(n news) {
 	if n.model != nil && n.model.Settled && w.steps.done == 2 {
 		w.steps.reach(3)
 	}
-	if n.model != nil && n.model.Settled && !w.touched {
-		w.openAt(w.list.query, w.recalled) // the order so far is that of a model which had not learned everything
+	if n.model != nil && n.model.Settled && (!w.touched || len(w.list.ids) == 0) {
+		w.openAt(w.list.query, w.recalled) // what the list holds so far, and its order, is that of a model which had not learned everything
 	}
 	w.list.refreshHead()
 	w.status.take(n)

@@ -255,3 +255,49 @@ func TestTwoDialogsCloseOneAfterTheOther(t *testing.T) {
 		t.Error("the window does not answer keys any more")
 	}
 }
+
+func TestASearchAndWhatItCoversComeBackAtTheNextStart(t *testing.T) {
+	s := openStage(t)
+	likely := likely(s.topic("Cybercrime"))
+	s.side.choose(likely)
+	s.until("the likely ones", func() bool { return s.list.shown == likely && len(s.list.ids) > 1 })
+	s.keys("J")
+	under := s.list.current()
+	s.searchFor("police")
+	s.until("what is found", func() bool { return s.list.shown.Search == "police" && len(s.list.ids) > 2 })
+	s.keys("J", "J")
+	at := s.list.current()
+	s.remember()
+	s.until("it is kept", func() bool { return remembered(t.Context(), s.desk).Article == at })
+
+	again := stageOn(t, s.desk.Path())
+	again.recall(remembered(t.Context(), again.desk))
+	again.until("the search", func() bool { return again.list.shown.Search == "police" && again.list.current() == at })
+	if got := again.top.search.Text; got != "police" {
+		t.Errorf("the search box says %q", got)
+	}
+	again.keys("Escape")
+	again.until("the list that the search covered", func() bool { return again.list.shown == likely && again.list.current() == under })
+}
+
+func TestAListWhoseTopicIsGoneDoesNotComeBack(t *testing.T) {
+	s := openStage(t)
+	s.recall(memory{place: place{Query: desk.Query{View: desk.ViewUnlabeled, Suggested: 4711}}})
+	s.until("what is next", func() bool { return s.list.shown.View == desk.ViewNext && len(s.list.ids) == 36 })
+}
+
+func TestEveryListLeavesTheSearch(t *testing.T) {
+	s := openStage(t)
+	for _, cmd := range s.commands() {
+		if cmd.group != groupGo || cmd.name != "Next up" && cmd.name != "All articles" && cmd.name != "Labeled" {
+			continue
+		}
+		s.searchFor("police")
+		s.until("what is found", func() bool { return s.list.shown.Search == "police" })
+		cmd.do()
+		s.until(cmd.name, func() bool { return s.list.shown.Search == "" })
+		if s.top.search.Text != "" || s.before != nil {
+			t.Errorf("%s leaves %q in the search box", cmd.name, s.top.search.Text)
+		}
+	}
+}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/gui/look"
@@ -43,8 +42,7 @@ func (w *Window) wordMenu(word string, at fyne.Position) {
 		case err != nil:
 			w.fail(err)
 		case article == w.read.detail.ID && w.ask == nil:
-			menu := fyne.NewMenu("", w.wordItems(word, taught)...)
-			fynewidget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
+			w.showMenu(fyne.NewMenu("", w.wordItems(word, taught)...), at)
 		}
 	})
 }

@@ -39,8 +39,8 @@ const (
 )
 
 // Articles reads the files and folders (recursively, in name order, hidden files left out) and yields each article. An input that
-// cannot be read is yielded as a *Problem with an empty draft, and the reading goes on. When ctx ends it yields ctx.Err()
-// once and stops.
+// cannot be read is yielded as a *Problem with an empty draft, and the reading goes on; so is a date that cannot be read, after its
+// article. When ctx ends it yields ctx.Err() once and stops.
 func Articles(ctx context.Context, paths []string, o Options) iter.Seq2[data.Draft, error] {
 	return func(yield func(data.Draft, error) bool) {
 		r := &run{ctx: ctx, options: o, yield: yield}

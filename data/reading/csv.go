@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"blotter/data"
 )
 
 // csv reads a table with a header. comma is 0 where it is to be found out.
@@ -148,15 +146,15 @@ func (s *sheet) row(rec record) {
 		})
 		return
 	}
-	d := draft(func(field string) string { return s.field(rec, field) })
+	d, undated := draft(func(field string) string { return s.field(rec, field) })
 	if p := s.run.emptyText(s.file, place, d.Text, s.columns, s.at); p != nil {
 		s.run.report(p)
 		return
 	}
-	s.give(d)
+	if s.run.give(s.run.labeled(s.file, d)) {
+		s.run.noDate(s.file, place, s.columns[s.at["published"]], undated)
+	}
 }
-
-func (s *sheet) give(d data.Draft) { s.run.give(s.run.labeled(s.file, d)) }
 
 func (s *sheet) field(rec record, name string) string {
 	i, ok := s.at[name]

@@ -9,14 +9,16 @@ import (
 )
 
 // draft makes an article of the fields that a row or an object brought, and fills in what can be told from the others:
-// the title from the text, the source and the date from the address, the language from the text.
-func draft(get func(field string) string) data.Draft {
-	d := data.Draft{
+// the title from the text, the source and the date from the address, the language from the text. A date that stands there and cannot
+// be read comes back beside it.
+func draft(get func(field string) string) (d data.Draft, undated string) {
+	published := get("published")
+	d = data.Draft{
 		Title:     cleanLine(get("title")),
 		Text:      cleanText(get("text")),
 		Source:    cleanLine(get("source")),
 		URL:       cleanLine(get("url")),
-		Published: date(get("published")),
+		Published: date(published),
 		Language:  languageCode(get("language")),
 		Label:     cleanLine(get("label")),
 		Note:      cleanText(get("note")),
@@ -26,6 +28,9 @@ func draft(get func(field string) string) data.Draft {
 	if d.Title == "" {
 		d.Title = clip(d.Text)
 	}
+	if d.Published == "" && strings.ContainsAny(published, "0123456789") { // words alone say that there is none
+		undated = cleanLine(published)
+	}
 	if a, ok := parseAddress(d.URL); ok {
 		if d.Source == "" {
 			d.Source = a.source
@@ -34,7 +39,27 @@ func draft(get func(field string) string) data.Draft {
 			d.Published = a.published
 		}
 	}
-	return complete(d)
+	return complete(d), undated
+}
+
+// longestDate is how much of a date that cannot be read is shown.
+const longestDate = 40
+
+// noDate tells of a date that cannot be read, where there is one. Its article was read.
+func (r *run) noDate(f *file, place, column, undated string) {
+	if undated == "" {
+		return
+	}
+	if letters := []rune(undated); len(letters) > longestDate {
+		undated = string(letters[:longestDate]) + "…"
+	}
+	r.report(&Problem{
+		File:   f.name,
+		Place:  place,
+		Reason: "The date “" + undated + "” in the column “" + column + "” cannot be read; the article goes in without one.",
+		Remedy: "Dates are read as in 2024-03-14, 14.3.2024, 14 March 2024 or March 14, 2024; 03/04/2024 could be two days.",
+		Kept:   true,
+	})
 }
 
 // complete tells the language of an article that does not say it.

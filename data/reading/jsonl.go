@@ -131,7 +131,7 @@ func (r *run) object(f *file, place string, raw []byte, mapped map[string]string
 	}
 	keys := slices.Sorted(maps.Keys(object))
 	at := findColumns(keys, mapped)
-	d := draft(func(field string) string {
+	d, undated := draft(func(field string) string {
 		if i, ok := at[field]; ok {
 			return jsonText(object[keys[i]])
 		}
@@ -141,7 +141,9 @@ func (r *run) object(f *file, place string, raw []byte, mapped map[string]string
 		r.report(p)
 		return
 	}
-	r.give(r.labeled(f, d))
+	if r.give(r.labeled(f, d)) && undated != "" {
+		r.noDate(f, place, keys[at["published"]], undated)
+	}
 }
 
 func jsonCause(err error) string {

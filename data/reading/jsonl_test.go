@@ -30,6 +30,23 @@ func TestJSONLines(t *testing.T) {
 	}
 }
 
+func TestADateThatCannotBeReadIsToldAfterItsArticle(t *testing.T) {
+	drafts, problems := readString(t, reading.Options{}, `{"text": "One.", "date": "sometime in 2020"}
+{"text": "Two.", "date": "n/a"}
+{"text": "Three."}
+{"text": "Four.", "date": "4/5/2020", "url": "https://www.example.org/2020/05/04/four/"}
+`)
+	if len(drafts) != 4 || drafts[0].Published != "" || drafts[3].Published != "2020-05-04" {
+		t.Errorf("%+v", drafts)
+	}
+	wantProblems(t, problems, "line 1: The date “sometime in 2020” in the column “date”", "line 4: The date “4/5/2020”")
+	for _, p := range problems {
+		if !p.Kept {
+			t.Errorf("%v counts as an article that was left out", p)
+		}
+	}
+}
+
 func TestAJSONArray(t *testing.T) {
 	drafts, problems := read(t, reading.Options{}, "testdata/array.json")
 	if diff := cmp.Diff([]string{"One", "Two"}, titles(drafts)); diff != "" {

@@ -14,6 +14,7 @@ type Problem struct {
 	Reason string // what is wrong, a sentence
 	Remedy string // what to do about it, a sentence; "" where there is nothing to do
 	Err    error  // what lies behind it, may be nil
+	Kept   bool   // a part of an article only: the article itself was read, and comes before it
 }
 
 // Error returns the whole of it in one line: the file, the place, the reason and the remedy.

@@ -18,31 +18,32 @@ import (
 
 func TestTablesOfManyKinds(t *testing.T) {
 	for _, c := range []struct {
-		file string
-		want []data.Draft
+		file  string
+		want  []data.Draft
+		tells []string
 	}{
 		{"english.csv", []data.Draft{
 			{Title: "Plain, with a comma", Text: "First paragraph.\n\nSecond, with \"quotes\".", Published: "2019-01-02", Label: "Art theft", Language: "en"},
 			{Title: "No date here", Text: "The text is short.", Label: "Fraud"},
 			{Title: "Only a text. It makes its own title.", Text: "Only a text. It makes its own title.", Published: "2019-12-25"},
-		}},
+		}, []string{"line 5: The date “03/04/2020” in the column “Publication Date” cannot be read"}},
 		{"spanish.csv", []data.Draft{
 			{
 				Title: "Uno", Text: "Texto; con punto y coma", Source: "elpaís.es", URL: "https://elpaís.es/2019/03/04/uno.html",
 				Published: "2019-01-02", Language: "es", Label: "Cártel",
 			},
 			{Title: "Dos", Text: "Texto dos", Source: "lavoz.es", URL: "https://www.lavoz.es/2019/03/04/dos.html", Published: "2019-03-04", Language: "es", Label: "Fraude"},
-		}},
+		}, nil},
 		{"mac.tsv", []data.Draft{
 			{Title: "Eins", Text: "Der erste Text.", Published: "2019-03-02", Label: "Betrug"},
 			{Title: "Zwei", Text: "Der zweite Text.", Published: "2020-03-03", Label: "Kartell"},
-		}},
+		}, nil},
 	} {
 		got, problems := read(t, reading.Options{}, "testdata/"+c.file)
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s: %s", c.file, diff)
 		}
-		wantProblems(t, problems)
+		wantProblems(t, problems, c.tells...)
 	}
 }
 

@@ -48,10 +48,12 @@ type imported struct {
 	Found    int        `json:"found"`
 	Added    int        `json:"added"`
 	Copies   int        `json:"copies"`
+	Within   int        `json:"copies_within"`
 	Labeled  int        `json:"labeled"`
 	Topics   []string   `json:"new_topics"`
 	Articles []int64    `json:"articles"`
 	Rejected []rejected `json:"rejected"`
+	Undated  int        `json:"dates_not_read"`
 	DryRun   bool       `json:"dry_run"`
 }
 
@@ -98,7 +100,7 @@ func (c *intake) readingOptions(s *session) desk.Reading {
 }
 
 func (c *intake) report(s *session, r desk.ImportResult, fresh bool) error {
-	if err := c.tellRejected(s, r.Rejected); err != nil {
+	if err := c.tellRejected(s, r); err != nil {
 		return err
 	}
 	if c.JSON {
@@ -124,6 +126,9 @@ func (c *intake) tell(s *session, r desk.ImportResult, fresh bool) {
 		s.print("%s: a new library.", c.file())
 	}
 	s.print("%s added, %s skipped, %d rejected.", count(r.Added, "article"), count(r.Copies, "exact copy"), len(r.Rejected))
+	if r.Within > 0 {
+		s.print("%s within the files.", count(r.Within, "exact copy"))
+	}
 	if r.Labeled > 0 {
 		s.print("%s came with a label.", count(r.Labeled, "article"))
 	}
@@ -134,7 +139,7 @@ func (c *intake) tell(s *session, r desk.ImportResult, fresh bool) {
 
 func (c *intake) summary(r desk.ImportResult) imported {
 	out := imported{
-		Library: c.file(), Found: r.Found, Added: r.Added, Copies: r.Copies, Labeled: r.Labeled, DryRun: c.DryRun,
+		Library: c.file(), Found: r.Found, Added: r.Added, Copies: r.Copies, Labeled: r.Labeled, DryRun: c.DryRun, Within: r.Within, Undated: r.Undated,
 		Topics: append([]string{}, r.Topics...), Articles: append([]int64{}, r.IDs...), Rejected: []rejected{},
 	}
 	for _, p := range r.Rejected {
@@ -143,13 +148,17 @@ func (c *intake) summary(r desk.ImportResult) imported {
 	return out
 }
 
-// tellRejected prints every piece of input that did not go in. A problem with no file is one of the command itself.
-func (c *intake) tellRejected(s *session, problems []desk.Rejection) error {
-	for _, p := range problems {
+// tellRejected prints every piece of input that did not go in, and of the dates that cannot be read the first. A problem with no file
+// is one of the command itself.
+func (c *intake) tellRejected(s *session, r desk.ImportResult) error {
+	for _, p := range r.Rejected {
 		if p.File == "" {
 			return misuse{&p}
 		}
 		s.say("%s", rejection(&p))
+	}
+	if r.Undated > 0 {
+		s.say("%s cannot be read, the first here: %s", count(r.Undated, "date"), rejection(r.NoDate))
 	}
 	return nil
 }
@@ -174,7 +183,7 @@ func (c *intake) preview(s *session) error {
 	if err != nil {
 		return err
 	}
-	if err := c.tellRejected(s, r.Rejected); err != nil {
+	if err := c.tellRejected(s, r); err != nil {
 		return err
 	}
 	if c.JSON {
@@ -197,6 +206,9 @@ func tellDrafts(s *session, r desk.ImportResult, first []data.Draft) {
 	}
 	if more := r.Found - len(first); more > 0 {
 		s.print("… and %d more", more)
+	}
+	if r.Within > 0 {
+		s.print("%s within the files.", count(r.Within, "exact copy"))
 	}
 	s.print("%s found, %d with a label, %d rejected. Nothing was saved.", count(r.Found, "article"), r.Labeled, len(r.Rejected))
 }

@@ -82,6 +82,9 @@ func (j *Judge) Name(topic int64) string { return nameOf(j.Topics, topic) }
 func (j *Judge) Classify(ctx context.Context, paths []string, o Reading) iter.Seq2[Verdict, error] {
 	return func(yield func(Verdict, error) bool) {
 		for draft, err := range reading.Articles(ctx, paths, o) {
+			if isDate(err) { // it says nothing about the topic
+				continue
+			}
 			if err != nil {
 				if !yield(Verdict{}, err) {
 					return

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"blotter/data"
@@ -21,11 +22,37 @@ type Reading = reading.Options
 type ImportResult struct {
 	Found    int // articles read
 	Added    int
-	Copies   int // exact copies of articles that the library has, left out
+	Copies   int // exact copies of articles that the library has or that were read before, left out
+	Within   int // of these, copies of an article of the same files
 	Labeled  int // articles that came with a label: new ones, and copies that had none here
 	Topics   []string
 	Rejected []Rejection
-	IDs      []int64 // the articles added
+	Undated  int        // dates that cannot be read; their articles went in without one
+	NoDate   *Rejection // the first of these, nil for none
+	IDs      []int64    // the articles added, by number
+}
+
+// refuse takes down what could not be read, if it is that, and tells whether it was.
+func (r *ImportResult) refuse(err error) bool {
+	var problem *reading.Problem
+	switch {
+	case !errors.As(err, &problem):
+		return false
+	case problem.Kept:
+		r.Undated++
+		if r.NoDate == nil {
+			r.NoDate = problem
+		}
+	default:
+		r.Rejected = append(r.Rejected, *problem)
+	}
+	return true
+}
+
+// isDate tells whether all that could not be read is an article's date.
+func isDate(err error) bool {
+	var problem *reading.Problem
+	return errors.As(err, &problem) && problem.Kept
 }
 
 // importAtOnce is how many articles go in with one transaction: what a crash may cost, and for how long a label waits.
@@ -80,10 +107,8 @@ type intake struct {
 
 func (in *intake) readAll(ctx context.Context, paths []string, o Reading) error {
 	for draft, err := range ahead(reading.Articles(ctx, paths, o)) {
-		var problem *reading.Problem
 		switch {
-		case errors.As(err, &problem):
-			in.result.Rejected = append(in.result.Rejected, *problem)
+		case in.result.refuse(err):
 			continue
 		case err != nil:
 			return errors.Join(in.flush(context.WithoutCancel(ctx)), err)
@@ -162,6 +187,11 @@ func (in *intake) topic(ctx context.Context, label string) (int64, error) {
 func (in *intake) place(ctx context.Context, fresh []data.NewArticle, added []data.Added, texts *readings) error {
 	var ids []int64
 	relabel := map[int64][]int64{}
+	isNew := func(id int64) bool {
+		_, before := slices.BinarySearch(in.result.IDs, id)
+		_, now := slices.BinarySearch(ids, id)
+		return before || now
+	}
 	for i, a := range added {
 		switch {
 		case a.CopyOf == 0:
@@ -171,6 +201,9 @@ func (in *intake) place(ctx context.Context, fresh []data.NewArticle, added []da
 			}
 		default:
 			in.result.Copies++
+			if isNew(a.CopyOf) {
+				in.result.Within++
+			}
 			if fresh[i].Topic != 0 && in.desk.isUnlabeled(a.CopyOf) {
 				relabel[fresh[i].Topic] = append(relabel[fresh[i].Topic], a.CopyOf)
 			}
@@ -284,20 +317,25 @@ func (d *Desk) isUnlabeled(id int64) bool {
 	return found && d.shelf.entries[at].status == data.Unlabeled
 }
 
-// Preview reads files as Import would and counts what would come of it, changing nothing. It shows the first drafts.
+// Preview reads files as Import would and counts what would come of it, changing nothing. It shows the first drafts. Of copies it knows
+// those within the files.
 func (d *Desk) Preview(ctx context.Context, paths []string, o Reading) (ImportResult, []data.Draft, error) {
 	var result ImportResult
 	var first []data.Draft
+	seen := map[string]bool{}
 	for draft, err := range reading.Articles(ctx, paths, o) {
-		var problem *reading.Problem
 		switch {
-		case errors.As(err, &problem):
-			result.Rejected = append(result.Rejected, *problem)
+		case result.refuse(err):
 			continue
 		case err != nil:
 			return result, first, err
 		}
 		result.Found++
+		if same := data.SameContent(draft.Title, draft.Text); seen[same] {
+			result.Within++
+		} else {
+			seen[same] = true
+		}
 		if draft.Label != "" {
 			result.Labeled++
 		}
