@@ -14,6 +14,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data/writing"
+	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/desk"
@@ -198,7 +199,7 @@ func (d *exportDialog) query() desk.Query {
 
 // options reads how the articles are written.
 func (d *exportDialog) options() (desk.Writing, error) {
-	o := desk.Writing{Columns: keywords(d.columns.Text)}
+	o := desk.Writing{Columns: data.SplitKeywords(d.columns.Text)}
 	if len(o.Columns) == 0 {
 		o.Columns = nil
 	}

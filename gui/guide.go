@@ -216,7 +216,7 @@ func (p *guidePage) setEditing(editing bool) {
 // save changes the topic; when that fails what was typed is still there at the next edit.
 func (p *guidePage) save() {
 	t, typed := p.topic, guideDraft{p.guideIn.Text, p.wordsIn.Text}
-	t.Guide, t.Keywords = strings.TrimSpace(typed.guide), keywords(typed.keywords)
+	t.Guide, t.Keywords = strings.TrimSpace(typed.guide), data.SplitKeywords(typed.keywords)
 	p.close()
 	if t.Guide == p.topic.Guide && slices.Equal(t.Keywords, p.topic.Keywords) {
 		delete(p.drafts, t.ID)

@@ -145,18 +145,18 @@ func topicLines(text string) ([]data.Topic, error) {
 	var topics []data.Topic
 	seen := map[string]bool{}
 	for line := range strings.Lines(text) {
-		name, words, _ := strings.Cut(line, ":")
-		name = strings.TrimSpace(name)
-		switch {
-		case name == "" && strings.TrimSpace(words) == "":
+		topic := data.TopicOf(line)
+		topic.Order = len(topics)
+		switch name := topic.Name; {
+		case name == "" && len(topic.Keywords) == 0:
 			continue
 		case name == "":
 			return nil, errors.New(tr("A line has keywords and no topic before the colon: {{.Line}}", "Line", strings.TrimSpace(line)))
 		case seen[folded(name)]:
 			return nil, errors.New(tr("The topic {{.Name}} stands there twice. Take one of them out.", "Name", name))
 		}
-		seen[folded(name)] = true
-		topics = append(topics, data.Topic{Name: name, Keywords: keywords(words), Order: len(topics)})
+		seen[folded(topic.Name)] = true
+		topics = append(topics, topic)
 	}
 	if len(topics) == 0 {
 		return nil, errors.New(tr("There is no topic in the list yet: write one a line."))

@@ -63,7 +63,7 @@ func (f *topicForm) show(t data.Topic) {
 func (f *topicForm) typed() data.Topic {
 	t := f.topic
 	t.Name, t.Guide = strings.TrimSpace(f.name.Text), strings.TrimSpace(f.guide.Text)
-	t.Keywords = keywords(f.keywords.Text)
+	t.Keywords = data.SplitKeywords(f.keywords.Text)
 	if colour := f.colours.Chosen(); colour != "" {
 		t.Colour = colour
 	}
@@ -139,17 +139,6 @@ func (f *formField) FocusLost() {
 	if f.left != nil {
 		f.left()
 	}
-}
-
-// keywords takes a list apart at commas and lines.
-func keywords(text string) []string {
-	var words []string
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '\n' || r == ';' }) {
-		if word = strings.TrimSpace(word); word != "" && !slices.Contains(words, word) {
-			words = append(words, word)
-		}
-	}
-	return words
 }
 
 // askNewTopic asks for a topic's name and keywords, which is all it needs to be suggested.

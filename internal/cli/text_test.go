@@ -79,6 +79,17 @@ func TestTopicsFileInAllItsForms(t *testing.T) {
 	}
 }
 
+func TestATopicsFileGivesKeywordsAfterAColon(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "topics.txt")
+	if err := os.WriteFile(path, []byte("Fires: blaze, arson; blaze\nFloods\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	topics, err := readTopics(path)
+	if err != nil || len(topics) != 2 || !slices.Equal(topics[0].Keywords, []string{"blaze", "arson"}) || topics[1].Keywords != nil {
+		t.Errorf("%+v, %v", topics, err)
+	}
+}
+
 func namesOrError(path string) string {
 	topics, err := readTopics(path)
 	if err != nil {

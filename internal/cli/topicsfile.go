@@ -27,7 +27,7 @@ func (t *topicInFile) UnmarshalJSON(raw []byte) error {
 	return json.Unmarshal(raw, (*plain)(t))
 }
 
-// readTopics reads a file of topics: one name a line, or JSON.
+// readTopics reads a file of topics: one a line, "Name" or "Name: keyword, keyword", or JSON.
 func readTopics(path string) ([]data.Topic, error) {
 	raw, err := os.ReadFile(path)
 	if err != nil {
@@ -44,12 +44,14 @@ func readTopics(path string) ([]data.Topic, error) {
 	return checkTopics(path, listed)
 }
 
-// topicLines takes each line for a name; empty lines and lines that begin with # are left out.
+// topicLines takes each line for a topic, with keywords after a colon where there are any; empty lines and lines that begin with # are
+// left out.
 func topicLines(text string) []topicInFile {
 	var listed []topicInFile
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			listed = append(listed, topicInFile{Name: line})
+			t := data.TopicOf(line)
+			listed = append(listed, topicInFile{Name: t.Name, Keywords: t.Keywords})
 		}
 	}
 	return listed
