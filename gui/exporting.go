@@ -13,8 +13,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	fynewidget "fyne.io/fyne/v2/widget"
 
-	"blotter/data/writing"
 	"blotter/data"
+	"blotter/data/writing"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/desk"
