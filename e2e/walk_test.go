@@ -100,12 +100,21 @@ func (w *walk) on() {
 
 // fits looks whether the window is still as large as it was opened: what is shown in it must not push its edge off the screen.
 func (w *walk) fits() {
-	found, err := w.try("xdotool", "getwindowgeometry", w.window)
-	if err == nil && !w.outgrown && !strings.Contains(found, fmt.Sprintf("%dx%d", width, height)) {
-		w.outgrown = true
-		w.shot("walk-outgrown")
-		w.o.t.Errorf("after %d steps the window is no longer of the screen's size: %s; last steps: %s", w.done, found, strings.Join(w.taken, " "))
+	if w.outgrown {
+		return
 	}
+	var found string
+	for range 30 { // while the size of the text changes it may ask for more
+		var err error
+		found, err = w.try("xdotool", "getwindowgeometry", w.window)
+		if err != nil || strings.Contains(found, fmt.Sprintf("%dx%d", width, height)) {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	w.outgrown = true
+	w.shot("walk-outgrown")
+	w.o.t.Errorf("after %d steps the window is no longer of the screen's size: %s; last steps: %s", w.done, found, strings.Join(w.taken, " "))
 }
 
 // sample is the program's memory at a moment, in KB: what its own objects take after the last garbage collection, and all it
