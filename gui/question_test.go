@@ -159,7 +159,10 @@ func TestALongMessageOffersTheRest(t *testing.T) {
 func TestTheSideBarMarksTheViewThatIsOpen(t *testing.T) {
 	s := openStage(t)
 	saved := s.side.saved
-	saved.views, saved.found = []desk.SavedView{{Name: "Police", Search: "police"}}, []int{1}
+	if err := s.desk.SaveView(t.Context(), desk.SavedView{Name: "Police", Search: "police"}); err != nil {
+		t.Fatal(err)
+	}
+	s.until("the view in the side bar", func() bool { return len(saved.rows.Objects) == 1 })
 	saved.open(saved.views[0])
 	s.until("the view", func() bool { return s.list.shown.Search == "police" })
 	row := saved.rows.Objects[0].(*widget.Side)
