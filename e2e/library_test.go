@@ -30,6 +30,12 @@ func read(t testing.TB, path string) (contents, error) {
 		return c, err
 	}
 	defer func() { _ = s.Close() }()
+	// The changes come first: what they did to the articles is seen then, though the program writes on meanwhile.
+	c.changes, err = s.History(t.Context(), data.HistoryQuery{Kind: data.LabelChange, Limit: 20_000})
+	if err != nil {
+		return c, err
+	}
+	c.changes = slices.DeleteFunc(c.changes, func(row data.HistoryRow) bool { return row.How == data.Imported })
 	for head, err := range s.Heads(t.Context()) {
 		if err != nil {
 			return c, err
@@ -43,9 +49,7 @@ func read(t testing.TB, path string) (contents, error) {
 	for _, topic := range topics {
 		c.topics[topic.ID] = topic.Name
 	}
-	c.changes, err = s.History(t.Context(), data.HistoryQuery{Kind: data.LabelChange, Limit: 20_000})
-	c.changes = slices.DeleteFunc(c.changes, func(row data.HistoryRow) bool { return row.How == data.Imported })
-	return c, err
+	return c, nil
 }
 
 // contents looks into the library file.

@@ -149,7 +149,7 @@ func (w *Window) sayIfReadOnly() {
 func (w *Window) whyReadOnly() string {
 	switch {
 	case w.desk.TakenElsewhere():
-		return tr("Open in another window: here this library can be read, not changed. Close the other window and open it again to change it.")
+		return tr("Open in another window: here it can only be read. Close that one, then open it again.")
 	case w.desk.DiskFull():
 		return tr("The disk is full: this library can be read here, not changed, and nothing is lost. Make room and open it again.")
 	}

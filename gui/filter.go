@@ -212,6 +212,9 @@ func captionWidth(objects []fyne.CanvasObject) (widest float32) {
 	return widest + look.Px(10)
 }
 
+// besidesForm is what stands above and below the form in any case, in plain units: asked for more, the window would outgrow the screen.
+const besidesForm = 310
+
 // upTo gives its object the height it asks for, as far as a share of the window goes.
 type upTo struct {
 	share float32
@@ -225,5 +228,6 @@ func (u *upTo) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].
 func (u *upTo) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	scroll := objects[0].(*container.Scroll)
 	least := scroll.MinSize()
-	return fyne.NewSize(least.Width, min(scroll.Content.MinSize().Height, u.share*u.of.win.Canvas().Size().Height))
+	high := u.of.win.Canvas().Size().Height
+	return fyne.NewSize(least.Width, min(scroll.Content.MinSize().Height, u.share*high, max(look.Px(60), high-look.Px(besidesForm))))
 }

@@ -264,14 +264,14 @@ type rejections struct {
 const rejectionsHeight = 120
 
 func newRejections(w *Window) *rejections {
-	r := &rejections{whole: caption(tr("Press a line to read all of it.")), title: newText(look.Warning, 13, fyne.TextStyle{Bold: true})}
-	r.lines = widget.NewLines(widget.LineColumns{Cells: []float32{190, 130}}, func() int { return len(r.list) }, func(i int) widget.LineData {
+	r := &rejections{whole: caption(""), title: newText(look.Warning, 13, fyne.TextStyle{Bold: true})}
+	r.lines = widget.NewLines(widget.LineColumns{Cells: []float32{150, 100}}, func() int { return len(r.list) }, func(i int) widget.LineData {
 		p := r.list[i]
-		return widget.LineData{Name: strings.TrimSpace(refusal(p.Reason) + " " + refusal(p.Remedy)), Cells: [3]string{filepath.Base(p.File), refusal(p.Place)}}
+		return widget.LineData{Name: refusal(p.Reason), Cells: [3]string{filepath.Base(p.File), refusal(p.Place)}}
 	})
 	r.lines.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
 	r.content = container.New(&stacked{gap: 4}, pad(1, 8, 0, 0, r.title), container.New(heightOf(rejectionsHeight), r.lines), r.whole)
-	r.lines.OnSelect = func(i int) { recaption(r.whole, rejected(r.list[i])); r.content.Refresh() }
+	r.lines.OnSelect = r.tell
 	r.content.Hide()
 	return r
 }
@@ -279,12 +279,18 @@ func newRejections(w *Window) *rejections {
 func (r *rejections) show(list []desk.Rejection) {
 	r.list = list
 	r.title.set(leftOut(list))
-	if len(list) == 0 {
-		r.content.Hide()
-	} else {
-		r.content.Show()
-	}
+	setVisible(r.content, len(list) > 0)
 	r.lines.Refresh()
+	if len(list) > 0 {
+		r.lines.Select(0)
+		r.tell(0)
+	}
+}
+
+// tell says all of a line below the list, which cuts it.
+func (r *rejections) tell(i int) {
+	recaption(r.whole, rejected(r.list[i]))
+	r.content.Refresh()
 }
 
 // leftOut counts what cannot be read: whole files, rows of them, or both.

@@ -38,7 +38,7 @@ func (w *Window) useKeys() {
 	}
 }
 
-// dialogKeys are keys that only dialogs answer.
+// dialogKeys are keys that only dialogs and the side bar answer.
 var dialogKeys = []string{"Alt+Up", "Alt+Down"}
 
 // keyOf is the key shown for a command, "" for none.
@@ -62,7 +62,9 @@ func (w *Window) press(key string) {
 	}
 	if do := w.answer(key); do != nil {
 		do()
+		return
 	}
+	w.side.shift(key)
 }
 
 // answer returns what a key does, nil for nothing. The list of commands is made anew only when topics have changed (see

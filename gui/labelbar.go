@@ -24,6 +24,7 @@ type labelBar struct {
 	square  *canvas.Rectangle
 	topic   *text
 	sure    *text
+	forms   []string // what sure says, the longest first: the longest that there is room for
 	confirm *widget.Confirm
 	chips   *fyne.Container
 	caps    []capOf
@@ -48,13 +49,33 @@ func newLabelBar(w *Window) *labelBar {
 	b.confirm = widget.NewConfirm("", "", w.confirm)
 	b.sure.elastic, b.topic.elastic, b.lead.elastic = true, true, true
 	b.topic.dear = true
-	first := inRow(9, b.sure, b.lead, b.square, b.topic, b.sure, b.confirm)
+	first := container.New(&headlineRow{middle{9, b.sure}, b}, b.lead, b.square, b.topic, b.sure, b.confirm)
 	b.last = container.New(&beside{gap: 20, least: 260}, b.why.row, b.keyCaps())
 	all := container.New(&stacked{gap: 10}, first, b.chips, b.last)
 	b.content = on(look.Chrome, widget.NewFrame(hairline(), nil, container.New(underText{w}, all)))
 	b.rebuild()
 	b.clear()
 	return b
+}
+
+// headlineRow says how sure the suggestion is in as many words as there is room for: none are cut in the middle.
+type headlineRow struct {
+	middle
+	b *labelBar
+}
+
+// Layout is part of fyne.Layout.
+func (h *headlineRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	b := h.b
+	room := size.Width - h.MinSize(objects).Width - b.lead.wish() - b.topic.wish()
+	words := ""
+	for i, form := range b.forms {
+		if words = form; i == len(b.forms)-1 || fyne.MeasureText(form, b.sure.ink.TextSize, b.sure.ink.TextStyle).Width <= room {
+			break
+		}
+	}
+	b.sure.set(words)
+	h.middle.Layout(objects, size)
 }
 
 // capOf is a key that the bar shows, and the command it stands for.
@@ -198,29 +219,29 @@ func (b *labelBar) headline() {
 	case len(b.w.list.chosenOrNone()) > 1:
 		b.lead.set(trn("{{.N}} articles selected: the next key is for all of them", len(b.w.list.chosen)))
 		b.topic.set("")
-		b.sure.set("")
+		b.forms = nil
 		name = ""
 		ready = false
 	case b.detail.ID == 0:
 		b.lead.set("")
 		b.topic.set("")
-		b.sure.set("")
+		b.forms = nil
 		ready = false
 	case b.detail.Status == data.Labeled:
 		b.lead.set(tr("Labeled|an article"))
 		b.topic.set(name)
-		b.sure.set(b.otherThanSuggested())
+		b.forms = []string{b.otherThanSuggested()}
 		confirm = tr("Next")
 	case b.detail.Suggestion.Topic == 0:
 		b.lead.set(tr("No suggestion yet: label two topics, or give them keywords"))
 		b.topic.set("")
-		b.sure.set("")
+		b.forms = nil
 		name = ""
 		ready = false
 	default:
 		b.lead.set(tr("Suggested"))
 		b.topic.set(name)
-		b.sure.set(b.confidence())
+		b.forms = []string{b.confidence(), percent(b.detail.Suggestion.Confidence)}
 		if !b.detail.Suggestion.Sure {
 			b.lead.set(tr("Not sure, perhaps"))
 		}

@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -16,6 +14,7 @@ type listHead struct {
 	w       *Window
 	query   desk.Query
 	title   *text
+	count   *text // how long the list is; it stays whole where the title is cut
 	order   *widget.Link
 	filter  *widget.Link
 	undo    *fyne.Container // a link that takes the last change back, over the list of what it moved
@@ -49,11 +48,12 @@ func orderName(order desk.Order) string {
 func newListHead(w *Window) *listHead {
 	h := &listHead{w: w, title: newText(look.Text, 13.5, fyne.TextStyle{Bold: true})}
 	h.title.elastic = true
+	h.count = newText(look.Text, 13.5, fyne.TextStyle{Bold: true})
 	h.order = widget.NewQuietLink("", h.choose)
 	h.filter = widget.NewQuietLink(tr("filter"), w.filter.toggle)
 	h.undo = inRow(0, nil, widget.NewLink(tr("undo the change"), w.undoMoved))
 	h.undo.Hide()
-	row := container.New(&headRow{}, h.title, inRow(10, nil, h.filter, h.order))
+	row := container.New(&headRow{}, h.title, h.count, inRow(10, nil, h.filter, h.order))
 	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, container.New(&stacked{gap: 2}, row, h.undo))))
 	return h
 }
@@ -61,11 +61,12 @@ func newListHead(w *Window) *listHead {
 // set shows the list's name, its length, how many of it are selected, and its order.
 func (h *listHead) set(name string, length, chosen int, q desk.Query) {
 	h.query = q
-	title := fmt.Sprintf("%s · %s", name, thousands(length))
+	count := " · " + thousands(length)
 	if chosen > 0 {
-		title = trn("{{.N}} of {{.All}} selected", chosen, "All", thousands(length))
+		name, count = trn("{{.N}} of {{.All}} selected", chosen, "All", thousands(length)), ""
 	}
-	h.title.set(title)
+	h.title.set(name)
+	h.count.set(count)
 	h.order.SetText(orderName(desk.OrderOf(q)) + " ▾")
 	setVisible(h.undo, q.View == desk.ViewMoved && length > 0)
 	lay(h.content)
@@ -87,35 +88,37 @@ func (h *listHead) choose() {
 	h.w.showMenu(fyne.NewMenu("", items...), at.AddXY(0, h.order.Size().Height))
 }
 
-// headRow puts the links at the right of the title, or below it where there is no room for both.
+// headRow puts the count behind the title, and the links at the right, or below where there is no room for all.
 type headRow struct{ width float32 }
 
 // Layout is part of fyne.Layout.
 func (r *headRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	r.width = size.Width
-	title, links := objects[0], objects[1]
-	high, wanted := title.MinSize().Height, links.MinSize()
+	title, count, links := objects[0].(*text), objects[1], objects[2]
+	high, counted, wanted := title.MinSize().Height, count.MinSize(), links.MinSize()
 	if r.together(objects) {
-		title.Resize(fyne.NewSize(size.Width-wanted.Width, high))
 		widget.MoveTo(links, fyne.NewPos(size.Width-wanted.Width, (high-wanted.Height)/2))
 	} else {
-		title.Resize(fyne.NewSize(size.Width, high))
 		widget.MoveTo(links, fyne.NewPos(0, high+look.Px(2)))
 	}
-	widget.MoveTo(title, fyne.NewPos(0, 0))
 	links.Resize(wanted)
+	name := max(0, min(title.wish(), size.Width-counted.Width))
+	title.Resize(fyne.NewSize(name, high))
+	widget.MoveTo(title, fyne.NewPos(0, 0))
+	count.Resize(counted)
+	widget.MoveTo(count, fyne.NewPos(name, 0))
 }
 
 // together tells whether title and links stand in one line.
 func (r *headRow) together(objects []fyne.CanvasObject) bool {
-	return r.width == 0 || objects[0].(*text).wish()+look.Px(10)+objects[1].MinSize().Width <= r.width
+	return r.width == 0 || objects[0].(*text).wish()+objects[1].MinSize().Width+look.Px(10)+objects[2].MinSize().Width <= r.width
 }
 
 // MinSize is part of fyne.Layout.
 func (r *headRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(objects[1].MinSize().Width, objects[0].MinSize().Height)
+	size := fyne.NewSize(objects[2].MinSize().Width, objects[0].MinSize().Height)
 	if !r.together(objects) {
-		size.Height += look.Px(2) + objects[1].MinSize().Height
+		size.Height += look.Px(2) + objects[2].MinSize().Height
 	}
 	return size
 }

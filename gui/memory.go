@@ -102,6 +102,7 @@ func (w *Window) found(p *place) place {
 // repaint draws what holds colours of the theme anew.
 func (w *Window) repaint() {
 	w.panes.content.Refresh()
+	w.margin.content.Refresh() // it may be closed
 	w.bar.refresh()
 }
 

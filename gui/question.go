@@ -150,7 +150,6 @@ func (f *field) AcceptsTab() bool { return false }
 // take back.
 func (f *field) TypedShortcut(s fyne.Shortcut) {
 	switch key := keyOfShortcut(s); {
-	case key == "":
 	case !ofEntry(key), key == "Ctrl+Z" && f.Text == "":
 		f.press(key)
 	default:

@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/look"
+	"blotter/gui/widget"
+
 	"blotter/internal/desk"
 )
 
@@ -118,4 +121,56 @@ func dialogWords(o fyne.CanvasObject) string {
 		return strings.Join(all, " ")
 	}
 	return ""
+}
+
+func TestNarrowPlacesCutNoSentence(t *testing.T) {
+	s := openStage(t)
+	s.until("a checked figure", func() bool { return s.bar.detail.Calibrated })
+	long := s.bar.sure.words
+	if !strings.Contains(long, "of those shown so") {
+		t.Fatalf("it says %q", long)
+	}
+	s.win.Resize(fyne.NewSize(900, 700))
+	if got := s.bar.sure; got.words != percent(s.bar.detail.Suggestion.Confidence) || got.ink.Text != got.words {
+		t.Errorf("in a narrow window it says %q, shown as %q", got.words, got.ink.Text)
+	}
+	s.side.choose(desk.Query{View: desk.ViewUnlabeled, Suggested: s.topic("Environmental crime")})
+	s.until("the list", func() bool { return s.list.shown.Suggested != 0 })
+	fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 2))
+	s.win.Resize(fyne.NewSize(1100, 800))
+	if got := s.list.head.count; got.ink.Text != got.words || got.Position().X+got.Size().Width > s.list.pane.Size().Width {
+		t.Errorf("the count of the list is shown as %q", got.ink.Text)
+	}
+}
+
+func TestALongMessageOffersTheRest(t *testing.T) {
+	s := openStage(t)
+	s.win.Resize(fyne.NewSize(600, 600))
+	s.tell("A message of some length that a window cuts when it is as narrow as this one is.")
+	if !s.status.more.Visible() {
+		t.Error("what is cut cannot be read")
+	}
+	s.tell("")
+	if s.status.more.Visible() {
+		t.Error("the rest of nothing is offered")
+	}
+}
+
+func TestTheSideBarMarksTheViewThatIsOpen(t *testing.T) {
+	s := openStage(t)
+	saved := s.side.saved
+	if err := s.desk.SaveView(t.Context(), desk.SavedView{Name: "Police", Search: "police"}); err != nil {
+		t.Fatal(err)
+	}
+	s.until("the view in the side bar", func() bool { return len(saved.rows.Objects) == 1 })
+	saved.open(saved.views[0])
+	s.until("the view", func() bool { return s.list.shown.Search == "police" })
+	row := saved.rows.Objects[0].(*widget.Side)
+	if !row.Data().Selected {
+		t.Error("the view that is open is not marked")
+	}
+	s.keys("Escape")
+	if row.Data().Selected {
+		t.Error("the view is marked after it was left")
+	}
 }

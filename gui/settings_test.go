@@ -57,6 +57,17 @@ func TestAKeyIsChangedAndItsOldOwnerLosesIt(t *testing.T) {
 	}
 }
 
+func TestAClosedMarginTakesANewLook(t *testing.T) {
+	s := openStage(t)
+	s.margin.close()
+	plane := s.margin.content.(*fyne.Container).Objects[0].(*ground)
+	before := plane.plane.FillColor
+	s.prefer(func(p *settings.Settings) { p.Look = "dark" })
+	if plane.plane.FillColor == before {
+		t.Error("the margin keeps the colours of the look before")
+	}
+}
+
 func TestAKeyWithCtrlIsCaughtAndEscapeChangesNothing(t *testing.T) {
 	s := openStage(t)
 	s.catch(cmdFilter)

@@ -142,6 +142,19 @@ func (s *sideBar) topicRow(t data.Topic, n int) *widget.Side {
 	return row
 }
 
+// shift moves the topic that has the keyboard up or down, and so the number key that stands for it.
+func (s *sideBar) shift(key string) {
+	by := map[string]int{"Alt+Up": -1, "Alt+Down": 1}[key]
+	topics := s.w.offered()
+	for i, t := range topics {
+		row, shown := s.topics[t.ID]
+		if to := i + by; by != 0 && to >= 0 && to < len(topics) && shown && s.w.win.Canvas().Focused() == row {
+			s.w.moveTopic(t.ID, topics[to].ID, by > 0)
+			return
+		}
+	}
+}
+
 // menu offers what can be done with a topic.
 func (s *sideBar) menu(topic int64, at fyne.Position) {
 	t, found := s.w.desk.Topic(topic)

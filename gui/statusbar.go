@@ -57,6 +57,10 @@ func (s *statusBar) refresh() {
 	s.right.SetText(tr("right about {{.Right}} of 100 ({{.Low}} to {{.High}})", "Right", whole(100*a.Share), "Low", whole(100*a.Low), "High", whole(100*a.High)))
 	setVisible(s.right, a.Of > 0)
 	lay(s.content)
+	if s.cut() && !s.more.Visible() {
+		s.more.Show()
+		lay(s.content)
+	}
 }
 
 // sayAccuracy says what the figure of the status line is measured on, and why it may fall.
@@ -94,6 +98,11 @@ func (s *statusBar) showMoved(moved int) {
 	}
 	s.moved.set("  " + trn("last change moved {{.N}} articles", moved))
 	s.see.Show()
+}
+
+// cut tells whether the line has less room than the message takes.
+func (s *statusBar) cut() bool {
+	return s.whole != "" && (s.message.ink.Text != s.message.words || len([]rune(s.whole)) > longest)
 }
 
 // patience is how long a job runs before its progress is shown: what is quicker would only flicker.
@@ -140,10 +149,10 @@ func (s *statusBar) tell(words string, colour fyne.ThemeColorName) {
 	s.whole = words
 	s.message.recolour(colour)
 	s.message.set("  " + clip(words, longest))
-	if len([]rune(words)) > longest {
-		s.more.Show()
-	} else {
-		s.more.Hide()
-	}
+	s.more.Hide()
 	lay(s.content)
+	if s.cut() {
+		s.more.Show()
+		lay(s.content)
+	}
 }

@@ -249,3 +249,17 @@ func TestAHundredTopicsAreKept(t *testing.T) {
 		t.Errorf("the 99th topic is %q", d.found[98].Name)
 	}
 }
+
+func TestATopicIsMovedInTheSideBarByKeys(t *testing.T) {
+	s := openStage(t)
+	first, second := s.offered()[0].ID, s.offered()[1].ID
+	s.win.Canvas().Focus(s.side.topics[second])
+	s.keys("Alt+Up")
+	s.until("the new order", func() bool { return s.moving == 0 && s.offered()[0].ID == second && s.offered()[1].ID == first })
+	if got := s.desk.Topics()[0].ID; got != second {
+		t.Errorf("the library begins with the topic %d", got)
+	}
+	s.keys("Alt+Up") // there is nothing above it
+	s.keys("Alt+Down")
+	s.until("the order before", func() bool { return s.moving == 0 && s.offered()[0].ID == first })
+}

@@ -362,8 +362,11 @@ func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 		"settings": s.showSettings, "topics": s.keepTopics, "new topic": s.askNewTopic, "a preview": func() {
 			s.askImport([]string{file})
 			s.until("the preview", func() bool { return len(s.importing.out.list) == 1 })
-			if line := s.importing.out.lines.Line(0); line.Name != "El artículo no tiene texto y se ha omitido. Añadir el texto, o quitarlo del archivo." || line.Cells[1] != "línea 3" {
+			if line := s.importing.out.lines.Line(0); line.Name != "El artículo no tiene texto y se ha omitido." || line.Cells[1] != "línea 3" {
 				t.Errorf("what is left out is said as %+v", line)
+			}
+			if whole := s.importing.out.whole.String(); whole != "new.csv, línea 3: El artículo no tiene texto y se ha omitido. Añadir el texto, o quitarlo del archivo." {
+				t.Errorf("the whole of it is said as %q", whole)
 			}
 		},
 		"a split": func() { s.openSplit(s.topics[0]) }, "a merge": func() { s.confirmMerge(s.topics[0], s.topics[1]) },

@@ -78,7 +78,7 @@ func (v *savedViews) show() {
 		row := v.rows.Objects[i].(*widget.Side)
 		row.OnTap = func() { v.open(view) }
 		row.OnSecondary = func(at fyne.Position) { v.menu(view, at) }
-		row.Set(widget.SideData{Name: view.Name, Count: v.word(i), Selected: v.w.list.query.Search == view.Search})
+		row.Set(widget.SideData{Name: view.Name, Count: v.word(i), Selected: v.w.side.at.Search == view.Search})
 	}
 	v.rows.Refresh()
 }
