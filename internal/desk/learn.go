@@ -121,6 +121,7 @@ func (d *Desk) keep(ids []int64, r readings) {
 		d.shelf.prepare(at, r.docs[i], r.sketches[i])
 		if d.copies.AddSigned(id, r.signatures[i]) != nil {
 			d.copyOf[id] = d.copies.Group(id)
+			d.shelf.repeats(at, true)
 		}
 		if e := d.shelf.entries[at]; e.status == data.Labeled && !e.gone {
 			d.model.Learn(r.docs[i], int64(e.topic))
@@ -172,8 +173,7 @@ func (d *Desk) follow(changes []data.Change) []int64 {
 // what it moved. The first ones get their suggestion at once, since they may be on screen.
 func (d *Desk) suggestAnew(places []int) {
 	for i, at := range places {
-		e := &d.shelf.entries[at]
-		e.suggested, e.before, e.confidence, e.sure = 0, 0, 0, false
+		d.shelf.forget(at)
 		if i < chunk {
 			d.shelf.suggest(at, d.table.Suggest(d.shelf.doc(at)), false)
 		}
@@ -261,14 +261,10 @@ func (d *Desk) rescore(ctx context.Context, keep bool) error {
 	if whole {
 		d.scored = table
 	}
-	moved := 0
-	for i := range d.shelf.entries {
-		if d.shelf.entries[i].moved() {
-			moved++
-		}
-	}
+	moved := d.sift(Query{View: ViewMoved}, sought{}).n
 	d.moved = moved
 	d.mu.Unlock()
+	d.standReady()
 	d.events.send(ModelChanged{Moved: moved, Settled: true})
 	return nil
 }
@@ -276,9 +272,7 @@ func (d *Desk) rescore(ctx context.Context, keep bool) error {
 func (d *Desk) rememberSuggestions() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for i := range d.shelf.entries {
-		d.shelf.entries[i].before = d.shelf.entries[i].suggested
-	}
+	d.shelf.remember()
 }
 
 // rescoreChunk scores some articles from a place on. It returns the place to go on at, -1 behind the last, and the table that

@@ -15,7 +15,7 @@ func spread(n int) *Desk {
 		if i%7 == 0 {
 			e.published, e.labeledAt, e.confidence = noDate, 0, 0
 		}
-		d.shelf.entries = append(d.shelf.entries, e)
+		d.shelf.ids, d.shelf.stands, d.shelf.entries = append(d.shelf.ids, e.id), append(d.shelf.stands, e.stand()), append(d.shelf.entries, e)
 	}
 	return d
 }

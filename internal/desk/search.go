@@ -205,7 +205,7 @@ func (d *Desk) matters(word string) []func(*entry) bool {
 		{"skipped", func(e *entry) bool { return e.status == data.Skipped }},
 		{"sure", func(e *entry) bool { return e.suggested != 0 && e.sure }},
 		{"unsure", func(e *entry) bool { return e.suggested != 0 && !e.sure }},
-		{"copy", func(e *entry) bool { return d.copyOf[e.id] != 0 }},
+		{"copy", func(e *entry) bool { return e.copied }},
 		{"check", func(e *entry) bool { return d.suspects[e.id] != nil }},
 		{"moved", func(e *entry) bool { return e.moved() }},
 		{"sample", func(e *entry) bool { return e.sample }},
