@@ -112,6 +112,7 @@ func (d *Desk) load(ctx context.Context) error {
 		}
 		d.shelf.put(head)
 	}
+	d.shelf.fit()
 	return nil
 }
 

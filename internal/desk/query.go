@@ -161,7 +161,7 @@ func (d *Desk) filter(q Query) func(*entry) bool {
 			(q.Topic == 0 || q.View == ViewTopic || e.topic == int32(q.Topic) || e.topic == 0 && e.suggested == int32(q.Topic)) &&
 			e.confidence >= q.MinConfidence && (q.MaxConfidence == 0 || e.confidence <= q.MaxConfidence) &&
 			(q.Source == "" || e.source == source) && (q.Language == "" || e.language == language) &&
-			(q.After == "" || e.published >= after) && (q.Before == "" || e.published <= before && e.published != noDate)
+			(q.After == "" || int64(e.published) >= after) && (q.Before == "" || int64(e.published) <= before && e.published != noDate)
 	}
 }
 

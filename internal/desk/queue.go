@@ -53,7 +53,7 @@ func (d *Desk) reviewed(order queue.Order, places []int32) []int32 {
 func (d *Desk) item(at int) queue.Item {
 	e, k := &d.shelf.entries[at], &d.shelf.known[at]
 	item := queue.Item{
-		ID: e.id, Published: max(0, e.published), Sketch: k.sketch,
+		ID: e.id, Published: int64(max(0, e.published)), Sketch: k.sketch,
 		Topic: int64(e.suggested), Second: int64(k.second), Confidence: e.confidence, Margin: k.margin, Sure: e.sure,
 	}
 	if e.copied {

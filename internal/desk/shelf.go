@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -10,11 +11,11 @@ import (
 )
 
 // entry is what the desk keeps in memory of an article, so that a list of any filter costs one pass over memory:
-// some 60 bytes each, without title and text. What no filter asks for is in what is known of each article beside it.
+// 56 bytes each, without title and text. What no filter asks for is in what is known of each article beside it.
 type entry struct {
 	id         int64
-	published  int64 // Unix days, noDate where unknown
 	labeledAt  int64
+	published  int32 // Unix days, noDate where unknown
 	topic      int32 // its label, 0 for none
 	suggested  int32 // the model's topic, 0 for none
 	before     int32 // what was suggested before the last gesture
@@ -32,7 +33,7 @@ type entry struct {
 	how        uint8 // how its label was made: a place in hows
 }
 
-const noDate = int64(-1 << 62)
+const noDate = math.MinInt32
 
 // known is what the desk keeps of an article's text, and of what the model said of it beside the entry.
 type known struct {
@@ -72,7 +73,7 @@ type Counts struct {
 // put adds an article, or takes over what changed of one that is there already.
 func (s *shelf) put(h data.Head) int {
 	e := entry{
-		id: h.ID, published: day(h.Published), labeledAt: h.LabeledAt, topic: int32(h.Topic), status: h.Status,
+		id: h.ID, published: int32(day(h.Published)), labeledAt: h.LabeledAt, topic: int32(h.Topic), status: h.Status,
 		source: s.sources.place(h.Source), language: s.languages.place(h.Language), sample: h.Sample,
 		flagged: h.Flagged, noted: h.Noted, how: howPlace(h.How),
 	}
@@ -97,6 +98,12 @@ func (s *shelf) put(h data.Head) int {
 
 // restand takes over into an entry's stand what was changed in the entry.
 func (s *shelf) restand(at int) { s.stands[at] = s.entries[at].stand() }
+
+// fit gives back the room that was made for more articles than came.
+func (s *shelf) fit() {
+	s.ids, s.stands = slices.Clone(s.ids), slices.Clone(s.stands)
+	s.entries, s.known = slices.Clone(s.entries), slices.Clone(s.known)
+}
 
 // prepare keeps what was read of the article at a place.
 func (s *shelf) prepare(at int, doc classifier.Document, sketch queue.Sketch) {
