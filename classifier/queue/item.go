@@ -18,10 +18,10 @@ type Item struct {
 }
 
 // doubt is 1 where two topics are equally likely, 0 where one is certain.
-func (i Item) doubt() float64 { return 1 - float64(i.Margin) }
+func (i *Item) doubt() float64 { return 1 - float64(i.Margin) }
 
 // chance is the confidence in a topic, as far as it is one of the two known.
-func (i Item) chance(topic int64) float64 {
+func (i *Item) chance(topic int64) float64 {
 	switch topic {
 	case 0:
 		return 0

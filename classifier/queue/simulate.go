@@ -122,7 +122,7 @@ func (l *labeler) next(n int) []int {
 	for i, place := range l.left {
 		items[i] = itemOf(int64(place), l.pool[place], l.table)
 	}
-	order := Sort(items, l.options())
+	order := Sort(len(items), func(place int) Item { return items[place] }, l.options())
 	places := make([]int, min(n, len(order)))
 	for i := range places {
 		places[i] = l.left[order[i]]

@@ -2,46 +2,50 @@ package queue
 
 import (
 	"math"
-	"slices"
+	"runtime"
+	"sync"
 )
 
-// Sort puts the items into an order and returns their places in items, the first to look at first. Where nothing else decides, items keep
+// Source gives the item at a place. It may be called from several goroutines at once, and more than once for a place.
+type Source func(place int) Item
+
+// Sort puts n items into an order and returns their places, the first to look at first. Where nothing else decides, items keep
 // their order, so that the same items and options always give the same. Useful, Likely, Rarest and Unlike show one article of each group of near-copies,
 // and the others at the end.
-func Sort(items []Item, o Options) []int {
-	priority := o.priority(items)
-	ranked := rank(items, priority)
+func Sort(n int, item Source, o Options) []int32 {
+	priority := o.priority(n, item)
+	ranked, groups := rank(n, item, priority)
 	switch o.Order {
 	case Newest, Random:
 		return ranked
 	case Useful:
-		return spread(items, copiesLast(items, ranked), priority)
+		return spread(item, copiesLast(ranked, groups), priority)
 	default:
-		return copiesLast(items, ranked)
+		return copiesLast(ranked, groups)
 	}
 }
 
 // priority gives the function that tells how early an item comes: the higher, the earlier.
-func (o Options) priority(items []Item) func(Item) float64 {
+func (o Options) priority(n int, item Source) func(*Item) float64 {
 	switch o.Order {
 	case Likely:
-		return func(i Item) float64 { return i.chance(o.Topic) }
+		return func(i *Item) float64 { return i.chance(o.Topic) }
 	case Rarest:
 		return o.rarity()
 	case Unlike:
 		return o.unlikeness()
 	case Newest:
-		return newest(items)
+		return newest(n, item)
 	case Random:
 		return o.lot
 	default:
-		return o.usefulness(items)
+		return o.usefulness(n, item)
 	}
 }
 
 // rarity ranks by the number of labels of the suggested topic, then by the confidence in it. Articles without a suggestion come last.
-func (o Options) rarity() func(Item) float64 {
-	return func(i Item) float64 {
+func (o Options) rarity() func(*Item) float64 {
+	return func(i *Item) float64 {
 		if i.Topic == 0 {
 			return -math.MaxFloat32
 		}
@@ -50,44 +54,58 @@ func (o Options) rarity() func(Item) float64 {
 }
 
 // unlikeness ranks by how few words an article shares with the labeled ones on average.
-func (o Options) unlikeness() func(Item) float64 {
+func (o Options) unlikeness() func(*Item) float64 {
 	labeled := new(density)
 	for _, sketch := range o.Labeled {
 		labeled.add(sketch)
 	}
-	return func(i Item) float64 {
+	return func(i *Item) float64 {
 		if i.Sketch == (Sketch{}) {
 			return -1
 		}
-		return -labeled.around(i.Sketch)
+		return -labeled.around(&i.Sketch)
 	}
 }
 
 // lot is a number from 0 to 1 that follows from the seed and the article's own.
-func (o Options) lot(i Item) float64 { return float64(mix(uint64(i.ID)^mix(o.Seed))) / (1 << 64) }
+func (o Options) lot(i *Item) float64 { return float64(mix(uint64(i.ID)^mix(o.Seed))) / (1 << 64) }
 
 // newest ranks by date, as its distance from the latest one.
-func newest(items []Item) func(Item) float64 {
+func newest(n int, item Source) func(*Item) float64 {
 	latest := int64(math.MinInt64)
-	for _, item := range items {
-		latest = max(latest, item.Published)
+	for place := range n {
+		latest = max(latest, item(place).Published)
 	}
-	return func(i Item) float64 { return -float64(latest - i.Published) }
+	return func(i *Item) float64 { return -float64(latest - i.Published) }
 }
 
 // rank sorts the places of the items by priority, the highest first; those of equal priority keep their order. A priority is compared as
-// a float32, packed with the place into one integer, which sorts a million in a tenth of a second.
-func rank(items []Item, priority func(Item) float64) []int {
-	keys := make([]uint64, len(items))
-	for place, item := range items {
-		keys[place] = uint64(^ascending(float32(priority(item))))<<32 | uint64(place)
+// a float32, packed with the place into one integer. It also lists the items' groups by place, nil where none is in one. The cores share the work.
+func rank(n int, item Source, priority func(*Item) float64) (ranked []int32, groups []int64) {
+	keys := make([]uint64, n)
+	var grouped sync.Once
+	inParts(n, func(from, to int) {
+		var i Item
+		for place := from; place < to; place++ {
+			i = item(place)
+			keys[place] = uint64(^ascending(float32(priority(&i))))<<32 | uint64(place)
+			if i.Group != 0 {
+				grouped.Do(func() { groups = make([]int64, n) })
+				groups[place] = i.Group
+			}
+		}
+	})
+	return Places(SortPlaces(keys)), groups
+}
+
+// inParts calls do for as many parts of 0 to n as there are cores, at once.
+func inParts(n int, do func(from, to int)) {
+	var wait sync.WaitGroup
+	cores := runtime.GOMAXPROCS(0)
+	for core := range cores {
+		wait.Go(func() { do(core*n/cores, (core+1)*n/cores) })
 	}
-	slices.Sort(keys)
-	ranked := make([]int, len(keys))
-	for at, key := range keys {
-		ranked[at] = int(key & math.MaxUint32)
-	}
-	return ranked
+	wait.Wait()
 }
 
 // ascending maps numbers to integers that have the same order.
@@ -101,11 +119,14 @@ func ascending(x float32) uint32 {
 }
 
 // copiesLast moves every article but the first of each group behind all others.
-func copiesLast(items []Item, ranked []int) []int {
+func copiesLast(ranked []int32, groups []int64) []int32 {
+	if groups == nil {
+		return ranked
+	}
 	seen := make(map[int64]bool)
-	kept, copies := ranked[:0], []int(nil)
+	kept, copies := ranked[:0], []int32(nil)
 	for _, place := range ranked {
-		group := items[place].Group
+		group := groups[place]
 		if group != 0 && seen[group] {
 			copies = append(copies, place)
 			continue

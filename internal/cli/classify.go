@@ -80,7 +80,7 @@ func (c *classify) judge(s *session) (judge *desk.Judge, err error) {
 		return desk.StarterJudge(s.ctx)
 	}
 	err = c.read(s, func(d *desk.Desk) error {
-		if err := learn(s, d); err != nil {
+		if err := d.LearnModel(s.ctx, s.progress.of("getting to know the articles")); err != nil {
 			return err
 		}
 		judge = d.Judge()

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
 	"blotter/data/writing"
 	"blotter/internal/desk"
@@ -60,13 +62,27 @@ func (c *export) write(s *session, d *desk.Desk, split writing.Split) (int, erro
 	if err != nil {
 		return 0, err
 	}
-	if c.Status != "labeled" && c.Status != "skipped" {
-		if err := learn(s, d); err != nil {
-			return 0, err
-		}
+	if err := c.learn(s, d); err != nil {
+		return 0, err
 	}
 	o := desk.Writing{Format: c.As, Columns: c.Columns, Split: split, Stdout: s.out}
 	return d.Export(s.ctx, query, c.To, o, s.progress.of("writing"))
+}
+
+// learn makes what the articles asked for, or a column, depend on: the suggestions of all, those of each article as it is written, or none.
+func (c *export) learn(s *session, d *desk.Desk) error {
+	settled := c.Status == "labeled" || c.Status == "skipped"
+	switch {
+	case c.Status == "copies" || c.Topic != "" && !settled:
+		return learn(s, d)
+	case settled || len(c.Columns) > 0 && !slices.ContainsFunc(c.Columns, isConfidence):
+		return nil
+	}
+	return d.LearnModel(s.ctx, s.progress.of("getting to know the articles"))
+}
+
+func isConfidence(column string) bool {
+	return strings.EqualFold(strings.TrimSpace(column), "confidence")
 }
 
 // query is that of the list with the same topic and status.

@@ -201,6 +201,7 @@ func (d *Desk) takeOff(id int64) {
 		d.model.Unlearn(d.shelf.doc(at), int64(e.topic))
 	}
 	d.shelf.drop(at)
+	d.shelf.repeats(at, false)
 	d.copies.Remove(id)
 	delete(d.copyOf, id)
 	delete(d.suspects, id)

@@ -43,6 +43,8 @@ type Desk struct {
 	suspects   map[int64]*Suspicion
 	copies     *copies.Index
 	copyOf     map[int64]int64 // near-copies: the first article of each one's group
+
+	standing standing // guards itself; asked while mu is held
 }
 
 // Options says how a library is opened.
@@ -110,6 +112,7 @@ func (d *Desk) load(ctx context.Context) error {
 		}
 		d.shelf.put(head)
 	}
+	d.shelf.fit()
 	return nil
 }
 

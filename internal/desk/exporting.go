@@ -13,7 +13,7 @@ import (
 // Writing says how articles are written; see writing.Options.
 type Writing = writing.Options
 
-// Export writes the articles that a query finds to a file, in the order of the list, and returns how many. The file is
+// Export writes the articles that a query finds to a file, by their numbers, and returns how many. The file is
 // whole or not there: it is renamed into place at the end.
 func (d *Desk) Export(ctx context.Context, q Query, path string, o Writing, report func(done, total int64)) (int, error) {
 	ids, err := d.List(ctx, q)
@@ -31,7 +31,7 @@ func (d *Desk) outgoing(ctx context.Context, ids []int64, report func(done, tota
 	}
 	return func(yield func(writing.Article, error) bool) {
 		done := int64(0)
-		for a, err := range d.store.Texts(ctx, ids) {
+		for a, err := range ahead(d.store.Texts(ctx, ids)) {
 			if err != nil {
 				yield(writing.Article{}, fmt.Errorf("reading the articles: %w", err))
 				return
@@ -52,13 +52,25 @@ func (d *Desk) written(a data.Article, names map[int64]string) writing.Article {
 		Language: a.Language, Note: a.Note, Status: a.Status.String(), How: string(a.How),
 		Flagged: a.Flagged,
 	}
-	if row := d.rowOf(a.Head); row.Suggestion.Topic != 0 {
-		out.Confidence = row.Suggestion.Confidence
+	if s := d.suggestionFor(a); s.Topic != 0 {
+		out.Confidence = s.Confidence
 	}
 	if a.LabeledAt != 0 {
 		out.LabeledAt = time.UnixMilli(a.LabeledAt).UTC().Format(time.RFC3339)
 	}
 	return out
+}
+
+// suggestionFor is that of the article's row; one that was never prepared is read now, where the model is there.
+func (d *Desk) suggestionFor(a data.Article) Suggestion {
+	d.mu.RLock()
+	at, found := d.shelf.find(a.ID)
+	model, table, unread := d.model, d.table, d.learned && found && !d.shelf.entries[at].prepared
+	d.mu.RUnlock()
+	if unread {
+		return suggestionOf(table.Suggest(model.Prepare(a.Title, a.Text, a.Language)))
+	}
+	return d.rowOf(a.Head).Suggestion
 }
 
 // ParseSplit reads the parts of a split, "80/10/10" for train, validation and test.

@@ -18,10 +18,9 @@ import (
 const chunk = 2048
 
 // What bounds a refinement: after each of the first labels it can change much, later little.
-const (
-	refineMost  = 20_000 // unlabeled articles that a refinement reads at most
-	refineShare = 20     // a refinement is due when labels have grown by one part in this many
-)
+const refineShare = 20 // a refinement is due when labels have grown by one part in this many
+
+var refineMost = 20_000 // unlabeled articles that a refinement reads, or nearly twice as many
 
 // Learn prepares every article, learns every label and scores what is left. With refine it also learns from the
 // unlabeled pile and calibrates, as the window does in the background. report may be nil.
@@ -32,17 +31,43 @@ func (d *Desk) Learn(ctx context.Context, refine bool, report func(done, total i
 	d.mu.Lock()
 	d.learning = true
 	d.mu.Unlock()
-	if err := d.prepareAll(ctx, report); err != nil {
+	if err := d.prepare(ctx, nil, d.Counts().All, report); err != nil {
 		return err
 	}
-	d.mu.Lock()
-	d.learned = true
-	d.table = d.model.Compile()
-	d.mu.Unlock()
+	d.compile()
 	if refine {
 		return d.refine(ctx, report)
 	}
 	return d.rescore(ctx, false)
+}
+
+// LearnModel makes the model that Learn makes with a refinement, and reads only the articles that it learns from. It is for who asks for the
+// suggestions of articles one by one: those of the others are not on the shelf, and their copies are not known.
+func (d *Desk) LearnModel(ctx context.Context, report func(done, total int64)) error {
+	if report == nil {
+		report = func(int64, int64) {}
+	}
+	d.mu.RLock()
+	var ids []int64
+	for _, at := range d.taught() {
+		ids = append(ids, d.shelf.ids[at])
+	}
+	d.mu.RUnlock()
+	if len(ids) > 0 {
+		if err := d.prepare(ctx, ids, len(ids), report); err != nil {
+			return err
+		}
+	}
+	d.compile()
+	return d.refine(ctx, report)
+}
+
+// compile makes the table, once the model has seen every label.
+func (d *Desk) compile() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.learned = true
+	d.table = d.model.Compile()
 }
 
 // StartLearning runs Learn in the background, and then the refinement: suggestions are there soon and better a little later.
@@ -56,17 +81,17 @@ func (d *Desk) StartLearning() {
 	})
 }
 
-func (d *Desk) prepareAll(ctx context.Context, report func(done, total int64)) error {
-	total := int64(d.Counts().All)
+// prepare reads articles, all where ids is nil, and puts them on the shelf.
+func (d *Desk) prepare(ctx context.Context, ids []int64, total int, report func(done, total int64)) error {
 	var batch []data.Article
 	var done int64
 	flush := func() {
 		d.shelve(batch)
 		done += int64(len(batch))
-		report(done, total)
+		report(done, int64(total))
 		batch = batch[:0]
 	}
-	for a, err := range d.store.Texts(ctx, nil) {
+	for a, err := range d.store.Texts(ctx, ids) {
 		if err != nil {
 			return fmt.Errorf("reading the articles: %w", err)
 		}
@@ -121,6 +146,7 @@ func (d *Desk) keep(ids []int64, r readings) {
 		d.shelf.prepare(at, r.docs[i], r.sketches[i])
 		if d.copies.AddSigned(id, r.signatures[i]) != nil {
 			d.copyOf[id] = d.copies.Group(id)
+			d.shelf.repeats(at, true)
 		}
 		if e := d.shelf.entries[at]; e.status == data.Labeled && !e.gone {
 			d.model.Learn(r.docs[i], int64(e.topic))
@@ -172,8 +198,7 @@ func (d *Desk) follow(changes []data.Change) []int64 {
 // what it moved. The first ones get their suggestion at once, since they may be on screen.
 func (d *Desk) suggestAnew(places []int) {
 	for i, at := range places {
-		e := &d.shelf.entries[at]
-		e.suggested, e.before, e.confidence, e.sure = 0, 0, 0, false
+		d.shelf.forget(at)
 		if i < chunk {
 			d.shelf.suggest(at, d.table.Suggest(d.shelf.doc(at)), false)
 		}
@@ -261,14 +286,10 @@ func (d *Desk) rescore(ctx context.Context, keep bool) error {
 	if whole {
 		d.scored = table
 	}
-	moved := 0
-	for i := range d.shelf.entries {
-		if d.shelf.entries[i].moved() {
-			moved++
-		}
-	}
+	moved := d.sift(Query{View: ViewMoved}, sought{}).n
 	d.moved = moved
 	d.mu.Unlock()
+	d.standReady()
 	d.events.send(ModelChanged{Moved: moved, Settled: true})
 	return nil
 }
@@ -276,9 +297,7 @@ func (d *Desk) rescore(ctx context.Context, keep bool) error {
 func (d *Desk) rememberSuggestions() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for i := range d.shelf.entries {
-		d.shelf.entries[i].before = d.shelf.entries[i].suggested
-	}
+	d.shelf.remember()
 }
 
 // rescoreChunk scores some articles from a place on. It returns the place to go on at, -1 behind the last, and the table that
@@ -357,21 +376,37 @@ func (d *Desk) refine(ctx context.Context, report func(done, total int64)) error
 
 // examples lists the labeled documents, and an even sample of the others, by rising id.
 func (d *Desk) examples() (labeled []classifier.Example, unlabeled []classifier.Document) {
+	for _, at := range d.taught() {
+		e := &d.shelf.entries[at]
+		switch {
+		case !e.prepared:
+		case e.status == data.Labeled:
+			labeled = append(labeled, classifier.Example{Document: d.shelf.doc(at), Topic: int64(e.topic)})
+		default:
+			unlabeled = append(unlabeled, d.shelf.doc(at))
+		}
+	}
+	return labeled, unlabeled
+}
+
+// taught lists the places of the articles that a refinement looks at: all that are labeled, and an even sample of the others.
+func (d *Desk) taught() (places []int) {
 	step := max(1, (d.shelf.counts.Unlabeled+d.shelf.counts.Skipped)/refineMost)
 	seen := 0
-	for i, e := range d.shelf.entries {
+	for at := range d.shelf.entries {
+		e := &d.shelf.entries[at]
 		switch {
-		case e.gone || !e.prepared:
+		case e.gone:
 		case e.status == data.Labeled:
-			labeled = append(labeled, classifier.Example{Document: d.shelf.doc(i), Topic: int64(e.topic)})
+			places = append(places, at)
 		default:
 			if seen%step == 0 {
-				unlabeled = append(unlabeled, d.shelf.doc(i))
+				places = append(places, at)
 			}
 			seen++
 		}
 	}
-	return labeled, unlabeled
+	return places
 }
 
 // tell passes a word that was taught, or taken back, to the model.

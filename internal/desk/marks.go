@@ -56,6 +56,7 @@ func (s *shelf) remark(at int, flagged, noted bool) {
 	s.tally(*e, -1)
 	e.flagged, e.noted = flagged, noted
 	s.tally(*e, 1)
+	s.restand(at)
 }
 
 // otherMarks takes in the notes and flags that were changed since it last looked, by whomever.

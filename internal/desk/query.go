@@ -2,8 +2,7 @@ package desk
 
 import (
 	"context"
-	"math"
-	"runtime"
+	"maps"
 	"slices"
 	"strings"
 
@@ -64,22 +63,9 @@ func (d *Desk) List(ctx context.Context, q Query) ([]int64, error) {
 		return nil, err
 	}
 	d.mu.RLock()
-	keep, places := d.keeping(q, s), d.candidates(s.searched, s.hits)
-	order := OrderOf(q)
-	if of, known := reviewOrders[order]; known {
-		w, o := d.waitingAt(gather(&d.shelf, places, keep, func(at int32, _ *entry) int32 { return at })), d.queueOptions(of)
-		d.mu.RUnlock()
-		return w.sorted(o), ctx.Err()
-	}
-	key := sortKey(order)
-	found := gather(&d.shelf, places, keep, func(_ int32, e *entry) keyed { return keyed{key(e), e.id} })
-	d.mu.RUnlock()
-	found = sortByKey(found)
-	ids := make([]int64, len(found))
-	for i := range found {
-		ids[i] = found[i].id
-	}
-	return ids, ctx.Err()
+	defer d.mu.RUnlock()
+	f := d.sift(q, s)
+	return d.shelf.numbers(d.ranked(q, f), f), ctx.Err()
 }
 
 // Count returns how many articles a query finds, which is cheaper than to list them.
@@ -90,8 +76,7 @@ func (d *Desk) Count(ctx context.Context, q Query) (int, error) {
 	}
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	all := gather(&d.shelf, d.candidates(s.searched, s.hits), d.keeping(q, s), func(int32, *entry) struct{} { return struct{}{} })
-	return len(all), ctx.Err()
+	return d.sift(q, s).n, ctx.Err()
 }
 
 // sought is a search with what the store says of it, which is asked before the shelf is locked.
@@ -116,43 +101,44 @@ func (d *Desk) ask(ctx context.Context, search string) (s sought, err error) {
 	return s, err
 }
 
-// keeping returns the test that a query with its search puts to each entry. The views of the side bar, which ask for nothing else, are
-// quicker.
+// sift finds what a query with its search asks for.
+func (d *Desk) sift(q Query, s sought) found {
+	v := sieve{}
+	v.isNot(standGone)
+	v.inView(q)
+	if q.Suggested != 0 {
+		v.suggested(q.Suggested)
+	}
+	if q.SamplesOnly {
+		v.is(standSample)
+	}
+	v.keep = d.keeping(q, s)
+	places := d.candidates(s.searched, s.hits)
+	if q.View == ViewCheck && places == nil {
+		places = d.candidates(true, slices.Collect(maps.Keys(d.suspects)))
+	}
+	return d.shelf.sift(v, places)
+}
+
+// keeping returns the test that a query with its search puts to an entry for what its stand does not say, nil where there is nothing more.
 func (d *Desk) keeping(q Query, s sought) func(*entry) bool {
-	plain := Query{View: q.View, Topic: q.Topic, Search: q.Search, Order: q.Order}
-	if len(s.terms) == 0 && q == plain && (q.Topic == 0 || q.View == ViewTopic) {
-		return d.inView(q)
+	said := Query{View: q.View, Topic: q.Topic, Search: q.Search, Order: q.Order, Suggested: q.Suggested, SamplesOnly: q.SamplesOnly}
+	inStand := q == said && (q.Topic == 0 || q.View == ViewTopic) && q.View != ViewCheck
+	if len(s.terms) == 0 && inStand {
+		return nil
 	}
 	keep, f := d.filter(q), d.filtersOf(s.terms)
 	f.noted = s.noted
+	switch {
+	case len(s.terms) == 0:
+		return keep
+	case inStand:
+		return f.keep
+	}
 	return func(e *entry) bool { return keep(e) && f.keep(e) }
 }
 
-// gather takes something of every entry at these places (nil: at all) that passes a test, in their order. The cores share the work.
-func gather[T any](s *shelf, places []int32, keep func(*entry) bool, take func(at int32, e *entry) T) []T {
-	n := len(places)
-	if places == nil {
-		n = len(s.entries)
-	}
-	cores := runtime.GOMAXPROCS(0)
-	parts := make([][]T, cores)
-	inParallel(cores, func(core int) {
-		var part []T
-		for i := core * n / cores; i < (core+1)*n/cores; i++ {
-			at := int32(i)
-			if places != nil {
-				at = places[i]
-			}
-			if e := &s.entries[at]; !e.gone && keep(e) {
-				part = append(part, take(at, e))
-			}
-		}
-		parts[core] = part
-	})
-	return slices.Concat(parts...)
-}
-
-// candidates lists the places on the shelf of what a search found, in order; nil stands for every place.
+// candidates lists the places on the shelf of what a search found; nil stands for every place.
 func (d *Desk) candidates(searched bool, hits []int64) []int32 {
 	if !searched {
 		return nil
@@ -163,48 +149,19 @@ func (d *Desk) candidates(searched bool, hits []int64) []int32 {
 			places = append(places, int32(at))
 		}
 	}
-	slices.Sort(places)
 	return places
 }
 
-// filter returns the test that a query puts to each entry.
+// filter returns the test that a query puts to an entry for what its stand does not say.
 func (d *Desk) filter(q Query) func(*entry) bool {
-	inView := d.inView(q)
 	after, before := day(q.After), day(q.Before)
 	source, language := d.shelf.sources.places[q.Source], d.shelf.languages.places[q.Language]
 	return func(e *entry) bool {
-		return inView(e) &&
+		return (q.View != ViewCheck || d.suspects[e.id] != nil) &&
 			(q.Topic == 0 || q.View == ViewTopic || e.topic == int32(q.Topic) || e.topic == 0 && e.suggested == int32(q.Topic)) &&
-			(q.Suggested == 0 || e.suggested == int32(q.Suggested)) &&
 			e.confidence >= q.MinConfidence && (q.MaxConfidence == 0 || e.confidence <= q.MaxConfidence) &&
 			(q.Source == "" || e.source == source) && (q.Language == "" || e.language == language) &&
-			(q.After == "" || e.published >= after) && (q.Before == "" || e.published <= before && e.published != noDate) &&
-			(!q.SamplesOnly || e.sample)
-	}
-}
-
-func (d *Desk) inView(q Query) func(*entry) bool {
-	switch q.View {
-	case ViewNext, ViewUnlabeled:
-		return func(e *entry) bool { return e.status == data.Unlabeled }
-	case ViewLabeled:
-		return func(e *entry) bool { return e.status == data.Labeled }
-	case ViewSkipped:
-		return func(e *entry) bool { return e.status == data.Skipped }
-	case ViewTopic:
-		return func(e *entry) bool { return e.status == data.Labeled && e.topic == int32(q.Topic) }
-	case ViewMoved:
-		return func(e *entry) bool { return e.moved() }
-	case ViewFlagged:
-		return func(e *entry) bool { return e.flagged }
-	case ViewNoted:
-		return func(e *entry) bool { return e.noted }
-	case ViewCheck:
-		return func(e *entry) bool { return d.suspects[e.id] != nil }
-	case ViewCopies:
-		return func(e *entry) bool { return d.copyOf[e.id] != 0 }
-	default:
-		return func(*entry) bool { return true }
+			(q.After == "" || int64(e.published) >= after) && (q.Before == "" || int64(e.published) <= before && e.published != noDate)
 	}
 }
 
@@ -226,34 +183,6 @@ func OrderOf(q Query) Order {
 	default:
 		return OrderNewest
 	}
-}
-
-// sortKey returns the order's own measure, the first the smallest; entries that are equal in it stand as they came.
-func sortKey(order Order) func(*entry) uint64 {
-	switch order {
-	case OrderSure:
-		return func(e *entry) uint64 { return descending(int64(math.Float32bits(e.confidence))) }
-	case OrderRecent:
-		return func(e *entry) uint64 { return descending(e.labeledAt) }
-	case OrderRandom:
-		return func(e *entry) uint64 { return shuffled(e.id) }
-	default:
-		return func(e *entry) uint64 { return descending(max(e.published, longAgo)) }
-	}
-}
-
-// longAgo is a day before every date, so near that keys of dates differ in few digits.
-const longAgo = -1 << 21
-
-// descending maps numbers to keys so that the largest comes first.
-func descending(n int64) uint64 { return ^(uint64(n) ^ 1<<63) }
-
-// shuffled is a fixed mixing of an article's number (the finaliser of splitmix64, Steele et al. 2014).
-func shuffled(id int64) uint64 {
-	x := uint64(id) * 0x9e3779b97f4a7c15
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
 }
 
 // Counts returns how many articles stand where.

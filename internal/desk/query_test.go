@@ -11,11 +11,11 @@ func spread(n int) *Desk {
 	d := &Desk{}
 	rng := rand.New(rand.NewPCG(1, 2))
 	for i := range n {
-		e := entry{id: int64(i + 1), published: int64(rng.IntN(9000)) - 3000, labeledAt: rng.Int64N(1 << 40), confidence: rng.Float32()}
+		e := entry{id: int64(i + 1), published: int32(rng.IntN(9000)) - 3000, labeledAt: rng.Int64N(1 << 40), confidence: rng.Float32()}
 		if i%7 == 0 {
 			e.published, e.labeledAt, e.confidence = noDate, 0, 0
 		}
-		d.shelf.entries = append(d.shelf.entries, e)
+		d.shelf.ids, d.shelf.stands, d.shelf.entries = append(d.shelf.ids, e.id), append(d.shelf.stands, e.stand()), append(d.shelf.entries, e)
 	}
 	return d
 }

@@ -11,31 +11,55 @@ import (
 // reviewOrders are the orders that depend on what the model says, as the queue names them.
 var reviewOrders = map[Order]queue.Order{OrderUseful: queue.Useful, OrderRarest: queue.Rarest, OrderUnlike: queue.Unlike}
 
-// waiting is what the queue needs to know of the articles of a list, taken off the shelf so that nobody waits for the sorting.
-type waiting struct {
-	items []queue.Item
-	docs  []classifier.Document // to ask the table about; nil where its answers were on the shelf
-	table *classifier.Table
+// askedAnew is how many articles of a list the present table is asked about, where it was not asked about all yet. A longer list goes by what
+// was said last, until all are scored: asking would take seconds.
+const askedAnew = 20_000
+
+// isNext tells whether a query lists what waits for a label, and nothing else.
+func isNext(q Query) bool {
+	return q == Query{View: ViewNext, Order: q.Order} || q == Query{View: ViewUnlabeled, Order: q.Order}
 }
 
-// waitingAt takes the entries at these places off the shelf, with what the present table says of them where all were asked about already.
-func (d *Desk) waitingAt(places []int32) waiting {
-	w := waiting{items: make([]queue.Item, len(places)), table: d.table}
-	for i, at := range places {
-		e, r := &d.shelf.entries[at], &d.shelf.known[at]
-		w.items[i] = queue.Item{
-			ID: e.id, Published: max(0, e.published), Group: d.copyOf[e.id], Sketch: r.sketch,
-			Topic: int64(e.suggested), Second: int64(r.second), Confidence: e.confidence, Margin: r.margin, Sure: e.sure,
-		}
+// nextUp lists the places of all that waits for a label in an order of the review.
+func (d *Desk) nextUp(order Order, f found) []int32 {
+	if d.mustAsk(f.n) {
+		return d.reviewed(reviewOrders[order], f.places())
 	}
-	if d.table == d.scored {
-		return w
+	return d.standing.of(order, d.shelf.edition, d.labelsByTopic(), func() []int32 { return d.reviewed(reviewOrders[order], f.places()) })
+}
+
+// mustAsk tells whether the table is to be asked about the articles of a list.
+func (d *Desk) mustAsk(n int) bool { return d.table != d.scored && n <= askedAnew }
+
+// reviewed sorts places into an order of the review.
+func (d *Desk) reviewed(order queue.Order, places []int32) []int32 {
+	item := func(i int) queue.Item { return d.item(int(places[i])) }
+	if d.mustAsk(len(places)) {
+		asked := make([]queue.Item, len(places))
+		inParallel(len(places), func(i int) {
+			asked[i] = item(i)
+			judge(&asked[i], d.table, d.shelf.doc(int(places[i])))
+		})
+		item = func(i int) queue.Item { return asked[i] }
 	}
-	w.docs = make([]classifier.Document, len(places))
-	for i, at := range places {
-		w.docs[i] = d.shelf.doc(int(at))
+	sorted := queue.Sort(len(places), item, d.queueOptions(order))
+	for i, at := range sorted {
+		sorted[i] = places[at]
 	}
-	return w
+	return sorted
+}
+
+// item is what the queue needs to know of the article at a place.
+func (d *Desk) item(at int) queue.Item {
+	e, k := &d.shelf.entries[at], &d.shelf.known[at]
+	item := queue.Item{
+		ID: e.id, Published: int64(max(0, e.published)), Sketch: k.sketch,
+		Topic: int64(e.suggested), Second: int64(k.second), Confidence: e.confidence, Margin: k.margin, Sure: e.sure,
+	}
+	if e.copied {
+		item.Group = d.copyOf[e.id]
+	}
+	return item
 }
 
 // queueOptions says what the order depends on beside the articles.
@@ -60,16 +84,6 @@ func (d *Desk) labelsByTopic() map[int64]int {
 		}
 	}
 	return labels
-}
-
-// sorted asks the table about every article that it was not asked about yet, and returns the numbers of all, the first to look at first.
-func (w waiting) sorted(o queue.Options) []int64 {
-	inParallel(len(w.docs), func(i int) { judge(&w.items[i], w.table, w.docs[i]) })
-	ids := make([]int64, len(w.items))
-	for i, at := range queue.Sort(w.items, o) {
-		ids[i] = w.items[at].ID
-	}
-	return ids
 }
 
 // judge fills in what the table says of an article.

@@ -122,8 +122,8 @@ func (f *filters) keep(e *entry) bool {
 		(!f.byLabel || slices.Contains(f.labels, e.topic)) &&
 		(!f.bySuggestion || slices.Contains(f.suggested, e.suggested)) &&
 		(!f.byTopic || slices.Contains(f.topics, e.topic) || e.topic == 0 && slices.Contains(f.topics, e.suggested)) &&
-		(f.after == noDate || e.published >= f.after) &&
-		(f.before == 0 || e.published < f.before && e.published != noDate) &&
+		(f.after == noDate || int64(e.published) >= f.after) &&
+		(f.before == 0 || int64(e.published) < f.before && e.published != noDate) &&
 		e.confidence >= f.least && e.confidence <= f.most &&
 		(!f.byHow || e.status == data.Labeled && slices.Contains(f.hows, e.how)) && (!f.byNote || f.inNote(e)) &&
 		(!f.byMatter || slices.ContainsFunc(f.is, func(is func(*entry) bool) bool { return is(e) }))
@@ -205,7 +205,7 @@ func (d *Desk) matters(word string) []func(*entry) bool {
 		{"skipped", func(e *entry) bool { return e.status == data.Skipped }},
 		{"sure", func(e *entry) bool { return e.suggested != 0 && e.sure }},
 		{"unsure", func(e *entry) bool { return e.suggested != 0 && !e.sure }},
-		{"copy", func(e *entry) bool { return d.copyOf[e.id] != 0 }},
+		{"copy", func(e *entry) bool { return e.copied }},
 		{"check", func(e *entry) bool { return d.suspects[e.id] != nil }},
 		{"moved", func(e *entry) bool { return e.moved() }},
 		{"sample", func(e *entry) bool { return e.sample }},

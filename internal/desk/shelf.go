@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -10,11 +11,11 @@ import (
 )
 
 // entry is what the desk keeps in memory of an article, so that a list of any filter costs one pass over memory:
-// some 60 bytes each, without title and text. What no filter asks for is in what is known of each article beside it.
+// 56 bytes each, without title and text. What no filter asks for is in what is known of each article beside it.
 type entry struct {
 	id         int64
-	published  int64 // Unix days, noDate where unknown
 	labeledAt  int64
+	published  int32 // Unix days, noDate where unknown
 	topic      int32 // its label, 0 for none
 	suggested  int32 // the model's topic, 0 for none
 	before     int32 // what was suggested before the last gesture
@@ -28,10 +29,11 @@ type entry struct {
 	prepared   bool // its document is on the shelf
 	flagged    bool
 	noted      bool  // it has a note
+	copied     bool  // a near-copy of another article
 	how        uint8 // how its label was made: a place in hows
 }
 
-const noDate = int64(-1 << 62)
+const noDate = math.MinInt32
 
 // known is what the desk keeps of an article's text, and of what the model said of it beside the entry.
 type known struct {
@@ -43,12 +45,15 @@ type known struct {
 
 // shelf holds an entry and what else is known for every article, by rising id, and the prepared documents.
 type shelf struct {
+	ids       []int64 // of the entries
+	stands    []stand // of the entries
 	entries   []entry
 	known     []known
 	pile      classifier.Pile
 	sources   names
 	languages names
 	counts    Counts
+	edition   edition
 }
 
 // Counts says how many articles stand where. They are kept up with every change, never counted anew.
@@ -68,7 +73,7 @@ type Counts struct {
 // put adds an article, or takes over what changed of one that is there already.
 func (s *shelf) put(h data.Head) int {
 	e := entry{
-		id: h.ID, published: day(h.Published), labeledAt: h.LabeledAt, topic: int32(h.Topic), status: h.Status,
+		id: h.ID, published: int32(day(h.Published)), labeledAt: h.LabeledAt, topic: int32(h.Topic), status: h.Status,
 		source: s.sources.place(h.Source), language: s.languages.place(h.Language), sample: h.Sample,
 		flagged: h.Flagged, noted: h.Noted, how: howPlace(h.How),
 	}
@@ -77,19 +82,34 @@ func (s *shelf) put(h data.Head) int {
 		old := s.entries[at]
 		s.tally(old, -1)
 		e.suggested, e.before, e.confidence, e.sure, e.prepared = old.suggested, old.before, old.confidence, old.sure, old.prepared
+		e.copied = old.copied
 		s.entries[at] = e
 	} else {
+		s.ids = slices.Insert(s.ids, at, e.id)
+		s.stands = slices.Insert(s.stands, at, 0)
 		s.entries = slices.Insert(s.entries, at, e)
 		s.known = slices.Insert(s.known, at, known{})
 	}
 	s.tally(e, 1)
+	s.restand(at)
+	s.edition.shape++
 	return at
+}
+
+// restand takes over into an entry's stand what was changed in the entry.
+func (s *shelf) restand(at int) { s.stands[at] = s.entries[at].stand() }
+
+// fit gives back the room that was made for more articles than came.
+func (s *shelf) fit() {
+	s.ids, s.stands = slices.Clone(s.ids), slices.Clone(s.stands)
+	s.entries, s.known = slices.Clone(s.entries), slices.Clone(s.known)
 }
 
 // prepare keeps what was read of the article at a place.
 func (s *shelf) prepare(at int, doc classifier.Document, sketch queue.Sketch) {
 	s.entries[at].prepared = true
 	s.known[at].sketch, s.known[at].number = sketch, int32(s.pile.Add(doc))
+	s.edition.said++
 }
 
 // doc returns the prepared document of the article at a place, the empty one where it was not read yet.
@@ -113,23 +133,49 @@ func (s *shelf) suggest(at int, said classifier.Suggestion, keep bool) {
 	if !keep && stayed {
 		e.before = e.suggested
 	}
+	s.restand(at)
+	s.edition.said++
 }
 
-// find returns the place of an article, or where it would stand.
+// forget takes back what the model said of the article at a place.
+func (s *shelf) forget(at int) {
+	e := &s.entries[at]
+	e.suggested, e.before, e.confidence, e.sure = 0, 0, 0, false
+	s.restand(at)
+	s.edition.said++
+}
+
+// remember keeps what is suggested as what was suggested before the next gesture.
+func (s *shelf) remember() {
+	for at := range s.entries {
+		e := &s.entries[at]
+		e.before = e.suggested
+		s.stands[at] &^= standMoved
+	}
+}
+
+// repeats notes whether the article at a place is a near-copy of another.
+func (s *shelf) repeats(at int, copied bool) {
+	s.entries[at].copied = copied
+	s.restand(at)
+	s.edition.said++
+}
+
+// find returns the place of an article, or where it would stand. Most numbers follow one another, so that an article stands where it would
+// if none was missing, or before.
 func (s *shelf) find(id int64) (int, bool) {
-	n := len(s.entries)
-	if n == 0 || s.entries[n-1].id < id {
+	n := len(s.ids)
+	if n == 0 || s.ids[n-1] < id {
 		return n, false
 	}
-	return slices.BinarySearchFunc(s.entries, id, func(e entry, id int64) int {
-		switch {
-		case e.id < id:
-			return -1
-		case e.id > id:
-			return 1
+	end := n
+	if most := id - s.ids[0]; most >= 0 && most < int64(n) {
+		if s.ids[most] == id {
+			return int(most), true
 		}
-		return 0
-	})
+		end = int(most)
+	}
+	return slices.BinarySearch(s.ids[:end], id)
 }
 
 // relabel changes the label of the article at a place.
@@ -138,12 +184,16 @@ func (s *shelf) relabel(at int, topic int64, status data.Status, how data.How, w
 	s.tally(*e, -1)
 	e.topic, e.status, e.how, e.labeledAt = int32(topic), status, howPlace(how), when
 	s.tally(*e, 1)
+	s.restand(at)
+	s.edition.labels++
 }
 
 // drop takes an article off the lists; restore is put with its head.
 func (s *shelf) drop(at int) {
 	s.tally(s.entries[at], -1)
 	s.entries[at].gone = true
+	s.restand(at)
+	s.edition.shape++
 }
 
 // tally adds an entry to the counts, or takes it out.
