@@ -63,6 +63,10 @@ func (w *Window) emptiness(q desk.Query) emptiness {
 	case w.counts.All == 0:
 		return emptiness{title: tr("No articles yet"), text: tr("Bring in a text file, a folder, a CSV or JSONL file, or drop one here."), button: tr("Import articles"), fill: imports}
 	}
+	next := func() { w.side.choose(desk.Query{View: desk.ViewNext}) }
+	if q.Suggested != 0 {
+		return emptiness{title: tr("Nothing likely"), text: tr("No article that waits for a label looks like this topic."), button: tr("Review what is next"), fill: next}
+	}
 	switch q.View {
 	case desk.ViewNext, desk.ViewUnlabeled:
 		return emptiness{title: tr("All reviewed"), text: tr("Every article has a label or was skipped. Take the labeled ones out, or bring in more."), button: tr("Import more"), fill: imports}
@@ -75,7 +79,7 @@ func (w *Window) emptiness(q desk.Query) emptiness {
 	case desk.ViewMoved:
 		return emptiness{title: tr("Nothing moved"), text: tr("When a label changes what Blotter suggests for other articles, they are listed here.")}
 	case desk.ViewTopic:
-		return emptiness{title: tr("No article yet"), text: tr("Articles that you label with this topic are listed here."), button: tr("Review what is next"), fill: func() { w.side.choose(desk.Query{View: desk.ViewNext}) }}
+		return emptiness{title: tr("No article yet"), text: tr("Articles that you label with this topic are listed here."), button: tr("Review what is next"), fill: next}
 	}
-	return emptiness{title: tr("Nothing here"), text: tr("Articles that fit are listed here."), button: tr("Review what is next"), fill: func() { w.side.choose(desk.Query{View: desk.ViewNext}) }}
+	return emptiness{title: tr("Nothing here"), text: tr("Articles that fit are listed here."), button: tr("Review what is next"), fill: next}
 }

@@ -350,9 +350,6 @@ func (w *Window) imported(result desk.ImportResult, stopped bool) {
 		words += "; " + tr("stopped, what was read is in")
 	}
 	if len(result.Rejected) > 0 {
-		out := newRejections(w)
-		out.show(result.Rejected)
-		w.question(leftOut(result.Rejected), between(nil, out.whole, out.lines), "", nil).sized(860, 420)
 		words += "; " + leftOut(result.Rejected)
 	}
 	words += "."
@@ -360,8 +357,25 @@ func (w *Window) imported(result desk.ImportResult, stopped bool) {
 		words += " " + undated(result)
 	}
 	w.tell(words)
+	w.reportUnread(result)
 	if result.Added > 0 {
 		w.refreshList()
+	}
+}
+
+// reportUnread lists what an import left out, and says which date could not be read first.
+func (w *Window) reportUnread(r desk.ImportResult) {
+	switch {
+	case len(r.Rejected) > 0:
+		out := newRejections(w)
+		out.show(r.Rejected)
+		var dates fyne.CanvasObject
+		if r.Undated > 0 {
+			dates = caption(undated(r))
+		}
+		w.question(leftOut(r.Rejected), between(dates, out.whole, out.lines), "", nil).sized(860, 420)
+	case r.Undated > 0:
+		w.question(trn("{{.N}} dates cannot be read.", r.Undated), label(rejected(*r.NoDate)), "", nil)
 	}
 }
 

@@ -282,4 +282,7 @@ func TestAnImportNamesCopiesWithinAFileAndDatesThatCannotBeRead(t *testing.T) {
 	if got := s.status.whole; !strings.HasPrefix(got, "2 articles added, 1 exact copy left out, 1 of these within the files. 2 dates cannot be read. dates.csv, line 2:") {
 		t.Errorf("the result is %q", got)
 	}
+	if got := dialogWords(s.ask.content); !strings.Contains(got, "dates.csv, line 2: The date “03/04/2020”") {
+		t.Errorf("the report is %q", got)
+	}
 }

@@ -286,6 +286,15 @@ func TestAListWhoseTopicIsGoneDoesNotComeBack(t *testing.T) {
 	s.until("what is next", func() bool { return s.list.shown.View == desk.ViewNext && len(s.list.ids) == 36 })
 }
 
+func TestAnEmptyListOfLikelyArticlesSaysSo(t *testing.T) {
+	s := openStage(t)
+	s.side.choose(likely(s.topic("None of these")))
+	s.until("the list", func() bool { return s.list.shown.Suggested != 0 })
+	if got := s.list.empty.title.words; len(s.list.ids) > 0 || got != "Nothing likely" {
+		t.Errorf("a list of %d says %q", len(s.list.ids), got)
+	}
+}
+
 func TestEveryListLeavesTheSearch(t *testing.T) {
 	s := openStage(t)
 	for _, cmd := range s.commands() {
