@@ -155,9 +155,14 @@ func (d *Desk) keep(ids []int64, r readings) {
 }
 
 // inParallel calls do for 0 to n-1 on all cores.
-func inParallel(n int, do func(i int)) {
+func inParallel(n int, do func(i int)) { onCores(runtime.GOMAXPROCS(0), n, do) }
+
+// beside calls do for 0 to n-1 and leaves a core to the window where there is more than one: what follows a key must not keep the next
+// article from the screen.
+func beside(n int, do func(i int)) { onCores(max(1, runtime.GOMAXPROCS(0)-1), n, do) }
+
+func onCores(cores, n int, do func(i int)) {
 	var wait sync.WaitGroup
-	cores := runtime.GOMAXPROCS(0)
 	for core := range cores {
 		wait.Go(func() {
 			for i := core; i < n; i += cores {
@@ -318,7 +323,7 @@ func (d *Desk) rescoreChunk(start int, keep bool) (next int, scored *classifier.
 	d.mu.RUnlock()
 
 	found := make([]classifier.Suggestion, len(docs))
-	inParallel(len(docs), func(i int) { found[i] = table.Suggest(docs[i]) })
+	beside(len(docs), func(i int) { found[i] = table.Suggest(docs[i]) })
 
 	d.mu.Lock()
 	defer d.mu.Unlock()
