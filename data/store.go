@@ -348,8 +348,8 @@ var busyTimeout = 10_000
 // The pragmas stand in the data source name, so that every connection of a pool has them.
 const (
 	writerPragmas = "_txlock=immediate&_pragma=busy_timeout(%d)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
-		"&_pragma=foreign_keys(1)&_pragma=secure_delete(FAST)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-32000)"
-	readerPragmas = "_pragma=busy_timeout(%d)&_pragma=query_only(1)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-8000)"
+		"&_pragma=foreign_keys(1)&_pragma=secure_delete(FAST)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-16000)"
+	readerPragmas = "_pragma=busy_timeout(%d)&_pragma=query_only(1)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-2000)"
 )
 
 func openWriter(path string) (*sql.DB, error) {
@@ -368,7 +368,7 @@ func openReader(path string, immutable bool) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", dataSource(path, options))
 	if err == nil {
 		db.SetMaxOpenConns(8)
-		db.SetMaxIdleConns(2) // each keeps up to 8 MB of pages
+		db.SetMaxIdleConns(2) // each keeps up to 2 MB of pages; the system keeps the file in memory as well
 	}
 	return db, err
 }

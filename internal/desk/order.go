@@ -23,6 +23,8 @@ func (e edition) of(order Order) edition {
 		return edition{shape: e.shape}
 	case OrderSure:
 		return edition{shape: e.shape, said: e.said}
+	case OrderRecent:
+		return edition{shape: e.shape, labels: e.labels}
 	}
 	return e
 }
@@ -75,8 +77,6 @@ func (d *Desk) ranked(q Query, f found) []int32 {
 		return d.nextUp(order, f)
 	case byModel:
 		return d.reviewed(review, f.places())
-	case order == OrderRecent:
-		return d.shelf.recent(f)
 	case f.n < len(d.shelf.entries)/fewOf:
 		return d.shelf.byKey(order, f.places())
 	}
@@ -99,7 +99,7 @@ func (d *Desk) standReady() {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	for _, order := range d.standing.kept() {
-		if q := (Query{View: ViewNext, Order: order}); order != OrderNewest && order != OrderRandom {
+		if q := (Query{View: ViewNext, Order: order}); order != OrderNewest && order != OrderRandom && order != OrderRecent {
 			d.ranked(q, d.sift(q, sought{}))
 		}
 	}
@@ -107,6 +107,9 @@ func (d *Desk) standReady() {
 
 // byKey sorts places, given as they stand on the shelf, by the key of an order.
 func (s *shelf) byKey(order Order, places []int32) []int32 {
+	if order == OrderRecent {
+		return s.recent(places)
+	}
 	key := sortKey(order)
 	return sortBy(places, func(at int32) uint32 { return key(&s.entries[at]) })
 }
@@ -124,9 +127,9 @@ func sortBy(places []int32, key func(at int32) uint32) []int32 {
 
 // recent sorts by the time of the label, the latest first; what never had one comes behind, as it stands on the shelf. The times have more
 // digits than a key holds and are sorted by the lower ones first.
-func (s *shelf) recent(f found) []int32 {
+func (s *shelf) recent(places []int32) []int32 {
 	var timed, others []int32
-	for _, at := range f.places() {
+	for _, at := range places {
 		if s.entries[at].labeledAt != 0 {
 			timed = append(timed, at)
 		} else {

@@ -21,7 +21,7 @@ func TestEveryListIsWhatTheSlowWayFinds(t *testing.T) {
 		d.copyOf, d.suspects = map[int64]int64{}, map[int64]*Suspicion{}
 		for range rapid.IntRange(1, 60).Draw(t, "changes") {
 			changeSomething(t, d)
-			for _, q := range []Query{{View: ViewNext}, {View: ViewAll}, {View: ViewUnlabeled, Order: OrderSure}, {View: ViewAll, Order: OrderRandom}} {
+			for _, q := range []Query{{View: ViewNext}, {View: ViewAll}, {View: ViewUnlabeled, Order: OrderSure}, {View: ViewAll, Order: OrderRandom}, {View: ViewAll, Order: OrderRecent}} {
 				sameBothWays(t, d, q) // those of which orders are kept
 			}
 			sameBothWays(t, d, someQuery(t))

@@ -16,6 +16,7 @@ func spread(n int) *Desk {
 			e.published, e.labeledAt, e.confidence = noDate, 0, 0
 		}
 		d.shelf.ids, d.shelf.stands, d.shelf.entries = append(d.shelf.ids, e.id), append(d.shelf.stands, e.stand()), append(d.shelf.entries, e)
+		d.shelf.known = append(d.shelf.known, known{margin: e.confidence / 2})
 	}
 	return d
 }
@@ -51,20 +52,42 @@ func TestOrders(t *testing.T) {
 	}
 }
 
+// BenchmarkMillionInOrder takes turns between a list, the same list after the orders have changed, and the plain way: testing every entry and sorting.
 func BenchmarkMillionInOrder(b *testing.B) {
 	d := spread(1_000_000)
 	for _, q := range []Query{
 		{View: ViewAll},
+		{View: ViewNext},
 		{View: ViewUnlabeled, Order: OrderSure},
 		{View: ViewTopic, Topic: 1},
 		{View: ViewMoved},
+		{View: ViewAll, Order: OrderRecent},
 	} {
 		b.Run(string(q.View)+string(q.Order), func(b *testing.B) {
+			var again, anew, plain []float64
 			for b.Loop() {
-				if _, err := d.List(b.Context(), q); err != nil {
-					b.Fatal(err)
-				}
+				d.shelf.edition.shape++
+				anew = append(anew, processorTime(func() { listed(b, d, q) }))
+				again = append(again, processorTime(func() { listed(b, d, q) }))
+				plain = append(plain, processorTime(func() { slowly(d, q) }))
 			}
+			b.ReportMetric(1e3*middle(again), "again-cpu-ms")
+			b.ReportMetric(1e3*middle(anew), "anew-cpu-ms")
+			b.ReportMetric(middle(again)/middle(plain), "again-ratio")
+			b.ReportMetric(middle(anew)/middle(plain), "anew-ratio")
 		})
 	}
+}
+
+func listed(b *testing.B, d *Desk, q Query) {
+	if _, err := d.List(b.Context(), q); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// processorTime is in seconds, of all cores.
+func processorTime(do func()) float64 {
+	start := cpuTime()
+	do()
+	return (cpuTime() - start).Seconds()
 }
