@@ -174,7 +174,7 @@ func numbered(i int) string { return fmt.Sprintf("Label as topic %d", i+1) }
 // topicPlaces go to each topic's articles, to those likely to get it, and to its form. They have no keys, so that only looking for
 // them by name makes them.
 func (w *Window) topicPlaces() []command {
-	var all []command
+	all := []command{{title: func() string { return tr("Merge, split or retire a topic…") }, do: w.keepTopics}}
 	for _, t := range w.topics {
 		name := topicName(t)
 		all = append(all, command{

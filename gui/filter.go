@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
@@ -60,8 +59,9 @@ type option struct{ value, name string }
 
 func newFilterForm(w *Window) *filterForm {
 	f := &filterForm{w: w, rows: container.New(&lines{})}
-	scroll := container.NewVScroll(pad(16, 4, 14, 10, f.rows))
-	f.content = on(look.Chrome, widget.NewFrame(nil, hairline(), container.New(&upTo{share: 0.38, of: w}, scroll)))
+	scroll := container.NewVScroll(pad(16, 4, 14, 0, f.rows))
+	foot := inRow(14, nil, widget.NewLink(tr("keep as a view"), w.askSaveView), widget.NewQuietLink(tr("clear"), f.clear), widget.NewQuietLink(tr("close"), f.toggle))
+	f.content = on(look.Chrome, widget.NewFrame(nil, widget.NewFrame(nil, hairline(), pad(16, 6, 14, 8, foot)), container.New(&upTo{share: 0.5, of: w}, scroll)))
 	f.content.Hide()
 	return f
 }
@@ -115,9 +115,6 @@ func (f *filterForm) build(sources, languages []desk.Tally) {
 	f.add(tr("From|a day"), f.text(tr("2024, 2024-03 or 2024-03-14"), func(s *desk.Search) *string { return &s.After }))
 	f.add(tr("Before"), f.text(tr("2025, 2025-01 or 2025-01-31"), func(s *desk.Search) *string { return &s.Before }))
 	f.add(tr("Note"), f.text(tr("words of the note"), func(s *desk.Search) *string { return &s.Note }))
-	room := fynewidget.NewLabel("")
-	f.rows.Add(room)
-	f.rows.Add(inRow(14, nil, widget.NewLink(tr("keep as a view"), f.w.askSaveView), widget.NewQuietLink(tr("clear"), f.clear), widget.NewQuietLink(tr("close"), f.toggle)))
 }
 
 func worded(choices []option) []option {

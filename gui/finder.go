@@ -147,6 +147,11 @@ func (f *finder) show() {
 		row.OnTap = func() { f.at = i; f.question.yes() }
 		f.rows.Add(row)
 	}
+	if len(f.found) == 0 {
+		none := muted()
+		none.set(tr("Nothing has these words in its name."))
+		f.rows.Add(pad(8, 6, 0, 0, none))
+	}
 	f.rows.Refresh()
 }
 
@@ -230,7 +235,7 @@ func (w *Window) findTopic() {
 // showPalette finds a command by its name.
 func (w *Window) showPalette() {
 	var all []findable
-	for _, cmd := range append(w.commands(), w.topicPlaces()...) {
+	for _, cmd := range slices.Concat(w.commands(), w.topicPlaces(), w.recentPlaces()) {
 		if cmd.quiet && cmd.group != groupLabel {
 			continue
 		}

@@ -100,7 +100,7 @@ func (b *labelBar) keyCaps() fyne.CanvasObject {
 	} {
 		shown := capOf{widget.NewKeyCap("", c.text, c.do), c.command, c.text}
 		b.caps = append(b.caps, shown)
-		grid.Add(shown.cap)
+		grid.Add(pad(0, 0, 10, 0, shown.cap))
 	}
 	return grid
 }

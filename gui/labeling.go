@@ -17,7 +17,8 @@ func (w *Window) confirm() {
 	case w.counts.All == 0: // the one thing to do in an empty library
 		w.askImport(nil)
 	case w.list.current() == 0:
-	case w.read.detail.ID != w.list.current(): // the article is not on screen yet: nobody has seen what is suggested
+	case w.read.detail.ID != w.list.current(): // nobody has seen what is suggested
+		w.tell(tr("The article was not there yet: press once more."))
 	case w.read.detail.Status == data.Labeled: // it is confirmed already
 		w.next()
 	case suggested == 0:

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"blotter/gui/widget"
 	"blotter/internal/desk"
 )
@@ -17,8 +19,36 @@ const ending = ".blotter"
 func (w *Window) askOpenLibrary() {
 	path := w.newField(tr("the file of a library, {{.Ending}}", "Ending", ending))
 	choose := widget.NewButton(tr("Choose…"), func() { w.chooseFile(w.desk.Path(), []string{ending}, func(picked string) { path.SetText(picked) }) })
-	w.question(tr("Open a library"), rowsOf(inRow(8, path, path, choose)), tr("Open"), func() { w.turnTo(strings.TrimSpace(path.Text)) }).fitted(620)
+	rows := []fyne.CanvasObject{inRow(8, path, path, choose)}
+	var q *question
+	for i, library := range w.recent() {
+		if i == 0 {
+			rows = append(rows, heading(tr("Open lately")))
+		}
+		folder := muted()
+		folder.elastic = true
+		folder.set(filepath.Dir(library))
+		rows = append(rows, inRow(10, folder, widget.NewLink(filepath.Base(library), func() { q.leave(); w.turnTo(library) }), folder))
+	}
+	q = w.question(tr("Open a library"), rowsOf(rows...), tr("Open"), func() { w.turnTo(strings.TrimSpace(path.Text)) }).fitted(620)
 	w.win.Canvas().Focus(path)
+}
+
+// recent lists the libraries that were open before this one, the last one first.
+func (w *Window) recent() []string {
+	return w.prefers.Recent[min(1, len(w.prefers.Recent)):]
+}
+
+// recentPlaces open the libraries that were open before.
+func (w *Window) recentPlaces() []command {
+	var all []command
+	for _, library := range w.recent() {
+		all = append(all, command{
+			title: func() string { return tr("Open {{.Library}}", "Library", filepath.Base(library)) },
+			do:    func() { w.turnTo(library) },
+		})
+	}
+	return all
 }
 
 // quit asks for the end of the program.

@@ -28,20 +28,21 @@ const (
 	firstHeight = 900
 )
 
-// Run opens the window on the library at path and returns when it is closed. An empty path is the default library, which
-// is made with the starter's topics and articles where it does not exist yet.
+// Run opens the window on the library at path and returns when it is closed. An empty path is the library that was open last, or the
+// default one, which is made with the starter's topics and articles where it does not exist yet.
 func Run(path string) error {
 	ctx := context.Background()
+	prefers, unread := settings.Load(settings.Path())
 	if path == "" {
-		path = desk.DefaultPath()
+		path = lastOpen(prefers)
 		if !desk.Exists(path) {
 			if err := desk.Create(ctx, path, desk.StarterAll); err != nil {
 				return fmt.Errorf("making the library: %w", err)
 			}
 		}
 	}
-	prefers, unread := settings.Load(settings.Path())
 	s := newSession(prefers)
+	s.unread = unread != nil
 	if d, err := openLibrary(ctx, path); err == nil {
 		s.show(d, remembered(ctx, d))
 		s.window.fail(unread)
@@ -50,6 +51,14 @@ func Run(path string) error {
 	}
 	s.win.ShowAndRun()
 	return errors.Join(s.refused, s.leave())
+}
+
+// lastOpen is the library that was open last, where it is still there, or else the default one.
+func lastOpen(prefers settings.Settings) string {
+	if len(prefers.Recent) > 0 && desk.Exists(prefers.Recent[0]) {
+		return prefers.Recent[0]
+	}
+	return desk.DefaultPath()
 }
 
 // openLibrary opens a library for this window alone, or for reading only where it cannot be written to.
@@ -114,6 +123,7 @@ type session struct {
 	refused error // why there is no library in the window
 
 	prefers settings.Settings
+	unread  bool // the settings could not be read
 }
 
 // show fills the window with a library.
@@ -125,6 +135,9 @@ func (s *session) show(d *desk.Desk, kept memory) {
 	collectFor(d.Counts().All)
 	s.window = NewWindow(s.win, d, fyne.Do)
 	s.window.keepSettings(s.prefers, func(prefers settings.Settings) { s.prefers = prefers })
+	if path, err := filepath.Abs(d.Path()); err == nil && !s.unread { // settings that cannot be read are not written over unasked
+		s.window.prefer(func(prefers *settings.Settings) { prefers.Opened(path) })
+	}
 	s.window.OnTurn = s.turn
 	s.window.OnQuit = s.quit
 	s.window.OnRestore = s.restore

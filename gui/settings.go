@@ -3,12 +3,14 @@ package gui
 import (
 	"context"
 	"fmt"
+	"image/color"
 	"maps"
 	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
@@ -140,10 +142,34 @@ func (d *settingsDialog) sizeChoice() fyne.CanvasObject {
 	slider.OnChangeEnded = func(scale float64) {
 		d.w.prefer(func(s *settings.Settings) { s.Scale = float32(math.Round(scale/sizeStep) * sizeStep) })
 	}
-	track := newGround(look.Separator) // Fyne draws its own in the colour of fields, which is that of the page
-	track.plane.SetMinSize(fyne.NewSize(1, 3))
-	both := stack(pad(14, 0, 14, 0, inRow(0, track, track)), slider)
-	return inRow(12, both, both, d.size)
+	tracked := container.NewThemeOverride(slider, trackTheme{})
+	return inRow(12, tracked, tracked, d.size)
+}
+
+// trackTheme is the theme of the moment, but that the track of a slider, which Fyne draws in the colour of fields, is seen on a page.
+type trackTheme struct{}
+
+// Color is part of fyne.Theme.
+func (trackTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameInputBackground {
+		name = look.Separator
+	}
+	return fyne.CurrentApp().Settings().Theme().Color(name, variant)
+}
+
+// Font is part of fyne.Theme.
+func (trackTheme) Font(style fyne.TextStyle) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Font(style)
+}
+
+// Icon is part of fyne.Theme.
+func (trackTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(name)
+}
+
+// Size is part of fyne.Theme.
+func (trackTheme) Size(name fyne.ThemeSizeName) float32 {
+	return fyne.CurrentApp().Settings().Theme().Size(name)
 }
 
 // keyedSlider leaves the keys that close a dialog to the window.

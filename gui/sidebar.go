@@ -185,7 +185,7 @@ func (s *sideBar) select_(q desk.Query) {
 func (w *Window) viewName(q desk.Query) string {
 	switch {
 	case q.Search != "":
-		return tr("Found")
+		return w.side.saved.nameOf(q.Search)
 	case q.View == desk.ViewTopic:
 		name, _ := w.nameOf(q.Topic)
 		return name

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -102,7 +103,7 @@ func (s *statusBar) showMoved(moved int) {
 
 // cut tells whether the line has less room than the message takes.
 func (s *statusBar) cut() bool {
-	return s.whole != "" && (s.message.ink.Text != s.message.words || len([]rune(s.whole)) > longest)
+	return s.whole != "" && (s.message.ink.Text != s.message.words || strings.Contains(s.whole, "\n"))
 }
 
 // patience is how long a job runs before its progress is shown: what is quicker would only flicker.
@@ -136,9 +137,6 @@ const longestName = 34
 
 func short(name string) string { return clip(name, int(longestName/max(1, look.Scale()))) }
 
-// longest is how many characters of a message stand in the line; the rest is a press on "more" away.
-const longest = 90
-
 // say tells that something was done.
 func (s *statusBar) say(words string) { s.tell(words, look.MutedText) }
 
@@ -148,7 +146,8 @@ func (s *statusBar) alarm(words string) { s.tell(words, theme.ColorNameError) }
 func (s *statusBar) tell(words string, colour fyne.ThemeColorName) {
 	s.whole = words
 	s.message.recolour(colour)
-	s.message.set("  " + clip(words, longest))
+	line, _, _ := strings.Cut(words, "\n")
+	s.message.set("  " + line)
 	s.more.Hide()
 	lay(s.content)
 	if s.cut() {

@@ -66,7 +66,7 @@ func (d *topicsDialog) content() fyne.CanvasObject {
 	rows := append([]fyne.CanvasObject{inRow(8, nil, d.counts, d.see)}, d.form.rows()...)
 	form := rowsOf(append(rows, d.fate)...)
 	foot := widget.NewFlow(6, 6, widget.NewButton(tr("+ New topic"), func() { d.open(data.Topic{}); w.win.Canvas().Focus(d.form.name) }),
-		widget.NewButton("↑", func() { d.shift(-1) }), widget.NewButton("↓", func() { d.shift(1) }), widget.NewKeyCap(keyName("Alt+Up"), "", nil))
+		widget.NewButton("↑", func() { d.shift(-1) }), widget.NewButton("↓", func() { d.shift(1) }), pad(4, 7, 0, 0, widget.NewKeyCap(keyName("Alt+Up"), "", nil)))
 	list := between(d.narrow, foot, pad(0, 6, 0, 6, d.list))
 	return container.New(&fixedLeft{width: 380, share: 0.45, gap: 18}, list, container.NewVScroll(pad(0, 0, 12, 0, form)))
 }
@@ -279,6 +279,7 @@ func (w *Window) topicsChanged() {
 }
 
 func (w *Window) showTopics() {
+	w.useKeys() // those of topics that came
 	w.bar.rebuild()
 	w.side.refresh()
 	if w.keeper != nil {

@@ -90,6 +90,16 @@ func (v *savedViews) word(i int) string {
 	return thousands(v.found[i])
 }
 
+// nameOf is the name of the view that a search is kept as.
+func (v *savedViews) nameOf(search string) string {
+	for _, view := range v.views {
+		if view.Search == search {
+			return view.Name
+		}
+	}
+	return tr("Found")
+}
+
 // open shows what a view finds, as if it had been typed.
 func (v *savedViews) open(view desk.SavedView) {
 	v.w.searchIn(view.Search, view.Order)

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/adrg/xdg"
 	"github.com/natefinch/atomic"
@@ -21,6 +22,16 @@ type Settings struct {
 	Scale    float32             `json:"scale,omitempty"`    // of the interface's text, 0 for 1
 	Language string              `json:"language,omitempty"` // "en", "es", "" as the system
 	Keys     map[string][]string `json:"keys,omitempty"`     // by a command's name, where they are not its own
+	Recent   []string            `json:"recent,omitempty"`   // the libraries that were open, the last one first
+}
+
+// mostRecent is how many libraries are kept as recent ones.
+const mostRecent = 8
+
+// Opened puts a library in front of the recent ones.
+func (s *Settings) Opened(library string) {
+	recent := append([]string{library}, slices.DeleteFunc(slices.Clone(s.Recent), func(other string) bool { return other == library })...)
+	s.Recent = recent[:min(len(recent), mostRecent)]
 }
 
 // Path is where the settings are kept.
