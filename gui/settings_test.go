@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -8,7 +10,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"blotter/data"
 	"blotter/gui/look"
+	"blotter/internal/desk"
 	"blotter/internal/settings"
 )
 
@@ -202,4 +206,69 @@ func TestTheWindowAtTwiceTheTextSize(t *testing.T) {
 		t.Error("a choice does not take the side bar away")
 	}
 	s.until("the topic's list", func() bool { return s.list.query.Topic == s.topic("Cartel") })
+}
+
+func TestTheLibraryThatWasOpenLastIsOpenedAgain(t *testing.T) {
+	folder := t.TempDir()
+	first, second := filepath.Join(folder, "first.blotter"), filepath.Join(folder, "second.blotter")
+	var s settings.Settings
+	if lastOpen(s) != desk.DefaultPath() {
+		t.Errorf("a first start opens %q", lastOpen(s))
+	}
+	for _, path := range []string{first, second, first} {
+		s.Opened(path)
+	}
+	if !slices.Equal(s.Recent, []string{first, second}) {
+		t.Errorf("the recent libraries are %q", s.Recent)
+	}
+	if lastOpen(s) != desk.DefaultPath() {
+		t.Error("a library that is gone is opened")
+	}
+	if err := desk.Create(t.Context(), first, desk.Empty); err != nil {
+		t.Fatal(err)
+	}
+	if lastOpen(s) != first {
+		t.Errorf("%q is opened, not the one that was open last", lastOpen(s))
+	}
+	for i := range 20 {
+		s.Opened(fmt.Sprint(i))
+	}
+	if len(s.Recent) != 8 {
+		t.Errorf("%d libraries are kept as recent", len(s.Recent))
+	}
+}
+
+func TestRecentLibrariesAreFoundByName(t *testing.T) {
+	s := openStage(t)
+	turned := ""
+	s.OnTurn = func(path string) { turned = path }
+	s.keepSettings(settings.Settings{Recent: []string{s.desk.Path(), "/cases/harbour.blotter"}}, nil)
+	s.showPalette()
+	s.ask.press("Escape")
+	places := s.recentPlaces()
+	if len(places) != 1 || places[0].shown() != "Open harbour.blotter" {
+		t.Fatalf("%d recent libraries", len(places))
+	}
+	places[0].do()
+	if turned != "/cases/harbour.blotter" {
+		t.Errorf("%q is opened", turned)
+	}
+}
+
+func TestTopicsThatAnImportBringsHaveTheirKeys(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "empty.blotter")
+	if err := desk.Create(t.Context(), path, desk.Empty); err != nil {
+		t.Fatal(err)
+	}
+	s := emptyStageOn(t, path)
+	s.keepSettings(settings.Settings{}, nil)
+	if _, err := s.desk.AddTopic(t.Context(), data.Topic{Name: "Fires"}); err != nil {
+		t.Fatal(err)
+	}
+	s.until("the topic", func() bool { return len(s.bar.ofTopic) == 1 })
+	for _, chip := range s.bar.ofTopic {
+		if chip.Data().Key != "1" {
+			t.Errorf("the chip shows the key %q", chip.Data().Key)
+		}
+	}
 }

@@ -30,10 +30,11 @@ func (d *Desk) Accuracy() Accuracy {
 // checkMost is the number of labels up to which they are checked without being asked: above it a check takes minutes.
 const checkMost = 5000
 
-// startChecking holds labels out and asks the model about them, in the background.
+// startChecking holds labels out and asks the model about them, in the background. A newer refinement ends it, and is checked in its turn: the two
+// beside each other would need the memory of both.
 func (d *Desk) startChecking() {
 	if d.Counts().Labeled <= checkMost {
-		d.Start("checking the suggestions against your labels", "check", d.check)
+		d.Start("checking the suggestions against your labels", "refine", d.check)
 	}
 }
 
