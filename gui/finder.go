@@ -48,14 +48,13 @@ func (w *Window) find(title, hint string, all []findable, extra func(string) *fi
 
 // narrow keeps what fits the typed letters, the best fit first.
 func (f *finder) narrow(typed string) {
-	f.found, f.at = nil, 0
-	for rank := range unfit {
-		for _, one := range f.all {
-			if ranked(one.name, typed) == rank {
-				f.found = append(f.found, one)
-			}
+	var fits [unfit][]findable
+	for _, one := range f.all {
+		if rank := ranked(one.name, typed); rank < unfit {
+			fits[rank] = append(fits[rank], one)
 		}
 	}
+	f.found, f.at = slices.Concat(fits[:]...), 0
 	if f.extra != nil {
 		if one := f.extra(strings.TrimSpace(f.field.Text)); one != nil {
 			f.found = append(f.found, *one)
