@@ -266,7 +266,7 @@ func (l *listPane) describe(line desk.Row) widget.RowData {
 		shown.Topic, shown.Color = l.w.nameOf(line.Topic)
 		if line.Looks.Topic != 0 && line.Looks.Topic != line.Topic {
 			other, _ := l.w.nameOf(line.Looks.Topic)
-			shown.Right = tr("without its label: {{.Topic}} {{.Share}}", "Topic", other, "Share", percent(line.Looks.Confidence))
+			shown.Right = tr("{{.Share}} {{.Topic}}, without its label", "Topic", other, "Share", percent(line.Looks.Confidence))
 		}
 	case line.Status == data.Skipped:
 		shown.Mark, shown.Topic = widget.Skipped, tr("Skipped|an article")
