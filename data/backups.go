@@ -25,14 +25,15 @@ type Origin string
 
 // The origins of copies.
 const (
-	Automatic    Origin = "automatic"
-	AskedFor     Origin = "asked for"
-	BeforeUpdate Origin = "before an update"
-	BeforeRepair Origin = "before a repair"
-	Replaced     Origin = "replaced by a backup"
+	Automatic      Origin = "automatic"
+	AskedFor       Origin = "asked for"
+	BeforeEmptying Origin = "before the trash was emptied"
+	BeforeUpdate   Origin = "before an update"
+	BeforeRepair   Origin = "before a repair"
+	Replaced       Origin = "replaced by a backup"
 )
 
-// BackupFolder is where the automatic backups of a library lie: beside it.
+// BackupFolder is where the backups of a library lie that are not kept for good: beside it.
 func BackupFolder(library string) string { return library + "-backups" }
 
 // DatedName names a copy of a library that is asked for: reports.blotter becomes reports-2026-01-31-145907.blotter.
@@ -108,22 +109,23 @@ func asCopy(dir string, e os.DirEntry, before, after string, origin Origin) (c C
 
 // BackupInto makes a backup under a dated name in a folder, which is made if it is not there, and then removes those of the same
 // library that are no longer kept: the last ten stay, one of each of the last seven days that have one, and one of each month.
-// It returns the new one's path, and a *FileError as Backup does.
-func (s *Store) BackupInto(ctx context.Context, dir string, progress func(done, total int)) (string, error) {
+// Its name tells why it was made, which is one of backupEndings. It returns the new one's path, and a *FileError as Backup does.
+func (s *Store) BackupInto(ctx context.Context, dir string, why Origin, progress func(done, total int)) (string, error) {
 	if err := s.sameFile(); err != nil { // on a disk that is gone, a folder would be made in its place
 		return "", err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", fileFault(dir, err)
 	}
-	path := freeName(filepath.Join(dir, backupStem(s.path)), backupEnding, s.now())
+	path := freeName(filepath.Join(dir, backupStem(s.path)), backupEndings[why], s.now())
 	if err := s.Backup(ctx, path, progress); err != nil {
 		return "", err
 	}
 	return path, fileFault(dir, rotate(dir, s.path, s.now()))
 }
 
-const backupEnding = ".blotter"
+// backupEndings are what the names of backups in their folder end with, which tells why they were made.
+var backupEndings = map[Origin]string{Automatic: ".blotter", AskedFor: ".by-hand.blotter", BeforeEmptying: ".before-emptying.blotter"}
 
 // backupStem is what the names of a library's backups begin with.
 func backupStem(library string) string {
@@ -141,8 +143,10 @@ func Backups(dir, library string) ([]Copy, error) {
 	}
 	var all []Copy
 	for _, e := range entries {
-		if c, ok := asCopy(dir, e, backupStem(library), backupEnding, Automatic); ok {
-			all = append(all, c)
+		for why, ending := range backupEndings {
+			if c, ok := asCopy(dir, e, backupStem(library), ending, why); ok {
+				all = append(all, c)
+			}
 		}
 	}
 	slices.SortFunc(all, func(a, b Copy) int { return b.At.Compare(a.At) })

@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -55,7 +56,7 @@ func TestRestoreKeepsWhatItReplaces(t *testing.T) {
 	ids := bring(t, s, "A")
 	labelAs(t, s, 1, ids...)
 	dir := filepath.Join(filepath.Dir(s.Path()), "backups")
-	backup, err := s.BackupInto(t.Context(), dir, nil)
+	backup, err := s.BackupInto(t.Context(), dir, Automatic, nil)
 	must(t, err)
 	labelAs(t, s, 2, ids...)
 	if _, err := Restore(t.Context(), backup, s.Path(), time.Now()); !errors.Is(err, ErrBusy) {
@@ -74,11 +75,31 @@ func TestRestoreKeepsWhatItReplaces(t *testing.T) {
 	}
 }
 
+func TestABackupTellsWhyItWasMade(t *testing.T) {
+	s := newLibrary(t)
+	bring(t, s, "A")
+	want := map[string]Origin{}
+	for _, why := range []Origin{Automatic, AskedFor, BeforeEmptying} {
+		path, err := s.BackupInto(t.Context(), BackupFolder(s.Path()), why, nil)
+		must(t, err)
+		want[path] = why
+	}
+	copies, err := Copies(s.Path())
+	must(t, err)
+	got := map[string]Origin{}
+	for _, c := range copies {
+		got[c.Path] = c.Origin
+	}
+	if len(copies) != 3 || !maps.Equal(got, want) {
+		t.Errorf("the copies are %+v, want %+v", got, want)
+	}
+}
+
 func TestADamagedLibraryIsRestored(t *testing.T) {
 	s := newLibrary(t)
 	ids := bring(t, s, "A")
 	labelAs(t, s, 1, ids...)
-	backup, err := s.BackupInto(t.Context(), t.TempDir(), nil)
+	backup, err := s.BackupInto(t.Context(), t.TempDir(), Automatic, nil)
 	must(t, err)
 	must(t, s.Close())
 	must(t, os.Truncate(s.Path(), 60))
@@ -128,13 +149,13 @@ func TestAClockSetBackKeepsTheBackupThatIsMade(t *testing.T) {
 	s.now = func() time.Time { return clock }
 	for range 12 {
 		clock = clock.Add(time.Minute)
-		_, err := s.BackupInto(t.Context(), dir, nil)
+		_, err := s.BackupInto(t.Context(), dir, Automatic, nil)
 		must(t, err)
 	}
 	clock = clock.Add(-time.Hour)
 	for range 3 {
 		clock = clock.Add(time.Minute)
-		made, err := s.BackupInto(t.Context(), dir, nil)
+		made, err := s.BackupInto(t.Context(), dir, Automatic, nil)
 		must(t, err)
 		if _, err := os.Stat(made); err != nil {
 			t.Errorf("the backup that was just made is gone: %v", err)
@@ -151,7 +172,7 @@ func TestWhatAnInterruptedCopyLeftIsRemoved(t *testing.T) {
 	s := newLibrary(t)
 	bring(t, s, "A")
 	dir := filepath.Join(filepath.Dir(s.Path()), "backups")
-	path, err := s.BackupInto(t.Context(), dir, nil)
+	path, err := s.BackupInto(t.Context(), dir, Automatic, nil)
 	must(t, err)
 	old, young, other := path+".123.new", path+".124.new", filepath.Join(dir, "else.blotter.1.new")
 	beside := s.Path() + ".125.check"
@@ -161,7 +182,7 @@ func TestWhatAnInterruptedCopyLeftIsRemoved(t *testing.T) {
 			must(t, os.Chtimes(file, time.Time{}, time.Now().Add(-48*time.Hour)))
 		}
 	}
-	_, err = s.BackupInto(t.Context(), dir, nil)
+	_, err = s.BackupInto(t.Context(), dir, Automatic, nil)
 	must(t, err)
 	for file, stays := range map[string]bool{old: false, beside: false, young: true, other: true, path: true} {
 		if _, err := os.Stat(file); (err == nil) != stays {
@@ -214,7 +235,7 @@ func TestNoBackupIsMadeOfADamagedLibrary(t *testing.T) {
 	_, err = f.WriteAt(content, 0)
 	must(t, errors.Join(err, f.Close()))
 	dir := filepath.Join(filepath.Dir(s.Path()), "backups")
-	_, err = s.BackupInto(t.Context(), dir, nil)
+	_, err = s.BackupInto(t.Context(), dir, Automatic, nil)
 	checkFault(t, "backup", err, ErrDamaged, "damaged")
 	left, err := os.ReadDir(dir)
 	must(t, err)

@@ -225,7 +225,7 @@ func TestAFolderThatVanishesIsToldAndLosesNothing(t *testing.T) {
 	checkFault(t, "label", err, ErrReplaced, "so this change was not made")
 	_, err = s.Begin(t.Context(), "more.txt", ImportChange)
 	checkFault(t, "import", err, ErrReplaced, "so this change was not made")
-	_, err = s.BackupInto(t.Context(), filepath.Join(dir, "backups", "deep"), nil)
+	_, err = s.BackupInto(t.Context(), filepath.Join(dir, "backups", "deep"), Automatic, nil)
 	checkFault(t, "backup", err, ErrReplaced, "moved, deleted or replaced")
 	must(t, os.Rename(away, dir))
 	labelAs(t, s, 2, ids[1])

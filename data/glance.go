@@ -11,10 +11,13 @@ import (
 type Glimpse struct {
 	Articles   int
 	Labels     int
+	Trashed    int
 	LastChange int64 // the number of the newest change in its history
+	ChangedAt  int64 // when it was made, in Unix milliseconds: where a library went back to a backup, numbers are given anew
 }
 
-const selectGlimpse = `SELECT count(*), ifnull(sum(status = 1), 0), (SELECT ifnull(max(id), 0) FROM changes) FROM articles WHERE trashed = 0`
+const selectGlimpse = `SELECT ifnull(sum(trashed = 0), 0), ifnull(sum(trashed = 0 AND status = 1), 0), ifnull(sum(trashed > 0), 0),
+	(SELECT ifnull(max(id), 0) FROM changes), ifnull((SELECT at FROM changes ORDER BY id DESC LIMIT 1), 0) FROM articles`
 
 // Glance looks into a library that nobody writes to, such as a backup. It returns a *FileError.
 func Glance(ctx context.Context, path string) (g Glimpse, err error) {
@@ -39,7 +42,7 @@ func glimpse(path string, look func(*sql.DB) error) (err error) {
 }
 
 func glance(ctx context.Context, db *sql.DB) (g Glimpse, err error) {
-	err = db.QueryRowContext(ctx, selectGlimpse).Scan(&g.Articles, &g.Labels, &g.LastChange)
+	err = db.QueryRowContext(ctx, selectGlimpse).Scan(&g.Articles, &g.Labels, &g.Trashed, &g.LastChange, &g.ChangedAt)
 	return g, err
 }
 

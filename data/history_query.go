@@ -33,18 +33,11 @@ type HistoryRow struct {
 	Sealed    bool   // the batch is a beginning that undo does not go behind
 }
 
-// Turned tells whether the row is the undoing or redoing of another, and which: Undone, Redone or "".
-func (r HistoryRow) Turned() How {
-	if r.How == Undone || r.How == Redone {
-		return r.How
-	}
-	return ""
-}
-
-// Step is what was done at once: a gesture, its undoing or its redoing.
+// Step is a gesture. That it was undone, or done again, is no step of its own.
 type Step struct {
-	HistoryRow     // its newest change
-	Changes    int // how many changes of it were found
+	HistoryRow       // its newest change, of those that it made itself
+	Changes    int   // how many changes of it were found
+	UndoneAt   int64 // where it is not in force: when it was taken back, in Unix milliseconds
 }
 
 const (
@@ -53,7 +46,9 @@ const (
 		FROM changes c JOIN batches b ON b.id = c.batch LEFT JOIN articles a ON a.id = c.article`
 	ofArticle = `c.id IN (SELECT id FROM changes WHERE article = ?
 		UNION ALL SELECT id FROM changes WHERE kind = 'import' AND batch = (SELECT batch FROM articles WHERE id = ?))`
-	withText = `(b.name LIKE ? ESCAPE '\' OR a.title LIKE ? ESCAPE '\')`
+	ownChanges     = `c.origin = 0`
+	selectTurnedAt = `SELECT at FROM changes WHERE batch = ? ORDER BY id DESC LIMIT 1`
+	withText       = `(b.name LIKE ? ESCAPE '\' OR a.title LIKE ? ESCAPE '\')`
 )
 
 // History returns changes, the newest first.
@@ -66,11 +61,16 @@ func (s *Store) History(ctx context.Context, q HistoryQuery) ([]HistoryRow, erro
 // Steps returns what was done, a line for each gesture however many articles it was about, the newest first.
 func (s *Store) Steps(ctx context.Context, q HistoryQuery) ([]Step, error) {
 	steps, err := s.steps(ctx, q)
+	for i := range steps {
+		if err == nil && steps[i].Undone {
+			err = s.reader.QueryRowContext(ctx, selectTurnedAt, steps[i].Batch).Scan(&steps[i].UndoneAt)
+		}
+	}
 	return steps, s.fault(err)
 }
 
 func (s *Store) steps(ctx context.Context, q HistoryQuery) (steps []Step, err error) {
-	query, args := q.sql()
+	query, args := q.sql(ownChanges)
 	rows, err := s.reader.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
@@ -83,20 +83,19 @@ func (s *Store) steps(ctx context.Context, q HistoryQuery) (steps []Step, err er
 		}
 		last := len(steps) - 1
 		switch {
-		case last >= 0 && steps[last].Batch == row.Batch && steps[last].Turned() == row.Turned():
+		case last >= 0 && steps[last].Batch == row.Batch:
 			steps[last].Changes++
 		case len(steps) == q.limit():
 			return steps, nil
 		default:
-			steps = append(steps, Step{row, 1})
+			steps = append(steps, Step{HistoryRow: row, Changes: 1})
 		}
 	}
 	return steps, rows.Err()
 }
 
-// sql returns the query as SQL without its limit, with its arguments.
-func (q HistoryQuery) sql() (string, []any) {
-	var where []string
+// sql returns the query as SQL without its limit, with its arguments. The conditions are put to it too.
+func (q HistoryQuery) sql(where ...string) (string, []any) {
 	var args []any
 	add := func(condition string, values ...any) {
 		where = append(where, condition)

@@ -1,9 +1,11 @@
 package data
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 )
 
 // stepNames returns the names of steps as a list shows them.
@@ -12,7 +14,7 @@ func stepNames(t *testing.T, s *Store, q HistoryQuery) (names []string) {
 	all, err := s.Steps(t.Context(), q)
 	must(t, err)
 	for _, step := range all {
-		names = append(names, fmt.Sprint(step.Turned(), step.BatchName, " ", step.Changes))
+		names = append(names, fmt.Sprint(step.BatchName, " ", step.Changes))
 	}
 	return names
 }
@@ -28,12 +30,36 @@ func TestTheHistoryCountsGesturesNotArticles(t *testing.T) {
 	_, _, err = s.Undo(t.Context())
 	must(t, err)
 	want := []string{
-		"undoneLabel 40 articles as Art theft 40", "Label 40 articles as Art theft 40", "Label 40 articles as Cartel 40", "Import 40 articles from seeds.txt 1",
+		"Label 40 articles as Art theft 40", "Label 40 articles as Cartel 40", "Import 40 articles from seeds.txt 1",
 	}
 	for limit := 1; limit <= 5; limit++ {
 		if got := stepNames(t, s, HistoryQuery{Limit: limit}); !slices.Equal(got, want[:min(limit, len(want))]) {
 			t.Errorf("the latest %d steps are %q", limit, got)
 		}
+	}
+}
+
+// A gesture stays one line however often it went back and forth, and tells when it was taken back last.
+func TestAStepTellsWhenItWasTakenBack(t *testing.T) {
+	s := newLibrary(t)
+	clock := int64(1_700_000_000_000)
+	s.now = func() time.Time { clock += 1000; return time.UnixMilli(clock) }
+	ids := bring(t, s, "A")
+	labelAs(t, s, 2, ids...)
+	labeled := clock
+	for _, turn := range []func(context.Context) (Batch, []Change, error){s.Undo, s.Redo, s.Undo} {
+		_, _, err := turn(t.Context())
+		must(t, err)
+	}
+	steps, err := s.Steps(t.Context(), HistoryQuery{Text: "Label"})
+	must(t, err)
+	if len(steps) != 1 || !steps[0].Undone || steps[0].At > labeled || steps[0].How == Undone || steps[0].UndoneAt != clock {
+		t.Errorf("steps %+v; labeled by %d, taken back at %d", steps, labeled, clock)
+	}
+	_, _, err = s.Redo(t.Context())
+	must(t, err)
+	if steps, err = s.Steps(t.Context(), HistoryQuery{Text: "Label"}); err != nil || len(steps) != 1 || steps[0].Undone || steps[0].UndoneAt != 0 {
+		t.Errorf("done again: %+v, %v", steps, err)
 	}
 }
 

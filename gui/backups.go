@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +26,7 @@ func (w *Window) showBackups() {
 				w.fail(err)
 				return
 			}
-			w.question(tr("Backups"), w.backupList(backups), tr("Make one now"), w.backUpNow).sized(760, 520)
+			w.question(tr("Backups"), w.backupList(backups), tr("Make one now"), w.backUpNow).sized(860, 520).showing()
 		})
 }
 
@@ -35,15 +36,45 @@ func (w *Window) backupList(backups []desk.Backup) fyne.CanvasObject {
 			"It keeps the last ten, one a day for a week, and one a month."))
 	}
 	list := container.New(&stacked{gap: 6})
-	for _, b := range backups {
-		list.Add(w.backupLine(b))
+	times := backupTimes(backups)
+	for i, b := range backups {
+		list.Add(w.backupLine(times[i], b))
 	}
-	return container.NewVScroll(list)
+	return between(nil, caption(whereBackups(backups)), container.NewVScroll(list))
 }
 
-func (w *Window) backupLine(b desk.Backup) fyne.CanvasObject {
+// backupTimes says when backups were made, to the second where two are of one minute.
+func backupTimes(backups []desk.Backup) []string {
+	alike := map[string]int{}
+	for _, b := range backups {
+		alike[moment(b.At)]++
+	}
+	times := make([]string, len(backups))
+	for i, b := range backups {
+		if times[i] = moment(b.At); alike[times[i]] > 1 {
+			times[i] = fineMoment(b.At)
+		}
+	}
+	return times
+}
+
+// whereBackups says in which folders backups lie.
+func whereBackups(backups []desk.Backup) string {
+	var folders []string
+	for _, b := range backups {
+		if dir := filepath.Dir(b.Path); !slices.Contains(folders, dir) {
+			folders = append(folders, dir)
+		}
+	}
+	if len(folders) == 1 {
+		return tr("They are in the folder {{.Folder}}.", "Folder", folders[0])
+	}
+	return tr("They are in the folders {{.Folder}} and {{.Other}}.", "Folder", folders[0], "Other", folders[1])
+}
+
+func (w *Window) backupLine(made string, b desk.Backup) fyne.CanvasObject {
 	when := newText(look.Text, 13, fyne.TextStyle{})
-	when.set(moment(b.At))
+	when.set(made)
 	what := muted()
 	what.set(wordBackup(b))
 	room := canvas.NewRectangle(nil)
@@ -57,24 +88,26 @@ func wordBackup(b desk.Backup) string {
 	if b.Err != nil {
 		return tr("damaged") + ", " + megabytes(b.Size)
 	}
-	return strings.Join([]string{trn("{{.N}} labels", b.Labels), trn("{{.N}} articles", b.Articles), megabytes(b.Size), origin(b.Origin)}, ", ")
+	return strings.Join([]string{trn("{{.N}} labels", b.Labels), trn("{{.N}} articles", b.Articles), megabytes(b.Size), origin(b.Copy)}, ", ")
 }
 
 // origin words how a backup came to be.
-func origin(o data.Origin) string {
-	switch o {
+func origin(c data.Copy) string {
+	switch c.Origin {
 	case data.Automatic:
 		return tr("automatic")
 	case data.AskedFor:
-		return tr("asked for")
+		return tr("made by hand")
+	case data.BeforeEmptying:
+		return tr("before the trash was emptied")
 	case data.BeforeUpdate:
 		return tr("before an update")
 	case data.BeforeRepair:
 		return tr("before a repair")
 	case data.Replaced:
-		return tr("replaced by a backup")
+		return tr("the library as it was before you went back at {{.Time}}", "Time", c.At.Format("15:04"))
 	}
-	return string(o)
+	return string(c.Origin)
 }
 
 // askRestore asks before the library becomes what it was.

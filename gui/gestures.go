@@ -44,10 +44,6 @@ func howWord(how data.How) string {
 		return tr("by rule")
 	case data.Imported:
 		return tr("imported")
-	case data.Undone:
-		return tr("undone")
-	case data.Redone:
-		return tr("redone")
 	}
 	return string(how)
 }

@@ -28,7 +28,7 @@ const historySteps = 500
 // showHistory opens the history at the newest step.
 func (w *Window) showHistory() {
 	d := &historyDialog{w: w}
-	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 110, 90}}, func() int { return len(d.steps) }, d.line)
+	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 110, 210}}, func() int { return len(d.steps) }, d.line)
 	d.list.OnSelect = func(int) { d.offer() }
 	d.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
 	d.narrow = newNarrowField(w, tr("find steps and articles by words"), d.list, func(string) { d.look() })
@@ -62,23 +62,24 @@ func (d *historyDialog) look() {
 	})
 }
 
-// line words a step: what was done, how, when, and whether it is undone.
+// line words a step: what was done, how, when, and when it was taken back.
 func (d *historyDialog) line(i int) widget.LineData {
 	step := d.steps[i]
 	state := ""
-	switch {
-	case step.Undone:
-		state = tr("undone")
-	case step.Turned() != "":
-		state = howWord(step.How)
-	}
-	how := howWord(step.How)
-	if step.Turned() != "" {
-		how = ""
+	if step.Undone {
+		state = takenBack(time.UnixMilli(step.At), time.UnixMilli(step.UndoneAt))
 	}
 	return widget.LineData{
-		Name: gestureName(step.BatchName), Cells: [3]string{shortMoment(time.UnixMilli(step.At)), how, state}, Muted: step.Undone || step.Turned() != "",
+		Name: gestureName(step.BatchName), Cells: [3]string{shortMoment(time.UnixMilli(step.At)), howWord(step.How), state}, Muted: step.Undone,
 	}
+}
+
+// takenBack says when a step of some time was taken back; the day is only said where it is another one.
+func takenBack(done, back time.Time) string {
+	if done.Format(time.DateOnly) == back.Format(time.DateOnly) {
+		return tr("taken back at {{.Time}}", "Time", back.Format("15:04"))
+	}
+	return tr("taken back on {{.When}}", "When", moment(back))
 }
 
 // chosen returns the step that the list is at.
@@ -93,7 +94,7 @@ func (d *historyDialog) chosen() (data.Step, bool) {
 // offer lights what can be done with the step.
 func (d *historyDialog) offer() {
 	step, some := d.chosen()
-	enable(d.back, some && !step.Undone && !step.Sealed && step.Turned() == "" && !d.w.desk.ReadOnly())
+	enable(d.back, some && !step.Undone && !step.Sealed && !d.w.desk.ReadOnly())
 	enable(d.goThere, some && step.Article != 0 && step.Changes == 1)
 }
 

@@ -25,7 +25,7 @@ func TestBackupsAreListedAndOneIsBroughtBack(t *testing.T) {
 	if err != nil || backups[0].Labels != 112 {
 		t.Fatal(backups, err)
 	}
-	if got := wordBackup(backups[0]); !strings.Contains(got, "112 labels, 148 articles") || !strings.Contains(got, "automatic") {
+	if got := wordBackup(backups[0]); !strings.Contains(got, "112 labels, 148 articles") || !strings.Contains(got, "made by hand") {
 		t.Errorf("the backup is said to be %q", got)
 	}
 	wanted := ""
@@ -47,7 +47,9 @@ func TestTheTrashIsEmptiedAfterAQuestion(t *testing.T) {
 	s.until("the article to go", func() bool { return s.counts.All == 147 && s.list.current() != first })
 	s.showTrash()
 	s.until("the list", func() bool { return s.ask != nil })
+	list := s.ask
 	s.keys("Enter")
+	s.until("the question", func() bool { return s.ask != list && s.ask != nil })
 	if heads, err := s.desk.Trashed(t.Context()); err != nil || len(heads) != 1 || s.ask == nil {
 		t.Fatalf("the trash holds %v, %v; question %v", heads, err, s.ask)
 	}

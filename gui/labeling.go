@@ -167,7 +167,10 @@ func (w *Window) step(word func(name string) string, walk func(context.Context) 
 		name, err = walk(ctx)
 		return err
 	}, func(err error) {
+		var emptied *desk.EmptiedError
 		switch {
+		case errors.As(err, &emptied):
+			w.tell(cannotRefill(emptied))
 		case errors.Is(err, data.ErrNothingToUndo), errors.Is(err, data.ErrNothingToRedo):
 			w.tell(tr("There is nothing left to take back or do again."))
 		case err != nil:

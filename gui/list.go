@@ -57,6 +57,8 @@ func (l *listPane) show(q desk.Query, ids []int64, keep int64) {
 	}
 	l.shown = q
 	l.query, l.ids, l.at, l.anchor = q, ids, at, at
+	l.head.isNew = 0
+	l.w.back.stop("new")
 	clear(l.chosen)
 	l.rows.ScrollToTop()
 	l.rows.ScrollTo(l.at)
@@ -89,8 +91,13 @@ func (l *listPane) left(ids []int64) int {
 
 func (l *listPane) refreshHead() {
 	length := len(l.ids)
-	if l.query.Search == "" && l.query == (desk.Query{View: l.query.View, Order: l.query.Order}) && l.query.View == desk.ViewNext {
-		length = l.w.counts.Unlabeled // what is left, while those just labeled still stand in the list
+	if l.query == (desk.Query{View: l.query.View, Order: l.query.Order}) {
+		switch l.query.View { // what is left, while those just labeled still stand in the list
+		case desk.ViewNext:
+			length = l.w.counts.Unlabeled
+		case desk.ViewCheck:
+			length = l.w.counts.Check
+		}
 	}
 	l.head.set(l.w.viewName(l.query), length, len(l.chosen), l.query)
 	l.empty.set(l.w.emptiness(l.query), len(l.ids) == 0)
@@ -259,7 +266,7 @@ func (l *listPane) describe(line desk.Row) widget.RowData {
 		shown.Topic, shown.Color = l.w.nameOf(line.Topic)
 		if line.Looks.Topic != 0 && line.Looks.Topic != line.Topic {
 			other, _ := l.w.nameOf(line.Looks.Topic)
-			shown.Right = tr("looks like {{.Topic}} {{.Share}}", "Topic", other, "Share", percent(line.Looks.Confidence))
+			shown.Right = tr("{{.Share}} {{.Topic}}, without its label", "Topic", other, "Share", percent(line.Looks.Confidence))
 		}
 	case line.Status == data.Skipped:
 		shown.Mark, shown.Topic = widget.Skipped, tr("Skipped|an article")

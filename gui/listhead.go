@@ -18,6 +18,9 @@ type listHead struct {
 	order   *widget.Link
 	filter  *widget.Link
 	undo    *fyne.Container // a link that takes the last change back, over the list of what it moved
+	isNew   int             // how many articles came since the list was found
+	fresh   *fyne.Container // a link that takes them in
+	freshen *widget.Link
 	content fyne.CanvasObject
 }
 
@@ -53,8 +56,11 @@ func newListHead(w *Window) *listHead {
 	h.filter = widget.NewQuietLink(tr("filter"), w.filter.toggle)
 	h.undo = inRow(0, nil, widget.NewLink(tr("undo the change"), w.undoMoved))
 	h.undo.Hide()
+	h.freshen = widget.NewLink("", w.refreshList)
+	h.fresh = inRow(0, nil, h.freshen)
+	h.fresh.Hide()
 	row := container.New(&headRow{}, h.title, h.count, inRow(10, nil, h.filter, h.order))
-	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, container.New(&stacked{gap: 2}, row, h.undo))))
+	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, container.New(&stacked{gap: 2}, row, h.undo, h.fresh))))
 	return h
 }
 
@@ -69,6 +75,8 @@ func (h *listHead) set(name string, length, chosen int, q desk.Query) {
 	h.count.set(count)
 	h.order.SetText(orderName(desk.OrderOf(q)) + " ▾")
 	setVisible(h.undo, q.View == desk.ViewMoved && length > 0)
+	h.freshen.SetText(trn("show {{.N}} new", h.isNew))
+	setVisible(h.fresh, h.isNew > 0)
 	lay(h.content)
 }
 

@@ -15,6 +15,7 @@ type news struct {
 	labeled  []desk.Labeled
 	added    int
 	removed  int
+	returned bool // articles came back because the person wanted them back
 	topics   bool
 	views    bool
 	marked   []int64
@@ -66,6 +67,7 @@ func (n *news) take(e desk.Event) {
 	case desk.ArticlesChanged:
 		n.added += e.Added
 		n.removed += e.Removed
+		n.returned = n.returned || e.Asked && e.Added > 0
 	case desk.TopicsChanged:
 		n.topics = true
 	case desk.ViewsChanged:

@@ -22,16 +22,17 @@ type question struct {
 	onKey   func(key string) bool // tells whether it has answered a key, may be nil
 	stays   bool                  // the answer closes the dialog itself, when what it does has succeeded
 	answer  *widget.Button        // nil where nothing is asked
+	close   *widget.Button
 	below   *question
 }
 
 // question opens a dialog over some content. answer words what do does; with do nil there is only a way to close it.
 func (w *Window) question(title string, content fyne.CanvasObject, answer string, do func()) *question {
 	q := &question{w: w, content: content, do: do, below: w.ask}
-	close := widget.NewButton(tr("Close"), q.leave)
-	buttons := []fyne.CanvasObject{close}
+	q.close = widget.NewButton(tr("Close"), q.leave)
+	buttons := []fyne.CanvasObject{q.close}
 	if do != nil {
-		close.SetText(tr("Cancel"))
+		q.close.SetText(tr("Cancel"))
 		q.answer = widget.NewMainButton(answer, q.yes)
 		buttons = append(buttons, q.answer)
 	}
@@ -41,6 +42,12 @@ func (w *Window) question(title string, content fyne.CanvasObject, answer string
 	w.ask = q
 	q.dialog.Show()
 	return q.fitted(560)
+}
+
+// showing says of a dialog with an answer that it shows something rather than asks: there is nothing to cancel.
+func (q *question) showing() *question {
+	q.close.SetText(tr("Close"))
+	return q
 }
 
 // allow lets the question be answered, or not: then the dialog says why.

@@ -170,6 +170,7 @@ var libraryForms = sync.OnceValue(func() []phrase {
 		"The newest whole backup is of {{.When}}, with {{.What}}, {{.N}} of them labeled: blotter restore -l '{{.Library}}' latest brings it back and keeps the damaged file. blotter check -l '{{.Again}}' --salvage NEW.blotter saves what can still be read into a new library.",
 		"there is no backup of this library that could be restored; the window makes one a day, and blotter backup makes one now",
 		"no backup was made, since the disk has only {{.Free}} MB left and a copy of this library takes {{.Size}} MB: make room, or delete old backups in {{.Folder}}",
+		"the trash was not emptied and nothing was deleted, since the backup that is made first did not succeed",
 		"the daily backup was not made", "looking for changes by other programs", "making a backup before the library is brought up to date",
 		"the folder for the library {{.Library}} cannot be made", "adding articles", "reading the articles", "reading the topics", "reading the topics again", "reading a page of the list",
 

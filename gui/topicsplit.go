@@ -49,7 +49,7 @@ func (w *Window) openSplit(from data.Topic) *splitDialog {
 	s.name = w.newField(tr("the new topic's name"))
 	s.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 84}}, func() int { return len(s.ids) }, s.line)
 	s.list.OnTick = s.tick
-	s.list.Empty = tr("No article of this topic has these words.")
+	s.list.Empty = tr("Looking for the articles …")
 	s.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
 	s.words = newNarrowField(w, tr("narrow the list by words in the articles"), s.list, s.typed)
 	s.count.elastic = true
@@ -89,6 +89,7 @@ func (s *splitDialog) find() {
 			s.alarm(sentence(err))
 			return
 		}
+		s.list.Empty = tr("No article of this topic has these words.")
 		s.ids, s.anchor = ids, 0
 		s.list.Select(0)
 		s.say()

@@ -9,6 +9,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
+	"blotter/internal/desk"
 )
 
 // trashSelected puts the selected articles, or the current one, into the trash, in one step that undo takes back.
@@ -27,6 +28,14 @@ func (w *Window) trashSelected() {
 	})
 }
 
+// trashDialog lists what is in the trash: each article can be taken out, and all can be deleted for good.
+type trashDialog struct {
+	w        *Window
+	heads    []data.Head
+	list     *fyne.Container
+	question *question
+}
+
 // trashShown is how many articles of the trash are listed by title.
 const trashShown = 200
 
@@ -37,60 +46,118 @@ func (w *Window) showTrash() {
 		case err != nil:
 			w.fail(err)
 		case len(heads) == 0:
-			w.question(tr("Trash"), label(tr("The trash is empty. Articles come here by “Put into the trash” and by undoing an import.")), "", nil)
+			w.question(tr("Trash"), emptyTrash(), "", nil)
 		default:
-			w.question(tr("Trash"), w.trashList(heads), tr("Empty the trash …"), func() { w.askEmptyTrash(heads) }).sized(760, 520)
+			w.openTrash(heads)
 		}
 	})
 }
 
-func (w *Window) trashList(heads []data.Head) fyne.CanvasObject {
-	list := container.New(&stacked{gap: 6})
+func emptyTrash() fyne.CanvasObject {
+	return label(tr("The trash is empty. Articles come here by “Put into the trash” and by undoing an import."))
+}
+
+func (w *Window) openTrash(heads []data.Head) *trashDialog {
+	d := &trashDialog{w: w, list: container.New(&stacked{gap: 6})}
+	d.question = w.question(tr("Trash"), container.NewVScroll(d.list), tr("Empty the trash …"), d.askEmpty).sized(760, 520).showing()
+	d.question.stays = true
+	d.fill(heads)
+	return d
+}
+
+// fill lists articles.
+func (d *trashDialog) fill(heads []data.Head) {
+	d.heads = heads
+	d.list.RemoveAll()
+	d.question.allow(len(heads) > 0)
+	if len(heads) == 0 {
+		d.list.Add(emptyTrash())
+	}
 	for i, h := range heads {
 		if i == trashShown {
 			more := muted()
 			more.set(trn("and {{.N}} more", len(heads)-i))
-			list.Add(more)
+			d.list.Add(more)
 			break
 		}
 		title := newText(look.Text, 13, fyne.TextStyle{})
 		title.elastic = true
 		title.set(h.Title)
-		list.Add(inRow(12, title, title, widget.NewLink(tr("take out"), func() { w.takeOut(h.ID) })))
+		d.list.Add(inRow(12, title, title, widget.NewLink(tr("take out"), func() { d.takeOut(h.ID) })))
 	}
-	return container.NewVScroll(list)
+	d.list.Refresh()
 }
 
-// takeOut brings an article back from the trash.
-func (w *Window) takeOut(id int64) {
-	w.ask.leave()
-	w.back.change(func(ctx context.Context) error { return w.desk.TakeOut(ctx, []int64{id}) }, func(err error) {
+// again lists what is in the trash now.
+func (d *trashDialog) again() {
+	fetch(d.w.back, "trash", d.w.desk.Trashed, func(heads []data.Head, err error) {
 		if err != nil {
-			w.fail(err)
+			d.w.fail(err)
 			return
 		}
-		w.tell(tr("The article is back, with its label. Ctrl+Z puts it into the trash again."))
+		d.fill(heads)
 	})
 }
 
-// askEmptyTrash says what goes before it goes for good.
-func (w *Window) askEmptyTrash(heads []data.Head) {
+// takeOut brings an article back from the trash.
+func (d *trashDialog) takeOut(id int64) {
+	d.w.back.change(func(ctx context.Context) error { return d.w.desk.TakeOut(ctx, []int64{id}) }, func(err error) {
+		if err != nil {
+			d.w.fail(err)
+			return
+		}
+		d.w.tell(tr("The article is back, with its label. Ctrl+Z puts it into the trash again."))
+		d.again()
+	})
+}
+
+// askEmpty asks whether what is listed goes for good.
+func (d *trashDialog) askEmpty() {
+	fetch(d.w.back, "backup of now", d.w.desk.BackupOfNow, func(b desk.Backup, err error) {
+		if err != nil {
+			d.w.fail(err)
+			return
+		}
+		d.question.leave()
+		d.w.question(tr("Empty the trash?"), label(whatGoes(d.heads)+"\n\n"+whatHolds(b)), tr("Empty it"), d.w.emptyTrash)
+	})
+}
+
+// whatGoes says what an emptying deletes.
+func whatGoes(heads []data.Head) string {
 	labeled := 0
 	for _, h := range heads {
 		if h.Status == data.Labeled {
 			labeled++
 		}
 	}
-	text := trn("{{.N}} articles go for good, {{.Labeled}}, with their texts and notes. This is the one thing that Ctrl+Z does not take back. "+
-		"The history keeps that they were there. Backups made before still hold them.", len(heads), "Labeled", trn("{{.N}} of them labeled", labeled))
-	w.question(tr("Empty the trash?"), label(text), tr("Empty it"), func() {
-		gone := 0
-		w.back.change(func(ctx context.Context) (err error) { gone, err = w.desk.EmptyTrash(ctx); return err }, func(err error) {
-			if err != nil {
-				w.fail(err)
-				return
-			}
-			w.tell(trn("{{.N}} articles gone for good.", gone))
-		})
+	return trn("{{.N}} articles go for good, {{.Labeled}}, with their texts and notes. This is the one thing that Ctrl+Z does not take back. "+
+		"The history keeps that they were there.", len(heads), "Labeled", trn("{{.N}} of them labeled", labeled))
+}
+
+// whatHolds says which backup has the library as it is before the emptying: this one, or where it has no path one that is made first.
+func whatHolds(b desk.Backup) string {
+	if b.Path == "" {
+		return tr("First a backup is made and checked, which has the library as it is now, these articles included. If that fails, nothing is deleted.")
+	}
+	return tr("The backup of {{.When}} has the library as it is now, these articles included.", "When", moment(b.At))
+}
+
+// emptyTrash deletes what is in the trash, after a backup, in the background.
+func (w *Window) emptyTrash() {
+	w.desk.Start(tr("emptying the trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
+		gone, err := w.desk.EmptyTrash(ctx, report)
+		if err == nil {
+			w.post(func() { w.tell(trn("{{.N}} articles gone for good.", gone)) })
+		}
+		return err
 	})
+}
+
+// cannotRefill says that undo does not take back an emptying, and what it takes back when it is asked again.
+func cannotRefill(e *desk.EmptiedError) string {
+	if e.Next == "" {
+		return tr("Emptying the trash cannot be taken back, and nothing before it is left to undo.")
+	}
+	return tr("Emptying the trash cannot be taken back. The next undo takes back what was done before: {{.Step}}", "Step", gestureName(e.Next))
 }

@@ -124,8 +124,11 @@ func (w *Window) take(n news) {
 		w.list.renew()
 		w.refreshArticle()
 	}
-	if n.removed > 0 || n.added > 0 && len(w.list.ids) == 0 {
+	switch {
+	case n.removed > 0, n.returned, (n.added > 0 || n.checked) && len(w.list.ids) == 0:
 		w.refreshList()
+	case n.added > 0, n.checked && w.list.query.View == desk.ViewCheck, w.list.head.isNew > 0:
+		w.countNew()
 	}
 	if n.model != nil && n.model.Settled && w.steps.done == 2 {
 		w.steps.reach(3)
@@ -167,6 +170,17 @@ func (w *Window) openAt(q desk.Query, article int64) {
 
 // refreshList finds the present list anew: only the reader's wish changes its order.
 func (w *Window) refreshList() { w.openAt(w.list.query, w.list.current()) }
+
+// countNew asks how many articles the present list would have beside those that it holds, for its head to offer them.
+func (w *Window) countNew() {
+	q, held := w.list.query, w.list.ids
+	fetch(w.back, "new", func(ctx context.Context) (int, error) { return w.desk.Missing(ctx, q, held) }, func(n int, err error) {
+		if err == nil && q == w.list.shown { // without it the head only says less
+			w.list.head.isNew = n
+			w.list.refreshHead()
+		}
+	})
+}
 
 // move goes a number of lines down or up.
 func (w *Window) move(by int) { w.goTo(w.list.at + by) }

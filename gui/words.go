@@ -35,6 +35,11 @@ func moment(t time.Time) string {
 	return tr("{{.Date}}, {{.Time}}", "Date", date(t), "Time", t.Format("15:04"))
 }
 
+// fineMoment is a moment to the second.
+func fineMoment(t time.Time) string {
+	return tr("{{.Date}}, {{.Time}}", "Date", date(t), "Time", t.Format("15:04:05"))
+}
+
 // shortMoment writes a time to the second without its year: "14 Mar 15:04:05".
 func shortMoment(t time.Time) string {
 	short := []rune(month(t.Month()))[:3]

@@ -188,6 +188,24 @@ func TestSuspectsByConfidentLearning(t *testing.T) {
 	}
 }
 
+// Topic 3 stands for none of the others: its own articles are given it with 0.02 and 0.06, so that its threshold is 0.04. The first article
+// reaches that, and not the 0.8 of its own topic: it is still far likelier what it is labeled as. The second is given topic 2 with 0.4,
+// more than any other, which is not yet worth a look. Topic 2 has a threshold of 0.35.
+func TestAnUnlikelyTopicIsNoReasonToSuspectALabel(t *testing.T) {
+	got := Suspects(Predictions{
+		Topics: []int64{1, 2, 3},
+		Truth:  []int64{1, 1, 1, 1, 2, 2, 3, 3},
+		Probability: [][]float64{
+			{0.7, 0.23, 0.07}, {0.3, 0.4, 0.3}, {0.99, 0.01, 0}, {0.99, 0.01, 0}, {0.3, 0.35, 0.35}, {0.3, 0.35, 0.35}, {0.4, 0.58, 0.02}, {0.94, 0, 0.06},
+		},
+	})
+	if diff := cmp.Diff([]Suspect{
+		{Place: 7, Label: 3, LooksLike: 1, Confidence: 0.94, Own: 0.06}, {Place: 6, Label: 3, LooksLike: 2, Confidence: 0.58, Own: 0.02},
+	}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestMoreLabelsRaiseTheLearningCurve(t *testing.T) {
 	model, articles := pile(100, 6)
 	steps := 0

@@ -15,9 +15,13 @@ type Suspect struct {
 	Confidence, Own float64
 }
 
+// suspectFrom is the confidence from which another topic is worth a look at the label: likelier than all the others together. The mean
+// confidence alone is no measure for a topic such as none of the others, whose own articles are given it with hardly any.
+const suspectFrom = 0.5
+
 // Suspects lists the labels that look wrong by confident learning (Northcutt, Jiang and Chuang 2021): out of fold, the article is
-// given another topic with at least the mean confidence that the articles labeled with that topic have in it, and with more than
-// any topic for which that holds. Those with the widest margin between the two confidences come first. A topic that labels fewer than
+// given another topic with more confidence than all others together, and with at least the mean confidence that the articles labeled
+// with that topic have in it. Those with the widest margin between the two confidences come first. A topic that labels fewer than
 // two of the articles is neither suspected nor suggested, since its mean says nothing.
 func Suspects(p Predictions) []Suspect {
 	column := make(map[int64]int, len(p.Topics))
@@ -59,11 +63,11 @@ func selfConfidence(p Predictions, column map[int64]int) []float64 {
 	return sum
 }
 
-// confidentTopic is the most probable of the columns that reach their threshold, -1 if none does.
+// confidentTopic is the most probable of the columns that reach their threshold and are worth a look, -1 if none does.
 func confidentTopic(row, threshold []float64) int {
 	best := -1
 	for c, probability := range row {
-		if probability >= threshold[c] && (best < 0 || probability > row[best]) {
+		if probability >= max(threshold[c], suspectFrom) && (best < 0 || probability > row[best]) {
 			best = c
 		}
 	}

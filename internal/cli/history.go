@@ -124,11 +124,8 @@ func tellSteps(s *session, d *desk.Desk, q data.HistoryQuery) error {
 }
 
 func stepState(step data.Step) string {
-	switch {
-	case step.Turned() != "":
-		return string(step.Turned())
-	case step.Undone:
-		return "(not in force)"
+	if step.Undone {
+		return "(taken back " + moment(step.UndoneAt) + ")"
 	}
 	return ""
 }

@@ -101,7 +101,7 @@ func (c *trashTake) Run(s *session) error {
 // Help is what --help adds.
 func (trashEmpty) Help() string {
 	return `Texts, labels and notes of the articles in the trash are deleted and their bytes overwritten. It is the one step that undo does not
-take back; backups made before still hold the articles. Without --yes it is only told what would go.`
+take back. A backup is made first, unless there is one of the library as it is now; it still holds the articles. Without --yes it is only told what would go.`
 }
 
 // Run empties the trash, or tells what would go.
@@ -114,7 +114,7 @@ func (c *trashEmpty) Run(s *session) error {
 		if !c.Yes {
 			return c.warn(s, heads)
 		}
-		n, err := d.EmptyTrash(s.ctx)
+		n, err := d.EmptyTrash(s.ctx, s.progress.of("making a backup"))
 		if err != nil {
 			return err
 		}

@@ -144,7 +144,7 @@ func (d *Desk) Trash(ctx context.Context, ids []int64) error {
 	if _, err := d.store.Trash(ctx, ids); err != nil {
 		return err
 	}
-	return d.refetch(ctx, ids)
+	return d.refetch(ctx, ids, true)
 }
 
 func (d *Desk) discard(ctx context.Context, remove func(context.Context) (data.Batch, error), q Query) error {
@@ -157,11 +157,12 @@ func (d *Desk) discard(ctx context.Context, remove func(context.Context) (data.B
 	if _, err := remove(ctx); err != nil {
 		return err
 	}
-	return d.refetch(ctx, ids)
+	return d.refetch(ctx, ids, true)
 }
 
-// refetch brings articles that came back from the trash, or went there, onto the shelf and into the model, or off them.
-func (d *Desk) refetch(ctx context.Context, ids []int64) error {
+// refetch brings articles that came back from the trash, or went there, onto the shelf and into the model, or off them. asked tells whether
+// who has the desk asked for it.
+func (d *Desk) refetch(ctx context.Context, ids []int64, asked bool) error {
 	alive, err := d.store.Rows(ctx, ids)
 	if err != nil {
 		return fmt.Errorf("reading the articles again: %w", err)
@@ -185,7 +186,7 @@ func (d *Desk) refetch(ctx context.Context, ids []int64) error {
 			return err
 		}
 	}
-	d.events.send(ArticlesChanged{Added: len(alive), Removed: len(ids) - len(alive)})
+	d.events.send(ArticlesChanged{Added: len(alive), Removed: len(ids) - len(alive), Asked: asked})
 	if d.Learned() {
 		d.startRescoring(true)
 	}

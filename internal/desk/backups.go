@@ -169,7 +169,7 @@ func (d *Desk) backUpChanges(ctx context.Context, age time.Duration, report func
 	if err := enoughRoom(filepath.Dir(d.Path()), d.size()); err != nil {
 		return "", err
 	}
-	return d.store.BackupInto(ctx, dir, func(done, total int) { report(int64(done), int64(total)) })
+	return d.store.BackupInto(ctx, dir, data.Automatic, func(done, total int) { report(int64(done), int64(total)) })
 }
 
 // youngerThan tells whether one of the backups was made within this time. One dated later than now, by a clock that was set back, tells nothing.
@@ -210,10 +210,47 @@ func enoughRoom(dir string, size int64) error {
 	return &NoRoomError{dir, free, size}
 }
 
+// BackupOfNow returns the newest backup that has the library as it is now, or one without a path where none has. Whether it is whole is not looked at.
+func (d *Desk) BackupOfNow(ctx context.Context) (Backup, error) {
+	now, err := d.store.Glance(ctx)
+	if err != nil {
+		return Backup{}, err
+	}
+	copies, err := data.Copies(d.Path())
+	if err != nil {
+		return Backup{}, err
+	}
+	for _, c := range copies {
+		if c.Origin == data.Replaced {
+			continue
+		}
+		if has, err := data.Glance(ctx, c.Path); err == nil && has == now { // one that cannot be read is none
+			return Backup{Copy: c, Glimpse: has}, nil
+		}
+	}
+	return Backup{}, ctx.Err()
+}
+
+// backUpFirst makes a backup before something is deleted for good, unless there is a whole one of the library as it is now.
+func (d *Desk) backUpFirst(ctx context.Context, report func(done, total int64)) error {
+	b, err := d.BackupOfNow(ctx)
+	if err != nil {
+		return err
+	}
+	if b.Path != "" && data.Verify(ctx, b.Path) == nil {
+		return nil
+	}
+	if err := enoughRoom(filepath.Dir(d.Path()), d.size()); err != nil {
+		return err
+	}
+	_, err = d.store.BackupInto(ctx, data.BackupFolder(d.Path()), data.BeforeEmptying, func(done, total int) { report(int64(done), int64(total)) })
+	return err
+}
+
 // DatedName names a copy of a library beside it: reports.blotter becomes reports-2026-01-31-145907.blotter.
 func DatedName(library string) string { return data.DatedName(library, time.Now()) }
 
 // BackUp makes a dated backup beside the others, which the window lists.
 func (d *Desk) BackUp(ctx context.Context, progress func(done, total int)) (string, error) {
-	return d.store.BackupInto(ctx, data.BackupFolder(d.Path()), progress)
+	return d.store.BackupInto(ctx, data.BackupFolder(d.Path()), data.AskedFor, progress)
 }

@@ -5,9 +5,10 @@ import (
 	"errors"
 
 	"blotter/classifier/quality"
+	"blotter/data"
 )
 
-// Suspicion says that a label looks wrong, and what the article looks like instead.
+// Suspicion says that a label looks wrong, and what the article looks like instead to a model that has not seen this label.
 type Suspicion struct {
 	Topic      int64 // 0: the label looks right
 	Confidence float64
@@ -63,9 +64,17 @@ func (d *Desk) check(ctx context.Context, report func(done, total int64)) error 
 	d.accuracy = Accuracy{Share: r.Accuracy, Low: r.AccuracyInterval.Low(), High: r.AccuracyInterval.High(), Of: r.TestDocuments}
 	d.suspects = make(map[int64]*Suspicion, len(c.result.Suspects))
 	for _, s := range c.result.Suspects {
-		d.suspects[c.ids[s.Place]] = &Suspicion{Topic: s.LooksLike, Confidence: s.Confidence}
+		id := c.ids[s.Place]
+		if at, found := d.shelf.find(id); found && d.shelf.entries[at].standsAs(s.Label) {
+			d.suspects[id] = &Suspicion{Topic: s.LooksLike, Confidence: s.Confidence}
+		}
 	}
 	d.mu.Unlock()
 	d.events.send(Checked{})
 	return nil
+}
+
+// standsAs tells whether an article is in the library with this label still.
+func (e *entry) standsAs(topic int64) bool {
+	return !e.gone && e.status == data.Labeled && e.topic == int32(topic)
 }

@@ -27,6 +27,7 @@ type Desk struct {
 	gesture sync.Mutex // held over one change of the library, so that store and model see changes in the same order
 	words   string     // the words taught that the model knows; guarded by gesture
 	change  int64      // the newest change of the library when marks were looked for last; guarded by gesture
+	emptied int64      // the newest change of the library when the trash was emptied, 0 where undo need not tell of it; guarded by gesture
 
 	mu         sync.RWMutex // guards all below
 	topics     []data.Topic

@@ -20,7 +20,10 @@ type Labeled struct {
 type Marked struct{ Articles []int64 }
 
 // ArticlesChanged says that articles came or went, so that lists and counts are other than before.
-type ArticlesChanged struct{ Added, Removed int }
+type ArticlesChanged struct {
+	Added, Removed int
+	Asked          bool // by who has the desk: into the trash or out of it, an undo or a redo; not by an import or another program
+}
 
 // TopicsChanged says that the topics are other than before: names, colours, order, keywords.
 type TopicsChanged struct{}

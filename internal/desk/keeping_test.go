@@ -238,7 +238,7 @@ func TestWhatComesOutOfTheTrashIsLearnedAgain(t *testing.T) {
 	if err := again.Trash(t.Context(), ids[:2]); err != nil {
 		t.Fatal(err)
 	}
-	if n, err := again.EmptyTrash(t.Context()); err != nil || n != 2 {
+	if n, err := again.EmptyTrash(t.Context(), nil); err != nil || n != 2 {
 		t.Error(n, err)
 	}
 	if again.Counts().All != 146 {

@@ -74,8 +74,16 @@ func (d *Desk) ModelVersion() string {
 }
 
 // Undo takes the last gesture back, Redo does it again; both return its name. data.ErrNothingToUndo says that there is none; a
-// *data.ConflictError that articles were changed since, so that nothing was done.
-func (d *Desk) Undo(ctx context.Context) (string, error) { return d.step(ctx, d.store.Undo) }
+// *data.ConflictError that articles were changed since, so that nothing was done. Right after the trash was emptied Undo says once, as an
+// *EmptiedError, that it does not take that back.
+func (d *Desk) Undo(ctx context.Context) (string, error) {
+	return d.step(ctx, func(ctx context.Context) (data.Batch, []data.Change, error) {
+		if err := d.afterEmptying(ctx); err != nil {
+			return data.Batch{}, nil, err
+		}
+		return d.store.Undo(ctx)
+	})
+}
 
 // Redo does the last gesture that was undone again.
 func (d *Desk) Redo(ctx context.Context) (string, error) { return d.step(ctx, d.store.Redo) }
@@ -154,7 +162,7 @@ func (d *Desk) reflect(ctx context.Context, changes []data.Change) error {
 	}
 	var err error
 	if len(articles) > 0 {
-		err = d.refetch(ctx, articles)
+		err = d.refetch(ctx, articles, true)
 	}
 	if len(marked) > 0 {
 		err = errors.Join(err, d.remark(ctx, marked))

@@ -210,7 +210,7 @@ func (d *Desk) suggestAnew(places []int) {
 	}
 }
 
-// turn unlearns what an article was labeled with and learns what it is labeled with now.
+// turn unlearns what an article was labeled with and learns what it is labeled with now. Whether the label looked wrong is no longer of interest.
 func (d *Desk) turn(at int, c data.Change) {
 	e := &d.shelf.entries[at]
 	if e.prepared && e.status == data.Labeled {
@@ -218,6 +218,7 @@ func (d *Desk) turn(at int, c data.Change) {
 	}
 	topic, status := labelOf(c.To)
 	d.shelf.relabel(at, topic, status, c.How, c.At)
+	delete(d.suspects, e.id)
 	if e.prepared && status == data.Labeled {
 		d.model.Learn(d.shelf.doc(at), topic)
 	}

@@ -79,6 +79,24 @@ func (d *Desk) Count(ctx context.Context, q Query) (int, error) {
 	return d.sift(q, s).n, ctx.Err()
 }
 
+// Missing counts the articles that a query finds and that are not among these: what came since they were listed.
+func (d *Desk) Missing(ctx context.Context, q Query, listed []int64) (int, error) {
+	s, err := d.ask(ctx, q.Search)
+	if err != nil {
+		return 0, err
+	}
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	f := d.sift(q, s)
+	n := f.n
+	for _, id := range listed {
+		if at, found := d.shelf.find(id); found && f.has(int32(at)) {
+			n--
+		}
+	}
+	return n, ctx.Err()
+}
+
 // sought is a search with what the store says of it, which is asked before the shelf is locked.
 type sought struct {
 	terms    []term

@@ -63,7 +63,7 @@ func (d *Desk) TakeInChanges(ctx context.Context) (bool, error) {
 		return true, err
 	}
 	if len(n.moved) > 0 {
-		if err := d.refetch(ctx, n.moved); err != nil {
+		if err := d.refetch(ctx, n.moved, false); err != nil {
 			return true, err
 		}
 	}
