@@ -91,7 +91,7 @@ func (c compilation) fillBase() {
 	if slices.Contains(labels, 0) { // topics with keywords alone: shares say what was labeled first, not what there is
 		return
 	}
-	for i, prior := range logPriors(labels, guesses) {
+	for i, prior := range logPriors(labels, guesses, priorOf(len(c.seeds.Load().counts) > 0)) {
 		t.base[t.known[i]] = prior + c.fitted.bias[t.known[i]]
 	}
 }
@@ -133,28 +133,34 @@ func (c compilation) fillColumn(into block, k int) {
 	for _, n := range c.columns.counted[k] {
 		total += max(n, 0)
 	}
-	total -= c.keywordsOf(k)
+	keywords := c.keywordsOf(k)
+	for _, n := range keywords {
+		total -= n
+	}
 	absent := absentWeight(float64(total)/countUnit, c.fitted.mass)
+	held := holding(float64(total)/countUnit, c.fitted.mass)
 	for row, counted := range c.columns.counted[k] {
 		n, weight := max(counted, 0), 0.0
 		if i := c.columns.local[row] - 1; i >= 0 {
 			n += column.soft(i)
 			weight = column.margin(i)
 		}
+		n += int64(math.Round(float64(keywords[int32(row)]) * held))
 		weight += weightUnit * c.weigh(row, float64(n)/countUnit, float64(total)/countUnit, absent)
 		into[row][lane] = int16(max(-math.MaxInt16, min(math.MaxInt16, math.Round(weight))))
 	}
 }
 
-// keywordsOf is what keywords and taught words count for a topic: beside its
-// text, so that they leave the other words their shares.
-func (c compilation) keywordsOf(k int) (sum int64) {
+// keywordsOf is what keywords and taught words count for a topic, by row: beside
+// its text, so that they leave the other words their shares.
+func (c compilation) keywordsOf(k int) map[int32]int64 {
+	counts := make(map[int32]int64)
 	for _, s := range c.seeds.Load().counts {
 		if s.column == k {
-			sum += int64(math.Round(s.count * countUnit))
+			counts[c.columns.rows[s.term]-1] += int64(math.Round(s.count * countUnit))
 		}
 	}
-	return sum
+	return counts
 }
 
 // weigh is the weight of a row's term for a topic with these counts. A term that

@@ -33,6 +33,7 @@ type soft struct {
 	// articles say then what was labeled first, not what there is.
 	lopsided bool
 	mass     float64 // the Dirichlet prior in force
+	added    float64 // what priors add to each topic's articles
 
 	// keywords [term][topic] are a part of counts that leaves the other words their
 	// shares.
@@ -43,7 +44,7 @@ type soft struct {
 // topics are guessed for the unlabeled, the guesses are learned in shares, and
 // again (Nigam, McCallum, Thrun and Mitchell, "Text classification from labeled
 // and unlabeled documents using EM", 2000). labels holds the column of each
-// labeled vector; seeds is what keywords count, [term][topic], and may be nil.
+// labeled vector; seeds is what keywords count, [term][topic].
 //
 // What an unlabeled article counts is discounted by its own part in it, so that
 // no article vouches for its own guess (leave-one-out). While some topics have
@@ -64,7 +65,7 @@ func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, lab
 		m.labels[labels[i]]++
 		m.add(m.counts, s.vectors[at], labels[i], 1)
 	}
-	m.lopsided = lopsided(m.labels, seeds)
+	m.lopsided, m.added = lopsided(m.labels, seeds), priorOf(seeded(seeds))
 	if len(pile) == 0 {
 		m.mass = massFor(m.all)
 		m.estimate(s, false)
@@ -90,7 +91,12 @@ func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, lab
 // lopsided reports whether some topics have labels while others have none, and
 // there are keywords.
 func lopsided(labels, seeds []float64) bool {
-	return slices.Max(labels) > 0 && slices.Min(labels) == 0 && slices.ContainsFunc(seeds, func(n float64) bool { return n > 0 })
+	return slices.Max(labels) > 0 && slices.Min(labels) == 0 && seeded(seeds)
+}
+
+// seeded reports whether there are keywords.
+func seeded(seeds []float64) bool {
+	return slices.ContainsFunc(seeds, func(n float64) bool { return n > 0 })
 }
 
 // guessByKeywords makes the first guess from keywords alone.
@@ -176,12 +182,12 @@ func (m *soft) estimate(s *sample, believing bool) {
 	for i, n := range m.keywords {
 		totals[i%k] -= n
 	}
-	absent := make([]float64, k)
+	absent, held := make([]float64, k), make([]float64, k)
 	for j := range absent {
-		absent[j] = absentWeight(totals[j], m.mass)
+		absent[j], held[j] = absentWeight(totals[j], m.mass), holding(totals[j], m.mass)
 	}
 	for i := range m.weights {
-		n := m.counts[i] + m.pile[i]
+		n := m.counts[i] + m.pile[i] + m.keywords[i]*held[i%k]
 		if n == 0 {
 			m.weights[i] = absent[i%k] * s.idf[i/k]
 			continue
@@ -194,7 +200,7 @@ func (m *soft) estimate(s *sample, believing bool) {
 	}
 	m.priors = make([]float64, k)
 	if !m.lopsided {
-		m.priors = logPriors(m.labels, guesses)
+		m.priors = logPriors(m.labels, guesses, m.added)
 	}
 }
 

@@ -19,7 +19,7 @@ type Topic struct {
 // (Settles, "Closing the loop: fast, interactive semi-supervised annotation
 // with queries on features and instances" (DUALIST), 2011: labeled features).
 const (
-	keywordCount = countUnit / 2
+	keywordCount = countUnit
 	taughtCount  = countUnit * 2
 )
 
