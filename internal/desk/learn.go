@@ -23,7 +23,8 @@ const refineShare = 20 // a refinement is due when labels have grown by one part
 var refineMost = 20_000 // unlabeled articles that a refinement reads, or nearly twice as many
 
 // Learn prepares every article, learns every label and scores what is left. With refine it also learns from the
-// unlabeled pile and calibrates, as the window does in the background. report may be nil.
+// unlabeled pile and calibrates, as the window does in the background; so it does while labels are few, since without the pile the
+// everyday words of the first labeled articles speak for their topics. report may be nil.
 func (d *Desk) Learn(ctx context.Context, refine bool, report func(done, total int64)) error {
 	if report == nil {
 		report = func(int64, int64) {}
@@ -35,10 +36,18 @@ func (d *Desk) Learn(ctx context.Context, refine bool, report func(done, total i
 		return err
 	}
 	d.compile()
-	if refine {
+	if refine || d.young() {
 		return d.refine(ctx, report)
 	}
 	return d.rescore(ctx, false)
+}
+
+// young tells whether topics have fewer than a handful of labels each.
+func (d *Desk) young() bool {
+	const handful = 5
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.shelf.counts.Labeled < handful*len(d.topics)
 }
 
 // LearnModel makes the model that Learn makes with a refinement, and reads only the articles that it learns from. It is for who asks for the
