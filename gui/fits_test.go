@@ -27,7 +27,7 @@ func TestEveryDialogFitsAtTwiceTheTextSize(t *testing.T) {
 			continue
 		}
 		c.do()
-		s.play(100 * time.Millisecond)
+		s.play(40 * time.Millisecond)
 		if least := s.panes.content.MinSize(); least.Width > room.Width || least.Height > room.Height {
 			t.Errorf("after %q the window asks for %v", c.shown(), least)
 		}
