@@ -292,6 +292,22 @@ func TestTopicsMergeAndBack(t *testing.T) {
 	}
 }
 
+func TestATopicMergedTwiceDoesNotStandInTheWayOfUndo(t *testing.T) {
+	s := newLibrary(t)
+	labelAs(t, s, 1, bring(t, s, "A")...)
+	first, _, err := s.MergeTopics(t.Context(), 1, 2)
+	must(t, err)
+	_, _, err = s.MergeTopics(t.Context(), 1, 3) // there is nothing left to merge
+	must(t, err)
+	_, _, err = s.UndoBatch(t.Context(), first.ID)
+	must(t, err)
+	_, _, err = s.Undo(t.Context())
+	must(t, err)
+	if topics := allTopics(t, s); topics[0].Retired {
+		t.Errorf("the topic is still retired: %+v", topics[0])
+	}
+}
+
 func allTopics(t testing.TB, s *Store) []Topic {
 	t.Helper()
 	topics, err := s.Topics(context.Background())

@@ -449,6 +449,9 @@ func (m *merging) topics(ctx context.Context) error {
 			return err
 		}
 	}
+	if m.from.Retired { // a change that changes nothing would stand in the way of undoing what retired it
+		return nil
+	}
 	retired := m.from
 	retired.Retired = true
 	m.size++
