@@ -139,15 +139,20 @@ func (c compilation) fillColumn(into block, k int) {
 	}
 	absent := absentWeight(float64(total)/countUnit, c.fitted.mass)
 	held := holding(float64(total)/countUnit, c.fitted.mass)
-	for row, counted := range c.columns.counted[k] {
-		n, weight := max(counted, 0), 0.0
+	fill := func(row int, more int64) {
+		n, weight := max(c.columns.counted[k][row], 0)+more, 0.0
 		if i := c.columns.local[row] - 1; i >= 0 {
 			n += column.soft(i)
 			weight = column.margin(i)
 		}
-		n += int64(math.Round(float64(keywords[int32(row)]) * held))
 		weight += weightUnit * c.weigh(row, float64(n)/countUnit, float64(total)/countUnit, absent)
 		into[row][lane] = int16(max(-math.MaxInt16, min(math.MaxInt16, math.Round(weight))))
+	}
+	for row := range c.columns.counted[k] {
+		fill(row, 0)
+	}
+	for row, n := range keywords { // few: those once more, and the others without looking for them
+		fill(int(row), int64(math.Round(float64(n)*held)))
 	}
 }
 

@@ -12,16 +12,21 @@ import (
 
 // chooseFile lets a file be picked, of these endings where any are given.
 func (w *Window) chooseFile(near string, endings []string, picked func(path string)) {
+	w.openChooser(fileDialog(w.win, endings, picked), near)
+}
+
+// fileDialog is Fyne's own dialog that picks a file, of these endings where any are given.
+func fileDialog(win fyne.Window, endings []string, picked func(path string)) *dialog.FileDialog {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err == nil && r != nil {
 			_ = r.Close() // only its name is wanted
 			picked(r.URI().Path())
 		}
-	}, w.win)
+	}, win)
 	if len(endings) > 0 {
 		d.SetFilter(storage.NewExtensionFileFilter(endings))
 	}
-	w.openChooser(d, near)
+	return d
 }
 
 // chooseFolder lets a folder be picked.

@@ -116,7 +116,6 @@ func (b *labelBar) nameKeys() {
 
 // rebuild makes a chip for each topic that a number key stands for, and one that finds the others.
 func (b *labelBar) rebuild() {
-	b.w.answers = nil
 	b.chips.Objects = nil
 	b.ofTopic = map[int64]*widget.Chip{}
 	offered := b.w.offered()

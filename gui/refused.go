@@ -3,8 +3,6 @@ package gui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
@@ -28,13 +26,7 @@ func refusedPlace(err error, another, quit func()) fyne.CanvasObject {
 
 // pickAnother lets another library be picked, and opens it.
 func (s *session) pickAnother() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err == nil && r != nil {
-			_ = r.Close() // only its name is wanted
-			s.open(r.URI().Path())
-		}
-	}, s.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".blotter"}))
+	d := fileDialog(s.win, []string{ending}, s.open)
 	s.win.Resize(fyne.NewSize(look.Px(900), look.Px(640)))
 	d.Show()
 	d.Resize(fyne.NewSize(look.Px(860), look.Px(600)))

@@ -55,8 +55,8 @@ func Run(path string) error {
 
 // lastOpen is the library that was open last, where it is still there, or else the default one.
 func lastOpen(prefers settings.Settings) string {
-	if len(prefers.Recent) > 0 && desk.Exists(prefers.Recent[0]) {
-		return prefers.Recent[0]
+	if last := prefers.Last(); last != "" && desk.Exists(last) {
+		return last
 	}
 	return desk.DefaultPath()
 }
@@ -135,7 +135,7 @@ func (s *session) show(d *desk.Desk, kept memory) {
 	collectFor(d.Counts().All)
 	s.window = NewWindow(s.win, d, fyne.Do)
 	s.window.keepSettings(s.prefers, func(prefers settings.Settings) { s.prefers = prefers })
-	if path, err := filepath.Abs(d.Path()); err == nil && !s.unread { // settings that cannot be read are not written over unasked
+	if path, err := filepath.Abs(d.Path()); err == nil && !s.unread && s.prefers.Last() != path { // settings that cannot be read are not written over unasked
 		s.window.prefer(func(prefers *settings.Settings) { prefers.Opened(path) })
 	}
 	s.window.OnTurn = s.turn

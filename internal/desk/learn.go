@@ -79,13 +79,19 @@ func (d *Desk) compile() {
 	d.table = d.model.Compile()
 }
 
-// StartLearning runs Learn in the background, and then the refinement: suggestions are there soon and better a little later.
+// StartLearning runs Learn in the background, and then the refinement: suggestions are there soon and better a little later. Where Learn
+// has refined already, what is left is the check.
 func (d *Desk) StartLearning() {
 	d.Start("getting to know the articles", "learn", func(ctx context.Context, report func(done, total int64)) error {
-		if err := d.Learn(ctx, false, report); err != nil {
+		refined := d.young()
+		if err := d.Learn(ctx, refined, report); err != nil {
 			return err
 		}
-		d.startRefining()
+		if refined {
+			d.startChecking()
+		} else {
+			d.startRefining()
+		}
 		return nil
 	})
 }

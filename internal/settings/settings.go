@@ -28,6 +28,14 @@ type Settings struct {
 // mostRecent is how many libraries are kept as recent ones.
 const mostRecent = 8
 
+// Last is the library that was open last, "" for none.
+func (s *Settings) Last() string {
+	if len(s.Recent) == 0 {
+		return ""
+	}
+	return s.Recent[0]
+}
+
 // Opened puts a library in front of the recent ones.
 func (s *Settings) Opened(library string) {
 	recent := append([]string{library}, slices.DeleteFunc(slices.Clone(s.Recent), func(other string) bool { return other == library })...)
