@@ -84,7 +84,7 @@ func newest(n int, item Source) func(*Item) float64 {
 func rank(n int, item Source, priority func(*Item) float64) (ranked []int32, groups []int64) {
 	keys := make([]uint64, n)
 	var grouped sync.Once
-	inParts(n, func(from, to int) {
+	InParts(n, func(from, to int) {
 		var i Item
 		for place := from; place < to; place++ {
 			i = item(place)
@@ -98,8 +98,8 @@ func rank(n int, item Source, priority func(*Item) float64) (ranked []int32, gro
 	return Places(SortPlaces(keys)), groups
 }
 
-// inParts calls do for as many parts of 0 to n as there are cores, at once.
-func inParts(n int, do func(from, to int)) {
+// InParts calls do for as many parts of 0 to n as there are cores, at once.
+func InParts(n int, do func(from, to int)) {
 	var wait sync.WaitGroup
 	cores := runtime.GOMAXPROCS(0)
 	for core := range cores {

@@ -166,10 +166,15 @@ func (d *Desk) backUpChanges(ctx context.Context, age time.Duration, report func
 			return "", nil
 		}
 	}
+	return d.backUpWithRoom(ctx, data.Automatic, report)
+}
+
+// backUpWithRoom makes a backup beside the others, where there is room for it.
+func (d *Desk) backUpWithRoom(ctx context.Context, why data.Origin, report func(done, total int64)) (string, error) {
 	if err := enoughRoom(filepath.Dir(d.Path()), d.size()); err != nil {
 		return "", err
 	}
-	return d.store.BackupInto(ctx, dir, data.Automatic, func(done, total int) { report(int64(done), int64(total)) })
+	return d.store.BackupInto(ctx, data.BackupFolder(d.Path()), why, func(done, total int) { report(int64(done), int64(total)) })
 }
 
 // youngerThan tells whether one of the backups was made within this time. One dated later than now, by a clock that was set back, tells nothing.
@@ -240,10 +245,7 @@ func (d *Desk) backUpFirst(ctx context.Context, report func(done, total int64)) 
 	if b.Path != "" && data.Verify(ctx, b.Path) == nil {
 		return nil
 	}
-	if err := enoughRoom(filepath.Dir(d.Path()), d.size()); err != nil {
-		return err
-	}
-	_, err = d.store.BackupInto(ctx, data.BackupFolder(d.Path()), data.BeforeEmptying, func(done, total int) { report(int64(done), int64(total)) })
+	_, err = d.backUpWithRoom(ctx, data.BeforeEmptying, report)
 	return err
 }
 

@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"runtime"
 	"sync/atomic"
+
+	"blotter/classifier/queue"
 )
 
 // found is the articles that a query finds: a bit for each place on the shelf.
@@ -32,7 +34,7 @@ func (s *shelf) sift(v sieve, places []int32) found {
 	f := found{marks: make([]uint64, (len(s.entries)+markBits-1)/markBits)}
 	if places == nil {
 		var n atomic.Int64
-		inParts(len(f.marks), func(from, to int) { n.Add(int64(s.siftWords(v, f.marks, from, to))) })
+		queue.InParts(len(f.marks), func(from, to int) { n.Add(int64(s.siftWords(v, f.marks, from, to))) })
 		f.n = int(n.Load())
 		return f
 	}
@@ -67,12 +69,6 @@ func (s *shelf) siftWords(v sieve, marks []uint64, from, to int) (n int) {
 		n += bits.OnesCount64(set)
 	}
 	return n
-}
-
-// inParts calls do for as many parts of 0 to n as there are cores, at once.
-func inParts(n int, do func(from, to int)) {
-	cores := runtime.GOMAXPROCS(0)
-	inParallel(cores, func(core int) { do(core*n/cores, (core+1)*n/cores) })
 }
 
 // numbers are those of the articles at these places that were found, in the order of the places, of which others may be given too.

@@ -117,7 +117,7 @@ func (s *shelf) byKey(order Order, places []int32) []int32 {
 // sortBy sorts places by a key, the least first; what is equal in it keeps its order. The keys are taken by all cores.
 func sortBy(places []int32, key func(at int32) uint32) []int32 {
 	keyed := make([]uint64, len(places))
-	inParts(len(places), func(from, to int) {
+	queue.InParts(len(places), func(from, to int) {
 		for i := from; i < to; i++ {
 			keyed[i] = uint64(key(places[i]))<<32 | uint64(places[i])
 		}
