@@ -91,7 +91,7 @@ func (l *listPane) left(ids []int64) int {
 
 func (l *listPane) refreshHead() {
 	length := len(l.ids)
-	if l.query == (desk.Query{View: l.query.View, Order: l.query.Order}) {
+	if len(l.chosen) == 0 && l.query == (desk.Query{View: l.query.View, Order: l.query.Order}) {
 		switch l.query.View { // what is left, while those just labeled still stand in the list
 		case desk.ViewNext:
 			length = l.w.counts.Unlabeled

@@ -192,6 +192,16 @@ func TestManyAreLabeledAfterAQuestionAndUndoneInOneStep(t *testing.T) {
 	s.until("the undo", func() bool { return s.desk.Counts().Unlabeled == 36 })
 }
 
+func TestTheSelectionIsCountedAmongAllThatStandInTheList(t *testing.T) {
+	s := openStage(t)
+	s.keys("1")
+	s.until("the label", func() bool { return s.counts.Unlabeled == 35 })
+	s.keys("Ctrl+A") // the one that was just labeled still stands there
+	if said := s.list.head.title.words + s.list.head.count.words; said != "36 of 36 selected" {
+		t.Errorf("the head says %q", said)
+	}
+}
+
 func TestTheListHoldsStillWhileTheModelLearns(t *testing.T) {
 	s := openStage(t)
 	before := append([]int64(nil), s.list.ids...)
