@@ -56,7 +56,7 @@ var rules = []rule{{
 	why: "data knows no model and no screen",
 	of:  []string{"blotter/data/..."}, never: []string{"blotter/classifier/...", "blotter/internal/...", "blotter/gui/...", "blotter/assets"}, through: true,
 }, {
-	why: "the faces reach the model through the desk",
+	why: "the faces reach the model through the library",
 	of:  []string{"blotter", "blotter/gui/...", "blotter/internal/cli"}, never: []string{"blotter/classifier/..."},
 }, {
 	why: "the two faces do not know each other",
@@ -65,8 +65,8 @@ var rules = []rule{{
 	why: "the look and the widgets know no article",
 	of:  []string{"blotter/gui/look", "blotter/gui/widget"}, never: []string{"blotter/classifier/...", "blotter/data/...", "blotter/internal/..."}, through: true,
 }, {
-	why: "the desk knows no face",
-	of:  []string{"blotter/internal/desk"}, never: []string{"blotter/gui/...", "blotter/internal/cli"}, through: true,
+	why: "the library knows no face",
+	of:  []string{"blotter/internal/library"}, never: []string{"blotter/gui/...", "blotter/internal/cli"}, through: true,
 }, {
 	why: "settings know nothing of libraries",
 	of:  []string{"blotter/internal/settings"}, never: []string{"blotter/..."}, through: true,
@@ -120,19 +120,19 @@ func TestRulesCanBeBroken(t *testing.T) {
 		why, from, to string
 		through       bool
 	}{
-		{"only the window knows Fyne", "blotter/internal/desk", "fyne.io/fyne/v2", true},
+		{"only the window knows Fyne", "blotter/internal/library", "fyne.io/fyne/v2", true},
 		{"only the window knows Fyne", "blotter/internal/cli", "fyne.io/fyne/v2/app", false},
 		{"main leaves Fyne to the window", "blotter", "fyne.io/fyne/v2/app", false},
-		{"SQL stays in data", "blotter/internal/desk", "database/sql", false},
+		{"SQL stays in data", "blotter/internal/library", "database/sql", false},
 		{"SQL stays in data", "blotter/data/reading", "modernc.org/sqlite", false},
 		{"only the classifier counts with the bayesian package", "blotter/classifier/quality", "github.com/navossoc/bayesian", false},
 		{"the classifier knows no files, no store and no screen", "blotter/classifier/copies", "blotter/data", true},
 		{"data knows no model and no screen", "blotter/data/starter", "blotter/classifier", true},
-		{"the faces reach the model through the desk", "blotter/gui", "blotter/classifier/quality", false},
-		{"the faces reach the model through the desk", "blotter/internal/cli", "blotter/classifier", false},
+		{"the faces reach the model through the library", "blotter/gui", "blotter/classifier/quality", false},
+		{"the faces reach the model through the library", "blotter/internal/cli", "blotter/classifier", false},
 		{"the two faces do not know each other", "blotter/internal/cli", "blotter/gui", true},
 		{"the look and the widgets know no article", "blotter/gui/widget", "blotter/data", true},
-		{"the desk knows no face", "blotter/internal/desk", "blotter/gui/widget", true},
+		{"the library knows no face", "blotter/internal/library", "blotter/gui/widget", true},
 		{"settings know nothing of libraries", "blotter/internal/settings", "blotter/data", true},
 		{"a job knows nothing of its work", "blotter/internal/job", "blotter/data", false},
 	} {

@@ -14,14 +14,14 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // showBackups lists the copies of the library; each can be brought back.
 func (w *Window) showBackups() {
-	path := w.desk.Path()
-	fetch(w.back, "backups", func(ctx context.Context) ([]desk.Backup, error) { return desk.Backups(ctx, path) },
-		func(backups []desk.Backup, err error) {
+	path := w.library.Path()
+	fetch(w.back, "backups", func(ctx context.Context) ([]library.Backup, error) { return library.Backups(ctx, path) },
+		func(backups []library.Backup, err error) {
 			if err != nil {
 				w.fail(err)
 				return
@@ -30,7 +30,7 @@ func (w *Window) showBackups() {
 		})
 }
 
-func (w *Window) backupList(backups []desk.Backup) fyne.CanvasObject {
+func (w *Window) backupList(backups []library.Backup) fyne.CanvasObject {
 	if len(backups) == 0 {
 		return label(tr("There is no backup yet. Blotter makes one when a library is opened and something has changed, and once a day while it is open. " +
 			"It keeps the last ten, one a day for a week, and one a month."))
@@ -44,7 +44,7 @@ func (w *Window) backupList(backups []desk.Backup) fyne.CanvasObject {
 }
 
 // backupTimes says when backups were made, to the second where two are of one minute.
-func backupTimes(backups []desk.Backup) []string {
+func backupTimes(backups []library.Backup) []string {
 	alike := map[string]int{}
 	for _, b := range backups {
 		alike[moment(b.At)]++
@@ -59,7 +59,7 @@ func backupTimes(backups []desk.Backup) []string {
 }
 
 // whereBackups says in which folders backups lie.
-func whereBackups(backups []desk.Backup) string {
+func whereBackups(backups []library.Backup) string {
 	var folders []string
 	for _, b := range backups {
 		if dir := filepath.Dir(b.Path); !slices.Contains(folders, dir) {
@@ -72,7 +72,7 @@ func whereBackups(backups []desk.Backup) string {
 	return tr("They are in the folders {{.Folder}} and {{.Other}}.", "Folder", folders[0], "Other", folders[1])
 }
 
-func (w *Window) backupLine(made string, b desk.Backup) fyne.CanvasObject {
+func (w *Window) backupLine(made string, b library.Backup) fyne.CanvasObject {
 	when := newText(look.Text, 13, fyne.TextStyle{})
 	when.set(made)
 	what := muted()
@@ -84,7 +84,7 @@ func (w *Window) backupLine(made string, b desk.Backup) fyne.CanvasObject {
 	return inRow(12, room, when, what, room, widget.NewLink(tr("bring back"), func() { w.askRestore(b) }))
 }
 
-func wordBackup(b desk.Backup) string {
+func wordBackup(b library.Backup) string {
 	if b.Err != nil {
 		return tr("damaged") + ", " + megabytes(b.Size)
 	}
@@ -111,7 +111,7 @@ func origin(c data.Copy) string {
 }
 
 // askRestore asks before the library becomes what it was.
-func (w *Window) askRestore(b desk.Backup) {
+func (w *Window) askRestore(b library.Backup) {
 	w.ask.leave()
 	text := tr("The library has {{.Now}} now; in this backup it has {{.Then}}. What you have done since is not in it.\n\nThe library as it is now is kept beside it, and listed among the backups.",
 		"Now", trn("{{.N}} labels", w.counts.Labeled), "Then", trn("{{.N}} labels", b.Labels))
@@ -124,8 +124,8 @@ func (w *Window) askRestore(b desk.Backup) {
 
 // backUpNow makes a backup in the background.
 func (w *Window) backUpNow() {
-	w.desk.Start(tr("making a backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
-		path, err := w.desk.BackUp(ctx, func(done, total int) { report(int64(done), int64(total)) })
+	w.library.Start(tr("making a backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
+		path, err := w.library.BackUp(ctx, func(done, total int) { report(int64(done), int64(total)) })
 		if err == nil {
 			w.post(func() { w.tell(tr("A backup is made and checked: {{.File}}.", "File", filepath.Base(path))) })
 		}
@@ -135,7 +135,7 @@ func (w *Window) backUpNow() {
 
 // restore closes the library, puts a backup in its place and opens that.
 func (s *session) restore(backup string) {
-	old, before := s.window, s.desk
+	old, before := s.window, s.library
 	old.remember()
 	old.tell(tr("Going back to the backup …"))
 	go func() {
@@ -148,15 +148,15 @@ func (s *session) restore(backup string) {
 }
 
 // swap puts a backup in the place of a desk's library and tells where that is kept.
-func swap(d *desk.Desk, backup string) (kept string, err error) {
+func swap(d *library.Library, backup string) (kept string, err error) {
 	if err := d.Close(); err != nil {
 		return "", err
 	}
-	return desk.RestoreBackup(context.Background(), backup, d.Path())
+	return library.RestoreBackup(context.Background(), backup, d.Path())
 }
 
 // restored shows what came of going back.
-func (s *session) restored(d *desk.Desk, kept string, err, failure error) {
+func (s *session) restored(d *library.Library, kept string, err, failure error) {
 	if failure != nil {
 		s.window = nil
 		s.refuse(errors.Join(err, failure))
@@ -172,7 +172,7 @@ func (s *session) restored(d *desk.Desk, kept string, err, failure error) {
 
 // sayIfReadOnly tells why nothing can be changed in this window.
 func (w *Window) sayIfReadOnly() {
-	if w.desk.ReadOnly() {
+	if w.library.ReadOnly() {
 		w.win.SetTitle(tr("{{.Title}} (reading only)", "Title", w.win.Title()))
 		w.tell(w.whyReadOnly())
 	}
@@ -181,9 +181,9 @@ func (w *Window) sayIfReadOnly() {
 // whyReadOnly says what keeps a library from being changed, and what to do.
 func (w *Window) whyReadOnly() string {
 	switch {
-	case w.desk.TakenElsewhere():
+	case w.library.TakenElsewhere():
 		return tr("Open in another window: here it can only be read. Close that one, then open it again.")
-	case w.desk.DiskFull():
+	case w.library.DiskFull():
 		return tr("The disk is full: this library can be read here, not changed, and nothing is lost. Make room and open it again.")
 	}
 	return tr("This library or its folder may not be written to, so it can be read here and not changed.")

@@ -11,7 +11,7 @@ import (
 
 	"blotter/data"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // bulk asks before one key labels many articles, and shows what would change.
@@ -29,7 +29,7 @@ func (w *Window) askMany(status data.Status, topic int64, ids []int64) {
 	title := w.bulkTitle(status, topic, len(ids))
 	q := w.question(tr("{{.Question}}?", "Question", title), between(b.summary, b.titles, b.list), tr("Do it"), func() {
 		clear(w.list.chosen)
-		w.carryOut(desk.Gesture{Articles: ids, Status: status, Topic: topic})
+		w.carryOut(library.Gesture{Articles: ids, Status: status, Topic: topic})
 		w.list.refreshHead()
 		w.tell(tr("{{.What}}. Ctrl+Z takes it back in one step.", "What", title))
 	}).sized(560, 420)
@@ -62,14 +62,14 @@ const previewed = 4
 // look counts in the background what would change.
 func (b *bulk) look(ids []int64, status data.Status, topic int64) {
 	type found struct {
-		desk.LabelPreview
-		rows []desk.Row
+		library.LabelPreview
+		rows []library.Row
 	}
 	fetch(b.w.back, "bulk", func(ctx context.Context) (f found, err error) {
-		if f.LabelPreview, err = b.w.desk.PreviewLabel(ctx, ids, status, topic); err != nil {
+		if f.LabelPreview, err = b.w.library.PreviewLabel(ctx, ids, status, topic); err != nil {
 			return f, err
 		}
-		f.rows, err = b.w.desk.Rows(ctx, ids[:min(previewed, len(ids))])
+		f.rows, err = b.w.library.Rows(ctx, ids[:min(previewed, len(ids))])
 		return f, err
 	}, func(f found, err error) {
 		if err != nil {
@@ -82,7 +82,7 @@ func (b *bulk) look(ids []int64, status data.Status, topic int64) {
 }
 
 // show lists where the articles stand now.
-func (b *bulk) show(p desk.LabelPreview) {
+func (b *bulk) show(p library.LabelPreview) {
 	b.summary.SetText(trn("{{.N}} articles change. This is where they stand now:", p.Change))
 	if p.Change == 0 {
 		b.summary.SetText(tr("All of them are so already: nothing would change."))
@@ -111,7 +111,7 @@ func (b *bulk) show(p desk.LabelPreview) {
 }
 
 // nameSome names the first articles.
-func (b *bulk) nameSome(rows []desk.Row, all int) {
+func (b *bulk) nameSome(rows []library.Row, all int) {
 	var lines []string
 	for _, row := range rows {
 		lines = append(lines, "· "+clip(row.Title, 76))

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // command is something a person can do: by its key, from the menu, or by typing its name. The three never disagree,
@@ -125,16 +125,16 @@ func (w *Window) ownCommands() []command {
 		{group: groupGo, name: cmdWordBefore, keys: []string{"["}, do: func() { w.stepWord(-1) }},
 		{group: groupGo, name: later("First article"), keys: []string{"Home"}, do: func() { w.goTo(0) }},
 		{group: groupGo, name: later("Last article"), keys: []string{"End"}, do: func() { w.goTo(len(w.list.ids) - 1) }},
-		{group: groupGo, name: later("Next up"), do: func() { w.side.choose(desk.Query{View: desk.ViewNext}) }},
-		{group: groupGo, name: later("All articles"), do: func() { w.side.choose(desk.Query{View: desk.ViewAll}) }},
-		{group: groupGo, name: later("Unlabeled"), do: func() { w.side.choose(desk.Query{View: desk.ViewUnlabeled}) }},
-		{group: groupGo, name: later("Labeled"), do: func() { w.side.choose(desk.Query{View: desk.ViewLabeled}) }},
-		{group: groupGo, name: later("Skipped"), do: func() { w.side.choose(desk.Query{View: desk.ViewSkipped}) }},
-		{group: groupGo, name: later("Flagged"), do: func() { w.side.choose(desk.Query{View: desk.ViewFlagged}) }},
-		{group: groupGo, name: later("With a note"), do: func() { w.side.choose(desk.Query{View: desk.ViewNoted}) }},
-		{group: groupGo, name: later("Check these"), do: func() { w.side.choose(desk.Query{View: desk.ViewCheck}) }},
-		{group: groupGo, name: later("Copies"), do: func() { w.side.choose(desk.Query{View: desk.ViewCopies}) }},
-		{group: groupGo, name: later("What the last change moved"), do: func() { w.side.choose(desk.Query{View: desk.ViewMoved}) }},
+		{group: groupGo, name: later("Next up"), do: func() { w.side.choose(library.Query{View: library.ViewNext}) }},
+		{group: groupGo, name: later("All articles"), do: func() { w.side.choose(library.Query{View: library.ViewAll}) }},
+		{group: groupGo, name: later("Unlabeled"), do: func() { w.side.choose(library.Query{View: library.ViewUnlabeled}) }},
+		{group: groupGo, name: later("Labeled"), do: func() { w.side.choose(library.Query{View: library.ViewLabeled}) }},
+		{group: groupGo, name: later("Skipped"), do: func() { w.side.choose(library.Query{View: library.ViewSkipped}) }},
+		{group: groupGo, name: later("Flagged"), do: func() { w.side.choose(library.Query{View: library.ViewFlagged}) }},
+		{group: groupGo, name: later("With a note"), do: func() { w.side.choose(library.Query{View: library.ViewNoted}) }},
+		{group: groupGo, name: later("Check these"), do: func() { w.side.choose(library.Query{View: library.ViewCheck}) }},
+		{group: groupGo, name: later("Copies"), do: func() { w.side.choose(library.Query{View: library.ViewCopies}) }},
+		{group: groupGo, name: later("What the last change moved"), do: func() { w.side.choose(library.Query{View: library.ViewMoved}) }},
 		{group: groupView, name: later("Refresh this list"), keys: []string{"F5"}, do: w.refreshList},
 		{group: groupView, name: later("Show or hide the side bar"), keys: []string{"Ctrl+B"}, do: w.panes.toggleSide},
 		{group: groupView, name: later("Larger text"), keys: []string{"Ctrl+=", "Ctrl++"}, do: func() { w.zoom(1) }},
@@ -179,7 +179,7 @@ func (w *Window) topicPlaces() []command {
 		name := topicName(t)
 		all = append(all, command{
 			title: func() string { return tr("Go to {{.Name}}", "Name", name) },
-			do:    func() { w.side.choose(desk.Query{View: desk.ViewTopic, Topic: t.ID}) },
+			do:    func() { w.side.choose(library.Query{View: library.ViewTopic, Topic: t.ID}) },
 		})
 		if t.None {
 			continue

@@ -6,7 +6,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // emptiness says what an empty place is for, and what fills it.
@@ -55,7 +55,7 @@ func (e *emptyPlace) set(what emptiness, empty bool) {
 func (e *emptyPlace) hide() { e.content.Hide() }
 
 // emptiness words an empty list.
-func (w *Window) emptiness(q desk.Query) emptiness {
+func (w *Window) emptiness(q library.Query) emptiness {
 	imports := func() { w.askImport(nil) }
 	switch {
 	case q.Search != "":
@@ -63,22 +63,22 @@ func (w *Window) emptiness(q desk.Query) emptiness {
 	case w.counts.All == 0:
 		return emptiness{title: tr("No articles yet"), text: tr("Bring in a text file, a folder, a CSV or JSONL file, or drop one here."), button: tr("Import articles"), fill: imports}
 	}
-	next := func() { w.side.choose(desk.Query{View: desk.ViewNext}) }
+	next := func() { w.side.choose(library.Query{View: library.ViewNext}) }
 	if q.Suggested != 0 {
 		return emptiness{title: tr("Nothing likely"), text: tr("No article that waits for a label looks like this topic."), button: tr("Review what is next"), fill: next}
 	}
 	switch q.View {
-	case desk.ViewNext, desk.ViewUnlabeled:
+	case library.ViewNext, library.ViewUnlabeled:
 		return emptiness{title: tr("All reviewed"), text: tr("Every article has a label or was skipped. Take the labeled ones out, or bring in more."), button: tr("Import more"), fill: imports}
-	case desk.ViewSkipped:
+	case library.ViewSkipped:
 		return emptiness{title: tr("Nothing skipped"), text: tr("Press S at an article you are not sure about: it waits here.")}
-	case desk.ViewCheck:
+	case library.ViewCheck:
 		return emptiness{title: tr("No label looks wrong"), text: tr("Labels that the others contradict are listed here, with the topic they look like.")}
-	case desk.ViewCopies:
+	case library.ViewCopies:
 		return emptiness{title: tr("No near-copies"), text: tr("Articles that repeat another almost word for word are listed here.")}
-	case desk.ViewMoved:
+	case library.ViewMoved:
 		return emptiness{title: tr("Nothing moved"), text: tr("When a label changes what Blotter suggests for other articles, they are listed here.")}
-	case desk.ViewTopic:
+	case library.ViewTopic:
 		return emptiness{title: tr("No article yet"), text: tr("Articles that you label with this topic are listed here."), button: tr("Review what is next"), fill: next}
 	}
 	return emptiness{title: tr("Nothing here"), text: tr("Articles that fit are listed here."), button: tr("Review what is next"), fill: next}

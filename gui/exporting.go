@@ -17,7 +17,7 @@ import (
 	"blotter/data/writing"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // exportDialog asks what to write and where, and says what will come of it.
@@ -83,7 +83,7 @@ func (w *Window) openExport() *exportDialog {
 	d.which = widget.NewLines(widget.LineColumns{Cells: []float32{110}, Right: true}, func() int { return exportAll + 1 }, d.line)
 	d.which.OnSelect = func(int) { d.say() }
 	d.which.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
-	d.path.SetText(exportPath(w.desk.Path()))
+	d.path.SetText(exportPath(w.library.Path()))
 	d.path.OnChanged = func(string) { d.typed() }
 	var names []string
 	for _, kind := range exportKinds() {
@@ -187,19 +187,19 @@ func (d *exportDialog) target() string {
 	return path
 }
 
-func (d *exportDialog) query() desk.Query {
+func (d *exportDialog) query() library.Query {
 	switch d.which.At() {
 	case exportList:
 		return d.w.list.query
 	case exportAll:
-		return desk.Query{View: desk.ViewAll}
+		return library.Query{View: library.ViewAll}
 	}
-	return desk.Query{View: desk.ViewLabeled, Order: desk.OrderNewest}
+	return library.Query{View: library.ViewLabeled, Order: library.OrderNewest}
 }
 
 // options reads how the articles are written.
-func (d *exportDialog) options() (desk.Writing, error) {
-	o := desk.Writing{Columns: data.SplitKeywords(d.columns.Text)}
+func (d *exportDialog) options() (library.Writing, error) {
+	o := library.Writing{Columns: data.SplitKeywords(d.columns.Text)}
 	if len(o.Columns) == 0 {
 		o.Columns = nil
 	}
@@ -210,7 +210,7 @@ func (d *exportDialog) options() (desk.Writing, error) {
 	}
 	var err error
 	if text := strings.TrimSpace(d.split.Text); text != "" {
-		o.Split, err = desk.ParseSplit(text)
+		o.Split, err = library.ParseSplit(text)
 	}
 	return o, err
 }
@@ -256,10 +256,10 @@ func placeFor(typed, path string) (exists bool, err error) {
 	return err == nil, nil
 }
 
-func (w *Window) export(q desk.Query, path string, o desk.Writing) {
+func (w *Window) export(q library.Query, path string, o library.Writing) {
 	failed := tr("nothing was written to {{.Path}}", "Path", path)
-	w.desk.Start(tr("writing {{.Name}}", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
-		n, err := w.desk.Export(ctx, q, path, o, report)
+	w.library.Start(tr("writing {{.Name}}", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
+		n, err := w.library.Export(ctx, q, path, o, report)
 		if err == nil {
 			w.post(func() { w.tell(trn("{{.N}} articles written to {{.Path}}", n, "Path", path)) })
 			return nil

@@ -9,15 +9,15 @@ import (
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // filterForm stands over the list and narrows it. It writes what it is told into the search box, and shows what is typed there: the
 // two are the same search.
 type filterForm struct {
 	w       *Window
-	search  desk.Search // as the form shows it
-	showing bool        // it shows a search, so that nothing the fields say is a wish
+	search  library.Search // as the form shows it
+	showing bool           // it shows a search, so that nothing the fields say is a wish
 	fields  []filterField
 	rows    *fyne.Container
 	content *fyne.Container
@@ -25,7 +25,7 @@ type filterForm struct {
 
 // filterField is one line of the form.
 type filterField interface {
-	show(desk.Search)
+	show(library.Search)
 	object() fyne.CanvasObject
 }
 
@@ -74,9 +74,9 @@ func (f *filterForm) toggle() {
 		f.w.list.pane.Refresh()
 		return
 	}
-	type choices struct{ sources, languages []desk.Tally }
+	type choices struct{ sources, languages []library.Tally }
 	fetch(f.w.back, "filter choices", func(context.Context) (choices, error) {
-		return choices{f.w.desk.Sources(), f.w.desk.Languages()}, nil
+		return choices{f.w.library.Sources(), f.w.library.Languages()}, nil
 	}, func(c choices, _ error) {
 		f.build(c.sources, c.languages)
 		f.read()
@@ -93,7 +93,7 @@ func (f *filterForm) toggle() {
 const mostSources = 200
 
 // build makes the lines of the form for what the library holds now.
-func (f *filterForm) build(sources, languages []desk.Tally) {
+func (f *filterForm) build(sources, languages []library.Tally) {
 	var topics []option
 	for _, t := range f.w.topics {
 		topics = append(topics, option{t.Name, topicName(t)})
@@ -104,17 +104,17 @@ func (f *filterForm) build(sources, languages []desk.Tally) {
 	}
 	f.fields = nil
 	f.rows.Objects = nil
-	f.add(tr("State"), f.oneOf(worded(states), func(s *desk.Search) *[]string { return &s.Is }))
-	f.add(tr("Topic"), f.oneOf(topics, func(s *desk.Search) *[]string { return &s.Topics }))
-	f.add(tr("Label|of an article"), f.oneOf(topics, func(s *desk.Search) *[]string { return &s.Labels }))
-	f.add(tr("Suggestion"), f.oneOf(topics, func(s *desk.Search) *[]string { return &s.Suggested }))
+	f.add(tr("State"), f.oneOf(worded(states), func(s *library.Search) *[]string { return &s.Is }))
+	f.add(tr("Topic"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Topics }))
+	f.add(tr("Label|of an article"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Labels }))
+	f.add(tr("Suggestion"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Suggested }))
 	f.add(tr("Confidence"), f.confidence())
-	f.add(tr("How labeled"), f.oneOf(worded(ways), func(s *desk.Search) *[]string { return &s.How }))
+	f.add(tr("How labeled"), f.oneOf(worded(ways), func(s *library.Search) *[]string { return &s.How }))
 	f.add(tr("Source"), f.source(sources))
-	f.add(tr("Language"), f.oneOf(tongues, func(s *desk.Search) *[]string { return &s.Languages }))
-	f.add(tr("From|a day"), f.text(tr("2024, 2024-03 or 2024-03-14"), func(s *desk.Search) *string { return &s.After }))
-	f.add(tr("Before"), f.text(tr("2025, 2025-01 or 2025-01-31"), func(s *desk.Search) *string { return &s.Before }))
-	f.add(tr("Note"), f.text(tr("words of the note"), func(s *desk.Search) *string { return &s.Note }))
+	f.add(tr("Language"), f.oneOf(tongues, func(s *library.Search) *[]string { return &s.Languages }))
+	f.add(tr("From|a day"), f.text(tr("2024, 2024-03 or 2024-03-14"), func(s *library.Search) *string { return &s.After }))
+	f.add(tr("Before"), f.text(tr("2025, 2025-01 or 2025-01-31"), func(s *library.Search) *string { return &s.Before }))
+	f.add(tr("Note"), f.text(tr("words of the note"), func(s *library.Search) *string { return &s.Note }))
 }
 
 func worded(choices []option) []option {
@@ -135,7 +135,7 @@ func (f *filterForm) add(name string, field filterField) {
 
 // read shows what is in the search box.
 func (f *filterForm) read() {
-	f.search = desk.ParseSearch(f.w.top.search.Text)
+	f.search = library.ParseSearch(f.w.top.search.Text)
 	f.showing = true
 	for _, field := range f.fields {
 		field.show(f.search)
@@ -151,18 +151,18 @@ func (f *filterForm) follow() {
 }
 
 // say writes what the form shows into the search box, and finds it.
-func (f *filterForm) say(change func(*desk.Search)) {
+func (f *filterForm) say(change func(*library.Search)) {
 	if f.showing {
 		return
 	}
-	f.search = desk.ParseSearch(f.w.top.search.Text)
+	f.search = library.ParseSearch(f.w.top.search.Text)
 	change(&f.search)
 	f.w.searchIn(f.search.String(), f.w.list.query.Order)
 }
 
 // clear leaves only the words.
 func (f *filterForm) clear() {
-	f.say(func(s *desk.Search) { *s = desk.Search{Words: s.Words} })
+	f.say(func(s *library.Search) { *s = library.Search{Words: s.Words} })
 	f.read()
 }
 

@@ -14,7 +14,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // guidePage says what counts for a topic and what does not, and lets it be changed in place. It follows the article's topic until
@@ -88,7 +88,7 @@ func (w *Window) editGuide() {
 func (p *guidePage) content() fyne.CanvasObject { return p.scroll }
 
 // show follows the article to its topic; while somebody writes, it stays.
-func (p *guidePage) show(detail desk.Detail) {
+func (p *guidePage) show(detail library.Detail) {
 	same := detail.ID == p.article
 	p.article = detail.ID
 	if p.editing {
@@ -98,7 +98,7 @@ func (p *guidePage) show(detail desk.Detail) {
 	if !same || id == 0 {
 		id = p.w.bar.marked()
 	}
-	t, found := p.w.desk.Topic(id)
+	t, found := p.w.library.Topic(id)
 	if offered := p.w.offered(); !found && len(offered) > 0 {
 		t = offered[0]
 	}
@@ -154,8 +154,8 @@ func (p *guidePage) fetchExamples() {
 		p.listExamples(nil)
 		return
 	}
-	fetch(p.w.back, "examples", func(ctx context.Context) ([]desk.Row, error) { return p.w.desk.Examples(ctx, topic, fewExamples) },
-		func(rows []desk.Row, err error) {
+	fetch(p.w.back, "examples", func(ctx context.Context) ([]library.Row, error) { return p.w.library.Examples(ctx, topic, fewExamples) },
+		func(rows []library.Row, err error) {
 			switch {
 			case err != nil:
 				p.w.fail(err)
@@ -165,7 +165,7 @@ func (p *guidePage) fetchExamples() {
 		})
 }
 
-func (p *guidePage) listExamples(rows []desk.Row) {
+func (p *guidePage) listExamples(rows []library.Row) {
 	p.examples.Objects = nil
 	for _, row := range rows {
 		line := widget.NewSide()
@@ -184,7 +184,7 @@ func (p *guidePage) listExamples(rows []desk.Row) {
 // edit turns the guide and the keywords into fields; what was typed before and not saved is in them.
 func (p *guidePage) edit() {
 	switch {
-	case p.w.desk.ReadOnly():
+	case p.w.library.ReadOnly():
 		p.w.tell(p.w.whyReadOnly())
 		return
 	case p.topic.ID == 0 || p.topic.None || p.editing:
@@ -223,7 +223,7 @@ func (p *guidePage) save() {
 		return
 	}
 	p.drafts[t.ID] = typed
-	p.w.back.change(func(ctx context.Context) error { return p.w.desk.ChangeTopic(ctx, t) }, func(err error) {
+	p.w.back.change(func(ctx context.Context) error { return p.w.library.ChangeTopic(ctx, t) }, func(err error) {
 		if err != nil {
 			p.w.fail(err)
 			return

@@ -62,7 +62,7 @@ func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (w *Window) showAbout() {
 	var parts strings.Builder
 	parts.WriteString(tr("Blotter sorts a private pile of articles into your topics. It learns from every label, says why it suggests what it does, and nothing leaves this machine.") + "\n\n")
-	parts.WriteString(tr("Library: {{.File}}", "File", w.desk.Path()) + "\n")
+	parts.WriteString(tr("Library: {{.File}}", "File", w.library.Path()) + "\n")
 	if info, ok := debug.ReadBuildInfo(); ok {
 		parts.WriteString(tr("Built with {{.Go}}", "Go", info.GoVersion))
 		for _, m := range info.Deps {

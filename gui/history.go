@@ -46,7 +46,7 @@ func (w *Window) showHistory() {
 // look reads the steps that have what was typed.
 func (d *historyDialog) look() {
 	q := data.HistoryQuery{Limit: historySteps, Text: strings.TrimSpace(d.narrow.Text)}
-	fetch(d.w.back, "history", func(ctx context.Context) ([]data.Step, error) { return d.w.desk.Steps(ctx, q) }, func(steps []data.Step, err error) {
+	fetch(d.w.back, "history", func(ctx context.Context) ([]data.Step, error) { return d.w.library.Steps(ctx, q) }, func(steps []data.Step, err error) {
 		if err != nil {
 			d.w.fail(err)
 			return
@@ -94,7 +94,7 @@ func (d *historyDialog) chosen() (data.Step, bool) {
 // offer lights what can be done with the step.
 func (d *historyDialog) offer() {
 	step, some := d.chosen()
-	enable(d.back, some && !step.Undone && !step.Sealed && !d.w.desk.ReadOnly())
+	enable(d.back, some && !step.Undone && !step.Sealed && !d.w.library.ReadOnly())
 	enable(d.goThere, some && step.Article != 0 && step.Changes == 1)
 }
 
@@ -125,7 +125,7 @@ func (d *historyDialog) takeBack() {
 	}
 	d.question.leave()
 	d.w.step(func(name string) string { return tr("Taken back: {{.Step}}", "Step", name) }, func(ctx context.Context) (string, error) {
-		return d.w.desk.UndoBatch(ctx, step.Batch)
+		return d.w.library.UndoBatch(ctx, step.Batch)
 	})
 }
 

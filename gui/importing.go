@@ -15,7 +15,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // importDialog asks what to read and shows what would come of it before anything is added.
@@ -142,8 +142,8 @@ func (d *importDialog) paste() {
 	d.look()
 }
 
-func (d *importDialog) options() desk.Reading {
-	o := desk.Reading{Stdin: strings.NewReader(d.pasted)}
+func (d *importDialog) options() library.Reading {
+	o := library.Reading{Stdin: strings.NewReader(d.pasted)}
 	switch d.labels.SelectedIndex() {
 	case labelsFromFolder:
 		o.LabelFrom = "folder"
@@ -159,14 +159,14 @@ func (d *importDialog) look() {
 		return
 	}
 	type found struct {
-		result desk.ImportResult
+		result library.ImportResult
 		first  []data.Draft
 	}
 	paths, o := d.paths, d.options()
 	d.allow(true)
 	d.say(tr("Reading…"))
 	fetch(d.w.back, "preview", func(ctx context.Context) (found, error) {
-		result, first, err := d.w.desk.Preview(ctx, paths, o)
+		result, first, err := d.w.library.Preview(ctx, paths, o)
 		return found{result, first}, err
 	}, func(f found, err error) {
 		if err != nil {
@@ -178,7 +178,7 @@ func (d *importDialog) look() {
 }
 
 // show says what would come of the import.
-func (d *importDialog) show(result desk.ImportResult, first []data.Draft) {
+func (d *importDialog) show(result library.ImportResult, first []data.Draft) {
 	d.allow(result.Found > 0)
 	d.say(previewWords(result))
 	d.table.show(first, result.Found)
@@ -186,7 +186,7 @@ func (d *importDialog) show(result desk.ImportResult, first []data.Draft) {
 }
 
 // previewWords says what would come of an import, or why nothing would.
-func previewWords(r desk.ImportResult) string {
+func previewWords(r library.ImportResult) string {
 	if r.Found == 0 && len(r.Rejected) > 0 {
 		return tr("There is nothing to import.") + " " + rejected(r.Rejected[0])
 	}
@@ -206,12 +206,12 @@ func previewWords(r desk.ImportResult) string {
 }
 
 // undated says how many dates cannot be read, and which the first is.
-func undated(r desk.ImportResult) string {
+func undated(r library.ImportResult) string {
 	return trn("{{.N}} dates cannot be read.", r.Undated) + " " + rejected(*r.NoDate)
 }
 
 // rejected says what cannot be read, in one line: file, place, why, and what to do.
-func rejected(p desk.Rejection) string {
+func rejected(p library.Rejection) string {
 	where := filepath.Base(p.File)
 	if p.Place != "" {
 		where += ", " + refusal(p.Place)
@@ -253,7 +253,7 @@ func (t *articleTable) show(first []data.Draft, found int) {
 
 // rejections lists what cannot be read: why, in which file, at which place.
 type rejections struct {
-	list    []desk.Rejection
+	list    []library.Rejection
 	title   *text
 	lines   *widget.Lines
 	whole   *fynewidget.RichText // the current line, where it is longer than the list is wide
@@ -276,7 +276,7 @@ func newRejections(w *Window) *rejections {
 	return r
 }
 
-func (r *rejections) show(list []desk.Rejection) {
+func (r *rejections) show(list []library.Rejection) {
 	r.list = list
 	r.title.set(leftOut(list))
 	setVisible(r.content, len(list) > 0)
@@ -294,7 +294,7 @@ func (r *rejections) tell(i int) {
 }
 
 // leftOut counts what cannot be read: whole files, rows of them, or both.
-func leftOut(list []desk.Rejection) string {
+func leftOut(list []library.Rejection) string {
 	files := 0
 	for _, p := range list {
 		if p.Place == "" {
@@ -334,9 +334,9 @@ func (d *importDialog) start() {
 	if paths[0] == "-" {
 		name = tr("the pasted text")
 	}
-	w.desk.Start(tr("reading {{.Name}}", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(tr("reading {{.Name}}", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
 		o.Progress = report
-		result, err := w.desk.Import(ctx, paths, o)
+		result, err := w.library.Import(ctx, paths, o)
 		halted := ctx.Err() != nil
 		w.post(func() { w.imported(result, halted) })
 		return err
@@ -344,7 +344,7 @@ func (d *importDialog) start() {
 }
 
 // imported says what came of an import and shows what is new.
-func (w *Window) imported(result desk.ImportResult, stopped bool) {
+func (w *Window) imported(result library.ImportResult, stopped bool) {
 	words := importWords(result)
 	if stopped {
 		words += "; " + tr("stopped, what was read is in")
@@ -364,7 +364,7 @@ func (w *Window) imported(result desk.ImportResult, stopped bool) {
 }
 
 // reportUnread lists what an import left out, and says which date could not be read first.
-func (w *Window) reportUnread(r desk.ImportResult) {
+func (w *Window) reportUnread(r library.ImportResult) {
 	switch {
 	case len(r.Rejected) > 0:
 		out := newRejections(w)
@@ -380,7 +380,7 @@ func (w *Window) reportUnread(r desk.ImportResult) {
 }
 
 // importWords counts what is new, and the copies.
-func importWords(r desk.ImportResult) string {
+func importWords(r library.ImportResult) string {
 	words := trn("{{.N}} articles added", r.Added)
 	if r.Copies > 0 {
 		words += ", " + trn("{{.N}} exact copies left out", r.Copies)

@@ -13,13 +13,13 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // labelBar stands under the article: what is suggested, how surely and why, and the keys that label.
 type labelBar struct {
 	w       *Window
-	detail  desk.Detail
+	detail  library.Detail
 	lead    *text // "Suggested", "Labeled"
 	square  *canvas.Rectangle
 	topic   *text
@@ -176,13 +176,13 @@ func (u underText) padding() padded {
 }
 
 // show takes an article over.
-func (b *labelBar) show(detail desk.Detail) {
+func (b *labelBar) show(detail library.Detail) {
 	b.detail = detail
 	b.refresh()
 }
 
 func (b *labelBar) clear() {
-	b.detail = desk.Detail{}
+	b.detail = library.Detail{}
 	b.refresh()
 }
 
@@ -331,7 +331,7 @@ const (
 	leastShown   = 0.05 // a weight that would be shown as 0.0
 )
 
-func (l *whyLine) show(d desk.Detail) {
+func (l *whyLine) show(d library.Detail) {
 	var shown []fyne.CanvasObject
 	if len(d.Why.Terms) > 0 {
 		shown = append(shown, l.because)
@@ -350,7 +350,7 @@ func (l *whyLine) show(d desk.Detail) {
 }
 
 // add names the strongest words that pass, each with its weight.
-func (l *whyLine) add(to []fyne.CanvasObject, d desk.Detail, free []*whyWord, passes func(weight float64) bool) []fyne.CanvasObject {
+func (l *whyLine) add(to []fyne.CanvasObject, d library.Detail, free []*whyWord, passes func(weight float64) bool) []fyne.CanvasObject {
 	for _, e := range d.Why.Terms {
 		if len(free) == 0 {
 			break

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // ending is how the file of a library ends.
@@ -18,7 +18,7 @@ const ending = ".blotter"
 // askOpenLibrary asks for another library.
 func (w *Window) askOpenLibrary() {
 	path := w.newField(tr("the file of a library, {{.Ending}}", "Ending", ending))
-	choose := widget.NewButton(tr("Choose…"), func() { w.chooseFile(w.desk.Path(), []string{ending}, func(picked string) { path.SetText(picked) }) })
+	choose := widget.NewButton(tr("Choose…"), func() { w.chooseFile(w.library.Path(), []string{ending}, func(picked string) { path.SetText(picked) }) })
 	rows := []fyne.CanvasObject{inRow(8, path, path, choose)}
 	var q *question
 	for i, library := range w.recent() {
@@ -66,12 +66,12 @@ func (w *Window) turnTo(path string) {
 }
 
 // freePath is a path beside a library where there is no file yet.
-func freePath(library string) string {
-	folder := filepath.Dir(library)
+func freePath(path string) string {
+	folder := filepath.Dir(path)
 	for i := 2; ; i++ {
-		path := filepath.Join(folder, fmt.Sprintf("library-%d%s", i, ending))
-		if !desk.Exists(path) {
-			return path
+		free := filepath.Join(folder, fmt.Sprintf("library-%d%s", i, ending))
+		if !library.Exists(free) {
+			return free
 		}
 	}
 }
@@ -85,7 +85,7 @@ func (w *Window) removeSamples() {
 	}
 	text := tr("They go to the trash, with their labels: the model forgets what it learned from them. Ctrl+Z brings them back.")
 	w.question(trn("Remove {{.N}} sample articles?", n), label(text), tr("Remove"), func() {
-		w.back.change(w.desk.RemoveSamples, func(err error) {
+		w.back.change(w.library.RemoveSamples, func(err error) {
 			if err != nil {
 				w.fail(err)
 				return
@@ -97,11 +97,11 @@ func (w *Window) removeSamples() {
 }
 
 // allArticles is the query of every article.
-func (w *Window) allArticles() desk.Query { return desk.Query{View: desk.ViewAll} }
+func (w *Window) allArticles() library.Query { return library.Query{View: library.ViewAll} }
 
 // proposePath fills in where a new library would be, unless the person has typed something meanwhile.
 func (w *Window) proposePath(path *field) {
-	beside := w.desk.Path()
+	beside := w.library.Path()
 	fetch(w.back, "free path", func(context.Context) (string, error) { return freePath(beside), nil }, func(free string, _ error) {
 		if path.Text == "" {
 			path.SetText(free)

@@ -6,13 +6,13 @@ import (
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // listHead names the list, counts it, and lets its order be chosen.
 type listHead struct {
 	w       *Window
-	query   desk.Query
+	query   library.Query
 	title   *text
 	count   *text // how long the list is; it stays whole where the title is cut
 	order   *widget.Link
@@ -25,24 +25,24 @@ type listHead struct {
 }
 
 // orders are those that the list offers.
-var orders = []desk.Order{desk.OrderUseful, desk.OrderSure, desk.OrderRarest, desk.OrderUnlike, desk.OrderNewest, desk.OrderRecent, desk.OrderRandom}
+var orders = []library.Order{library.OrderUseful, library.OrderSure, library.OrderRarest, library.OrderUnlike, library.OrderNewest, library.OrderRecent, library.OrderRandom}
 
 // orderName is an order as the list words it.
-func orderName(order desk.Order) string {
+func orderName(order library.Order) string {
 	switch order {
-	case desk.OrderUseful:
+	case library.OrderUseful:
 		return tr("most useful first")
-	case desk.OrderSure:
+	case library.OrderSure:
 		return tr("surest first")
-	case desk.OrderRarest:
+	case library.OrderRarest:
 		return tr("rarest topic first")
-	case desk.OrderUnlike:
+	case library.OrderUnlike:
 		return tr("unlike anything labeled first")
-	case desk.OrderNewest:
+	case library.OrderNewest:
 		return tr("newest first")
-	case desk.OrderRecent:
+	case library.OrderRecent:
 		return tr("last labeled first")
-	case desk.OrderRandom:
+	case library.OrderRandom:
 		return tr("shuffled")
 	}
 	return string(order)
@@ -65,7 +65,7 @@ func newListHead(w *Window) *listHead {
 }
 
 // set shows the list's name, its length, how many of it are selected, and its order.
-func (h *listHead) set(name string, length, chosen int, q desk.Query) {
+func (h *listHead) set(name string, length, chosen int, q library.Query) {
 	h.query = q
 	count := " · " + thousands(length)
 	if chosen > 0 {
@@ -73,8 +73,8 @@ func (h *listHead) set(name string, length, chosen int, q desk.Query) {
 	}
 	h.title.set(name)
 	h.count.set(count)
-	h.order.SetText(orderName(desk.OrderOf(q)) + " ▾")
-	setVisible(h.undo, q.View == desk.ViewMoved && length > 0)
+	h.order.SetText(orderName(library.OrderOf(q)) + " ▾")
+	setVisible(h.undo, q.View == library.ViewMoved && length > 0)
 	h.freshen.SetText(trn("show {{.N}} new", h.isNew))
 	setVisible(h.fresh, h.isNew > 0)
 	lay(h.content)
@@ -89,7 +89,7 @@ func (h *listHead) choose() {
 			q.Order = order
 			h.w.openAt(q, h.w.list.current())
 		})
-		item.Checked = order == desk.OrderOf(h.query)
+		item.Checked = order == library.OrderOf(h.query)
 		items = append(items, item)
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.order)

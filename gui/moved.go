@@ -16,7 +16,7 @@ func (w *Window) undoMoved() {
 const recentRows = 200
 
 func (w *Window) takeBackMoved(ctx context.Context) (string, error) {
-	rows, err := w.desk.History(ctx, data.HistoryQuery{Limit: recentRows})
+	rows, err := w.library.History(ctx, data.HistoryQuery{Limit: recentRows})
 	if err != nil {
 		return "", err
 	}
@@ -24,9 +24,9 @@ func (w *Window) takeBackMoved(ctx context.Context) (string, error) {
 		switch {
 		case row.Kind == data.NoteChange || row.Kind == data.FlagChange:
 		case row.How == data.Undone:
-			return w.desk.RedoBatch(ctx, row.Batch)
+			return w.library.RedoBatch(ctx, row.Batch)
 		default:
-			return w.desk.UndoBatch(ctx, row.Batch)
+			return w.library.UndoBatch(ctx, row.Batch)
 		}
 	}
 	return "", data.ErrNothingToUndo

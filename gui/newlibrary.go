@@ -16,7 +16,7 @@ import (
 	"blotter/data/starter"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // newLibrary asks where a new library is made, and with which topics it begins.
@@ -94,13 +94,13 @@ func (d *newLibrary) beginnings(sets []starter.Set) []beginning {
 		all = append(all, beginning{
 			name: set.Name, detail: trn("{{.N}} topics", len(set.Topics)), topics: set.Topics,
 			note:   tr("With keywords and guides, so that suggestions come at once. Every topic can be changed later."),
-			create: func(ctx context.Context, path string) error { return desk.CreateFromSet(ctx, path, set.ID) },
+			create: func(ctx context.Context, path string) error { return library.CreateFromSet(ctx, path, set.ID) },
 		})
 		if set.ID == starter.Crime {
 			all = append(all, beginning{
 				name: tr("{{.Set}}, with sample articles", "Set", set.Name), detail: trn("{{.N}} topics", len(set.Topics)), topics: set.Topics,
 				note:   tr("148 invented articles to try things out with. They can be removed in one step."),
-				create: func(ctx context.Context, path string) error { return desk.Create(ctx, path, desk.StarterAll) },
+				create: func(ctx context.Context, path string) error { return library.Create(ctx, path, library.StarterAll) },
 			})
 		}
 	}
@@ -111,7 +111,7 @@ func (d *newLibrary) beginnings(sets []starter.Set) []beginning {
 		},
 		beginning{
 			name: tr("No topics yet"), note: tr("Topics are added while you read: T, and a new name."),
-			create: func(ctx context.Context, path string) error { return desk.Create(ctx, path, desk.Empty) },
+			create: func(ctx context.Context, path string) error { return library.Create(ctx, path, library.Empty) },
 		})
 }
 
@@ -137,7 +137,7 @@ func (d *newLibrary) createOwn(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	return desk.CreateWith(ctx, path, topics)
+	return library.CreateWith(ctx, path, topics)
 }
 
 // topicLines reads topics as a person writes them: one a line, after a colon the keywords.

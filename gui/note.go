@@ -8,7 +8,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // notePage holds the note of the article that is read. It saves by itself: after a pause, and when it is left.
@@ -45,7 +45,7 @@ func (p *notePage) content() fyne.CanvasObject { return p.all }
 
 // show takes an article's note over. Where somebody is in the field of the same article, what stands there stays: what was read of it
 // may be older.
-func (p *notePage) show(detail desk.Detail) {
+func (p *notePage) show(detail library.Detail) {
 	if detail.ID == p.article && (p.typing() || p.focused()) {
 		return
 	}
@@ -70,7 +70,7 @@ func (p *notePage) enable() {
 	case p.article == 0:
 		p.field.SetPlaceHolder(tr("Open an article to write a note on it."))
 		p.field.Disable()
-	case p.w.desk.ReadOnly():
+	case p.w.library.ReadOnly():
 		p.field.SetPlaceHolder(tr("This library is open for reading only."))
 		p.field.Disable()
 	default:
@@ -108,7 +108,7 @@ func (p *notePage) flush() {
 	id, note := p.article, p.field.Text
 	before := p.sent
 	p.sent, p.pending[id] = note, note
-	p.w.back.change(func(ctx context.Context) error { return p.w.desk.SetNote(ctx, id, note) }, func(err error) {
+	p.w.back.change(func(ctx context.Context) error { return p.w.library.SetNote(ctx, id, note) }, func(err error) {
 		if err != nil && id == p.article && p.sent == note {
 			p.sent = before // what is in the field counts as not sent
 		}

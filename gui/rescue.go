@@ -12,12 +12,12 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // rescue stands where the window would be when the library is damaged: it says what happened and offers what helps.
 type rescue struct {
-	damaged *desk.DamagedError
+	damaged *library.DamagedError
 	show    func(path string)                                           // opens a library in the window
 	begin   func(work func() (string, error), then func(string, error)) // runs work beside the UI
 	message *fynewidget.Label
@@ -26,7 +26,7 @@ type rescue struct {
 
 // offerRescue shows the rescue if the error says that a library is damaged; it returns false for other errors.
 func (s *session) offerRescue(err error) bool {
-	var damaged *desk.DamagedError
+	var damaged *library.DamagedError
 	if !errors.As(err, &damaged) {
 		return false
 	}
@@ -50,7 +50,7 @@ func (s *session) open(path string) {
 	}()
 }
 
-func newRescue(damaged *desk.DamagedError, show func(string), begin func(func() (string, error), func(string, error))) *rescue {
+func newRescue(damaged *library.DamagedError, show func(string), begin func(func() (string, error), func(string, error))) *rescue {
 	return &rescue{damaged: damaged, show: show, begin: begin}
 }
 
@@ -68,7 +68,7 @@ func (r *rescue) content(another, quit func()) fyne.CanvasObject {
 	return pad(24, 20, 24, 20, container.NewBorder(heading(tr("The library is damaged")), r.buttons, nil, nil, r.message))
 }
 
-func wordNewest(b desk.Backup) string {
+func wordNewest(b library.Backup) string {
 	if b.Path == "" {
 		return tr("There is no whole backup of it. What can still be read can be saved into a new library.")
 	}
@@ -79,7 +79,7 @@ func wordNewest(b desk.Backup) string {
 
 func (r *rescue) restore() {
 	r.work(tr("Bringing the backup back …"), func() (string, error) {
-		_, err := desk.RestoreBackup(context.Background(), r.damaged.Newest.Path, r.damaged.Library)
+		_, err := library.RestoreBackup(context.Background(), r.damaged.Newest.Path, r.damaged.Library)
 		return r.damaged.Library, err
 	})
 }
@@ -87,7 +87,7 @@ func (r *rescue) restore() {
 func (r *rescue) salvage() {
 	to := strings.TrimSuffix(r.damaged.Library, filepath.Ext(r.damaged.Library)) + "-saved-" + time.Now().Format("2006-01-02-150405") + ending
 	r.work(tr("Saving what can be read into {{.File}} …", "File", filepath.Base(to)), func() (string, error) {
-		_, err := desk.Salvage(context.Background(), r.damaged.Library, to, nil)
+		_, err := library.Salvage(context.Background(), r.damaged.Library, to, nil)
 		return to, err
 	})
 }

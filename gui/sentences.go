@@ -6,7 +6,7 @@ import (
 	"sync"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // failure is something that could not be done, as it is told: the caller's words, and behind a colon why.
@@ -34,13 +34,13 @@ func sentence(err error) string {
 		return e.what + ": " + sentence(e.err)
 	case *data.FileError:
 		return e.Path + ": " + refusal(e.What) + ". " + refusal(e.Remedy) + "."
-	case *desk.Rejection:
+	case *library.Rejection:
 		return rejection(e)
 	case *data.ConflictError:
 		return conflict(e)
 	case *data.NameTakenError:
 		return nameTaken(e)
-	case *desk.DamagedError:
+	case *library.DamagedError:
 		return damage(e) + " " + refusal(e.Help())
 	case interface{ Unwrap() []error }:
 		var all []string
@@ -71,7 +71,7 @@ func wrapped(err error) string {
 }
 
 // rejection says where an import came upon what it cannot read, and why.
-func rejection(p *desk.Rejection) string {
+func rejection(p *library.Rejection) string {
 	what := strings.TrimSpace(refusal(p.Reason) + " " + refusal(p.Remedy))
 	where := fileSaid(p.File)
 	if p.Place != "" {
@@ -99,7 +99,7 @@ func nameTaken(e *data.NameTakenError) string {
 }
 
 // damage says what happened to a library.
-func damage(e *desk.DamagedError) string {
+func damage(e *library.DamagedError) string {
 	return tr("{{.Library}}: The library is damaged: a part of the file is missing or was overwritten. Blotter left it as it is.", "Library", e.Library)
 }
 

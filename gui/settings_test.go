@@ -12,7 +12,7 @@ import (
 
 	"blotter/data"
 	"blotter/gui/look"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 	"blotter/internal/settings"
 )
 
@@ -212,7 +212,7 @@ func TestTheLibraryThatWasOpenLastIsOpenedAgain(t *testing.T) {
 	folder := t.TempDir()
 	first, second := filepath.Join(folder, "first.blotter"), filepath.Join(folder, "second.blotter")
 	var s settings.Settings
-	if lastOpen(s) != desk.DefaultPath() {
+	if lastOpen(s) != library.DefaultPath() {
 		t.Errorf("a first start opens %q", lastOpen(s))
 	}
 	for _, path := range []string{first, second, first} {
@@ -221,10 +221,10 @@ func TestTheLibraryThatWasOpenLastIsOpenedAgain(t *testing.T) {
 	if !slices.Equal(s.Recent, []string{first, second}) {
 		t.Errorf("the recent libraries are %q", s.Recent)
 	}
-	if lastOpen(s) != desk.DefaultPath() {
+	if lastOpen(s) != library.DefaultPath() {
 		t.Error("a library that is gone is opened")
 	}
-	if err := desk.Create(t.Context(), first, desk.Empty); err != nil {
+	if err := library.Create(t.Context(), first, library.Empty); err != nil {
 		t.Fatal(err)
 	}
 	if lastOpen(s) != first {
@@ -242,7 +242,7 @@ func TestRecentLibrariesAreFoundByName(t *testing.T) {
 	s := openStage(t)
 	turned := ""
 	s.OnTurn = func(path string) { turned = path }
-	s.keepSettings(settings.Settings{Recent: []string{s.desk.Path(), "/cases/harbour.blotter"}}, nil)
+	s.keepSettings(settings.Settings{Recent: []string{s.library.Path(), "/cases/harbour.blotter"}}, nil)
 	s.showPalette()
 	s.ask.press("Escape")
 	places := s.recentPlaces()
@@ -257,12 +257,12 @@ func TestRecentLibrariesAreFoundByName(t *testing.T) {
 
 func TestTopicsThatAnImportBringsHaveTheirKeys(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "empty.blotter")
-	if err := desk.Create(t.Context(), path, desk.Empty); err != nil {
+	if err := library.Create(t.Context(), path, library.Empty); err != nil {
 		t.Fatal(err)
 	}
 	s := emptyStageOn(t, path)
 	s.keepSettings(settings.Settings{}, nil)
-	if _, err := s.desk.AddTopic(t.Context(), data.Topic{Name: "Fires"}); err != nil {
+	if _, err := s.library.AddTopic(t.Context(), data.Topic{Name: "Fires"}); err != nil {
 		t.Fatal(err)
 	}
 	s.until("the topic", func() bool { return len(s.bar.ofTopic) == 1 })

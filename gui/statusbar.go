@@ -9,8 +9,8 @@ import (
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
 	"blotter/internal/job"
+	"blotter/internal/library"
 )
 
 // statusBar is the foot of the window: how much is labeled, how good the suggestions are, what the last change did, and
@@ -34,12 +34,12 @@ func newStatusBar(w *Window) *statusBar {
 	s := &statusBar{w: w, meter: widget.NewMeter(tr("stop")), since: map[int64]time.Time{}}
 	s.labeled, s.moved, s.message = muted(), muted(), muted()
 	s.right = widget.NewQuietLink("", w.sayAccuracy)
-	s.see = widget.NewLink(tr("see"), func() { w.side.choose(desk.Query{View: desk.ViewMoved}) })
+	s.see = widget.NewLink(tr("see"), func() { w.side.choose(library.Query{View: library.ViewMoved}) })
 	s.more = widget.NewLink(tr("more"), func() { w.question(tr("What happened"), label(s.whole), "", nil) })
 	s.see.Hide()
 	s.more.Hide()
 	s.meter.Hide()
-	s.meter.OnStop = func() { w.desk.Stop(s.job) }
+	s.meter.OnStop = func() { w.library.Stop(s.job) }
 	for _, t := range []*text{s.labeled, s.moved, s.message} {
 		t.elastic = true // what stands here must not make the window wider
 	}

@@ -12,7 +12,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // topicForm is what can be said of a topic: its name, its colour, the words that speak for it, and what counts.
@@ -29,7 +29,7 @@ type topicForm struct {
 }
 
 func newTopicForm(w *Window, saved func(data.Topic)) *topicForm {
-	f := &topicForm{w: w, saved: saved, message: muted(), colours: widget.NewSwatches(desk.Palette())}
+	f := &topicForm{w: w, saved: saved, message: muted(), colours: widget.NewSwatches(library.Palette())}
 	f.message.elastic = true
 	f.name = newFormField(w, tr("Art theft"))
 	f.keywords = newFormField(w, tr("museum, painting, stolen"))
@@ -92,10 +92,10 @@ func (f *topicForm) save(then func()) {
 	f.topic = t // so that nothing is saved twice
 	f.w.back.change(func(ctx context.Context) (err error) {
 		if t.ID == 0 {
-			t, err = f.w.desk.AddTopic(ctx, t)
+			t, err = f.w.library.AddTopic(ctx, t)
 			return err
 		}
-		return f.w.desk.ChangeTopic(ctx, t)
+		return f.w.library.ChangeTopic(ctx, t)
 	}, func(err error) {
 		if err != nil {
 			f.topic = before
@@ -105,7 +105,7 @@ func (f *topicForm) save(then func()) {
 			}
 			return
 		}
-		f.w.topics = f.w.desk.Topics()
+		f.w.topics = f.w.library.Topics()
 		f.say(tr("{{.Name}}: saved. Ctrl+Z takes it back.", "Name", t.Name))
 		f.w.tell(f.message.words)
 		f.saved(t)
@@ -159,14 +159,14 @@ func (w *Window) editTopic(t data.Topic) { w.keepTopicsAt(t.ID) }
 func (w *Window) addTopicAndLabel(name string) {
 	var added data.Topic
 	w.back.change(func(ctx context.Context) (err error) {
-		added, err = w.desk.AddTopic(ctx, data.Topic{Name: name})
+		added, err = w.library.AddTopic(ctx, data.Topic{Name: name})
 		return err
 	}, func(err error) {
 		if err != nil {
 			w.fail(err)
 			return
 		}
-		w.topics = w.desk.Topics()
+		w.topics = w.library.Topics()
 		w.mark(data.Labeled, added.ID)
 	})
 }

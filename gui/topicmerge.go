@@ -9,7 +9,7 @@ import (
 
 // askMerge asks into which topic the one of the form goes, says what moves, and does it in one step.
 func (d *topicsDialog) askMerge() {
-	from, found := d.w.desk.Topic(d.at)
+	from, found := d.w.library.Topic(d.at)
 	if !found {
 		return
 	}
@@ -34,6 +34,6 @@ func (w *Window) confirmMerge(from, into data.Topic) {
 			w.keeper.goTo(into.ID)
 		}
 		w.changeTopic(tr("{{.From}} is now part of {{.Into}}. Ctrl+Z takes it back.", "From", from.Name, "Into", into.Name),
-			func(ctx context.Context) error { return w.desk.MergeTopics(ctx, from.ID, into.ID) })
+			func(ctx context.Context) error { return w.library.MergeTopics(ctx, from.ID, into.ID) })
 	})
 }

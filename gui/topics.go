@@ -12,7 +12,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // topicsDialog keeps the topics: a list that typing narrows and dragging puts in order, and beside it the form of one of them.
@@ -199,7 +199,7 @@ func (d *topicsDialog) countLabels(t data.Topic) {
 	labels := trn("{{.N}} labels", d.w.counts.Topic[t.ID])
 	d.counts.set(labels)
 	q := likely(t.ID)
-	fetch(d.w.back, "likely", func(ctx context.Context) ([]int64, error) { return d.w.desk.List(ctx, q) }, func(ids []int64, err error) {
+	fetch(d.w.back, "likely", func(ctx context.Context) ([]int64, error) { return d.w.library.List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil || d.at != t.ID || len(ids) == 0 {
 			return
 		}
@@ -209,8 +209,8 @@ func (d *topicsDialog) countLabels(t data.Topic) {
 }
 
 // likely is the query of the articles that wait and are suggested a topic.
-func likely(topic int64) desk.Query {
-	return desk.Query{View: desk.ViewUnlabeled, Suggested: topic, Order: desk.OrderSure}
+func likely(topic int64) library.Query {
+	return library.Query{View: library.ViewUnlabeled, Suggested: topic, Order: library.OrderSure}
 }
 
 func (d *topicsDialog) seeLikely() {
@@ -264,7 +264,7 @@ func (w *Window) moveTopic(topic, place int64, after bool) {
 	}
 	w.showTopics()
 	w.moving++
-	w.back.change(func(ctx context.Context) error { return w.desk.ReorderTopics(ctx, ids) }, func(err error) {
+	w.back.change(func(ctx context.Context) error { return w.library.ReorderTopics(ctx, ids) }, func(err error) {
 		w.fail(err)
 		if w.moving--; w.moving == 0 {
 			w.topicsChanged()
@@ -274,7 +274,7 @@ func (w *Window) moveTopic(topic, place int64, after bool) {
 
 // topicsChanged shows the topics of the moment everywhere.
 func (w *Window) topicsChanged() {
-	w.topics, w.counts = w.desk.Topics(), w.desk.Counts()
+	w.topics, w.counts = w.library.Topics(), w.library.Counts()
 	w.showTopics()
 }
 
@@ -289,7 +289,7 @@ func (w *Window) showTopics() {
 
 // retireIt takes the topic of the form out of what is offered, or back into it. Its labels stay.
 func (d *topicsDialog) retireIt() {
-	t, found := d.w.desk.Topic(d.at)
+	t, found := d.w.library.Topic(d.at)
 	if !found {
 		return
 	}
@@ -301,9 +301,9 @@ func (d *topicsDialog) retireIt() {
 	retired := t.Retired
 	d.keep()
 	d.w.changeTopic(words, func(ctx context.Context) error {
-		kept, _ := d.w.desk.Topic(t.ID) // with what was typed a moment ago
+		kept, _ := d.w.library.Topic(t.ID) // with what was typed a moment ago
 		kept.Retired = retired
-		return d.w.desk.ChangeTopic(ctx, kept)
+		return d.w.library.ChangeTopic(ctx, kept)
 	})
 }
 

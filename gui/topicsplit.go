@@ -11,7 +11,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // splitDialog moves some of a topic's articles to a new topic: those that are ticked, found by words.
@@ -23,7 +23,7 @@ type splitDialog struct {
 	words    *narrowField
 	list     *widget.Lines
 	ids      []int64 // what the list shows
-	lines    map[int64]desk.Row
+	lines    map[int64]library.Row
 	asked    map[int64]bool
 	ticked   map[int64]bool
 	anchor   int // the line that was ticked last
@@ -33,7 +33,7 @@ type splitDialog struct {
 
 // askSplit opens the split of the topic of the form.
 func (d *topicsDialog) askSplit() {
-	from, found := d.w.desk.Topic(d.at)
+	from, found := d.w.library.Topic(d.at)
 	switch n := d.w.counts.Topic[d.at]; {
 	case !found:
 	case n < 2:
@@ -45,7 +45,7 @@ func (d *topicsDialog) askSplit() {
 }
 
 func (w *Window) openSplit(from data.Topic) *splitDialog {
-	s := &splitDialog{w: w, from: from, lines: map[int64]desk.Row{}, asked: map[int64]bool{}, ticked: map[int64]bool{}, count: muted()}
+	s := &splitDialog{w: w, from: from, lines: map[int64]library.Row{}, asked: map[int64]bool{}, ticked: map[int64]bool{}, count: muted()}
 	s.name = w.newField(tr("the new topic's name"))
 	s.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 84}}, func() int { return len(s.ids) }, s.line)
 	s.list.OnTick = s.tick
@@ -83,8 +83,8 @@ func (s *splitDialog) typed(string) {
 
 // find lists the articles of the topic that have the words; what is ticked stays so.
 func (s *splitDialog) find() {
-	q := desk.Query{View: desk.ViewTopic, Topic: s.from.ID, Search: strings.TrimSpace(s.words.Text)}
-	fetch(s.w.back, "split", func(ctx context.Context) ([]int64, error) { return s.w.desk.List(ctx, q) }, func(ids []int64, err error) {
+	q := library.Query{View: library.ViewTopic, Topic: s.from.ID, Search: strings.TrimSpace(s.words.Text)}
+	fetch(s.w.back, "split", func(ctx context.Context) ([]int64, error) { return s.w.library.List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil {
 			s.alarm(sentence(err))
 			return
@@ -122,7 +122,7 @@ func (s *splitDialog) fetch(i int) {
 			ids = append(ids, id)
 		}
 	}
-	s.w.back.fetchRows(s.w.desk, desk.Query{}, ids, func(rows []desk.Row, err error) {
+	s.w.back.fetchRows(s.w.library, library.Query{}, ids, func(rows []library.Row, err error) {
 		if err != nil {
 			s.alarm(sentence(err))
 			return
@@ -200,7 +200,7 @@ func (s *splitDialog) split() {
 	}
 	var made data.Topic
 	w.back.change(func(ctx context.Context) (err error) {
-		made, err = w.desk.SplitTopic(ctx, s.from.ID, data.Topic{Name: name}, ids)
+		made, err = w.library.SplitTopic(ctx, s.from.ID, data.Topic{Name: name}, ids)
 		return err
 	}, func(err error) {
 		if err != nil {

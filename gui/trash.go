@@ -9,7 +9,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // trashSelected puts the selected articles, or the current one, into the trash, in one step that undo takes back.
@@ -18,7 +18,7 @@ func (w *Window) trashSelected() {
 	if len(ids) == 0 {
 		return
 	}
-	w.back.change(func(ctx context.Context) error { return w.desk.Trash(ctx, ids) }, func(err error) {
+	w.back.change(func(ctx context.Context) error { return w.library.Trash(ctx, ids) }, func(err error) {
 		if err != nil {
 			w.fail(err)
 			return
@@ -41,7 +41,7 @@ const trashShown = 200
 
 // showTrash lists what is in the trash, and offers to empty it.
 func (w *Window) showTrash() {
-	fetch(w.back, "trash", w.desk.Trashed, func(heads []data.Head, err error) {
+	fetch(w.back, "trash", w.library.Trashed, func(heads []data.Head, err error) {
 		switch {
 		case err != nil:
 			w.fail(err)
@@ -90,7 +90,7 @@ func (d *trashDialog) fill(heads []data.Head) {
 
 // again lists what is in the trash now.
 func (d *trashDialog) again() {
-	fetch(d.w.back, "trash", d.w.desk.Trashed, func(heads []data.Head, err error) {
+	fetch(d.w.back, "trash", d.w.library.Trashed, func(heads []data.Head, err error) {
 		if err != nil {
 			d.w.fail(err)
 			return
@@ -101,7 +101,7 @@ func (d *trashDialog) again() {
 
 // takeOut brings an article back from the trash.
 func (d *trashDialog) takeOut(id int64) {
-	d.w.back.change(func(ctx context.Context) error { return d.w.desk.TakeOut(ctx, []int64{id}) }, func(err error) {
+	d.w.back.change(func(ctx context.Context) error { return d.w.library.TakeOut(ctx, []int64{id}) }, func(err error) {
 		if err != nil {
 			d.w.fail(err)
 			return
@@ -113,7 +113,7 @@ func (d *trashDialog) takeOut(id int64) {
 
 // askEmpty asks whether what is listed goes for good.
 func (d *trashDialog) askEmpty() {
-	fetch(d.w.back, "backup of now", d.w.desk.BackupOfNow, func(b desk.Backup, err error) {
+	fetch(d.w.back, "backup of now", d.w.library.BackupOfNow, func(b library.Backup, err error) {
 		if err != nil {
 			d.w.fail(err)
 			return
@@ -136,7 +136,7 @@ func whatGoes(heads []data.Head) string {
 }
 
 // whatHolds says which backup has the library as it is before the emptying: this one, or where it has no path one that is made first.
-func whatHolds(b desk.Backup) string {
+func whatHolds(b library.Backup) string {
 	if b.Path == "" {
 		return tr("First a backup is made and checked, which has the library as it is now, these articles included. If that fails, nothing is deleted.")
 	}
@@ -145,8 +145,8 @@ func whatHolds(b desk.Backup) string {
 
 // emptyTrash deletes what is in the trash, after a backup, in the background.
 func (w *Window) emptyTrash() {
-	w.desk.Start(tr("emptying the trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
-		gone, err := w.desk.EmptyTrash(ctx, report)
+	w.library.Start(tr("emptying the trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
+		gone, err := w.library.EmptyTrash(ctx, report)
 		if err == nil {
 			w.post(func() { w.tell(trn("{{.N}} articles gone for good.", gone)) })
 		}
@@ -155,7 +155,7 @@ func (w *Window) emptyTrash() {
 }
 
 // cannotRefill says that undo does not take back an emptying, and what it takes back when it is asked again.
-func cannotRefill(e *desk.EmptiedError) string {
+func cannotRefill(e *library.EmptiedError) string {
 	if e.Next == "" {
 		return tr("Emptying the trash cannot be taken back, and nothing before it is left to undo.")
 	}

@@ -9,13 +9,13 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // savedViews are the searches that the person keeps in the side bar, each with what it finds now.
 type savedViews struct {
 	w      *Window
-	views  []desk.SavedView
+	views  []library.SavedView
 	found  []int // by place in views; -1 while it is not known
 	rows   *fyne.Container
 	header fyne.CanvasObject
@@ -29,7 +29,7 @@ func newSavedViews(w *Window) *savedViews {
 
 // load reads the views again, and counts what they find.
 func (v *savedViews) load() {
-	fetch(v.w.back, "views", v.w.desk.SavedViews, func(views []desk.SavedView, err error) {
+	fetch(v.w.back, "views", v.w.library.SavedViews, func(views []library.SavedView, err error) {
 		if err != nil {
 			v.w.fail(err)
 			return
@@ -52,7 +52,7 @@ func (v *savedViews) count() {
 	fetch(v.w.back, "counts of views", func(ctx context.Context) ([]int, error) {
 		counts := make([]int, len(views))
 		for i, view := range views {
-			n, err := v.w.desk.Count(ctx, view.Query())
+			n, err := v.w.library.Count(ctx, view.Query())
 			if err != nil {
 				return nil, err
 			}
@@ -101,18 +101,18 @@ func (v *savedViews) nameOf(search string) string {
 }
 
 // open shows what a view finds, as if it had been typed.
-func (v *savedViews) open(view desk.SavedView) {
+func (v *savedViews) open(view library.SavedView) {
 	v.w.searchIn(view.Search, view.Order)
 	v.w.panes.chose()
 }
 
-func (v *savedViews) menu(view desk.SavedView, at fyne.Position) {
+func (v *savedViews) menu(view library.SavedView, at fyne.Position) {
 	v.w.showMenu(fyne.NewMenu("", fyne.NewMenuItem(tr("Remove this view"), func() { v.drop(view) })), at)
 }
 
 // drop forgets a view. What it finds stays where it is.
-func (v *savedViews) drop(view desk.SavedView) {
-	v.w.back.change(func(ctx context.Context) error { return v.w.desk.DropView(ctx, view.Name) }, func(err error) {
+func (v *savedViews) drop(view library.SavedView) {
+	v.w.back.change(func(ctx context.Context) error { return v.w.library.DropView(ctx, view.Name) }, func(err error) {
 		if err != nil {
 			v.w.fail(err)
 			return
@@ -150,8 +150,8 @@ func (w *Window) askSaveView() {
 	refused.recolour(theme.ColorNameError)
 	var ask *question
 	ask = w.question(tr("Keep this search as a view"), rowsOf(label(q.Search), name, refused), tr("Keep it"), func() {
-		view := desk.SavedView{Name: name.Text, Search: q.Search, Order: q.Order}
-		w.back.change(func(ctx context.Context) error { return w.desk.SaveView(ctx, view) }, func(err error) {
+		view := library.SavedView{Name: name.Text, Search: q.Search, Order: q.Order}
+		w.back.change(func(ctx context.Context) error { return w.library.SaveView(ctx, view) }, func(err error) {
 			if err != nil {
 				refused.set(sentence(err))
 				return

@@ -37,7 +37,7 @@ func (w *Window) wordMenuByKey() {
 // wordMenu offers what a word can be taught, and what else can be done with it, once it is known what it was taught before.
 func (w *Window) wordMenu(word string, at fyne.Position) {
 	article := w.read.detail.ID
-	fetch(w.back, "word", func(ctx context.Context) ([]data.Word, error) { return w.desk.Words(ctx) }, func(taught []data.Word, err error) {
+	fetch(w.back, "word", func(ctx context.Context) ([]data.Word, error) { return w.library.Words(ctx) }, func(taught []data.Word, err error) {
 		switch {
 		case err != nil:
 			w.fail(err)
@@ -128,7 +128,7 @@ func (w *Window) teach(word string, topic int64) {
 func (w *Window) unteach(t data.Word) { w.setWord(t, false, w.noLonger(t)+".") }
 
 func (w *Window) setWord(t data.Word, on bool, said string) {
-	w.back.change(func(ctx context.Context) error { return w.desk.SetWord(ctx, t, on) }, func(err error) {
+	w.back.change(func(ctx context.Context) error { return w.library.SetWord(ctx, t, on) }, func(err error) {
 		if err != nil {
 			w.fail(err)
 			return

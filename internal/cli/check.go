@@ -4,12 +4,12 @@ import (
 	"errors"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // check looks a library through.
 type check struct {
-	library
+	libraryFlag
 	asJSON
 	Salvage string `placeholder:"NEW" help:"Save what can be read of a damaged library into a new one."`
 }
@@ -49,7 +49,7 @@ func (c *check) Run(s *session) error {
 		return c.salvage(s)
 	}
 	var found data.Report
-	err := c.read(s, func(d *desk.Desk) (err error) {
+	err := c.read(s, func(d *library.Library) (err error) {
 		found, err = d.Check(s.ctx, s.progress.counting("checking"))
 		return err
 	})

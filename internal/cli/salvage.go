@@ -2,7 +2,7 @@ package cli
 
 import (
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // salvaged is what could be saved of a library, for scripts.
@@ -22,7 +22,7 @@ func (c *check) salvage(s *session) error {
 	if !c.exists() {
 		return c.missing()
 	}
-	saved, err := desk.Salvage(s.ctx, c.file(), c.Salvage, s.progress.counting("saving what can be read"))
+	saved, err := library.Salvage(s.ctx, c.file(), c.Salvage, s.progress.counting("saving what can be read"))
 	if err != nil {
 		return err
 	}
