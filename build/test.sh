@@ -42,7 +42,7 @@ check format formatted
 check vet go vet ./...
 check build make --no-print-directory build
 check "unit and script tests" go test -timeout 30m "${packages[@]}"
-check "200 kills" env BLOTTER_SLOW=1 go test -count=1 -run 'Kill' ./data
+check "200 kills" env BLOTTER_SLOW=1 go test -count=1 -run 'Kill' ./data/store
 check "window tests" on_a_real_screen
 check "race detector" go test -race -tags nogui -timeout 40m "${packages[@]}"
 

@@ -7,11 +7,12 @@ import (
 	"slices"
 	"strings"
 
+	"blotter/data/store"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
@@ -92,19 +93,19 @@ func wordBackup(b library.Backup) string {
 }
 
 // origin words how a backup came to be.
-func origin(c data.Copy) string {
+func origin(c store.Copy) string {
 	switch c.Origin {
-	case data.Automatic:
+	case store.Automatic:
 		return tr("automatic")
-	case data.AskedFor:
+	case store.AskedFor:
 		return tr("made by hand")
-	case data.BeforeEmptying:
+	case store.BeforeEmptying:
 		return tr("before the trash was emptied")
-	case data.BeforeUpdate:
+	case store.BeforeUpdate:
 		return tr("before an update")
-	case data.BeforeRepair:
+	case store.BeforeRepair:
 		return tr("before a repair")
-	case data.Replaced:
+	case store.Replaced:
 		return tr("the library as it was before you went back at {{.Time}}", "Time", c.At.Format("15:04"))
 	}
 	return string(c.Origin)

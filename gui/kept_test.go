@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"blotter/data/store"
+
 	"blotter/data"
 	"blotter/internal/library"
 )
@@ -115,7 +117,7 @@ func TestEmptyingTheTrashSaysWhichBackupHoldsItAndWhatUndoTakesBack(t *testing.T
 	s.emptyTrash()
 	s.until("the trash to be empty", func() bool { return strings.Contains(s.status.whole, "gone for good") })
 	b, err := library.NewestBackup(t.Context(), s.library.Path())
-	if err != nil || b.Origin != data.BeforeEmptying || b.Trashed != 1 || b.Articles != 147 {
+	if err != nil || b.Origin != store.BeforeEmptying || b.Trashed != 1 || b.Articles != 147 {
 		t.Errorf("the backup before: %+v, %v", b, err)
 	}
 	s.keys("Ctrl+Z")
@@ -130,9 +132,9 @@ func TestEmptyingTheTrashSaysWhichBackupHoldsItAndWhatUndoTakesBack(t *testing.T
 func TestBackupsAreToldApart(t *testing.T) {
 	at := time.Date(2026, 3, 14, 19, 4, 5, 0, time.Local)
 	copies := []library.Backup{
-		{Copy: data.Copy{Path: "/l/a.blotter-backups/a.2026-03-14-190405.blotter", At: at, Origin: data.AskedFor}},
-		{Copy: data.Copy{Path: "/l/a.blotter-backups/a.2026-03-14-190409.blotter", At: at.Add(4 * time.Second), Origin: data.Automatic}},
-		{Copy: data.Copy{Path: "/l/a.blotter.replaced.2026-03-13-190405.backup", At: at.AddDate(0, 0, -1), Origin: data.Replaced}},
+		{Copy: store.Copy{Path: "/l/a.blotter-backups/a.2026-03-14-190405.blotter", At: at, Origin: store.AskedFor}},
+		{Copy: store.Copy{Path: "/l/a.blotter-backups/a.2026-03-14-190409.blotter", At: at.Add(4 * time.Second), Origin: store.Automatic}},
+		{Copy: store.Copy{Path: "/l/a.blotter.replaced.2026-03-13-190405.backup", At: at.AddDate(0, 0, -1), Origin: store.Replaced}},
 	}
 	times := backupTimes(copies)
 	for i, want := range []string{"19:04:05", "19:04:09", "19:04"} {

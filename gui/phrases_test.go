@@ -280,7 +280,7 @@ func sample(e ast.Expr) string {
 }
 
 func TestEveryRefusalOfTheLibraryIsKnown(t *testing.T) {
-	for _, folder := range []string{"../data", "../data/reading", "../internal/library"} {
+	for _, folder := range []string{"../data/store", "../data/reading", "../internal/library"} {
 		for text, at := range refusals(t, folder) {
 			known := false
 			for _, phrases := range [][]phrase{libraryForms(), readingForms()} {

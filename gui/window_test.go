@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"blotter/data/store"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
@@ -88,7 +90,7 @@ func (s *stage) keys(names ...string) {
 // onDisk reads an article of the library as it is on disk.
 func (s *stage) onDisk(id int64) data.Article {
 	s.t.Helper()
-	store, err := data.Open(s.t.Context(), s.library.Path(), data.OpenOptions{ReadOnly: true})
+	store, err := store.Open(s.t.Context(), s.library.Path(), store.OpenOptions{ReadOnly: true})
 	if err != nil {
 		s.t.Fatal(err)
 	}

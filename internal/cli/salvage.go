@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"blotter/data"
+	"blotter/data/store"
 	"blotter/internal/library"
 )
 
@@ -33,7 +33,7 @@ func (c *check) salvage(s *session) error {
 	return nil
 }
 
-func (c *check) tellSalvaged(s *session, saved data.Salvaged) {
+func (c *check) tellSalvaged(s *session, saved store.Salvaged) {
 	s.print("%s: a new library with %s, %d of them labeled. %s was left as it is.", c.Salvage, count(saved.Articles, "article"), saved.Labels, c.file())
 	if saved.Whole() {
 		s.print("Nothing was found that could not be read.")

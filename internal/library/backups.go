@@ -9,26 +9,28 @@ import (
 	"slices"
 	"time"
 
+	"blotter/data/store"
+
 	"blotter/data"
 )
 
 // Backup is a dated copy of a library, with what is in it.
 type Backup struct {
-	data.Copy
-	data.Glimpse
+	store.Copy
+	store.Glimpse
 	Err error // why it cannot be read, nil for a good one
 }
 
 // Backups lists the copies of a library, the newest first. The library itself is not looked at.
 func Backups(ctx context.Context, library string) ([]Backup, error) {
-	copies, err := data.Copies(library)
+	copies, err := store.Copies(library)
 	if err != nil {
 		return nil, err
 	}
 	backups := make([]Backup, len(copies))
 	for i, c := range copies {
 		backups[i].Copy = c
-		backups[i].Glimpse, backups[i].Err = data.Glance(ctx, c.Path)
+		backups[i].Glimpse, backups[i].Err = store.Glance(ctx, c.Path)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -42,15 +44,15 @@ var ErrNoBackup = errors.New("there is no backup of this library that could be r
 // NewestBackup returns the newest copy that is whole: every page of it was looked at. What a restore replaced does not count.
 // It returns ErrNoBackup.
 func NewestBackup(ctx context.Context, library string) (Backup, error) {
-	copies, err := data.Copies(library)
+	copies, err := store.Copies(library)
 	if err != nil {
 		return Backup{}, err
 	}
 	for _, c := range copies {
-		if c.Origin == data.Replaced || data.Verify(ctx, c.Path) != nil {
+		if c.Origin == store.Replaced || store.Verify(ctx, c.Path) != nil {
 			continue
 		}
-		g, err := data.Glance(ctx, c.Path)
+		g, err := store.Glance(ctx, c.Path)
 		return Backup{Copy: c, Glimpse: g, Err: err}, err
 	}
 	return Backup{}, errors.Join(ctx.Err(), ErrNoBackup)
@@ -64,12 +66,12 @@ func RestoreBackup(ctx context.Context, backup, library string) (kept string, er
 		return "", err
 	}
 	defer release()
-	return data.Restore(ctx, backup, library, time.Now())
+	return store.Restore(ctx, backup, library, time.Now())
 }
 
 // Salvage saves what can be read of a damaged library into a new one.
-func Salvage(ctx context.Context, damaged, path string, progress func(done, total int)) (data.Salvaged, error) {
-	return data.Salvage(ctx, damaged, path, progress)
+func Salvage(ctx context.Context, damaged, path string, progress func(done, total int)) (store.Salvaged, error) {
+	return store.Salvage(ctx, damaged, path, progress)
 }
 
 // DamagedError says that a library is damaged, and what can be done about it.
@@ -149,8 +151,8 @@ func (d *Library) startBackingUp() {
 
 // backUpChanges makes a backup unless the newest one is younger than age, or holds all there is; it returns the path, "" for none.
 func (d *Library) backUpChanges(ctx context.Context, age time.Duration, report func(done, total int64)) (string, error) {
-	dir := data.BackupFolder(d.Path())
-	last, err := data.Backups(dir, d.Path())
+	dir := store.BackupFolder(d.Path())
+	last, err := store.Backups(dir, d.Path())
 	if err != nil {
 		return "", err
 	}
@@ -162,24 +164,24 @@ func (d *Library) backUpChanges(ctx context.Context, age time.Duration, report f
 		return "", nil
 	}
 	if len(last) > 0 {
-		if before, err := data.Glance(ctx, last[0].Path); err == nil && before == now {
+		if before, err := store.Glance(ctx, last[0].Path); err == nil && before == now {
 			return "", nil
 		}
 	}
-	return d.backUpWithRoom(ctx, data.Automatic, report)
+	return d.backUpWithRoom(ctx, store.Automatic, report)
 }
 
 // backUpWithRoom makes a backup beside the others, where there is room for it.
-func (d *Library) backUpWithRoom(ctx context.Context, why data.Origin, report func(done, total int64)) (string, error) {
+func (d *Library) backUpWithRoom(ctx context.Context, why store.Origin, report func(done, total int64)) (string, error) {
 	if err := enoughRoom(filepath.Dir(d.Path()), d.size()); err != nil {
 		return "", err
 	}
-	return d.store.BackupInto(ctx, data.BackupFolder(d.Path()), why, func(done, total int) { report(int64(done), int64(total)) })
+	return d.store.BackupInto(ctx, store.BackupFolder(d.Path()), why, func(done, total int) { report(int64(done), int64(total)) })
 }
 
 // youngerThan tells whether one of the backups was made within this time. One dated later than now, by a clock that was set back, tells nothing.
-func youngerThan(backups []data.Copy, age time.Duration) bool {
-	return slices.ContainsFunc(backups, func(c data.Copy) bool {
+func youngerThan(backups []store.Copy, age time.Duration) bool {
+	return slices.ContainsFunc(backups, func(c store.Copy) bool {
 		since := time.Since(c.At)
 		return since >= 0 && since < age
 	})
@@ -221,15 +223,15 @@ func (d *Library) BackupOfNow(ctx context.Context) (Backup, error) {
 	if err != nil {
 		return Backup{}, err
 	}
-	copies, err := data.Copies(d.Path())
+	copies, err := store.Copies(d.Path())
 	if err != nil {
 		return Backup{}, err
 	}
 	for _, c := range copies {
-		if c.Origin == data.Replaced {
+		if c.Origin == store.Replaced {
 			continue
 		}
-		if has, err := data.Glance(ctx, c.Path); err == nil && has == now { // one that cannot be read is none
+		if has, err := store.Glance(ctx, c.Path); err == nil && has == now { // one that cannot be read is none
 			return Backup{Copy: c, Glimpse: has}, nil
 		}
 	}
@@ -242,17 +244,17 @@ func (d *Library) backUpFirst(ctx context.Context, report func(done, total int64
 	if err != nil {
 		return err
 	}
-	if b.Path != "" && data.Verify(ctx, b.Path) == nil {
+	if b.Path != "" && store.Verify(ctx, b.Path) == nil {
 		return nil
 	}
-	_, err = d.backUpWithRoom(ctx, data.BeforeEmptying, report)
+	_, err = d.backUpWithRoom(ctx, store.BeforeEmptying, report)
 	return err
 }
 
 // DatedName names a copy of a library beside it: reports.blotter becomes reports-2026-01-31-145907.blotter.
-func DatedName(library string) string { return data.DatedName(library, time.Now()) }
+func DatedName(library string) string { return store.DatedName(library, time.Now()) }
 
 // BackUp makes a dated backup beside the others, which the window lists.
 func (d *Library) BackUp(ctx context.Context, progress func(done, total int)) (string, error) {
-	return d.store.BackupInto(ctx, data.BackupFolder(d.Path()), data.AskedFor, progress)
+	return d.store.BackupInto(ctx, store.BackupFolder(d.Path()), store.AskedFor, progress)
 }

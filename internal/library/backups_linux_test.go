@@ -7,7 +7,7 @@ import (
 	"syscall"
 	"testing"
 
-	"blotter/data"
+	"blotter/data/store"
 )
 
 func TestAutomaticBackupsDoNotFillADisk(t *testing.T) {
@@ -30,7 +30,7 @@ func TestAutomaticBackupsDoNotFillADisk(t *testing.T) {
 	if !errors.As(err, &full) || !strings.Contains(err.Error(), "Make room") || made != "" {
 		t.Errorf("an automatic backup on a small disk: %q, %v", made, err)
 	}
-	if copies, err := data.Copies(path); err != nil || len(copies) > 0 {
+	if copies, err := store.Copies(path); err != nil || len(copies) > 0 {
 		t.Errorf("copies %v, %v", copies, err)
 	}
 }

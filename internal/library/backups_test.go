@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"blotter/data/store"
+
 	"blotter/data"
 )
 
@@ -46,11 +48,11 @@ func TestABackupDatedTomorrowDoesNotStopTheOthers(t *testing.T) {
 		ago  time.Duration
 		want bool
 	}{{time.Hour, true}, {25 * time.Hour, false}, {-time.Hour, false}, {-1000 * time.Hour, false}} {
-		if got := youngerThan([]data.Copy{{At: now.Add(-c.ago)}}, backupEvery); got != c.want {
+		if got := youngerThan([]store.Copy{{At: now.Add(-c.ago)}}, backupEvery); got != c.want {
 			t.Errorf("a backup of %v ago: %v", c.ago, got)
 		}
 	}
-	if !youngerThan([]data.Copy{{At: now.Add(time.Hour)}, {At: now.Add(-time.Hour)}}, backupEvery) {
+	if !youngerThan([]store.Copy{{At: now.Add(time.Hour)}, {At: now.Add(-time.Hour)}}, backupEvery) {
 		t.Error("a backup of today is not seen behind one dated tomorrow")
 	}
 }

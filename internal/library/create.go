@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"blotter/data/store"
+
 	"github.com/adrg/xdg"
 
 	"blotter/data"
@@ -81,7 +83,7 @@ func create(ctx context.Context, path string, topics []data.Topic, samples bool)
 		return fmt.Errorf("the folder for the library %s cannot be made: %w", path, err)
 	}
 	topics = append(topics, data.Topic{Name: "None of these", Colour: noneColour, None: true, Order: len(topics)})
-	store, err := data.Create(ctx, path, topics, data.OpenOptions{})
+	store, err := store.Create(ctx, path, topics, store.OpenOptions{})
 	if err != nil {
 		return err
 	}
@@ -92,7 +94,7 @@ func create(ctx context.Context, path string, topics []data.Topic, samples bool)
 }
 
 // addSamples fills a new library with the starter's articles.
-func addSamples(ctx context.Context, store *data.Store) error {
+func addSamples(ctx context.Context, store *store.Store) error {
 	drafts, err := starter.Articles(ctx)
 	if err != nil {
 		return err

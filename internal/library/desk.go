@@ -9,6 +9,8 @@ import (
 	"sync"
 	"time"
 
+	"blotter/data/store"
+
 	"blotter/classifier"
 	"blotter/classifier/copies"
 	"blotter/data"
@@ -17,7 +19,7 @@ import (
 
 // Library is an open library with its model. Its methods may be called from any goroutine.
 type Library struct {
-	store   *data.Store
+	store   *store.Store
 	events  *stream
 	jobs    *job.Group
 	release func() // gives the library free for other windows; nil where it was not claimed
@@ -63,7 +65,7 @@ func Open(ctx context.Context, path string, o Options) (*Library, error) {
 		d.claim(path)
 	}
 	var err error
-	d.store, err = data.Open(ctx, path, data.OpenOptions{ReadOnly: o.ReadOnly || d.taken, Now: o.Now})
+	d.store, err = store.Open(ctx, path, store.OpenOptions{ReadOnly: o.ReadOnly || d.taken, Now: o.Now})
 	if err != nil {
 		d.letGo()
 		return nil, advised(ctx, path, err)

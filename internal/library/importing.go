@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"blotter/data/store"
+
 	"blotter/data"
 	"blotter/data/reading"
 )
@@ -331,7 +333,7 @@ func (d *Library) Preview(ctx context.Context, paths []string, o Reading) (Impor
 			return result, first, err
 		}
 		result.Found++
-		if same := data.SameContent(draft.Title, draft.Text); seen[same] {
+		if same := store.SameContent(draft.Title, draft.Text); seen[same] {
 			result.Within++
 		} else {
 			seen[same] = true

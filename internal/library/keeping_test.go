@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"blotter/data/store"
+
 	"blotter/data"
 	"blotter/internal/library"
 )
@@ -183,7 +185,7 @@ func TestADamagedLibraryOffersItsNewestWholeBackup(t *testing.T) {
 		t.Errorf("%d labels came back", d.Counts().Labeled)
 	}
 	backups, err := library.Backups(t.Context(), path)
-	replaced := func(b library.Backup) bool { return b.Origin == data.Replaced && b.Err != nil }
+	replaced := func(b library.Backup) bool { return b.Origin == store.Replaced && b.Err != nil }
 	if err != nil || len(backups) != 3 || !slices.ContainsFunc(backups, replaced) {
 		t.Errorf("backups %+v, %v", backups, err)
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"blotter/data/store"
+
 	"blotter/data"
 	"blotter/internal/library"
 )
@@ -35,7 +37,7 @@ func TestABackupHoldsWhatAnEmptyingDeletes(t *testing.T) {
 		t.Fatal(err)
 	}
 	made := backupsOf(t, d)
-	if len(made) != 1 || made[0].Origin != data.BeforeEmptying || made[0].Trashed != 1 || made[0].Articles != 147 {
+	if len(made) != 1 || made[0].Origin != store.BeforeEmptying || made[0].Trashed != 1 || made[0].Articles != 147 {
 		t.Fatalf("the backups are %+v", made)
 	}
 	if b, err := d.BackupOfNow(t.Context()); err != nil || b.Path != "" {
@@ -48,7 +50,7 @@ func TestABackupHoldsWhatAnEmptyingDeletes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b, err := d.BackupOfNow(t.Context()); err != nil || b.Path != asked || b.Origin != data.AskedFor {
+	if b, err := d.BackupOfNow(t.Context()); err != nil || b.Path != asked || b.Origin != store.AskedFor {
 		t.Errorf("the library as it is now is in %q: %+v, %v", asked, b, err)
 	}
 	if n, err := d.EmptyTrash(t.Context(), nil); err != nil || n != 1 || len(backupsOf(t, d)) != 2 {
@@ -77,14 +79,14 @@ func TestADamagedBackupDoesNotCountBeforeAnEmptying(t *testing.T) {
 		t.Fatal(err)
 	}
 	newest, err := library.NewestBackup(t.Context(), d.Path())
-	if err != nil || newest.Origin != data.BeforeEmptying || newest.Trashed != 1 {
+	if err != nil || newest.Origin != store.BeforeEmptying || newest.Trashed != 1 {
 		t.Errorf("the newest whole backup is %+v, %v", newest, err)
 	}
 }
 
 func TestNothingIsDeletedWhereTheBackupFails(t *testing.T) {
 	d := reopen(t, sampleLibrary(t))
-	if err := os.WriteFile(data.BackupFolder(d.Path()), []byte("a file in the place of the folder"), 0o600); err != nil {
+	if err := os.WriteFile(store.BackupFolder(d.Path()), []byte("a file in the place of the folder"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	err := emptyAfter(t, d, 113)
