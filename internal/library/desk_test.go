@@ -1,11 +1,12 @@
 package library_test
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"blotter/internal/shared"
 
 	"blotter/data"
 	"blotter/internal/library"
@@ -41,14 +42,7 @@ func reopen(t *testing.T, path string) *library.Library {
 // seedFile is the owner's real file of articles, beside the checkout; tests that need it are skipped where it is absent.
 func seedFile(t *testing.T) string {
 	t.Helper()
-	found, err := filepath.Glob("../../../shared/seeds/*.txt")
-	if err != nil || len(found) == 0 {
-		t.Skip("the seed articles are not beside this checkout (../shared/seeds): skipped")
-	}
-	if _, err := os.Stat(found[0]); err != nil {
-		t.Skip(err)
-	}
-	return found[0]
+	return shared.Glob(t, "seeds", "*.txt")[0]
 }
 
 func TestTheStarterModelKnowsTheSeedArticles(t *testing.T) {
