@@ -27,14 +27,13 @@ func (w *Window) showBackups() {
 				w.fail(err)
 				return
 			}
-			w.question(tr("Backups"), w.backupList(backups), tr("Make one now"), w.backUpNow).sized(860, 520).showing()
+			w.question(tr("backups.backups"), w.backupList(backups), tr("backups.make-one-now"), w.backUpNow).sized(860, 520).showing()
 		})
 }
 
 func (w *Window) backupList(backups []library.Backup) fyne.CanvasObject {
 	if len(backups) == 0 {
-		return label(tr("There is no backup yet. Blotter makes one when a library is opened and something has changed, and once a day while it is open. " +
-			"It keeps the last ten, one a day for a week, and one a month."))
+		return label(tr("backups.there-is-no-backup-yet-blotter"))
 	}
 	list := container.New(&stacked{gap: 6})
 	times := backupTimes(backups)
@@ -68,9 +67,9 @@ func whereBackups(backups []library.Backup) string {
 		}
 	}
 	if len(folders) == 1 {
-		return tr("They are in the folder {{.Folder}}.", "Folder", folders[0])
+		return tr("backups.they-are-in-the-folder-folder", "Folder", folders[0])
 	}
-	return tr("They are in the folders {{.Folder}} and {{.Other}}.", "Folder", folders[0], "Other", folders[1])
+	return tr("backups.they-are-in-the-folders-folder", "Folder", folders[0], "Other", folders[1])
 }
 
 func (w *Window) backupLine(made string, b library.Backup) fyne.CanvasObject {
@@ -82,31 +81,31 @@ func (w *Window) backupLine(made string, b library.Backup) fyne.CanvasObject {
 	if b.Err != nil {
 		return inRow(12, room, when, what, room)
 	}
-	return inRow(12, room, when, what, room, widget.NewLink(tr("bring back"), func() { w.askRestore(b) }))
+	return inRow(12, room, when, what, room, widget.NewLink(tr("backups.bring-back"), func() { w.askRestore(b) }))
 }
 
 func wordBackup(b library.Backup) string {
 	if b.Err != nil {
-		return tr("damaged") + ", " + megabytes(b.Size)
+		return tr("backups.damaged") + ", " + megabytes(b.Size)
 	}
-	return strings.Join([]string{trn("{{.N}} labels", b.Labels), trn("{{.N}} articles", b.Articles), megabytes(b.Size), origin(b.Copy)}, ", ")
+	return strings.Join([]string{trn("common.n-labels", b.Labels), trn("common.n-articles", b.Articles), megabytes(b.Size), origin(b.Copy)}, ", ")
 }
 
 // origin words how a backup came to be.
 func origin(c store.Copy) string {
 	switch c.Origin {
 	case store.Automatic:
-		return tr("automatic")
+		return tr("backups.automatic")
 	case store.AskedFor:
-		return tr("made by hand")
+		return tr("backups.made-by-hand")
 	case store.BeforeEmptying:
-		return tr("before the trash was emptied")
+		return tr("backups.before-the-trash-was-emptied")
 	case store.BeforeUpdate:
-		return tr("before an update")
+		return tr("backups.before-an-update")
 	case store.BeforeRepair:
-		return tr("before a repair")
+		return tr("backups.before-a-repair")
 	case store.Replaced:
-		return tr("the library as it was before you went back at {{.Time}}", "Time", c.At.Format("15:04"))
+		return tr("backups.the-library-as-it-was-before", "Time", c.At.Format("15:04"))
 	}
 	return string(c.Origin)
 }
@@ -114,9 +113,9 @@ func origin(c store.Copy) string {
 // askRestore asks before the library becomes what it was.
 func (w *Window) askRestore(b library.Backup) {
 	w.ask.leave()
-	text := tr("The library has {{.Now}} now; in this backup it has {{.Then}}. What you have done since is not in it.\n\nThe library as it is now is kept beside it, and listed among the backups.",
-		"Now", trn("{{.N}} labels", w.counts.Labeled), "Then", trn("{{.N}} labels", b.Labels))
-	w.question(tr("Go back to {{.When}}?", "When", moment(b.At)), label(text), tr("Go back"), func() {
+	text := tr("backups.the-library-has-now-now-in",
+		"Now", trn("common.n-labels", w.counts.Labeled), "Then", trn("common.n-labels", b.Labels))
+	w.question(tr("backups.go-back-to-when", "When", moment(b.At)), label(text), tr("backups.go-back"), func() {
 		if w.OnRestore != nil {
 			w.OnRestore(b.Path)
 		}
@@ -125,10 +124,10 @@ func (w *Window) askRestore(b library.Backup) {
 
 // backUpNow makes a backup in the background.
 func (w *Window) backUpNow() {
-	w.library.Start(tr("making a backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(tr("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
 		path, err := w.library.BackUp(ctx, func(done, total int) { report(int64(done), int64(total)) })
 		if err == nil {
-			w.post(func() { w.tell(tr("A backup is made and checked: {{.File}}.", "File", filepath.Base(path))) })
+			w.post(func() { w.tell(tr("backups.a-backup-is-made-and-checked", "File", filepath.Base(path))) })
 		}
 		return err
 	})
@@ -138,7 +137,7 @@ func (w *Window) backUpNow() {
 func (s *session) restore(backup string) {
 	old, before := s.window, s.library
 	old.remember()
-	old.tell(tr("Going back to the backup …"))
+	old.tell(tr("backups.going-back-to-the-backup"))
 	go func() {
 		old.Close()
 		kept, err := swap(before, backup)
@@ -168,13 +167,13 @@ func (s *session) restored(d *library.Library, kept string, err, failure error) 
 		s.window.fail(err)
 		return
 	}
-	s.window.tell(tr("The library is again what it was. As it was before, it is kept as {{.File}}.", "File", filepath.Base(kept)))
+	s.window.tell(tr("backups.the-library-is-again-what-it", "File", filepath.Base(kept)))
 }
 
 // sayIfReadOnly tells why nothing can be changed in this window.
 func (w *Window) sayIfReadOnly() {
 	if w.library.ReadOnly() {
-		w.win.SetTitle(tr("{{.Title}} (reading only)", "Title", w.win.Title()))
+		w.win.SetTitle(tr("backups.title-reading-only", "Title", w.win.Title()))
 		w.tell(w.whyReadOnly())
 	}
 }
@@ -183,9 +182,9 @@ func (w *Window) sayIfReadOnly() {
 func (w *Window) whyReadOnly() string {
 	switch {
 	case w.library.TakenElsewhere():
-		return tr("Open in another window: here it can only be read. Close that one, then open it again.")
+		return tr("backups.open-in-another-window-here-it")
 	case w.library.DiskFull():
-		return tr("The disk is full: this library can be read here, not changed, and nothing is lost. Make room and open it again.")
+		return tr("backups.the-disk-is-full-this-library")
 	}
-	return tr("This library or its folder may not be written to, so it can be read here and not changed.")
+	return tr("backups.this-library-or-its-folder-may")
 }

@@ -21,7 +21,7 @@ type oneOfField struct {
 // oneOf is a field for a filter that names things. Several that were typed are shown together, and stay until another is chosen.
 func (f *filterForm) oneOf(choices []option, list func(*library.Search) *[]string) filterField {
 	field := &oneOfField{choices: choices, list: list}
-	names := []string{tr("any")}
+	names := []string{tr("filterfields.any")}
 	for _, c := range choices {
 		names = append(names, c.name)
 	}
@@ -86,7 +86,7 @@ func (f *filterForm) source(sources []library.Tally) filterField {
 	e.SetOptions(names)
 	e.unfold = e.ActionItem.(*fynewidget.Button).OnTapped
 	e.ActionItem.(*fynewidget.Button).OnTapped = e.open
-	e.SetPlaceHolder(tr("any"))
+	e.SetPlaceHolder(tr("filterfields.any"))
 	e.OnChanged = func(text string) {
 		f.say(func(s *library.Search) {
 			s.Sources = nil
@@ -113,7 +113,7 @@ type confidenceField struct {
 }
 
 func (f *filterForm) confidence() filterField {
-	c := &confidenceField{least: f.newEntry(tr("least %")), most: f.newEntry(tr("most %"))}
+	c := &confidenceField{least: f.newEntry(tr("filterfields.least")), most: f.newEntry(tr("filterfields.most"))}
 	c.row = container.NewGridWithColumns(2, c.least, c.most)
 	changed := func(string) {
 		f.say(func(s *library.Search) { s.Least, s.Most = percentTyped(c.least.Text), percentTyped(c.most.Text) })

@@ -16,7 +16,7 @@ type firstSteps struct {
 const firstStepsKey = "first steps"
 
 func newFirstSteps(w *Window) *firstSteps {
-	f := &firstSteps{w: w, strip: widget.NewStrip(tr("Got it"), tr("Read the article"), tr("Press Enter to confirm, or the number of a topic"), tr("See what it learned: the list changes"))}
+	f := &firstSteps{w: w, strip: widget.NewStrip(tr("firststeps.got-it"), tr("firststeps.read-the-article"), tr("firststeps.press-enter-to-confirm-or-the"), tr("firststeps.see-what-it-learned-the-list"))}
 	f.strip.OnDismiss = f.dismiss
 	f.strip.Hide()
 	return f

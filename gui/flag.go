@@ -56,13 +56,13 @@ func (w *Window) setFlag(ids []int64, on bool) {
 func flagged(n int, on bool) string {
 	switch {
 	case n == 1 && on:
-		return tr("Flagged. Ctrl+Z takes it back.")
+		return tr("flag.flagged-ctrl-z-takes-it-back")
 	case n == 1:
-		return tr("The flag is off. Ctrl+Z takes it back.")
+		return tr("flag.the-flag-is-off-ctrl-z")
 	case on:
-		return trn("{{.N}} articles flagged. Ctrl+Z takes it back in one step.", n)
+		return trn("flag.n-articles-flagged-ctrl-z-takes", n)
 	}
-	return trn("{{.N}} flags are off. Ctrl+Z takes it back in one step.", n)
+	return trn("flag.n-flags-are-off-ctrl-z", n)
 }
 
 // showFlag draws an article's flag, or none.

@@ -18,11 +18,11 @@ func (w *Window) confirm() {
 		w.askImport(nil)
 	case w.list.current() == 0:
 	case w.read.detail.ID != w.list.current(): // nobody has seen what is suggested
-		w.tell(tr("The article was not there yet: press once more."))
+		w.tell(tr("labeling.the-article-was-not-there-yet"))
 	case w.read.detail.Status == data.Labeled: // it is confirmed already
 		w.next()
 	case suggested == 0:
-		w.tell(tr("There is nothing to confirm yet: press a number, or T to find a topic."))
+		w.tell(tr("labeling.there-is-nothing-to-confirm-yet"))
 	default:
 		w.mark(data.Labeled, suggested)
 	}
@@ -87,7 +87,7 @@ func (w *Window) carryOut(g library.Gesture) {
 		}
 		w.list.rows.Reload()
 		if err != nil {
-			w.fail(because(tr("the label was not taken, everything is as it was"), err))
+			w.fail(because(tr("labeling.the-label-was-not-taken-everything"), err))
 		}
 	})
 }
@@ -137,11 +137,11 @@ func (w *Window) nameSteps() {
 }
 
 func (w *Window) undo() {
-	w.step(func(name string) string { return tr("Undone: {{.Step}}", "Step", name) }, w.library.Undo)
+	w.step(func(name string) string { return tr("labeling.undone-step", "Step", name) }, w.library.Undo)
 }
 
 func (w *Window) redo() {
-	w.step(func(name string) string { return tr("Done again: {{.Step}}", "Step", name) }, w.library.Redo)
+	w.step(func(name string) string { return tr("labeling.done-again-step", "Step", name) }, w.library.Redo)
 }
 
 // followBack goes to the article that an undo or redo changed, where it is one and the list holds it.
@@ -172,7 +172,7 @@ func (w *Window) step(word func(name string) string, walk func(context.Context) 
 		case errors.As(err, &emptied):
 			w.tell(cannotRefill(emptied))
 		case errors.Is(err, data.ErrNothingToUndo), errors.Is(err, data.ErrNothingToRedo):
-			w.tell(tr("There is nothing left to take back or do again."))
+			w.tell(tr("labeling.there-is-nothing-left-to-take"))
 		case err != nil:
 			w.fail(err)
 		default:

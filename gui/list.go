@@ -266,10 +266,10 @@ func (l *listPane) describe(line library.Row) widget.RowData {
 		shown.Topic, shown.Color = l.w.nameOf(line.Topic)
 		if line.Looks.Topic != 0 && line.Looks.Topic != line.Topic {
 			other, _ := l.w.nameOf(line.Looks.Topic)
-			shown.Right = tr("{{.Share}} {{.Topic}}, without its label", "Topic", other, "Share", percent(line.Looks.Confidence))
+			shown.Right = tr("list.share-topic-without-its-label", "Topic", other, "Share", percent(line.Looks.Confidence))
 		}
 	case line.Status == data.Skipped:
-		shown.Mark, shown.Topic = widget.Skipped, tr("Skipped|an article")
+		shown.Mark, shown.Topic = widget.Skipped, tr("list.skipped-an-article")
 	case line.Suggestion.Topic == 0:
 		shown.Topic = ""
 	default:
@@ -283,7 +283,7 @@ func (l *listPane) describeSuggestion(shown *widget.RowData, line library.Row) {
 	shown.Mark, shown.Topic, shown.Color = widget.Suggested, name, colour
 	shown.Confidence = percent(line.Suggestion.Confidence)
 	if !line.Suggestion.Sure {
-		shown.Mark, shown.Topic = widget.NotSure, tr("not sure · {{.Topic}}?", "Topic", name)
+		shown.Mark, shown.Topic = widget.NotSure, tr("list.not-sure-topic", "Topic", name)
 	}
 	if len(line.Words) > 0 {
 		shown.Right = strings.Join(line.Words, " ")
@@ -301,15 +301,15 @@ func (l *listPane) describeReason(shown *widget.RowData, why library.Reason) {
 	case library.ReasonBetween:
 		one, _ := l.w.nameOf(why.Topic)
 		other, _ := l.w.nameOf(why.Second)
-		shown.Topic = tr("{{.Topic}} or {{.Other}}?", "Topic", one, "Other", other)
+		shown.Topic = tr("list.topic-or-other", "Topic", one, "Other", other)
 	case library.ReasonKeyword:
-		shown.Right = tr("has its keywords")
+		shown.Right = tr("list.has-its-keywords")
 	case library.ReasonRare:
-		shown.Right = tr("few labels so far")
+		shown.Right = tr("list.few-labels-so-far")
 	case library.ReasonUnfamiliar:
-		shown.Right = tr("unlike anything labeled")
+		shown.Right = tr("list.unlike-anything-labeled")
 	case library.ReasonDifferent:
-		shown.Right = tr("unlike the others")
+		shown.Right = tr("list.unlike-the-others")
 	}
 }
 
@@ -336,7 +336,7 @@ const noneOfThese = "None of these"
 // topicName is what a topic is called on screen. The one for none of the others is Blotter's own, and is called so in every language.
 func topicName(t data.Topic) string {
 	if t.None && t.Name == noneOfThese {
-		return tr("None of these")
+		return tr("command.none-of-these")
 	}
 	return t.Name
 }

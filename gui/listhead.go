@@ -31,19 +31,19 @@ var orders = []library.Order{library.OrderUseful, library.OrderSure, library.Ord
 func orderName(order library.Order) string {
 	switch order {
 	case library.OrderUseful:
-		return tr("most useful first")
+		return tr("listhead.most-useful-first")
 	case library.OrderSure:
-		return tr("surest first")
+		return tr("listhead.surest-first")
 	case library.OrderRarest:
-		return tr("rarest topic first")
+		return tr("listhead.rarest-topic-first")
 	case library.OrderUnlike:
-		return tr("unlike anything labeled first")
+		return tr("listhead.unlike-anything-labeled-first")
 	case library.OrderNewest:
-		return tr("newest first")
+		return tr("listhead.newest-first")
 	case library.OrderRecent:
-		return tr("last labeled first")
+		return tr("listhead.last-labeled-first")
 	case library.OrderRandom:
-		return tr("shuffled")
+		return tr("listhead.shuffled")
 	}
 	return string(order)
 }
@@ -53,8 +53,8 @@ func newListHead(w *Window) *listHead {
 	h.title.elastic = true
 	h.count = newText(look.Text, 13.5, fyne.TextStyle{Bold: true})
 	h.order = widget.NewQuietLink("", h.choose)
-	h.filter = widget.NewQuietLink(tr("filter"), w.filter.toggle)
-	h.undo = inRow(0, nil, widget.NewLink(tr("undo the change"), w.undoMoved))
+	h.filter = widget.NewQuietLink(tr("listhead.filter"), w.filter.toggle)
+	h.undo = inRow(0, nil, widget.NewLink(tr("listhead.undo-the-change"), w.undoMoved))
 	h.undo.Hide()
 	h.freshen = widget.NewLink("", w.refreshList)
 	h.fresh = inRow(0, nil, h.freshen)
@@ -69,13 +69,13 @@ func (h *listHead) set(name string, length, chosen int, q library.Query) {
 	h.query = q
 	count := " · " + thousands(length)
 	if chosen > 0 {
-		name, count = trn("{{.N}} of {{.All}} selected", chosen, "All", thousands(length)), ""
+		name, count = trn("listhead.n-of-all-selected", chosen, "All", thousands(length)), ""
 	}
 	h.title.set(name)
 	h.count.set(count)
 	h.order.SetText(orderName(library.OrderOf(q)) + " ▾")
 	setVisible(h.undo, q.View == library.ViewMoved && length > 0)
-	h.freshen.SetText(trn("show {{.N}} new", h.isNew))
+	h.freshen.SetText(trn("listhead.show-n-new", h.isNew))
 	setVisible(h.fresh, h.isNew > 0)
 	lay(h.content)
 }

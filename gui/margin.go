@@ -55,7 +55,7 @@ const (
 func newMargin(w *Window) *margin {
 	m := &margin{w: w, tabs: map[string]*widget.Tab{}, place: stack()}
 	m.why, m.guide, m.note = newWhyPage(w), newGuidePage(w), newNotePage(w)
-	for page, name := range map[string]string{pageWhy: tr("Why"), pageGuide: tr("Guide"), pageNote: tr("Note")} {
+	for page, name := range map[string]string{pageWhy: tr("margin.why"), pageGuide: tr("common.guide"), pageNote: tr("common.note")} {
 		m.tabs[page] = widget.NewTab(name, false, func() { m.show(page) })
 	}
 	head := container.New(tabRow{}, m.tabs[pageWhy], m.tabs[pageGuide], m.tabs[pageNote], widget.NewQuietLink("✕", m.close))

@@ -113,5 +113,5 @@ func (w *Window) zoom(by int) {
 		scale = max(look.MinScale, min(look.MaxScale, w.read.text.Scale()+0.1*float32(by)))
 	}
 	w.read.text.SetScale(scale)
-	w.tell(tr("Text at {{.Size}} %.", "Size", math.Round(float64(100*scale))))
+	w.tell(tr("memory.text-at-size", "Size", math.Round(float64(100*scale))))
 }

@@ -68,13 +68,13 @@ func (p *notePage) show(detail library.Detail) {
 func (p *notePage) enable() {
 	switch {
 	case p.article == 0:
-		p.field.SetPlaceHolder(tr("Open an article to write a note on it."))
+		p.field.SetPlaceHolder(tr("note.open-an-article-to-write-a"))
 		p.field.Disable()
 	case p.w.library.ReadOnly():
-		p.field.SetPlaceHolder(tr("This library is open for reading only."))
+		p.field.SetPlaceHolder(tr("note.this-library-is-open-for-reading"))
 		p.field.Disable()
 	default:
-		p.field.SetPlaceHolder(tr("A note on this article: what to ask, whom to call, why it is labeled so."))
+		p.field.SetPlaceHolder(tr("note.a-note-on-this-article-what"))
 		p.field.Enable()
 	}
 }
@@ -120,7 +120,7 @@ func (p *notePage) flush() {
 func (p *notePage) done(id int64, note string, err error) {
 	if err != nil {
 		p.w.fail(err)
-		p.say(tr("Not saved. The note stays here; it is tried again when you go on."))
+		p.say(tr("note.not-saved-the-note-stays-here"))
 		return
 	}
 	if p.pending[id] == note {
@@ -129,7 +129,7 @@ func (p *notePage) done(id int64, note string, err error) {
 	if id == p.article && p.field.Text == note {
 		p.sent = note
 		p.w.read.detail.Note = note
-		p.say(tr("saved"))
+		p.say(tr("note.saved"))
 	}
 }
 

@@ -81,22 +81,22 @@ func (r *readerPane) clear() {
 // meta is the line under the title.
 func meta(d library.Detail) string {
 	var parts []string
-	for _, part := range []string{d.Source, day(d.Published), trn("{{.N}} words", d.Words), language(d.Language)} {
+	for _, part := range []string{d.Source, day(d.Published), trn("reader.n-words", d.Words), language(d.Language)} {
 		if part != "" {
 			parts = append(parts, part)
 		}
 	}
 	if d.Sample {
-		parts = append(parts, tr("sample"))
+		parts = append(parts, tr("reader.sample"))
 	}
 	if d.Flagged {
-		parts = append(parts, tr("flagged"))
+		parts = append(parts, tr("reader.flagged"))
 	}
 	if d.Note != "" {
-		parts = append(parts, tr("note"))
+		parts = append(parts, tr("reader.note"))
 	}
 	if rightToLeft(d.Text) {
-		parts = append(parts, tr("right-to-left text, its words shown from left to right"))
+		parts = append(parts, tr("reader.right-to-left-text-its-words"))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -143,10 +143,10 @@ func (r *readerPane) tints() []widget.Tint {
 			continue
 		}
 		left--
-		topic, tip := colour, tr("{{.Word}}  {{.Weight}}  for {{.Topic}}", "Word", e.Term, "Weight", signed(e.Weight), "Topic", name)
+		topic, tip := colour, tr("reader.word-weight-for-topic", "Word", e.Term, "Weight", signed(e.Weight), "Topic", name)
 		if share < 0 {
 			topic = look.ParseOr("")
-			tip = tr("{{.Word}}  {{.Weight}}  against {{.Topic}}", "Word", e.Term, "Weight", signed(e.Weight), "Topic", name)
+			tip = tr("reader.word-weight-against-topic", "Word", e.Term, "Weight", signed(e.Weight), "Topic", name)
 		}
 		for _, span := range e.Spans {
 			tints = append(tints, widget.Tint{

@@ -152,7 +152,7 @@ func (s *session) show(d *library.Library, kept memory) {
 func (s *session) turn(path string) {
 	old := s.window
 	if library.SameLibrary(path, s.library.Path()) && !s.library.ReadOnly() {
-		old.tell(tr("This library is open already."))
+		old.tell(tr("run.this-library-is-open-already"))
 		return
 	}
 	fetch(old.back, "turn", func(ctx context.Context) (*library.Library, error) {

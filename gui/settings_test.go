@@ -13,6 +13,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/internal/library"
+	"blotter/internal/message"
 	"blotter/internal/settings"
 )
 
@@ -46,7 +47,7 @@ func TestAKeyIsChangedAndItsOldOwnerLosesIt(t *testing.T) {
 	if got := s.keysOf(cmdSkip); !slices.Equal(got, []string{"J"}) {
 		t.Errorf("the command has the keys %q", got)
 	}
-	if got := s.keysOf("Next article"); !slices.Equal(got, []string{"Down"}) {
+	if got := s.keysOf("command.next-article"); !slices.Equal(got, []string{"Down"}) {
 		t.Errorf("who had the key has now %q", got)
 	}
 	at := s.list.current()
@@ -127,9 +128,9 @@ func TestTheLanguageIsChosenForTheNextStart(t *testing.T) {
 		useLanguage(spoken)
 		s := openStage(t)
 		s.keepSettings(settings.Settings{Language: spoken}, nil)
-		before := tr("Undo")
+		before := tr("command.undo")
 		choice := (&settingsDialog{w: s.Window}).languageChoice()
-		if !slices.Equal(choice.Options[1:], []string{"English", "Español"}) || choice.Selected != languageNamed(spoken) {
+		if !slices.Equal(choice.Options[1:], []string{"English", "Español"}) || choice.Selected != message.Language(spoken).Name() {
 			t.Errorf("in %s the choice is %q of %q", spoken, choice.Selected, choice.Options)
 		}
 		for i, want := range []string{"", "en", "es"} {
@@ -138,7 +139,7 @@ func TestTheLanguageIsChosenForTheNextStart(t *testing.T) {
 				t.Errorf("%q is kept as %q", choice.Options[i], s.prefers.Language)
 			}
 		}
-		if tr("Undo") != before {
+		if tr("command.undo") != before {
 			t.Error("the window changes its language in the middle")
 		}
 	}
@@ -162,15 +163,6 @@ func TestEscapeClosesTheSettings(t *testing.T) {
 	if s.ask != nil {
 		t.Error("the settings stay open at the slider")
 	}
-}
-
-func languageNamed(code string) string {
-	for _, l := range languages {
-		if l.Code == code {
-			return l.Name
-		}
-	}
-	return ""
 }
 
 // At twice the text size the side bar gives way, the chips that have no room are behind one, and nothing asks for more than there is.

@@ -33,25 +33,25 @@ var (
 func viewTitle(view library.View) string {
 	switch view {
 	case library.ViewNext:
-		return tr("Next up")
+		return tr("command.next-up")
 	case library.ViewCheck:
-		return tr("Check these")
+		return tr("command.check-these")
 	case library.ViewCopies:
-		return tr("Copies")
+		return tr("command.copies")
 	case library.ViewAll:
-		return tr("All articles")
+		return tr("command.all-articles")
 	case library.ViewUnlabeled:
-		return tr("Unlabeled")
+		return tr("command.unlabeled")
 	case library.ViewLabeled:
-		return tr("Labeled")
+		return tr("command.labeled")
 	case library.ViewSkipped:
-		return tr("Skipped")
+		return tr("command.skipped")
 	case library.ViewFlagged:
-		return tr("Flagged")
+		return tr("command.flagged")
 	case library.ViewNoted:
-		return tr("With a note")
+		return tr("command.with-a-note")
 	case library.ViewMoved:
-		return tr("Moved by the last change")
+		return tr("common.moved-by-the-last-change")
 	}
 	return string(view)
 }
@@ -59,16 +59,16 @@ func viewTitle(view library.View) string {
 func newSideBar(w *Window) *sideBar {
 	s := &sideBar{w: w, views: map[library.View]*widget.Side{}, topics: map[int64]*widget.Side{}, place: container.New(&stacked{})}
 	all := container.New(&stacked{})
-	s.addViews(all, tr("REVIEW"), reviewViews)
-	s.addViews(all, tr("LIBRARY"), libraryViews)
+	s.addViews(all, tr("sidebar.review"), reviewViews)
+	s.addViews(all, tr("sidebar.library"), libraryViews)
 	s.saved = newSavedViews(w)
 	all.Add(s.saved.header)
 	all.Add(s.saved.rows)
-	head := widget.NewSideHeader(tr("TOPICS"))
+	head := widget.NewSideHeader(tr("sidebar.topics"))
 	head.OnAdd = w.askNewTopic
 	all.Add(head)
 	all.Add(s.place)
-	all.Add(widget.NewSideLink(tr("+ New topic"), w.askNewTopic))
+	all.Add(widget.NewSideLink(tr("common.new-topic"), w.askNewTopic))
 	s.content = on(look.Chrome, container.NewVScroll(pad(0, 4, 0, 12, all)))
 	return s
 }
@@ -133,7 +133,7 @@ func (s *sideBar) topicRow(t data.Topic, n int) *widget.Side {
 	}
 	name := topicName(t)
 	if t.Retired {
-		name = tr("{{.Topic}} (retired)", "Topic", name)
+		name = tr("sidebar.topic-retired", "Topic", name)
 	}
 	row.Set(widget.SideData{
 		Name: name, Count: thousands(n), Color: look.ParseOr(t.Colour),
@@ -162,15 +162,15 @@ func (s *sideBar) menu(topic int64, at fyne.Position) {
 		return
 	}
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(tr("Likely {{.Topic}}, not labeled yet", "Topic", topicName(t)), func() {
+		fyne.NewMenuItem(tr("common.likely-topic-not-labeled-yet", "Topic", topicName(t)), func() {
 			s.choose(likely(t.ID))
 		}),
-		fyne.NewMenuItem(tr("Guide"), func() { s.w.guideOf(t) }),
+		fyne.NewMenuItem(tr("common.guide"), func() { s.w.guideOf(t) }),
 	}
 	if !t.None {
-		items = append(items, fyne.NewMenuItem(tr("Edit…"), func() { s.w.editTopic(t) }))
+		items = append(items, fyne.NewMenuItem(tr("sidebar.edit"), func() { s.w.editTopic(t) }))
 	}
-	items = append(items, fyne.NewMenuItem(tr("Keep topics…"), s.w.keepTopics))
+	items = append(items, fyne.NewMenuItem(tr("command.keep-topics"), s.w.keepTopics))
 	s.w.showMenu(fyne.NewMenu("", items...), at)
 }
 
@@ -191,7 +191,7 @@ func (w *Window) viewName(q library.Query) string {
 		return name
 	case q.Suggested != 0:
 		name, _ := w.nameOf(q.Suggested)
-		return tr("Likely {{.Topic}}", "Topic", name)
+		return tr("sidebar.likely-topic", "Topic", name)
 	}
 	return viewTitle(q.View)
 }

@@ -32,7 +32,7 @@ func newTopBar(w *Window) *topBar {
 	b.more = fynewidget.NewButton("⋯", b.showMenu)
 	room := canvas.NewRectangle(nil)
 	row := inRow(12, room, name, library, room, container.New(widthOf(330), b.search),
-		fynewidget.NewButton(tr("Import"), func() { w.askImport(nil) }), fynewidget.NewButton(tr("Export"), w.askExport), b.more)
+		fynewidget.NewButton(tr("common.import"), func() { w.askImport(nil) }), fynewidget.NewButton(tr("common.export"), w.askExport), b.more)
 	b.content = on(look.Chrome, widget.NewFrame(nil, hairline(), pad(16, 6, 12, 6, row)))
 	return b
 }
@@ -94,7 +94,7 @@ const typingPause = 70 * time.Millisecond
 
 func newSearchField(w *Window) *searchField {
 	f := &searchField{w: w}
-	f.PlaceHolder = tr("Search articles") + "   /"
+	f.PlaceHolder = tr("topbar.search-articles") + "   /"
 	f.ExtendBaseWidget(f)
 	f.OnChanged = func(string) {
 		if f.timer != nil {

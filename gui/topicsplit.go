@@ -37,7 +37,7 @@ func (d *topicsDialog) askSplit() {
 	switch n := d.w.counts.Topic[d.at]; {
 	case !found:
 	case n < 2:
-		d.form.say(tr("There is nothing to split: {{.Name}} has fewer than two labels.", "Name", from.Name))
+		d.form.say(tr("topicsplit.there-is-nothing-to-split-name", "Name", from.Name))
 	default:
 		d.keep()
 		d.w.openSplit(from)
@@ -46,19 +46,19 @@ func (d *topicsDialog) askSplit() {
 
 func (w *Window) openSplit(from data.Topic) *splitDialog {
 	s := &splitDialog{w: w, from: from, lines: map[int64]library.Row{}, asked: map[int64]bool{}, ticked: map[int64]bool{}, count: muted()}
-	s.name = w.newField(tr("the new topic's name"))
+	s.name = w.newField(tr("topicsplit.the-new-topics-name"))
 	s.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 84}}, func() int { return len(s.ids) }, s.line)
 	s.list.OnTick = s.tick
-	s.list.Empty = tr("Looking for the articles …")
+	s.list.Empty = tr("topicsplit.looking-for-the-articles")
 	s.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
-	s.words = newNarrowField(w, tr("narrow the list by words in the articles"), s.list, s.typed)
+	s.words = newNarrowField(w, tr("topicsplit.narrow-the-list-by-words-in"), s.list, s.typed)
 	s.count.elastic = true
-	all := widget.NewButton(tr("Tick all shown"), func() { s.tickAll(true) })
-	none := widget.NewButton(tr("None"), func() { s.tickAll(false) })
+	all := widget.NewButton(tr("topicsplit.tick-all-shown"), func() { s.tickAll(true) })
+	none := widget.NewButton(tr("topicsplit.none"), func() { s.tickAll(false) })
 	foot := inRow(8, s.count, s.count, all, none)
-	top := rowsOf(s.name, fieldName(tr("Articles that move")), s.words)
+	top := rowsOf(s.name, fieldName(tr("topicsplit.articles-that-move")), s.words)
 	content := between(top, foot, pad(0, 6, 0, 6, s.list))
-	s.question = w.question(tr("Split {{.Name}}", "Name", from.Name), content, tr("Split"), s.split).sized(760, 600)
+	s.question = w.question(tr("topicsplit.split-name", "Name", from.Name), content, tr("topicsplit.split"), s.split).sized(760, 600)
 	s.question.stays = true
 	s.question.onKey = s.press
 	s.question.after = func() { w.back.stop("split") }
@@ -89,7 +89,7 @@ func (s *splitDialog) find() {
 			s.alarm(sentence(err))
 			return
 		}
-		s.list.Empty = tr("No article of this topic has these words.")
+		s.list.Empty = tr("topicsplit.no-article-of-this-topic-has")
 		s.ids, s.anchor = ids, 0
 		s.list.Select(0)
 		s.say()
@@ -174,7 +174,7 @@ func (s *splitDialog) set(id int64, on bool) {
 // say counts what moves.
 func (s *splitDialog) say() {
 	s.count.recolour(look.MutedText)
-	s.count.set(tr("{{.Ticked}} of {{.All}} move", "Ticked", thousands(len(s.ticked)), "All", thousands(s.w.counts.Topic[s.from.ID])))
+	s.count.set(tr("topicsplit.ticked-of-all-move", "Ticked", thousands(len(s.ticked)), "All", thousands(s.w.counts.Topic[s.from.ID])))
 }
 
 func (s *splitDialog) alarm(words string) {
@@ -187,11 +187,11 @@ func (s *splitDialog) split() {
 	w, name := s.w, strings.TrimSpace(s.name.Text)
 	switch {
 	case name == "":
-		s.alarm(tr("The new topic needs a name."))
+		s.alarm(tr("topicsplit.the-new-topic-needs-a-name"))
 		w.win.Canvas().Focus(s.name)
 		return
 	case len(s.ticked) == 0:
-		s.alarm(tr("Tick the articles that move: Space or a press."))
+		s.alarm(tr("topicsplit.tick-the-articles-that-move-space"))
 		return
 	}
 	ids := make([]int64, 0, len(s.ticked))
@@ -209,7 +209,7 @@ func (s *splitDialog) split() {
 		}
 		s.question.leave()
 		w.topicsChanged()
-		words := trn("{{.N}} articles moved to {{.Into}}. Ctrl+Z takes it back whole.", len(ids), "Into", made.Name)
+		words := trn("topicsplit.n-articles-moved-to-into-ctrl", len(ids), "Into", made.Name)
 		w.tell(words)
 		if w.keeper != nil {
 			w.keeper.goTo(made.ID)

@@ -23,7 +23,7 @@ func (w *Window) trashSelected() {
 			w.fail(err)
 			return
 		}
-		w.tell(trn("{{.N}} articles in the trash. Ctrl+Z takes it back.", len(ids)))
+		w.tell(trn("trash.n-articles-in-the-trash-ctrl", len(ids)))
 		w.refreshList()
 	})
 }
@@ -46,7 +46,7 @@ func (w *Window) showTrash() {
 		case err != nil:
 			w.fail(err)
 		case len(heads) == 0:
-			w.question(tr("Trash"), emptyTrash(), "", nil)
+			w.question(tr("trash.trash"), emptyTrash(), "", nil)
 		default:
 			w.openTrash(heads)
 		}
@@ -54,12 +54,12 @@ func (w *Window) showTrash() {
 }
 
 func emptyTrash() fyne.CanvasObject {
-	return label(tr("The trash is empty. Articles come here by “Put into the trash” and by undoing an import."))
+	return label(tr("trash.the-trash-is-empty-articles-come"))
 }
 
 func (w *Window) openTrash(heads []data.Head) *trashDialog {
 	d := &trashDialog{w: w, list: container.New(&stacked{gap: 6})}
-	d.question = w.question(tr("Trash"), container.NewVScroll(d.list), tr("Empty the trash …"), d.askEmpty).sized(760, 520).showing()
+	d.question = w.question(tr("trash.trash"), container.NewVScroll(d.list), tr("trash.empty-the-trash"), d.askEmpty).sized(760, 520).showing()
 	d.question.stays = true
 	d.fill(heads)
 	return d
@@ -76,14 +76,14 @@ func (d *trashDialog) fill(heads []data.Head) {
 	for i, h := range heads {
 		if i == trashShown {
 			more := muted()
-			more.set(trn("and {{.N}} more", len(heads)-i))
+			more.set(trn("common.and-n-more", len(heads)-i))
 			d.list.Add(more)
 			break
 		}
 		title := newText(look.Text, 13, fyne.TextStyle{})
 		title.elastic = true
 		title.set(h.Title)
-		d.list.Add(inRow(12, title, title, widget.NewLink(tr("take out"), func() { d.takeOut(h.ID) })))
+		d.list.Add(inRow(12, title, title, widget.NewLink(tr("trash.take-out"), func() { d.takeOut(h.ID) })))
 	}
 	d.list.Refresh()
 }
@@ -106,7 +106,7 @@ func (d *trashDialog) takeOut(id int64) {
 			d.w.fail(err)
 			return
 		}
-		d.w.tell(tr("The article is back, with its label. Ctrl+Z puts it into the trash again."))
+		d.w.tell(tr("trash.the-article-is-back-with-its"))
 		d.again()
 	})
 }
@@ -119,7 +119,7 @@ func (d *trashDialog) askEmpty() {
 			return
 		}
 		d.question.leave()
-		d.w.question(tr("Empty the trash?"), label(whatGoes(d.heads)+"\n\n"+whatHolds(b)), tr("Empty it"), d.w.emptyTrash)
+		d.w.question(tr("trash.empty-the-trash-2"), label(whatGoes(d.heads)+"\n\n"+whatHolds(b)), tr("trash.empty-it"), d.w.emptyTrash)
 	})
 }
 
@@ -131,24 +131,23 @@ func whatGoes(heads []data.Head) string {
 			labeled++
 		}
 	}
-	return trn("{{.N}} articles go for good, {{.Labeled}}, with their texts and notes. This is the one thing that Ctrl+Z does not take back. "+
-		"The history keeps that they were there.", len(heads), "Labeled", trn("{{.N}} of them labeled", labeled))
+	return trn("trash.n-articles-go-for-good-labeled", len(heads), "Labeled", trn("common.n-of-them-labeled", labeled))
 }
 
 // whatHolds says which backup has the library as it is before the emptying: this one, or where it has no path one that is made first.
 func whatHolds(b library.Backup) string {
 	if b.Path == "" {
-		return tr("First a backup is made and checked, which has the library as it is now, these articles included. If that fails, nothing is deleted.")
+		return tr("trash.first-a-backup-is-made-and")
 	}
-	return tr("The backup of {{.When}} has the library as it is now, these articles included.", "When", moment(b.At))
+	return tr("trash.the-backup-of-when-has-the", "When", moment(b.At))
 }
 
 // emptyTrash deletes what is in the trash, after a backup, in the background.
 func (w *Window) emptyTrash() {
-	w.library.Start(tr("emptying the trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(tr("trash.emptying-the-trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
 		gone, err := w.library.EmptyTrash(ctx, report)
 		if err == nil {
-			w.post(func() { w.tell(trn("{{.N}} articles gone for good.", gone)) })
+			w.post(func() { w.tell(trn("trash.n-articles-gone-for-good", gone)) })
 		}
 		return err
 	})
@@ -157,7 +156,7 @@ func (w *Window) emptyTrash() {
 // cannotRefill says that undo does not take back an emptying, and what it takes back when it is asked again.
 func cannotRefill(e *library.EmptiedError) string {
 	if e.Next == "" {
-		return tr("Emptying the trash cannot be taken back, and nothing before it is left to undo.")
+		return tr("trash.emptying-the-trash-cannot-be-taken")
 	}
-	return tr("Emptying the trash cannot be taken back. The next undo takes back what was done before: {{.Step}}", "Step", gestureName(e.Next))
+	return tr("trash.emptying-the-trash-cannot-be-taken-2", "Step", gestureName(e.Next))
 }

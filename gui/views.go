@@ -22,7 +22,7 @@ type savedViews struct {
 }
 
 func newSavedViews(w *Window) *savedViews {
-	v := &savedViews{w: w, rows: container.New(&stacked{}), header: widget.NewSideHeader(tr("VIEWS"))}
+	v := &savedViews{w: w, rows: container.New(&stacked{}), header: widget.NewSideHeader(tr("views.views"))}
 	v.header.Hide()
 	return v
 }
@@ -97,7 +97,7 @@ func (v *savedViews) nameOf(search string) string {
 			return view.Name
 		}
 	}
-	return tr("Found")
+	return tr("views.found")
 }
 
 // open shows what a view finds, as if it had been typed.
@@ -107,7 +107,7 @@ func (v *savedViews) open(view library.SavedView) {
 }
 
 func (v *savedViews) menu(view library.SavedView, at fyne.Position) {
-	v.w.showMenu(fyne.NewMenu("", fyne.NewMenuItem(tr("Remove this view"), func() { v.drop(view) })), at)
+	v.w.showMenu(fyne.NewMenu("", fyne.NewMenuItem(tr("views.remove-this-view"), func() { v.drop(view) })), at)
 }
 
 // drop forgets a view. What it finds stays where it is.
@@ -117,7 +117,7 @@ func (v *savedViews) drop(view library.SavedView) {
 			v.w.fail(err)
 			return
 		}
-		v.w.tell(tr("The view “{{.View}}” is gone from the side bar; its articles are where they were.", "View", view.Name))
+		v.w.tell(tr("views.the-view-view-is-gone-from", "View", view.Name))
 	})
 }
 
@@ -128,11 +128,11 @@ func (v *savedViews) commands() []command {
 		all = append(all,
 			command{
 				group: groupGo, name: "view " + view.Name, quiet: true, do: func() { v.open(view) },
-				title: func() string { return tr("Go to the view {{.View}}", "View", view.Name) },
+				title: func() string { return tr("views.go-to-the-view-view", "View", view.Name) },
 			},
 			command{
 				group: groupView, name: "remove view " + view.Name, quiet: true, do: func() { v.drop(view) },
-				title: func() string { return tr("Remove the view {{.View}}", "View", view.Name) },
+				title: func() string { return tr("views.remove-the-view-view", "View", view.Name) },
 			})
 	}
 	return all
@@ -142,14 +142,14 @@ func (v *savedViews) commands() []command {
 func (w *Window) askSaveView() {
 	q := w.list.query
 	if q.Search == "" {
-		w.tell(tr("Search or filter first: what is kept as a view is a search."))
+		w.tell(tr("views.search-or-filter-first-what-is"))
 		return
 	}
-	name, refused := w.newField(tr("its name in the side bar")), muted()
+	name, refused := w.newField(tr("views.its-name-in-the-side-bar")), muted()
 	refused.elastic = true
 	refused.recolour(theme.ColorNameError)
 	var ask *question
-	ask = w.question(tr("Keep this search as a view"), rowsOf(label(q.Search), name, refused), tr("Keep it"), func() {
+	ask = w.question(tr("views.keep-this-search-as-a-view"), rowsOf(label(q.Search), name, refused), tr("views.keep-it"), func() {
 		view := library.SavedView{Name: name.Text, Search: q.Search, Order: q.Order}
 		w.back.change(func(ctx context.Context) error { return w.library.SaveView(ctx, view) }, func(err error) {
 			if err != nil {

@@ -42,8 +42,8 @@ func newWhyPage(w *Window) *whyPage {
 	p.bars.OnTap = p.pressed
 	p.more = widget.NewLink("", func() { p.all = !p.all; p.showBars() })
 	p.speakFor, p.speakAgainst = newEvidenceList(w), newEvidenceList(w)
-	p.rest, p.score = newSumLine(tr("all other words")), newSumLine(tr("score"))
-	p.nothing = flush(mutedLabel(tr("There is nothing to explain yet: label two topics, or give them keywords.")))
+	p.rest, p.score = newSumLine(tr("why.all-other-words")), newSumLine(tr("why.score"))
+	p.nothing = flush(mutedLabel(tr("why.there-is-nothing-to-explain-yet")))
 	p.some = newColumn(8, p.bars, inRow(0, nil, p.more), p.lead, p.speakFor.content, p.speakAgainst.content, p.rest.content, hairline(), p.score.content)
 	p.scroll = scrolled(newColumn(0, p.nothing, p.some))
 	return p
@@ -142,7 +142,7 @@ func (p *whyPage) showBars() {
 	}
 	p.bars.Set(bars)
 	p.bars.SetKeyed(p.keyed)
-	p.more.SetText(trn("{{.N}} more topics", len(scores)-shown))
+	p.more.SetText(trn("why.n-more-topics", len(scores)-shown))
 	setVisible(p.more, shown < len(scores))
 	p.scroll.Refresh()
 }
@@ -156,7 +156,7 @@ const (
 // showWords lists the words; with the line of all others they add up to the score.
 func (p *whyPage) showWords() {
 	name, colour := p.w.nameOf(p.topic)
-	p.lead.set(tr("Words for {{.Topic}}", "Topic", name))
+	p.lead.set(tr("why.words-for-topic", "Topic", name))
 	rest, strongest := p.why.Score, 0.0
 	for _, e := range p.why.Terms {
 		strongest = math.Max(strongest, math.Abs(e.Weight))
