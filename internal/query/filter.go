@@ -62,12 +62,12 @@ var filters = []Filter{
 	{
 		Name: "topic", Kind: TopicName, Caption: "common.topic", Quoted: true, group: unlessSeveral,
 		test: topics(func(n *Names, f *Facts, is topicSet) bool {
-			return n.labeledWith(f, is) || f.Topic == 0 && is.has(f.Suggested)
+			return n.LabeledIn(f, is) || f.Topic == 0 && is.has(f.Suggested)
 		}),
 	},
 	{
 		Name: "label", Kind: TopicName, Caption: "filter.label-of-an-article", Quoted: true, group: unlessSeveral,
-		test: topics((*Names).labeledWith),
+		test: topics(func(n *Names, f *Facts, is topicSet) bool { return n.LabeledIn(f, is) }),
 	},
 	{
 		Name: "main", Kind: TopicName, Caption: "filter.main-label", Quoted: true,

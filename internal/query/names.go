@@ -85,15 +85,15 @@ func topics(is func(*Names, *Facts, topicSet) bool) func(*Names, Term) test {
 	}
 }
 
-// labeledWith reports whether one of an article's labels is in a set.
-func (n *Names) labeledWith(f *Facts, set topicSet) bool {
-	if set.has(f.Topic) {
+// LabeledIn reports whether one of an article's labels is in a set.
+func (n *Names) LabeledIn(f *Facts, set []int32) bool {
+	if topicSet(set).has(f.Topic) {
 		return true
 	}
 	if !f.Several || n.Further == nil {
 		return false
 	}
-	return slices.ContainsFunc(n.Further(f.ID), func(topic int64) bool { return set.has(int32(topic)) })
+	return slices.ContainsFunc(n.Further(f.ID), func(topic int64) bool { return topicSet(set).has(int32(topic)) })
 }
 
 // topicsLike lists the topics in whose name a word begins with the value, and what is below them; for a whole name in
