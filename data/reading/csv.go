@@ -176,8 +176,8 @@ func plural(n int, word string) string {
 
 // ourColumns are the columns that Blotter writes.
 var ourColumns = []string{
-	"id", "title", "text", "label", "source", "url", "published", "language", "split", "status", "confidence",
-	"labeled_at", "how", "note", "flagged",
+	"id", "title", "text", "label", "labels", "source", "url", "published", "language", "split", "status", "suggestion", "confidence",
+	"also", "labeled_at", "how", "author", "note", "flagged",
 }
 
 // isOurs reports whether Blotter wrote a table: all its columns are Blotter's, and it begins with the mark that Blotter
