@@ -14,6 +14,8 @@ import (
 	"iter"
 	"path/filepath"
 	"strings"
+
+	"blotter/internal/message"
 )
 
 // Topic is one of the topics that labels name.
@@ -70,6 +72,9 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 	format, err := formatOf(path, o.Format)
 	if err != nil {
 		return 0, err
+	}
+	if format.Fixed && o.Columns != nil {
+		return 0, message.NewError("writing.columns-are-fixed", "Name", format.Name)
 	}
 	columns, err := chooseColumns(o.Columns)
 	if err != nil {
