@@ -188,6 +188,9 @@ func isOurs(columns []string, marked bool) bool {
 			return false
 		}
 	}
+	if slices.Contains(columns, "author") && !slices.Contains(columns, "how") { // elsewhere it is who wrote the article
+		return false
+	}
 	return marked || slices.Contains(columns, "labeled_at")
 }
 
