@@ -41,9 +41,7 @@ func heard(ids ...string) []phrase {
 func shapeOf(name string) string {
 	switch name {
 	case "What":
-		return `(“.*”|\d+ articles?)`
-	case "Samples":
-		return `(\d+ starter articles?)`
+		return `(\d+ articles?)`
 	case "N", "To", "Free", "Size":
 		return `(\d+)`
 	}
@@ -70,20 +68,9 @@ func inWindowsLanguage(phrases []phrase, text string) (string, bool) {
 func valueSaid(name, value string) string {
 	switch name {
 	case "What":
-		if title, quoted := strings.CutPrefix(value, "“"); quoted {
-			return tr("phrases.title", "Title", strings.TrimSuffix(title, "”"))
-		}
 		return trn("common.n-articles", leadingNumber(value))
-	case "Samples":
-		return trn("phrases.n-sample-articles", leadingNumber(value))
-	case "Topic", "Into":
-		if value == noneOfThese {
-			return tr("command.none-of-these")
-		}
 	case "File":
-		return fileSaid(value)
-	case "Step":
-		return gestureName(value)
+		return value
 	case "When":
 		if at, err := time.ParseInLocation("2 January 2006, 15:04", value, time.Local); err == nil {
 			return moment(at)
@@ -96,17 +83,4 @@ func leadingNumber(text string) int {
 	digits, _, _ := strings.Cut(text, " ")
 	n, _ := strconv.Atoi(digits) // the form has let nothing but digits through
 	return n
-}
-
-var andMore = regexp.MustCompile(`^(.*) and (\d+) more$`)
-
-// fileSaid says where articles came from.
-func fileSaid(name string) string {
-	if found := andMore.FindStringSubmatch(name); found != nil {
-		return trn("phrases.file-and-n-more", leadingNumber(found[2]), "File", fileSaid(found[1]))
-	}
-	if name == "standard input" {
-		return tr("phrases.standard-input")
-	}
-	return name
 }

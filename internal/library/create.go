@@ -82,7 +82,7 @@ func create(ctx context.Context, path string, topics []data.Topic, samples bool)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("the folder for the library %s cannot be made: %w", path, err)
 	}
-	topics = append(topics, data.Topic{Name: "None of these", Colour: noneColour, None: true, Order: len(topics)})
+	topics = append(topics, data.Topic{Name: data.NoneName, Colour: noneColour, None: true, Order: len(topics)})
 	store, err := store.Create(ctx, path, topics, store.OpenOptions{})
 	if err != nil {
 		return err

@@ -25,6 +25,9 @@ type Message struct {
 // New returns the message with this id. args are pairs of an argument's name in the catalog and its value.
 func New(id string, args ...any) Message { return Message{ID: id, Args: args} }
 
+// Text returns a message that says a text as it is in every language, as a name.
+func Text(text string) Message { return New("message.text", "Text", text) }
+
 // Count returns a message about n things, which the catalog knows as {N} and for which it may have the forms "one" and
 // "other".
 func Count(id string, n int, args ...any) Message {
@@ -93,15 +96,15 @@ func (m Message) number() (int, bool) {
 // Error is an error that a person may read. Its Message says what happened and what to do.
 type Error struct {
 	Message
-	Cause error // what lies behind it, or nil; it is found by errors.Is and As, and is not shown unless Message does
+	Cause error // what lies behind it, or nil; errors.Is and errors.As find it; it is shown only where the message uses {Cause}
 }
 
 // NewError returns an error with this message.
 func NewError(id string, args ...any) *Error { return &Error{Message: New(id, args...)} }
 
-// Wrap returns an error with this message and a cause.
+// Wrap returns an error with this message and a cause, which the catalog knows as {Cause}.
 func Wrap(cause error, id string, args ...any) *Error {
-	return &Error{Message: New(id, args...), Cause: cause}
+	return &Error{Message: New(id, append(args, "Cause", cause)...), Cause: cause}
 }
 
 // Error returns the message in English.
