@@ -1,10 +1,6 @@
 package gui
 
-import (
-	"sync"
-
-	"blotter/data"
-)
+import "blotter/data"
 
 // gestureName says a gesture's name, which the library keeps in English.
 func gestureName(name string) string {
@@ -28,18 +24,4 @@ func howWord(how data.How) string {
 		return tr("gestures.imported")
 	}
 	return string(how)
-}
-
-// jobForms are the names that the library's own jobs have.
-var jobForms = sync.OnceValue(func() []phrase {
-	return heard("job.making-a-backup", "job.checking-the-suggestions-against-your-labels", "job.getting-to-know-the-articles", "job.learning-from-the-unlabeled-articles")
-})
-
-// jobName says a job's name; those that the window starts have it in its language already.
-func jobName(name string) string {
-	if spoken == "en" {
-		return name
-	}
-	said, _ := inWindowsLanguage(jobForms(), name)
-	return said
 }

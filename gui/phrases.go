@@ -2,9 +2,6 @@ package gui
 
 import (
 	"regexp"
-	"strconv"
-	"strings"
-	"time"
 
 	"blotter/internal/message"
 )
@@ -39,10 +36,7 @@ func heard(ids ...string) []phrase {
 
 // shapeOf is what may stand for a name.
 func shapeOf(name string) string {
-	switch name {
-	case "What":
-		return `(\d+ articles?)`
-	case "N", "To", "Free", "Size":
+	if name == "N" || name == "To" {
 		return `(\d+)`
 	}
 	return `(.*)`
@@ -57,30 +51,9 @@ func inWindowsLanguage(phrases []phrase, text string) (string, bool) {
 		}
 		var values []any
 		for i, name := range p.names {
-			values = append(values, name, valueSaid(name, found[i+1]))
+			values = append(values, name, found[i+1])
 		}
 		return tr(p.id, values...), true
 	}
 	return text, false
-}
-
-// valueSaid says what stands for a name in a phrase.
-func valueSaid(name, value string) string {
-	switch name {
-	case "What":
-		return trn("common.n-articles", leadingNumber(value))
-	case "File":
-		return value
-	case "When":
-		if at, err := time.ParseInLocation("2 January 2006, 15:04", value, time.Local); err == nil {
-			return moment(at)
-		}
-	}
-	return value
-}
-
-func leadingNumber(text string) int {
-	digits, _, _ := strings.Cut(text, " ")
-	n, _ := strconv.Atoi(digits) // the form has let nothing but digits through
-	return n
 }

@@ -10,61 +10,13 @@ import (
 	"blotter/internal/message"
 )
 
-// failure is something that could not be done, as it is told: the caller's words, and behind a colon why.
-type failure struct {
-	what string // in the window's language
-	err  error
-}
-
-// because joins what could not be done to the reason.
-func because(what string, err error) error { return &failure{what, err} }
-
-// Error is part of error.
-func (f *failure) Error() string { return f.what + ": " + f.err.Error() }
-
-// Unwrap returns the reason.
-func (f *failure) Unwrap() error { return f.err }
-
-// sentence says an error in the window's language where it is one of those that are known, else in its own words.
+// sentence returns an error in the window's language.
 func sentence(err error) string {
-	if spoken == "en" || err == nil {
-		return errorText(err)
+	var p *library.Rejection
+	if errors.As(err, &p) {
+		return rejection(p)
 	}
-	switch e := err.(type) { //nolint:errorlint // each error is said on its own, and then the one that it wraps
-	case *failure:
-		return e.what + ": " + sentence(e.err)
-	case *library.Rejection:
-		return rejection(e)
-	case message.Sayer:
-		return e.Said().In(spoken)
-	case *library.DamagedError:
-		return damage(e) + " " + refusal(e.Help())
-	case interface{ Unwrap() []error }:
-		var all []string
-		for _, one := range e.Unwrap() {
-			all = append(all, sentence(one))
-		}
-		return strings.Join(all, "\n")
-	}
-	return wrapped(err)
-}
-
-func errorText(err error) string {
-	if err == nil {
-		return ""
-	}
-	return err.Error()
-}
-
-// wrapped says an error that says more about another one, behind a colon, or one that is known by its words alone.
-func wrapped(err error) string {
-	inner := errors.Unwrap(err)
-	if inner != nil {
-		if before, ok := strings.CutSuffix(err.Error(), ": "+inner.Error()); ok {
-			return refusal(before) + ": " + sentence(inner)
-		}
-	}
-	return refusal(err.Error())
+	return message.Of(err, spoken)
 }
 
 // rejection says where an import came upon what it cannot read, and why.
@@ -80,40 +32,14 @@ func rejection(p *library.Rejection) string {
 	return where + ": " + what
 }
 
-// damage says what happened to a library.
-func damage(e *library.DamagedError) string {
-	return tr("sentences.library-the-library-is-damaged-a", "Library", e.Library)
-}
-
-// refusal says a sentence, or a part of one, with which the library refuses something.
+// refusal says a sentence, or a part of one, with which the import refuses something.
 func refusal(text string) string {
 	if spoken == "en" {
 		return text
 	}
-	for _, phrases := range [][]phrase{libraryForms(), readingForms()} {
-		if said, known := inWindowsLanguage(phrases, text); known {
-			return said
-		}
-	}
-	return text
+	said, _ := inWindowsLanguage(readingForms(), text)
+	return said
 }
-
-// libraryForms are what the library says when it refuses something.
-var libraryForms = sync.OnceValue(func() []phrase {
-	return heard(
-
-		"library.there-is-no-whole-backup-of",
-		"library.the-newest-whole-backup-is-of",
-		"library.there-is-no-backup-of-this",
-		"library.no-backup-was-made-since-the",
-		"library.the-trash-was-not-emptied-and",
-		"library.the-daily-backup-was-not-made", "library.looking-for-changes-by-other-programs",
-		"library.the-folder-for-the-library-library", "library.adding-articles", "library.reading-the-articles", "library.reading-the-topics", "library.reading-the-topics-again", "library.reading-a-page-of-the-list",
-
-		"library.text-is-no-split-write-the", "library.a-part-of-a-split-must",
-		"library.file-does-not-tell-the-format", "library.file-was-not-written",
-	)
-})
 
 // readingForms are what the import says of what it cannot read.
 var readingForms = sync.OnceValue(func() []phrase {

@@ -1,10 +1,11 @@
 package writing
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"blotter/internal/message"
 )
 
 // column is one field of an article under the name that files give it.
@@ -74,12 +75,12 @@ func chooseColumns(names []string) ([]column, error) {
 	for _, name := range names {
 		i := slices.IndexFunc(allColumns, func(c column) bool { return c.name == strings.ToLower(strings.TrimSpace(name)) })
 		if i < 0 {
-			return nil, fmt.Errorf("there is no column called “%s”; choose among %s", name, strings.Join(Columns(), ", "))
+			return nil, message.NewError("writing.unknown-column", "Name", name, "Columns", strings.Join(Columns(), ", "))
 		}
 		chosen = append(chosen, allColumns[i])
 	}
 	if len(chosen) == 0 {
-		return nil, fmt.Errorf("no column is chosen; choose among %s", strings.Join(Columns(), ", "))
+		return nil, message.NewError("writing.no-column", "Columns", strings.Join(Columns(), ", "))
 	}
 	return chosen, nil
 }

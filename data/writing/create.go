@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -12,6 +11,8 @@ import (
 	"syscall"
 
 	"github.com/natefinch/atomic"
+
+	"blotter/internal/message"
 )
 
 // create calls fill with a writer whose bytes become the file at path once all of them are safely on the disk. Where that
@@ -19,7 +20,7 @@ import (
 func create(path string, stdout io.Writer, fill func(io.Writer) error) error {
 	if path == "-" {
 		if stdout == nil {
-			return errors.New("there is no standard output to write to")
+			return message.NewError("writing.no-stdout")
 		}
 		return fill(stdout)
 	}
@@ -112,29 +113,22 @@ func explain(path string, err error) error {
 		return err
 	}
 	if path == "-" {
-		return fmt.Errorf("writing to standard output: %w", err)
+		return message.Wrap(err, "writing.stdout-failed")
 	}
-	var what string
+	return message.Wrap(err, "writing.not-written", "Path", path, "Reason", reason(err))
+}
+
+// reason returns what a person can do about an error of the file system: a message, or the error itself.
+func reason(err error) any {
 	switch {
 	case errors.Is(err, errFolder):
-		what = "it is a folder; name a file in it"
+		return message.New("writing.is-folder")
 	case errors.Is(err, syscall.ENOSPC):
-		what = "the disk is full; make room or choose another disk; a file of that name is as it was before"
+		return message.New("writing.disk-full")
 	case errors.Is(err, fs.ErrNotExist):
-		what = "there is no such folder; make it first, or choose another one"
+		return message.New("writing.no-folder")
 	case errors.Is(err, fs.ErrPermission):
-		what = "you are not allowed to write there; choose another folder"
-	default:
-		return fmt.Errorf("“%s” was not written: %w", path, err)
+		return message.New("writing.not-allowed")
 	}
-	return &fault{fmt.Sprintf("“%s” was not written: %s", path, what), err}
+	return err
 }
-
-// fault is an error told in words for people, with the system's own behind it.
-type fault struct {
-	words string
-	err   error
-}
-
-func (f *fault) Error() string { return f.words }
-func (f *fault) Unwrap() error { return f.err }

@@ -8,13 +8,14 @@ import (
 	"encoding/binary"
 	"encoding/gob"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
+
+	"blotter/internal/message"
 )
 
 // Split deals articles into train, validation and test, so many parts each ("80/10/10"). The zero Split deals nothing.
@@ -59,7 +60,7 @@ func ParseSplit(s string) (Split, error) {
 }
 
 func badSplit(s string) error {
-	return fmt.Errorf("“%s” is no split; write the parts for training, validation and testing as in 80/10/10", s)
+	return message.NewError("writing.not-a-split", "Text", s)
 }
 
 func (s Split) zero() bool { return s.Train == 0 && s.Validation == 0 && s.Test == 0 }
@@ -68,7 +69,7 @@ func (s Split) check() error {
 	const most = 1_000_000
 	for _, n := range []int{s.Train, s.Validation, s.Test} {
 		if n < 0 || n > most {
-			return fmt.Errorf("a part of a split must be between 0 and %d, not %d", most, n)
+			return message.NewError("writing.split-part", "Most", most, "Part", n)
 		}
 	}
 	return nil

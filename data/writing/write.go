@@ -10,11 +10,12 @@ package writing
 import (
 	"compress/gzip"
 	"context"
-	"fmt"
 	"io"
 	"iter"
 	"path/filepath"
 	"strings"
+
+	"blotter/internal/message"
 )
 
 // Article is one article as a file shows it.
@@ -146,7 +147,7 @@ func formatOf(path, format string) (string, error) {
 		return format, nil
 	case "", "auto":
 	default:
-		return "", fmt.Errorf("there is no format called “%s”; choose csv, tsv or jsonl", format)
+		return "", message.NewError("writing.unknown-format", "Format", format)
 	}
 	if path == "-" {
 		return "jsonl", nil
@@ -159,5 +160,5 @@ func formatOf(path, format string) (string, error) {
 	case ".jsonl", ".ndjson":
 		return "jsonl", nil
 	}
-	return "", fmt.Errorf("“%s” does not tell the format; end it in .csv, .tsv or .jsonl (each also with .gz), or name the format", filepath.Base(path))
+	return "", message.NewError("writing.no-format", "File", filepath.Base(path))
 }

@@ -2,12 +2,12 @@ package library
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"time"
 
 	"blotter/data"
 	"blotter/data/writing"
+	"blotter/internal/message"
 )
 
 // Writing says how articles are written; see writing.Options.
@@ -33,7 +33,7 @@ func (d *Library) outgoing(ctx context.Context, ids []int64, report func(done, t
 		done := int64(0)
 		for a, err := range ahead(d.store.Texts(ctx, ids)) {
 			if err != nil {
-				yield(writing.Article{}, fmt.Errorf("reading the articles: %w", err))
+				yield(writing.Article{}, message.Wrap(err, "library.articles-unread"))
 				return
 			}
 			if !yield(d.written(a, names), nil) {

@@ -14,12 +14,13 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Message is a sentence, or a part of one, before it is put into words.
 type Message struct {
 	ID   string
-	Args []any // pairs of a name and its value; a value may be a Message or an error, which speaks the same language
+	Args []any // pairs of a name and its value; a Message, an error or a time among the values is written in the same language
 }
 
 // New returns the message with this id. args are pairs of an argument's name in the catalog and its value.
@@ -27,6 +28,11 @@ func New(id string, args ...any) Message { return Message{ID: id, Args: args} }
 
 // Text returns a message that says a text as it is in every language, as a name.
 func Text(text string) Message { return New("message.text", "Text", text) }
+
+// Sentences returns a message of two sentences.
+func Sentences(first, second Message) Message {
+	return New("message.two-sentences", "First", first, "Second", second)
+}
 
 // Count returns a message about n things, which the catalog knows as {N} and for which it may have the forms "one" and
 // "other".
@@ -78,6 +84,8 @@ func (l Language) value(v any) string {
 		return Of(v, l)
 	case count:
 		return l.Number(int(v))
+	case time.Time:
+		return l.Moment(v)
 	}
 	return fmt.Sprint(v)
 }
