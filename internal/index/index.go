@@ -68,7 +68,7 @@ type Reading struct {
 // New returns an empty index.
 func New() *Index {
 	x := &Index{copies: copies.NewIndex(), further: map[int64][]int64{}, groups: map[int64]int64{}, suspects: map[int64]Suspicion{}}
-	x.names.Further = func(article int64) []int64 { return x.further[article] }
+	x.names.Further = x.Further
 	return x
 }
 
@@ -95,7 +95,8 @@ func (x *Index) Put(h data.Head) int {
 		x.facts = slices.Insert(x.facts, at, f)
 		x.derived = slices.Insert(x.derived, at, derived{})
 	}
-	x.tally(&f, 1)
+	x.setFurther(&x.facts[at], h.Also)
+	x.tally(&x.facts[at], 1)
 	x.reflag(at)
 	x.version.shape++
 	return at
@@ -267,6 +268,9 @@ func (x *Index) trust(at int) {
 	delete(x.suspects, x.ids[at])
 	x.facts[at].Suspect = false
 }
+
+// Further returns the labels of an article beside its main one, nil for none.
+func (x *Index) Further(id int64) []int64 { return x.further[id] }
 
 // Suspicion returns what the check said of an article's label.
 func (x *Index) Suspicion(id int64) Suspicion { return x.suspects[id] }

@@ -2,12 +2,12 @@ package library
 
 import (
 	"context"
-	"fmt"
 
 	"blotter/classifier"
 	"blotter/classifier/queue"
 	"blotter/data"
 	"blotter/internal/index"
+	"blotter/internal/message"
 	"blotter/internal/query"
 )
 
@@ -62,7 +62,7 @@ func (a articles) Rows(ctx context.Context, ids []int64) ([]Row, error) {
 func (a articles) rows(ctx context.Context, ids []int64) ([]Row, []bool, error) {
 	heads, err := a.store.Rows(ctx, ids)
 	if err != nil {
-		return nil, nil, fmt.Errorf("reading a page of the list: %w", err)
+		return nil, nil, message.Wrap(err, "library.page-unread")
 	}
 	known := a.known(heads)
 	table := a.trainer.Now().Table

@@ -3,13 +3,13 @@ package library
 import (
 	"context"
 	"errors"
-	"fmt"
 	"sync"
 
 	"blotter/data"
 	"blotter/data/store"
 	"blotter/internal/index"
 	"blotter/internal/job"
+	"blotter/internal/message"
 	"blotter/internal/trainer"
 )
 
@@ -32,24 +32,24 @@ func openCore(ctx context.Context, s *store.Store) (*core, error) {
 	c.jobs = job.NewGroup(context.WithoutCancel(ctx), func(p job.Progress) { c.events.send(JobChanged{p}) })
 	topics, err := s.Topics(ctx)
 	if err != nil {
-		return c, fmt.Errorf("reading the topics: %w", err)
+		return c, message.Wrap(err, "library.topics-unread")
 	}
 	words, err := s.Words(ctx)
 	if err != nil {
-		return c, fmt.Errorf("reading the words taught: %w", err)
+		return c, message.Wrap(err, "library.words-unread")
 	}
 	if c.last, err = s.LastChange(ctx); err != nil {
-		return c, fmt.Errorf("reading the history: %w", err)
+		return c, message.Wrap(err, "library.history-unread")
 	}
 	x, err := readIndex(ctx, s)
 	if err != nil {
-		return c, fmt.Errorf("reading the list of articles: %w", err)
+		return c, message.Wrap(err, "library.list-unread")
 	}
 	x.SetTopics(topics)
 	c.index = index.Guard(x)
 	c.trainer = trainer.New(c.index, s, topics, words, trainer.Hooks{
 		Start:   c.start,
-		Quietly: func(key string, work job.Work) { c.jobs.Start("", key, work) },
+		Quietly: func(key string, work job.Work) { c.jobs.Start(message.Message{}, key, work) },
 		Changed: func(moved int, settled bool) { c.events.send(ModelChanged{Moved: moved, Settled: settled}) },
 		Checked: func() { c.events.send(Checked{}) },
 	})
@@ -76,7 +76,7 @@ func (c *core) close() error {
 }
 
 // start runs work as a job and announces a failure as Failed.
-func (c *core) start(name, key string, work job.Work) *job.Job {
+func (c *core) start(name message.Message, key string, work job.Work) *job.Job {
 	return c.jobs.Start(name, key, func(ctx context.Context, report func(done, total int64)) error {
 		err := work(ctx, report)
 		if err != nil && !job.Stopped(err) {

@@ -2,12 +2,13 @@ package library
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"slices"
 
 	"blotter/classifier/quality"
 	"blotter/data"
 	"blotter/data/reading"
+	"blotter/internal/message"
 	"blotter/internal/trainer"
 	"blotter/internal/usage"
 )
@@ -49,7 +50,7 @@ func readLabeled(ctx context.Context, path string) ([]data.Draft, error) {
 		}
 	}
 	if len(drafts) == 0 {
-		return nil, fmt.Errorf("%s holds no labeled article: each needs a topic under \"label\"", path)
+		return nil, message.NewError("library.no-labels-in-file", "Path", path)
 	}
 	return drafts, nil
 }
@@ -76,7 +77,7 @@ func holdout(ctx context.Context, taught, rest, asked []data.Draft) (Report, err
 	topics, numbers := topicsOf(taught)
 	report, err := quality.Holdout(ctx, trainer.Offered(topics), texts(taught, numbers), texts(rest, numbers), texts(asked, numbers), usage.CPU)
 	if err != nil {
-		return Report{}, err
+		return Report{}, tooFew(err)
 	}
 	report.PeakRSSBytes = usage.PeakRSS()
 	report.NameTopics(func(id int64) string { return nameOf(topics, id) })
@@ -99,6 +100,15 @@ func nameOf(topics []data.Topic, id int64) string {
 		}
 	}
 	return ""
+}
+
+// tooFew says a quality.TooFewLabelsError to a person, since the classifier speaks to programs only.
+func tooFew(err error) error {
+	var few quality.TooFewLabelsError
+	if !errors.As(err, &few) {
+		return err
+	}
+	return message.Wrap(err, "library.too-few-labels", "Articles", few.Articles, "Topics", few.Topics, "Judged", few.Judged)
 }
 
 // topicsOf gives the topics that drafts are labeled with numbers, in the order of their names.

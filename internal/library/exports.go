@@ -1,13 +1,17 @@
 package library
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"iter"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"blotter/data"
 	"blotter/data/writing"
+	"blotter/internal/index"
+	"blotter/internal/message"
 )
 
 // exports are the operations that write articles to files.
@@ -26,6 +30,11 @@ func (e exports) Export(ctx context.Context, q Query, path string, o Writing, re
 	if err != nil {
 		return 0, err
 	}
+	for _, t := range e.index.Now().Topics {
+		o.Topics = append(o.Topics, writing.Topic{Name: t.Name, Guide: t.Guide, None: t.None})
+	}
+	o.Card.Title = strings.TrimSuffix(filepath.Base(e.store.Path()), filepath.Ext(e.store.Path()))
+	o.Card.Date = time.Now().Format(time.DateOnly)
 	return writing.Write(ctx, path, e.outgoing(ctx, ids, report), o)
 }
 
@@ -39,10 +48,11 @@ func (e exports) outgoing(ctx context.Context, ids []int64, report func(done, to
 		done := int64(0)
 		for a, err := range prefetch(e.store.Texts(ctx, ids)) {
 			if err != nil {
-				yield(writing.Article{}, fmt.Errorf("reading the articles: %w", err))
+				yield(writing.Article{}, message.Wrap(err, "library.articles-unread"))
 				return
 			}
-			if !yield(e.written(a, names), nil) {
+			out := e.written(a, names)
+			if out.Group = e.groupOf(a.ID); !yield(out, nil) {
 				return
 			}
 			if done++; report != nil {
@@ -59,13 +69,31 @@ func (e exports) written(a data.Article, names map[int64]string) writing.Article
 		Flagged: a.Flagged,
 	}
 	if s := e.suggestionFor(a); s.Topic != 0 {
-		out.Confidence = s.Confidence
+		out.Suggestion, out.Confidence = names[s.Topic], s.Confidence
 	}
 	if a.LabeledAt != 0 {
 		out.LabeledAt = time.UnixMilli(a.LabeledAt).UTC().Format(time.RFC3339)
 	}
 	return out
 }
+
+// groupOf returns the first article of the near-copies that an article belongs to, its own number where it has none.
+func (e exports) groupOf(id int64) (group int64) {
+	e.index.Read(func(x *index.Index) { group = x.CopyOf(id) })
+	return cmp.Or(group, id)
+}
+
+// ExportSizes returns how many of the articles that a query finds each part of a split would get, by the part's name.
+func (e exports) ExportSizes(ctx context.Context, q Query, s writing.Split) (map[string]int, error) {
+	ids, err := e.lists.List(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return s.Sizes(ctx, e.outgoing(ctx, ids, nil))
+}
+
+// WritingFormats lists the formats that Export writes.
+func WritingFormats() []writing.Format { return writing.Formats() }
 
 // suggestionFor is that of the article's row; an article that was never prepared is read now, where the model is there.
 func (e exports) suggestionFor(a data.Article) Suggestion {

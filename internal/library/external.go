@@ -2,11 +2,12 @@ package library
 
 import (
 	"context"
-	"fmt"
+	"slices"
 	"time"
 
 	"blotter/data"
 	"blotter/internal/index"
+	"blotter/internal/message"
 	"blotter/internal/query"
 )
 
@@ -26,7 +27,7 @@ func (e external) StartKeeping() {
 	}
 	e.every(watchEvery, "watch", func(ctx context.Context) error {
 		if _, err := e.TakeInChanges(ctx); err != nil {
-			return fmt.Errorf("looking for changes by other programs: %w", err)
+			return message.Wrap(err, "library.watch-failed")
 		}
 		return nil
 	})
@@ -45,7 +46,6 @@ func (e external) TakeInChanges(ctx context.Context) (bool, error) {
 
 // differences is what the library has and the index has not, as one change.
 func (e external) differences(ctx context.Context) (d data.Delta, err error) {
-	d.Change.Name = "a change by another program"
 	seen := map[int64]bool{}
 	for head, err := range e.store.Marks(ctx) {
 		if err != nil {
@@ -55,7 +55,7 @@ func (e external) differences(ctx context.Context) (d data.Delta, err error) {
 		switch f, found := e.facts(head.ID); {
 		case !found || f.Gone:
 			d.Came = append(d.Came, head)
-		case f.Topic != int32(head.Topic) || f.Status != head.Status:
+		case f.Topic != int32(head.Topic) || f.Status != head.Status || !slices.Equal(e.further(f), head.Also):
 			d.Reviews = append(d.Reviews, reviewOf(head))
 		}
 	}
@@ -79,19 +79,48 @@ func (e external) facts(id int64) (f query.Facts, found bool) {
 	return f, found
 }
 
+// further lists the labels of an article beside its main one.
+func (e external) further(f query.Facts) (topics []int64) {
+	if f.Several {
+		e.index.Read(func(x *index.Index) { topics = x.Further(f.ID) })
+	}
+	return topics
+}
+
 // otherWordsAndMarks adds topics and words, of which the trainer knows whether they are other than before, and the notes
 // and flags that were changed since the last look, by whomever.
-func (e external) otherWordsAndMarks(ctx context.Context, d *data.Delta) error {
-	if err := e.addTopics(ctx, d); err != nil {
-		return err
+func (e external) otherWordsAndMarks(ctx context.Context, d *data.Delta) (err error) {
+	if d.Topics, err = e.store.Topics(ctx); err != nil {
+		return message.Wrap(err, "library.topics-reread")
 	}
-	if err := e.addWords(ctx, d); err != nil {
-		return err
+	words, err := e.store.Words(ctx)
+	if err != nil {
+		return message.Wrap(err, "library.words-reread")
 	}
+	d.Words = append([]data.Word{}, words...)
 	ids, newest, err := e.store.MarkedSince(ctx, e.last)
 	if err != nil {
-		return fmt.Errorf("looking for new notes and flags: %w", err)
+		return message.Wrap(err, "library.marks-watch-failed")
 	}
 	d.Last = newest
-	return e.addArticles(ctx, d, nil, nil, ids)
+	heads, err := e.store.Rows(ctx, ids)
+	if err != nil {
+		return message.Wrap(err, "library.marks-reread")
+	}
+	for _, h := range heads {
+		d.Marks = append(d.Marks, data.Marks{Article: h.ID, Flagged: h.Flagged, Noted: h.Noted})
+	}
+	return nil
+}
+
+// reviewOf is the state of the review that a head shows.
+func reviewOf(h data.Head) data.Review {
+	r := data.Review{Article: h.ID, Status: h.Status, How: h.How, At: h.LabeledAt}
+	if h.Topic != 0 {
+		r.Labels = append(r.Labels, data.Label{Topic: h.Topic, Author: h.Author, How: h.How, At: h.LabeledAt, Main: true})
+	}
+	for _, topic := range h.Also {
+		r.Labels = append(r.Labels, data.Label{Topic: topic})
+	}
+	return r
 }

@@ -13,6 +13,7 @@ import (
 	"blotter/data"
 	"blotter/data/reading"
 	"blotter/internal/index"
+	"blotter/internal/message"
 )
 
 // imports are the operations that read files.
@@ -149,13 +150,13 @@ func (in *importer) flush(ctx context.Context) error {
 	read := in.readAhead(in.waiting)
 	in.change.Lock()
 	defer in.change.Unlock()
-	added, err := in.store.Add(ctx, in.batch, fresh)
+	added, d, err := in.store.Add(ctx, in.batch, fresh)
 	texts := <-read
 	if err != nil {
-		return fmt.Errorf("adding articles: %w", err)
+		return message.Wrap(err, "library.articles-not-added")
 	}
 	in.waiting = in.waiting[:0]
-	return in.place(ctx, fresh, added, texts)
+	return in.place(ctx, fresh, added, d, texts)
 }
 
 // readAhead prepares drafts while the store takes them in, and sends what it read: nil where no suggestions are wanted.
@@ -184,7 +185,7 @@ func (in *importer) topic(ctx context.Context, label string) (int64, error) {
 	}
 	t, err := in.topics.addTopicTo(ctx, in.batch, label)
 	if err != nil {
-		return 0, fmt.Errorf("adding the topic %q: %w", label, err)
+		return 0, message.Wrap(err, "library.topic-not-added", "Topic", label)
 	}
 	in.result.Topics = append(in.result.Topics, t.Name)
 	return t.ID, nil
@@ -192,15 +193,10 @@ func (in *importer) topic(ctx context.Context, label string) (int64, error) {
 
 // place takes what was added into the index, and labels copies that came with a label where the library had none. The change
 // is locked.
-func (in *importer) place(ctx context.Context, fresh []data.NewArticle, added []data.Added, texts []index.Reading) error {
+func (in *importer) place(ctx context.Context, fresh []data.NewArticle, added []data.Added, d data.Delta, texts []index.Reading) error {
 	ids, relabel := in.sort(fresh, added)
 	in.result.Added += len(ids)
 	in.result.IDs = append(in.result.IDs, ids...)
-	heads, err := in.store.Rows(ctx, ids)
-	if err != nil {
-		return fmt.Errorf("reading the new articles: %w", err)
-	}
-	d := data.Delta{Change: data.Batch{ID: in.batch}, Came: heads}
 	e := in.trainer.Apply(d)
 	switch {
 	case texts != nil:
@@ -253,14 +249,14 @@ func numbers(added []data.Added) []int64 {
 // takeOver labels copies of articles that had no label. The change is locked.
 func (in *importer) takeOver(ctx context.Context, relabel map[int64][]int64) error {
 	for topic, ids := range relabel {
-		batch, rows, err := in.store.Label(ctx, data.Labeling{
+		d, err := in.store.Label(ctx, data.Labeling{
 			Articles: ids, Topic: topic, Status: data.Labeled, How: data.Imported, Import: in.batch,
 		})
 		if err != nil {
-			return fmt.Errorf("taking over labels: %w", err)
+			return message.Wrap(err, "library.labels-not-taken")
 		}
-		in.result.Labeled += len(rows)
-		in.apply(ctx, labeledAs(batch, rows), byImport)
+		in.result.Labeled += len(d.Reviews)
+		in.apply(ctx, d, byImport)
 	}
 	return nil
 }

@@ -36,15 +36,14 @@ func (g Gesture) how() data.How {
 // It returns the change's name, "" where nothing was to change.
 func (l labels) Label(ctx context.Context, g Gesture) (string, error) {
 	d, err := l.commit(ctx, byUser, func() (data.Delta, error) {
-		batch, rows, err := l.store.Label(ctx, data.Labeling{
+		return l.store.Label(ctx, data.Labeling{
 			Articles: g.Articles, Topic: g.Topic, Status: g.Status, How: g.how(), Model: l.trainer.Now().Version, SeenMS: g.SeenMS,
 		})
-		return labeledAs(batch, rows), err
 	})
-	if len(d.Reviews) == 0 {
+	if err != nil || d.None() {
 		return "", err
 	}
-	return d.Change.Name, err
+	return d.Change.Name, nil
 }
 
 // LabelPreview says what a gesture would do to the labels of some articles.
@@ -60,9 +59,9 @@ func (l labels) PreviewLabel(ctx context.Context, ids []int64, status data.Statu
 // a *data.ConflictError that articles were changed since, so that nothing was done. Right after the trash was emptied Undo
 // says once, as an *EmptiedError, that it does not take that back.
 func (l labels) Undo(ctx context.Context) (string, error) {
-	return l.step(ctx, func(ctx context.Context) (data.Batch, []data.Change, error) {
+	return l.step(ctx, func(ctx context.Context) (data.Delta, error) {
 		if err := l.afterEmptying(ctx); err != nil {
-			return data.Batch{}, nil, err
+			return data.Delta{}, err
 		}
 		return l.store.Undo(ctx)
 	})
@@ -73,22 +72,16 @@ func (l labels) Redo(ctx context.Context) (string, error) { return l.step(ctx, l
 
 // UndoBatch takes back one change of the history.
 func (l labels) UndoBatch(ctx context.Context, id int64) (string, error) {
-	return l.step(ctx, func(ctx context.Context) (data.Batch, []data.Change, error) { return l.store.UndoBatch(ctx, id) })
+	return l.step(ctx, func(ctx context.Context) (data.Delta, error) { return l.store.UndoBatch(ctx, id) })
 }
 
 // RedoBatch does one change of the history again that was undone.
 func (l labels) RedoBatch(ctx context.Context, id int64) (string, error) {
-	return l.step(ctx, func(ctx context.Context) (data.Batch, []data.Change, error) { return l.store.RedoBatch(ctx, id) })
+	return l.step(ctx, func(ctx context.Context) (data.Delta, error) { return l.store.RedoBatch(ctx, id) })
 }
 
-func (l labels) step(ctx context.Context, walk func(context.Context) (data.Batch, []data.Change, error)) (string, error) {
-	d, err := l.commit(ctx, byUndo, func() (data.Delta, error) {
-		batch, rows, err := walk(ctx)
-		if err != nil {
-			return data.Delta{}, err
-		}
-		return l.deltaOf(ctx, batch, rows)
-	})
+func (l labels) step(ctx context.Context, walk func(context.Context) (data.Delta, error)) (string, error) {
+	d, err := l.commit(ctx, byUndo, func() (data.Delta, error) { return walk(ctx) })
 	return d.Change.Name, err
 }
 

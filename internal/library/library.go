@@ -8,6 +8,7 @@ import (
 	"blotter/data"
 	"blotter/data/store"
 	"blotter/internal/job"
+	"blotter/internal/message"
 )
 
 // Library is an open library with its model. Its methods may be called from any goroutine. They are those of its parts,
@@ -66,7 +67,7 @@ func assemble(c *core) *Library {
 	t, find, b := topics{c}, lists{c}, backups{c}
 	return &Library{
 		core: c, labels: labels{c}, topics: t, marks: marks{c}, lists: find, articles: articles{c}, views: views{c},
-		trash: trash{c, find, b}, imports: imports{c, t}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
+		trash: trash{c, b}, imports: imports{c, t}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
 	}
 }
 
@@ -119,7 +120,9 @@ func (l *Library) Stop(jobID int64) { l.jobs.Cancel(jobID) }
 
 // Start runs work as a job of this library, so that its progress is an event and Close waits for it. A failure is
 // announced as Failed.
-func (l *Library) Start(name, key string, work job.Work) *job.Job { return l.start(name, key, work) }
+func (l *Library) Start(name message.Message, key string, work job.Work) *job.Job {
+	return l.start(name, key, work)
+}
 
 // Setting returns what the program keeps with the library under a key, "" for nothing.
 func (l *Library) Setting(ctx context.Context, key string) (string, error) {

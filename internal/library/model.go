@@ -1,8 +1,6 @@
 package library
 
-import (
-	"context"
-)
+import "context"
 
 // model are the questions about the model, and what it is told to do.
 type model struct{ *core }
@@ -40,7 +38,7 @@ func (m model) CheckLabels(ctx context.Context) error { return m.trainer.Check(c
 func (m model) Evaluate(ctx context.Context, progress func(done, total int64)) (Report, error) {
 	checked, err := m.trainer.CrossValidate(ctx, progress)
 	if err != nil {
-		return Report{}, err
+		return Report{}, tooFew(err)
 	}
 	topics := m.index.Now().Topics
 	checked.Report.NameTopics(func(id int64) string { return nameOf(topics, id) })

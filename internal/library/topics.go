@@ -2,11 +2,11 @@ package library
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // topics are the operations on topics, and on the words that are taught to them.
@@ -47,7 +47,7 @@ func (t topics) TopicNamed(name string) (data.Topic, error) {
 			known = append(known, topic.Name)
 		}
 	}
-	return data.Topic{}, fmt.Errorf("there is no topic %q; the topics are: %s", name, strings.Join(known, ", "))
+	return data.Topic{}, message.NewError("library.unknown-topic", "Name", name, "Known", strings.Join(known, ", "))
 }
 
 // AddTopic adds a topic behind the others; without a color it gets the first that is free.
@@ -55,19 +55,21 @@ func (t topics) AddTopic(ctx context.Context, topic data.Topic) (added data.Topi
 	if topic.Colour == "" {
 		topic.Colour = t.freeColor()
 	}
-	return added, t.changeTopics(ctx, func() (b data.Batch, rows []data.Change, err error) {
-		added, b, err = t.store.AddTopic(ctx, topic)
-		return b, nil, err
+	_, err = t.commit(ctx, byUser, func() (d data.Delta, err error) {
+		added, d, err = t.store.AddTopic(ctx, topic)
+		return d, err
 	})
+	return added, err
 }
 
 // addTopicTo adds a topic as a part of an import, which undo takes back whole.
 func (t topics) addTopicTo(ctx context.Context, batch int64, name string) (added data.Topic, err error) {
 	topic := data.Topic{Name: name, Colour: t.freeColor()}
-	return added, t.changeTopics(ctx, func() (data.Batch, []data.Change, error) {
-		added, err = t.store.AddTopicTo(ctx, batch, topic)
-		return data.Batch{ID: batch}, nil, err
+	_, err = t.commit(ctx, byImport, func() (d data.Delta, err error) {
+		added, d, err = t.store.AddTopicTo(ctx, batch, topic)
+		return d, err
 	})
+	return added, err
 }
 
 func (t topics) freeColor() string {
@@ -82,23 +84,20 @@ func (t topics) freeColor() string {
 
 // ChangeTopic renames, recolors, describes or archives a topic, or gives it other keywords.
 func (t topics) ChangeTopic(ctx context.Context, topic data.Topic) error {
-	return t.changeTopics(ctx, func() (data.Batch, []data.Change, error) {
-		b, err := t.store.ChangeTopic(ctx, topic)
-		return b, nil, err
-	})
+	_, err := t.commit(ctx, byUser, func() (data.Delta, error) { return t.store.ChangeTopic(ctx, topic) })
+	return err
 }
 
 // ReorderTopics puts the topics in the order of these numbers.
 func (t topics) ReorderTopics(ctx context.Context, ids []int64) error {
-	return t.changeTopics(ctx, func() (data.Batch, []data.Change, error) {
-		b, err := t.store.ReorderTopics(ctx, ids)
-		return b, nil, err
-	})
+	_, err := t.commit(ctx, byUser, func() (data.Delta, error) { return t.store.ReorderTopics(ctx, ids) })
+	return err
 }
 
 // MergeTopics moves every label of one topic to another and archives the first, in one change that undo takes back.
 func (t topics) MergeTopics(ctx context.Context, from, into int64) error {
-	return t.changeTopics(ctx, func() (data.Batch, []data.Change, error) { return t.store.MergeTopics(ctx, from, into) })
+	_, err := t.commit(ctx, byUser, func() (data.Delta, error) { return t.store.MergeTopics(ctx, from, into) })
+	return err
 }
 
 // SplitTopic makes a new topic and moves the labels of these articles from an old one to it, in one change that undo takes
@@ -108,34 +107,16 @@ func (t topics) SplitTopic(ctx context.Context, from int64, into data.Topic, art
 	if into.Colour == "" {
 		into.Colour = t.freeColor()
 	}
-	return made, t.changeTopics(ctx, func() (b data.Batch, rows []data.Change, err error) {
-		made, b, rows, err = t.store.SplitTopic(ctx, from, into, articles)
-		return b, rows, err
+	_, err = t.commit(ctx, byUser, func() (d data.Delta, err error) {
+		made, d, err = t.store.SplitTopic(ctx, from, into, articles)
+		return d, err
 	})
-}
-
-func (t topics) changeTopics(ctx context.Context, change func() (data.Batch, []data.Change, error)) error {
-	_, err := t.commit(ctx, byUser, func() (data.Delta, error) {
-		batch, rows, err := change()
-		if err != nil {
-			return data.Delta{}, err
-		}
-		d := labeledAs(batch, rows)
-		return d, t.addTopics(ctx, &d)
-	})
-	return err
+	return made, err
 }
 
 // SetWord teaches that a word counts for a topic, or with Topic 0 that it counts for none; off takes that back.
 func (t topics) SetWord(ctx context.Context, w data.Word, on bool) error {
-	_, err := t.commit(ctx, byUser, func() (data.Delta, error) {
-		batch, err := t.store.SetWord(ctx, w, on)
-		if err != nil {
-			return data.Delta{}, err
-		}
-		d := data.Delta{Change: batch}
-		return d, t.addWords(ctx, &d)
-	})
+	_, err := t.commit(ctx, byUser, func() (data.Delta, error) { return t.store.SetWord(ctx, w, on) })
 	return err
 }
 

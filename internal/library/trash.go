@@ -2,46 +2,32 @@ package library
 
 import (
 	"context"
-	"fmt"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // trash are the operations that delete articles, and bring them back.
 type trash struct {
 	*core
-	lists   lists
 	backups backups
 }
 
 // Trash puts articles in the trash, in one change that undo takes back.
 func (t trash) Trash(ctx context.Context, ids []int64) error {
-	return t.move(ctx, ids, func() (data.Batch, error) { return t.store.Trash(ctx, ids) })
+	_, err := t.commit(ctx, byUser, func() (data.Delta, error) { return t.store.Trash(ctx, ids) })
+	return err
 }
 
 // TakeOut takes articles out of the trash.
 func (t trash) TakeOut(ctx context.Context, ids []int64) error {
-	return t.move(ctx, ids, func() (data.Batch, error) { return t.store.Restore(ctx, ids) })
+	_, err := t.commit(ctx, byUser, func() (data.Delta, error) { return t.store.Restore(ctx, ids) })
+	return err
 }
 
 // RemoveSamples puts the starter's articles in the trash, in one change that undo takes back.
 func (t trash) RemoveSamples(ctx context.Context) error {
-	ids, err := t.lists.List(ctx, Query{View: ViewAll, Search: "is:sample"})
-	if err != nil {
-		return err
-	}
-	return t.move(ctx, ids, func() (data.Batch, error) { return t.store.RemoveSamples(ctx) })
-}
-
-func (t trash) move(ctx context.Context, ids []int64, change func() (data.Batch, error)) error {
-	_, err := t.commit(ctx, byUser, func() (data.Delta, error) {
-		batch, err := change()
-		if err != nil {
-			return data.Delta{}, err
-		}
-		d := data.Delta{Change: batch}
-		return d, t.addArticles(ctx, &d, ids, nil, nil)
-	})
+	_, err := t.commit(ctx, byUser, func() (data.Delta, error) { return t.store.RemoveSamples(ctx) })
 	return err
 }
 
@@ -70,7 +56,7 @@ func (t trash) EmptyTrash(ctx context.Context, report func(done, total int64)) (
 		return 0, data.ErrReadOnly
 	}
 	if err := t.backups.backUpFirst(ctx, report); err != nil {
-		return 0, fmt.Errorf("the trash was not emptied and nothing was deleted, since the backup that is made first did not succeed: %w", err)
+		return 0, message.Wrap(err, "library.trash-not-emptied")
 	}
 	n, err := t.store.EmptyTrash(ctx)
 	if err != nil {
@@ -82,13 +68,16 @@ func (t trash) EmptyTrash(ctx context.Context, report func(done, total int64)) (
 
 // EmptiedError says, in place of the first undo after the trash was emptied, that this cannot be taken back.
 type EmptiedError struct {
-	Next string // the change that the next undo takes back, "" for none
+	Next string // the step that the next undo takes back, as it is stored; "" for none
 }
 
-// Error says so.
-func (e *EmptiedError) Error() string {
+// Said says so.
+func (e *EmptiedError) Said() message.Message {
 	if e.Next == "" {
-		return "Emptying the trash cannot be taken back, and nothing before it is left to undo."
+		return message.New("library.trash-emptied")
 	}
-	return "Emptying the trash cannot be taken back. The next undo takes back what was done before: " + e.Next
+	return message.New("library.trash-emptied-next", "Step", data.StepSaid(e.Next))
 }
+
+// Error returns the message in English.
+func (e *EmptiedError) Error() string { return e.Said().String() }

@@ -3,10 +3,10 @@ package library
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
+
+	"blotter/internal/message"
 )
 
 // views are the operations on saved searches.
@@ -32,7 +32,7 @@ func (v views) SavedViews(ctx context.Context) (all []SavedView, err error) {
 		return nil, err
 	}
 	if err := json.Unmarshal([]byte(text), &all); err != nil {
-		return nil, fmt.Errorf("reading the saved views: %w", err)
+		return nil, message.Wrap(err, "library.views-unread")
 	}
 	return all, nil
 }
@@ -41,7 +41,7 @@ func (v views) SavedViews(ctx context.Context) (all []SavedView, err error) {
 func (v views) SaveView(ctx context.Context, view SavedView) error {
 	view.Name = strings.TrimSpace(view.Name)
 	if view.Name == "" {
-		return errors.New("a saved view needs a name; type one")
+		return message.NewError("library.view-name-needed")
 	}
 	return v.changeViews(ctx, func(all []SavedView) []SavedView {
 		if at := placeOf(all, view.Name); at >= 0 {
@@ -78,7 +78,7 @@ func (v views) changeViews(ctx context.Context, revise func([]SavedView) []Saved
 	if all = revise(all); len(all) > 0 {
 		written, err := json.Marshal(all)
 		if err != nil {
-			return fmt.Errorf("writing the saved views: %w", err)
+			return message.Wrap(err, "library.views-not-saved")
 		}
 		text = string(written)
 	}

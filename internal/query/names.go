@@ -115,7 +115,13 @@ func (n *Names) topicsLike(t Term) topicSet {
 
 // Family lists a topic and the topics below it.
 func (n *Names) Family(topic int64) []int32 {
-	return []int32{int32(topic)}
+	family := []int32{int32(topic)}
+	for _, t := range n.Topics {
+		if t.Parent == topic {
+			family = append(family, int32(t.ID))
+		}
+	}
+	return family
 }
 
 // isNamed compares two folded names, quotation marks aside: none can be typed within a name.

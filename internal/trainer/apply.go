@@ -23,6 +23,7 @@ type Effect struct {
 func (t *Trainer) Apply(d data.Delta) Effect {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.reduce(&d)
 	var e Effect
 	anew := false
 	if d.Topics != nil {

@@ -6,6 +6,7 @@ import (
 
 	"blotter/classifier/quality"
 	"blotter/internal/index"
+	"blotter/internal/message"
 )
 
 // Accuracy says about what share of suggestions is right, with a 90 % interval, from Of articles; Of is 0 where it is not
@@ -25,7 +26,7 @@ const checkMost = 5000
 // checked in its turn: the two beside each other would need the memory of both.
 func (t *Trainer) startChecking() {
 	if t.index.Now().Counts.Labeled <= checkMost {
-		t.hooks.Start("checking the suggestions against your labels", "refine", t.Check)
+		t.hooks.Start(message.New("job.checking-the-suggestions-against-your-labels"), "refine", t.Check)
 	}
 }
 

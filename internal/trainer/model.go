@@ -1,6 +1,7 @@
 package trainer
 
 import (
+	"reflect"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -51,6 +52,30 @@ func (c *counting) publish() {
 		s.Version = c.live.Version()
 	}
 	c.snapshot.Store(s)
+}
+
+// reduce leaves out of a delta the topics and words that are known already. The lock is held.
+func (c *counting) reduce(d *data.Delta) {
+	if slices.EqualFunc(c.topics, d.Topics, sameTopic) {
+		d.Topics = nil
+	}
+	if d.Words != nil && sameWords(c.words, d.Words) {
+		d.Words = nil
+	}
+}
+
+func sameTopic(a, b data.Topic) bool {
+	same := slices.Equal(a.Keywords, b.Keywords)
+	a.Keywords, b.Keywords = nil, nil
+	return same && reflect.DeepEqual(a, b)
+}
+
+// sameWords compares words taught, in whatever order.
+func sameWords(a, b []data.Word) bool {
+	in := func(words []data.Word) func(data.Word) bool {
+		return func(w data.Word) bool { return slices.Contains(words, w) }
+	}
+	return len(a) == len(b) && len(slices.DeleteFunc(slices.Clone(a), in(b))) == 0
 }
 
 // setTopics takes over the topics. It reports whether the model must be built anew: a topic that it had forgotten is

@@ -2,7 +2,6 @@ package trainer
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"sync/atomic"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"blotter/data"
 	"blotter/internal/index"
 	"blotter/internal/job"
+	"blotter/internal/message"
 	"blotter/internal/parallel"
 )
 
@@ -23,10 +23,10 @@ type Texts interface {
 
 // Hooks is what the trainer asks of the library that it works for.
 type Hooks struct {
-	Start   func(name, key string, work job.Work) *job.Job // runs work beside the caller and announces a failure
-	Quietly func(key string, work job.Work)                // the same without a name that a person reads
-	Changed func(moved int, settled bool)                  // suggestions are other than before; moved counts once settled
-	Checked func()                                         // accuracy and suspicions are known anew
+	Start   func(name message.Message, key string, work job.Work) *job.Job // runs work beside the caller and announces a failure
+	Quietly func(key string, work job.Work)                                // the same without a name that a person reads
+	Changed func(moved int, settled bool)                                  // suggestions are other than before; moved counts once settled
+	Checked func()                                                         // accuracy and suspicions are known anew
 }
 
 // Trainer keeps a library's model. Its methods may be called from any goroutine.
@@ -98,7 +98,7 @@ func (t *Trainer) Young() bool {
 // StartLearning runs Learn in the background, and then the refinement: suggestions are there soon and better a little later.
 // Where Learn has refined already, what is left is the check.
 func (t *Trainer) StartLearning() {
-	t.hooks.Start("getting to know the articles", "learn", func(ctx context.Context, report func(done, total int64)) error {
+	t.hooks.Start(message.New("job.getting-to-know-the-articles"), "learn", func(ctx context.Context, report func(done, total int64)) error {
 		refined := t.Young()
 		if err := t.Learn(ctx, refined, report); err != nil {
 			return err
@@ -140,7 +140,7 @@ func (t *Trainer) prepare(ctx context.Context, ids []int64, total int, report fu
 	}
 	for a, err := range t.texts.Texts(ctx, ids) {
 		if err != nil {
-			return fmt.Errorf("reading the articles: %w", err)
+			return message.Wrap(err, "library.articles-unread")
 		}
 		if batch = append(batch, a); len(batch) == chunk/8 {
 			flush()
@@ -159,7 +159,7 @@ func (t *Trainer) ReadIn(ctx context.Context, ids []int64) error {
 	var texts []data.Article
 	for a, err := range t.texts.Texts(ctx, ids) {
 		if err != nil {
-			return fmt.Errorf("reading the articles that came: %w", err)
+			return message.Wrap(err, "library.returned-articles-unread")
 		}
 		texts = append(texts, a)
 	}
@@ -274,7 +274,7 @@ func (t *Trainer) refineDue() bool {
 }
 
 func (t *Trainer) startRefining() {
-	t.hooks.Start("learning from the unlabeled articles", "refine", func(ctx context.Context, report func(done, total int64)) error {
+	t.hooks.Start(message.New("job.learning-from-the-unlabeled-articles"), "refine", func(ctx context.Context, report func(done, total int64)) error {
 		if err := t.refine(ctx, report); err != nil {
 			return err
 		}
