@@ -6,13 +6,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"blotter/data/reading/format"
 )
 
 // input is one file to read, or the problem that stands in its place.
 type input struct {
 	path    string // "-" for standard input
 	size    int64
-	problem *Problem
+	problem *format.Problem
 }
 
 // walk lists what the paths hold, in order: files as they are, folders by name and recursively.
@@ -41,11 +43,11 @@ func (w *walker) named(path string) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		w.fail(openProblem(path, err))
+		w.fail(format.OpenProblem(path, err))
 	case info.IsDir():
 		w.folder(path)
 		if len(w.found) == 0 {
-			w.fail(&Problem{
+			w.fail(&format.Problem{
 				File:   path,
 				Reason: "The folder holds no files.",
 				Remedy: "Choose a folder with articles in it. Files whose names begin with a dot are left out.",
@@ -61,7 +63,7 @@ func (w *walker) named(path string) {
 func (w *walker) folder(path string) {
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		w.fail(openProblem(path, err))
+		w.fail(format.OpenProblem(path, err))
 		return
 	}
 	if abs, err := filepath.Abs(real); err == nil {
@@ -73,7 +75,7 @@ func (w *walker) folder(path string) {
 	w.seen[real] = true
 	entries, err := os.ReadDir(path)
 	if err != nil {
-		w.fail(openProblem(path, err))
+		w.fail(format.OpenProblem(path, err))
 	}
 	for _, entry := range entries {
 		if !strings.HasPrefix(entry.Name(), ".") {
@@ -86,7 +88,7 @@ func (w *walker) entry(path string) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		w.fail(openProblem(path, err))
+		w.fail(format.OpenProblem(path, err))
 	case info.IsDir():
 		w.folder(path)
 	default:
@@ -96,7 +98,7 @@ func (w *walker) entry(path string) {
 
 func (w *walker) file(path string, info fs.FileInfo) {
 	if !info.Mode().IsRegular() {
-		w.fail(&Problem{
+		w.fail(&format.Problem{
 			File:   path,
 			Reason: "It is not an ordinary file but a device or a connection between programs.",
 			Remedy: "Choose files that hold articles.",
@@ -106,6 +108,6 @@ func (w *walker) file(path string, info fs.FileInfo) {
 	w.found = append(w.found, input{path: path, size: info.Size()})
 }
 
-func (w *walker) fail(p *Problem) {
+func (w *walker) fail(p *format.Problem) {
 	w.found = append(w.found, input{path: p.File, problem: p})
 }

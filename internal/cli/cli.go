@@ -7,8 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"blotter/data/reading"
 )
 
 // The exit statuses.
@@ -63,6 +66,7 @@ func (s *session) run(args []string) error {
 	helped := false
 	parser, err := kong.New(&commands{},
 		kong.Name("blotter"), kong.Description(description), kong.Writers(s.out, s.stderr),
+		kong.Vars{"formats": strings.Join(reading.Formats(), ",")},
 		kong.Exit(func(int) { helped = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: textWidth}))
 	if err != nil {

@@ -8,13 +8,13 @@ import (
 	"blotter/internal/desk"
 )
 
-// reading are the flags that say how files are read.
-type reading struct {
-	Format string            `enum:"auto,text,articles,csv,tsv,jsonl" default:"auto" placeholder:"FORMAT" help:"auto, text (one article a file), articles (several, each closed by \"from ADDRESS\"), csv, tsv or jsonl."`
+// readingFlags are the flags that say how files are read.
+type readingFlags struct {
+	Format string            `enum:"${formats}" default:"auto" placeholder:"FORMAT" help:"What the files are: ${formats}. auto goes by each file's beginning and name."`
 	Map    map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,..." help:"Which column or key holds which field: title, text, source, url, published, language, label, note, split."`
 }
 
-func (r reading) options(s *session) desk.Reading {
+func (r readingFlags) options(s *session) desk.Reading {
 	return desk.Reading{Format: r.Format, Map: r.Map, Stdin: s.stdin, Progress: s.progress.of("reading")}
 }
 
@@ -22,7 +22,7 @@ func (r reading) options(s *session) desk.Reading {
 type intake struct {
 	library
 	asJSON
-	reading
+	readingFlags
 	LabelFrom string   `placeholder:"folder|COLUMN|none" help:"Where labels come from; without it, the label column or key where there is one."`
 	Topics    string   `default:"starter" placeholder:"starter|none|SET|FILE" help:"The topics of a library that is made new; blotter new --help lists the sets, FILE has one name a line (or JSON)."`
 	DryRun    bool     `help:"Only tell what would be read."`

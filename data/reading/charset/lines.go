@@ -1,4 +1,4 @@
-package reading
+package charset
 
 import (
 	"bufio"
@@ -9,21 +9,21 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// lines reads a file line by line and keeps no more than limit bytes of any of them.
-type lines struct {
-	in     *bufio.Reader
-	limit  int
-	number int // of the line that next returned last, from 1
+// Lines reads a file line by line and keeps no more than limit bytes of any of them.
+type Lines struct {
+	In     *bufio.Reader
+	Limit  int // bytes
+	Number int // of the line that Next returned last, from 1
 	buf    []byte
 }
 
-// next returns the next line without its end, good until the next call. Of a line longer than the limit it returns the
+// Next returns the next line without its end, good until the next call. Of a line longer than the limit it returns the
 // beginning, with long set. The error is io.EOF after the last line.
-func (l *lines) next() (text []byte, long bool, err error) {
+func (l *Lines) Next() (text []byte, long bool, err error) {
 	l.buf = l.buf[:0]
 	for {
-		part, err := l.in.ReadSlice('\n')
-		if room := l.limit + 1 - len(l.buf); len(part) > room {
+		part, err := l.In.ReadSlice('\n')
+		if room := l.Limit + 1 - len(l.buf); len(part) > room {
 			part, long = part[:room], true
 		}
 		l.buf = append(l.buf, part...)
@@ -33,7 +33,7 @@ func (l *lines) next() (text []byte, long bool, err error) {
 		if err != nil && (len(l.buf) == 0 || !errors.Is(err, io.EOF)) {
 			return nil, false, err
 		}
-		l.number++
+		l.Number++
 		return bytes.TrimSuffix(l.buf, []byte{'\n'}), long, nil
 	}
 }

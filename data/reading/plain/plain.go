@@ -1,49 +1,70 @@
-package reading
+// Package plain reads plain text: one article a file, or several closed by "from <address>".
+package plain
 
 import (
-	"bufio"
+	"context"
+	"errors"
+	"io"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/transform"
-
 	"blotter/data"
+	"blotter/data/reading/charset"
+	"blotter/data/reading/clean"
+	"blotter/data/reading/format"
 )
 
-// text reads plain text. Where several is set, a line "from <address>" closes an article; a file without such a line is
-// one article.
-func (r *run) text(f *file, several bool) {
-	b := &blocks{run: r, file: f, several: several}
-	l := &lines{in: textReader(f.bytes), limit: maxText}
-	b.lines = l
+func init() {
+	format.Register(format.Format{
+		Name:        "articles",
+		Extensions:  []string{".txt", ".text", ".md"},
+		Description: "plain text, one article or several, each closed by a line “from ADDRESS”",
+		Sniff:       sniff,
+		Read: func(_ context.Context, in *format.Input, _ format.Options, out format.Out) error {
+			return read(in, out, true)
+		},
+	})
+	format.Register(format.Format{
+		Name:        "text",
+		Description: "plain text, one article a file",
+		Read: func(_ context.Context, in *format.Input, _ format.Options, out format.Out) error {
+			return read(in, out, false)
+		},
+	})
+}
+
+func sniff(h format.Head) format.Sureness {
+	if h.Text == nil {
+		return format.No
+	}
+	return format.Possible
+}
+
+// read reads plain text. Where several is set, a line "from <address>" closes an article; a file without such a line is one
+// article.
+func read(in *format.Input, out format.Out, several bool) error {
+	b := &blocks{in: in, out: out, several: several, lines: in.Lines(format.MaxText)}
 	for {
-		line, long, err := l.next()
-		if err != nil {
-			if isEnd(err) {
-				b.end()
-			}
-			r.broke(f, lineAfter(l), err)
-			return
+		line, long, err := b.lines.Next()
+		if errors.Is(err, io.EOF) {
+			b.end()
+			return nil
 		}
-		if !b.add(string(line), long) || l.number%1024 == 0 && r.ended() {
-			return
+		if err != nil {
+			return format.ReadProblem(in.Name, format.Line(b.lines.Number+1), err)
+		}
+		if !b.add(string(line), long) || b.lines.Number%1024 == 0 && out.Ended() {
+			return nil
 		}
 	}
 }
 
-// textReader reads a file of any charset as UTF-8 with plain line ends.
-func textReader(in *bufio.Reader) *bufio.Reader {
-	return bufio.NewReaderSize(transform.NewReader(newDecoder(in), unixLines{}), window)
-}
-
-func lineAfter(l *lines) string { return line(l.number + 1) }
-
 // blocks gathers lines until an article is whole.
 type blocks struct {
-	run     *run
-	file    *file
-	lines   *lines
+	in      *format.Input
+	out     format.Out
+	lines   *charset.Lines
 	several bool
 
 	text   strings.Builder
@@ -65,10 +86,10 @@ func (b *blocks) add(l string, long bool) bool {
 		if isBlank(l) {
 			return true
 		}
-		b.start = b.lines.number
+		b.start = b.lines.Number
 	}
 	b.last = l
-	if long || b.text.Len()+len(l) > maxText {
+	if long || b.text.Len()+len(l) > format.MaxText {
 		b.long = true
 		b.text.Reset()
 	}
@@ -81,31 +102,31 @@ func (b *blocks) add(l string, long bool) bool {
 
 // closing reports whether a line closes an article, and with which address. A line in the middle of a paragraph that was
 // broken by hand closes none, nor does a bare name such as "from Amazon.com" that follows a line of text.
-func (b *blocks) closing(l string) (address, bool) {
-	a, ok := fromLine(l)
+func (b *blocks) closing(l string) (clean.Address, bool) {
+	a, ok := clean.FromLine(l)
 	if !ok || isBlank(b.last) {
 		return a, ok
 	}
-	if !a.scheme {
-		return address{}, false
+	if !a.Scheme {
+		return clean.Address{}, false
 	}
-	next, _ := b.lines.in.Peek(utf8.UTFMax)
+	next, _ := b.lines.In.Peek(utf8.UTFMax)
 	r, _ := utf8.DecodeRune(next)
 	return a, !unicode.IsLower(r)
 }
 
 // close yields the gathered text as an article from that address.
-func (b *blocks) close(a address) bool {
-	text, start, long := cleanText(b.text.String()), b.start, b.long
+func (b *blocks) close(a clean.Address) bool {
+	text, start, long := clean.Text(b.text.String()), b.start, b.long
 	b.text.Reset()
 	b.start, b.long, b.last = 0, false, ""
 	if long {
-		return b.run.report(tooLong(b.file, start))
+		return b.out.Problem(tooLong(b.in, start))
 	}
 	if text == "" {
-		return b.run.report(&Problem{
-			File:   b.file.name,
-			Place:  line(b.lines.number),
+		return b.out.Problem(&format.Problem{
+			File:   b.in.Name,
+			Place:  format.Line(b.lines.Number),
 			Reason: "The line names where an article is from, but no article stands above it.",
 			Remedy: "Put the article's title and text above the line, or take the line out.",
 		})
@@ -116,36 +137,36 @@ func (b *blocks) close(a address) bool {
 
 // end takes what follows the last closing line, or the whole of a file that has none.
 func (b *blocks) end() {
-	text := cleanText(b.text.String())
+	text := clean.Text(b.text.String())
 	switch {
 	case b.long:
-		b.run.report(tooLong(b.file, b.start))
+		b.out.Problem(tooLong(b.in, b.start))
 	case text != "" && b.closed > 0:
 		title, body := titleOf(text)
-		b.give(title, body, address{})
+		b.give(title, body, clean.Address{})
 	case text != "":
 		title, body := looseTitle(text)
-		b.give(title, body, address{})
+		b.give(title, body, clean.Address{})
 	case b.closed == 0:
-		b.run.report(&Problem{
-			File:   b.file.name,
+		b.out.Problem(&format.Problem{
+			File:   b.in.Name,
 			Reason: "The file holds no text, only blank lines.",
 			Remedy: "Nothing is lost; leave it out.",
 		})
 	}
 }
 
-func (b *blocks) give(title, body string, a address) bool {
-	d := data.Draft{Title: title, Text: body, Source: a.source, URL: a.url, Published: a.published}
-	return b.run.give(b.run.labeled(b.file, complete(d)))
+func (b *blocks) give(title, body string, a clean.Address) bool {
+	d := data.Draft{Title: title, Text: body, Source: a.Source, URL: a.URL, Published: a.Published}
+	return b.out.Draft(format.Draft{Draft: d})
 }
 
 // titleOf parts an article from its title: the first line. An article of one line keeps it as its text too, and so does
 // one whose first line is too long for a title.
 func titleOf(text string) (title, body string) {
 	first, rest, more := strings.Cut(text, "\n")
-	if !more || utf8.RuneCountInString(first) > longestTitle {
-		return clip(text), text
+	if !more || utf8.RuneCountInString(first) > clean.LongestTitle {
+		return clean.Clip(text), text
 	}
 	return first, strings.TrimLeft(rest, "\n")
 }
@@ -158,16 +179,16 @@ func looseTitle(text string) (title, body string) {
 		r, _ := utf8.DecodeRuneInString(rest)
 		end, _ := utf8.DecodeLastRuneInString(first)
 		if unicode.IsLower(r) || strings.ContainsRune(",;-–—(", end) {
-			return clip(text), text
+			return clean.Clip(text), text
 		}
 	}
 	return titleOf(text)
 }
 
-func tooLong(f *file, at int) *Problem {
-	return &Problem{
-		File:   f.name,
-		Place:  line(at),
+func tooLong(in *format.Input, at int) *format.Problem {
+	return &format.Problem{
+		File:   in.Name,
+		Place:  format.Line(at),
 		Reason: "The article that begins here has more than 16 million characters, and was left out.",
 		Remedy: "Part it into articles, each closed by a line “from <address>”, and import it again.",
 	}

@@ -1,12 +1,15 @@
-package reading
+package table
 
 import (
 	"bytes"
-	"strings"
+
+	"blotter/data/reading/charset"
+	"blotter/data/reading/format"
+	"blotter/data/reading/record"
 )
 
 // maxRecord is how many bytes one row of a table may have.
-const maxRecord = maxText + 1<<20
+const maxRecord = format.MaxText + 1<<20
 
 // maxWaste is how many bytes are read again after broken rows, before a broken row is left out as a whole.
 const maxWaste = 64 << 20
@@ -14,7 +17,7 @@ const maxWaste = 64 << 20
 // table reads rows of separated values. It forgives what spreadsheets and people write, but not a quotation mark that is
 // never closed: such a row is broken, and the reading goes on at the line after its first.
 type table struct {
-	lines  lines
+	lines  charset.Lines
 	comma  byte
 	queue  []tableLine // lines read but not yet used up
 	number int         // of the first line in the queue, or of the next one to read
@@ -27,20 +30,11 @@ type tableLine struct {
 	long bool
 }
 
-// record is one row: its fields and the lines it spans.
-type record struct {
+// row is one row: its fields and the lines it spans.
+type row struct {
 	fields      []string
 	first, last int
 	ok, broken  bool
-}
-
-func (r record) blank() bool {
-	for _, f := range r.fields {
-		if strings.TrimSpace(f) != "" {
-			return false
-		}
-	}
-	return true
 }
 
 // read makes sure that n lines are in the queue and reports whether they are.
@@ -49,7 +43,7 @@ func (t *table) read(n int) bool {
 		if t.err != nil {
 			return false
 		}
-		text, long, err := t.lines.next()
+		text, long, err := t.lines.Next()
 		if err != nil {
 			t.err = err
 			return false
@@ -65,13 +59,13 @@ func (t *table) drop(n int) {
 }
 
 // record reads the next row. It is neither ok nor broken at the end of the file.
-func (t *table) record() record {
+func (t *table) record() row {
 	p := parser{comma: t.comma}
 	size := 0
 	for n := 1; ; n++ {
 		if !t.read(n) {
 			if n == 1 {
-				return record{}
+				return row{}
 			}
 			return t.broken(n-1, size)
 		}
@@ -81,7 +75,7 @@ func (t *table) record() record {
 			return t.broken(n, size)
 		}
 		if !p.open {
-			rec := record{fields: p.fields, first: t.number, last: t.number + n - 1, ok: true}
+			rec := row{fields: p.fields, first: t.number, last: t.number + n - 1, ok: true}
 			t.drop(n)
 			return rec
 		}
@@ -89,8 +83,8 @@ func (t *table) record() record {
 }
 
 // broken uses up the first line of a broken row, or all of it where too much was read twice already.
-func (t *table) broken(n, size int) record {
-	rec := record{first: t.number, last: t.number, broken: true}
+func (t *table) broken(n, size int) row {
+	rec := row{first: t.number, last: t.number, broken: true}
 	t.wasted += size
 	if t.wasted > maxWaste {
 		t.drop(n)
@@ -201,7 +195,7 @@ func sniffComma(head []byte) byte {
 	best, most := byte(','), 0
 	for i := range len(commas) {
 		names := splitHeader(first, commas[i])
-		if score := len(findColumns(names, nil))*1000 + min(len(names), 999); score > most {
+		if score := known(names)*1000 + min(len(names), 999); score > most {
 			best, most = commas[i], score
 		}
 	}
@@ -212,4 +206,9 @@ func splitHeader(l []byte, comma byte) []string {
 	p := parser{comma: comma}
 	p.add(bytes.TrimPrefix(l, []byte("\ufeff")))
 	return p.fields
+}
+
+func known(names []string) int {
+	n, _ := record.Known(names)
+	return n
 }

@@ -1,8 +1,11 @@
-package reading
+package format
 
 import (
+	"compress/flate"
+	"compress/gzip"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 )
@@ -33,8 +36,8 @@ func (p *Problem) Error() string {
 // Unwrap returns the error that lies behind it.
 func (p *Problem) Unwrap() error { return p.Err }
 
-// openProblem says in words why a file or folder could not be opened.
-func openProblem(path string, err error) *Problem {
+// OpenProblem says why a file or folder could not be opened.
+func OpenProblem(path string, err error) *Problem {
 	p := &Problem{File: path, Err: err}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -59,11 +62,32 @@ func cause(err error) string {
 	return err.Error()
 }
 
-func line(n int) string { return fmt.Sprintf("line %d", n) }
+// Line names a line as a Problem's place.
+func Line(n int) string { return fmt.Sprintf("line %d", n) }
 
-func lineRange(first, last int) string {
+// LineRange names lines as a Problem's place.
+func LineRange(first, last int) string {
 	if last <= first {
-		return line(first)
+		return Line(first)
 	}
 	return fmt.Sprintf("lines %d to %d", first, last)
+}
+
+// ReadProblem says why the reading broke off in the middle of a file.
+func ReadProblem(name, place string, err error) *Problem {
+	p := &Problem{File: name, Place: place, Err: err}
+	if isDamage(err) {
+		p.Reason = "The compressed file is damaged or cut off."
+		p.Remedy = "Get the file again. The articles before this place were read."
+		return p
+	}
+	p.Reason = "The file could not be read to its end (" + cause(err) + ")."
+	p.Remedy = "Check that the disk is still there, and try again. The articles before this place were read."
+	return p
+}
+
+// isDamage reports whether compressed bytes make no sense or end too early.
+func isDamage(err error) bool {
+	var corrupt flate.CorruptInputError
+	return errors.As(err, &corrupt) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF)
 }

@@ -1,4 +1,5 @@
-package reading
+// Package clean brings what files say to the form that a library keeps: texts, titles, addresses, languages.
+package clean
 
 import (
 	"strings"
@@ -9,10 +10,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// cleanText brings a text to the form that a library keeps: Unicode NFC, paragraphs parted by one blank line, no space
+// Text brings a text to the form that a library keeps: Unicode NFC, paragraphs parted by one blank line, no space
 // before or after a line. Spaces of every kind become plain ones; soft hyphens, zero-width spaces and control characters
 // go. Quotes, dashes and every other visible character stay. Cleaning twice changes nothing.
-func cleanText(s string) string {
+func Text(s string) string {
 	s = norm.NFC.String(strip(s))
 	var b strings.Builder
 	b.Grow(len(s))
@@ -35,9 +36,9 @@ func cleanText(s string) string {
 	return b.String()
 }
 
-// cleanLine is cleanText for what stands on one line: a title, a name, an address.
-func cleanLine(s string) string {
-	s = cleanText(s)
+// Line is Text for what stands on one line: a title, a name, an address.
+func Line(s string) string {
+	s = Text(s)
 	if !strings.Contains(s, "\n") {
 		return s
 	}
@@ -124,11 +125,11 @@ func visible(r rune) rune {
 	return r
 }
 
-// longestTitle is how many characters a line may have to be taken for a title.
-const longestTitle = 200
+// LongestTitle is how many characters a line may have to be taken for a title.
+const LongestTitle = 200
 
-// clip makes a title of a text that has none: its first sentence, or as much of it as fits a line.
-func clip(text string) string {
+// Clip makes a title of a text that has none: its first sentence, or as much of it as fits a line.
+func Clip(text string) string {
 	const most = 120
 	first, _, _ := strings.Cut(text, "\n\n")
 	if len(first) > 8*most {

@@ -1,73 +1,63 @@
-package reading
+package record
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
 
 	"blotter/data"
+	"blotter/data/reading/clean"
+	"blotter/data/reading/dates"
+	"blotter/data/reading/format"
 )
 
-// draft makes an article of the fields that a row or an object brought, and fills in what can be told from the others:
-// the title from the text, the source and the date from the address, the language from the text. A date that stands there and cannot
-// be read comes back beside it.
+// draft makes an article of the fields that a record brought. A date that stands there and cannot be read comes back beside
+// it.
 func draft(get func(field string) string) (d data.Draft, undated string) {
 	published := get("published")
 	d = data.Draft{
-		Title:     cleanLine(get("title")),
-		Text:      cleanText(get("text")),
-		Source:    cleanLine(get("source")),
-		URL:       cleanLine(get("url")),
-		Published: date(published),
+		Title:     get("title"),
+		Text:      get("text"),
+		Source:    get("source"),
+		URL:       get("url"),
+		Published: dates.Parse(published),
 		Language:  languageCode(get("language")),
-		Label:     cleanLine(get("label")),
-		Note:      cleanText(get("note")),
+		Label:     get("label"),
+		Note:      get("note"),
 		Split:     splitName(get("split")),
 		Flagged:   isYes(get("flagged")),
 	}
-	if d.Title == "" {
-		d.Title = clip(d.Text)
-	}
 	if d.Published == "" && strings.ContainsAny(published, "0123456789") { // words alone say that there is none
 		undated = cleanLine(published)
-	}
-	if a, ok := parseAddress(d.URL); ok {
-		if d.Source == "" {
-			d.Source = a.source
-		}
-		if d.Published == "" {
-			d.Published = a.published
+		if a, ok := clean.ParseAddress(d.URL); ok && a.Published != "" {
+			d.Published = a.Published
 		}
 	}
-	return complete(d), undated
+	return d, undated
+}
+
+func cleanLine(s string) string { return clean.Line(s) }
+
+func isBlankRow(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" })
 }
 
 // longestDate is how much of a date that cannot be read is shown.
 const longestDate = 40
 
-// noDate tells of a date that cannot be read, where there is one. Its article was read.
-func (r *run) noDate(f *file, place, column, undated string) {
-	if undated == "" {
-		return
-	}
+// noDate tells of a date that cannot be read. Its article was read.
+func noDate(file, place, column, undated string) *format.Problem {
 	if letters := []rune(undated); len(letters) > longestDate {
 		undated = string(letters[:longestDate]) + "…"
 	}
-	r.report(&Problem{
-		File:   f.name,
+	return &format.Problem{
+		File:   file,
 		Place:  place,
 		Reason: "The date “" + undated + "” in the column “" + column + "” cannot be read; the article goes in without one.",
 		Remedy: "Dates are read as in 2024-03-14, 14.3.2024, 14 March 2024 or March 14, 2024; 03/04/2024 could be two days.",
 		Kept:   true,
-	})
-}
-
-// complete tells the language of an article that does not say it.
-func complete(d data.Draft) data.Draft {
-	if d.Language == "" {
-		d.Language = Language(d.Text)
 	}
-	return d
 }
 
 // splitName returns the part of a dataset as Blotter names it, "" for a word that names none.
@@ -124,32 +114,15 @@ func languageCode(s string) string {
 	return ""
 }
 
-// labelFolder and labelNone are the values of Options.LabelFrom that are no column's name.
-const (
-	labelFolder = "folder"
-	labelNone   = "none"
-)
-
-// labeled puts in the label that the options ask for, where it is not the file's own.
-func (r *run) labeled(f *file, d data.Draft) data.Draft {
-	switch r.options.LabelFrom {
-	case labelNone:
-		d.Label = ""
-	case labelFolder:
-		d.Label = cleanLine(f.folder)
-	}
-	return d
-}
-
 // mapping returns the names that the user gave for our fields, the label's column among them.
-func (r *run) mapping() map[string]string {
+func mapping(o format.Options) map[string]string {
 	names := map[string]string{}
-	for ours, theirs := range r.options.Map {
+	for ours, theirs := range o.Map {
 		names[ours] = theirs
 	}
-	switch from := r.options.LabelFrom; from {
+	switch from := o.LabelFrom; from {
 	case "":
-	case labelFolder, labelNone:
+	case format.LabelFolder, format.LabelNone:
 		delete(names, "label")
 	default:
 		names["label"] = from

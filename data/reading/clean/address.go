@@ -1,4 +1,4 @@
-package reading
+package clean
 
 import (
 	"net/url"
@@ -9,54 +9,54 @@ import (
 	"golang.org/x/net/publicsuffix"
 )
 
-// address is what an article's address tells about it.
-type address struct {
-	source    string // the host without "www."
-	url       string // the address, "" if it is no more than a host
-	published string // a date in the path, "" if there is none
-	scheme    bool   // it was written with "https://" or the like
+// Address is what an article's address tells about it.
+type Address struct {
+	Source    string // the host without "www."
+	URL       string // the address, "" if it is no more than a host
+	Published string // a date in the path, "" if there is none
+	Scheme    bool   // it was written with "https://" or the like
 }
 
-// fromLine reads a line "from <address>": the word, one address with a host, and nothing else.
-func fromLine(l string) (address, bool) {
+// FromLine reads a line "from <address>": the word, one address with a host, and nothing else.
+func FromLine(l string) (Address, bool) {
 	if len(l) > 4096 {
-		return address{}, false
+		return Address{}, false
 	}
 	words := strings.Fields(strings.TrimSpace(strings.Trim(l, "\ufeff")))
 	if len(words) != 2 || !strings.EqualFold(words[0], "from") {
-		return address{}, false
+		return Address{}, false
 	}
 	where := words[1]
 	if strings.HasPrefix(where, "<") && strings.HasSuffix(where, ">") {
 		where = where[1 : len(where)-1]
 	}
-	return parseAddress(where)
+	return ParseAddress(where)
 }
 
 var hostName = regexp.MustCompile(`^[\pL\pN]([\pL\pN\pM_-]*[\pL\pN\pM])?(\.[\pL\pN]([\pL\pN\pM_-]*[\pL\pN\pM])?)+$`)
 
-// parseAddress reads a web address, with or without "https://" before it.
-func parseAddress(s string) (address, bool) {
+// ParseAddress reads a web address, with or without "https://" before it.
+func ParseAddress(s string) (Address, bool) {
 	before, _, scheme := strings.Cut(s, "://")
 	if !scheme {
 		if !strings.HasPrefix(s, "//") {
 			s = "//" + s
 		}
 	} else if !strings.EqualFold(before, "http") && !strings.EqualFold(before, "https") {
-		return address{}, false
+		return Address{}, false
 	}
 	u, err := url.Parse(s)
 	if err != nil || u.User != nil {
-		return address{}, false
+		return Address{}, false
 	}
 	host := strings.ToLower(u.Hostname())
 	if !hostName.MatchString(host) || !scheme && !hasKnownEnding(host) {
-		return address{}, false
+		return Address{}, false
 	}
-	a := address{source: strings.TrimPrefix(host, "www."), scheme: scheme}
+	a := Address{Source: strings.TrimPrefix(host, "www."), Scheme: scheme}
 	if strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
-		a.url = strings.TrimPrefix(s, "//")
-		a.published = dateInPath(u.Path)
+		a.URL = strings.TrimPrefix(s, "//")
+		a.Published = dateInPath(u.Path)
 	}
 	return a, true
 }

@@ -1,4 +1,5 @@
-package reading
+// Package charset reads files of any character set as UTF-8, line by line where that is wanted.
+package charset
 
 import (
 	"bufio"
@@ -10,7 +11,7 @@ import (
 
 	"github.com/abadojack/whatlanggo"
 	"github.com/wlynxg/chardet"
-	"golang.org/x/net/html/charset"
+	htmlcharset "golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
@@ -19,16 +20,21 @@ import (
 	"golang.org/x/text/transform"
 )
 
+// Window is how much of a file is looked at to tell what it is, in bytes. Readers given to this package have a buffer of at
+// least this size.
+const Window = 64 << 10
+
 // decoder reads a file of any charset as UTF-8. It settles on a charset at the first byte that is not ASCII, when it sees
 // the bytes that tell, and needs no more of the file in memory than the reader's buffer.
 type decoder struct {
-	in  *bufio.Reader // with a buffer of at least window bytes
+	in  *bufio.Reader // with a buffer of at least Window bytes
 	out io.Reader     // nil until the charset is settled
 }
 
-func newDecoder(in *bufio.Reader) *decoder {
+// NewReader reads a file of any charset as UTF-8. The buffer of in holds at least Window bytes.
+func NewReader(in *bufio.Reader) io.Reader {
 	d := &decoder{in: in}
-	head, _ := in.Peek(window)
+	head, _ := in.Peek(Window)
 	if t := byBeginning(head); t != nil {
 		d.out = transform.NewReader(in, t)
 	}
@@ -48,7 +54,7 @@ func (d *decoder) Read(p []byte) (int, error) {
 		n++
 	}
 	if n == 0 && len(p) > 0 {
-		sample, _ := d.in.Peek(window)
+		sample, _ := d.in.Peek(Window)
 		d.out = transform.NewReader(d.in, bySample(sample))
 		return d.out.Read(p)
 	}
@@ -112,7 +118,7 @@ func unicodeByZeros(head []byte) encoding.Encoding {
 
 // bySample returns the decoder of the charset that a sample, which begins with a byte that is not ASCII, looks like.
 func bySample(sample []byte) transform.Transformer {
-	runes, strays := countUTF8(trimRune(sample))
+	runes, strays := countUTF8(TrimRune(sample))
 	if runes >= strays {
 		return utf8OrWestern{}
 	}
@@ -148,7 +154,7 @@ func legacy(sample []byte) encoding.Encoding {
 	if high*3 < low { // mostly plain letters: a language in the Latin alphabet
 		return latin(sample)
 	}
-	e, name := charset.Lookup(detected(sample))
+	e, name := htmlcharset.Lookup(detected(sample))
 	if e == nil || name == "utf-8" || name == "replacement" {
 		return latin(sample)
 	}
@@ -233,9 +239,49 @@ func strangeSigns(text []byte) int {
 	return n
 }
 
-// decodeSample decodes the beginning of a file as the decoder would.
-func decodeSample(head []byte) ([]byte, error) {
-	return io.ReadAll(newDecoder(bufio.NewReaderSize(bytes.NewReader(head), window)))
+// Decode returns the beginning of a file as UTF-8, as NewReader would read it.
+func Decode(head []byte) []byte {
+	text, _ := io.ReadAll(NewReader(bufio.NewReaderSize(bytes.NewReader(head), Window))) // memory does not fail
+	return text
+}
+
+// NewTextReader is NewReader with the line ends of Windows and of the old Macintosh turned into "\n".
+func NewTextReader(in *bufio.Reader) *bufio.Reader {
+	return bufio.NewReaderSize(transform.NewReader(NewReader(in), unixLines{}), Window)
+}
+
+// IsBinary reports whether the beginning of a file holds too many control characters for a text in any charset.
+func IsBinary(head []byte) bool {
+	if unicodeByMark(head) != nil || unicodeByZeros(head) != nil {
+		return false
+	}
+	var controls, zeros int
+	for _, c := range head {
+		switch {
+		case c == 0:
+			zeros++
+		case c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1b:
+			controls++
+		}
+	}
+	share := 20 // one in twenty is too many
+	if utf8.Valid(TrimRune(head)) {
+		share = 4
+	}
+	return (controls+zeros)*share > len(head) || zeros*100 > len(head) && share == 20
+}
+
+// TrimRune cuts off a rune that the end of a sample has cut in two.
+func TrimRune(b []byte) []byte {
+	for n := 1; n < utf8.UTFMax && n <= len(b); n++ {
+		if c := b[len(b)-n]; utf8.RuneStart(c) {
+			if !utf8.FullRune(b[len(b)-n:]) {
+				return b[:len(b)-n]
+			}
+			break
+		}
+	}
+	return b
 }
 
 // utf8OrWestern passes UTF-8 through and reads each byte that is none as Windows-1252: files pasted together of both are

@@ -1,4 +1,4 @@
-package reading
+package record
 
 import (
 	"slices"
@@ -6,10 +6,9 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-)
 
-// fieldNames are our fields in the order in which they are told to the user.
-var fieldNames = []string{"title", "text", "source", "url", "published", "language", "label", "note", "split", "flagged"}
+	"blotter/data/reading/format"
+)
 
 // synonyms are the usual names of columns and keys in English, Spanish, German and French, the surest first, in lower
 // case and without accents, spaces and signs.
@@ -58,7 +57,7 @@ func findColumns(columns []string, mapped map[string]string) map[string]int {
 	for i, name := range columns {
 		plain[i] = plainName(name)
 	}
-	for _, ours := range fieldNames {
+	for _, ours := range format.Fields {
 		if _, ok := mapped[ours]; ok {
 			continue
 		}
@@ -92,7 +91,7 @@ func plainName(name string) string {
 
 // missingColumn returns the first mapped column that the file does not have.
 func missingColumn(columns []string, mapped map[string]string) (ours, theirs string, missing bool) {
-	for _, ours := range fieldNames {
+	for _, ours := range format.Fields {
 		if theirs, ok := mapped[ours]; ok && columnNamed(columns, theirs) < 0 {
 			return ours, theirs, true
 		}
@@ -118,4 +117,11 @@ func columnList(columns []string) string {
 		b.WriteString(c)
 	}
 	return b.String()
+}
+
+// Known returns how many of the columns have a name that says what they hold, and whether one of them holds the text.
+func Known(columns []string) (n int, text bool) {
+	found := findColumns(columns, nil)
+	_, text = found["text"]
+	return len(found), text
 }

@@ -1,4 +1,5 @@
-package reading
+// Package dates reads dates as people and programs write them.
+package dates
 
 import (
 	"regexp"
@@ -7,6 +8,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"blotter/data/reading/clean"
 )
 
 // zoned are the usual forms of a moment with its time zone, plain those of a day, with or without a time of day.
@@ -25,10 +28,10 @@ var (
 	}
 )
 
-// date returns a date as ISO 8601: a moment in UTC where the time zone is known, else the day alone. A date that could be
+// Parse returns a date as ISO 8601: a moment in UTC where the time zone is known, else the day alone. A date that could be
 // read in two ways, such as 03/04/2020, is "", and so is anything else.
-func date(s string) string {
-	s = cleanLine(s)
+func Parse(s string) string {
+	s = clean.Line(s)
 	if len(s) < 6 || len(s) > 64 {
 		return ""
 	}

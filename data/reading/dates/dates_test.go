@@ -1,9 +1,9 @@
-package reading_test
+package dates_test
 
 import (
 	"testing"
 
-	"blotter/data/reading"
+	"blotter/data/reading/dates"
 )
 
 func TestDatesOfManyForms(t *testing.T) {
@@ -46,7 +46,7 @@ func TestDatesOfManyForms(t *testing.T) {
 		{"0001-01-01", ""},
 		{"", ""},
 	} {
-		if got := reading.Date(c.in); got != c.want {
+		if got := dates.Parse(c.in); got != c.want {
 			t.Errorf("%q became %q, want %q", c.in, got, c.want)
 		}
 	}

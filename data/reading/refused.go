@@ -1,9 +1,9 @@
 package reading
 
 import (
-	"bytes"
 	"strings"
-	"unicode/utf8"
+
+	"blotter/data/reading/format"
 )
 
 // strangers are files that hold articles perhaps, but not as text, known by their first bytes.
@@ -33,80 +33,59 @@ var zipped = map[string][2]string{
 	".epub": {"It is an e-book, not a text file.", "Save it as plain text (.txt), and import that."},
 }
 
-// foreign returns the Problem of a file that is no text, nil for one that is.
-func (f *file) foreign(head []byte) *Problem {
+// refuse returns the Problem of a file that no format reads but that is known for what it is, nil for any other.
+func refuse(h format.Head) *format.Problem {
 	for _, s := range strangers {
-		if bytes.HasPrefix(head, []byte(s.magic)) {
-			return &Problem{File: f.name, Reason: s.reason, Remedy: s.remedy}
+		if h.Starts(s.magic) {
+			return &format.Problem{File: h.Name, Reason: s.reason, Remedy: s.remedy}
 		}
 	}
-	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
-		words, ok := zipped[f.ext]
+	if h.Starts("PK\x03\x04") {
+		words, ok := zipped[h.Ext]
 		if !ok {
 			words = [2]string{"It is a zip archive.", "Unpack it into a folder, and import the folder."}
 		}
-		return &Problem{File: f.name, Reason: words[0], Remedy: words[1]}
+		return &format.Problem{File: h.Name, Reason: words[0], Remedy: words[1]}
 	}
-	if isBinary(head) {
-		return &Problem{
-			File:   f.name,
-			Reason: "It is not a text file.",
-			Remedy: "Save what it holds as plain text, CSV or JSONL, and import that.",
-		}
+	if h.Text == nil {
+		return unknown(h)
 	}
 	return nil
 }
 
+// unknown is the Problem of a file that no format knows.
+func unknown(h format.Head) *format.Problem {
+	if h.Text == nil {
+		return &format.Problem{
+			File:   h.Name,
+			Reason: "It is not a text file.",
+			Remedy: "Save what it holds as plain text, CSV or JSONL, and import that.",
+		}
+	}
+	return &format.Problem{
+		File:   h.Name,
+		Reason: "It is a text file of a kind that Blotter does not know.",
+		Remedy: "If it is an article, import it with --format text; else save what it holds as plain text, CSV or JSONL.",
+	}
+}
+
 // markup returns the Problem of a web page or another XML file, nil for plain text.
-func (f *file) markup(text []byte) *Problem {
+func markup(h format.Head) *format.Problem {
+	text := h.Text
 	start := strings.ToLower(string(text[:min(len(text), 64)]))
 	if strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html") {
-		return &Problem{
-			File:   f.name,
+		return &format.Problem{
+			File:   h.Name,
 			Reason: "It is a web page with its markup, not plain text.",
 			Remedy: "Open it in a browser, copy the article into a text file (.txt), and import that.",
 		}
 	}
 	if strings.HasPrefix(start, "<?xml") {
-		return &Problem{
-			File:   f.name,
+		return &format.Problem{
+			File:   h.Name,
 			Reason: "It is an XML file, not plain text.",
 			Remedy: "Save what it holds as plain text, CSV or JSONL, and import that.",
 		}
 	}
 	return nil
-}
-
-// isBinary reports whether a beginning holds too many control characters for a text in any charset.
-func isBinary(head []byte) bool {
-	if unicodeByMark(head) != nil || unicodeByZeros(head) != nil {
-		return false
-	}
-	var controls, zeros int
-	for _, c := range head {
-		switch {
-		case c == 0:
-			zeros++
-		case c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1b:
-			controls++
-		}
-	}
-	share := 20 // one in twenty is too many
-	if utf8.Valid(trimRune(head)) {
-		share = 4
-	}
-	return (controls+zeros)*share > len(head) || zeros*100 > len(head) && share == 20
-}
-
-// trimRune cuts off a rune that the end of the sample has cut in two.
-func trimRune(b []byte) []byte {
-	for n := 1; n < utf8.UTFMax && n <= len(b); n++ {
-		if c := b[len(b)-n]; utf8.RuneStart(c) {
-			if !utf8.FullRune(b[len(b)-n:]) {
-				return b[:len(b)-n]
-			}
-			break
-		}
-	}
-	return b
 }
