@@ -8,6 +8,7 @@ import (
 	_ "blotter/data/reading/jsonfile"
 	_ "blotter/data/reading/plain"
 	_ "blotter/data/reading/press"
+	_ "blotter/data/reading/sheet"
 	_ "blotter/data/reading/table"
 	_ "blotter/data/reading/web"
 )

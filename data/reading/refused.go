@@ -25,8 +25,6 @@ var strangers = []struct{ magic, reason, remedy string }{
 
 // zipped are the documents that are zip archives inside, by their extension.
 var zipped = map[string][2]string{
-	".xlsx": {"It is an Excel workbook, not a text file.", "Open it, save the sheet as CSV UTF-8, and import that."},
-	".ods":  {"It is a spreadsheet, not a text file.", "Open it, save the sheet as CSV, and import that."},
 	".epub": {"It is an e-book, not a text file.", "Save it as plain text (.txt), and import that."},
 }
 

@@ -215,7 +215,7 @@ func (m *head) published(linked string) string {
 	for _, name := range []string{
 		"article:published_time", "datepublished", "og:article:published_time", "og:published_time", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued",
 		"pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published", "citation_publication_date", "citation_date", "pub_date", "pdate",
-		"og:pubdate", "publication_date", "originalpublicationdate", "cxenseparse:recs:publishtime", "publisheddate", "article_date_original", "last-modified-date", "date.issued", "created", "ptime",
+		"og:pubdate", "publication_date", "originalpublicationdate", "cxenseparse:recs:publishtime", "publisheddate", "article_date_original", "date.issued", "ptime",
 	} {
 		stated = append(stated, m.meta[name])
 	}

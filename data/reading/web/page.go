@@ -178,6 +178,9 @@ func Article(doc *html.Node, all []paragraph.Paragraph, address string) entry.En
 			}
 		}
 	}
+	if title == "" && len(text) > 1 && len(text[0].Text) <= 160 && !strings.HasSuffix(text[0].Text, ".") {
+		title = text[0].Text
+	}
 	text, day := withoutHead(text, title, about.author)
 	if about.published == "" {
 		about.published = day
