@@ -16,7 +16,7 @@ import (
 
 func TestFilesThatAreNoTextSayWhatToDo(t *testing.T) {
 	for name, want := range map[string]string{
-		"scan.pdf":    "It is a PDF",
+		"scan.pdf":    "The PDF is damaged",
 		"letter.docx": "The file is damaged",
 		"picture.txt": "It is a picture",
 		"empty.txt":   "The file is empty",

@@ -6,6 +6,7 @@ import (
 
 	_ "blotter/data/reading/document"
 	_ "blotter/data/reading/jsonfile"
+	_ "blotter/data/reading/pdf"
 	_ "blotter/data/reading/plain"
 	_ "blotter/data/reading/press"
 	_ "blotter/data/reading/sheet"

@@ -8,7 +8,6 @@ import (
 
 // strangers are files that hold articles perhaps, but not as text, known by their first bytes.
 var strangers = []struct{ magic, reason, remedy string }{
-	{"%PDF-", "It is a PDF, not a text file.", "Open it, save it as plain text (.txt), and import that."},
 	{"SQLite format 3\x00", "It is a database; perhaps a Blotter library.", "Open a library with Open, or export its articles as JSONL and import those."},
 	{"\xd0\xcf\x11\xe0", "It is an old Word or Excel document, not a text file.", "Save a document as plain text (.txt) or a sheet as CSV, and import that."},
 	{"PAR1", "It is a Parquet file.", "Save it as CSV or JSONL, and import that."},
