@@ -7,6 +7,7 @@ import (
 	_ "blotter/data/reading/citation"
 	_ "blotter/data/reading/document"
 	_ "blotter/data/reading/jsonfile"
+	_ "blotter/data/reading/mail"
 	_ "blotter/data/reading/pdf"
 	_ "blotter/data/reading/plain"
 	_ "blotter/data/reading/press"
