@@ -76,7 +76,7 @@ type mailbox struct {
 	open    bytes.Buffer
 	blank   bool // the line before was blank
 	begun   bool
-	long    bool // the open letter is too large
+	long    bool   // the open letter is too large
 	date    string // of the line above the letter
 	count   int
 }
