@@ -39,10 +39,12 @@ type run struct {
 	yield   func(data.Draft, error) bool
 	meter   meter
 	current *format.Input // the file that is being read
+	folded  *folded       // its problems
 	stopped bool
 }
 
 func (r *run) all(paths []string) {
+	r.folded = &folded{}
 	if p := checkOptions(r.options); p != nil {
 		r.Problem(p)
 		return
@@ -70,6 +72,9 @@ func (r *run) input(in input) {
 		return
 	}
 	defer func() { _ = closer.Close() }() // it was only read
+	if in.path != "-" && in.size > 0 {
+		opened.SetAgain(func(peek format.Peek) { r.again(in, peek) })
+	}
 	r.Input(opened)
 }
 
@@ -79,8 +84,11 @@ func (r *run) Ended() bool {
 		return true
 	}
 	if err := r.ctx.Err(); err != nil {
+		r.tellFolded()
+		if !r.stopped {
+			r.yield(data.Draft{}, err)
+		}
 		r.stopped = true
-		r.yield(data.Draft{}, err)
 	}
 	return r.stopped
 }
@@ -98,13 +106,29 @@ func (r *run) Draft(d format.Draft) bool {
 	return !r.stopped
 }
 
-// Problem yields one problem.
+// Problem yields one problem, at the end of its file where it is of a kind that comes often.
 func (r *run) Problem(p *format.Problem) bool {
 	if r.Ended() {
 		return false
 	}
+	if p.Kind != "" && r.current != nil {
+		r.folded.add(p)
+		return true
+	}
 	r.stopped = !r.yield(data.Draft{}, p)
 	return !r.stopped
+}
+
+// tellFolded yields the problems of the current file that were held back.
+func (r *run) tellFolded() {
+	problems := r.folded.problems
+	r.folded = &folded{}
+	for _, p := range problems {
+		if r.stopped {
+			return
+		}
+		r.stopped = !r.yield(data.Draft{}, p)
+	}
 }
 
 // Input reads a file by the format that is surest of it, or by the one that the user named.
@@ -112,24 +136,31 @@ func (r *run) Input(in *format.Input) bool {
 	if r.Ended() {
 		return false
 	}
-	outer := r.current
-	r.current = in
-	defer func() { r.current = outer }()
+	outer, outerFolded := r.current, r.folded
+	r.current, r.folded = in, &folded{}
+	defer func() { r.current, r.folded = outer, outerFolded }()
 	if in.Charset == "" {
 		in.Charset = r.options.Charset
 	}
 	f, p := r.choose(in)
 	if p != nil {
-		return r.Problem(p)
+		r.Problem(p)
+		r.tellFolded()
+		return !r.Ended()
 	}
 	if err := f.Read(r.ctx, in, r.options, r); err != nil && r.ctx.Err() == nil {
-		var problem *format.Problem
-		if !errors.As(err, &problem) {
-			problem = format.ReadProblem(in.Name, "", err)
-		}
-		return r.Problem(problem)
+		r.Problem(asProblem(in, err))
 	}
+	r.tellFolded()
 	return !r.Ended()
+}
+
+func asProblem(in *format.Input, err error) *format.Problem {
+	var problem *format.Problem
+	if errors.As(err, &problem) {
+		return problem
+	}
+	return format.ReadProblem(in.Name, "", err)
 }
 
 // choose returns the format that reads a file.
@@ -187,30 +218,49 @@ func finish(raw format.Draft, in *format.Input, o Options) (data.Draft, *Problem
 			d.Published = a.Published
 		}
 	}
-	if d.Language == "" {
+	if d.Language = clean.LanguageCode(d.Language); d.Language == "" {
 		d.Language = clean.Language(d.Text)
 	}
+	d.Label, d.Labels = labels(d, in, o)
+	return d, nil
+}
+
+// labels returns the labels of a draft, the main one first and none twice.
+func labels(d data.Draft, in *format.Input, o Options) (string, []string) {
+	var names []string
 	switch o.LabelFrom {
 	case format.LabelNone:
-		d.Label = ""
 	case format.LabelFolder:
-		d.Label = in.Folder
+		names = []string{in.Folder}
+	default:
+		names = append([]string{d.Label}, d.Labels...)
 	}
-	d.Label = clean.Line(d.Label)
-	return d, nil
+	var kept []string
+	seen := map[string]bool{}
+	for _, name := range names {
+		name = clean.Line(name)
+		if folded := data.FoldName(name); folded != "" && !seen[folded] {
+			seen[folded] = true
+			kept = append(kept, name)
+		}
+	}
+	if len(kept) == 0 {
+		return "", nil
+	}
+	return kept[0], kept
 }
 
 func checkText(text, file, place string) *Problem {
 	switch {
 	case len(text) > format.MaxText:
 		return &Problem{
-			File: file, Place: place,
+			File: file, Place: place, Kind: "too-long",
 			Reason: "The article has more than 16 million characters, and was left out.",
 			Remedy: "Part it into several articles, and import them.",
 		}
 	case text == "":
 		return &Problem{
-			File: file, Place: place,
+			File: file, Place: place, Kind: "no-text",
 			Reason: "The article has no text, and was left out.",
 			Remedy: "Fill in its text, or take it out of the file.",
 		}

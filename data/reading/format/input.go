@@ -27,6 +27,9 @@ type Input struct {
 	Charset string // the charset that the user named, "" for none
 	Depth   int    // 0 for a file of its own, 1 for a file inside a file, and so on
 	bytes   *bufio.Reader
+	about   *About
+	again   func(peek Peek)
+	peek    Peek
 	random  io.ReaderAt // where the bytes can be read in any order as they are
 	size    int64
 }
@@ -137,3 +140,23 @@ func FileInput(name string, f *os.File, size int64) *Input {
 	in.WithRandomAccess(f, size)
 	return in
 }
+
+// Peek gets the columns' names and the cells of a record and reports whether it wants another.
+type Peek func(columns []string, cell func(column int) string) bool
+
+// SetAgain tells the input how the same file can be read a second time, each record being shown to peek only.
+func (in *Input) SetAgain(again func(peek Peek)) { in.again = again }
+
+// Again reads the file a second time from its beginning, and shows its records to peek until that has seen enough. Where the
+// file can be read once only, it does nothing.
+func (in *Input) Again(peek Peek) {
+	if in.again != nil {
+		in.again(peek)
+	}
+}
+
+// SetPeek makes the input one of a second reading.
+func (in *Input) SetPeek(peek Peek) { in.peek = peek }
+
+// Peeking returns what the records of a second reading are shown to, nil in a first reading.
+func (in *Input) Peeking() Peek { return in.peek }

@@ -12,6 +12,9 @@ type Options struct {
 	// Map names the file's column or JSON key for a field of ours: title, text, source, url, published, language, label,
 	// note, split, flagged. What it does not name is found by the usual names.
 	Map map[string]string
+	// LabelNames says what labels of the files are called in the library: "1" may be "Art theft". Labels that it does not name
+	// keep their own.
+	LabelNames map[string]string
 	// Charset is the name of the files' character set as the web names them ("windows-1252", "macintosh", "cp850"); "" where
 	// each file's bytes tell.
 	Charset string
