@@ -63,3 +63,16 @@ type Head struct {
 	Flagged   bool
 	Noted     bool // it has a note
 }
+
+// NewArticle is an article on its way into the library.
+type NewArticle struct {
+	Draft  Draft
+	Topic  int64 // the topic it comes labeled with, 0 for none
+	Sample bool  // it belongs to the starter library
+}
+
+// Added says what became of a NewArticle. Exactly one of the two is not 0.
+type Added struct {
+	ID     int64
+	CopyOf int64 // the article that has the same title and text already
+}

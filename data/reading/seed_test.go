@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,16 +11,13 @@ import (
 
 	"blotter/data"
 	"blotter/data/reading"
+	"blotter/internal/shared"
 )
 
 // seedFile is the owner's own input. It lies beside the checkout, not in it.
 func seedFile(t *testing.T) string {
 	t.Helper()
-	found, _ := filepath.Glob("../../../shared/seeds/*.txt")
-	if len(found) == 0 {
-		t.Skip("the seed articles are not beside this checkout (../../../shared/seeds)")
-	}
-	return found[0]
+	return shared.Glob(t, "seeds", "*.txt")[0]
 }
 
 // A reader drops the owner's file on Blotter and finds its ten articles.

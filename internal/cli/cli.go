@@ -1,4 +1,4 @@
-// Package cli is Blotter's command line: one file for each subcommand, all over the operations of internal/desk.
+// Package cli is Blotter's command line: one file for each subcommand, all over the operations of internal/library.
 // Results go to standard output, messages and progress to standard error.
 package cli
 

@@ -6,12 +6,12 @@ import (
 	"strings"
 
 	"blotter/data/writing"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // export writes articles to a file.
 type export struct {
-	library
+	libraryFlag
 	asJSON
 	To      string   `required:"" placeholder:"PATH" help:"The file to write: .csv, .tsv or .jsonl, each also with .gz; - for standard output."`
 	As      string   `enum:",csv,tsv,jsonl" default:"" placeholder:"FORMAT" help:"csv, tsv or jsonl, where the file's name does not tell."`
@@ -47,7 +47,7 @@ func (c *export) Run(s *session) error {
 	}
 	split.Seed = c.Seed
 	n := 0
-	err = c.read(s, func(d *desk.Desk) (err error) {
+	err = c.read(s, func(d *library.Library) (err error) {
 		n, err = c.write(s, d, split)
 		return err
 	})
@@ -57,7 +57,7 @@ func (c *export) Run(s *session) error {
 	return c.tell(s, n)
 }
 
-func (c *export) write(s *session, d *desk.Desk, split writing.Split) (int, error) {
+func (c *export) write(s *session, d *library.Library, split writing.Split) (int, error) {
 	query, err := c.query(d)
 	if err != nil {
 		return 0, err
@@ -65,12 +65,12 @@ func (c *export) write(s *session, d *desk.Desk, split writing.Split) (int, erro
 	if err := c.learn(s, d); err != nil {
 		return 0, err
 	}
-	o := desk.Writing{Format: c.As, Columns: c.Columns, Split: split, Stdout: s.out}
+	o := library.Writing{Format: c.As, Columns: c.Columns, Split: split, Stdout: s.out}
 	return d.Export(s.ctx, query, c.To, o, s.progress.of("writing"))
 }
 
 // learn makes what the articles asked for, or a column, depend on: the suggestions of all, those of each article as it is written, or none.
-func (c *export) learn(s *session, d *desk.Desk) error {
+func (c *export) learn(s *session, d *library.Library) error {
 	settled := c.Status == "labeled" || c.Status == "skipped"
 	switch {
 	case c.Status == "copies" || c.Topic != "" && !settled:
@@ -86,7 +86,7 @@ func isConfidence(column string) bool {
 }
 
 // query is that of the list with the same topic and status.
-func (c *export) query(d *desk.Desk) (desk.Query, error) {
+func (c *export) query(d *library.Library) (library.Query, error) {
 	like := list{Topic: c.Topic, Status: c.Status}
 	if c.Status == "all" {
 		like.Status = ""

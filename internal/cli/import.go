@@ -5,7 +5,7 @@ import (
 	"os"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // readingFlags are the flags that say how files are read.
@@ -14,13 +14,13 @@ type readingFlags struct {
 	Map    map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,..." help:"Which column or key holds which field: title, text, source, url, published, language, label, note, split."`
 }
 
-func (r readingFlags) options(s *session) desk.Reading {
-	return desk.Reading{Format: r.Format, Map: r.Map, Stdin: s.stdin, Progress: s.progress.of("reading")}
+func (r readingFlags) options(s *session) library.Reading {
+	return library.Reading{Format: r.Format, Map: r.Map, Stdin: s.stdin, Progress: s.progress.of("reading")}
 }
 
 // intake reads articles into a library.
 type intake struct {
-	library
+	libraryFlag
 	asJSON
 	readingFlags
 	LabelFrom string   `placeholder:"folder|COLUMN|none" help:"Where labels come from; without it, the label column or key where there is one."`
@@ -78,8 +78,8 @@ func (c *intake) Run(s *session) error {
 			return err
 		}
 	}
-	var result desk.ImportResult
-	err := c.change(s, func(d *desk.Desk) (err error) {
+	var result library.ImportResult
+	err := c.change(s, func(d *library.Library) (err error) {
 		result, err = d.Import(s.ctx, c.Paths, c.readingOptions(s))
 		return err
 	})
@@ -93,13 +93,13 @@ func (c *intake) Run(s *session) error {
 	return errors.Join(c.report(s, result, fresh), err)
 }
 
-func (c *intake) readingOptions(s *session) desk.Reading {
+func (c *intake) readingOptions(s *session) library.Reading {
 	o := c.options(s)
 	o.LabelFrom = c.LabelFrom
 	return o
 }
 
-func (c *intake) report(s *session, r desk.ImportResult, fresh bool) error {
+func (c *intake) report(s *session, r library.ImportResult, fresh bool) error {
 	if err := c.tellRejected(s, r); err != nil {
 		return err
 	}
@@ -114,14 +114,14 @@ func (c *intake) report(s *session, r desk.ImportResult, fresh bool) error {
 }
 
 // nothingRead is the failure of an import that found no article.
-func nothingRead(r desk.ImportResult) error {
+func nothingRead(r library.ImportResult) error {
 	if r.Found == 0 {
 		return errNothingRead
 	}
 	return nil
 }
 
-func (c *intake) tell(s *session, r desk.ImportResult, fresh bool) {
+func (c *intake) tell(s *session, r library.ImportResult, fresh bool) {
 	if fresh {
 		s.print("%s: a new library.", c.file())
 	}
@@ -137,7 +137,7 @@ func (c *intake) tell(s *session, r desk.ImportResult, fresh bool) {
 	}
 }
 
-func (c *intake) summary(r desk.ImportResult) imported {
+func (c *intake) summary(r library.ImportResult) imported {
 	out := imported{
 		Library: c.file(), Found: r.Found, Added: r.Added, Copies: r.Copies, Labeled: r.Labeled, DryRun: c.DryRun, Within: r.Within, Undated: r.Undated,
 		Topics: append([]string{}, r.Topics...), Articles: append([]int64{}, r.IDs...), Rejected: []rejected{},
@@ -150,7 +150,7 @@ func (c *intake) summary(r desk.ImportResult) imported {
 
 // tellRejected prints every piece of input that did not go in, and of the dates that cannot be read the first. A problem with no file
 // is one of the command itself.
-func (c *intake) tellRejected(s *session, r desk.ImportResult) error {
+func (c *intake) tellRejected(s *session, r library.ImportResult) error {
 	for _, p := range r.Rejected {
 		if p.File == "" {
 			return misuse{&p}
@@ -164,7 +164,7 @@ func (c *intake) tellRejected(s *session, r desk.ImportResult) error {
 }
 
 // rejection writes a piece of input that did not go in: FILE: PLACE: REASON REMEDY.
-func rejection(p *desk.Rejection) string {
+func rejection(p *library.Rejection) string {
 	line := p.File + ": "
 	if p.Place != "" {
 		line += p.Place + ": "
@@ -178,7 +178,7 @@ func rejection(p *desk.Rejection) string {
 
 // preview tells what an import would read.
 func (c *intake) preview(s *session) error {
-	var none desk.Desk // a preview looks at the files alone, and there may be no library yet
+	var none library.Library // a preview looks at the files alone, and there may be no library yet
 	r, first, err := none.Preview(s.ctx, c.Paths, c.readingOptions(s))
 	if err != nil {
 		return err
@@ -196,7 +196,7 @@ func (c *intake) preview(s *session) error {
 	return nothingRead(r)
 }
 
-func tellDrafts(s *session, r desk.ImportResult, first []data.Draft) {
+func tellDrafts(s *session, r library.ImportResult, first []data.Draft) {
 	var t table
 	for _, a := range first {
 		t.add(a.Label, a.Published, a.Source, a.Title)
