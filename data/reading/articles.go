@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"blotter/data"
+	"blotter/data/reading/charset"
 	"blotter/data/reading/clean"
 	"blotter/data/reading/format"
 )
@@ -151,8 +152,22 @@ func (r *run) Input(in *format.Input) bool {
 	if err := f.Read(r.ctx, in, r.options, r); err != nil && r.ctx.Err() == nil {
 		r.Problem(asProblem(in, err))
 	}
+	if found := in.Found(); found.Guess && !r.Ended() {
+		r.Problem(guessedCharset(in, found))
+	}
 	r.tellFolded()
 	return !r.Ended()
+}
+
+// guessedCharset says in which charset a file was read whose bytes do not prove it.
+func guessedCharset(in *format.Input, found charset.Found) *format.Problem {
+	return &format.Problem{
+		File:   in.Name,
+		Kind:   "charset-guessed",
+		Notice: true,
+		Reason: "Its letters were read as " + found.Name + ".",
+		Remedy: "If they look wrong, name its charset, as with --charset macintosh or --charset cp850.",
+	}
 }
 
 func asProblem(in *format.Input, err error) *format.Problem {
@@ -272,6 +287,20 @@ func checkOptions(o Options) *Problem {
 	if name := o.Format; name != "" && name != format.Auto {
 		if _, p := format.Named(name); p != nil {
 			return p
+		}
+	}
+	if _, ok := charset.Named(o.Charset); o.Charset != "" && !ok {
+		return &Problem{
+			Reason: "There is no charset called “" + o.Charset + "”.",
+			Remedy: "Name one of the usual ones, such as utf-8, windows-1252, macintosh, cp850, iso-8859-2, windows-1251 or shift_jis.",
+		}
+	}
+	switch o.DateOrder {
+	case format.AnyOrder, format.DayFirst, format.MonthFirst:
+	default:
+		return &Problem{
+			Reason: "There is no order of dates called “" + string(o.DateOrder) + "”.",
+			Remedy: "Say dmy where the day comes first, and mdy where the month does.",
 		}
 	}
 	for ours := range o.Map {

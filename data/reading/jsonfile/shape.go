@@ -17,24 +17,28 @@ const (
 // value, as {"name": "Courier"} or {"$date": "..."}, gives that value under its own name too.
 func (n *node) fields() []record.Field {
 	var fields []record.Field
-	n.flatten("", 0, &fields)
+	n.flatten("", "", 0, &fields)
 	return fields
 }
 
-func (n *node) flatten(prefix string, depth int, fields *[]record.Field) {
+func (n *node) flatten(prefix, told string, depth int, fields *[]record.Field) {
 	for i, key := range n.keys {
 		if len(*fields) >= mostFields {
 			return
+		}
+		if key == told {
+			continue
 		}
 		child := &n.items[i]
 		name := prefix + key
 		switch child.kind {
 		case '{':
-			if s, ok := child.main(); ok {
+			s, main := child.main()
+			if main != "" {
 				*fields = append(*fields, record.Field{Name: name, Value: record.Value{Text: s}})
 			}
 			if depth < deepest {
-				child.flatten(name+".", depth+1, fields)
+				child.flatten(name+".", main, depth+1, fields)
 			}
 		case '[':
 			*fields = append(*fields, record.Field{Name: name, Value: child.list()})
@@ -51,22 +55,25 @@ var mainKeys = []string{
 	"$date", "$numberLong", "rendered", "main", "name", "title", "text", "value", "label", "plain", "#text", "_text", "__cdata", "content", "$oid",
 }
 
-// main returns the value that an object stands for. An object with a title and a text is an article of its own.
-func (n *node) main() (string, bool) {
+// main returns the value that an object stands for and its key, "" for none. An object with a title and a text is an article of
+// its own.
+func (n *node) main() (value, key string) {
 	if n.at("title") != nil && (n.at("text") != nil || n.at("content") != nil || n.at("body") != nil) {
-		return "", false
+		return "", ""
 	}
 	for _, key := range mainKeys {
 		child := n.at(key)
 		switch {
 		case child == nil:
 		case child.isScalar():
-			return child.text, true
+			return child.text, key
 		case child.kind == '{':
-			return child.main()
+			if value, inner := child.main(); inner != "" {
+				return value, key
+			}
 		}
 	}
-	return "", false
+	return "", ""
 }
 
 // list returns an array as a value: its strings and numbers, and what its objects stand for.
@@ -78,7 +85,7 @@ func (n *node) list() record.Value {
 		case item.isScalar():
 			list = append(list, item.text)
 		case item.kind == '{':
-			if s, ok := item.main(); ok {
+			if s, key := item.main(); key != "" {
 				list = append(list, s)
 			}
 		}

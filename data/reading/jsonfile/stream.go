@@ -15,7 +15,7 @@ import (
 // stream reads values one after the other, over any number of lines: arrays element by element, and so the lists of articles
 // inside of an object.
 func (r *reader) stream() error {
-	p := newParser(bufio.NewReaderSize(charset.NewReader(r.in.Bytes()), charset.Window))
+	p := newParser(bufio.NewReaderSize(r.in.UTF8(), charset.Window))
 	for n := 1; !r.out.Ended(); n++ {
 		p.begin()
 		c, err := p.peek()

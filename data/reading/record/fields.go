@@ -84,7 +84,7 @@ func (f *fields) labels() []string {
 		if i >= len(f.entry.cells) {
 			continue
 		}
-		for _, l := range f.layout.labels.labelsOf(f.entry.cells[i]) {
+		for _, l := range f.layout.labels.labelsOf(f.layout.columns[i], f.entry.cells[i]) {
 			f.layout.used[i] = true
 			if !containsName(labels, l) {
 				labels = append(labels, l)

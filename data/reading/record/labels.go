@@ -16,8 +16,12 @@ type labelStyle struct {
 	names    map[string]string // what the user calls a label of the file
 }
 
-// labelsOf returns the labels that a value names, the main one first and none twice.
-func (s *labelStyle) labelsOf(v Value) []string {
+// labelsOf returns the labels that a value of a column names, the main one first and none twice. In Blotter's own files only the
+// column "labels" holds several.
+func (s *labelStyle) labelsOf(column string, v Value) []string {
+	if s.verbatim && column != "labels" {
+		return slices.DeleteFunc([]string{cleanLine(v.Text)}, func(l string) bool { return l == "" })
+	}
 	parts := v.List
 	if len(parts) == 0 {
 		parts = []string{v.Text}

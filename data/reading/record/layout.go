@@ -195,10 +195,9 @@ var ourColumns = []string{
 // IsOurs reports whether Blotter wrote a file: all its columns are Blotter's, and it begins with the mark that Blotter
 // writes in tables or has a column that hardly anyone else has.
 func IsOurs(columns []string, marked bool) bool {
-	for _, c := range columns {
-		if !slices.Contains(ourColumns, c) {
-			return false
-		}
-	}
-	return marked || slices.Contains(columns, "labeled_at")
+	return allOurs(columns) && (marked || slices.Contains(columns, "labeled_at"))
+}
+
+func allOurs(columns []string) bool {
+	return !slices.ContainsFunc(columns, func(c string) bool { return !slices.Contains(ourColumns, c) })
 }

@@ -46,7 +46,7 @@ func (r *Reader) guessed() *format.Problem {
 // unused names the columns that were not read.
 func (r *Reader) unused() *format.Problem {
 	l := r.layout
-	if l.verbatim {
+	if allOurs(l.columns) {
 		return nil
 	}
 	var names []string
