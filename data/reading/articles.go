@@ -42,6 +42,8 @@ type run struct {
 	current *format.Input // the file that is being read
 	folded  *folded       // its problems
 	stopped bool
+	late    func(*Problem) // takes folded problems in place of yield, also after the end
+	about   *format.About  // what is found out about the file goes here, where somebody wants to know
 }
 
 func (r *run) all(paths []string) {
@@ -68,6 +70,12 @@ func (r *run) input(in input) {
 		return
 	}
 	opened, closer, p := r.open(in)
+	if r.Ended() {
+		if closer != nil {
+			_ = closer.Close() // it was only read
+		}
+		return
+	}
 	if p != nil {
 		r.Problem(p)
 		return
@@ -125,6 +133,10 @@ func (r *run) tellFolded() {
 	problems := r.folded.problems
 	r.folded = &folded{}
 	for _, p := range problems {
+		if r.late != nil {
+			r.late(p)
+			continue
+		}
 		if r.stopped {
 			return
 		}
@@ -148,6 +160,11 @@ func (r *run) Input(in *format.Input) bool {
 		r.Problem(p)
 		r.tellFolded()
 		return !r.Ended()
+	}
+	if r.about != nil {
+		r.about.Format = f.Name
+		in.SetAbout(r.about)
+		defer func() { r.about.Charset, r.about.Doubt = in.Found().Name, in.Found().Guess }()
 	}
 	if err := f.Read(r.ctx, in, r.options, r); err != nil && r.ctx.Err() == nil {
 		r.Problem(asProblem(in, err))

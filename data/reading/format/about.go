@@ -2,10 +2,11 @@ package format
 
 // About is what a reader found out about a file besides its articles, for a preview.
 type About struct {
-	Format  string  // the name of the format that reads it
-	Charset string  // the charset it was read in, "" where all of it is ASCII so far
-	Doubt   bool    // the charset is a guess
-	Tables  []Table // one for each sheet; empty where the file is made of no records
+	Format  string   // the name of the format that reads it
+	Charset string   // the charset it was read in, "" where all of it is ASCII so far
+	Doubt   bool     // the charset is a guess
+	Asks    []string // the formats that the user is to choose among, since the file may be of either
+	Tables  []Table  // one for each sheet; empty where the file is made of no records
 }
 
 // Table is what the columns of a table, or the keys of objects, hold.
@@ -35,5 +36,15 @@ func (in *Input) SetAbout(a *About) { in.about = a }
 func (in *Input) Describe(t Table) {
 	if in.about != nil && in.peek == nil {
 		in.about.Tables = append(in.about.Tables, t)
+	}
+}
+
+// Previewed reports whether only the beginning of the file is wanted.
+func (in *Input) Previewed() bool { return in.about != nil }
+
+// Ask notes that the file may be of several formats.
+func (in *Input) Ask(formats ...string) {
+	if in.about != nil {
+		in.about.Asks = formats
 	}
 }

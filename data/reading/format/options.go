@@ -20,6 +20,8 @@ type Options struct {
 	Charset string
 	// DateOrder says how dates such as 03/04/2024 are read where nothing in their column tells.
 	DateOrder DateOrder
+	// Relabel makes the label of an exact copy replace the one that the library's article has. Reading itself does not look at it.
+	Relabel bool
 	// Progress, where not nil, hears of the bytes read so far and of the bytes in all; total is 0 where that is unknown,
 	// as with standard input.
 	Progress func(done, total int64)

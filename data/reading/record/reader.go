@@ -53,6 +53,9 @@ type entry struct {
 const (
 	waitingRecords = 1000
 	waitingBytes   = 4 << 20
+	// and in a preview, which shows no more:
+	previewRecords = 200
+	previewBytes   = 1 << 20
 )
 
 // mostColumns is how many different keys the objects of one file may have; the others are not looked at.
@@ -108,7 +111,7 @@ func (r *Reader) Close() {
 	if r.layout == nil && !r.failed && !r.out.Ended() {
 		r.settle(true)
 	}
-	if r.layout != nil && !r.failed && !r.out.Ended() {
+	if r.layout != nil && !r.failed {
 		r.notices()
 	}
 }
@@ -124,7 +127,11 @@ func (r *Reader) add(e entry) bool {
 	for _, v := range e.cells {
 		r.size += len(v.Text)
 	}
-	if len(r.waiting) < waitingRecords && r.size < waitingBytes {
+	records, bytes := waitingRecords, waitingBytes
+	if r.in.Previewed() {
+		records, bytes = previewRecords, previewBytes
+	}
+	if len(r.waiting) < records && r.size < bytes {
 		return !r.out.Ended()
 	}
 	return r.settle(false)
@@ -144,7 +151,7 @@ func (r *Reader) settle(whole bool) bool {
 		r.failed = true
 		return r.out.Problem(p)
 	}
-	if l.example != "" && l.order == dates.Unknown && !whole {
+	if l.example != "" && l.order == dates.Unknown && !whole && !r.in.Previewed() {
 		r.lookAhead(l)
 	}
 	r.layout = l
