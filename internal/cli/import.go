@@ -10,7 +10,7 @@ import (
 
 // readingFlags are the flags that say how files are read.
 type readingFlags struct {
-	Format string            `enum:"${formats}" default:"auto" placeholder:"FORMAT" help:"What the files are: ${formats}. auto goes by each file's beginning and name."`
+	Format string            `enum:"${reading}" default:"auto" placeholder:"FORMAT" help:"What the files are: ${reading}. auto goes by each file's beginning and name."`
 	Map    map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,..." help:"Which column or key holds which field: title, text, source, url, published, language, label, note, split."`
 }
 

@@ -188,8 +188,8 @@ func (l *layout) unused() []int {
 
 // ourColumns are the columns that Blotter writes.
 var ourColumns = []string{
-	"id", "title", "text", "label", "labels", "source", "url", "published", "language", "split", "status", "confidence",
-	"labeled_at", "how", "note", "flagged",
+	"id", "title", "text", "label", "labels", "source", "url", "published", "language", "split", "status", "suggestion", "confidence",
+	"also", "labeled_at", "how", "author", "note", "flagged",
 }
 
 // IsOurs reports whether Blotter wrote a file: all its columns are Blotter's, and it begins with the mark that Blotter
@@ -199,5 +199,8 @@ func IsOurs(columns []string, marked bool) bool {
 }
 
 func allOurs(columns []string) bool {
+	if slices.Contains(columns, "author") && !slices.Contains(columns, "how") { // elsewhere it is who wrote the article
+		return false
+	}
 	return !slices.ContainsFunc(columns, func(c string) bool { return !slices.Contains(ourColumns, c) })
 }
