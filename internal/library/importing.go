@@ -31,6 +31,7 @@ type ImportResult struct {
 	Rejected []Rejection
 	Notices  []Rejection // how the files were read, where their own words do not say so, and what was left out on purpose
 	Several  int         // articles that came with several labels, of which the first was taken
+	Labels   []string    // in a preview: the labels that the articles came with, in the order of the files
 	Conflicts
 	Undated int        // dates that cannot be read; their articles went in without one
 	NoDate  *Rejection // the first of these, nil for none
@@ -44,14 +45,14 @@ func (r *ImportResult) refuse(err error) bool {
 	case !errors.As(err, &problem):
 		return false
 	case problem.Notice:
-		r.Notices = append(r.Notices, *problem)
+		r.Notices = foldFiles(r.Notices, problem)
 	case problem.Kept:
 		r.Undated += problem.Number()
 		if r.NoDate == nil {
 			r.NoDate = problem
 		}
 	default:
-		r.Rejected = append(r.Rejected, *problem)
+		r.Rejected = foldFiles(r.Rejected, problem)
 	}
 	return true
 }
@@ -340,6 +341,7 @@ func (d *Library) Preview(ctx context.Context, paths []string, o Reading) (Impor
 	var result ImportResult
 	var first []data.Draft
 	seen := map[string]string{} // the label of each text
+	labels := map[string]bool{}
 	for draft, err := range reading.Articles(ctx, paths, o) {
 		switch {
 		case result.refuse(err):
@@ -362,6 +364,12 @@ func (d *Library) Preview(ctx context.Context, paths []string, o Reading) (Impor
 		}
 		if draft.Label != "" {
 			result.Labeled++
+		}
+		for _, name := range draft.Labels {
+			if folded := data.FoldName(name); !labels[folded] {
+				labels[folded] = true
+				result.Labels = append(result.Labels, name)
+			}
 		}
 		if len(first) < previewed {
 			first = append(first, draft)

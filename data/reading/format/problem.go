@@ -22,6 +22,7 @@ type Problem struct {
 	Notice bool     // nothing was lost; it says how the file was read, or what was left out on purpose
 	Kind   string   // the same for problems that differ in their place and details only; "" for one that stands alone
 	Count  int      // how many problems it stands for; 0 means 1
+	Others int      // how many other files have the same, where a list folds them into one
 	Places []string // the first places, where it stands for several
 }
 
