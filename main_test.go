@@ -15,11 +15,13 @@ import (
 	"testing"
 	"time"
 
+	"blotter/internal/shared"
+
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// seeds is the folder of the owner's own articles; it is not part of the program and may be absent.
-const seeds = "../shared/seeds"
+// seeds returns the folder of the owner's own articles; it is not part of the program and may be absent.
+func seeds() string { return filepath.Join(shared.Folder(), "seeds") }
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"blotter": main})
@@ -50,16 +52,15 @@ func setUp(env *testscript.Env) error {
 	env.Setenv("DISPLAY", "")
 	env.Setenv("WAYLAND_DISPLAY", "")
 	env.Setenv("TZ", "UTC")
-	folder, err := filepath.Abs(seeds)
-	env.Setenv("SEEDS", folder)
-	return err
+	env.Setenv("SEEDS", seeds())
+	return nil
 }
 
 func condition(name string) (bool, error) {
 	if name != "seeds" {
 		return false, fmt.Errorf("unknown condition %q", name)
 	}
-	_, err := os.Stat(seeds)
+	_, err := os.Stat(seeds())
 	return err == nil, nil
 }
 

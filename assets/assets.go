@@ -8,8 +8,7 @@ import "embed"
 //go:embed icon.png
 var Icon []byte
 
-// Translations are the texts of the window: in English a text is its own key, so en.json holds only those about a number
-// and those with a note behind a bar; es.json holds all of them. The files named fyne hold the texts of Fyne's own dialogs.
+// Translations are the texts of Fyne's own dialogs. Those of Blotter are in internal/message.
 //
 //go:embed translations
 var Translations embed.FS

@@ -1,8 +1,8 @@
 // Bench measures Blotter: its Go benchmarks, what a key costs in the real window, and how well and fast it sorts the labeled
 // corpora, beside other programs.
 //
-// Corpora are pairs NAME.train.jsonl.gz and NAME.test.jsonl.gz in the folder BLOTTER_CORPORA (../shared/corpora if it is
-// not set). BLOTTER_PEERS is a command that does the same work as "blotter evaluate --train A --test B" with other
+// Corpora are pairs NAME.train.jsonl.gz and NAME.test.jsonl.gz in the folder BLOTTER_CORPORA (without it, in the shared
+// folder, see internal/shared). BLOTTER_PEERS is a command that does the same work as "blotter evaluate --train A --test B" with other
 // programs, and prints a JSON object for each. Where either is absent, bench says so and goes on. What it finds stays in
 // bench/out.
 package main
@@ -21,6 +21,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"blotter/internal/shared"
 )
 
 const out = "bench/out"
@@ -70,7 +72,7 @@ func benchmarks(ctx context.Context, file string, args ...string) error {
 
 // quality evaluates Blotter and its peers on every corpus.
 func quality(ctx context.Context) error {
-	corpora, err := filepath.Glob(filepath.Join(cmp.Or(os.Getenv("BLOTTER_CORPORA"), "../shared/corpora"), "*.train.jsonl.gz"))
+	corpora, err := filepath.Glob(filepath.Join(cmp.Or(os.Getenv("BLOTTER_CORPORA"), filepath.Join(shared.Folder(), "corpora")), "*.train.jsonl.gz"))
 	if err != nil {
 		return err
 	}

@@ -36,14 +36,25 @@ on_a_real_screen() {
 	BLOTTER_E2E=1 BLOTTER_BINARY=$PWD/blotter go test -count=1 -timeout 30m ./e2e
 }
 
+# without_shared runs the tests that read files beside the checkout as on a machine that has none of them.
+without_shared() {
+	local readers
+	read -ra readers <<<"$(go list -f '{{.ImportPath}} {{join .TestImports " "}} {{join .XTestImports " "}}' ./... |
+		awk '/ blotter\/internal\/shared( |$)/ {print $1}' | grep -v '/e2e$' | tr '\n' ' ')"
+	BLOTTER_SHARED=none go test -timeout 10m "${readers[@]}" || return
+	[ "$(uname)" = Linux ] || return 0
+	BLOTTER_SHARED=none BLOTTER_E2E=1 BLOTTER_BINARY=$PWD/blotter go test -count=1 -timeout 10m -run TestOwnersDay ./e2e
+}
+
 read -ra packages <<<"$(go list ./... | grep -v '/e2e$' | tr '\n' ' ')"
 
 check format formatted
 check vet go vet ./...
 check build make --no-print-directory build
 check "unit and script tests" go test -timeout 30m "${packages[@]}"
-check "200 kills" env BLOTTER_SLOW=1 go test -count=1 -run 'Kill' ./data
+check "200 kills" env BLOTTER_SLOW=1 go test -count=1 -run 'Kill' ./data/store
 check "window tests" on_a_real_screen
+check "without shared files" without_shared
 check "race detector" go test -race -tags nogui -timeout 40m "${packages[@]}"
 
 printf '\n%schecks: %d passed, %d failed\n' "$failures" "$passed" "$failed"

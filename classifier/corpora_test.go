@@ -14,10 +14,9 @@ import (
 	"strings"
 	"testing"
 	"time"
-)
 
-// corpora is where the labeled research corpora lie, outside of the project.
-const corpora = "../../shared/corpora/"
+	"blotter/internal/shared"
+)
 
 type labeledText struct {
 	Title, Text, Label string
@@ -26,9 +25,9 @@ type labeledText struct {
 // readCorpus reads the train or test part of a corpus, or skips the test.
 func readCorpus(tb testing.TB, name, part string) []labeledText {
 	tb.Helper()
-	file, err := os.Open(corpora + name + "." + part + ".jsonl.gz")
+	file, err := os.Open(shared.Path(tb, "corpora", name+"."+part+".jsonl.gz"))
 	if err != nil {
-		tb.Skipf("the corpora are not here: %v", err)
+		tb.Fatal(err)
 	}
 	defer func() { _ = file.Close() }() // it was only read
 	unzipped, err := gzip.NewReader(file)

@@ -1,3 +1,3 @@
-// Package data keeps articles, topics, labels and their history in a library, which is one SQLite file. It is the only
-// package with SQL.
+// Package data holds the plain types that the rooms of Blotter pass to each other: articles, topics, labels, changes and
+// errors. It imports nothing of ours. The library file that keeps them is the business of data/store.
 package data

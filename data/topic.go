@@ -11,3 +11,9 @@ type Topic struct {
 	Retired  bool     // offered no longer; its labels stay
 	None     bool     // "None of these": a label like any other, offered under the key 0
 }
+
+// Word is a word taught by hand.
+type Word struct {
+	Word  string
+	Topic int64 // the topic it speaks for, 0 for a word that is ignored for all
+}

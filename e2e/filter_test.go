@@ -4,13 +4,13 @@ import (
 	"strings"
 	"testing"
 
-	"blotter/data"
+	"blotter/data/store"
 )
 
 // views reads the saved views as the library keeps them.
 func (p *program) views() string {
 	p.t.Helper()
-	s, err := data.Open(p.t.Context(), p.library, data.OpenOptions{ReadOnly: true})
+	s, err := store.Open(p.t.Context(), p.library, store.OpenOptions{ReadOnly: true})
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"blotter/data/store"
+
 	"blotter/data"
 )
 
@@ -25,7 +27,7 @@ type standing struct {
 func read(t testing.TB, path string) (contents, error) {
 	t.Helper()
 	c := contents{articles: map[int64]data.Head{}, topics: map[int64]string{}}
-	s, err := data.Open(t.Context(), path, data.OpenOptions{ReadOnly: true})
+	s, err := store.Open(t.Context(), path, store.OpenOptions{ReadOnly: true})
 	if err != nil {
 		return c, err
 	}
@@ -139,7 +141,7 @@ func sameStandings(t testing.TB, what string, got, want contents) {
 // sound fails where a library that nobody has open is not whole.
 func (o *owner) sound(path string) {
 	o.t.Helper()
-	s, err := data.Open(o.t.Context(), path, data.OpenOptions{})
+	s, err := store.Open(o.t.Context(), path, store.OpenOptions{})
 	if err != nil {
 		o.t.Fatalf("%s: %v", path, err)
 	}

@@ -3,13 +3,15 @@ package e2e
 import (
 	"testing"
 
+	"blotter/data/store"
+
 	"blotter/data"
 )
 
 // article reads an article of the library file.
 func (o *owner) article(path string, id int64) data.Article {
 	o.t.Helper()
-	s, err := data.Open(o.t.Context(), path, data.OpenOptions{ReadOnly: true})
+	s, err := store.Open(o.t.Context(), path, store.OpenOptions{ReadOnly: true})
 	if err != nil {
 		o.t.Fatal(err)
 	}
@@ -24,7 +26,7 @@ func (o *owner) article(path string, id int64) data.Article {
 // guides reads the topics' guides by name.
 func (o *owner) guides(path string) map[string]string {
 	o.t.Helper()
-	s, err := data.Open(o.t.Context(), path, data.OpenOptions{ReadOnly: true})
+	s, err := store.Open(o.t.Context(), path, store.OpenOptions{ReadOnly: true})
 	if err != nil {
 		o.t.Fatal(err)
 	}
@@ -120,7 +122,7 @@ func marked(c contents) (ids []int64) {
 // taught counts the words that a library was taught.
 func (o *owner) taught(path string) int {
 	o.t.Helper()
-	s, err := data.Open(o.t.Context(), path, data.OpenOptions{ReadOnly: true})
+	s, err := store.Open(o.t.Context(), path, store.OpenOptions{ReadOnly: true})
 	if err != nil {
 		return -1 // it is being written to
 	}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"sync"
 
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // backstage runs what the views ask of the desk, so that the UI goroutine never waits: changes one after the other in the
@@ -119,7 +119,7 @@ func (b *backstage) close() {
 }
 
 // fetchRows reads lines of the list of a query, beside whatever else is being read.
-func (b *backstage) fetchRows(d *desk.Desk, q desk.Query, ids []int64, show func([]desk.Row, error)) {
+func (b *backstage) fetchRows(d *library.Library, q library.Query, ids []int64, show func([]library.Row, error)) {
 	b.pages++
-	fetch(b, fmt.Sprint("rows ", b.pages), func(ctx context.Context) ([]desk.Row, error) { return d.RowsFor(ctx, q, ids) }, show)
+	fetch(b, fmt.Sprint("rows ", b.pages), func(ctx context.Context) ([]library.Row, error) { return d.RowsFor(ctx, q, ids) }, show)
 }

@@ -7,33 +7,33 @@ import (
 	"slices"
 	"strings"
 
+	"blotter/data/store"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // showBackups lists the copies of the library; each can be brought back.
 func (w *Window) showBackups() {
-	path := w.desk.Path()
-	fetch(w.back, "backups", func(ctx context.Context) ([]desk.Backup, error) { return desk.Backups(ctx, path) },
-		func(backups []desk.Backup, err error) {
+	path := w.library.Path()
+	fetch(w.back, "backups", func(ctx context.Context) ([]library.Backup, error) { return library.Backups(ctx, path) },
+		func(backups []library.Backup, err error) {
 			if err != nil {
 				w.fail(err)
 				return
 			}
-			w.question(tr("Backups"), w.backupList(backups), tr("Make one now"), w.backUpNow).sized(860, 520).showing()
+			w.question(tr("backups.backups"), w.backupList(backups), tr("backups.make-one-now"), w.backUpNow).sized(860, 520).showing()
 		})
 }
 
-func (w *Window) backupList(backups []desk.Backup) fyne.CanvasObject {
+func (w *Window) backupList(backups []library.Backup) fyne.CanvasObject {
 	if len(backups) == 0 {
-		return label(tr("There is no backup yet. Blotter makes one when a library is opened and something has changed, and once a day while it is open. " +
-			"It keeps the last ten, one a day for a week, and one a month."))
+		return label(tr("backups.there-is-no-backup-yet-blotter"))
 	}
 	list := container.New(&stacked{gap: 6})
 	times := backupTimes(backups)
@@ -44,7 +44,7 @@ func (w *Window) backupList(backups []desk.Backup) fyne.CanvasObject {
 }
 
 // backupTimes says when backups were made, to the second where two are of one minute.
-func backupTimes(backups []desk.Backup) []string {
+func backupTimes(backups []library.Backup) []string {
 	alike := map[string]int{}
 	for _, b := range backups {
 		alike[moment(b.At)]++
@@ -59,7 +59,7 @@ func backupTimes(backups []desk.Backup) []string {
 }
 
 // whereBackups says in which folders backups lie.
-func whereBackups(backups []desk.Backup) string {
+func whereBackups(backups []library.Backup) string {
 	var folders []string
 	for _, b := range backups {
 		if dir := filepath.Dir(b.Path); !slices.Contains(folders, dir) {
@@ -67,12 +67,12 @@ func whereBackups(backups []desk.Backup) string {
 		}
 	}
 	if len(folders) == 1 {
-		return tr("They are in the folder {{.Folder}}.", "Folder", folders[0])
+		return tr("backups.they-are-in-the-folder-folder", "Folder", folders[0])
 	}
-	return tr("They are in the folders {{.Folder}} and {{.Other}}.", "Folder", folders[0], "Other", folders[1])
+	return tr("backups.they-are-in-the-folders-folder", "Folder", folders[0], "Other", folders[1])
 }
 
-func (w *Window) backupLine(made string, b desk.Backup) fyne.CanvasObject {
+func (w *Window) backupLine(made string, b library.Backup) fyne.CanvasObject {
 	when := newText(look.Text, 13, fyne.TextStyle{})
 	when.set(made)
 	what := muted()
@@ -81,41 +81,41 @@ func (w *Window) backupLine(made string, b desk.Backup) fyne.CanvasObject {
 	if b.Err != nil {
 		return inRow(12, room, when, what, room)
 	}
-	return inRow(12, room, when, what, room, widget.NewLink(tr("bring back"), func() { w.askRestore(b) }))
+	return inRow(12, room, when, what, room, widget.NewLink(tr("backups.bring-back"), func() { w.askRestore(b) }))
 }
 
-func wordBackup(b desk.Backup) string {
+func wordBackup(b library.Backup) string {
 	if b.Err != nil {
-		return tr("damaged") + ", " + megabytes(b.Size)
+		return tr("backups.damaged") + ", " + megabytes(b.Size)
 	}
-	return strings.Join([]string{trn("{{.N}} labels", b.Labels), trn("{{.N}} articles", b.Articles), megabytes(b.Size), origin(b.Copy)}, ", ")
+	return strings.Join([]string{trn("common.n-labels", b.Labels), trn("common.n-articles", b.Articles), megabytes(b.Size), origin(b.Copy)}, ", ")
 }
 
 // origin words how a backup came to be.
-func origin(c data.Copy) string {
+func origin(c store.Copy) string {
 	switch c.Origin {
-	case data.Automatic:
-		return tr("automatic")
-	case data.AskedFor:
-		return tr("made by hand")
-	case data.BeforeEmptying:
-		return tr("before the trash was emptied")
-	case data.BeforeUpdate:
-		return tr("before an update")
-	case data.BeforeRepair:
-		return tr("before a repair")
-	case data.Replaced:
-		return tr("the library as it was before you went back at {{.Time}}", "Time", c.At.Format("15:04"))
+	case store.Automatic:
+		return tr("backups.automatic")
+	case store.AskedFor:
+		return tr("backups.made-by-hand")
+	case store.BeforeEmptying:
+		return tr("backups.before-the-trash-was-emptied")
+	case store.BeforeUpdate:
+		return tr("backups.before-an-update")
+	case store.BeforeRepair:
+		return tr("backups.before-a-repair")
+	case store.Replaced:
+		return tr("backups.the-library-as-it-was-before", "Time", c.At.Format("15:04"))
 	}
 	return string(c.Origin)
 }
 
 // askRestore asks before the library becomes what it was.
-func (w *Window) askRestore(b desk.Backup) {
+func (w *Window) askRestore(b library.Backup) {
 	w.ask.leave()
-	text := tr("The library has {{.Now}} now; in this backup it has {{.Then}}. What you have done since is not in it.\n\nThe library as it is now is kept beside it, and listed among the backups.",
-		"Now", trn("{{.N}} labels", w.counts.Labeled), "Then", trn("{{.N}} labels", b.Labels))
-	w.question(tr("Go back to {{.When}}?", "When", moment(b.At)), label(text), tr("Go back"), func() {
+	text := tr("backups.the-library-has-now-now-in",
+		"Now", trn("common.n-labels", w.counts.Labeled), "Then", trn("common.n-labels", b.Labels))
+	w.question(tr("backups.go-back-to-when", "When", moment(b.At)), label(text), tr("backups.go-back"), func() {
 		if w.OnRestore != nil {
 			w.OnRestore(b.Path)
 		}
@@ -124,10 +124,10 @@ func (w *Window) askRestore(b desk.Backup) {
 
 // backUpNow makes a backup in the background.
 func (w *Window) backUpNow() {
-	w.desk.Start(tr("making a backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
-		path, err := w.desk.BackUp(ctx, func(done, total int) { report(int64(done), int64(total)) })
+	w.library.Start(tr("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
+		path, err := w.library.BackUp(ctx, func(done, total int) { report(int64(done), int64(total)) })
 		if err == nil {
-			w.post(func() { w.tell(tr("A backup is made and checked: {{.File}}.", "File", filepath.Base(path))) })
+			w.post(func() { w.tell(tr("backups.a-backup-is-made-and-checked", "File", filepath.Base(path))) })
 		}
 		return err
 	})
@@ -135,9 +135,9 @@ func (w *Window) backUpNow() {
 
 // restore closes the library, puts a backup in its place and opens that.
 func (s *session) restore(backup string) {
-	old, before := s.window, s.desk
+	old, before := s.window, s.library
 	old.remember()
-	old.tell(tr("Going back to the backup …"))
+	old.tell(tr("backups.going-back-to-the-backup"))
 	go func() {
 		old.Close()
 		kept, err := swap(before, backup)
@@ -148,15 +148,15 @@ func (s *session) restore(backup string) {
 }
 
 // swap puts a backup in the place of a desk's library and tells where that is kept.
-func swap(d *desk.Desk, backup string) (kept string, err error) {
+func swap(d *library.Library, backup string) (kept string, err error) {
 	if err := d.Close(); err != nil {
 		return "", err
 	}
-	return desk.RestoreBackup(context.Background(), backup, d.Path())
+	return library.RestoreBackup(context.Background(), backup, d.Path())
 }
 
 // restored shows what came of going back.
-func (s *session) restored(d *desk.Desk, kept string, err, failure error) {
+func (s *session) restored(d *library.Library, kept string, err, failure error) {
 	if failure != nil {
 		s.window = nil
 		s.refuse(errors.Join(err, failure))
@@ -167,13 +167,13 @@ func (s *session) restored(d *desk.Desk, kept string, err, failure error) {
 		s.window.fail(err)
 		return
 	}
-	s.window.tell(tr("The library is again what it was. As it was before, it is kept as {{.File}}.", "File", filepath.Base(kept)))
+	s.window.tell(tr("backups.the-library-is-again-what-it", "File", filepath.Base(kept)))
 }
 
 // sayIfReadOnly tells why nothing can be changed in this window.
 func (w *Window) sayIfReadOnly() {
-	if w.desk.ReadOnly() {
-		w.win.SetTitle(tr("{{.Title}} (reading only)", "Title", w.win.Title()))
+	if w.library.ReadOnly() {
+		w.win.SetTitle(tr("backups.title-reading-only", "Title", w.win.Title()))
 		w.tell(w.whyReadOnly())
 	}
 }
@@ -181,10 +181,10 @@ func (w *Window) sayIfReadOnly() {
 // whyReadOnly says what keeps a library from being changed, and what to do.
 func (w *Window) whyReadOnly() string {
 	switch {
-	case w.desk.TakenElsewhere():
-		return tr("Open in another window: here it can only be read. Close that one, then open it again.")
-	case w.desk.DiskFull():
-		return tr("The disk is full: this library can be read here, not changed, and nothing is lost. Make room and open it again.")
+	case w.library.TakenElsewhere():
+		return tr("backups.open-in-another-window-here-it")
+	case w.library.DiskFull():
+		return tr("backups.the-disk-is-full-this-library")
 	}
-	return tr("This library or its folder may not be written to, so it can be read here and not changed.")
+	return tr("backups.this-library-or-its-folder-may")
 }

@@ -11,7 +11,7 @@ import (
 
 	"blotter/data"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // bulk asks before one key labels many articles, and shows what would change.
@@ -27,18 +27,18 @@ type bulk struct {
 func (w *Window) askMany(status data.Status, topic int64, ids []int64) {
 	b := newBulk(w)
 	title := w.bulkTitle(status, topic, len(ids))
-	q := w.question(tr("{{.Question}}?", "Question", title), between(b.summary, b.titles, b.list), tr("Do it"), func() {
+	q := w.question(tr("bulk.question", "Question", title), between(b.summary, b.titles, b.list), tr("bulk.do-it"), func() {
 		clear(w.list.chosen)
-		w.carryOut(desk.Gesture{Articles: ids, Status: status, Topic: topic})
+		w.carryOut(library.Gesture{Articles: ids, Status: status, Topic: topic})
 		w.list.refreshHead()
-		w.tell(tr("{{.What}}. Ctrl+Z takes it back in one step.", "What", title))
+		w.tell(tr("bulk.what-ctrl-z-takes-it-back", "What", title))
 	}).sized(560, 420)
 	q.after = func() { w.back.stop("bulk") }
 	b.look(ids, status, topic)
 }
 
 func newBulk(w *Window) *bulk {
-	b := &bulk{w: w, summary: label(tr("Counting…")), titles: caption("")}
+	b := &bulk{w: w, summary: label(tr("bulk.counting")), titles: caption("")}
 	b.list = widget.NewLines(widget.LineColumns{Cells: []float32{80}, Right: true}, func() int { return len(b.lines) }, func(i int) widget.LineData { return b.lines[i] })
 	b.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
 	return b
@@ -48,11 +48,11 @@ func (w *Window) bulkTitle(status data.Status, topic int64, n int) string {
 	switch status {
 	case data.Labeled:
 		name, _ := w.nameOf(topic)
-		return trn("Label {{.N}} articles as {{.Name}}", n, "Name", name)
+		return trn("bulk.label-n-articles-as-name", n, "Name", name)
 	case data.Skipped:
-		return trn("Skip {{.N}} articles", n)
+		return trn("bulk.skip-n-articles", n)
 	default:
-		return trn("Take the label off {{.N}} articles", n)
+		return trn("bulk.take-the-label-off-n-articles", n)
 	}
 }
 
@@ -62,14 +62,14 @@ const previewed = 4
 // look counts in the background what would change.
 func (b *bulk) look(ids []int64, status data.Status, topic int64) {
 	type found struct {
-		desk.LabelPreview
-		rows []desk.Row
+		library.LabelPreview
+		rows []library.Row
 	}
 	fetch(b.w.back, "bulk", func(ctx context.Context) (f found, err error) {
-		if f.LabelPreview, err = b.w.desk.PreviewLabel(ctx, ids, status, topic); err != nil {
+		if f.LabelPreview, err = b.w.library.PreviewLabel(ctx, ids, status, topic); err != nil {
 			return f, err
 		}
-		f.rows, err = b.w.desk.Rows(ctx, ids[:min(previewed, len(ids))])
+		f.rows, err = b.w.library.Rows(ctx, ids[:min(previewed, len(ids))])
 		return f, err
 	}, func(f found, err error) {
 		if err != nil {
@@ -82,10 +82,10 @@ func (b *bulk) look(ids []int64, status data.Status, topic int64) {
 }
 
 // show lists where the articles stand now.
-func (b *bulk) show(p desk.LabelPreview) {
-	b.summary.SetText(trn("{{.N}} articles change. This is where they stand now:", p.Change))
+func (b *bulk) show(p library.LabelPreview) {
+	b.summary.SetText(trn("bulk.n-articles-change-this-is-where", p.Change))
 	if p.Change == 0 {
-		b.summary.SetText(tr("All of them are so already: nothing would change."))
+		b.summary.SetText(tr("bulk.all-of-them-are-so-already"))
 	}
 	b.lines = nil
 	for topic, n := range p.From {
@@ -102,7 +102,7 @@ func (b *bulk) show(p desk.LabelPreview) {
 		name  string
 		n     int
 		muted bool
-	}{{tr("Without a label"), p.Unlabeled, false}, {tr("Skipped"), p.Skipped, false}, {tr("So already: they stay as they are"), p.Same, true}} {
+	}{{tr("bulk.without-a-label"), p.Unlabeled, false}, {tr("command.skipped"), p.Skipped, false}, {tr("bulk.so-already-they-stay-as-they"), p.Same, true}} {
 		if rest.n > 0 {
 			b.lines = append(b.lines, widget.LineData{Name: rest.name, Muted: rest.muted, Cells: [3]string{thousands(rest.n)}})
 		}
@@ -111,13 +111,13 @@ func (b *bulk) show(p desk.LabelPreview) {
 }
 
 // nameSome names the first articles.
-func (b *bulk) nameSome(rows []desk.Row, all int) {
+func (b *bulk) nameSome(rows []library.Row, all int) {
 	var lines []string
 	for _, row := range rows {
 		lines = append(lines, "· "+clip(row.Title, 76))
 	}
 	if more := all - len(rows); more > 0 {
-		lines = append(lines, trn("and {{.N}} more", more))
+		lines = append(lines, trn("common.and-n-more", more))
 	}
 	recaption(b.titles, strings.Join(lines, "\n"))
 	if top := b.w.win.Canvas().Overlays().Top(); top != nil {

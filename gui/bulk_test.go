@@ -49,9 +49,9 @@ func TestARangeIsSelectedByKeys(t *testing.T) {
 	if s.ask == nil {
 		t.Fatal("two ticked articles are labeled without a question")
 	}
-	labeled := s.desk.Counts().Labeled
+	labeled := s.library.Counts().Labeled
 	s.keys("Enter")
-	s.until("the labels", func() bool { return s.desk.Counts().Labeled == labeled+2 })
+	s.until("the labels", func() bool { return s.library.Counts().Labeled == labeled+2 })
 }
 
 func TestEveryTopicIsReachedByName(t *testing.T) {

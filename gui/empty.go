@@ -6,7 +6,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // emptiness says what an empty place is for, and what fills it.
@@ -55,31 +55,31 @@ func (e *emptyPlace) set(what emptiness, empty bool) {
 func (e *emptyPlace) hide() { e.content.Hide() }
 
 // emptiness words an empty list.
-func (w *Window) emptiness(q desk.Query) emptiness {
+func (w *Window) emptiness(q library.Query) emptiness {
 	imports := func() { w.askImport(nil) }
 	switch {
 	case q.Search != "":
-		return emptiness{title: tr("Nothing found"), text: tr("No article fits all of this. Try fewer words or filters, or the beginning of a word with a star: museu*"), button: tr("Back to the list"), fill: w.escape}
+		return emptiness{title: tr("empty.nothing-found"), text: tr("empty.no-article-fits-all-of-this"), button: tr("empty.back-to-the-list"), fill: w.escape}
 	case w.counts.All == 0:
-		return emptiness{title: tr("No articles yet"), text: tr("Bring in a text file, a folder, a CSV or JSONL file, or drop one here."), button: tr("Import articles"), fill: imports}
+		return emptiness{title: tr("empty.no-articles-yet"), text: tr("empty.bring-in-a-text-file-a"), button: tr("common.import-articles"), fill: imports}
 	}
-	next := func() { w.side.choose(desk.Query{View: desk.ViewNext}) }
+	next := func() { w.side.choose(library.Query{View: library.ViewNext}) }
 	if q.Suggested != 0 {
-		return emptiness{title: tr("Nothing likely"), text: tr("No article that waits for a label looks like this topic."), button: tr("Review what is next"), fill: next}
+		return emptiness{title: tr("empty.nothing-likely"), text: tr("empty.no-article-that-waits-for-a"), button: tr("empty.review-what-is-next"), fill: next}
 	}
 	switch q.View {
-	case desk.ViewNext, desk.ViewUnlabeled:
-		return emptiness{title: tr("All reviewed"), text: tr("Every article has a label or was skipped. Take the labeled ones out, or bring in more."), button: tr("Import more"), fill: imports}
-	case desk.ViewSkipped:
-		return emptiness{title: tr("Nothing skipped"), text: tr("Press S at an article you are not sure about: it waits here.")}
-	case desk.ViewCheck:
-		return emptiness{title: tr("No label looks wrong"), text: tr("Labels that the others contradict are listed here, with the topic they look like.")}
-	case desk.ViewCopies:
-		return emptiness{title: tr("No near-copies"), text: tr("Articles that repeat another almost word for word are listed here.")}
-	case desk.ViewMoved:
-		return emptiness{title: tr("Nothing moved"), text: tr("When a label changes what Blotter suggests for other articles, they are listed here.")}
-	case desk.ViewTopic:
-		return emptiness{title: tr("No article yet"), text: tr("Articles that you label with this topic are listed here."), button: tr("Review what is next"), fill: next}
+	case library.ViewNext, library.ViewUnlabeled:
+		return emptiness{title: tr("empty.all-reviewed"), text: tr("empty.every-article-has-a-label-or"), button: tr("empty.import-more"), fill: imports}
+	case library.ViewSkipped:
+		return emptiness{title: tr("empty.nothing-skipped"), text: tr("empty.press-s-at-an-article-you")}
+	case library.ViewCheck:
+		return emptiness{title: tr("empty.no-label-looks-wrong"), text: tr("empty.labels-that-the-others-contradict-are")}
+	case library.ViewCopies:
+		return emptiness{title: tr("empty.no-near-copies"), text: tr("empty.articles-that-repeat-another-almost-word")}
+	case library.ViewMoved:
+		return emptiness{title: tr("empty.nothing-moved"), text: tr("empty.when-a-label-changes-what-blotter")}
+	case library.ViewTopic:
+		return emptiness{title: tr("empty.no-article-yet"), text: tr("empty.articles-that-you-label-with-this"), button: tr("empty.review-what-is-next"), fill: next}
 	}
-	return emptiness{title: tr("Nothing here"), text: tr("Articles that fit are listed here."), button: tr("Review what is next"), fill: next}
+	return emptiness{title: tr("empty.nothing-here"), text: tr("empty.articles-that-fit-are-listed-here"), button: tr("empty.review-what-is-next"), fill: next}
 }

@@ -17,7 +17,7 @@ import (
 	"blotter/data/writing"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // exportDialog asks what to write and where, and says what will come of it.
@@ -47,16 +47,16 @@ type exportKind struct {
 }
 
 func exportKinds() []exportKind {
-	lines := tr("One article a line, for programs. Blotter can import it again, labels and all.")
-	table := tr("One article a row, for spreadsheets. Blotter can import it again, labels and all.")
-	packed := tr("The same in a quarter of the room.")
+	lines := tr("exporting.one-article-a-line-for-programs")
+	table := tr("exporting.one-article-a-row-for-spreadsheets")
+	packed := tr("exporting.the-same-in-a-quarter-of")
 	return []exportKind{
-		{tr("JSON lines (.jsonl)"), lines, []string{".jsonl", ".ndjson"}},
-		{tr("JSON lines, compressed (.jsonl.gz)"), packed, []string{".jsonl.gz", ".ndjson.gz"}},
-		{tr("Table (.csv)"), table, []string{".csv"}},
-		{tr("Table, compressed (.csv.gz)"), packed, []string{".csv.gz"}},
-		{tr("Table with tabs (.tsv)"), table, []string{".tsv", ".tab"}},
-		{tr("Table with tabs, compressed (.tsv.gz)"), packed, []string{".tsv.gz", ".tab.gz"}},
+		{tr("exporting.json-lines-jsonl"), lines, []string{".jsonl", ".ndjson"}},
+		{tr("exporting.json-lines-compressed-jsonl-gz"), packed, []string{".jsonl.gz", ".ndjson.gz"}},
+		{tr("exporting.table-csv"), table, []string{".csv"}},
+		{tr("exporting.table-compressed-csv-gz"), packed, []string{".csv.gz"}},
+		{tr("exporting.table-with-tabs-tsv"), table, []string{".tsv", ".tab"}},
+		{tr("exporting.table-with-tabs-compressed-tsv-gz"), packed, []string{".tsv.gz", ".tab.gz"}},
 	}
 }
 
@@ -77,13 +77,13 @@ func (w *Window) askExport() { w.openExport() }
 
 func (w *Window) openExport() *exportDialog {
 	d := &exportDialog{w: w, path: w.newField(""), message: muted(), about: caption("")}
-	d.split = w.newField(tr("none"))
-	d.columns = w.newField(tr("all"))
+	d.split = w.newField(tr("exporting.none"))
+	d.columns = w.newField(tr("exporting.all"))
 	d.message.elastic = true
 	d.which = widget.NewLines(widget.LineColumns{Cells: []float32{110}, Right: true}, func() int { return exportAll + 1 }, d.line)
 	d.which.OnSelect = func(int) { d.say() }
 	d.which.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
-	d.path.SetText(exportPath(w.desk.Path()))
+	d.path.SetText(exportPath(w.library.Path()))
 	d.path.OnChanged = func(string) { d.typed() }
 	var names []string
 	for _, kind := range exportKinds() {
@@ -92,7 +92,7 @@ func (w *Window) openExport() *exportDialog {
 	d.kind = w.newChoice(names)
 	d.kind.SetSelectedIndex(0)
 	d.kind.OnChanged = func(string) { d.turn() }
-	d.question = w.question(tr("Export articles"), d.content(), tr("Export"), d.start).sized(680, 640)
+	d.question = w.question(tr("exporting.export-articles"), d.content(), tr("common.export"), d.start).sized(680, 640)
 	d.question.stays = true
 	d.which.Select(exportLabeled)
 	d.turn()
@@ -101,16 +101,16 @@ func (w *Window) openExport() *exportDialog {
 }
 
 func (d *exportDialog) content() fyne.CanvasObject {
-	choose := widget.NewButton(tr("Choose a folder…"), func() {
+	choose := widget.NewButton(tr("common.choose-a-folder"), func() {
 		d.w.chooseFolder(d.path.Text, func(folder string) { d.path.SetText(filepath.Join(folder, filepath.Base(d.path.Text))) })
 	})
 	rows := rowsOf(
-		fieldName(tr("What")), container.New(linesHigh(exportAll+1), d.which),
-		fieldName(tr("As")), d.kind, d.about,
-		fieldName(tr("To")), inRow(8, d.path, d.path, choose),
-		fieldName(tr("Columns")), d.columns, caption(tr("Which fields, in which order: {{.Names}}.", "Names", strings.Join(writing.Columns(), ", "))),
-		fieldName(tr("Split|of a file")), d.split,
-		caption(tr("80/10/10 deals the articles into train, validation and test, every topic in these parts, the same way every time.")))
+		fieldName(tr("exporting.what")), container.New(linesHigh(exportAll+1), d.which),
+		fieldName(tr("exporting.as")), d.kind, d.about,
+		fieldName(tr("exporting.to")), inRow(8, d.path, d.path, choose),
+		fieldName(tr("exporting.columns")), d.columns, caption(tr("exporting.which-fields-in-which-order-names", "Names", strings.Join(writing.Columns(), ", "))),
+		fieldName(tr("exporting.split-of-a-file")), d.split,
+		caption(tr("exporting.80-10-10-deals-the-articles")))
 	return between(nil, pad(1, 6, 0, 0, d.message), container.NewVScroll(rows))
 }
 
@@ -129,8 +129,8 @@ func (h linesHigh) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // line names what may be written, and how many articles that is.
 func (d *exportDialog) line(i int) widget.LineData {
-	name := []string{tr("Every labeled article"), tr("The articles of this list: {{.Name}}", "Name", d.w.viewName(d.w.list.query)), tr("Every article")}[i]
-	return widget.LineData{Name: name, Cells: [3]string{trn("{{.N}} articles", d.count(i))}}
+	name := []string{tr("exporting.every-labeled-article"), tr("exporting.the-articles-of-this-list-name", "Name", d.w.viewName(d.w.list.query)), tr("exporting.every-article")}[i]
+	return widget.LineData{Name: name, Cells: [3]string{trn("common.n-articles", d.count(i))}}
 }
 
 func (d *exportDialog) count(which int) int {
@@ -140,7 +140,7 @@ func (d *exportDialog) count(which int) int {
 // say tells what the answer would do.
 func (d *exportDialog) say() {
 	d.message.recolour(look.MutedText)
-	d.message.set(trn("{{.N}} articles go to {{.Path}}", d.count(max(0, d.which.At())), "Path", d.target()))
+	d.message.set(trn("exporting.n-articles-go-to-path", d.count(max(0, d.which.At())), "Path", d.target()))
 }
 
 func (d *exportDialog) alarm(words string) {
@@ -187,30 +187,30 @@ func (d *exportDialog) target() string {
 	return path
 }
 
-func (d *exportDialog) query() desk.Query {
+func (d *exportDialog) query() library.Query {
 	switch d.which.At() {
 	case exportList:
 		return d.w.list.query
 	case exportAll:
-		return desk.Query{View: desk.ViewAll}
+		return library.Query{View: library.ViewAll}
 	}
-	return desk.Query{View: desk.ViewLabeled, Order: desk.OrderNewest}
+	return library.Query{View: library.ViewLabeled, Order: library.OrderNewest}
 }
 
 // options reads how the articles are written.
-func (d *exportDialog) options() (desk.Writing, error) {
-	o := desk.Writing{Columns: data.SplitKeywords(d.columns.Text)}
+func (d *exportDialog) options() (library.Writing, error) {
+	o := library.Writing{Columns: data.SplitKeywords(d.columns.Text)}
 	if len(o.Columns) == 0 {
 		o.Columns = nil
 	}
 	for _, name := range o.Columns {
 		if !slices.Contains(writing.Columns(), strings.ToLower(name)) {
-			return o, errors.New(tr("There is no column {{.Name}}.", "Name", name))
+			return o, errors.New(tr("exporting.there-is-no-column-name", "Name", name))
 		}
 	}
 	var err error
 	if text := strings.TrimSpace(d.split.Text); text != "" {
-		o.Split, err = desk.ParseSplit(text)
+		o.Split, err = library.ParseSplit(text)
 	}
 	return o, err
 }
@@ -225,7 +225,7 @@ func (d *exportDialog) start() {
 		d.alarm(sentence(err))
 		return
 	case path == "":
-		d.alarm(tr("Say where the file is to be written."))
+		d.alarm(tr("exporting.say-where-the-file-is-to"))
 		return
 	}
 	q := d.query()
@@ -235,7 +235,7 @@ func (d *exportDialog) start() {
 		case err != nil:
 			d.alarm(sentence(err))
 		case exists:
-			w.question(tr("Replace the file?"), label(tr("{{.Path}} is there already. The new file takes its place when it is whole.", "Path", path)), tr("Replace"), write)
+			w.question(tr("exporting.replace-the-file"), label(tr("exporting.path-is-there-already-the-new", "Path", path)), tr("exporting.replace"), write)
 		default:
 			write()
 		}
@@ -245,23 +245,23 @@ func (d *exportDialog) start() {
 // placeFor tells whether there is a file at path, or fails where none can be, as where the name of a folder was typed.
 func placeFor(typed, path string) (exists bool, err error) {
 	if folder, err := os.Stat(filepath.Dir(path)); err != nil || !folder.IsDir() {
-		return false, errors.New(tr("There is no folder {{.Folder}}.", "Folder", filepath.Dir(path)))
+		return false, errors.New(tr("exporting.there-is-no-folder-folder", "Folder", filepath.Dir(path)))
 	}
 	for _, name := range []string{typed, path} {
 		if found, err := os.Stat(name); err == nil && found.IsDir() {
-			return false, errors.New(tr("{{.Path}} is a folder: add the name of a file.", "Path", name))
+			return false, errors.New(tr("exporting.path-is-a-folder-add-the", "Path", name))
 		}
 	}
 	_, err = os.Stat(path)
 	return err == nil, nil
 }
 
-func (w *Window) export(q desk.Query, path string, o desk.Writing) {
-	failed := tr("nothing was written to {{.Path}}", "Path", path)
-	w.desk.Start(tr("writing {{.Name}}", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
-		n, err := w.desk.Export(ctx, q, path, o, report)
+func (w *Window) export(q library.Query, path string, o library.Writing) {
+	failed := tr("exporting.nothing-was-written-to-path", "Path", path)
+	w.library.Start(tr("exporting.writing-name", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
+		n, err := w.library.Export(ctx, q, path, o, report)
 		if err == nil {
-			w.post(func() { w.tell(trn("{{.N}} articles written to {{.Path}}", n, "Path", path)) })
+			w.post(func() { w.tell(trn("exporting.n-articles-written-to-path", n, "Path", path)) })
 			return nil
 		}
 		return because(failed, err)

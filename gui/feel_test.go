@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 func TestAKeyFollowsItsTopicWhenTopicsAreReordered(t *testing.T) {
@@ -17,7 +17,7 @@ func TestAKeyFollowsItsTopicWhenTopicsAreReordered(t *testing.T) {
 		order = append(order, topic.ID)
 	}
 	slices.Reverse(order)
-	if err := s.desk.ReorderTopics(t.Context(), order); err != nil {
+	if err := s.library.ReorderTopics(t.Context(), order); err != nil {
 		t.Fatal(err)
 	}
 	s.until("the new order", func() bool { return s.topics[0].ID == order[0] })
@@ -32,7 +32,7 @@ func TestAKeyFollowsItsTopicWhenTopicsAreReordered(t *testing.T) {
 
 func TestThePumpAsksForWhatStandsAndTheWindowOnlyTakesIt(t *testing.T) {
 	s := openStage(t)
-	s.take(news{counts: desk.Counts{All: 7, Labeled: 3, Topic: map[int64]int{}}, accuracy: desk.Accuracy{Share: 0.5, Low: 0.4, High: 0.6, Of: 10}})
+	s.take(news{counts: library.Counts{All: 7, Labeled: 3, Topic: map[int64]int{}}, accuracy: library.Accuracy{Share: 0.5, Low: 0.4, High: 0.6, Of: 10}})
 	if s.status.labeled.words != "3 labeled" || s.status.right.Text() != "right about 50 of 100 (40 to 60)" || !s.status.right.Visible() {
 		t.Errorf("the status line says %q and %q", s.status.labeled.words, s.status.right.Text())
 	}
@@ -47,7 +47,7 @@ type weighed struct {
 func TestTheWhyLineUsesItsWordsAgain(t *testing.T) {
 	l := newWhyLine()
 	shown := func(terms ...weighed) (words []string) {
-		var d desk.Detail
+		var d library.Detail
 		d.Why.Terms = slices.Grow(d.Why.Terms, len(terms))[:len(terms)]
 		for i, term := range terms {
 			d.Why.Terms[i].Term, d.Why.Terms[i].Weight = term.word, term.weight

@@ -9,15 +9,15 @@ import (
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // filterForm stands over the list and narrows it. It writes what it is told into the search box, and shows what is typed there: the
 // two are the same search.
 type filterForm struct {
 	w       *Window
-	search  desk.Search // as the form shows it
-	showing bool        // it shows a search, so that nothing the fields say is a wish
+	search  library.Search // as the form shows it
+	showing bool           // it shows a search, so that nothing the fields say is a wish
 	fields  []filterField
 	rows    *fyne.Container
 	content *fyne.Container
@@ -25,32 +25,32 @@ type filterForm struct {
 
 // filterField is one line of the form.
 type filterField interface {
-	show(desk.Search)
+	show(library.Search)
 	object() fyne.CanvasObject
 }
 
 // The words that is: and how: know, as the form words them.
 var (
 	states = []option{
-		{"unlabeled", later("Unlabeled")},
-		{"labeled", later("Labeled")},
-		{"skipped", later("Skipped")},
-		{"sure", later("Suggestion is sure")},
-		{"unsure", later("Suggestion is not sure")},
-		{"check", later("Label looks wrong")},
-		{"copy", later("Copies")},
-		{"moved", later("Moved by the last change")},
-		{"flagged", later("Flagged")},
-		{"noted", later("With a note")},
-		{"sample", later("Samples")},
+		{"unlabeled", later("command.unlabeled")},
+		{"labeled", later("command.labeled")},
+		{"skipped", later("command.skipped")},
+		{"sure", later("filter.suggestion-is-sure")},
+		{"unsure", later("filter.suggestion-is-not-sure")},
+		{"check", later("filter.label-looks-wrong")},
+		{"copy", later("command.copies")},
+		{"moved", later("common.moved-by-the-last-change")},
+		{"flagged", later("command.flagged")},
+		{"noted", later("command.with-a-note")},
+		{"sample", later("filter.samples")},
 	}
 	ways = []option{
-		{"hand", later("By hand, no suggestion seen")},
-		{"confirmed", later("Suggestion confirmed")},
-		{"corrected", later("Suggestion corrected")},
-		{"bulk", later("With many others")},
-		{"imported", later("Came with the file")},
-		{"rule", later("By a rule")},
+		{"hand", later("filter.by-hand-no-suggestion-seen")},
+		{"confirmed", later("filter.suggestion-confirmed")},
+		{"corrected", later("filter.suggestion-corrected")},
+		{"bulk", later("filter.with-many-others")},
+		{"imported", later("filter.came-with-the-file")},
+		{"rule", later("filter.by-a-rule")},
 	}
 )
 
@@ -60,7 +60,7 @@ type option struct{ value, name string }
 func newFilterForm(w *Window) *filterForm {
 	f := &filterForm{w: w, rows: container.New(&lines{})}
 	scroll := container.NewVScroll(pad(16, 4, 14, 0, f.rows))
-	foot := inRow(14, nil, widget.NewLink(tr("keep as a view"), w.askSaveView), widget.NewQuietLink(tr("clear"), f.clear), widget.NewQuietLink(tr("close"), f.toggle))
+	foot := inRow(14, nil, widget.NewLink(tr("filter.keep-as-a-view"), w.askSaveView), widget.NewQuietLink(tr("filter.clear"), f.clear), widget.NewQuietLink(tr("filter.close"), f.toggle))
 	f.content = on(look.Chrome, widget.NewFrame(nil, widget.NewFrame(nil, hairline(), pad(16, 6, 14, 8, foot)), container.New(&upTo{share: 0.5, of: w}, scroll)))
 	f.content.Hide()
 	return f
@@ -74,9 +74,9 @@ func (f *filterForm) toggle() {
 		f.w.list.pane.Refresh()
 		return
 	}
-	type choices struct{ sources, languages []desk.Tally }
+	type choices struct{ sources, languages []library.Tally }
 	fetch(f.w.back, "filter choices", func(context.Context) (choices, error) {
-		return choices{f.w.desk.Sources(), f.w.desk.Languages()}, nil
+		return choices{f.w.library.Sources(), f.w.library.Languages()}, nil
 	}, func(c choices, _ error) {
 		f.build(c.sources, c.languages)
 		f.read()
@@ -93,7 +93,7 @@ func (f *filterForm) toggle() {
 const mostSources = 200
 
 // build makes the lines of the form for what the library holds now.
-func (f *filterForm) build(sources, languages []desk.Tally) {
+func (f *filterForm) build(sources, languages []library.Tally) {
 	var topics []option
 	for _, t := range f.w.topics {
 		topics = append(topics, option{t.Name, topicName(t)})
@@ -104,17 +104,17 @@ func (f *filterForm) build(sources, languages []desk.Tally) {
 	}
 	f.fields = nil
 	f.rows.Objects = nil
-	f.add(tr("State"), f.oneOf(worded(states), func(s *desk.Search) *[]string { return &s.Is }))
-	f.add(tr("Topic"), f.oneOf(topics, func(s *desk.Search) *[]string { return &s.Topics }))
-	f.add(tr("Label|of an article"), f.oneOf(topics, func(s *desk.Search) *[]string { return &s.Labels }))
-	f.add(tr("Suggestion"), f.oneOf(topics, func(s *desk.Search) *[]string { return &s.Suggested }))
-	f.add(tr("Confidence"), f.confidence())
-	f.add(tr("How labeled"), f.oneOf(worded(ways), func(s *desk.Search) *[]string { return &s.How }))
-	f.add(tr("Source"), f.source(sources))
-	f.add(tr("Language"), f.oneOf(tongues, func(s *desk.Search) *[]string { return &s.Languages }))
-	f.add(tr("From|a day"), f.text(tr("2024, 2024-03 or 2024-03-14"), func(s *desk.Search) *string { return &s.After }))
-	f.add(tr("Before"), f.text(tr("2025, 2025-01 or 2025-01-31"), func(s *desk.Search) *string { return &s.Before }))
-	f.add(tr("Note"), f.text(tr("words of the note"), func(s *desk.Search) *string { return &s.Note }))
+	f.add(tr("filter.state"), f.oneOf(worded(states), func(s *library.Search) *[]string { return &s.Is }))
+	f.add(tr("common.topic"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Topics }))
+	f.add(tr("filter.label-of-an-article"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Labels }))
+	f.add(tr("filter.suggestion"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Suggested }))
+	f.add(tr("filter.confidence"), f.confidence())
+	f.add(tr("filter.how-labeled"), f.oneOf(worded(ways), func(s *library.Search) *[]string { return &s.How }))
+	f.add(tr("common.source"), f.source(sources))
+	f.add(tr("common.language"), f.oneOf(tongues, func(s *library.Search) *[]string { return &s.Languages }))
+	f.add(tr("filter.from-a-day"), f.text(tr("filter.2024-2024-03-or-2024-03"), func(s *library.Search) *string { return &s.After }))
+	f.add(tr("filter.before"), f.text(tr("filter.2025-2025-01-or-2025-01"), func(s *library.Search) *string { return &s.Before }))
+	f.add(tr("common.note"), f.text(tr("filter.words-of-the-note"), func(s *library.Search) *string { return &s.Note }))
 }
 
 func worded(choices []option) []option {
@@ -135,7 +135,7 @@ func (f *filterForm) add(name string, field filterField) {
 
 // read shows what is in the search box.
 func (f *filterForm) read() {
-	f.search = desk.ParseSearch(f.w.top.search.Text)
+	f.search = library.ParseSearch(f.w.top.search.Text)
 	f.showing = true
 	for _, field := range f.fields {
 		field.show(f.search)
@@ -151,18 +151,18 @@ func (f *filterForm) follow() {
 }
 
 // say writes what the form shows into the search box, and finds it.
-func (f *filterForm) say(change func(*desk.Search)) {
+func (f *filterForm) say(change func(*library.Search)) {
 	if f.showing {
 		return
 	}
-	f.search = desk.ParseSearch(f.w.top.search.Text)
+	f.search = library.ParseSearch(f.w.top.search.Text)
 	change(&f.search)
 	f.w.searchIn(f.search.String(), f.w.list.query.Order)
 }
 
 // clear leaves only the words.
 func (f *filterForm) clear() {
-	f.say(func(s *desk.Search) { *s = desk.Search{Words: s.Words} })
+	f.say(func(s *library.Search) { *s = library.Search{Words: s.Words} })
 	f.read()
 }
 

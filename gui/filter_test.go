@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // filterBy is the field of the form at a place.
@@ -91,10 +91,10 @@ func TestASearchIsKeptAsAViewWithItsCount(t *testing.T) {
 
 func TestAListSaysWhyAnArticleStandsWhereItStands(t *testing.T) {
 	s := openStage(t)
-	s.open(desk.Query{View: desk.ViewNext})
+	s.open(library.Query{View: library.ViewNext})
 	s.until("reasons", func() bool {
 		for _, line := range s.list.lines {
-			if line.Reason.Kind == desk.ReasonBetween {
+			if line.Reason.Kind == library.ReasonBetween {
 				one, _ := s.nameOf(line.Reason.Topic)
 				other, _ := s.nameOf(line.Reason.Second)
 				return s.list.describe(line).Topic == one+" or "+other+"?"
@@ -102,9 +102,9 @@ func TestAListSaysWhyAnArticleStandsWhereItStands(t *testing.T) {
 		}
 		return false
 	})
-	s.open(desk.Query{View: desk.ViewNext, Order: desk.OrderUnlike})
+	s.open(library.Query{View: library.ViewNext, Order: library.OrderUnlike})
 	s.until("other reasons in another order", func() bool {
 		line, known := s.list.lines[s.list.current()]
-		return known && s.list.shown.Order == desk.OrderUnlike && s.list.describe(line).Right == "unlike anything labeled"
+		return known && s.list.shown.Order == library.OrderUnlike && s.list.describe(line).Right == "unlike anything labeled"
 	})
 }

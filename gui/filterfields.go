@@ -8,26 +8,26 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // oneOfField chooses one of a few values; the first choice is none.
 type oneOfField struct {
 	choices []option
-	list    func(*desk.Search) *[]string
+	list    func(*library.Search) *[]string
 	pick    *choice
 }
 
 // oneOf is a field for a filter that names things. Several that were typed are shown together, and stay until another is chosen.
-func (f *filterForm) oneOf(choices []option, list func(*desk.Search) *[]string) filterField {
+func (f *filterForm) oneOf(choices []option, list func(*library.Search) *[]string) filterField {
 	field := &oneOfField{choices: choices, list: list}
-	names := []string{tr("any")}
+	names := []string{tr("filterfields.any")}
 	for _, c := range choices {
 		names = append(names, c.name)
 	}
 	field.pick = f.newPick(names)
 	field.pick.OnChanged = func(string) {
-		f.say(func(s *desk.Search) {
+		f.say(func(s *library.Search) {
 			*list(s) = nil
 			if i := field.pick.SelectedIndex(); i > 0 {
 				*list(s) = []string{choices[i-1].value}
@@ -39,7 +39,7 @@ func (f *filterForm) oneOf(choices []option, list func(*desk.Search) *[]string) 
 
 func (o *oneOfField) object() fyne.CanvasObject { return o.pick }
 
-func (o *oneOfField) show(s desk.Search) {
+func (o *oneOfField) show(s library.Search) {
 	values := *o.list(&s)
 	if len(values) == 0 {
 		o.pick.SetSelectedIndex(0)
@@ -60,23 +60,23 @@ func (o *oneOfField) show(s desk.Search) {
 type textField struct {
 	entry fyne.CanvasObject
 	set   func(string)
-	value func(*desk.Search) *string
+	value func(*library.Search) *string
 }
 
 func (t *textField) object() fyne.CanvasObject { return t.entry }
 
-func (t *textField) show(s desk.Search) { t.set(*t.value(&s)) }
+func (t *textField) show(s library.Search) { t.set(*t.value(&s)) }
 
-func (f *filterForm) text(hint string, value func(*desk.Search) *string) filterField {
+func (f *filterForm) text(hint string, value func(*library.Search) *string) filterField {
 	e := f.newEntry(hint)
 	e.OnChanged = func(text string) {
-		f.say(func(s *desk.Search) { *value(s) = strings.TrimSpace(text) })
+		f.say(func(s *library.Search) { *value(s) = strings.TrimSpace(text) })
 	}
 	return &textField{e, e.SetText, value}
 }
 
 // source is typed or chosen.
-func (f *filterForm) source(sources []desk.Tally) filterField {
+func (f *filterForm) source(sources []library.Tally) filterField {
 	var names []string
 	for _, t := range sources[:min(len(sources), mostSources)] {
 		names = append(names, t.Name)
@@ -86,9 +86,9 @@ func (f *filterForm) source(sources []desk.Tally) filterField {
 	e.SetOptions(names)
 	e.unfold = e.ActionItem.(*fynewidget.Button).OnTapped
 	e.ActionItem.(*fynewidget.Button).OnTapped = e.open
-	e.SetPlaceHolder(tr("any"))
+	e.SetPlaceHolder(tr("filterfields.any"))
 	e.OnChanged = func(text string) {
-		f.say(func(s *desk.Search) {
+		f.say(func(s *library.Search) {
 			s.Sources = nil
 			if text = strings.TrimSpace(text); text != "" {
 				s.Sources = []string{text}
@@ -102,7 +102,7 @@ type sourceField struct{ entry *sourceEntry }
 
 func (s *sourceField) object() fyne.CanvasObject { return s.entry }
 
-func (s *sourceField) show(search desk.Search) {
+func (s *sourceField) show(search library.Search) {
 	s.entry.SetText(strings.Trim(strings.Join(search.Sources, ", "), `"`))
 }
 
@@ -113,10 +113,10 @@ type confidenceField struct {
 }
 
 func (f *filterForm) confidence() filterField {
-	c := &confidenceField{least: f.newEntry(tr("least %")), most: f.newEntry(tr("most %"))}
+	c := &confidenceField{least: f.newEntry(tr("filterfields.least")), most: f.newEntry(tr("filterfields.most"))}
 	c.row = container.NewGridWithColumns(2, c.least, c.most)
 	changed := func(string) {
-		f.say(func(s *desk.Search) { s.Least, s.Most = percentTyped(c.least.Text), percentTyped(c.most.Text) })
+		f.say(func(s *library.Search) { s.Least, s.Most = percentTyped(c.least.Text), percentTyped(c.most.Text) })
 	}
 	c.least.OnChanged, c.most.OnChanged = changed, changed
 	return c
@@ -133,7 +133,7 @@ func percentTyped(text string) int {
 
 func (c *confidenceField) object() fyne.CanvasObject { return c.row }
 
-func (c *confidenceField) show(s desk.Search) {
+func (c *confidenceField) show(s library.Search) {
 	c.least.SetText(percentOrNothing(s.Least))
 	c.most.SetText(percentOrNothing(s.Most))
 }

@@ -41,7 +41,7 @@ func (w *Window) find(title, hint string, all []findable, extra func(string) *fi
 	f := &finder{w: w, all: all, extra: extra, rows: container.New(&stacked{})}
 	f.field = newFinderField(f, hint)
 	content := container.NewBorder(f.field, nil, nil, nil, f.rows)
-	f.question = w.question(title, content, tr("Choose"), f.choose).sized(520, 480)
+	f.question = w.question(title, content, tr("finder.choose"), f.choose).sized(520, 480)
 	f.narrow("")
 	w.win.Canvas().Focus(f.field)
 }
@@ -148,7 +148,7 @@ func (f *finder) show() {
 	}
 	if len(f.found) == 0 {
 		none := muted()
-		none.set(tr("Nothing has these words in its name."))
+		none.set(tr("finder.nothing-has-these-words-in-its"))
 		f.rows.Add(pad(8, 6, 0, 0, none))
 	}
 	f.rows.Refresh()
@@ -223,11 +223,11 @@ func (w *Window) findTopic() {
 		}
 		all = append(all, one)
 	}
-	w.find(tr("Label as"), tr("type the topic's first letters"), all, func(typed string) *findable {
+	w.find(tr("finder.label-as"), tr("common.type-the-topics-first-letters"), all, func(typed string) *findable {
 		if typed == "" {
 			return nil
 		}
-		return &findable{name: tr("+ New topic “{{.Name}}”", "Name", typed), do: func() { w.addTopicAndLabel(typed) }}
+		return &findable{name: tr("finder.new-topic-name", "Name", typed), do: func() { w.addTopicAndLabel(typed) }}
 	})
 }
 
@@ -240,5 +240,5 @@ func (w *Window) showPalette() {
 		}
 		all = append(all, findable{name: cmd.shown(), detail: keyName(cmd.key()), do: cmd.do})
 	}
-	w.find(tr("Every command"), tr("type what you want to do"), all, nil)
+	w.find(tr("command.every-command"), tr("finder.type-what-you-want-to-do"), all, nil)
 }

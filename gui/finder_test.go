@@ -80,11 +80,11 @@ func TestCommandsWithCtrlWorkWhileANoteIsWritten(t *testing.T) {
 		}
 		s.keys("Escape")
 	}
-	labeled := s.desk.Counts().Labeled
+	labeled := s.library.Counts().Labeled
 	s.win.Canvas().Focus(note)
 	note.TypedRune('a')
 	note.TypedShortcut(&fyne.ShortcutUndo{})
-	if note.Text != "" || s.desk.Counts().Labeled != labeled {
+	if note.Text != "" || s.library.Counts().Labeled != labeled {
 		t.Errorf("Ctrl+Z in the note leaves %q", note.Text)
 	}
 	note.TypedRune('b')

@@ -15,7 +15,7 @@ import (
 func TestEveryDialogFitsAtTwiceTheTextSize(t *testing.T) {
 	s := openStage(t)
 	long := data.Topic{Name: "Smuggling of cultural property, archaeological finds and antiquities"}
-	if _, err := s.desk.AddTopic(t.Context(), long); err != nil {
+	if _, err := s.library.AddTopic(t.Context(), long); err != nil {
 		t.Fatal(err)
 	}
 	s.until("the topic", func() bool { return len(s.topics) == 12 })

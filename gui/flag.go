@@ -5,7 +5,7 @@ import (
 	"errors"
 	"slices"
 
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // flag puts a flag on the chosen articles, or on the current one, or takes it off where all have it.
@@ -13,7 +13,7 @@ func (w *Window) flag() {
 	ids := w.list.targets()
 	switch {
 	case len(ids) == 0:
-	case w.desk.ReadOnly():
+	case w.library.ReadOnly():
 		w.fail(errors.New(w.whyReadOnly()))
 	case len(ids) == 1 && ids[0] == w.read.detail.ID:
 		w.setFlag(ids, !w.read.detail.Flagged)
@@ -30,8 +30,8 @@ func (w *Window) flag() {
 
 // allFlagged tells whether every one of these articles has a flag.
 func (w *Window) allFlagged(ctx context.Context, ids []int64) (bool, error) {
-	rows, err := w.desk.Rows(ctx, ids)
-	return !slices.ContainsFunc(rows, func(row desk.Row) bool { return !row.Flagged }), err
+	rows, err := w.library.Rows(ctx, ids)
+	return !slices.ContainsFunc(rows, func(row library.Row) bool { return !row.Flagged }), err
 }
 
 // setFlag shows the flag at once; should it not get to the disk, it is taken away again.
@@ -40,7 +40,7 @@ func (w *Window) setFlag(ids []int64, on bool) {
 		w.showFlag(id, on)
 	}
 	w.list.rows.Reload()
-	w.back.change(func(ctx context.Context) error { return w.desk.SetFlag(ctx, ids, on) }, func(err error) {
+	w.back.change(func(ctx context.Context) error { return w.library.SetFlag(ctx, ids, on) }, func(err error) {
 		if err != nil {
 			w.fail(err)
 			clear(w.details)
@@ -56,13 +56,13 @@ func (w *Window) setFlag(ids []int64, on bool) {
 func flagged(n int, on bool) string {
 	switch {
 	case n == 1 && on:
-		return tr("Flagged. Ctrl+Z takes it back.")
+		return tr("flag.flagged-ctrl-z-takes-it-back")
 	case n == 1:
-		return tr("The flag is off. Ctrl+Z takes it back.")
+		return tr("flag.the-flag-is-off-ctrl-z")
 	case on:
-		return trn("{{.N}} articles flagged. Ctrl+Z takes it back in one step.", n)
+		return trn("flag.n-articles-flagged-ctrl-z-takes", n)
 	}
-	return trn("{{.N}} flags are off. Ctrl+Z takes it back in one step.", n)
+	return trn("flag.n-flags-are-off-ctrl-z", n)
 }
 
 // showFlag draws an article's flag, or none.

@@ -9,14 +9,14 @@ import (
 // gestureForms are the names that gestures have in the library.
 var gestureForms = sync.OnceValue(func() []phrase {
 	return heard(
-		"Label {{.What}} as {{.Topic}}", "Skip {{.What}}", "Take the label off {{.What}}", "Put back {{.What}}",
-		"Put {{.What}} into the trash", "Take {{.What}} out of the trash", "Add the sample articles", "Remove {{.Samples}}",
-		"Import {{.What}} from {{.File}}", "Import from {{.File}}", "Write a note on {{.What}}",
-		"Flag {{.What}}", "Take the flag off {{.What}}",
-		"Add the topic {{.Topic}}", "Rename the topic {{.Topic}} to {{.Into}}", "Retire the topic {{.Topic}}", "Bring back the topic {{.Topic}}",
-		"Recolour the topic {{.Topic}}", "Describe the topic {{.Topic}}", "Change the keywords of {{.Topic}}", "Move the topic {{.Topic}}",
-		"Reorder the topics", "Merge {{.Topic}} into {{.Into}}", "Split {{.What}} of {{.Topic}} off into {{.Into}}",
-		"Ignore the word “{{.Word}}”", "Heed the word “{{.Word}}” again", "Teach the word “{{.Word}}” to {{.Topic}}", "Take the word “{{.Word}}” from {{.Topic}}",
+		"history.label-what-as-topic", "history.skip-what", "history.take-the-label-off-what", "history.put-back-what",
+		"history.put-what-into-the-trash", "history.take-what-out-of-the-trash", "history.add-the-sample-articles", "history.remove-samples",
+		"history.import-what-from-file", "history.import-from-file", "history.write-a-note-on-what",
+		"history.flag-what", "history.take-the-flag-off-what",
+		"history.add-the-topic-topic", "history.rename-the-topic-topic-to-into", "history.retire-the-topic-topic", "history.bring-back-the-topic-topic",
+		"history.recolour-the-topic-topic", "history.describe-the-topic-topic", "history.change-the-keywords-of-topic", "history.move-the-topic-topic",
+		"history.reorder-the-topics", "history.merge-topic-into-into", "history.split-what-of-topic-off-into",
+		"history.ignore-the-word-word", "history.heed-the-word-word-again", "history.teach-the-word-word-to-topic", "history.take-the-word-word-from-topic",
 	)
 })
 
@@ -33,24 +33,24 @@ func gestureName(name string) string {
 func howWord(how data.How) string {
 	switch how {
 	case data.ByHand:
-		return tr("by hand")
+		return tr("gestures.by-hand")
 	case data.Confirmed:
-		return tr("confirmed")
+		return tr("gestures.confirmed")
 	case data.Corrected:
-		return tr("corrected")
+		return tr("gestures.corrected")
 	case data.InBulk:
-		return tr("in bulk")
+		return tr("gestures.in-bulk")
 	case data.ByRule:
-		return tr("by rule")
+		return tr("gestures.by-rule")
 	case data.Imported:
-		return tr("imported")
+		return tr("gestures.imported")
 	}
 	return string(how)
 }
 
 // jobForms are the names that the library's own jobs have.
 var jobForms = sync.OnceValue(func() []phrase {
-	return heard("making a backup", "checking the suggestions against your labels", "getting to know the articles", "learning from the unlabeled articles")
+	return heard("job.making-a-backup", "job.checking-the-suggestions-against-your-labels", "job.getting-to-know-the-articles", "job.learning-from-the-unlabeled-articles")
 })
 
 // jobName says a job's name; those that the window starts have it in its language already.

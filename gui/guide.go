@@ -14,7 +14,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // guidePage says what counts for a topic and what does not, and lets it be changed in place. It follows the article's topic until
@@ -45,7 +45,7 @@ func newGuidePage(w *Window) *guidePage {
 	p := &guidePage{w: w, drafts: map[int64]guideDraft{}, square: canvas.NewRectangle(nil), name: subhead("")}
 	p.square.CornerRadius = 3
 	p.square.SetMinSize(fyne.NewSize(look.Px(12), look.Px(12)))
-	p.other = widget.NewLink(tr("another")+" ▾", p.choose)
+	p.other = widget.NewLink(tr("guide.another")+" ▾", p.choose)
 	p.reading, p.writing = p.buildReading(), p.buildWriting()
 	p.writing.Hide()
 	p.scroll = scrolled(newColumn(10, inRow(8, p.name, p.square, p.name, p.other), p.reading, p.writing))
@@ -54,20 +54,20 @@ func newGuidePage(w *Window) *guidePage {
 
 func (p *guidePage) buildReading() *fyne.Container {
 	p.text, p.keywords, p.examples = label(""), label(""), newColumn(0)
-	return newColumn(4, flush(p.text), subhead(tr("Keywords")), flush(p.keywords),
-		inRow(0, nil, widget.NewLink(tr("Edit this guide"), p.edit)), pad(0, 10, 0, 0, subhead(tr("Examples"))), p.examples)
+	return newColumn(4, flush(p.text), subhead(tr("common.keywords")), flush(p.keywords),
+		inRow(0, nil, widget.NewLink(tr("guide.edit-this-guide"), p.edit)), pad(0, 10, 0, 0, subhead(tr("guide.examples"))), p.examples)
 }
 
 func (p *guidePage) buildWriting() *fyne.Container {
 	p.guideIn, p.wordsIn = newGuideField(p), newGuideField(p)
 	p.guideIn.MultiLine, p.wordsIn.MultiLine = true, true
-	p.guideIn.SetPlaceHolder(tr("What counts, and what does not"))
-	p.wordsIn.SetPlaceHolder(tr("museum, painting, stolen"))
+	p.guideIn.SetPlaceHolder(tr("common.what-counts-and-what-does-not"))
+	p.wordsIn.SetPlaceHolder(tr("common.museum-painting-stolen"))
 	p.guideIn.SetMinRowsVisible(12)
 	p.wordsIn.SetMinRowsVisible(3)
-	save := widget.NewButton(tr("Save"), p.save)
-	cancel := widget.NewQuietLink(tr("Cancel"), func() { p.giveBack() })
-	return newColumn(6, subhead(tr("Guide")), p.guideIn, subhead(tr("Keywords")), p.wordsIn, inRow(12, nil, save, widget.NewKeyCap(keyName("Ctrl+Enter"), "", nil), cancel))
+	save := widget.NewButton(tr("guide.save"), p.save)
+	cancel := widget.NewQuietLink(tr("common.cancel"), func() { p.giveBack() })
+	return newColumn(6, subhead(tr("common.guide")), p.guideIn, subhead(tr("common.keywords")), p.wordsIn, inRow(12, nil, save, widget.NewKeyCap(keyName("Ctrl+Enter"), "", nil), cancel))
 }
 
 // showGuide opens the page, or closes it.
@@ -88,7 +88,7 @@ func (w *Window) editGuide() {
 func (p *guidePage) content() fyne.CanvasObject { return p.scroll }
 
 // show follows the article to its topic; while somebody writes, it stays.
-func (p *guidePage) show(detail desk.Detail) {
+func (p *guidePage) show(detail library.Detail) {
 	same := detail.ID == p.article
 	p.article = detail.ID
 	if p.editing {
@@ -98,7 +98,7 @@ func (p *guidePage) show(detail desk.Detail) {
 	if !same || id == 0 {
 		id = p.w.bar.marked()
 	}
-	t, found := p.w.desk.Topic(id)
+	t, found := p.w.library.Topic(id)
 	if offered := p.w.offered(); !found && len(offered) > 0 {
 		t = offered[0]
 	}
@@ -117,8 +117,8 @@ func (p *guidePage) turnTo(t data.Topic) {
 	p.square.FillColor = look.ParseOr(t.Colour)
 	p.square.Refresh()
 	p.name.set(topicName(t))
-	p.text.SetText(orElse(t.Guide, tr("This topic has no guide yet. Say what counts and what does not, so that two people label alike.")))
-	p.keywords.SetText(orElse(strings.Join(t.Keywords, ", "), tr("None yet: a topic with keywords is suggested before it has any label.")))
+	p.text.SetText(orElse(t.Guide, tr("guide.this-topic-has-no-guide-yet")))
+	p.keywords.SetText(orElse(strings.Join(t.Keywords, ", "), tr("guide.none-yet-a-topic-with-keywords")))
 	p.scroll.Refresh()
 	if changed {
 		p.scroll.ScrollToTop()
@@ -141,7 +141,7 @@ func (p *guidePage) choose() {
 			all = append(all, findable{name: topicName(t), colour: look.ParseOr(t.Colour), do: func() { p.turnTo(t) }})
 		}
 	}
-	p.w.find(tr("Guide of"), tr("type the topic's first letters"), all, nil)
+	p.w.find(tr("guide.guide-of"), tr("common.type-the-topics-first-letters"), all, nil)
 }
 
 // How many examples are listed.
@@ -154,8 +154,8 @@ func (p *guidePage) fetchExamples() {
 		p.listExamples(nil)
 		return
 	}
-	fetch(p.w.back, "examples", func(ctx context.Context) ([]desk.Row, error) { return p.w.desk.Examples(ctx, topic, fewExamples) },
-		func(rows []desk.Row, err error) {
+	fetch(p.w.back, "examples", func(ctx context.Context) ([]library.Row, error) { return p.w.library.Examples(ctx, topic, fewExamples) },
+		func(rows []library.Row, err error) {
 			switch {
 			case err != nil:
 				p.w.fail(err)
@@ -165,7 +165,7 @@ func (p *guidePage) fetchExamples() {
 		})
 }
 
-func (p *guidePage) listExamples(rows []desk.Row) {
+func (p *guidePage) listExamples(rows []library.Row) {
 	p.examples.Objects = nil
 	for _, row := range rows {
 		line := widget.NewSide()
@@ -175,7 +175,7 @@ func (p *guidePage) listExamples(rows []desk.Row) {
 		p.examples.Add(line)
 	}
 	if len(rows) == 0 {
-		p.examples.Add(flush(mutedLabel(tr("No article has this label yet."))))
+		p.examples.Add(flush(mutedLabel(tr("guide.no-article-has-this-label-yet"))))
 	}
 	p.examples.Refresh()
 	p.scroll.Refresh()
@@ -184,7 +184,7 @@ func (p *guidePage) listExamples(rows []desk.Row) {
 // edit turns the guide and the keywords into fields; what was typed before and not saved is in them.
 func (p *guidePage) edit() {
 	switch {
-	case p.w.desk.ReadOnly():
+	case p.w.library.ReadOnly():
 		p.w.tell(p.w.whyReadOnly())
 		return
 	case p.topic.ID == 0 || p.topic.None || p.editing:
@@ -223,13 +223,13 @@ func (p *guidePage) save() {
 		return
 	}
 	p.drafts[t.ID] = typed
-	p.w.back.change(func(ctx context.Context) error { return p.w.desk.ChangeTopic(ctx, t) }, func(err error) {
+	p.w.back.change(func(ctx context.Context) error { return p.w.library.ChangeTopic(ctx, t) }, func(err error) {
 		if err != nil {
 			p.w.fail(err)
 			return
 		}
 		delete(p.drafts, t.ID)
-		p.w.tell(tr("The guide of {{.Topic}} is saved. Ctrl+Z takes it back.", "Topic", topicName(t)))
+		p.w.tell(tr("guide.the-guide-of-topic-is-saved", "Topic", topicName(t)))
 	})
 }
 
@@ -248,7 +248,7 @@ func (p *guidePage) giveBack() bool {
 	}
 	if typed := (guideDraft{p.guideIn.Text, p.wordsIn.Text}); typed != p.saved() {
 		p.drafts[p.topic.ID] = typed
-		p.w.tell(tr("Not saved. What you typed is still there when you edit this guide again."))
+		p.w.tell(tr("guide.not-saved-what-you-typed-is"))
 	} else {
 		delete(p.drafts, p.topic.ID)
 	}

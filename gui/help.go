@@ -33,7 +33,7 @@ func (w *Window) showKeys() {
 		name.set(cmd.plain())
 		list.Add(pad(16, 0, 0, 0, container.New(halves{}, name, inRow(6, nil, caps...))))
 	}
-	w.question(tr("Keys"), container.NewVScroll(list), "", nil).sized(600, 640)
+	w.question(tr("command.keys"), container.NewVScroll(list), "", nil).sized(600, 640)
 }
 
 // halves gives each of two objects one half of the width.
@@ -61,17 +61,17 @@ func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // showAbout says what this program is, and which parts it is made of.
 func (w *Window) showAbout() {
 	var parts strings.Builder
-	parts.WriteString(tr("Blotter sorts a private pile of articles into your topics. It learns from every label, says why it suggests what it does, and nothing leaves this machine.") + "\n\n")
-	parts.WriteString(tr("Library: {{.File}}", "File", w.desk.Path()) + "\n")
+	parts.WriteString(tr("help.blotter-sorts-a-private-pile-of") + "\n\n")
+	parts.WriteString(tr("help.library-file", "File", w.library.Path()) + "\n")
 	if info, ok := debug.ReadBuildInfo(); ok {
-		parts.WriteString(tr("Built with {{.Go}}", "Go", info.GoVersion))
+		parts.WriteString(tr("help.built-with-go", "Go", info.GoVersion))
 		for _, m := range info.Deps {
 			if m.Path == "fyne.io/fyne/v2" || m.Path == "modernc.org/sqlite" || m.Path == "github.com/navossoc/bayesian" {
 				fmt.Fprintf(&parts, ", %s %s", m.Path, m.Version)
 			}
 		}
 	}
-	w.question(tr("About Blotter"), label(parts.String()), "", nil)
+	w.question(tr("command.about-blotter"), label(parts.String()), "", nil)
 }
 
 // goToArticle shows an article in the list that is open, or among all.

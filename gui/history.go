@@ -31,11 +31,11 @@ func (w *Window) showHistory() {
 	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 110, 210}}, func() int { return len(d.steps) }, d.line)
 	d.list.OnSelect = func(int) { d.offer() }
 	d.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
-	d.narrow = newNarrowField(w, tr("find steps and articles by words"), d.list, func(string) { d.look() })
-	d.back = widget.NewButton(tr("Take back"), d.takeBack)
-	d.goThere = widget.NewButton(tr("Go to the article"), d.goToIt)
+	d.narrow = newNarrowField(w, tr("history.find-steps-and-articles-by-words"), d.list, func(string) { d.look() })
+	d.back = widget.NewButton(tr("history.take-back"), d.takeBack)
+	d.goThere = widget.NewButton(tr("history.go-to-the-article"), d.goToIt)
 	foot := inRow(8, nil, d.goThere, d.back)
-	d.question = w.question(tr("History"), between(d.narrow, pad(0, 8, 0, 0, foot), pad(0, 6, 0, 0, d.list)), "", nil).sized(900, 640)
+	d.question = w.question(tr("history.history"), between(d.narrow, pad(0, 8, 0, 0, foot), pad(0, 6, 0, 0, d.list)), "", nil).sized(900, 640)
 	d.question.onKey = d.press
 	d.question.after = func() { w.back.stop("history") }
 	d.offer()
@@ -46,15 +46,15 @@ func (w *Window) showHistory() {
 // look reads the steps that have what was typed.
 func (d *historyDialog) look() {
 	q := data.HistoryQuery{Limit: historySteps, Text: strings.TrimSpace(d.narrow.Text)}
-	fetch(d.w.back, "history", func(ctx context.Context) ([]data.Step, error) { return d.w.desk.Steps(ctx, q) }, func(steps []data.Step, err error) {
+	fetch(d.w.back, "history", func(ctx context.Context) ([]data.Step, error) { return d.w.library.Steps(ctx, q) }, func(steps []data.Step, err error) {
 		if err != nil {
 			d.w.fail(err)
 			return
 		}
 		d.steps = steps
-		d.list.Empty = tr("Nothing has been changed in this library yet.")
+		d.list.Empty = tr("history.nothing-has-been-changed-in-this")
 		if q.Text != "" {
-			d.list.Empty = tr("No step and no article has these words.")
+			d.list.Empty = tr("history.no-step-and-no-article-has")
 		}
 		d.list.Select(0)
 		d.list.Refresh()
@@ -77,9 +77,9 @@ func (d *historyDialog) line(i int) widget.LineData {
 // takenBack says when a step of some time was taken back; the day is only said where it is another one.
 func takenBack(done, back time.Time) string {
 	if done.Format(time.DateOnly) == back.Format(time.DateOnly) {
-		return tr("taken back at {{.Time}}", "Time", back.Format("15:04"))
+		return tr("history.taken-back-at-time", "Time", back.Format("15:04"))
 	}
-	return tr("taken back on {{.When}}", "When", moment(back))
+	return tr("history.taken-back-on-when", "When", moment(back))
 }
 
 // chosen returns the step that the list is at.
@@ -94,7 +94,7 @@ func (d *historyDialog) chosen() (data.Step, bool) {
 // offer lights what can be done with the step.
 func (d *historyDialog) offer() {
 	step, some := d.chosen()
-	enable(d.back, some && !step.Undone && !step.Sealed && !d.w.desk.ReadOnly())
+	enable(d.back, some && !step.Undone && !step.Sealed && !d.w.library.ReadOnly())
 	enable(d.goThere, some && step.Article != 0 && step.Changes == 1)
 }
 
@@ -124,8 +124,8 @@ func (d *historyDialog) takeBack() {
 		return
 	}
 	d.question.leave()
-	d.w.step(func(name string) string { return tr("Taken back: {{.Step}}", "Step", name) }, func(ctx context.Context) (string, error) {
-		return d.w.desk.UndoBatch(ctx, step.Batch)
+	d.w.step(func(name string) string { return tr("history.taken-back-step", "Step", name) }, func(ctx context.Context) (string, error) {
+		return d.w.library.UndoBatch(ctx, step.Batch)
 	})
 }
 

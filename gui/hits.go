@@ -10,12 +10,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // hits finds the words of a search in an article, accents and case aside, as the search itself does.
-func hits(d desk.Detail, search string) []widget.Hit {
-	wanted := searchWords(desk.SearchWords(search))
+func hits(d library.Detail, search string) []widget.Hit {
+	wanted := searchWords(library.SearchWords(search))
 	if len(wanted) == 0 {
 		return nil
 	}

@@ -15,7 +15,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // importDialog asks what to read and shows what would come of it before anything is added.
@@ -40,18 +40,18 @@ const (
 )
 
 func labelSources() []string {
-	return []string{tr("Labels as the file gives them"), tr("The folder's name is the topic"), tr("No labels")}
+	return []string{tr("importing.labels-as-the-file-gives-them"), tr("importing.the-folders-name-is-the-topic"), tr("importing.no-labels")}
 }
 
 // askImport opens the import dialog, with files that were dropped or none.
 func (w *Window) askImport(paths []string) {
 	d := &importDialog{w: w, paths: paths, summary: caption(""), table: newArticleTable(w), out: newRejections(w)}
-	d.field = w.newField(tr("a file or a folder: text, CSV, JSONL, also gzipped"))
+	d.field = w.newField(tr("importing.a-file-or-a-folder-text"))
 	d.labels = w.newChoice(labelSources())
 	d.labels.SetSelectedIndex(labelsFromFile)
 	d.labels.OnChanged = func(string) { d.look() }
-	d.say(tr("Type a path, choose a file or a folder, drop some on the window, or paste text."))
-	q := w.question(tr("Import articles"), d.content(), tr("Import"), d.start).sized(860, 620)
+	d.say(tr("importing.type-a-path-choose-a-file"))
+	q := w.question(tr("common.import-articles"), d.content(), tr("common.import"), d.start).sized(860, 620)
 	q.stays = true
 	q.after = func() { w.back.stop("preview"); w.importing = nil }
 	q.allow(false)
@@ -72,11 +72,11 @@ type openImport struct {
 
 func (d *importDialog) content() fyne.CanvasObject {
 	w := d.w
-	file := widget.NewButton(tr("File…"), func() { w.chooseFile(d.field.Text, nil, func(path string) { d.choose([]string{path}) }) })
-	folder := widget.NewButton(tr("Folder…"), func() { w.chooseFolder(d.field.Text, func(path string) { d.choose([]string{path}) }) })
-	paste := widget.NewButton(tr("Paste text"), d.paste)
+	file := widget.NewButton(tr("importing.file"), func() { w.chooseFile(d.field.Text, nil, func(path string) { d.choose([]string{path}) }) })
+	folder := widget.NewButton(tr("importing.folder"), func() { w.chooseFolder(d.field.Text, func(path string) { d.choose([]string{path}) }) })
+	paste := widget.NewButton(tr("importing.paste-text"), d.paste)
 	from := inRow(6, d.field, d.field, file, folder, paste)
-	top := rowsOf(fieldName(tr("From")), from, fieldName(tr("Topics")), d.labels, d.summary, d.table.head)
+	top := rowsOf(fieldName(tr("importing.from")), from, fieldName(tr("common.topics")), d.labels, d.summary, d.table.head)
 	return between(top, d.out.content, d.table.lines)
 }
 
@@ -121,9 +121,9 @@ func (d *importDialog) lookAtFile() {
 		switch {
 		case err != nil:
 			d.allow(false)
-			d.say(tr("There is no such file or folder yet."))
+			d.say(tr("importing.there-is-no-such-file-or"))
 		case found.IsDir():
-			d.say(tr("A folder. Import reads every file in it, and in the folders below."))
+			d.say(tr("importing.a-folder-import-reads-every-file"))
 		default:
 			d.look()
 		}
@@ -134,16 +134,16 @@ func (d *importDialog) paste() {
 	d.pasted = fyne.CurrentApp().Clipboard().Content()
 	if strings.TrimSpace(d.pasted) == "" {
 		d.allow(len(d.paths) > 0)
-		d.say(tr("There is no text to paste: copy some first."))
+		d.say(tr("importing.there-is-no-text-to-paste"))
 		return
 	}
 	d.paths = []string{"-"}
-	d.name(trn("pasted text, {{.N}} letters", utf8.RuneCountInString(d.pasted)))
+	d.name(trn("importing.pasted-text-n-letters", utf8.RuneCountInString(d.pasted)))
 	d.look()
 }
 
-func (d *importDialog) options() desk.Reading {
-	o := desk.Reading{Stdin: strings.NewReader(d.pasted)}
+func (d *importDialog) options() library.Reading {
+	o := library.Reading{Stdin: strings.NewReader(d.pasted)}
 	switch d.labels.SelectedIndex() {
 	case labelsFromFolder:
 		o.LabelFrom = "folder"
@@ -159,14 +159,14 @@ func (d *importDialog) look() {
 		return
 	}
 	type found struct {
-		result desk.ImportResult
+		result library.ImportResult
 		first  []data.Draft
 	}
 	paths, o := d.paths, d.options()
 	d.allow(true)
-	d.say(tr("Reading…"))
+	d.say(tr("importing.reading"))
 	fetch(d.w.back, "preview", func(ctx context.Context) (found, error) {
-		result, first, err := d.w.desk.Preview(ctx, paths, o)
+		result, first, err := d.w.library.Preview(ctx, paths, o)
 		return found{result, first}, err
 	}, func(f found, err error) {
 		if err != nil {
@@ -178,7 +178,7 @@ func (d *importDialog) look() {
 }
 
 // show says what would come of the import.
-func (d *importDialog) show(result desk.ImportResult, first []data.Draft) {
+func (d *importDialog) show(result library.ImportResult, first []data.Draft) {
 	d.allow(result.Found > 0)
 	d.say(previewWords(result))
 	d.table.show(first, result.Found)
@@ -186,19 +186,19 @@ func (d *importDialog) show(result desk.ImportResult, first []data.Draft) {
 }
 
 // previewWords says what would come of an import, or why nothing would.
-func previewWords(r desk.ImportResult) string {
+func previewWords(r library.ImportResult) string {
 	if r.Found == 0 && len(r.Rejected) > 0 {
-		return tr("There is nothing to import.") + " " + rejected(r.Rejected[0])
+		return tr("importing.there-is-nothing-to-import") + " " + rejected(r.Rejected[0])
 	}
-	words := trn("{{.N}} articles", r.Found)
+	words := trn("common.n-articles", r.Found)
 	if r.Labeled > 0 {
-		words += ", " + trn("{{.N}} of them with a topic", r.Labeled)
+		words += ", " + trn("importing.n-of-them-with-a-topic", r.Labeled)
 	}
 	words += ". "
 	if r.Within > 0 {
-		words += trn("{{.N}} exact copies within the files are left out.", r.Within) + " "
+		words += trn("importing.n-exact-copies-within-the-files", r.Within) + " "
 	}
-	words += tr("Exact copies of what the library has are left out.")
+	words += tr("importing.exact-copies-of-what-the-library")
 	if r.Undated > 0 {
 		words += "\n" + undated(r)
 	}
@@ -206,12 +206,12 @@ func previewWords(r desk.ImportResult) string {
 }
 
 // undated says how many dates cannot be read, and which the first is.
-func undated(r desk.ImportResult) string {
-	return trn("{{.N}} dates cannot be read.", r.Undated) + " " + rejected(*r.NoDate)
+func undated(r library.ImportResult) string {
+	return trn("importing.n-dates-cannot-be-read", r.Undated) + " " + rejected(*r.NoDate)
 }
 
 // rejected says what cannot be read, in one line: file, place, why, and what to do.
-func rejected(p desk.Rejection) string {
+func rejected(p library.Rejection) string {
 	where := filepath.Base(p.File)
 	if p.Place != "" {
 		where += ", " + refusal(p.Place)
@@ -231,7 +231,7 @@ type articleTable struct {
 func newArticleTable(w *Window) *articleTable {
 	t := &articleTable{w: w}
 	columns := widget.LineColumns{Cells: []float32{140, 160, 90}}
-	t.head = widget.NewLine(columns, widget.LineData{Head: true, Name: tr("Title"), Cells: [3]string{tr("Topic"), tr("Source"), tr("Date")}})
+	t.head = widget.NewLine(columns, widget.LineData{Head: true, Name: tr("importing.title"), Cells: [3]string{tr("common.topic"), tr("common.source"), tr("importing.date")}})
 	t.lines = widget.NewLines(columns, func() int { return len(t.first) + min(1, t.more) }, t.line)
 	t.lines.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
 	return t
@@ -239,7 +239,7 @@ func newArticleTable(w *Window) *articleTable {
 
 func (t *articleTable) line(i int) widget.LineData {
 	if i == len(t.first) {
-		return widget.LineData{Name: trn("and {{.N}} more", t.more), Muted: true}
+		return widget.LineData{Name: trn("common.and-n-more", t.more), Muted: true}
 	}
 	a := t.first[i]
 	return widget.LineData{Name: a.Title, Cells: [3]string{a.Label, a.Source, isoDay(a.Published)}}
@@ -253,7 +253,7 @@ func (t *articleTable) show(first []data.Draft, found int) {
 
 // rejections lists what cannot be read: why, in which file, at which place.
 type rejections struct {
-	list    []desk.Rejection
+	list    []library.Rejection
 	title   *text
 	lines   *widget.Lines
 	whole   *fynewidget.RichText // the current line, where it is longer than the list is wide
@@ -276,7 +276,7 @@ func newRejections(w *Window) *rejections {
 	return r
 }
 
-func (r *rejections) show(list []desk.Rejection) {
+func (r *rejections) show(list []library.Rejection) {
 	r.list = list
 	r.title.set(leftOut(list))
 	setVisible(r.content, len(list) > 0)
@@ -294,7 +294,7 @@ func (r *rejections) tell(i int) {
 }
 
 // leftOut counts what cannot be read: whole files, rows of them, or both.
-func leftOut(list []desk.Rejection) string {
+func leftOut(list []library.Rejection) string {
 	files := 0
 	for _, p := range list {
 		if p.Place == "" {
@@ -303,11 +303,11 @@ func leftOut(list []desk.Rejection) string {
 	}
 	switch files {
 	case 0:
-		return trn("{{.N}} rows cannot be read and are left out", len(list))
+		return trn("importing.n-rows-cannot-be-read-and", len(list))
 	case len(list):
-		return trn("{{.N}} files cannot be read and are left out", len(list))
+		return trn("importing.n-files-cannot-be-read-and", len(list))
 	}
-	return trn("{{.N}} rows cannot be read and are left out", len(list)-files) + "; " + trn("{{.N}} files cannot be read and are left out", files)
+	return trn("importing.n-rows-cannot-be-read-and", len(list)-files) + "; " + trn("importing.n-files-cannot-be-read-and", files)
 }
 
 // heightOf gives an object a fixed height that grows with the text.
@@ -332,11 +332,11 @@ func (d *importDialog) start() {
 	w.importing.leave()
 	name := filepath.Base(paths[0])
 	if paths[0] == "-" {
-		name = tr("the pasted text")
+		name = tr("importing.the-pasted-text")
 	}
-	w.desk.Start(tr("reading {{.Name}}", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(tr("importing.reading-name", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
 		o.Progress = report
-		result, err := w.desk.Import(ctx, paths, o)
+		result, err := w.library.Import(ctx, paths, o)
 		halted := ctx.Err() != nil
 		w.post(func() { w.imported(result, halted) })
 		return err
@@ -344,10 +344,10 @@ func (d *importDialog) start() {
 }
 
 // imported says what came of an import and shows what is new.
-func (w *Window) imported(result desk.ImportResult, stopped bool) {
+func (w *Window) imported(result library.ImportResult, stopped bool) {
 	words := importWords(result)
 	if stopped {
-		words += "; " + tr("stopped, what was read is in")
+		words += "; " + tr("importing.stopped-what-was-read-is-in")
 	}
 	if len(result.Rejected) > 0 {
 		words += "; " + leftOut(result.Rejected)
@@ -364,7 +364,7 @@ func (w *Window) imported(result desk.ImportResult, stopped bool) {
 }
 
 // reportUnread lists what an import left out, and says which date could not be read first.
-func (w *Window) reportUnread(r desk.ImportResult) {
+func (w *Window) reportUnread(r library.ImportResult) {
 	switch {
 	case len(r.Rejected) > 0:
 		out := newRejections(w)
@@ -375,18 +375,18 @@ func (w *Window) reportUnread(r desk.ImportResult) {
 		}
 		w.question(leftOut(r.Rejected), between(dates, out.whole, out.lines), "", nil).sized(860, 420)
 	case r.Undated > 0:
-		w.question(trn("{{.N}} dates cannot be read.", r.Undated), label(rejected(*r.NoDate)), "", nil)
+		w.question(trn("importing.n-dates-cannot-be-read", r.Undated), label(rejected(*r.NoDate)), "", nil)
 	}
 }
 
 // importWords counts what is new, and the copies.
-func importWords(r desk.ImportResult) string {
-	words := trn("{{.N}} articles added", r.Added)
+func importWords(r library.ImportResult) string {
+	words := trn("importing.n-articles-added", r.Added)
 	if r.Copies > 0 {
-		words += ", " + trn("{{.N}} exact copies left out", r.Copies)
+		words += ", " + trn("importing.n-exact-copies-left-out", r.Copies)
 	}
 	if r.Within > 0 {
-		words += ", " + trn("{{.N}} of these within the files", r.Within)
+		words += ", " + trn("importing.n-of-these-within-the-files", r.Within)
 	}
 	return words
 }

@@ -9,19 +9,19 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 func TestBackupsAreListedAndOneIsBroughtBack(t *testing.T) {
 	s := openStage(t)
 	s.backUpNow()
 	s.until("the backup", func() bool {
-		backups, err := desk.Backups(t.Context(), s.desk.Path())
+		backups, err := library.Backups(t.Context(), s.library.Path())
 		return err == nil && len(backups) == 1
 	})
 	s.showBackups()
 	s.until("the list", func() bool { return s.ask != nil })
-	backups, err := desk.Backups(t.Context(), s.desk.Path())
+	backups, err := library.Backups(t.Context(), s.library.Path())
 	if err != nil || backups[0].Labels != 112 {
 		t.Fatal(backups, err)
 	}
@@ -50,12 +50,12 @@ func TestTheTrashIsEmptiedAfterAQuestion(t *testing.T) {
 	list := s.ask
 	s.keys("Enter")
 	s.until("the question", func() bool { return s.ask != list && s.ask != nil })
-	if heads, err := s.desk.Trashed(t.Context()); err != nil || len(heads) != 1 || s.ask == nil {
+	if heads, err := s.library.Trashed(t.Context()); err != nil || len(heads) != 1 || s.ask == nil {
 		t.Fatalf("the trash holds %v, %v; question %v", heads, err, s.ask)
 	}
 	s.keys("Enter")
 	s.until("the trash to be empty", func() bool {
-		heads, err := s.desk.Trashed(t.Context())
+		heads, err := s.library.Trashed(t.Context())
 		return err == nil && len(heads) == 0
 	})
 }
@@ -85,12 +85,12 @@ func TestTheArticleAfterTheOneThatWentIsShown(t *testing.T) {
 
 func TestAWindowOnATakenLibraryOnlyReads(t *testing.T) {
 	s := openStage(t)
-	first, err := desk.Open(t.Context(), s.desk.Path(), desk.Options{Sole: true})
+	first, err := library.Open(t.Context(), s.library.Path(), library.Options{Sole: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = first.Close() }()
-	second, err := openLibrary(t.Context(), s.desk.Path())
+	second, err := openLibrary(t.Context(), s.library.Path())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,13 +104,13 @@ func TestAWindowOnATakenLibraryOnlyReads(t *testing.T) {
 }
 
 // damagedLibrary returns what opening a damaged library says.
-func damagedLibrary(t *testing.T, backups int) *desk.DamagedError {
+func damagedLibrary(t *testing.T, backups int) *library.DamagedError {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "test.blotter")
-	if err := desk.Create(t.Context(), path, desk.StarterAll); err != nil {
+	if err := library.Create(t.Context(), path, library.StarterAll); err != nil {
 		t.Fatal(err)
 	}
-	d, err := desk.Open(t.Context(), path, desk.Options{})
+	d, err := library.Open(t.Context(), path, library.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +123,7 @@ func damagedLibrary(t *testing.T, backups int) *desk.DamagedError {
 		t.Fatal(err)
 	}
 	_, err = openLibrary(t.Context(), path)
-	var damaged *desk.DamagedError
+	var damaged *library.DamagedError
 	if !errors.As(err, &damaged) {
 		t.Fatalf("opening a damaged library: %v", err)
 	}
@@ -147,7 +147,7 @@ func TestADamagedLibraryIsRescued(t *testing.T) {
 			t.Errorf("%d buttons under %q", len(r.buttons.Objects), r.message.Text)
 		}
 		c.press(r)
-		d, err := desk.Open(t.Context(), shown, desk.Options{})
+		d, err := library.Open(t.Context(), shown, library.Options{})
 		if err != nil {
 			t.Fatalf("%q: %v (%s)", shown, err, r.message.Text)
 		}

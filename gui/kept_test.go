@@ -8,8 +8,10 @@ import (
 	"testing"
 	"time"
 
+	"blotter/data/store"
+
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // quietStage opens a window whose list stays as it is while the model goes on learning.
@@ -55,15 +57,15 @@ func TestTheHeadOfTheListOffersWhatCameFromElsewhere(t *testing.T) {
 	if err := os.WriteFile(file, []byte("A harbour at night\n\nTwo boats left the harbour with their lights off, the coast guard said.\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	other, err := desk.Open(t.Context(), s.desk.Path(), desk.Options{})
+	other, err := library.Open(t.Context(), s.library.Path(), library.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = other.Close() }()
-	if _, err := other.Import(t.Context(), []string{file}, desk.Reading{}); err != nil {
+	if _, err := other.Import(t.Context(), []string{file}, library.Reading{}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.desk.TakeInChanges(t.Context()); err != nil {
+	if _, err := s.library.TakeInChanges(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	s.until("the offer", func() bool { return s.list.head.isNew == 1 })
@@ -83,7 +85,7 @@ func TestTheTrashStaysOpenWhileArticlesAreTakenOut(t *testing.T) {
 	s.list.chosen[ids[0]], s.list.chosen[ids[1]] = true, true
 	s.trashSelected()
 	s.until("the articles to go", func() bool { return s.counts.All == 146 })
-	heads, err := s.desk.Trashed(t.Context())
+	heads, err := s.library.Trashed(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +107,7 @@ func TestTheTrashStaysOpenWhileArticlesAreTakenOut(t *testing.T) {
 
 func TestEmptyingTheTrashSaysWhichBackupHoldsItAndWhatUndoTakesBack(t *testing.T) {
 	s := quietStage(t)
-	if got := whatHolds(desk.Backup{}); !strings.Contains(got, "First a backup is made") {
+	if got := whatHolds(library.Backup{}); !strings.Contains(got, "First a backup is made") {
 		t.Errorf("without a backup it says %q", got)
 	}
 	s.keys("Enter")
@@ -114,8 +116,8 @@ func TestEmptyingTheTrashSaysWhichBackupHoldsItAndWhatUndoTakesBack(t *testing.T
 	s.until("the article to go", func() bool { return s.counts.All == 147 })
 	s.emptyTrash()
 	s.until("the trash to be empty", func() bool { return strings.Contains(s.status.whole, "gone for good") })
-	b, err := desk.NewestBackup(t.Context(), s.desk.Path())
-	if err != nil || b.Origin != data.BeforeEmptying || b.Trashed != 1 || b.Articles != 147 {
+	b, err := library.NewestBackup(t.Context(), s.library.Path())
+	if err != nil || b.Origin != store.BeforeEmptying || b.Trashed != 1 || b.Articles != 147 {
 		t.Errorf("the backup before: %+v, %v", b, err)
 	}
 	s.keys("Ctrl+Z")
@@ -129,10 +131,10 @@ func TestEmptyingTheTrashSaysWhichBackupHoldsItAndWhatUndoTakesBack(t *testing.T
 
 func TestBackupsAreToldApart(t *testing.T) {
 	at := time.Date(2026, 3, 14, 19, 4, 5, 0, time.Local)
-	copies := []desk.Backup{
-		{Copy: data.Copy{Path: "/l/a.blotter-backups/a.2026-03-14-190405.blotter", At: at, Origin: data.AskedFor}},
-		{Copy: data.Copy{Path: "/l/a.blotter-backups/a.2026-03-14-190409.blotter", At: at.Add(4 * time.Second), Origin: data.Automatic}},
-		{Copy: data.Copy{Path: "/l/a.blotter.replaced.2026-03-13-190405.backup", At: at.AddDate(0, 0, -1), Origin: data.Replaced}},
+	copies := []library.Backup{
+		{Copy: store.Copy{Path: "/l/a.blotter-backups/a.2026-03-14-190405.blotter", At: at, Origin: store.AskedFor}},
+		{Copy: store.Copy{Path: "/l/a.blotter-backups/a.2026-03-14-190409.blotter", At: at.Add(4 * time.Second), Origin: store.Automatic}},
+		{Copy: store.Copy{Path: "/l/a.blotter.replaced.2026-03-13-190405.backup", At: at.AddDate(0, 0, -1), Origin: store.Replaced}},
 	}
 	times := backupTimes(copies)
 	for i, want := range []string{"19:04:05", "19:04:09", "19:04"} {
@@ -156,7 +158,7 @@ func TestAStepThatWasTakenBackIsOneLineOfTheHistory(t *testing.T) {
 	s.until("the label", func() bool { return s.counts.Labeled == 113 })
 	s.keys("Ctrl+Z")
 	s.until("the undo", func() bool { return s.counts.Labeled == 112 })
-	steps, err := s.desk.Steps(t.Context(), data.HistoryQuery{Text: "Label"})
+	steps, err := s.library.Steps(t.Context(), data.HistoryQuery{Text: "Label"})
 	if err != nil || len(steps) != 1 {
 		t.Fatalf("%+v, %v", steps, err)
 	}
@@ -172,7 +174,7 @@ func TestAStepThatWasTakenBackIsOneLineOfTheHistory(t *testing.T) {
 
 func TestASplitDoesNotDenyArticlesThatItIsLookingFor(t *testing.T) {
 	s := quietStage(t)
-	topic, _ := s.desk.Topic(s.topic("Cartel"))
+	topic, _ := s.library.Topic(s.topic("Cartel"))
 	split := s.openSplit(topic)
 	if split.list.Empty != "Looking for the articles …" {
 		t.Errorf("before anything was found the list says %q", split.list.Empty)
@@ -187,19 +189,19 @@ func TestASplitDoesNotDenyArticlesThatItIsLookingFor(t *testing.T) {
 
 func TestTheListOfLabelsToCheckIsAsLongAsTheSideBarSays(t *testing.T) {
 	s := quietStage(t)
-	s.side.choose(desk.Query{View: desk.ViewCheck})
-	s.until("the list", func() bool { return s.list.shown.View == desk.ViewCheck })
+	s.side.choose(library.Query{View: library.ViewCheck})
+	s.until("the list", func() bool { return s.list.shown.View == library.ViewCheck })
 	held := len(s.list.ids)
-	ids, err := s.desk.List(t.Context(), desk.Query{View: desk.ViewTopic, Topic: s.topic("Art theft")})
+	ids, err := s.library.List(t.Context(), library.Query{View: library.ViewTopic, Topic: s.topic("Art theft")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, id := range ids[:2] {
-		if _, err := s.desk.Label(t.Context(), desk.Gesture{Articles: []int64{id}, Topic: s.topic("Cartel"), Status: data.Labeled}); err != nil {
+		if _, err := s.library.Label(t.Context(), library.Gesture{Articles: []int64{id}, Topic: s.topic("Cartel"), Status: data.Labeled}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := s.desk.CheckLabels(t.Context()); err != nil {
+	if err := s.library.CheckLabels(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	s.until("more to check", func() bool { return s.counts.Check > held && (held == 0 || s.list.head.isNew > 0) })

@@ -16,7 +16,7 @@ type keyCatcher struct {
 // newKeyCatcher waits once it has the focus.
 func newKeyCatcher(caught func(key string)) *keyCatcher {
 	k := &keyCatcher{caught: caught}
-	k.Text = tr("press the new key, or Escape")
+	k.Text = tr("keycatcher.press-the-new-key-or-escape")
 	k.TextStyle.Italic = true
 	k.ExtendBaseWidget(k)
 	return k

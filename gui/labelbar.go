@@ -13,13 +13,13 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // labelBar stands under the article: what is suggested, how surely and why, and the keys that label.
 type labelBar struct {
 	w       *Window
-	detail  desk.Detail
+	detail  library.Detail
 	lead    *text // "Suggested", "Labeled"
 	square  *canvas.Rectangle
 	topic   *text
@@ -91,12 +91,12 @@ func (b *labelBar) keyCaps() fyne.CanvasObject {
 		command, text string
 		do            func()
 	}{
-		{cmdNone, tr("None of these|short"), b.w.labelNone},
-		{cmdSkip, tr("Not sure"), func() { b.w.mark(data.Skipped, 0) }},
-		{cmdFindTopic, tr("Find topic"), b.w.findTopic},
-		{cmdWhy, tr("Why?"), b.w.showWhy},
-		{cmdGuide, tr("Guide"), b.w.showGuide},
-		{cmdKeys, tr("Keys"), b.w.showKeys},
+		{cmdNone, tr("labelbar.none-of-these-short"), b.w.labelNone},
+		{cmdSkip, tr("labelbar.not-sure"), func() { b.w.mark(data.Skipped, 0) }},
+		{cmdFindTopic, tr("labelbar.find-topic"), b.w.findTopic},
+		{cmdWhy, tr("labelbar.why"), b.w.showWhy},
+		{cmdGuide, tr("common.guide"), b.w.showGuide},
+		{cmdKeys, tr("command.keys"), b.w.showKeys},
 	} {
 		shown := capOf{widget.NewKeyCap("", c.text, c.do), c.command, c.text}
 		b.caps = append(b.caps, shown)
@@ -176,13 +176,13 @@ func (u underText) padding() padded {
 }
 
 // show takes an article over.
-func (b *labelBar) show(detail desk.Detail) {
+func (b *labelBar) show(detail library.Detail) {
 	b.detail = detail
 	b.refresh()
 }
 
 func (b *labelBar) clear() {
-	b.detail = desk.Detail{}
+	b.detail = library.Detail{}
 	b.refresh()
 }
 
@@ -213,10 +213,10 @@ func (b *labelBar) marked() int64 {
 // headline words what the article is labeled with, or what is suggested and how surely.
 func (b *labelBar) headline() {
 	name, colour := b.w.nameOf(b.marked())
-	ready, confirm := true, tr("Confirm")
+	ready, confirm := true, tr("labelbar.confirm")
 	switch {
 	case len(b.w.list.chosenOrNone()) > 1:
-		b.lead.set(trn("{{.N}} articles selected: the next key is for all of them", len(b.w.list.chosen)))
+		b.lead.set(trn("labelbar.n-articles-selected-the-next-key", len(b.w.list.chosen)))
 		b.topic.set("")
 		b.forms = nil
 		name = ""
@@ -227,22 +227,22 @@ func (b *labelBar) headline() {
 		b.forms = nil
 		ready = false
 	case b.detail.Status == data.Labeled:
-		b.lead.set(tr("Labeled|an article"))
+		b.lead.set(tr("labelbar.labeled-an-article"))
 		b.topic.set(name)
 		b.forms = []string{b.otherThanSuggested()}
-		confirm = tr("Next")
+		confirm = tr("labelbar.next")
 	case b.detail.Suggestion.Topic == 0:
-		b.lead.set(tr("No suggestion yet: label two topics, or give them keywords"))
+		b.lead.set(tr("labelbar.no-suggestion-yet-label-two-topics"))
 		b.topic.set("")
 		b.forms = nil
 		name = ""
 		ready = false
 	default:
-		b.lead.set(tr("Suggested"))
+		b.lead.set(tr("labelbar.suggested"))
 		b.topic.set(name)
 		b.forms = []string{b.confidence(), percent(b.detail.Suggestion.Confidence)}
 		if !b.detail.Suggestion.Sure {
-			b.lead.set(tr("Not sure, perhaps"))
+			b.lead.set(tr("labelbar.not-sure-perhaps"))
 		}
 	}
 	b.confirm.SetEnabled(ready)
@@ -264,31 +264,31 @@ func (b *labelBar) colour(colour color.Color, shown bool) {
 func (b *labelBar) confidence() string {
 	p := b.detail.Suggestion.Confidence
 	if !b.detail.Calibrated {
-		return percent(p) + "  ·  " + tr("a first guess: too few labels to check it")
+		return percent(p) + "  ·  " + tr("labelbar.a-first-guess-too-few-labels")
 	}
-	return percent(p) + "  ·  " + tr("of those shown so, about {{.Right}} of 100 are right", "Right", hundredths(p))
+	return percent(p) + "  ·  " + tr("labelbar.of-those-shown-so-about-right", "Right", hundredths(p))
 }
 
 // reason leads to the words: they are why a topic is suggested, but not why an article is labeled.
 func (b *labelBar) reason() string {
 	if b.detail.Status != data.Labeled {
-		return tr("because")
+		return tr("labelbar.because")
 	}
 	name, _ := b.w.nameOf(b.detail.Why.Topic)
 	switch b.detail.How {
 	case data.Imported:
-		return tr("labeled by its file; words for {{.Topic}}", "Topic", name)
+		return tr("labelbar.labeled-by-its-file-words-for", "Topic", name)
 	case data.ByRule:
-		return tr("labeled by a rule; words for {{.Topic}}", "Topic", name)
+		return tr("labelbar.labeled-by-a-rule-words-for", "Topic", name)
 	}
-	return tr("labeled by you; words for {{.Topic}}", "Topic", name)
+	return tr("labelbar.labeled-by-you-words-for-topic", "Topic", name)
 }
 
 // otherThanSuggested names the suggestion where the label is another.
 func (b *labelBar) otherThanSuggested() string {
 	if s := b.detail.Suggestion; s.Topic != 0 && s.Topic != b.detail.Topic {
 		name, _ := b.w.nameOf(s.Topic)
-		return tr("the words say {{.Topic}}, {{.Share}}", "Topic", name, "Share", percent(s.Confidence))
+		return tr("labelbar.the-words-say-topic-share", "Topic", name, "Share", percent(s.Confidence))
 	}
 	return ""
 }
@@ -315,7 +315,7 @@ type whyWord struct {
 }
 
 func newWhyLine() *whyLine {
-	l := &whyLine{row: widget.NewFlow(18, 2), because: plain(tr("because")), against: plain(tr("against"))}
+	l := &whyLine{row: widget.NewFlow(18, 2), because: plain(tr("labelbar.because")), against: plain(tr("labelbar.against"))}
 	for range wordsFor + wordsAgainst {
 		word := &whyWord{word: newText(look.Text, 12.5, fyne.TextStyle{Bold: true}), weight: plain("")}
 		word.row = inRow(5, nil, word.word, word.weight)
@@ -331,7 +331,7 @@ const (
 	leastShown   = 0.05 // a weight that would be shown as 0.0
 )
 
-func (l *whyLine) show(d desk.Detail) {
+func (l *whyLine) show(d library.Detail) {
 	var shown []fyne.CanvasObject
 	if len(d.Why.Terms) > 0 {
 		shown = append(shown, l.because)
@@ -350,7 +350,7 @@ func (l *whyLine) show(d desk.Detail) {
 }
 
 // add names the strongest words that pass, each with its weight.
-func (l *whyLine) add(to []fyne.CanvasObject, d desk.Detail, free []*whyWord, passes func(weight float64) bool) []fyne.CanvasObject {
+func (l *whyLine) add(to []fyne.CanvasObject, d library.Detail, free []*whyWord, passes func(weight float64) bool) []fyne.CanvasObject {
 	for _, e := range d.Why.Terms {
 		if len(free) == 0 {
 			break

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // confirm labels the current article with what is suggested, and goes on.
@@ -18,11 +18,11 @@ func (w *Window) confirm() {
 		w.askImport(nil)
 	case w.list.current() == 0:
 	case w.read.detail.ID != w.list.current(): // nobody has seen what is suggested
-		w.tell(tr("The article was not there yet: press once more."))
+		w.tell(tr("labeling.the-article-was-not-there-yet"))
 	case w.read.detail.Status == data.Labeled: // it is confirmed already
 		w.next()
 	case suggested == 0:
-		w.tell(tr("There is nothing to confirm yet: press a number, or T to find a topic."))
+		w.tell(tr("labeling.there-is-nothing-to-confirm-yet"))
 	default:
 		w.mark(data.Labeled, suggested)
 	}
@@ -43,7 +43,7 @@ func (w *Window) mark(status data.Status, topic int64) {
 	switch {
 	case len(ids) == 0:
 		return
-	case w.desk.ReadOnly():
+	case w.library.ReadOnly():
 		w.fail(errors.New(w.whyReadOnly()))
 		return
 	case len(w.list.chosen) > 1:
@@ -56,8 +56,8 @@ func (w *Window) mark(status data.Status, topic int64) {
 	}
 }
 
-func (w *Window) gesture(status data.Status, topic int64, ids []int64) desk.Gesture {
-	g := desk.Gesture{Articles: ids, Status: status, Topic: topic}
+func (w *Window) gesture(status data.Status, topic int64, ids []int64) library.Gesture {
+	g := library.Gesture{Articles: ids, Status: status, Topic: topic}
 	if len(ids) == 1 && w.read.detail.ID == ids[0] {
 		g.Saw, g.SeenMS = w.read.detail.Suggestion.Topic, time.Since(w.shown).Milliseconds()
 	}
@@ -65,7 +65,7 @@ func (w *Window) gesture(status data.Status, topic int64, ids []int64) desk.Gest
 }
 
 // carryOut shows the gesture as on its way; it is shown as taken when the desk says that it is on disk.
-func (w *Window) carryOut(g desk.Gesture) {
+func (w *Window) carryOut(g library.Gesture) {
 	w.tell("")
 	if g.Status == data.Labeled {
 		for _, id := range g.Articles {
@@ -76,7 +76,7 @@ func (w *Window) carryOut(g desk.Gesture) {
 		w.list.rows.Reload()
 	}
 	w.back.change(func(ctx context.Context) error {
-		_, err := w.desk.Label(ctx, g)
+		_, err := w.library.Label(ctx, g)
 		return err
 	}, func(err error) {
 		for _, id := range g.Articles {
@@ -87,7 +87,7 @@ func (w *Window) carryOut(g desk.Gesture) {
 		}
 		w.list.rows.Reload()
 		if err != nil {
-			w.fail(because(tr("the label was not taken, everything is as it was"), err))
+			w.fail(because(tr("labeling.the-label-was-not-taken-everything"), err))
 		}
 	})
 }
@@ -98,7 +98,7 @@ func (w *Window) next() {
 		w.move(1)
 		return
 	}
-	if w.list.query.View == desk.ViewNext {
+	if w.list.query.View == library.ViewNext {
 		w.back.change(func(context.Context) error { return nil }, func(error) { w.open(w.list.query) })
 	}
 }
@@ -127,7 +127,7 @@ func (s step) shown(command string) string {
 func (w *Window) nameSteps() {
 	type names struct{ undo, redo string }
 	fetch(w.back, "steps", func(ctx context.Context) (n names, err error) {
-		n.undo, n.redo, err = w.desk.NextSteps(ctx)
+		n.undo, n.redo, err = w.library.NextSteps(ctx)
 		return n, err
 	}, func(n names, err error) {
 		if err == nil { // without it the menu only says less
@@ -137,15 +137,15 @@ func (w *Window) nameSteps() {
 }
 
 func (w *Window) undo() {
-	w.step(func(name string) string { return tr("Undone: {{.Step}}", "Step", name) }, w.desk.Undo)
+	w.step(func(name string) string { return tr("labeling.undone-step", "Step", name) }, w.library.Undo)
 }
 
 func (w *Window) redo() {
-	w.step(func(name string) string { return tr("Done again: {{.Step}}", "Step", name) }, w.desk.Redo)
+	w.step(func(name string) string { return tr("labeling.done-again-step", "Step", name) }, w.library.Redo)
 }
 
 // followBack goes to the article that an undo or redo changed, where it is one and the list holds it.
-func (w *Window) followBack(labeled []desk.Labeled) {
+func (w *Window) followBack(labeled []library.Labeled) {
 	for _, e := range labeled {
 		if i := slices.Index(w.list.ids, firstOf(e.Articles)); e.Back && len(e.Articles) == 1 && i >= 0 {
 			w.goTo(i)
@@ -167,12 +167,12 @@ func (w *Window) step(word func(name string) string, walk func(context.Context) 
 		name, err = walk(ctx)
 		return err
 	}, func(err error) {
-		var emptied *desk.EmptiedError
+		var emptied *library.EmptiedError
 		switch {
 		case errors.As(err, &emptied):
 			w.tell(cannotRefill(emptied))
 		case errors.Is(err, data.ErrNothingToUndo), errors.Is(err, data.ErrNothingToRedo):
-			w.tell(tr("There is nothing left to take back or do again."))
+			w.tell(tr("labeling.there-is-nothing-left-to-take"))
 		case err != nil:
 			w.fail(err)
 		default:

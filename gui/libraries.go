@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // ending is how the file of a library ends.
@@ -17,20 +17,20 @@ const ending = ".blotter"
 
 // askOpenLibrary asks for another library.
 func (w *Window) askOpenLibrary() {
-	path := w.newField(tr("the file of a library, {{.Ending}}", "Ending", ending))
-	choose := widget.NewButton(tr("Choose…"), func() { w.chooseFile(w.desk.Path(), []string{ending}, func(picked string) { path.SetText(picked) }) })
+	path := w.newField(tr("libraries.the-file-of-a-library-ending", "Ending", ending))
+	choose := widget.NewButton(tr("libraries.choose"), func() { w.chooseFile(w.library.Path(), []string{ending}, func(picked string) { path.SetText(picked) }) })
 	rows := []fyne.CanvasObject{inRow(8, path, path, choose)}
 	var q *question
 	for i, library := range w.recent() {
 		if i == 0 {
-			rows = append(rows, heading(tr("Open lately")))
+			rows = append(rows, heading(tr("libraries.open-lately")))
 		}
 		folder := muted()
 		folder.elastic = true
 		folder.set(filepath.Dir(library))
 		rows = append(rows, inRow(10, folder, widget.NewLink(filepath.Base(library), func() { q.leave(); w.turnTo(library) }), folder))
 	}
-	q = w.question(tr("Open a library"), rowsOf(rows...), tr("Open"), func() { w.turnTo(strings.TrimSpace(path.Text)) }).fitted(620)
+	q = w.question(tr("libraries.open-a-library"), rowsOf(rows...), tr("libraries.open"), func() { w.turnTo(strings.TrimSpace(path.Text)) }).fitted(620)
 	w.win.Canvas().Focus(path)
 }
 
@@ -44,7 +44,7 @@ func (w *Window) recentPlaces() []command {
 	var all []command
 	for _, library := range w.recent() {
 		all = append(all, command{
-			title: func() string { return tr("Open {{.Library}}", "Library", filepath.Base(library)) },
+			title: func() string { return tr("libraries.open-library", "Library", filepath.Base(library)) },
 			do:    func() { w.turnTo(library) },
 		})
 	}
@@ -66,12 +66,12 @@ func (w *Window) turnTo(path string) {
 }
 
 // freePath is a path beside a library where there is no file yet.
-func freePath(library string) string {
-	folder := filepath.Dir(library)
+func freePath(path string) string {
+	folder := filepath.Dir(path)
 	for i := 2; ; i++ {
-		path := filepath.Join(folder, fmt.Sprintf("library-%d%s", i, ending))
-		if !desk.Exists(path) {
-			return path
+		free := filepath.Join(folder, fmt.Sprintf("library-%d%s", i, ending))
+		if !library.Exists(free) {
+			return free
 		}
 	}
 }
@@ -80,28 +80,28 @@ func freePath(library string) string {
 func (w *Window) removeSamples() {
 	n := w.counts.Samples
 	if n == 0 {
-		w.tell(tr("There are no sample articles in this library."))
+		w.tell(tr("libraries.there-are-no-sample-articles-in"))
 		return
 	}
-	text := tr("They go to the trash, with their labels: the model forgets what it learned from them. Ctrl+Z brings them back.")
-	w.question(trn("Remove {{.N}} sample articles?", n), label(text), tr("Remove"), func() {
-		w.back.change(w.desk.RemoveSamples, func(err error) {
+	text := tr("libraries.they-go-to-the-trash-with")
+	w.question(trn("libraries.remove-n-sample-articles", n), label(text), tr("libraries.remove"), func() {
+		w.back.change(w.library.RemoveSamples, func(err error) {
 			if err != nil {
 				w.fail(err)
 				return
 			}
-			w.tell(tr("The sample articles are gone. Ctrl+Z brings them back."))
+			w.tell(tr("libraries.the-sample-articles-are-gone-ctrl"))
 			w.refreshList()
 		})
 	})
 }
 
 // allArticles is the query of every article.
-func (w *Window) allArticles() desk.Query { return desk.Query{View: desk.ViewAll} }
+func (w *Window) allArticles() library.Query { return library.Query{View: library.ViewAll} }
 
 // proposePath fills in where a new library would be, unless the person has typed something meanwhile.
 func (w *Window) proposePath(path *field) {
-	beside := w.desk.Path()
+	beside := w.library.Path()
 	fetch(w.back, "free path", func(context.Context) (string, error) { return freePath(beside), nil }, func(free string, _ error) {
 		if path.Text == "" {
 			path.SetText(free)

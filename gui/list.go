@@ -13,18 +13,18 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // listPane is the middle of the window: the articles that a query found, in an order that stays until the reader asks for
 // another. It holds the numbers of all and the lines of those that were on screen.
 type listPane struct {
 	w      *Window
-	query  desk.Query // what the list is to show
-	shown  desk.Query // whose articles it shows
+	query  library.Query // what the list is to show
+	shown  library.Query // whose articles it shows
 	ids    []int64
 	at     int // the current line
-	lines  map[int64]desk.Row
+	lines  map[int64]library.Row
 	asked  map[int64]bool  // lines on their way
 	chosen map[int64]bool  // selected for a gesture on many
 	anchor int             // where a range begins
@@ -36,7 +36,7 @@ type listPane struct {
 }
 
 func newListPane(w *Window) *listPane {
-	l := &listPane{w: w, lines: map[int64]desk.Row{}, asked: map[int64]bool{}, chosen: map[int64]bool{}, saving: map[int64]int64{}}
+	l := &listPane{w: w, lines: map[int64]library.Row{}, asked: map[int64]bool{}, chosen: map[int64]bool{}, saving: map[int64]int64{}}
 	l.rows = widget.NewRows(func() int { return len(l.ids) }, l.fill)
 	l.rows.OnSelect = l.pressed
 	l.rows.OnNear = l.fetch
@@ -48,7 +48,7 @@ func newListPane(w *Window) *listPane {
 
 // show takes over a list that the desk has found. It keeps the current article where the list still holds it, or else the
 // nearest that is left.
-func (l *listPane) show(q desk.Query, ids []int64, keep int64) {
+func (l *listPane) show(q library.Query, ids []int64, keep int64) {
 	at := max(0, slices.Index(ids, keep))
 	if q != l.shown {
 		clear(l.asked) // another order has other reasons
@@ -91,11 +91,11 @@ func (l *listPane) left(ids []int64) int {
 
 func (l *listPane) refreshHead() {
 	length := len(l.ids)
-	if len(l.chosen) == 0 && l.query == (desk.Query{View: l.query.View, Order: l.query.Order}) {
+	if len(l.chosen) == 0 && l.query == (library.Query{View: l.query.View, Order: l.query.Order}) {
 		switch l.query.View { // what is left, while those just labeled still stand in the list
-		case desk.ViewNext:
+		case library.ViewNext:
 			length = l.w.counts.Unlabeled
-		case desk.ViewCheck:
+		case library.ViewCheck:
 			length = l.w.counts.Check
 		}
 	}
@@ -204,7 +204,7 @@ func (l *listPane) fetch(first, last int) {
 func (l *listPane) renew() {
 	first, last := l.rows.VisibleRange()
 	var onScreen []int64
-	keep := map[int64]desk.Row{}
+	keep := map[int64]library.Row{}
 	clear(l.asked)
 	for i := max(0, first); i <= min(last, len(l.ids)-1); i++ {
 		id := l.ids[i]
@@ -220,9 +220,9 @@ func (l *listPane) renew() {
 	}
 }
 
-// reload fetches lines from the desk.
+// reload fetches lines from the library.
 func (l *listPane) reload(ids []int64) {
-	l.w.back.fetchRows(l.w.desk, l.query, ids, func(rows []desk.Row, err error) {
+	l.w.back.fetchRows(l.w.library, l.query, ids, func(rows []library.Row, err error) {
 		if err != nil {
 			for _, id := range ids {
 				delete(l.asked, id)
@@ -253,7 +253,7 @@ func (l *listPane) fill(i int, row *widget.Row) {
 }
 
 // describe words a line: its label where it has one, else what is suggested and how surely.
-func (l *listPane) describe(line desk.Row) widget.RowData {
+func (l *listPane) describe(line library.Row) widget.RowData {
 	shown := widget.RowData{Title: line.Title, Mark: widget.NoMark, Right: strings.TrimPrefix(line.Source, "www."), Flagged: line.Flagged, Noted: line.Noted}
 	if topic, saving := l.saving[line.ID]; saving {
 		shown.Mark = widget.Saving
@@ -266,10 +266,10 @@ func (l *listPane) describe(line desk.Row) widget.RowData {
 		shown.Topic, shown.Color = l.w.nameOf(line.Topic)
 		if line.Looks.Topic != 0 && line.Looks.Topic != line.Topic {
 			other, _ := l.w.nameOf(line.Looks.Topic)
-			shown.Right = tr("{{.Share}} {{.Topic}}, without its label", "Topic", other, "Share", percent(line.Looks.Confidence))
+			shown.Right = tr("list.share-topic-without-its-label", "Topic", other, "Share", percent(line.Looks.Confidence))
 		}
 	case line.Status == data.Skipped:
-		shown.Mark, shown.Topic = widget.Skipped, tr("Skipped|an article")
+		shown.Mark, shown.Topic = widget.Skipped, tr("list.skipped-an-article")
 	case line.Suggestion.Topic == 0:
 		shown.Topic = ""
 	default:
@@ -278,38 +278,38 @@ func (l *listPane) describe(line desk.Row) widget.RowData {
 	return shown
 }
 
-func (l *listPane) describeSuggestion(shown *widget.RowData, line desk.Row) {
+func (l *listPane) describeSuggestion(shown *widget.RowData, line library.Row) {
 	name, colour := l.w.nameOf(line.Suggestion.Topic)
 	shown.Mark, shown.Topic, shown.Color = widget.Suggested, name, colour
 	shown.Confidence = percent(line.Suggestion.Confidence)
 	if !line.Suggestion.Sure {
-		shown.Mark, shown.Topic = widget.NotSure, tr("not sure · {{.Topic}}?", "Topic", name)
+		shown.Mark, shown.Topic = widget.NotSure, tr("list.not-sure-topic", "Topic", name)
 	}
 	if len(line.Words) > 0 {
 		shown.Right = strings.Join(line.Words, " ")
 	}
 	l.describeReason(shown, line.Reason)
-	if l.query.View == desk.ViewMoved && line.Suggestion.Was != 0 {
+	if l.query.View == library.ViewMoved && line.Suggestion.Was != 0 {
 		was, wasColour := l.w.nameOf(line.Suggestion.Was)
 		shown.From, shown.FromColor, shown.Right = was, wasColour, ""
 	}
 }
 
 // describeReason says why the article stands where it stands, where that is not plain from its suggestion.
-func (l *listPane) describeReason(shown *widget.RowData, why desk.Reason) {
+func (l *listPane) describeReason(shown *widget.RowData, why library.Reason) {
 	switch why.Kind {
-	case desk.ReasonBetween:
+	case library.ReasonBetween:
 		one, _ := l.w.nameOf(why.Topic)
 		other, _ := l.w.nameOf(why.Second)
-		shown.Topic = tr("{{.Topic}} or {{.Other}}?", "Topic", one, "Other", other)
-	case desk.ReasonKeyword:
-		shown.Right = tr("has its keywords")
-	case desk.ReasonRare:
-		shown.Right = tr("few labels so far")
-	case desk.ReasonUnfamiliar:
-		shown.Right = tr("unlike anything labeled")
-	case desk.ReasonDifferent:
-		shown.Right = tr("unlike the others")
+		shown.Topic = tr("list.topic-or-other", "Topic", one, "Other", other)
+	case library.ReasonKeyword:
+		shown.Right = tr("list.has-its-keywords")
+	case library.ReasonRare:
+		shown.Right = tr("list.few-labels-so-far")
+	case library.ReasonUnfamiliar:
+		shown.Right = tr("list.unlike-anything-labeled")
+	case library.ReasonDifferent:
+		shown.Right = tr("list.unlike-the-others")
 	}
 }
 
@@ -336,7 +336,7 @@ const noneOfThese = "None of these"
 // topicName is what a topic is called on screen. The one for none of the others is Blotter's own, and is called so in every language.
 func topicName(t data.Topic) string {
 	if t.None && t.Name == noneOfThese {
-		return tr("None of these")
+		return tr("command.none-of-these")
 	}
 	return t.Name
 }

@@ -6,13 +6,13 @@ import (
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // listHead names the list, counts it, and lets its order be chosen.
 type listHead struct {
 	w       *Window
-	query   desk.Query
+	query   library.Query
 	title   *text
 	count   *text // how long the list is; it stays whole where the title is cut
 	order   *widget.Link
@@ -25,25 +25,25 @@ type listHead struct {
 }
 
 // orders are those that the list offers.
-var orders = []desk.Order{desk.OrderUseful, desk.OrderSure, desk.OrderRarest, desk.OrderUnlike, desk.OrderNewest, desk.OrderRecent, desk.OrderRandom}
+var orders = []library.Order{library.OrderUseful, library.OrderSure, library.OrderRarest, library.OrderUnlike, library.OrderNewest, library.OrderRecent, library.OrderRandom}
 
 // orderName is an order as the list words it.
-func orderName(order desk.Order) string {
+func orderName(order library.Order) string {
 	switch order {
-	case desk.OrderUseful:
-		return tr("most useful first")
-	case desk.OrderSure:
-		return tr("surest first")
-	case desk.OrderRarest:
-		return tr("rarest topic first")
-	case desk.OrderUnlike:
-		return tr("unlike anything labeled first")
-	case desk.OrderNewest:
-		return tr("newest first")
-	case desk.OrderRecent:
-		return tr("last labeled first")
-	case desk.OrderRandom:
-		return tr("shuffled")
+	case library.OrderUseful:
+		return tr("listhead.most-useful-first")
+	case library.OrderSure:
+		return tr("listhead.surest-first")
+	case library.OrderRarest:
+		return tr("listhead.rarest-topic-first")
+	case library.OrderUnlike:
+		return tr("listhead.unlike-anything-labeled-first")
+	case library.OrderNewest:
+		return tr("listhead.newest-first")
+	case library.OrderRecent:
+		return tr("listhead.last-labeled-first")
+	case library.OrderRandom:
+		return tr("listhead.shuffled")
 	}
 	return string(order)
 }
@@ -53,8 +53,8 @@ func newListHead(w *Window) *listHead {
 	h.title.elastic = true
 	h.count = newText(look.Text, 13.5, fyne.TextStyle{Bold: true})
 	h.order = widget.NewQuietLink("", h.choose)
-	h.filter = widget.NewQuietLink(tr("filter"), w.filter.toggle)
-	h.undo = inRow(0, nil, widget.NewLink(tr("undo the change"), w.undoMoved))
+	h.filter = widget.NewQuietLink(tr("listhead.filter"), w.filter.toggle)
+	h.undo = inRow(0, nil, widget.NewLink(tr("listhead.undo-the-change"), w.undoMoved))
 	h.undo.Hide()
 	h.freshen = widget.NewLink("", w.refreshList)
 	h.fresh = inRow(0, nil, h.freshen)
@@ -65,17 +65,17 @@ func newListHead(w *Window) *listHead {
 }
 
 // set shows the list's name, its length, how many of it are selected, and its order.
-func (h *listHead) set(name string, length, chosen int, q desk.Query) {
+func (h *listHead) set(name string, length, chosen int, q library.Query) {
 	h.query = q
 	count := " · " + thousands(length)
 	if chosen > 0 {
-		name, count = trn("{{.N}} of {{.All}} selected", chosen, "All", thousands(length)), ""
+		name, count = trn("listhead.n-of-all-selected", chosen, "All", thousands(length)), ""
 	}
 	h.title.set(name)
 	h.count.set(count)
-	h.order.SetText(orderName(desk.OrderOf(q)) + " ▾")
-	setVisible(h.undo, q.View == desk.ViewMoved && length > 0)
-	h.freshen.SetText(trn("show {{.N}} new", h.isNew))
+	h.order.SetText(orderName(library.OrderOf(q)) + " ▾")
+	setVisible(h.undo, q.View == library.ViewMoved && length > 0)
+	h.freshen.SetText(trn("listhead.show-n-new", h.isNew))
 	setVisible(h.fresh, h.isNew > 0)
 	lay(h.content)
 }
@@ -89,7 +89,7 @@ func (h *listHead) choose() {
 			q.Order = order
 			h.w.openAt(q, h.w.list.current())
 		})
-		item.Checked = order == desk.OrderOf(h.query)
+		item.Checked = order == library.OrderOf(h.query)
 		items = append(items, item)
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.order)

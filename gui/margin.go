@@ -8,7 +8,7 @@ import (
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // The pages of the margin; no page is a closed margin.
@@ -23,7 +23,7 @@ type marginPage interface {
 	// content is what the page shows.
 	content() fyne.CanvasObject
 	// show takes over the article that is read; one without a number is none.
-	show(detail desk.Detail)
+	show(detail library.Detail)
 	// press answers a key and tells whether it meant the page.
 	press(key string) bool
 	// giveBack lets go of the keys, if the page has them, and tells whether it had.
@@ -55,7 +55,7 @@ const (
 func newMargin(w *Window) *margin {
 	m := &margin{w: w, tabs: map[string]*widget.Tab{}, place: stack()}
 	m.why, m.guide, m.note = newWhyPage(w), newGuidePage(w), newNotePage(w)
-	for page, name := range map[string]string{pageWhy: tr("Why"), pageGuide: tr("Guide"), pageNote: tr("Note")} {
+	for page, name := range map[string]string{pageWhy: tr("margin.why"), pageGuide: tr("common.guide"), pageNote: tr("common.note")} {
 		m.tabs[page] = widget.NewTab(name, false, func() { m.show(page) })
 	}
 	head := container.New(tabRow{}, m.tabs[pageWhy], m.tabs[pageGuide], m.tabs[pageNote], widget.NewQuietLink("✕", m.close))
@@ -117,7 +117,7 @@ func (m *margin) toggle(page string) {
 }
 
 // take shows what the open page says of another article, or of the same one under another model.
-func (m *margin) take(detail desk.Detail) {
+func (m *margin) take(detail library.Detail) {
 	if page := m.page(m.at); page != nil {
 		page.show(detail)
 	}

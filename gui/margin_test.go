@@ -13,7 +13,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // weights adds up what a page of the margin shows for and against a topic.
@@ -100,7 +100,7 @@ func TestAGuideThatWasLeftIsNotLost(t *testing.T) {
 	if guide.editing || s.win.Canvas().Focused() != nil {
 		t.Fatal("Escape does not leave the field")
 	}
-	if topic, _ := s.desk.Topic(guide.topic.ID); topic.Guide == "half a thought" {
+	if topic, _ := s.library.Topic(guide.topic.ID); topic.Guide == "half a thought" {
 		t.Error("Escape saved")
 	}
 	s.keys("E")
@@ -111,7 +111,7 @@ func TestAGuideThatWasLeftIsNotLost(t *testing.T) {
 
 func TestTheGuideTurnsToATopicThatIsAskedFor(t *testing.T) {
 	s := openStage(t)
-	cartel, _ := s.desk.Topic(s.topic("Cartel"))
+	cartel, _ := s.library.Topic(s.topic("Cartel"))
 	s.guideOf(cartel)
 	if !s.margin.open(pageGuide) || s.margin.guide.name.words != "Cartel" {
 		t.Errorf("the margin shows %q of %q", s.margin.at, s.margin.guide.name.words)
@@ -127,7 +127,7 @@ func TestTheGuideTurnsToATopicThatIsAskedFor(t *testing.T) {
 
 func TestANoteSavesItself(t *testing.T) {
 	s := openStage(t)
-	id, labeled := s.list.current(), s.desk.Counts().Labeled
+	id, labeled := s.list.current(), s.library.Counts().Labeled
 	s.keys("N")
 	field := s.margin.note.field
 	if s.win.Canvas().Focused() != field {
@@ -151,7 +151,7 @@ func TestANoteSavesItself(t *testing.T) {
 	if _, noted := s.read.marks.Shown(); !noted {
 		t.Error("the article does not say that it has a note")
 	}
-	if got := s.desk.Counts().Labeled; got != labeled {
+	if got := s.library.Counts().Labeled; got != labeled {
 		t.Errorf("typing a note labeled %d articles", got-labeled)
 	}
 	s.keys("Ctrl+Z")
@@ -224,7 +224,7 @@ func TestTheMenuOfAWord(t *testing.T) {
 
 // taught lists the words taught.
 func (s *stage) taught() []data.Word {
-	words, err := s.desk.Words(s.t.Context())
+	words, err := s.library.Words(s.t.Context())
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -267,9 +267,9 @@ func TestTheMarginComesBackAtTheNextStart(t *testing.T) {
 	s.keys("N")
 	s.panes.aside.SetWidth(333)
 	s.remember()
-	s.until("it is kept", func() bool { return remembered(t.Context(), s.desk).Margin == pageNote })
-	again := stageOn(t, s.desk.Path())
-	again.recall(remembered(t.Context(), again.desk))
+	s.until("it is kept", func() bool { return remembered(t.Context(), s.library).Margin == pageNote })
+	again := stageOn(t, s.library.Path())
+	again.recall(remembered(t.Context(), again.library))
 	if !again.margin.open(pageNote) || again.panes.aside.Width() != 333 {
 		t.Errorf("the margin comes back at %q, %v wide", again.margin.at, again.panes.aside.Width())
 	}
@@ -278,11 +278,11 @@ func TestTheMarginComesBackAtTheNextStart(t *testing.T) {
 func TestWhatMovedIsListedWithBothTopicsAndTakenBack(t *testing.T) {
 	s := openStage(t)
 	cartel, id := s.topic("Cartel"), int64(0)
-	s.carryOut(desk.Gesture{Articles: s.list.ids[6:], Status: data.Labeled, Topic: cartel})
+	s.carryOut(library.Gesture{Articles: s.list.ids[6:], Status: data.Labeled, Topic: cartel})
 	s.until("something moved", func() bool { return s.status.see.Visible() })
-	s.open(desk.Query{View: desk.ViewMoved})
+	s.open(library.Query{View: library.ViewMoved})
 	s.until("the list of it", func() bool {
-		if s.list.query.View == desk.ViewMoved && len(s.list.ids) > 0 {
+		if s.list.query.View == library.ViewMoved && len(s.list.ids) > 0 {
 			id = s.list.ids[0]
 		}
 		return id != 0 && s.list.lines[id].Suggestion.Was != 0
@@ -316,9 +316,11 @@ func TestAFlagIsPutOnManyAndTakenOff(t *testing.T) {
 	}
 	s.until("the flag on disk", func() bool { return s.onDisk(id).Flagged })
 	s.keys("Ctrl+A", "F")
-	s.until("all flags", func() bool { return s.desk.Counts().Flagged == 36 })
+	s.until("all flags", func() bool { return s.library.Counts().Flagged == 36 })
 	s.keys("F")
-	s.until("no flag", func() bool { return s.desk.Counts().Flagged == 0 })
+	s.until("no flag", func() bool { return s.library.Counts().Flagged == 0 })
 	s.keys("Ctrl+Z", "Ctrl+Z")
-	s.until("the first flag alone", func() bool { return s.desk.Counts().Flagged == 1 && s.list.lines[id].Flagged && s.read.detail.Flagged })
+	s.until("the first flag alone", func() bool {
+		return s.library.Counts().Flagged == 1 && s.list.lines[id].Flagged && s.read.detail.Flagged
+	})
 }

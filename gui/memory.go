@@ -6,7 +6,7 @@ import (
 	"math"
 
 	"blotter/gui/look"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // memory is what comes back at the next start; it is kept in the library.
@@ -22,14 +22,14 @@ type memory struct {
 
 // place is a list and the article that was read in it.
 type place struct {
-	desk.Query
+	library.Query
 	Article int64
 }
 
 const memoryKey = "window"
 
 // remembered reads what the last window on this library left.
-func remembered(ctx context.Context, d *desk.Desk) memory {
+func remembered(ctx context.Context, d *library.Library) memory {
 	var m memory
 	if kept, err := d.Setting(ctx, memoryKey); err == nil && kept != "" {
 		if json.Unmarshal([]byte(kept), &m) != nil {
@@ -58,7 +58,7 @@ func (w *Window) remember() {
 	if err != nil {
 		return
 	}
-	w.back.change(func(ctx context.Context) error { return w.desk.SetSetting(ctx, memoryKey, string(kept)) }, w.fail)
+	w.back.change(func(ctx context.Context) error { return w.library.SetSetting(ctx, memoryKey, string(kept)) }, w.fail)
 }
 
 // recall puts the window as it was left.
@@ -90,11 +90,11 @@ func (w *Window) recall(m memory) {
 // and a topic may be gone.
 func (w *Window) found(p *place) place {
 	gone := func(topic int64) bool {
-		_, found := w.desk.Topic(topic)
+		_, found := w.library.Topic(topic)
 		return topic != 0 && !found
 	}
-	if p == nil || p.View == "" || p.View == desk.ViewMoved || gone(p.Topic) || gone(p.Suggested) {
-		return place{Query: desk.Query{View: w.firstView()}}
+	if p == nil || p.View == "" || p.View == library.ViewMoved || gone(p.Topic) || gone(p.Suggested) {
+		return place{Query: library.Query{View: w.firstView()}}
 	}
 	return *p
 }
@@ -113,5 +113,5 @@ func (w *Window) zoom(by int) {
 		scale = max(look.MinScale, min(look.MaxScale, w.read.text.Scale()+0.1*float32(by)))
 	}
 	w.read.text.SetScale(scale)
-	w.tell(tr("Text at {{.Size}} %.", "Size", math.Round(float64(100*scale))))
+	w.tell(tr("memory.text-at-size", "Size", math.Round(float64(100*scale))))
 }

@@ -16,7 +16,7 @@ import (
 	"blotter/data/starter"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // newLibrary asks where a new library is made, and with which topics it begins.
@@ -54,7 +54,7 @@ func (w *Window) askNewLibrary() {
 }
 
 func (w *Window) openNewLibrary(sets []starter.Set) *newLibrary {
-	d := &newLibrary{w: w, path: w.newField(tr("where the library's one file is kept")), own: w.newField(tr("Arson: fire, arsonist, blaze\nBurglary")), note: caption(""), message: muted()}
+	d := &newLibrary{w: w, path: w.newField(tr("newlibrary.where-the-librarys-one-file-is")), own: w.newField(tr("newlibrary.arson-fire-arsonist-blaze-burglary")), note: caption(""), message: muted()}
 	d.message.elastic = true
 	d.begins = d.beginnings(sets)
 	d.own.MultiLine = true
@@ -69,7 +69,7 @@ func (w *Window) openNewLibrary(sets []starter.Set) *newLibrary {
 	d.list.OnSelect = d.turn
 	d.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
 	d.shown.OnKey = d.list.OnKey
-	d.question = w.question(tr("New library"), d.content(), tr("Make the library"), d.make).sized(820, 560)
+	d.question = w.question(tr("newlibrary.new-library"), d.content(), tr("newlibrary.make-the-library"), d.make).sized(820, 560)
 	d.question.stays = true
 	d.list.Select(0)
 	d.turn(0)
@@ -79,10 +79,10 @@ func (w *Window) openNewLibrary(sets []starter.Set) *newLibrary {
 }
 
 func (d *newLibrary) content() fyne.CanvasObject {
-	choose := widget.NewButton(tr("Choose a folder…"), func() {
+	choose := widget.NewButton(tr("common.choose-a-folder"), func() {
 		d.w.chooseFolder(d.path.Text, func(folder string) { d.path.SetText(filepath.Join(folder, filepath.Base(d.path.Text))) })
 	})
-	top := rowsOf(fieldName(tr("Where")), inRow(8, d.path, d.path, choose), fieldName(tr("Topics it begins with")))
+	top := rowsOf(fieldName(tr("newlibrary.where")), inRow(8, d.path, d.path, choose), fieldName(tr("newlibrary.topics-it-begins-with")))
 	right := between(nil, d.note, stack(d.shown, d.own))
 	return between(top, d.message, pad(0, 4, 0, 6, container.New(&fixedLeft{width: 360, share: 0.48, gap: 12}, d.list, right)))
 }
@@ -92,26 +92,26 @@ func (d *newLibrary) beginnings(sets []starter.Set) []beginning {
 	var all []beginning
 	for _, set := range sets {
 		all = append(all, beginning{
-			name: set.Name, detail: trn("{{.N}} topics", len(set.Topics)), topics: set.Topics,
-			note:   tr("With keywords and guides, so that suggestions come at once. Every topic can be changed later."),
-			create: func(ctx context.Context, path string) error { return desk.CreateFromSet(ctx, path, set.ID) },
+			name: set.Name, detail: trn("newlibrary.n-topics", len(set.Topics)), topics: set.Topics,
+			note:   tr("newlibrary.with-keywords-and-guides-so-that"),
+			create: func(ctx context.Context, path string) error { return library.CreateFromSet(ctx, path, set.ID) },
 		})
 		if set.ID == starter.Crime {
 			all = append(all, beginning{
-				name: tr("{{.Set}}, with sample articles", "Set", set.Name), detail: trn("{{.N}} topics", len(set.Topics)), topics: set.Topics,
-				note:   tr("148 invented articles to try things out with. They can be removed in one step."),
-				create: func(ctx context.Context, path string) error { return desk.Create(ctx, path, desk.StarterAll) },
+				name: tr("newlibrary.set-with-sample-articles", "Set", set.Name), detail: trn("newlibrary.n-topics", len(set.Topics)), topics: set.Topics,
+				note:   tr("newlibrary.148-invented-articles-to-try-things"),
+				create: func(ctx context.Context, path string) error { return library.Create(ctx, path, library.StarterAll) },
 			})
 		}
 	}
 	return append(all,
 		beginning{
-			name: tr("A list of my own"), own: true, create: d.createOwn,
-			note: tr("One topic a line. After a colon its keywords, if you know some: they are suggested from the first article on."),
+			name: tr("newlibrary.a-list-of-my-own"), own: true, create: d.createOwn,
+			note: tr("newlibrary.one-topic-a-line-after-a"),
 		},
 		beginning{
-			name: tr("No topics yet"), note: tr("Topics are added while you read: T, and a new name."),
-			create: func(ctx context.Context, path string) error { return desk.Create(ctx, path, desk.Empty) },
+			name: tr("newlibrary.no-topics-yet"), note: tr("newlibrary.topics-are-added-while-you-read"),
+			create: func(ctx context.Context, path string) error { return library.Create(ctx, path, library.Empty) },
 		})
 }
 
@@ -137,7 +137,7 @@ func (d *newLibrary) createOwn(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	return desk.CreateWith(ctx, path, topics)
+	return library.CreateWith(ctx, path, topics)
 }
 
 // topicLines reads topics as a person writes them: one a line, after a colon the keywords.
@@ -151,15 +151,15 @@ func topicLines(text string) ([]data.Topic, error) {
 		case name == "" && len(topic.Keywords) == 0:
 			continue
 		case name == "":
-			return nil, errors.New(tr("A line has keywords and no topic before the colon: {{.Line}}", "Line", strings.TrimSpace(line)))
+			return nil, errors.New(tr("newlibrary.a-line-has-keywords-and-no", "Line", strings.TrimSpace(line)))
 		case seen[folded(name)]:
-			return nil, errors.New(tr("The topic {{.Name}} stands there twice. Take one of them out.", "Name", name))
+			return nil, errors.New(tr("newlibrary.the-topic-name-stands-there-twice", "Name", name))
 		}
 		seen[folded(topic.Name)] = true
 		topics = append(topics, topic)
 	}
 	if len(topics) == 0 {
-		return nil, errors.New(tr("There is no topic in the list yet: write one a line."))
+		return nil, errors.New(tr("newlibrary.there-is-no-topic-in-the"))
 	}
 	return topics, nil
 }
@@ -168,14 +168,14 @@ func topicLines(text string) ([]data.Topic, error) {
 func (d *newLibrary) make() {
 	path := strings.TrimSpace(d.path.Text)
 	if path == "" {
-		d.say(tr("Say where the library is kept."), theme.ColorNameError)
+		d.say(tr("newlibrary.say-where-the-library-is-kept"), theme.ColorNameError)
 		return
 	}
 	if !strings.HasSuffix(path, ending) {
 		path += ending
 	}
 	create := d.begins[d.at].create
-	d.say(tr("Making it…"), look.MutedText)
+	d.say(tr("newlibrary.making-it"), look.MutedText)
 	d.w.back.change(func(ctx context.Context) error { return create(ctx, path) }, func(err error) {
 		if err != nil {
 			d.say(wordCreation(path, err), theme.ColorNameError)
@@ -190,9 +190,9 @@ func (d *newLibrary) make() {
 func wordCreation(path string, err error) string {
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return tr("There is a file {{.Path}} already. Choose another name, or open it with Ctrl+O.", "Path", path)
+		return tr("newlibrary.there-is-a-file-path-already", "Path", path)
 	case errors.Is(err, fs.ErrPermission):
-		return tr("Nothing may be written to {{.Folder}}. Choose another folder.", "Folder", filepath.Dir(path))
+		return tr("newlibrary.nothing-may-be-written-to-folder", "Folder", filepath.Dir(path))
 	default:
 		return sentence(err)
 	}

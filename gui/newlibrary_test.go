@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"blotter/data/starter"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 func TestTopicsAreReadFromAList(t *testing.T) {
@@ -60,10 +60,10 @@ func TestANewLibraryBeginsWithAListAndBadAnswersStay(t *testing.T) {
 	s.OnTurn = func(path string) { turned = path }
 	d := askedForALibrary(t, s)
 	s.until("a free path", func() bool { return d.path.Text != "" })
-	if desk.Exists(d.path.Text) {
+	if library.Exists(d.path.Text) {
 		t.Errorf("%s is proposed, and is taken", d.path.Text)
 	}
-	d.path.SetText(s.desk.Path())
+	d.path.SetText(s.library.Path())
 	s.keys("Enter")
 	s.until("a sentence", func() bool { return strings.Contains(d.message.words, "already") })
 	d.beginWith(t, "A list of my own")
@@ -77,7 +77,7 @@ func TestANewLibraryBeginsWithAListAndBadAnswersStay(t *testing.T) {
 	if turned != path+ending || s.ask != nil {
 		t.Errorf("turned to %q, the dialog is %v", turned, s.ask)
 	}
-	made, err := desk.Open(t.Context(), turned, desk.Options{})
+	made, err := library.Open(t.Context(), turned, library.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestASetIsShownBeforeItIsChosen(t *testing.T) {
 
 func TestAnEmptyLibraryOffersImportByEnter(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "empty.blotter")
-	if err := desk.Create(t.Context(), path, desk.Empty); err != nil {
+	if err := library.Create(t.Context(), path, library.Empty); err != nil {
 		t.Fatal(err)
 	}
 	s := emptyStageOn(t, path)
@@ -146,11 +146,11 @@ func TestAnImportShowsArticlesAndWhatCannotBeRead(t *testing.T) {
 		t.Errorf("what cannot be read: %+v", d.out.list)
 	}
 	s.keys("Enter")
-	s.until("the articles", func() bool { return s.desk.Counts().All == 150 })
+	s.until("the articles", func() bool { return s.library.Counts().All == 150 })
 	s.until("what was left out", func() bool { return s.ask != nil && s.importing == nil })
 	s.keys("Escape")
 	s.keys("Ctrl+Z")
-	s.until("the undo", func() bool { return s.desk.Counts().All == 148 })
+	s.until("the undo", func() bool { return s.library.Counts().All == 148 })
 }
 
 func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
@@ -178,7 +178,7 @@ func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
 	d.columns.SetText("title, label")
 	key(d.which, fyne.KeyDown)
 	s.keys("Enter")
-	s.until("the file", func() bool { return desk.Exists(path) })
+	s.until("the file", func() bool { return library.Exists(path) })
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -220,7 +220,7 @@ func TestTheKindOfAnExportAndThePathsEndingAgree(t *testing.T) {
 func TestEscapeClosesAFileDialogAndGivesTheOneBelowBack(t *testing.T) {
 	s := openStage(t)
 	s.askImport(nil)
-	s.chooseFile(s.desk.Path(), nil, func(string) { t.Error("nothing was picked") })
+	s.chooseFile(s.library.Path(), nil, func(string) { t.Error("nothing was picked") })
 	if s.chooser == nil {
 		t.Fatal("no file dialog is open")
 	}

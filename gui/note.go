@@ -8,7 +8,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // notePage holds the note of the article that is read. It saves by itself: after a pause, and when it is left.
@@ -45,7 +45,7 @@ func (p *notePage) content() fyne.CanvasObject { return p.all }
 
 // show takes an article's note over. Where somebody is in the field of the same article, what stands there stays: what was read of it
 // may be older.
-func (p *notePage) show(detail desk.Detail) {
+func (p *notePage) show(detail library.Detail) {
 	if detail.ID == p.article && (p.typing() || p.focused()) {
 		return
 	}
@@ -68,13 +68,13 @@ func (p *notePage) show(detail desk.Detail) {
 func (p *notePage) enable() {
 	switch {
 	case p.article == 0:
-		p.field.SetPlaceHolder(tr("Open an article to write a note on it."))
+		p.field.SetPlaceHolder(tr("note.open-an-article-to-write-a"))
 		p.field.Disable()
-	case p.w.desk.ReadOnly():
-		p.field.SetPlaceHolder(tr("This library is open for reading only."))
+	case p.w.library.ReadOnly():
+		p.field.SetPlaceHolder(tr("note.this-library-is-open-for-reading"))
 		p.field.Disable()
 	default:
-		p.field.SetPlaceHolder(tr("A note on this article: what to ask, whom to call, why it is labeled so."))
+		p.field.SetPlaceHolder(tr("note.a-note-on-this-article-what"))
 		p.field.Enable()
 	}
 }
@@ -108,7 +108,7 @@ func (p *notePage) flush() {
 	id, note := p.article, p.field.Text
 	before := p.sent
 	p.sent, p.pending[id] = note, note
-	p.w.back.change(func(ctx context.Context) error { return p.w.desk.SetNote(ctx, id, note) }, func(err error) {
+	p.w.back.change(func(ctx context.Context) error { return p.w.library.SetNote(ctx, id, note) }, func(err error) {
 		if err != nil && id == p.article && p.sent == note {
 			p.sent = before // what is in the field counts as not sent
 		}
@@ -120,7 +120,7 @@ func (p *notePage) flush() {
 func (p *notePage) done(id int64, note string, err error) {
 	if err != nil {
 		p.w.fail(err)
-		p.say(tr("Not saved. The note stays here; it is tried again when you go on."))
+		p.say(tr("note.not-saved-the-note-stays-here"))
 		return
 	}
 	if p.pending[id] == note {
@@ -129,7 +129,7 @@ func (p *notePage) done(id int64, note string, err error) {
 	if id == p.article && p.field.Text == note {
 		p.sent = note
 		p.w.read.detail.Note = note
-		p.say(tr("saved"))
+		p.say(tr("note.saved"))
 	}
 }
 

@@ -5,23 +5,25 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"blotter/internal/message"
 )
 
 // phrase is something that the library says in English, because it is kept there or because the command line says it too. It is
 // recognised by its form, and said in the window's language.
 type phrase struct {
-	text  string // with names for what differs: "Merge {{.Topic}} into {{.Into}}"
+	id    string
 	names []string
 	form  *regexp.Regexp
 }
 
-var blank = regexp.MustCompile(`{{\.(\w+)}}`)
+var blank = regexp.MustCompile(`{(\w+)}`)
 
 // heard makes phrases of texts.
-func heard(texts ...string) []phrase {
-	phrases := make([]phrase, len(texts))
-	for i, text := range texts {
-		p := phrase{text: text}
+func heard(ids ...string) []phrase {
+	phrases := make([]phrase, len(ids))
+	for i, id := range ids {
+		p, text := phrase{id: id}, message.New(id).String()
 		form, at := "(?s)^", 0
 		for _, found := range blank.FindAllStringSubmatchIndex(text, -1) {
 			name := text[found[2]:found[3]]
@@ -59,7 +61,7 @@ func inWindowsLanguage(phrases []phrase, text string) (string, bool) {
 		for i, name := range p.names {
 			values = append(values, name, valueSaid(name, found[i+1]))
 		}
-		return filled(p.text, values), true
+		return tr(p.id, values...), true
 	}
 	return text, false
 }
@@ -69,14 +71,14 @@ func valueSaid(name, value string) string {
 	switch name {
 	case "What":
 		if title, quoted := strings.CutPrefix(value, "“"); quoted {
-			return tr("“{{.Title}}”", "Title", strings.TrimSuffix(title, "”"))
+			return tr("phrases.title", "Title", strings.TrimSuffix(title, "”"))
 		}
-		return trn("{{.N}} articles", leadingNumber(value))
+		return trn("common.n-articles", leadingNumber(value))
 	case "Samples":
-		return trn("{{.N}} sample articles", leadingNumber(value))
+		return trn("phrases.n-sample-articles", leadingNumber(value))
 	case "Topic", "Into":
 		if value == noneOfThese {
-			return tr("None of these")
+			return tr("command.none-of-these")
 		}
 	case "File":
 		return fileSaid(value)
@@ -101,10 +103,10 @@ var andMore = regexp.MustCompile(`^(.*) and (\d+) more$`)
 // fileSaid says where articles came from.
 func fileSaid(name string) string {
 	if found := andMore.FindStringSubmatch(name); found != nil {
-		return trn("{{.File}} and {{.N}} more", leadingNumber(found[2]), "File", fileSaid(found[1]))
+		return trn("phrases.file-and-n-more", leadingNumber(found[2]), "File", fileSaid(found[1]))
 	}
 	if name == "standard input" {
-		return tr("standard input")
+		return tr("phrases.standard-input")
 	}
 	return name
 }

@@ -15,18 +15,18 @@ import (
 	"testing"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // everyGesture makes one gesture of each kind in a library and returns the names that the history has for them.
 func everyGesture(t *testing.T) []string {
 	t.Helper()
 	dir := t.TempDir()
-	library := filepath.Join(dir, "gestures.blotter")
-	if err := desk.Create(t.Context(), library, desk.StarterAll); err != nil {
+	path := filepath.Join(dir, "gestures.blotter")
+	if err := library.Create(t.Context(), path, library.StarterAll); err != nil {
 		t.Fatal(err)
 	}
-	d, err := desk.Open(t.Context(), library, desk.Options{})
+	d, err := library.Open(t.Context(), path, library.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,10 +53,10 @@ func everyGesture(t *testing.T) []string {
 	return slices.Compact(names)
 }
 
-func gesturesOn(t *testing.T, d *desk.Desk, dir string) {
+func gesturesOn(t *testing.T, d *library.Library, dir string) {
 	t.Helper()
 	ctx := t.Context()
-	ids, err := d.List(ctx, desk.Query{View: desk.ViewUnlabeled})
+	ids, err := d.List(ctx, library.Query{View: library.ViewUnlabeled})
 	must := func(err error) {
 		t.Helper()
 		if err != nil {
@@ -67,7 +67,7 @@ func gesturesOn(t *testing.T, d *desk.Desk, dir string) {
 	topics := d.Topics()
 	label := func(status data.Status, topic int64, ids ...int64) {
 		t.Helper()
-		_, err := d.Label(ctx, desk.Gesture{Articles: ids, Status: status, Topic: topic})
+		_, err := d.Label(ctx, library.Gesture{Articles: ids, Status: status, Topic: topic})
 		must(err)
 	}
 	label(data.Labeled, topics[0].ID, ids[0])
@@ -91,23 +91,23 @@ func gesturesOn(t *testing.T, d *desk.Desk, dir string) {
 		must(d.SetFlag(ctx, some, false))
 	}
 	topicGestures(t, d, topics)
-	of, err := d.List(ctx, desk.Query{View: desk.ViewTopic, Topic: topics[0].ID})
+	of, err := d.List(ctx, library.Query{View: library.ViewTopic, Topic: topics[0].ID})
 	must(err)
 	for i, name := range []string{"One of them", "Some of them"} {
 		_, err = d.SplitTopic(ctx, topics[0].ID, data.Topic{Name: name}, of[i:2*i+1])
 		must(err)
 	}
 	file := filepath.Join(dir, "new.txt")
-	_, err = d.Import(ctx, []string{file}, desk.Reading{})
+	_, err = d.Import(ctx, []string{file}, library.Reading{})
 	must(err)
-	_, err = d.Import(ctx, []string{filepath.Join(dir, "more.txt"), file}, desk.Reading{})
+	_, err = d.Import(ctx, []string{filepath.Join(dir, "more.txt"), file}, library.Reading{})
 	must(err)
-	_, err = d.Import(ctx, []string{"-"}, desk.Reading{Stdin: strings.NewReader("Another\n\nIs pasted.\n")})
+	_, err = d.Import(ctx, []string{"-"}, library.Reading{Stdin: strings.NewReader("Another\n\nIs pasted.\n")})
 	must(err)
 	must(d.RemoveSamples(ctx))
 }
 
-func topicGestures(t *testing.T, d *desk.Desk, topics []data.Topic) {
+func topicGestures(t *testing.T, d *library.Library, topics []data.Topic) {
 	t.Helper()
 	ctx := t.Context()
 	added, err := d.AddTopic(ctx, data.Topic{Name: "Sundry"})
@@ -166,7 +166,7 @@ func TestErrorsAreSaidInTheWindowsLanguage(t *testing.T) {
 	cases := map[string]error{
 		"todo está como estaba: /a/b.blotter: El disco está lleno y este cambio no se ha podido escribir; todo lo anterior está a salvo. Liberar espacio en el disco y volver a intentarlo.": because("todo está como estaba", full),
 		"al leer los temas: no hay nada que deshacer":                           fmt.Errorf("reading the topics: %w", data.ErrNothingToUndo),
-		"a.csv, línea 12: El artículo no tiene texto y se ha omitido.":          &desk.Rejection{File: "a.csv", Place: "line 12", Reason: "The article has no text, and was left out."},
+		"a.csv, línea 12: El artículo no tiene texto y se ha omitido.":          &library.Rejection{File: "a.csv", Place: "line 12", Reason: "The article has no text, and was left out."},
 		"Ya hay un tema llamado «Art». Elegir otro nombre, o fusionar los dos.": &data.NameTakenError{Name: "art", Owner: data.Topic{Name: "Art"}},
 		"no hay nada que rehacer\na strange error":                              errors.Join(data.ErrNothingToRedo, errors.New("a strange error")),
 		"context canceled": context.Canceled,
@@ -280,7 +280,7 @@ func sample(e ast.Expr) string {
 }
 
 func TestEveryRefusalOfTheLibraryIsKnown(t *testing.T) {
-	for _, folder := range []string{"../data", "../data/reading", "../internal/desk"} {
+	for _, folder := range []string{"../data/store", "../data/reading", "../internal/library"} {
 		for text, at := range refusals(t, folder) {
 			known := false
 			for _, phrases := range [][]phrase{libraryForms(), readingForms()} {

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // frame is how long the pump gathers events before it hops onto the UI goroutine once.
@@ -12,28 +12,28 @@ const frame = 16 * time.Millisecond
 
 // news is what came within a frame, and how things stand after it.
 type news struct {
-	labeled  []desk.Labeled
+	labeled  []library.Labeled
 	added    int
 	removed  int
 	returned bool // articles came back because the person wanted them back
 	topics   bool
 	views    bool
 	marked   []int64
-	model    *desk.ModelChanged
+	model    *library.ModelChanged
 	checked  bool
-	jobs     map[int64]desk.JobChanged
+	jobs     map[int64]library.JobChanged
 	failures []error
 
-	counts    desk.Counts
-	accuracy  desk.Accuracy
+	counts    library.Counts
+	accuracy  library.Accuracy
 	allTopics []data.Topic // nil where they have not changed
 }
 
 // pump gathers the desk's events frame by frame, asks how things stand, and hands both to show on the UI goroutine, until the
 // stream ends. It may have to wait for the desk, which the UI goroutine must not.
-func pump(events <-chan desk.Event, stand func(*news), post func(func()), show func(news)) {
+func pump(events <-chan library.Event, stand func(*news), post func(func()), show func(news)) {
 	for e := range events {
-		n := news{jobs: map[int64]desk.JobChanged{}}
+		n := news{jobs: map[int64]library.JobChanged{}}
 		n.take(e)
 		open := gather(events, &n)
 		stand(&n)
@@ -45,7 +45,7 @@ func pump(events <-chan desk.Event, stand func(*news), post func(func()), show f
 }
 
 // gather takes what comes until the frame is over; it returns false when the stream has ended.
-func gather(events <-chan desk.Event, n *news) bool {
+func gather(events <-chan library.Event, n *news) bool {
 	over := time.After(frame)
 	for {
 		select {
@@ -60,29 +60,29 @@ func gather(events <-chan desk.Event, n *news) bool {
 	}
 }
 
-func (n *news) take(e desk.Event) {
+func (n *news) take(e library.Event) {
 	switch e := e.(type) {
-	case desk.Labeled:
+	case library.Labeled:
 		n.labeled = append(n.labeled, e)
-	case desk.ArticlesChanged:
+	case library.ArticlesChanged:
 		n.added += e.Added
 		n.removed += e.Removed
 		n.returned = n.returned || e.Asked && e.Added > 0
-	case desk.TopicsChanged:
+	case library.TopicsChanged:
 		n.topics = true
-	case desk.ViewsChanged:
+	case library.ViewsChanged:
 		n.views = true
-	case desk.Marked:
+	case library.Marked:
 		n.marked = append(n.marked, e.Articles...)
-	case desk.ModelChanged:
+	case library.ModelChanged:
 		if n.model == nil || e.Settled || !n.model.Settled {
 			n.model = &e
 		}
-	case desk.Checked:
+	case library.Checked:
 		n.checked = true
-	case desk.JobChanged:
+	case library.JobChanged:
 		n.jobs[e.ID] = e
-	case desk.Failed:
+	case library.Failed:
 		n.failures = append(n.failures, e.Err)
 	}
 }

@@ -29,10 +29,10 @@ type question struct {
 // question opens a dialog over some content. answer words what do does; with do nil there is only a way to close it.
 func (w *Window) question(title string, content fyne.CanvasObject, answer string, do func()) *question {
 	q := &question{w: w, content: content, do: do, below: w.ask}
-	q.close = widget.NewButton(tr("Close"), q.leave)
+	q.close = widget.NewButton(tr("question.close"), q.leave)
 	buttons := []fyne.CanvasObject{q.close}
 	if do != nil {
-		q.close.SetText(tr("Cancel"))
+		q.close.SetText(tr("common.cancel"))
 		q.answer = widget.NewMainButton(answer, q.yes)
 		buttons = append(buttons, q.answer)
 	}
@@ -46,7 +46,7 @@ func (w *Window) question(title string, content fyne.CanvasObject, answer string
 
 // showing says of a dialog with an answer that it shows something rather than asks: there is nothing to cancel.
 func (q *question) showing() *question {
-	q.close.SetText(tr("Close"))
+	q.close.SetText(tr("question.close"))
 	return q
 }
 

@@ -11,7 +11,7 @@ import (
 	"blotter/gui/look"
 	"blotter/gui/widget"
 
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 func TestAnErrorGoesWithItsDialog(t *testing.T) {
@@ -81,7 +81,7 @@ func TestTheFigureSaysWhatItIsMeasuredOn(t *testing.T) {
 	if s.ask != nil || !strings.Contains(s.status.whole, "not known yet") {
 		t.Errorf("without a figure it says %q", s.status.whole)
 	}
-	s.accuracy = desk.Accuracy{Share: 0.84, Low: 0.8, High: 0.88, Of: 112}
+	s.accuracy = library.Accuracy{Share: 0.84, Low: 0.8, High: 0.88, Of: 112}
 	s.status.refresh()
 	s.status.right.OnTap()
 	for _, part := range []string{"Measured on the 112 articles", "about 84 of 100", "between 80 and 88", "It may fall"} {
@@ -94,11 +94,11 @@ func TestTheFigureSaysWhatItIsMeasuredOn(t *testing.T) {
 func TestWhatAChangeMovedIsNotSaidOfTheNextOne(t *testing.T) {
 	s := openStage(t)
 	s.status.showMoved(7)
-	s.take(news{counts: s.counts, labeled: []desk.Labeled{{}}})
+	s.take(news{counts: s.counts, labeled: []library.Labeled{{}}})
 	if got := s.status.moved.words; got != "" {
 		t.Errorf("after the next label it says %q", got)
 	}
-	s.take(news{counts: s.counts, labeled: []desk.Labeled{{}}, model: &desk.ModelChanged{Moved: 3, Settled: true}})
+	s.take(news{counts: s.counts, labeled: []library.Labeled{{}}, model: &library.ModelChanged{Moved: 3, Settled: true}})
 	if got := s.status.moved.words; !strings.Contains(got, "3") {
 		t.Errorf("with the count it says %q", got)
 	}
@@ -134,7 +134,7 @@ func TestNarrowPlacesCutNoSentence(t *testing.T) {
 	if got := s.bar.sure; got.words != percent(s.bar.detail.Suggestion.Confidence) || got.ink.Text != got.words {
 		t.Errorf("in a narrow window it says %q, shown as %q", got.words, got.ink.Text)
 	}
-	s.side.choose(desk.Query{View: desk.ViewUnlabeled, Suggested: s.topic("Environmental crime")})
+	s.side.choose(library.Query{View: library.ViewUnlabeled, Suggested: s.topic("Environmental crime")})
 	s.until("the list", func() bool { return s.list.shown.Suggested != 0 })
 	fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 2))
 	s.win.Resize(fyne.NewSize(1100, 800))
@@ -159,7 +159,7 @@ func TestALongMessageOffersTheRest(t *testing.T) {
 func TestTheSideBarMarksTheViewThatIsOpen(t *testing.T) {
 	s := openStage(t)
 	saved := s.side.saved
-	if err := s.desk.SaveView(t.Context(), desk.SavedView{Name: "Police", Search: "police"}); err != nil {
+	if err := s.library.SaveView(t.Context(), library.SavedView{Name: "Police", Search: "police"}); err != nil {
 		t.Fatal(err)
 	}
 	s.until("the view in the side bar", func() bool { return len(saved.rows.Objects) == 1 })

@@ -11,13 +11,13 @@ import (
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // readerPane is the right of the window: the article, with the words that speak for the suggestion tinted.
 type readerPane struct {
 	w       *Window
-	detail  desk.Detail
+	detail  library.Detail
 	text    *widget.Reader
 	marks   *widget.Marks
 	empty   *emptyPlace
@@ -32,7 +32,7 @@ func newReaderPane(w *Window) *readerPane {
 }
 
 // show puts an article on screen; one that is there already keeps its place and only has its tints renewed.
-func (r *readerPane) show(detail desk.Detail) {
+func (r *readerPane) show(detail library.Detail) {
 	r.detail = detail
 	r.empty.hide()
 	r.showMarks()
@@ -51,7 +51,7 @@ func (r *readerPane) showMarks() {
 func (r *readerPane) retint() { r.text.SetTints(r.tints()) }
 
 // why is what is tinted: the topic chosen in the margin, or else the suggested one.
-func (r *readerPane) why() desk.Explanation {
+func (r *readerPane) why() library.Explanation {
 	if chosen, ok := r.w.margin.why.explained(r.detail.ID); ok {
 		return chosen
 	}
@@ -72,31 +72,31 @@ func (corner) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (corner) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func (r *readerPane) clear() {
-	r.detail = desk.Detail{}
+	r.detail = library.Detail{}
 	r.text.SetArticle(widget.Article{})
 	r.marks.Set(false, false)
 	r.empty.set(emptiness{}, true)
 }
 
 // meta is the line under the title.
-func meta(d desk.Detail) string {
+func meta(d library.Detail) string {
 	var parts []string
-	for _, part := range []string{d.Source, day(d.Published), trn("{{.N}} words", d.Words), language(d.Language)} {
+	for _, part := range []string{d.Source, day(d.Published), trn("reader.n-words", d.Words), language(d.Language)} {
 		if part != "" {
 			parts = append(parts, part)
 		}
 	}
 	if d.Sample {
-		parts = append(parts, tr("sample"))
+		parts = append(parts, tr("reader.sample"))
 	}
 	if d.Flagged {
-		parts = append(parts, tr("flagged"))
+		parts = append(parts, tr("reader.flagged"))
 	}
 	if d.Note != "" {
-		parts = append(parts, tr("note"))
+		parts = append(parts, tr("reader.note"))
 	}
 	if rightToLeft(d.Text) {
-		parts = append(parts, tr("right-to-left text, its words shown from left to right"))
+		parts = append(parts, tr("reader.right-to-left-text-its-words"))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -143,10 +143,10 @@ func (r *readerPane) tints() []widget.Tint {
 			continue
 		}
 		left--
-		topic, tip := colour, tr("{{.Word}}  {{.Weight}}  for {{.Topic}}", "Word", e.Term, "Weight", signed(e.Weight), "Topic", name)
+		topic, tip := colour, tr("reader.word-weight-for-topic", "Word", e.Term, "Weight", signed(e.Weight), "Topic", name)
 		if share < 0 {
 			topic = look.ParseOr("")
-			tip = tr("{{.Word}}  {{.Weight}}  against {{.Topic}}", "Word", e.Term, "Weight", signed(e.Weight), "Topic", name)
+			tip = tr("reader.word-weight-against-topic", "Word", e.Term, "Weight", signed(e.Weight), "Topic", name)
 		}
 		for _, span := range e.Spans {
 			tints = append(tints, widget.Tint{

@@ -20,8 +20,8 @@ func (s *session) refuse(err error) {
 }
 
 func refusedPlace(err error, another, quit func()) fyne.CanvasObject {
-	buttons := container.NewHBox(fynewidget.NewButton(tr("Open another library…"), another), fynewidget.NewButton(tr("Quit"), quit))
-	return pad(24, 20, 24, 20, container.NewBorder(heading(tr("The library cannot be opened")), buttons, nil, nil, label(sentence(err))))
+	buttons := container.NewHBox(fynewidget.NewButton(tr("common.open-another-library"), another), fynewidget.NewButton(tr("command.quit"), quit))
+	return pad(24, 20, 24, 20, container.NewBorder(heading(tr("refused.the-library-cannot-be-opened")), buttons, nil, nil, label(sentence(err))))
 }
 
 // pickAnother lets another library be picked, and opens it.

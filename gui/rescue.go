@@ -12,12 +12,12 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // rescue stands where the window would be when the library is damaged: it says what happened and offers what helps.
 type rescue struct {
-	damaged *desk.DamagedError
+	damaged *library.DamagedError
 	show    func(path string)                                           // opens a library in the window
 	begin   func(work func() (string, error), then func(string, error)) // runs work beside the UI
 	message *fynewidget.Label
@@ -26,7 +26,7 @@ type rescue struct {
 
 // offerRescue shows the rescue if the error says that a library is damaged; it returns false for other errors.
 func (s *session) offerRescue(err error) bool {
-	var damaged *desk.DamagedError
+	var damaged *library.DamagedError
 	if !errors.As(err, &damaged) {
 		return false
 	}
@@ -50,7 +50,7 @@ func (s *session) open(path string) {
 	}()
 }
 
-func newRescue(damaged *desk.DamagedError, show func(string), begin func(func() (string, error), func(string, error))) *rescue {
+func newRescue(damaged *library.DamagedError, show func(string), begin func(func() (string, error), func(string, error))) *rescue {
 	return &rescue{damaged: damaged, show: show, begin: begin}
 }
 
@@ -58,36 +58,35 @@ func (r *rescue) content(another, quit func()) fyne.CanvasObject {
 	r.message = label(damage(r.damaged) + "\n\n" + wordNewest(r.damaged.Newest))
 	r.buttons = container.NewHBox()
 	if r.damaged.Newest.Path != "" {
-		back := fynewidget.NewButton(tr("Bring back the backup"), r.restore)
+		back := fynewidget.NewButton(tr("rescue.bring-back-the-backup"), r.restore)
 		back.Importance = fynewidget.HighImportance
 		r.buttons.Add(back)
 	}
-	r.buttons.Add(fynewidget.NewButton(tr("Save what can be read"), r.salvage))
-	r.buttons.Add(fynewidget.NewButton(tr("Open another library…"), another))
-	r.buttons.Add(fynewidget.NewButton(tr("Quit"), quit))
-	return pad(24, 20, 24, 20, container.NewBorder(heading(tr("The library is damaged")), r.buttons, nil, nil, r.message))
+	r.buttons.Add(fynewidget.NewButton(tr("rescue.save-what-can-be-read"), r.salvage))
+	r.buttons.Add(fynewidget.NewButton(tr("common.open-another-library"), another))
+	r.buttons.Add(fynewidget.NewButton(tr("command.quit"), quit))
+	return pad(24, 20, 24, 20, container.NewBorder(heading(tr("rescue.the-library-is-damaged")), r.buttons, nil, nil, r.message))
 }
 
-func wordNewest(b desk.Backup) string {
+func wordNewest(b library.Backup) string {
 	if b.Path == "" {
-		return tr("There is no whole backup of it. What can still be read can be saved into a new library.")
+		return tr("rescue.there-is-no-whole-backup-of")
 	}
-	return trn("The newest whole backup is of {{.When}}, with {{.N}} articles, {{.Labeled}}. Bringing it back keeps the damaged file beside it. "+
-		"What can still be read of the damaged file can also be saved into a new library, which may hold more, or less.",
-		b.Articles, "When", moment(b.At), "Labeled", trn("{{.N}} of them labeled", b.Labels))
+	return trn("rescue.the-newest-whole-backup-is-of",
+		b.Articles, "When", moment(b.At), "Labeled", trn("common.n-of-them-labeled", b.Labels))
 }
 
 func (r *rescue) restore() {
-	r.work(tr("Bringing the backup back …"), func() (string, error) {
-		_, err := desk.RestoreBackup(context.Background(), r.damaged.Newest.Path, r.damaged.Library)
+	r.work(tr("rescue.bringing-the-backup-back"), func() (string, error) {
+		_, err := library.RestoreBackup(context.Background(), r.damaged.Newest.Path, r.damaged.Library)
 		return r.damaged.Library, err
 	})
 }
 
 func (r *rescue) salvage() {
 	to := strings.TrimSuffix(r.damaged.Library, filepath.Ext(r.damaged.Library)) + "-saved-" + time.Now().Format("2006-01-02-150405") + ending
-	r.work(tr("Saving what can be read into {{.File}} …", "File", filepath.Base(to)), func() (string, error) {
-		_, err := desk.Salvage(context.Background(), r.damaged.Library, to, nil)
+	r.work(tr("rescue.saving-what-can-be-read-into", "File", filepath.Base(to)), func() (string, error) {
+		_, err := library.Salvage(context.Background(), r.damaged.Library, to, nil)
 		return to, err
 	})
 }

@@ -1,4 +1,4 @@
-// Package gui is the window: one file per region of the screen, over the operations of one desk.
+// Package gui is the window: one file per region of the screen, over the operations of one library.
 package gui
 
 import (
@@ -15,7 +15,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"blotter/assets"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 	"blotter/internal/settings"
 )
 
@@ -35,8 +35,8 @@ func Run(path string) error {
 	prefers, unread := settings.Load(settings.Path())
 	if path == "" {
 		path = lastOpen(prefers)
-		if !desk.Exists(path) {
-			if err := desk.Create(ctx, path, desk.StarterAll); err != nil {
+		if !library.Exists(path) {
+			if err := library.Create(ctx, path, library.StarterAll); err != nil {
 				return fmt.Errorf("making the library: %w", err)
 			}
 		}
@@ -55,15 +55,15 @@ func Run(path string) error {
 
 // lastOpen is the library that was open last, where it is still there, or else the default one.
 func lastOpen(prefers settings.Settings) string {
-	if last := prefers.Last(); last != "" && desk.Exists(last) {
+	if last := prefers.Last(); last != "" && library.Exists(last) {
 		return last
 	}
-	return desk.DefaultPath()
+	return library.DefaultPath()
 }
 
 // openLibrary opens a library for this window alone, or for reading only where it cannot be written to.
-func openLibrary(ctx context.Context, path string) (*desk.Desk, error) {
-	return desk.OpenOrRead(ctx, path, desk.Options{Sole: true})
+func openLibrary(ctx context.Context, path string) (*library.Library, error) {
+	return library.OpenOrRead(ctx, path, library.Options{Sole: true})
 }
 
 func newSession(prefers settings.Settings) *session {
@@ -113,12 +113,12 @@ func or(kept, first float32) float32 {
 
 // session is the program's one window and the library that it shows at the moment.
 type session struct {
-	app    fyne.App
-	win    fyne.Window
-	desk   *desk.Desk
-	window *Window
-	left   sync.Once
-	err    error // of closing the library
+	app     fyne.App
+	win     fyne.Window
+	library *library.Library
+	window  *Window
+	left    sync.Once
+	err     error // of closing the library
 
 	refused error // why there is no library in the window
 
@@ -127,11 +127,11 @@ type session struct {
 }
 
 // show fills the window with a library.
-func (s *session) show(d *desk.Desk, kept memory) {
+func (s *session) show(d *library.Library, kept memory) {
 	if s.window == nil {
 		s.win.Resize(fyne.NewSize(or(kept.Width, firstWidth), or(kept.Height, firstHeight)))
 	}
-	s.desk, s.refused = d, nil
+	s.library, s.refused = d, nil
 	collectFor(d.Counts().All)
 	s.window = NewWindow(s.win, d, fyne.Do)
 	s.window.keepSettings(s.prefers, func(prefers settings.Settings) { s.prefers = prefers })
@@ -151,19 +151,19 @@ func (s *session) show(d *desk.Desk, kept memory) {
 // since what stood in the way may be gone.
 func (s *session) turn(path string) {
 	old := s.window
-	if desk.SameLibrary(path, s.desk.Path()) && !s.desk.ReadOnly() {
-		old.tell(tr("This library is open already."))
+	if library.SameLibrary(path, s.library.Path()) && !s.library.ReadOnly() {
+		old.tell(tr("run.this-library-is-open-already"))
 		return
 	}
-	fetch(old.back, "turn", func(ctx context.Context) (*desk.Desk, error) {
+	fetch(old.back, "turn", func(ctx context.Context) (*library.Library, error) {
 		return openLibrary(context.WithoutCancel(ctx), path)
-	}, func(d *desk.Desk, err error) {
+	}, func(d *library.Library, err error) {
 		if err != nil {
 			old.fail(err)
 			return
 		}
 		old.remember()
-		before := s.desk
+		before := s.library
 		s.show(d, remembered(context.Background(), d))
 		go func() {
 			old.Close()
@@ -179,7 +179,7 @@ func (s *session) leave() error {
 	s.left.Do(func() {
 		if s.window != nil {
 			s.window.Close()
-			s.err = s.desk.Close()
+			s.err = s.library.Close()
 		}
 	})
 	return s.err

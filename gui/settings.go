@@ -15,6 +15,7 @@ import (
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
+	"blotter/internal/message"
 	"blotter/internal/settings"
 )
 
@@ -24,9 +25,9 @@ var looks = []struct {
 	mode look.Mode
 	name string
 }{
-	{"", look.System, later("Light or dark as the system")},
-	{"light", look.Light, later("Light")},
-	{"dark", look.Dark, later("Dark")},
+	{"", look.System, later("settings.light-or-dark-as-the-system")},
+	{"light", look.Light, later("settings.light")},
+	{"dark", look.Dark, later("settings.dark")},
 }
 
 // lookOf is the place of a look among looks.
@@ -83,15 +84,15 @@ type settingsDialog struct {
 }
 
 func (w *Window) showSettings() {
-	d := &settingsDialog{w: w, field: w.newField(tr("find a command")), keys: container.New(&stacked{gap: 3}), size: muted()}
+	d := &settingsDialog{w: w, field: w.newField(tr("settings.find-a-command")), keys: container.New(&stacked{gap: 3}), size: muted()}
 	d.field.OnChanged = func(string) { d.listKeys() }
 	d.listKeys()
-	again := widget.NewLink(tr("all keys as they were"), d.forgetKeys)
-	head := inRow(12, d.field, heading(tr("Keys")), d.field, again)
+	again := widget.NewLink(tr("settings.all-keys-as-they-were"), d.forgetKeys)
+	head := inRow(12, d.field, heading(tr("command.keys")), d.field, again)
 	look := d.lookChoice()
-	all := rowsOf(heading(tr("Look")), look, heading(tr("Size of the text")), d.sizeChoice(),
-		heading(tr("Language")), d.languageChoice(), caption(tr("The window speaks it from the next start on.")), head, d.keys)
-	w.question(tr("Settings"), container.NewVScroll(pad(0, 0, 12, 0, all)), "", nil).sized(720, 640)
+	all := rowsOf(heading(tr("settings.look")), look, heading(tr("settings.size-of-the-text")), d.sizeChoice(),
+		heading(tr("common.language")), d.languageChoice(), caption(tr("settings.the-window-speaks-it-from-the")), head, d.keys)
+	w.question(tr("settings.settings"), container.NewVScroll(pad(0, 0, 12, 0, all)), "", nil).sized(720, 640)
 	w.win.Canvas().Focus(look)
 }
 
@@ -110,10 +111,10 @@ func (d *settingsDialog) lookChoice() *choice {
 
 // languageChoice offers each language by its own name, so that whoever chose one they cannot read finds theirs again.
 func (d *settingsDialog) languageChoice() *choice {
-	names, at := []string{tr("As the system")}, 0
-	for i, l := range languages {
-		names = append(names, l.Name)
-		if l.Code == d.w.prefers.Language {
+	names, at := []string{tr("settings.as-the-system")}, 0
+	for i, l := range message.Languages() {
+		names = append(names, l.Name())
+		if string(l) == d.w.prefers.Language {
 			at = i + 1
 		}
 	}
@@ -122,7 +123,7 @@ func (d *settingsDialog) languageChoice() *choice {
 	c.OnChanged = func(string) {
 		code := ""
 		if i := c.SelectedIndex(); i > 0 {
-			code = languages[i-1].Code
+			code = string(message.Languages()[i-1])
 		}
 		d.w.prefer(func(s *settings.Settings) { s.Language = code })
 	}
@@ -216,9 +217,9 @@ func (d *settingsDialog) keyLine(cmd command, catcher *keyCatcher) fyne.CanvasOb
 		row = append(row, widget.NewKeyCap(keyName(key), "", nil))
 	}
 	if _, chosen := d.w.prefers.Keys[cmd.name]; chosen {
-		row = append(row, widget.NewQuietLink(tr("as it was"), func() { d.giveBack(cmd.name) }))
+		row = append(row, widget.NewQuietLink(tr("settings.as-it-was"), func() { d.giveBack(cmd.name) }))
 	}
-	row = append(row, widget.NewLink(tr("change"), func() { d.waitForKey(cmd) }))
+	row = append(row, widget.NewLink(tr("settings.change"), func() { d.waitForKey(cmd) }))
 	return pad(7, 3, 7, 3, inRow(8, name, row...))
 }
 
@@ -276,7 +277,7 @@ func (d *settingsDialog) takeFromOthers(keys map[string][]string, name string, t
 	for _, other := range d.w.commands() {
 		if i := slices.IndexFunc(other.keys, isTaken); other.name != name && i >= 0 {
 			keys[other.name] = slices.DeleteFunc(slices.Clone(other.keys), isTaken)
-			d.w.tell(tr("“{{.Key}}” was the key of “{{.Command}}”, which it is no longer.", "Key", keyName(other.keys[i]), "Command", other.shown()))
+			d.w.tell(tr("settings.key-was-the-key-of-command", "Key", keyName(other.keys[i]), "Command", other.shown()))
 		}
 	}
 }

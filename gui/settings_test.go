@@ -12,7 +12,8 @@ import (
 
 	"blotter/data"
 	"blotter/gui/look"
-	"blotter/internal/desk"
+	"blotter/internal/library"
+	"blotter/internal/message"
 	"blotter/internal/settings"
 )
 
@@ -46,7 +47,7 @@ func TestAKeyIsChangedAndItsOldOwnerLosesIt(t *testing.T) {
 	if got := s.keysOf(cmdSkip); !slices.Equal(got, []string{"J"}) {
 		t.Errorf("the command has the keys %q", got)
 	}
-	if got := s.keysOf("Next article"); !slices.Equal(got, []string{"Down"}) {
+	if got := s.keysOf("command.next-article"); !slices.Equal(got, []string{"Down"}) {
 		t.Errorf("who had the key has now %q", got)
 	}
 	at := s.list.current()
@@ -127,9 +128,9 @@ func TestTheLanguageIsChosenForTheNextStart(t *testing.T) {
 		useLanguage(spoken)
 		s := openStage(t)
 		s.keepSettings(settings.Settings{Language: spoken}, nil)
-		before := tr("Undo")
+		before := tr("command.undo")
 		choice := (&settingsDialog{w: s.Window}).languageChoice()
-		if !slices.Equal(choice.Options[1:], []string{"English", "Español"}) || choice.Selected != languageNamed(spoken) {
+		if !slices.Equal(choice.Options[1:], []string{"English", "Español"}) || choice.Selected != message.Language(spoken).Name() {
 			t.Errorf("in %s the choice is %q of %q", spoken, choice.Selected, choice.Options)
 		}
 		for i, want := range []string{"", "en", "es"} {
@@ -138,7 +139,7 @@ func TestTheLanguageIsChosenForTheNextStart(t *testing.T) {
 				t.Errorf("%q is kept as %q", choice.Options[i], s.prefers.Language)
 			}
 		}
-		if tr("Undo") != before {
+		if tr("command.undo") != before {
 			t.Error("the window changes its language in the middle")
 		}
 	}
@@ -162,15 +163,6 @@ func TestEscapeClosesTheSettings(t *testing.T) {
 	if s.ask != nil {
 		t.Error("the settings stay open at the slider")
 	}
-}
-
-func languageNamed(code string) string {
-	for _, l := range languages {
-		if l.Code == code {
-			return l.Name
-		}
-	}
-	return ""
 }
 
 // At twice the text size the side bar gives way, the chips that have no room are behind one, and nothing asks for more than there is.
@@ -212,7 +204,7 @@ func TestTheLibraryThatWasOpenLastIsOpenedAgain(t *testing.T) {
 	folder := t.TempDir()
 	first, second := filepath.Join(folder, "first.blotter"), filepath.Join(folder, "second.blotter")
 	var s settings.Settings
-	if lastOpen(s) != desk.DefaultPath() {
+	if lastOpen(s) != library.DefaultPath() {
 		t.Errorf("a first start opens %q", lastOpen(s))
 	}
 	for _, path := range []string{first, second, first} {
@@ -221,10 +213,10 @@ func TestTheLibraryThatWasOpenLastIsOpenedAgain(t *testing.T) {
 	if !slices.Equal(s.Recent, []string{first, second}) {
 		t.Errorf("the recent libraries are %q", s.Recent)
 	}
-	if lastOpen(s) != desk.DefaultPath() {
+	if lastOpen(s) != library.DefaultPath() {
 		t.Error("a library that is gone is opened")
 	}
-	if err := desk.Create(t.Context(), first, desk.Empty); err != nil {
+	if err := library.Create(t.Context(), first, library.Empty); err != nil {
 		t.Fatal(err)
 	}
 	if lastOpen(s) != first {
@@ -242,7 +234,7 @@ func TestRecentLibrariesAreFoundByName(t *testing.T) {
 	s := openStage(t)
 	turned := ""
 	s.OnTurn = func(path string) { turned = path }
-	s.keepSettings(settings.Settings{Recent: []string{s.desk.Path(), "/cases/harbour.blotter"}}, nil)
+	s.keepSettings(settings.Settings{Recent: []string{s.library.Path(), "/cases/harbour.blotter"}}, nil)
 	s.showPalette()
 	s.ask.press("Escape")
 	places := s.recentPlaces()
@@ -257,12 +249,12 @@ func TestRecentLibrariesAreFoundByName(t *testing.T) {
 
 func TestTopicsThatAnImportBringsHaveTheirKeys(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "empty.blotter")
-	if err := desk.Create(t.Context(), path, desk.Empty); err != nil {
+	if err := library.Create(t.Context(), path, library.Empty); err != nil {
 		t.Fatal(err)
 	}
 	s := emptyStageOn(t, path)
 	s.keepSettings(settings.Settings{}, nil)
-	if _, err := s.desk.AddTopic(t.Context(), data.Topic{Name: "Fires"}); err != nil {
+	if _, err := s.library.AddTopic(t.Context(), data.Topic{Name: "Fires"}); err != nil {
 		t.Fatal(err)
 	}
 	s.until("the topic", func() bool { return len(s.bar.ofTopic) == 1 })

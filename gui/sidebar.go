@@ -9,14 +9,14 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // sideBar is the left of the window: the views and the topics with their counts.
 type sideBar struct {
 	w       *Window
-	at      desk.Query
-	views   map[desk.View]*widget.Side
+	at      library.Query
+	views   map[library.View]*widget.Side
 	saved   *savedViews
 	topics  map[int64]*widget.Side
 	place   *fyne.Container // where the topics stand
@@ -25,66 +25,66 @@ type sideBar struct {
 
 // The views in the order of the side bar.
 var (
-	reviewViews  = []desk.View{desk.ViewNext, desk.ViewCheck, desk.ViewCopies}
-	libraryViews = []desk.View{desk.ViewAll, desk.ViewUnlabeled, desk.ViewLabeled, desk.ViewSkipped, desk.ViewFlagged, desk.ViewNoted}
+	reviewViews  = []library.View{library.ViewNext, library.ViewCheck, library.ViewCopies}
+	libraryViews = []library.View{library.ViewAll, library.ViewUnlabeled, library.ViewLabeled, library.ViewSkipped, library.ViewFlagged, library.ViewNoted}
 )
 
 // viewTitle names a view.
-func viewTitle(view desk.View) string {
+func viewTitle(view library.View) string {
 	switch view {
-	case desk.ViewNext:
-		return tr("Next up")
-	case desk.ViewCheck:
-		return tr("Check these")
-	case desk.ViewCopies:
-		return tr("Copies")
-	case desk.ViewAll:
-		return tr("All articles")
-	case desk.ViewUnlabeled:
-		return tr("Unlabeled")
-	case desk.ViewLabeled:
-		return tr("Labeled")
-	case desk.ViewSkipped:
-		return tr("Skipped")
-	case desk.ViewFlagged:
-		return tr("Flagged")
-	case desk.ViewNoted:
-		return tr("With a note")
-	case desk.ViewMoved:
-		return tr("Moved by the last change")
+	case library.ViewNext:
+		return tr("command.next-up")
+	case library.ViewCheck:
+		return tr("command.check-these")
+	case library.ViewCopies:
+		return tr("command.copies")
+	case library.ViewAll:
+		return tr("command.all-articles")
+	case library.ViewUnlabeled:
+		return tr("command.unlabeled")
+	case library.ViewLabeled:
+		return tr("command.labeled")
+	case library.ViewSkipped:
+		return tr("command.skipped")
+	case library.ViewFlagged:
+		return tr("command.flagged")
+	case library.ViewNoted:
+		return tr("command.with-a-note")
+	case library.ViewMoved:
+		return tr("common.moved-by-the-last-change")
 	}
 	return string(view)
 }
 
 func newSideBar(w *Window) *sideBar {
-	s := &sideBar{w: w, views: map[desk.View]*widget.Side{}, topics: map[int64]*widget.Side{}, place: container.New(&stacked{})}
+	s := &sideBar{w: w, views: map[library.View]*widget.Side{}, topics: map[int64]*widget.Side{}, place: container.New(&stacked{})}
 	all := container.New(&stacked{})
-	s.addViews(all, tr("REVIEW"), reviewViews)
-	s.addViews(all, tr("LIBRARY"), libraryViews)
+	s.addViews(all, tr("sidebar.review"), reviewViews)
+	s.addViews(all, tr("sidebar.library"), libraryViews)
 	s.saved = newSavedViews(w)
 	all.Add(s.saved.header)
 	all.Add(s.saved.rows)
-	head := widget.NewSideHeader(tr("TOPICS"))
+	head := widget.NewSideHeader(tr("sidebar.topics"))
 	head.OnAdd = w.askNewTopic
 	all.Add(head)
 	all.Add(s.place)
-	all.Add(widget.NewSideLink(tr("+ New topic"), w.askNewTopic))
+	all.Add(widget.NewSideLink(tr("common.new-topic"), w.askNewTopic))
 	s.content = on(look.Chrome, container.NewVScroll(pad(0, 4, 0, 12, all)))
 	return s
 }
 
-func (s *sideBar) addViews(to *fyne.Container, title string, views []desk.View) {
+func (s *sideBar) addViews(to *fyne.Container, title string, views []library.View) {
 	to.Add(widget.NewSideHeader(title))
 	for _, view := range views {
 		row := widget.NewSide()
-		row.OnTap = func() { s.choose(desk.Query{View: view}) }
+		row.OnTap = func() { s.choose(library.Query{View: view}) }
 		s.views[view] = row
 		to.Add(row)
 	}
 }
 
 // choose opens a list of the side bar.
-func (s *sideBar) choose(q desk.Query) {
+func (s *sideBar) choose(q library.Query) {
 	s.w.leaveSearch()
 	s.w.open(q)
 	s.w.panes.chose()
@@ -93,11 +93,11 @@ func (s *sideBar) choose(q desk.Query) {
 // refresh shows the counts and topics of the moment.
 func (s *sideBar) refresh() {
 	c := s.w.counts
-	numbers := map[desk.View]int{
-		desk.ViewNext: c.Unlabeled, desk.ViewCheck: c.Check, desk.ViewCopies: c.Copies, desk.ViewAll: c.All,
-		desk.ViewUnlabeled: c.Unlabeled, desk.ViewLabeled: c.Labeled, desk.ViewSkipped: c.Skipped, desk.ViewFlagged: c.Flagged, desk.ViewNoted: c.Noted,
+	numbers := map[library.View]int{
+		library.ViewNext: c.Unlabeled, library.ViewCheck: c.Check, library.ViewCopies: c.Copies, library.ViewAll: c.All,
+		library.ViewUnlabeled: c.Unlabeled, library.ViewLabeled: c.Labeled, library.ViewSkipped: c.Skipped, library.ViewFlagged: c.Flagged, library.ViewNoted: c.Noted,
 	}
-	for _, seldom := range []desk.View{desk.ViewFlagged, desk.ViewNoted} { // no place is kept for them while there are none
+	for _, seldom := range []library.View{library.ViewFlagged, library.ViewNoted} { // no place is kept for them while there are none
 		setVisible(s.views[seldom], numbers[seldom] > 0 || s.at.View == seldom)
 	}
 	for view, row := range s.views {
@@ -106,7 +106,7 @@ func (s *sideBar) refresh() {
 	s.refreshTopics(c)
 }
 
-func (s *sideBar) refreshTopics(c desk.Counts) {
+func (s *sideBar) refreshTopics(c library.Counts) {
 	var shown, none []fyne.CanvasObject
 	for _, t := range s.w.topics {
 		switch n := c.Topic[t.ID]; {
@@ -127,17 +127,17 @@ func (s *sideBar) topicRow(t data.Topic, n int) *widget.Side {
 	row := s.topics[t.ID]
 	if row == nil {
 		row = widget.NewSide()
-		row.OnTap = func() { s.choose(desk.Query{View: desk.ViewTopic, Topic: t.ID}) }
+		row.OnTap = func() { s.choose(library.Query{View: library.ViewTopic, Topic: t.ID}) }
 		row.OnSecondary = func(at fyne.Position) { s.menu(t.ID, at) }
 		s.topics[t.ID] = row
 	}
 	name := topicName(t)
 	if t.Retired {
-		name = tr("{{.Topic}} (retired)", "Topic", name)
+		name = tr("sidebar.topic-retired", "Topic", name)
 	}
 	row.Set(widget.SideData{
 		Name: name, Count: thousands(n), Color: look.ParseOr(t.Colour),
-		Selected: s.at.View == desk.ViewTopic && s.at.Topic == t.ID && s.at.Search == "",
+		Selected: s.at.View == library.ViewTopic && s.at.Topic == t.ID && s.at.Search == "",
 	})
 	return row
 }
@@ -157,41 +157,41 @@ func (s *sideBar) shift(key string) {
 
 // menu offers what can be done with a topic.
 func (s *sideBar) menu(topic int64, at fyne.Position) {
-	t, found := s.w.desk.Topic(topic)
+	t, found := s.w.library.Topic(topic)
 	if !found {
 		return
 	}
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(tr("Likely {{.Topic}}, not labeled yet", "Topic", topicName(t)), func() {
+		fyne.NewMenuItem(tr("common.likely-topic-not-labeled-yet", "Topic", topicName(t)), func() {
 			s.choose(likely(t.ID))
 		}),
-		fyne.NewMenuItem(tr("Guide"), func() { s.w.guideOf(t) }),
+		fyne.NewMenuItem(tr("common.guide"), func() { s.w.guideOf(t) }),
 	}
 	if !t.None {
-		items = append(items, fyne.NewMenuItem(tr("Edit…"), func() { s.w.editTopic(t) }))
+		items = append(items, fyne.NewMenuItem(tr("sidebar.edit"), func() { s.w.editTopic(t) }))
 	}
-	items = append(items, fyne.NewMenuItem(tr("Keep topics…"), s.w.keepTopics))
+	items = append(items, fyne.NewMenuItem(tr("command.keep-topics"), s.w.keepTopics))
 	s.w.showMenu(fyne.NewMenu("", items...), at)
 }
 
 // select_ shows which list is open.
-func (s *sideBar) select_(q desk.Query) {
+func (s *sideBar) select_(q library.Query) {
 	s.at = q
 	s.refresh()
 	s.saved.show()
 }
 
 // viewName names the list of a query.
-func (w *Window) viewName(q desk.Query) string {
+func (w *Window) viewName(q library.Query) string {
 	switch {
 	case q.Search != "":
 		return w.side.saved.nameOf(q.Search)
-	case q.View == desk.ViewTopic:
+	case q.View == library.ViewTopic:
 		name, _ := w.nameOf(q.Topic)
 		return name
 	case q.Suggested != 0:
 		name, _ := w.nameOf(q.Suggested)
-		return tr("Likely {{.Topic}}", "Topic", name)
+		return tr("sidebar.likely-topic", "Topic", name)
 	}
 	return viewTitle(q.View)
 }

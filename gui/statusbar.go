@@ -9,8 +9,8 @@ import (
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
 	"blotter/internal/job"
+	"blotter/internal/library"
 )
 
 // statusBar is the foot of the window: how much is labeled, how good the suggestions are, what the last change did, and
@@ -31,15 +31,15 @@ type statusBar struct {
 }
 
 func newStatusBar(w *Window) *statusBar {
-	s := &statusBar{w: w, meter: widget.NewMeter(tr("stop")), since: map[int64]time.Time{}}
+	s := &statusBar{w: w, meter: widget.NewMeter(tr("statusbar.stop")), since: map[int64]time.Time{}}
 	s.labeled, s.moved, s.message = muted(), muted(), muted()
 	s.right = widget.NewQuietLink("", w.sayAccuracy)
-	s.see = widget.NewLink(tr("see"), func() { w.side.choose(desk.Query{View: desk.ViewMoved}) })
-	s.more = widget.NewLink(tr("more"), func() { w.question(tr("What happened"), label(s.whole), "", nil) })
+	s.see = widget.NewLink(tr("statusbar.see"), func() { w.side.choose(library.Query{View: library.ViewMoved}) })
+	s.more = widget.NewLink(tr("statusbar.more"), func() { w.question(tr("statusbar.what-happened"), label(s.whole), "", nil) })
 	s.see.Hide()
 	s.more.Hide()
 	s.meter.Hide()
-	s.meter.OnStop = func() { w.desk.Stop(s.job) }
+	s.meter.OnStop = func() { w.library.Stop(s.job) }
 	for _, t := range []*text{s.labeled, s.moved, s.message} {
 		t.elastic = true // what stands here must not make the window wider
 	}
@@ -53,9 +53,9 @@ func muted() *text { return newText(look.MutedText, 12.5, fyne.TextStyle{}) }
 
 // refresh shows the counts of the moment.
 func (s *statusBar) refresh() {
-	s.labeled.set(trn("{{.N}} labeled", s.w.counts.Labeled))
+	s.labeled.set(trn("statusbar.n-labeled", s.w.counts.Labeled))
 	a := s.w.accuracy
-	s.right.SetText(tr("right about {{.Right}} of 100 ({{.Low}} to {{.High}})", "Right", whole(100*a.Share), "Low", whole(100*a.Low), "High", whole(100*a.High)))
+	s.right.SetText(tr("statusbar.right-about-right-of-100-low", "Right", whole(100*a.Share), "Low", whole(100*a.Low), "High", whole(100*a.High)))
 	setVisible(s.right, a.Of > 0)
 	lay(s.content)
 	if s.cut() && !s.more.Visible() {
@@ -68,13 +68,13 @@ func (s *statusBar) refresh() {
 func (w *Window) sayAccuracy() {
 	a := w.accuracy
 	if a.Of == 0 {
-		w.tell(tr("How often suggestions are right is not known yet: label some articles of each topic first."))
+		w.tell(tr("statusbar.how-often-suggestions-are-right-is"))
 		return
 	}
-	words := trn("Measured on the {{.N}} articles that are labeled now. Each was shown without its label to a model that had learned from the others: it was right about {{.Right}} of 100. For articles that are still to come, expect between {{.Low}} and {{.High}}.",
+	words := trn("statusbar.measured-on-the-n-articles-that",
 		a.Of, "Right", whole(100*a.Share), "Low", whole(100*a.Low), "High", whole(100*a.High)) + "\n\n" +
-		tr("The figure is measured anew after labels. It may fall while suggestions get better: what comes next is what the model is least sure of, and each hard article counts from then on, as do new topics with few articles. A fall means no mistake of yours, and no label is lost.")
-	w.question(tr("How often suggestions are right"), label(words), "", nil)
+		tr("statusbar.the-figure-is-measured-anew-after")
+	w.question(tr("command.how-often-suggestions-are-right"), label(words), "", nil)
 }
 
 // take shows what the pump brought.
@@ -97,7 +97,7 @@ func (s *statusBar) showMoved(moved int) {
 		s.see.Hide()
 		return
 	}
-	s.moved.set("  " + trn("last change moved {{.N}} articles", moved))
+	s.moved.set("  " + trn("statusbar.last-change-moved-n-articles", moved))
 	s.see.Show()
 }
 

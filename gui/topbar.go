@@ -11,7 +11,7 @@ import (
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // topBar names the program and the library, and holds the search, import, export and the menu.
@@ -28,11 +28,11 @@ func newTopBar(w *Window) *topBar {
 	name := newText(look.Text, 14.5, fyne.TextStyle{Bold: true})
 	name.set("Blotter")
 	library := newText(look.MutedText, 13.5, fyne.TextStyle{})
-	library.set(filepath.Base(w.desk.Path()))
+	library.set(filepath.Base(w.library.Path()))
 	b.more = fynewidget.NewButton("⋯", b.showMenu)
 	room := canvas.NewRectangle(nil)
 	row := inRow(12, room, name, library, room, container.New(widthOf(330), b.search),
-		fynewidget.NewButton(tr("Import"), func() { w.askImport(nil) }), fynewidget.NewButton(tr("Export"), w.askExport), b.more)
+		fynewidget.NewButton(tr("common.import"), func() { w.askImport(nil) }), fynewidget.NewButton(tr("common.export"), w.askExport), b.more)
 	b.content = on(look.Chrome, widget.NewFrame(nil, hairline(), pad(16, 6, 12, 6, row)))
 	return b
 }
@@ -94,7 +94,7 @@ const typingPause = 70 * time.Millisecond
 
 func newSearchField(w *Window) *searchField {
 	f := &searchField{w: w}
-	f.PlaceHolder = tr("Search articles") + "   /"
+	f.PlaceHolder = tr("topbar.search-articles") + "   /"
 	f.ExtendBaseWidget(f)
 	f.OnChanged = func(string) {
 		if f.timer != nil {
@@ -163,7 +163,7 @@ func (w *Window) focusSearch() { w.win.Canvas().Focus(w.top.search) }
 func (w *Window) searchFor(word string) { w.searchIn(word, "") }
 
 // searchIn shows what a search finds among all articles, in an order; "" is the list's own. No search gives the list back.
-func (w *Window) searchIn(search string, order desk.Order) {
+func (w *Window) searchIn(search string, order library.Order) {
 	if search == "" {
 		w.leaveSearch()
 		return
@@ -173,7 +173,7 @@ func (w *Window) searchIn(search string, order desk.Order) {
 		order = ""
 	}
 	w.top.search.put(search)
-	w.open(desk.Query{View: desk.ViewAll, Search: search, Order: order})
+	w.open(library.Query{View: library.ViewAll, Search: search, Order: order})
 }
 
 // put shows a search that is found already.
@@ -215,7 +215,7 @@ func (w *Window) escape() {
 
 // leftList is a list that a search covers; without ids it was not read yet.
 type leftList struct {
-	query   desk.Query
+	query   library.Query
 	ids     []int64
 	article int64
 }

@@ -12,7 +12,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // topicForm is what can be said of a topic: its name, its colour, the words that speak for it, and what counts.
@@ -29,11 +29,11 @@ type topicForm struct {
 }
 
 func newTopicForm(w *Window, saved func(data.Topic)) *topicForm {
-	f := &topicForm{w: w, saved: saved, message: muted(), colours: widget.NewSwatches(desk.Palette())}
+	f := &topicForm{w: w, saved: saved, message: muted(), colours: widget.NewSwatches(library.Palette())}
 	f.message.elastic = true
-	f.name = newFormField(w, tr("Art theft"))
-	f.keywords = newFormField(w, tr("museum, painting, stolen"))
-	f.guide = newFormField(w, tr("What counts, and what does not"))
+	f.name = newFormField(w, tr("topicform.art-theft"))
+	f.keywords = newFormField(w, tr("common.museum-painting-stolen"))
+	f.guide = newFormField(w, tr("common.what-counts-and-what-does-not"))
 	f.guide.MultiLine = true
 	f.guide.Wrapping = fyne.TextWrapWord
 	f.guide.SetMinRowsVisible(4)
@@ -43,9 +43,9 @@ func newTopicForm(w *Window, saved func(data.Topic)) *topicForm {
 
 func (f *topicForm) rows() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		fieldName(tr("Name")), f.name,
-		fieldName(tr("Keywords")), f.keywords, caption(tr("Words that speak for it before anything is labeled, with commas between.")),
-		fieldName(tr("Guide")), f.guide, fieldName(tr("Colour")), container.NewHBox(f.colours), f.message,
+		fieldName(tr("topicform.name")), f.name,
+		fieldName(tr("common.keywords")), f.keywords, caption(tr("topicform.words-that-speak-for-it-before")),
+		fieldName(tr("common.guide")), f.guide, fieldName(tr("topicform.colour")), container.NewHBox(f.colours), f.message,
 	}
 }
 
@@ -85,17 +85,17 @@ func (f *topicForm) save(then func()) {
 	}
 	t := f.typed()
 	if t.Name == "" {
-		f.alarm(tr("A topic needs a name. Nothing was changed."))
+		f.alarm(tr("topicform.a-topic-needs-a-name-nothing"))
 		return
 	}
 	before := f.topic
 	f.topic = t // so that nothing is saved twice
 	f.w.back.change(func(ctx context.Context) (err error) {
 		if t.ID == 0 {
-			t, err = f.w.desk.AddTopic(ctx, t)
+			t, err = f.w.library.AddTopic(ctx, t)
 			return err
 		}
-		return f.w.desk.ChangeTopic(ctx, t)
+		return f.w.library.ChangeTopic(ctx, t)
 	}, func(err error) {
 		if err != nil {
 			f.topic = before
@@ -105,8 +105,8 @@ func (f *topicForm) save(then func()) {
 			}
 			return
 		}
-		f.w.topics = f.w.desk.Topics()
-		f.say(tr("{{.Name}}: saved. Ctrl+Z takes it back.", "Name", t.Name))
+		f.w.topics = f.w.library.Topics()
+		f.say(tr("topicform.name-saved-ctrl-z-takes-it", "Name", t.Name))
 		f.w.tell(f.message.words)
 		f.saved(t)
 		then()
@@ -146,7 +146,7 @@ func (w *Window) askNewTopic() {
 	f := newTopicForm(w, func(data.Topic) {})
 	f.show(data.Topic{})
 	var q *question
-	q = w.question(tr("New topic"), container.NewVScroll(rowsOf(f.rows()...)), tr("Add the topic"), func() { f.save(q.leave) }).sized(560, 560)
+	q = w.question(tr("topicform.new-topic"), container.NewVScroll(rowsOf(f.rows()...)), tr("topicform.add-the-topic"), func() { f.save(q.leave) }).sized(560, 560)
 	q.stays = true
 	q.after = func() { f.gone = true }
 	w.win.Canvas().Focus(f.name)
@@ -159,14 +159,14 @@ func (w *Window) editTopic(t data.Topic) { w.keepTopicsAt(t.ID) }
 func (w *Window) addTopicAndLabel(name string) {
 	var added data.Topic
 	w.back.change(func(ctx context.Context) (err error) {
-		added, err = w.desk.AddTopic(ctx, data.Topic{Name: name})
+		added, err = w.library.AddTopic(ctx, data.Topic{Name: name})
 		return err
 	}, func(err error) {
 		if err != nil {
 			w.fail(err)
 			return
 		}
-		w.topics = w.desk.Topics()
+		w.topics = w.library.Topics()
 		w.mark(data.Labeled, added.ID)
 	})
 }

@@ -12,7 +12,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // topicsDialog keeps the topics: a list that typing narrows and dragging puts in order, and beside it the form of one of them.
@@ -48,10 +48,10 @@ func (w *Window) keepTopicsAt(topic int64) {
 	d.list = widget.NewLines(widget.LineColumns{Keys: true, Cells: []float32{50}, Right: true}, func() int { return len(d.found) }, d.line)
 	d.list.OnSelect = func(i int) { d.open(d.found[i]) }
 	d.list.OnDrop = d.drop
-	d.list.Empty = tr("No topic has this in its name or keywords.")
+	d.list.Empty = tr("topics.no-topic-has-this-in-its")
 	d.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
-	d.narrow = newNarrowField(w, tr("Find a topic"), d.list, func(string) { d.refresh() })
-	d.question = w.question(tr("Topics"), d.content(), "", nil).sized(940, 660)
+	d.narrow = newNarrowField(w, tr("topics.find-a-topic"), d.list, func(string) { d.refresh() })
+	d.question = w.question(tr("common.topics"), d.content(), "", nil).sized(940, 660)
 	d.question.onKey = d.press
 	d.question.after = func() { d.form.gone = true; d.keep(); w.keeper = nil }
 	d.goTo(topic)
@@ -60,12 +60,12 @@ func (w *Window) keepTopicsAt(topic int64) {
 
 func (d *topicsDialog) content() fyne.CanvasObject {
 	w := d.w
-	d.see = widget.NewLink(tr("see them"), d.seeLikely)
+	d.see = widget.NewLink(tr("topics.see-them"), d.seeLikely)
 	d.retire = widget.NewButton("", d.retireIt)
-	d.fate = widget.NewFlow(6, 6, widget.NewButton(tr("Merge into…"), d.askMerge), widget.NewButton(tr("Split…"), d.askSplit), d.retire)
+	d.fate = widget.NewFlow(6, 6, widget.NewButton(tr("topics.merge-into"), d.askMerge), widget.NewButton(tr("topics.split"), d.askSplit), d.retire)
 	rows := append([]fyne.CanvasObject{inRow(8, nil, d.counts, d.see)}, d.form.rows()...)
 	form := rowsOf(append(rows, d.fate)...)
-	foot := widget.NewFlow(6, 6, widget.NewButton(tr("+ New topic"), func() { d.open(data.Topic{}); w.win.Canvas().Focus(d.form.name) }),
+	foot := widget.NewFlow(6, 6, widget.NewButton(tr("common.new-topic"), func() { d.open(data.Topic{}); w.win.Canvas().Focus(d.form.name) }),
 		widget.NewButton("↑", func() { d.shift(-1) }), widget.NewButton("↓", func() { d.shift(1) }), pad(4, 7, 0, 0, widget.NewKeyCap(keyName("Alt+Up"), "", nil)))
 	list := between(d.narrow, foot, pad(0, 6, 0, 6, d.list))
 	return container.New(&fixedLeft{width: 380, share: 0.45, gap: 18}, list, container.NewVScroll(pad(0, 0, 12, 0, form)))
@@ -99,7 +99,7 @@ func (d *topicsDialog) line(i int) widget.LineData {
 	line := widget.LineData{Name: t.Name, Color: look.ParseOr(t.Colour), Muted: t.Retired}
 	line.Key = d.keys[t.ID]
 	if t.Retired {
-		line.Name = tr("{{.Name}} (retired)", "Name", t.Name)
+		line.Name = tr("topics.name-retired", "Name", t.Name)
 	}
 	line.Cells[0] = thousands(d.w.counts.Topic[t.ID])
 	return line
@@ -183,9 +183,9 @@ func (d *topicsDialog) showForm(t data.Topic) {
 			b.Enable()
 		}
 	}
-	d.retire.SetText(tr("Retire"))
+	d.retire.SetText(tr("topics.retire"))
 	if t.Retired {
-		d.retire.SetText(tr("Offer it again"))
+		d.retire.SetText(tr("topics.offer-it-again"))
 	}
 }
 
@@ -193,24 +193,24 @@ func (d *topicsDialog) showForm(t data.Topic) {
 func (d *topicsDialog) countLabels(t data.Topic) {
 	d.see.Hide()
 	if t.ID == 0 {
-		d.counts.set(tr("A new topic. Enter adds it."))
+		d.counts.set(tr("topics.a-new-topic-enter-adds-it"))
 		return
 	}
-	labels := trn("{{.N}} labels", d.w.counts.Topic[t.ID])
+	labels := trn("common.n-labels", d.w.counts.Topic[t.ID])
 	d.counts.set(labels)
 	q := likely(t.ID)
-	fetch(d.w.back, "likely", func(ctx context.Context) ([]int64, error) { return d.w.desk.List(ctx, q) }, func(ids []int64, err error) {
+	fetch(d.w.back, "likely", func(ctx context.Context) ([]int64, error) { return d.w.library.List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil || d.at != t.ID || len(ids) == 0 {
 			return
 		}
-		d.counts.set(labels + " · " + trn("{{.N}} waiting articles look like it", len(ids)))
+		d.counts.set(labels + " · " + trn("topics.n-waiting-articles-look-like-it", len(ids)))
 		d.see.Show()
 	})
 }
 
 // likely is the query of the articles that wait and are suggested a topic.
-func likely(topic int64) desk.Query {
-	return desk.Query{View: desk.ViewUnlabeled, Suggested: topic, Order: desk.OrderSure}
+func likely(topic int64) library.Query {
+	return library.Query{View: library.ViewUnlabeled, Suggested: topic, Order: library.OrderSure}
 }
 
 func (d *topicsDialog) seeLikely() {
@@ -239,7 +239,7 @@ func (d *topicsDialog) shift(by int) {
 func (d *topicsDialog) drop(from, to int) {
 	moved, place := d.found[from], d.found[to]
 	if moved.Retired || place.Retired {
-		d.form.say(tr("Retired topics stand at the end: offer it again first."))
+		d.form.say(tr("topics.retired-topics-stand-at-the-end"))
 		return
 	}
 	d.w.moveTopic(moved.ID, place.ID, to > from)
@@ -264,7 +264,7 @@ func (w *Window) moveTopic(topic, place int64, after bool) {
 	}
 	w.showTopics()
 	w.moving++
-	w.back.change(func(ctx context.Context) error { return w.desk.ReorderTopics(ctx, ids) }, func(err error) {
+	w.back.change(func(ctx context.Context) error { return w.library.ReorderTopics(ctx, ids) }, func(err error) {
 		w.fail(err)
 		if w.moving--; w.moving == 0 {
 			w.topicsChanged()
@@ -274,7 +274,7 @@ func (w *Window) moveTopic(topic, place int64, after bool) {
 
 // topicsChanged shows the topics of the moment everywhere.
 func (w *Window) topicsChanged() {
-	w.topics, w.counts = w.desk.Topics(), w.desk.Counts()
+	w.topics, w.counts = w.library.Topics(), w.library.Counts()
 	w.showTopics()
 }
 
@@ -289,21 +289,21 @@ func (w *Window) showTopics() {
 
 // retireIt takes the topic of the form out of what is offered, or back into it. Its labels stay.
 func (d *topicsDialog) retireIt() {
-	t, found := d.w.desk.Topic(d.at)
+	t, found := d.w.library.Topic(d.at)
 	if !found {
 		return
 	}
 	t.Retired = !t.Retired
-	words := tr("{{.Name}} is offered no longer; its labels stay. Ctrl+Z takes it back.", "Name", t.Name)
+	words := tr("topics.name-is-offered-no-longer-its", "Name", t.Name)
 	if !t.Retired {
-		words = tr("{{.Name}} is offered again. Ctrl+Z takes it back.", "Name", t.Name)
+		words = tr("topics.name-is-offered-again-ctrl-z", "Name", t.Name)
 	}
 	retired := t.Retired
 	d.keep()
 	d.w.changeTopic(words, func(ctx context.Context) error {
-		kept, _ := d.w.desk.Topic(t.ID) // with what was typed a moment ago
+		kept, _ := d.w.library.Topic(t.ID) // with what was typed a moment ago
 		kept.Retired = retired
-		return d.w.desk.ChangeTopic(ctx, kept)
+		return d.w.library.ChangeTopic(ctx, kept)
 	})
 }
 

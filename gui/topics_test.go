@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // keepingTopics opens the topics of the starter library.
@@ -35,7 +35,7 @@ func (d *topicsDialog) names() []string {
 }
 
 // labels counts the labels of a topic by its name.
-func (s *stage) labels(name string) int { return s.desk.Counts().Topic[s.topic(name)] }
+func (s *stage) labels(name string) int { return s.library.Counts().Topic[s.topic(name)] }
 
 func key(on fyne.Focusable, name fyne.KeyName) { on.TypedKey(&fyne.KeyEvent{Name: name}) }
 
@@ -68,8 +68,8 @@ func TestATopicIsChangedInPlaceAndUndone(t *testing.T) {
 	d.form.name.SetText("Drug cartels")
 	d.form.keywords.SetText("cocaine, cartel,  fentanyl")
 	key(d.form.name, fyne.KeyReturn)
-	s.until("the new name", func() bool { got, _ := s.desk.Topic(id); return got.Name == "Drug cartels" })
-	if got, _ := s.desk.Topic(id); strings.Join(got.Keywords, "|") != "cocaine|cartel|fentanyl" {
+	s.until("the new name", func() bool { got, _ := s.library.Topic(id); return got.Name == "Drug cartels" })
+	if got, _ := s.library.Topic(id); strings.Join(got.Keywords, "|") != "cocaine|cartel|fentanyl" {
 		t.Errorf("the keywords are %q", got.Keywords)
 	}
 	if s.ask == nil {
@@ -80,7 +80,7 @@ func TestATopicIsChangedInPlaceAndUndone(t *testing.T) {
 	d.form.colours.OnChange = func(string) { d.keep() }
 	d.form.colours.Set("#117733")
 	d.keep()
-	s.until("the colour", func() bool { got, _ := s.desk.Topic(id); return got.Colour == "#117733" })
+	s.until("the colour", func() bool { got, _ := s.library.Topic(id); return got.Colour == "#117733" })
 }
 
 func TestANameThatIsTakenStaysInTheForm(t *testing.T) {
@@ -106,12 +106,12 @@ func TestTopicsAreMovedByKeyAndByDragging(t *testing.T) {
 	if d.found[2].ID != first.ID || d.list.At() != 2 {
 		t.Fatalf("after two Alt+Down the topics are %v, the list at %d", d.names(), d.list.At())
 	}
-	s.until("the order", func() bool { return s.desk.Topics()[2].ID == first.ID && s.moving == 0 })
+	s.until("the order", func() bool { return s.library.Topics()[2].ID == first.ID && s.moving == 0 })
 	if s.offered()[2].ID != first.ID {
 		t.Error("the number keys do not follow")
 	}
 	d.list.OnDrop(2, 0)
-	s.until("the old order", func() bool { return s.desk.Topics()[0].ID == first.ID })
+	s.until("the old order", func() bool { return s.library.Topics()[0].ID == first.ID })
 	s.keys("Ctrl+Z")
 	s.until("the undo", func() bool { return d.found[2].ID == first.ID })
 }
@@ -121,13 +121,16 @@ func TestATopicIsRetiredAndOfferedAgain(t *testing.T) {
 	labels := s.labels("Cartel")
 	d.find("cartel")
 	test.Tap(d.retire)
-	s.until("it to be retired", func() bool { got, _ := s.desk.Topic(d.at); return got.Retired && d.retire.Text() == "Offer it again" })
+	s.until("it to be retired", func() bool {
+		got, _ := s.library.Topic(d.at)
+		return got.Retired && d.retire.Text() == "Offer it again"
+	})
 	d.find("")
 	if last := d.found[len(d.found)-1]; last.Name != "Cartel" || !d.list.Line(len(d.found)-1).Muted || s.labels("Cartel") != labels {
 		t.Errorf("the last topic is %q, with %d labels", last.Name, s.labels("Cartel"))
 	}
 	test.Tap(d.retire)
-	s.until("it to be offered", func() bool { got, _ := s.desk.Topic(d.at); return !got.Retired })
+	s.until("it to be offered", func() bool { got, _ := s.library.Topic(d.at); return !got.Retired })
 }
 
 func TestMergingSaysHowManyLabelsMoveAndIsUndoneWhole(t *testing.T) {
@@ -144,7 +147,7 @@ func TestMergingSaysHowManyLabelsMoveAndIsUndoneWhole(t *testing.T) {
 	s.until("the labels", func() bool { return s.labels("Cybercrime") == from+into })
 	s.keys("Ctrl+Z")
 	s.until("the undo", func() bool { return s.labels("Espionage") == from && s.labels("Cybercrime") == into })
-	if got, _ := s.desk.TopicNamed("Espionage"); got.Retired {
+	if got, _ := s.library.TopicNamed("Espionage"); got.Retired {
 		t.Error("after the undo the topic is still retired")
 	}
 }
@@ -169,7 +172,7 @@ func TestSplittingMovesWhatIsTickedInOneStep(t *testing.T) {
 	moved := len(split.ids)
 	s.keys("Ctrl+A", "Enter")
 	s.until("the labels", func() bool {
-		_, err := s.desk.TopicNamed("Ransomware")
+		_, err := s.library.TopicNamed("Ransomware")
 		return err == nil && s.labels("Ransomware") == moved
 	})
 	if s.labels("Cybercrime") != before-moved {
@@ -178,7 +181,7 @@ func TestSplittingMovesWhatIsTickedInOneStep(t *testing.T) {
 	s.until("the new topic in the form", func() bool { return d.form.name.Text == "Ransomware" })
 	s.keys("Ctrl+Z")
 	s.until("the undo", func() bool { return s.labels("Cybercrime") == before })
-	if _, err := s.desk.TopicNamed("Ransomware"); err == nil {
+	if _, err := s.library.TopicNamed("Ransomware"); err == nil {
 		t.Error("after the undo the new topic is still there")
 	}
 }
@@ -213,7 +216,7 @@ func TestANewTopicIsAddedFromTheSideBar(t *testing.T) {
 	form := s.win.Canvas().Focused().(*formField)
 	test.Type(form, "Arson")
 	key(form, fyne.KeyReturn)
-	s.until("the topic", func() bool { _, err := s.desk.TopicNamed("Arson"); return err == nil && s.ask == nil })
+	s.until("the topic", func() bool { _, err := s.library.TopicNamed("Arson"); return err == nil && s.ask == nil })
 	s.askNewTopic()
 	test.Type(s.win.Canvas().Focused(), "arson")
 	s.keys("Enter")
@@ -231,7 +234,7 @@ func hundredTopics(t testing.TB) string {
 	for i := range 100 {
 		topics = append(topics, data.Topic{Name: "Topic " + strings.Repeat("i", i%7+1) + " " + thousands(i), Order: i})
 	}
-	if err := desk.CreateWith(t.Context(), path, topics); err != nil {
+	if err := library.CreateWith(t.Context(), path, topics); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -256,7 +259,7 @@ func TestATopicIsMovedInTheSideBarByKeys(t *testing.T) {
 	s.win.Canvas().Focus(s.side.topics[second])
 	s.keys("Alt+Up")
 	s.until("the new order", func() bool { return s.moving == 0 && s.offered()[0].ID == second && s.offered()[1].ID == first })
-	if got := s.desk.Topics()[0].ID; got != second {
+	if got := s.library.Topics()[0].ID; got != second {
 		t.Errorf("the library begins with the topic %d", got)
 	}
 	s.keys("Alt+Up") // there is nothing above it

@@ -11,7 +11,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // splitDialog moves some of a topic's articles to a new topic: those that are ticked, found by words.
@@ -23,7 +23,7 @@ type splitDialog struct {
 	words    *narrowField
 	list     *widget.Lines
 	ids      []int64 // what the list shows
-	lines    map[int64]desk.Row
+	lines    map[int64]library.Row
 	asked    map[int64]bool
 	ticked   map[int64]bool
 	anchor   int // the line that was ticked last
@@ -33,11 +33,11 @@ type splitDialog struct {
 
 // askSplit opens the split of the topic of the form.
 func (d *topicsDialog) askSplit() {
-	from, found := d.w.desk.Topic(d.at)
+	from, found := d.w.library.Topic(d.at)
 	switch n := d.w.counts.Topic[d.at]; {
 	case !found:
 	case n < 2:
-		d.form.say(tr("There is nothing to split: {{.Name}} has fewer than two labels.", "Name", from.Name))
+		d.form.say(tr("topicsplit.there-is-nothing-to-split-name", "Name", from.Name))
 	default:
 		d.keep()
 		d.w.openSplit(from)
@@ -45,20 +45,20 @@ func (d *topicsDialog) askSplit() {
 }
 
 func (w *Window) openSplit(from data.Topic) *splitDialog {
-	s := &splitDialog{w: w, from: from, lines: map[int64]desk.Row{}, asked: map[int64]bool{}, ticked: map[int64]bool{}, count: muted()}
-	s.name = w.newField(tr("the new topic's name"))
+	s := &splitDialog{w: w, from: from, lines: map[int64]library.Row{}, asked: map[int64]bool{}, ticked: map[int64]bool{}, count: muted()}
+	s.name = w.newField(tr("topicsplit.the-new-topics-name"))
 	s.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 84}}, func() int { return len(s.ids) }, s.line)
 	s.list.OnTick = s.tick
-	s.list.Empty = tr("Looking for the articles …")
+	s.list.Empty = tr("topicsplit.looking-for-the-articles")
 	s.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
-	s.words = newNarrowField(w, tr("narrow the list by words in the articles"), s.list, s.typed)
+	s.words = newNarrowField(w, tr("topicsplit.narrow-the-list-by-words-in"), s.list, s.typed)
 	s.count.elastic = true
-	all := widget.NewButton(tr("Tick all shown"), func() { s.tickAll(true) })
-	none := widget.NewButton(tr("None"), func() { s.tickAll(false) })
+	all := widget.NewButton(tr("topicsplit.tick-all-shown"), func() { s.tickAll(true) })
+	none := widget.NewButton(tr("topicsplit.none"), func() { s.tickAll(false) })
 	foot := inRow(8, s.count, s.count, all, none)
-	top := rowsOf(s.name, fieldName(tr("Articles that move")), s.words)
+	top := rowsOf(s.name, fieldName(tr("topicsplit.articles-that-move")), s.words)
 	content := between(top, foot, pad(0, 6, 0, 6, s.list))
-	s.question = w.question(tr("Split {{.Name}}", "Name", from.Name), content, tr("Split"), s.split).sized(760, 600)
+	s.question = w.question(tr("topicsplit.split-name", "Name", from.Name), content, tr("topicsplit.split"), s.split).sized(760, 600)
 	s.question.stays = true
 	s.question.onKey = s.press
 	s.question.after = func() { w.back.stop("split") }
@@ -83,13 +83,13 @@ func (s *splitDialog) typed(string) {
 
 // find lists the articles of the topic that have the words; what is ticked stays so.
 func (s *splitDialog) find() {
-	q := desk.Query{View: desk.ViewTopic, Topic: s.from.ID, Search: strings.TrimSpace(s.words.Text)}
-	fetch(s.w.back, "split", func(ctx context.Context) ([]int64, error) { return s.w.desk.List(ctx, q) }, func(ids []int64, err error) {
+	q := library.Query{View: library.ViewTopic, Topic: s.from.ID, Search: strings.TrimSpace(s.words.Text)}
+	fetch(s.w.back, "split", func(ctx context.Context) ([]int64, error) { return s.w.library.List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil {
 			s.alarm(sentence(err))
 			return
 		}
-		s.list.Empty = tr("No article of this topic has these words.")
+		s.list.Empty = tr("topicsplit.no-article-of-this-topic-has")
 		s.ids, s.anchor = ids, 0
 		s.list.Select(0)
 		s.say()
@@ -122,7 +122,7 @@ func (s *splitDialog) fetch(i int) {
 			ids = append(ids, id)
 		}
 	}
-	s.w.back.fetchRows(s.w.desk, desk.Query{}, ids, func(rows []desk.Row, err error) {
+	s.w.back.fetchRows(s.w.library, library.Query{}, ids, func(rows []library.Row, err error) {
 		if err != nil {
 			s.alarm(sentence(err))
 			return
@@ -174,7 +174,7 @@ func (s *splitDialog) set(id int64, on bool) {
 // say counts what moves.
 func (s *splitDialog) say() {
 	s.count.recolour(look.MutedText)
-	s.count.set(tr("{{.Ticked}} of {{.All}} move", "Ticked", thousands(len(s.ticked)), "All", thousands(s.w.counts.Topic[s.from.ID])))
+	s.count.set(tr("topicsplit.ticked-of-all-move", "Ticked", thousands(len(s.ticked)), "All", thousands(s.w.counts.Topic[s.from.ID])))
 }
 
 func (s *splitDialog) alarm(words string) {
@@ -187,11 +187,11 @@ func (s *splitDialog) split() {
 	w, name := s.w, strings.TrimSpace(s.name.Text)
 	switch {
 	case name == "":
-		s.alarm(tr("The new topic needs a name."))
+		s.alarm(tr("topicsplit.the-new-topic-needs-a-name"))
 		w.win.Canvas().Focus(s.name)
 		return
 	case len(s.ticked) == 0:
-		s.alarm(tr("Tick the articles that move: Space or a press."))
+		s.alarm(tr("topicsplit.tick-the-articles-that-move-space"))
 		return
 	}
 	ids := make([]int64, 0, len(s.ticked))
@@ -200,7 +200,7 @@ func (s *splitDialog) split() {
 	}
 	var made data.Topic
 	w.back.change(func(ctx context.Context) (err error) {
-		made, err = w.desk.SplitTopic(ctx, s.from.ID, data.Topic{Name: name}, ids)
+		made, err = w.library.SplitTopic(ctx, s.from.ID, data.Topic{Name: name}, ids)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -209,7 +209,7 @@ func (s *splitDialog) split() {
 		}
 		s.question.leave()
 		w.topicsChanged()
-		words := trn("{{.N}} articles moved to {{.Into}}. Ctrl+Z takes it back whole.", len(ids), "Into", made.Name)
+		words := trn("topicsplit.n-articles-moved-to-into-ctrl", len(ids), "Into", made.Name)
 		w.tell(words)
 		if w.keeper != nil {
 			w.keeper.goTo(made.ID)

@@ -1,12 +1,9 @@
 package gui
 
 import (
-	"encoding/json"
-	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -21,93 +18,12 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	_ "blotter/internal/locale" // before the window library looks at the environment
+	"blotter/internal/message"
 )
 
 func TestMain(m *testing.M) {
 	useLanguage("en") // whatever the machine speaks
 	os.Exit(m.Run())
-}
-
-// said is a text that the code hands to tr or trn.
-type said struct {
-	plural bool
-	values []string // the names that its template may use
-	at     string
-}
-
-// markedBefore are the files that say texts which were marked by later.
-var markedBefore = []string{"commands.go", "filter.go", "settings.go", "labeling.go", "topbar.go", "help.go"}
-
-// textsOfCode reads what this package says through tr and trn. A text that is none to read is reported.
-func textsOfCode(t *testing.T) map[string]said {
-	t.Helper()
-	texts := map[string]said{}
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	set := token.NewFileSet()
-	for _, name := range files {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		file, err := parser.ParseFile(set, name, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok {
-				return true
-			}
-			f, ok := call.Fun.(*ast.Ident)
-			if ok && f.Name == "heard" {
-				takeHeard(t, texts, set.Position(call.Pos()).String(), call.Args)
-			}
-			if ok && (f.Name == "tr" || f.Name == "trn" || f.Name == "later") {
-				at := set.Position(call.Pos()).String()
-				text, literal := literalText(call.Args[0])
-				if !literal && f.Name == "tr" && slices.Contains(markedBefore, name) {
-					return true
-				}
-				if !literal {
-					t.Errorf("%s: the text is no literal, so nobody can see whether it is translated", at)
-					return true
-				}
-				one := said{plural: f.Name == "trn", at: at}
-				from := 1
-				if one.plural {
-					one.values, from = []string{"N"}, 2
-				}
-				one.values = append(one.values, namesOfValues(t, at, call.Args[from:])...)
-				if before, again := texts[text]; again && before.plural != one.plural {
-					t.Errorf("%s: %q goes through tr and trn (%s)", at, text, before.at)
-				}
-				texts[text] = one
-			}
-			return true
-		})
-	}
-	return texts
-}
-
-// takeHeard adds the texts of phrases, which name their values themselves.
-func takeHeard(t *testing.T, texts map[string]said, at string, args []ast.Expr) {
-	t.Helper()
-	for _, arg := range args {
-		text, literal := literalText(arg)
-		if !literal {
-			t.Errorf("%s: a phrase is no literal", at)
-		}
-		one := said{at: at}
-		for _, name := range inTemplate.FindAllStringSubmatch(text, -1) {
-			one.values = append(one.values, name[1])
-		}
-		if before, again := texts[text]; again && before.plural {
-			t.Errorf("%s: the phrase %q has a number (%s)", at, text, before.at)
-		}
-		texts[text] = one
-	}
 }
 
 // literalText returns a text that stands in the code as it is, in one piece or several.
@@ -122,118 +38,6 @@ func literalText(e ast.Expr) (string, bool) {
 		return left + right, ok && too
 	}
 	return "", false
-}
-
-func namesOfValues(t *testing.T, at string, values []ast.Expr) []string {
-	t.Helper()
-	var names []string
-	if len(values)%2 != 0 {
-		t.Errorf("%s: values come in pairs of a name and what stands for it", at)
-	}
-	for i := 0; i < len(values); i += 2 {
-		name, literal := literalText(values[i])
-		if !literal {
-			t.Errorf("%s: the name of value %d is no literal", at, i/2)
-		}
-		names = append(names, name)
-	}
-	return names
-}
-
-// formsOf returns the forms of a text in the translations.
-func formsOf(t *testing.T, file, key string, value any) map[string]string {
-	t.Helper()
-	switch value := value.(type) {
-	case string:
-		return map[string]string{"": value}
-	case map[string]any:
-		forms := map[string]string{}
-		for form, text := range value {
-			forms[form], _ = text.(string)
-		}
-		return forms
-	}
-	t.Errorf("%s: %q is neither a text nor forms of one", file, key)
-	return nil
-}
-
-var inTemplate = regexp.MustCompile(`{{\.(\w+)}}`)
-
-// checkForms reports what is wrong with the forms of one text.
-func checkForms(t *testing.T, file, key string, forms map[string]string, s said) {
-	t.Helper()
-	want := []string{""}
-	if s.plural {
-		want = []string{"one", "other"}
-	}
-	if got := slices.Sorted(maps.Keys(forms)); !slices.Equal(got, want) {
-		t.Errorf("%s: %q has the forms %q, want %q", file, key, got, want)
-	}
-	for form, text := range forms {
-		if text == "" || strings.Contains(text, "|") {
-			t.Errorf("%s: %q is said as %q", file, key, text)
-		}
-		for _, name := range inTemplate.FindAllStringSubmatch(text, -1) {
-			if !slices.Contains(s.values, name[1]) {
-				t.Errorf("%s: %q uses %s, of which the code says nothing (%s)", file, text, name[1], s.at)
-			}
-		}
-		if form != "one" { // which may say "one" in a word
-			for _, name := range s.values {
-				if strings.Contains(key, "{{."+name+"}}") && !strings.Contains(text, "{{."+name+"}}") {
-					t.Errorf("%s: %q leaves out %s", file, text, name)
-				}
-			}
-		}
-	}
-}
-
-// pasteable writes the missing texts as the file has them.
-func pasteable(missing []string, texts map[string]said) string {
-	var b strings.Builder
-	for _, key := range missing {
-		quoted := asJSON(key)
-		if texts[key].plural {
-			fmt.Fprintf(&b, "    %s: {\"one\": %s, \"other\": %s},\n", quoted, quoted, quoted)
-		} else {
-			fmt.Fprintf(&b, "    %s: \"\",\n", quoted)
-		}
-	}
-	return b.String()
-}
-
-func asJSON(text string) string {
-	var b strings.Builder
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(text); err != nil {
-		return err.Error()
-	}
-	return strings.TrimSpace(b.String())
-}
-
-func TestEveryTextIsTranslated(t *testing.T) {
-	texts := textsOfCode(t)
-	for _, file := range []string{"en.json", "es.json"} {
-		translated := read(file)
-		var missing []string
-		for _, key := range slices.Sorted(maps.Keys(texts)) {
-			if _, ok := translated[key]; !ok && (file != "en.json" || texts[key].plural || strings.Contains(key, "|")) {
-				missing = append(missing, key)
-			}
-		}
-		if len(missing) > 0 {
-			t.Errorf("%s lacks %d texts:\n%s", file, len(missing), pasteable(missing, texts))
-		}
-		for key, value := range translated {
-			s, used := texts[key]
-			if !used {
-				t.Errorf("%s: nothing says %q any more", file, key)
-				continue
-			}
-			checkForms(t, file, key, formsOf(t, file, key, value), s)
-		}
-	}
 }
 
 // showing are the calls that put a text on screen.
@@ -294,7 +98,7 @@ func TestTheWindowSpeaksTheChosenLanguage(t *testing.T) {
 	} {
 		useLanguage(code)
 		got := []string{
-			tr("Undo"), trn("{{.N}} articles", 1), trn("{{.N}} articles", 0), trn("{{.N}} articles", 21), trn("{{.N}} articles", 12_000),
+			tr("command.undo"), trn("common.n-articles", 1), trn("common.n-articles", 0), trn("common.n-articles", 21), trn("common.n-articles", 12_000),
 			day("2026-03-14T10:00:00Z"), signed(-2.1), megabytes(1_500_000), language("es"), lang.L("Cancel"),
 		}
 		if !slices.Equal(got, want) {
@@ -318,11 +122,21 @@ func shownOn(c fyne.Canvas) []string {
 	return all
 }
 
+// spanishOf maps every English text of the catalog to its Spanish one.
+func spanishOf() map[string]string {
+	texts := map[string]string{}
+	for _, id := range message.IDs() {
+		m := message.New(id)
+		texts[m.In(message.English)] = m.In(message.Spanish)
+	}
+	return texts
+}
+
 func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 	useLanguage("es")
 	defer useLanguage("en")
 	s := openStage(t)
-	spanish := read("es.json")
+	spanish := spanishOf()
 	names := map[string]bool{} // of the library's topics, which stay as they are
 	for _, topic := range s.topics {
 		names[topic.Name] = !topic.None
@@ -334,7 +148,7 @@ func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 			t.Errorf("%s shows %q alone", where, texts)
 		}
 		for _, text := range texts {
-			said, key := spanish[strings.TrimSpace(text)].(string)
+			said, key := spanish[strings.TrimSpace(text)]
 			if key && !names[text] && said != strings.TrimSpace(text) {
 				t.Errorf("%s says %q, not %q", where, text, said)
 			}

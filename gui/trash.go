@@ -9,7 +9,7 @@ import (
 	"blotter/data"
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // trashSelected puts the selected articles, or the current one, into the trash, in one step that undo takes back.
@@ -18,12 +18,12 @@ func (w *Window) trashSelected() {
 	if len(ids) == 0 {
 		return
 	}
-	w.back.change(func(ctx context.Context) error { return w.desk.Trash(ctx, ids) }, func(err error) {
+	w.back.change(func(ctx context.Context) error { return w.library.Trash(ctx, ids) }, func(err error) {
 		if err != nil {
 			w.fail(err)
 			return
 		}
-		w.tell(trn("{{.N}} articles in the trash. Ctrl+Z takes it back.", len(ids)))
+		w.tell(trn("trash.n-articles-in-the-trash-ctrl", len(ids)))
 		w.refreshList()
 	})
 }
@@ -41,12 +41,12 @@ const trashShown = 200
 
 // showTrash lists what is in the trash, and offers to empty it.
 func (w *Window) showTrash() {
-	fetch(w.back, "trash", w.desk.Trashed, func(heads []data.Head, err error) {
+	fetch(w.back, "trash", w.library.Trashed, func(heads []data.Head, err error) {
 		switch {
 		case err != nil:
 			w.fail(err)
 		case len(heads) == 0:
-			w.question(tr("Trash"), emptyTrash(), "", nil)
+			w.question(tr("trash.trash"), emptyTrash(), "", nil)
 		default:
 			w.openTrash(heads)
 		}
@@ -54,12 +54,12 @@ func (w *Window) showTrash() {
 }
 
 func emptyTrash() fyne.CanvasObject {
-	return label(tr("The trash is empty. Articles come here by “Put into the trash” and by undoing an import."))
+	return label(tr("trash.the-trash-is-empty-articles-come"))
 }
 
 func (w *Window) openTrash(heads []data.Head) *trashDialog {
 	d := &trashDialog{w: w, list: container.New(&stacked{gap: 6})}
-	d.question = w.question(tr("Trash"), container.NewVScroll(d.list), tr("Empty the trash …"), d.askEmpty).sized(760, 520).showing()
+	d.question = w.question(tr("trash.trash"), container.NewVScroll(d.list), tr("trash.empty-the-trash"), d.askEmpty).sized(760, 520).showing()
 	d.question.stays = true
 	d.fill(heads)
 	return d
@@ -76,21 +76,21 @@ func (d *trashDialog) fill(heads []data.Head) {
 	for i, h := range heads {
 		if i == trashShown {
 			more := muted()
-			more.set(trn("and {{.N}} more", len(heads)-i))
+			more.set(trn("common.and-n-more", len(heads)-i))
 			d.list.Add(more)
 			break
 		}
 		title := newText(look.Text, 13, fyne.TextStyle{})
 		title.elastic = true
 		title.set(h.Title)
-		d.list.Add(inRow(12, title, title, widget.NewLink(tr("take out"), func() { d.takeOut(h.ID) })))
+		d.list.Add(inRow(12, title, title, widget.NewLink(tr("trash.take-out"), func() { d.takeOut(h.ID) })))
 	}
 	d.list.Refresh()
 }
 
 // again lists what is in the trash now.
 func (d *trashDialog) again() {
-	fetch(d.w.back, "trash", d.w.desk.Trashed, func(heads []data.Head, err error) {
+	fetch(d.w.back, "trash", d.w.library.Trashed, func(heads []data.Head, err error) {
 		if err != nil {
 			d.w.fail(err)
 			return
@@ -101,25 +101,25 @@ func (d *trashDialog) again() {
 
 // takeOut brings an article back from the trash.
 func (d *trashDialog) takeOut(id int64) {
-	d.w.back.change(func(ctx context.Context) error { return d.w.desk.TakeOut(ctx, []int64{id}) }, func(err error) {
+	d.w.back.change(func(ctx context.Context) error { return d.w.library.TakeOut(ctx, []int64{id}) }, func(err error) {
 		if err != nil {
 			d.w.fail(err)
 			return
 		}
-		d.w.tell(tr("The article is back, with its label. Ctrl+Z puts it into the trash again."))
+		d.w.tell(tr("trash.the-article-is-back-with-its"))
 		d.again()
 	})
 }
 
 // askEmpty asks whether what is listed goes for good.
 func (d *trashDialog) askEmpty() {
-	fetch(d.w.back, "backup of now", d.w.desk.BackupOfNow, func(b desk.Backup, err error) {
+	fetch(d.w.back, "backup of now", d.w.library.BackupOfNow, func(b library.Backup, err error) {
 		if err != nil {
 			d.w.fail(err)
 			return
 		}
 		d.question.leave()
-		d.w.question(tr("Empty the trash?"), label(whatGoes(d.heads)+"\n\n"+whatHolds(b)), tr("Empty it"), d.w.emptyTrash)
+		d.w.question(tr("trash.empty-the-trash-2"), label(whatGoes(d.heads)+"\n\n"+whatHolds(b)), tr("trash.empty-it"), d.w.emptyTrash)
 	})
 }
 
@@ -131,33 +131,32 @@ func whatGoes(heads []data.Head) string {
 			labeled++
 		}
 	}
-	return trn("{{.N}} articles go for good, {{.Labeled}}, with their texts and notes. This is the one thing that Ctrl+Z does not take back. "+
-		"The history keeps that they were there.", len(heads), "Labeled", trn("{{.N}} of them labeled", labeled))
+	return trn("trash.n-articles-go-for-good-labeled", len(heads), "Labeled", trn("common.n-of-them-labeled", labeled))
 }
 
 // whatHolds says which backup has the library as it is before the emptying: this one, or where it has no path one that is made first.
-func whatHolds(b desk.Backup) string {
+func whatHolds(b library.Backup) string {
 	if b.Path == "" {
-		return tr("First a backup is made and checked, which has the library as it is now, these articles included. If that fails, nothing is deleted.")
+		return tr("trash.first-a-backup-is-made-and")
 	}
-	return tr("The backup of {{.When}} has the library as it is now, these articles included.", "When", moment(b.At))
+	return tr("trash.the-backup-of-when-has-the", "When", moment(b.At))
 }
 
 // emptyTrash deletes what is in the trash, after a backup, in the background.
 func (w *Window) emptyTrash() {
-	w.desk.Start(tr("emptying the trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
-		gone, err := w.desk.EmptyTrash(ctx, report)
+	w.library.Start(tr("trash.emptying-the-trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
+		gone, err := w.library.EmptyTrash(ctx, report)
 		if err == nil {
-			w.post(func() { w.tell(trn("{{.N}} articles gone for good.", gone)) })
+			w.post(func() { w.tell(trn("trash.n-articles-gone-for-good", gone)) })
 		}
 		return err
 	})
 }
 
 // cannotRefill says that undo does not take back an emptying, and what it takes back when it is asked again.
-func cannotRefill(e *desk.EmptiedError) string {
+func cannotRefill(e *library.EmptiedError) string {
 	if e.Next == "" {
-		return tr("Emptying the trash cannot be taken back, and nothing before it is left to undo.")
+		return tr("trash.emptying-the-trash-cannot-be-taken")
 	}
-	return tr("Emptying the trash cannot be taken back. The next undo takes back what was done before: {{.Step}}", "Step", gestureName(e.Next))
+	return tr("trash.emptying-the-trash-cannot-be-taken-2", "Step", gestureName(e.Next))
 }

@@ -9,27 +9,27 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // savedViews are the searches that the person keeps in the side bar, each with what it finds now.
 type savedViews struct {
 	w      *Window
-	views  []desk.SavedView
+	views  []library.SavedView
 	found  []int // by place in views; -1 while it is not known
 	rows   *fyne.Container
 	header fyne.CanvasObject
 }
 
 func newSavedViews(w *Window) *savedViews {
-	v := &savedViews{w: w, rows: container.New(&stacked{}), header: widget.NewSideHeader(tr("VIEWS"))}
+	v := &savedViews{w: w, rows: container.New(&stacked{}), header: widget.NewSideHeader(tr("views.views"))}
 	v.header.Hide()
 	return v
 }
 
 // load reads the views again, and counts what they find.
 func (v *savedViews) load() {
-	fetch(v.w.back, "views", v.w.desk.SavedViews, func(views []desk.SavedView, err error) {
+	fetch(v.w.back, "views", v.w.library.SavedViews, func(views []library.SavedView, err error) {
 		if err != nil {
 			v.w.fail(err)
 			return
@@ -52,7 +52,7 @@ func (v *savedViews) count() {
 	fetch(v.w.back, "counts of views", func(ctx context.Context) ([]int, error) {
 		counts := make([]int, len(views))
 		for i, view := range views {
-			n, err := v.w.desk.Count(ctx, view.Query())
+			n, err := v.w.library.Count(ctx, view.Query())
 			if err != nil {
 				return nil, err
 			}
@@ -97,27 +97,27 @@ func (v *savedViews) nameOf(search string) string {
 			return view.Name
 		}
 	}
-	return tr("Found")
+	return tr("views.found")
 }
 
 // open shows what a view finds, as if it had been typed.
-func (v *savedViews) open(view desk.SavedView) {
+func (v *savedViews) open(view library.SavedView) {
 	v.w.searchIn(view.Search, view.Order)
 	v.w.panes.chose()
 }
 
-func (v *savedViews) menu(view desk.SavedView, at fyne.Position) {
-	v.w.showMenu(fyne.NewMenu("", fyne.NewMenuItem(tr("Remove this view"), func() { v.drop(view) })), at)
+func (v *savedViews) menu(view library.SavedView, at fyne.Position) {
+	v.w.showMenu(fyne.NewMenu("", fyne.NewMenuItem(tr("views.remove-this-view"), func() { v.drop(view) })), at)
 }
 
 // drop forgets a view. What it finds stays where it is.
-func (v *savedViews) drop(view desk.SavedView) {
-	v.w.back.change(func(ctx context.Context) error { return v.w.desk.DropView(ctx, view.Name) }, func(err error) {
+func (v *savedViews) drop(view library.SavedView) {
+	v.w.back.change(func(ctx context.Context) error { return v.w.library.DropView(ctx, view.Name) }, func(err error) {
 		if err != nil {
 			v.w.fail(err)
 			return
 		}
-		v.w.tell(tr("The view “{{.View}}” is gone from the side bar; its articles are where they were.", "View", view.Name))
+		v.w.tell(tr("views.the-view-view-is-gone-from", "View", view.Name))
 	})
 }
 
@@ -128,11 +128,11 @@ func (v *savedViews) commands() []command {
 		all = append(all,
 			command{
 				group: groupGo, name: "view " + view.Name, quiet: true, do: func() { v.open(view) },
-				title: func() string { return tr("Go to the view {{.View}}", "View", view.Name) },
+				title: func() string { return tr("views.go-to-the-view-view", "View", view.Name) },
 			},
 			command{
 				group: groupView, name: "remove view " + view.Name, quiet: true, do: func() { v.drop(view) },
-				title: func() string { return tr("Remove the view {{.View}}", "View", view.Name) },
+				title: func() string { return tr("views.remove-the-view-view", "View", view.Name) },
 			})
 	}
 	return all
@@ -142,16 +142,16 @@ func (v *savedViews) commands() []command {
 func (w *Window) askSaveView() {
 	q := w.list.query
 	if q.Search == "" {
-		w.tell(tr("Search or filter first: what is kept as a view is a search."))
+		w.tell(tr("views.search-or-filter-first-what-is"))
 		return
 	}
-	name, refused := w.newField(tr("its name in the side bar")), muted()
+	name, refused := w.newField(tr("views.its-name-in-the-side-bar")), muted()
 	refused.elastic = true
 	refused.recolour(theme.ColorNameError)
 	var ask *question
-	ask = w.question(tr("Keep this search as a view"), rowsOf(label(q.Search), name, refused), tr("Keep it"), func() {
-		view := desk.SavedView{Name: name.Text, Search: q.Search, Order: q.Order}
-		w.back.change(func(ctx context.Context) error { return w.desk.SaveView(ctx, view) }, func(err error) {
+	ask = w.question(tr("views.keep-this-search-as-a-view"), rowsOf(label(q.Search), name, refused), tr("views.keep-it"), func() {
+		view := library.SavedView{Name: name.Text, Search: q.Search, Order: q.Order}
+		w.back.change(func(ctx context.Context) error { return w.library.SaveView(ctx, view) }, func(err error) {
 			if err != nil {
 				refused.set(sentence(err))
 				return

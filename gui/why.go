@@ -10,18 +10,18 @@ import (
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // whyPage shows the scores of all topics as bars, and the words that speak for and against the one that is chosen. The words it
 // lists are tinted in the text.
 type whyPage struct {
 	w            *Window
-	detail       desk.Detail
-	topic        int64            // whose words are listed
-	why          desk.Explanation // of that topic; of the article's own where it is still on its way
-	keyed        bool             // the arrow keys choose a topic
-	all          bool             // every topic has its bar, however many there are
+	detail       library.Detail
+	topic        int64               // whose words are listed
+	why          library.Explanation // of that topic; of the article's own where it is still on its way
+	keyed        bool                // the arrow keys choose a topic
+	all          bool                // every topic has its bar, however many there are
 	bars         *widget.Bars
 	more         *widget.Link
 	lead         *text
@@ -42,8 +42,8 @@ func newWhyPage(w *Window) *whyPage {
 	p.bars.OnTap = p.pressed
 	p.more = widget.NewLink("", func() { p.all = !p.all; p.showBars() })
 	p.speakFor, p.speakAgainst = newEvidenceList(w), newEvidenceList(w)
-	p.rest, p.score = newSumLine(tr("all other words")), newSumLine(tr("score"))
-	p.nothing = flush(mutedLabel(tr("There is nothing to explain yet: label two topics, or give them keywords.")))
+	p.rest, p.score = newSumLine(tr("why.all-other-words")), newSumLine(tr("why.score"))
+	p.nothing = flush(mutedLabel(tr("why.there-is-nothing-to-explain-yet")))
 	p.some = newColumn(8, p.bars, inRow(0, nil, p.more), p.lead, p.speakFor.content, p.speakAgainst.content, p.rest.content, hairline(), p.score.content)
 	p.scroll = scrolled(newColumn(0, p.nothing, p.some))
 	return p
@@ -63,7 +63,7 @@ func (w *Window) showWhy() {
 func (p *whyPage) content() fyne.CanvasObject { return p.scroll }
 
 // show explains the topic that is chosen where it is the same article, else the suggested one.
-func (p *whyPage) show(detail desk.Detail) {
+func (p *whyPage) show(detail library.Detail) {
 	if detail.ID != p.detail.ID {
 		p.setKeyed(false)
 		p.topic = 0
@@ -73,7 +73,7 @@ func (p *whyPage) show(detail desk.Detail) {
 	p.nothing.Hide()
 	p.some.Hide()
 	if !explained {
-		p.why, p.topic = desk.Explanation{}, 0
+		p.why, p.topic = library.Explanation{}, 0
 		p.nothing.Show()
 		p.scroll.Refresh()
 		return
@@ -110,8 +110,8 @@ func (p *whyPage) explain(topic int64) {
 		return
 	}
 	id := p.detail.ID
-	fetch(p.w.back, "why", func(ctx context.Context) (desk.Explanation, error) { return p.w.desk.Explain(ctx, id, topic) },
-		func(why desk.Explanation, err error) {
+	fetch(p.w.back, "why", func(ctx context.Context) (library.Explanation, error) { return p.w.library.Explain(ctx, id, topic) },
+		func(why library.Explanation, err error) {
 			switch {
 			case err != nil:
 				p.w.fail(err)
@@ -122,7 +122,7 @@ func (p *whyPage) explain(topic int64) {
 }
 
 // take shows an explanation and tints its words in the text.
-func (p *whyPage) take(why desk.Explanation) {
+func (p *whyPage) take(why library.Explanation) {
 	p.why = why
 	p.showWords()
 	p.w.read.retint()
@@ -142,7 +142,7 @@ func (p *whyPage) showBars() {
 	}
 	p.bars.Set(bars)
 	p.bars.SetKeyed(p.keyed)
-	p.more.SetText(trn("{{.N}} more topics", len(scores)-shown))
+	p.more.SetText(trn("why.n-more-topics", len(scores)-shown))
 	setVisible(p.more, shown < len(scores))
 	p.scroll.Refresh()
 }
@@ -156,7 +156,7 @@ const (
 // showWords lists the words; with the line of all others they add up to the score.
 func (p *whyPage) showWords() {
 	name, colour := p.w.nameOf(p.topic)
-	p.lead.set(tr("Words for {{.Topic}}", "Topic", name))
+	p.lead.set(tr("why.words-for-topic", "Topic", name))
 	rest, strongest := p.why.Score, 0.0
 	for _, e := range p.why.Terms {
 		strongest = math.Max(strongest, math.Abs(e.Weight))
@@ -215,14 +215,14 @@ func (p *whyPage) leave() {
 }
 
 // explained returns what is tinted while the page shows: the words of the topic that is chosen on it.
-func (p *whyPage) explained(article int64) (desk.Explanation, bool) {
+func (p *whyPage) explained(article int64) (library.Explanation, bool) {
 	return p.why, p.w.margin.open(pageWhy) && article == p.detail.ID && p.topic != 0 && p.why.Topic == p.topic
 }
 
 // evidenceList lists words with their weights as bars; a press on one shows it in the text.
 type evidenceList struct {
 	w       *Window
-	why     desk.Explanation
+	why     library.Explanation
 	listed  []int // the places of its terms
 	bars    *widget.Bars
 	content fyne.CanvasObject
@@ -236,7 +236,7 @@ func newEvidenceList(w *Window) *evidenceList {
 }
 
 // show lists the strongest terms that point one way, and returns what they weigh together.
-func (l *evidenceList) show(why desk.Explanation, strongest float64, colour color.Color, most int, way float64) float64 {
+func (l *evidenceList) show(why library.Explanation, strongest float64, colour color.Color, most int, way float64) float64 {
 	var bars []widget.Bar
 	sum := 0.0
 	l.why, l.listed = why, nil

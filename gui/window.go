@@ -10,11 +10,11 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 	"blotter/internal/settings"
 )
 
-// Window is the whole screen over one desk. Everything in it is touched on the UI goroutine only.
+// Window is the whole screen over one library. Everything in it is touched on the UI goroutine only.
 type Window struct {
 	// OnTurn is called when the person asks for another library.
 	OnTurn func(path string)
@@ -23,20 +23,20 @@ type Window struct {
 	// OnRestore is called when the person wants the library back as it is in a backup.
 	OnRestore func(backup string)
 
-	win  fyne.Window
-	desk *desk.Desk
-	back *backstage
-	post func(func())
+	win     fyne.Window
+	library *library.Library
+	back    *backstage
+	post    func(func())
 
 	topics   []data.Topic
-	counts   desk.Counts
-	accuracy desk.Accuracy
-	details  map[int64]desk.Detail // articles read ahead
-	shown    time.Time             // since when the current article is on screen
-	before   *leftList             // the list that a search left
-	recalled int64                 // the article that the last window left
-	touched  bool                  // the person has done something since the list was opened
-	ask      *question             // the dialog that is open
+	counts   library.Counts
+	accuracy library.Accuracy
+	details  map[int64]library.Detail // articles read ahead
+	shown    time.Time                // since when the current article is on screen
+	before   *leftList                // the list that a search left
+	recalled int64                    // the article that the last window left
+	touched  bool                     // the person has done something since the list was opened
+	ask      *question                // the dialog that is open
 	prefers  settings.Settings
 	onPrefer func(settings.Settings)
 
@@ -63,8 +63,8 @@ type Window struct {
 }
 
 // NewWindow fills a window with the desk's library. post runs a function on the UI goroutine: fyne.Do in the program.
-func NewWindow(win fyne.Window, d *desk.Desk, post func(func())) *Window {
-	w := &Window{win: win, desk: d, back: newBackstage(post), post: post, details: map[int64]desk.Detail{}}
+func NewWindow(win fyne.Window, d *library.Library, post func(func())) *Window {
+	w := &Window{win: win, library: d, back: newBackstage(post), post: post, details: map[int64]library.Detail{}}
 	w.topics, w.counts = d.Topics(), d.Counts()
 	w.top = newTopBar(w)
 	w.side = newSideBar(w)
@@ -91,11 +91,11 @@ func NewWindow(win fyne.Window, d *desk.Desk, post func(func())) *Window {
 }
 
 // firstView is where a person most likely wants to go on: what is left to review, or everything.
-func (w *Window) firstView() desk.View {
+func (w *Window) firstView() library.View {
 	if w.counts.Unlabeled > 0 || w.counts.All == 0 {
-		return desk.ViewNext
+		return library.ViewNext
 	}
-	return desk.ViewAll
+	return library.ViewAll
 }
 
 // Close waits for what was asked for, and leaves the desk to its owner.
@@ -103,9 +103,9 @@ func (w *Window) Close() { w.back.close() }
 
 // stand asks the desk how things stand after some news.
 func (w *Window) stand(n *news) {
-	n.counts, n.accuracy = w.desk.Counts(), w.desk.Accuracy()
+	n.counts, n.accuracy = w.library.Counts(), w.library.Accuracy()
 	if n.topics {
-		n.allTopics = w.desk.Topics()
+		n.allTopics = w.library.Topics()
 	}
 }
 
@@ -127,7 +127,7 @@ func (w *Window) take(n news) {
 	switch {
 	case n.removed > 0, n.returned, (n.added > 0 || n.checked) && len(w.list.ids) == 0:
 		w.refreshList()
-	case n.added > 0, n.checked && w.list.query.View == desk.ViewCheck, w.list.head.isNew > 0:
+	case n.added > 0, n.checked && w.list.query.View == library.ViewCheck, w.list.head.isNew > 0:
 		w.countNew()
 	}
 	if n.model != nil && n.model.Settled && w.steps.done == 2 {
@@ -152,13 +152,13 @@ func (w *Window) take(n news) {
 }
 
 // open shows the list of a query, and its first article.
-func (w *Window) open(q desk.Query) { w.openAt(q, 0) }
+func (w *Window) open(q library.Query) { w.openAt(q, 0) }
 
 // openAt shows the list of a query at an article, where it holds it.
-func (w *Window) openAt(q desk.Query, article int64) {
+func (w *Window) openAt(q library.Query, article int64) {
 	w.side.select_(q)
 	w.list.query = q
-	fetch(w.back, "list", func(ctx context.Context) ([]int64, error) { return w.desk.List(ctx, q) }, func(ids []int64, err error) {
+	fetch(w.back, "list", func(ctx context.Context) ([]int64, error) { return w.library.List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil {
 			w.fail(err)
 			return
@@ -174,7 +174,7 @@ func (w *Window) refreshList() { w.openAt(w.list.query, w.list.current()) }
 // countNew asks how many articles the present list would have beside those that it holds, for its head to offer them.
 func (w *Window) countNew() {
 	q, held := w.list.query, w.list.ids
-	fetch(w.back, "new", func(ctx context.Context) (int, error) { return w.desk.Missing(ctx, q, held) }, func(n int, err error) {
+	fetch(w.back, "new", func(ctx context.Context) (int, error) { return w.library.Missing(ctx, q, held) }, func(n int, err error) {
 		if err == nil && q == w.list.shown { // without it the head only says less
 			w.list.head.isNew = n
 			w.list.refreshHead()
@@ -198,7 +198,7 @@ func (w *Window) openArticle() {
 	if id == 0 {
 		w.read.clear()
 		w.bar.clear()
-		w.margin.take(desk.Detail{})
+		w.margin.take(library.Detail{})
 		return
 	}
 	if detail, ready := w.details[id]; ready {
@@ -210,8 +210,8 @@ func (w *Window) openArticle() {
 }
 
 func (w *Window) loadArticle(id int64) {
-	fetch(w.back, "article", func(ctx context.Context) (desk.Detail, error) { return w.desk.Article(ctx, id) },
-		func(detail desk.Detail, err error) {
+	fetch(w.back, "article", func(ctx context.Context) (library.Detail, error) { return w.library.Article(ctx, id) },
+		func(detail library.Detail, err error) {
 			switch {
 			case errors.Is(err, context.Canceled):
 			case errors.Is(err, data.ErrNoArticle): // it went to the trash a moment ago
@@ -232,7 +232,7 @@ func (w *Window) refreshArticle() {
 	}
 }
 
-func (w *Window) showArticle(detail desk.Detail) {
+func (w *Window) showArticle(detail library.Detail) {
 	if detail.ID != w.read.detail.ID {
 		w.steps.reach(1)
 		w.shown = time.Now()
@@ -256,16 +256,16 @@ func (w *Window) readAhead() {
 	if len(ids) == 0 {
 		return
 	}
-	fetch(w.back, "ahead", func(ctx context.Context) ([]desk.Detail, error) {
-		var found []desk.Detail
+	fetch(w.back, "ahead", func(ctx context.Context) ([]library.Detail, error) {
+		var found []library.Detail
 		for _, id := range ids {
-			detail, err := w.desk.Article(ctx, id)
+			detail, err := w.library.Article(ctx, id)
 			if err == nil {
 				found = append(found, detail)
 			}
 		}
 		return found, ctx.Err()
-	}, func(found []desk.Detail, _ error) {
+	}, func(found []library.Detail, _ error) {
 		for _, detail := range found {
 			w.details[detail.ID] = detail
 		}

@@ -5,12 +5,14 @@ import (
 	"testing"
 	"time"
 
+	"blotter/data/store"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"blotter/data"
 	"blotter/gui/look"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // stage is a window over a real library, played by one goroutine: what the program would post to the UI goroutine waits
@@ -25,7 +27,7 @@ type stage struct {
 func openStage(t *testing.T) *stage {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "stage.blotter")
-	if err := desk.Create(t.Context(), path, desk.StarterAll); err != nil {
+	if err := library.Create(t.Context(), path, library.StarterAll); err != nil {
 		t.Fatal(err)
 	}
 	return stageOn(t, path)
@@ -41,7 +43,7 @@ func stageOn(t *testing.T, path string) *stage {
 // emptyStageOn opens a window on a library that may have no article.
 func emptyStageOn(t *testing.T, path string) *stage {
 	t.Helper()
-	d, err := desk.Open(t.Context(), path, desk.Options{})
+	d, err := library.Open(t.Context(), path, library.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +90,7 @@ func (s *stage) keys(names ...string) {
 // onDisk reads an article of the library as it is on disk.
 func (s *stage) onDisk(id int64) data.Article {
 	s.t.Helper()
-	store, err := data.Open(s.t.Context(), s.desk.Path(), data.OpenOptions{ReadOnly: true})
+	store, err := store.Open(s.t.Context(), s.library.Path(), store.OpenOptions{ReadOnly: true})
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -102,7 +104,7 @@ func (s *stage) onDisk(id int64) data.Article {
 
 func (s *stage) topic(name string) int64 {
 	s.t.Helper()
-	t, err := s.desk.TopicNamed(name)
+	t, err := s.library.TopicNamed(name)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -161,7 +163,7 @@ func TestSkippedAndNoneOfThese(t *testing.T) {
 
 func TestKeysDoNotLabelWhileTyping(t *testing.T) {
 	s := openStage(t)
-	labeled := s.desk.Counts().Labeled
+	labeled := s.library.Counts().Labeled
 	s.keys("/")
 	if s.win.Canvas().Focused() != s.top.search {
 		t.Fatal("/ does not focus the search")
@@ -169,7 +171,7 @@ func TestKeysDoNotLabelWhileTyping(t *testing.T) {
 	test.Type(s.top.search, "museum 123")
 	s.top.search.SetText("museum")
 	s.until("what was found", func() bool { return s.list.query.Search == "museum" && len(s.list.ids) > 0 && s.read.detail.ID != 0 })
-	if got := s.desk.Counts().Labeled; got != labeled {
+	if got := s.library.Counts().Labeled; got != labeled {
 		t.Errorf("typing labeled %d articles", got-labeled)
 	}
 	s.keys("Escape")
@@ -184,12 +186,12 @@ func TestManyAreLabeledAfterAQuestionAndUndoneInOneStep(t *testing.T) {
 	}
 	s.keys("Enter")
 	cartel := s.topic("Cartel")
-	s.until("the labels", func() bool { return s.desk.Counts().Unlabeled == 0 && len(s.list.saving) == 0 })
+	s.until("the labels", func() bool { return s.library.Counts().Unlabeled == 0 && len(s.list.saving) == 0 })
 	if got := s.onDisk(s.list.ids[20]); got.Topic != cartel || got.How != data.InBulk {
 		t.Errorf("labeled %d, %s; want %d, in bulk", got.Topic, got.How, cartel)
 	}
 	s.keys("Ctrl+Z")
-	s.until("the undo", func() bool { return s.desk.Counts().Unlabeled == 36 })
+	s.until("the undo", func() bool { return s.library.Counts().Unlabeled == 36 })
 }
 
 func TestTheSelectionIsCountedAmongAllThatStandInTheList(t *testing.T) {
@@ -225,10 +227,10 @@ func TestEverythingComesBackAtTheNextStart(t *testing.T) {
 	s.keys("J", "J", "J")
 	at := s.list.current()
 	s.remember()
-	s.until("it is kept", func() bool { return remembered(t.Context(), s.desk).Article == at })
-	again := stageOn(t, s.desk.Path())
-	again.recall(remembered(t.Context(), again.desk))
-	again.until("the same place", func() bool { return again.list.query.View == desk.ViewAll && again.list.current() == at })
+	s.until("it is kept", func() bool { return remembered(t.Context(), s.library).Article == at })
+	again := stageOn(t, s.library.Path())
+	again.recall(remembered(t.Context(), again.library))
+	again.until("the same place", func() bool { return again.list.query.View == library.ViewAll && again.list.current() == at })
 }
 
 func TestAWordIsTaughtAndTakenBack(t *testing.T) {
@@ -236,12 +238,12 @@ func TestAWordIsTaughtAndTakenBack(t *testing.T) {
 	cartel := s.topic("Cartel")
 	s.teach("Bridge", cartel)
 	s.until("the word", func() bool {
-		words, err := s.desk.Words(t.Context())
+		words, err := s.library.Words(t.Context())
 		return err == nil && len(words) == 1
 	})
 	s.keys("Ctrl+Z")
 	s.until("no word", func() bool {
-		words, err := s.desk.Words(t.Context())
+		words, err := s.library.Words(t.Context())
 		return err == nil && len(words) == 0
 	})
 }
@@ -278,10 +280,10 @@ func TestASearchAndWhatItCoversComeBackAtTheNextStart(t *testing.T) {
 	s.keys("J", "J")
 	at := s.list.current()
 	s.remember()
-	s.until("it is kept", func() bool { return remembered(t.Context(), s.desk).Article == at })
+	s.until("it is kept", func() bool { return remembered(t.Context(), s.library).Article == at })
 
-	again := stageOn(t, s.desk.Path())
-	again.recall(remembered(t.Context(), again.desk))
+	again := stageOn(t, s.library.Path())
+	again.recall(remembered(t.Context(), again.library))
 	again.until("the search", func() bool { return again.list.shown.Search == "police" && again.list.current() == at })
 	if got := again.top.search.Text; got != "police" {
 		t.Errorf("the search box says %q", got)
@@ -292,8 +294,8 @@ func TestASearchAndWhatItCoversComeBackAtTheNextStart(t *testing.T) {
 
 func TestAListWhoseTopicIsGoneDoesNotComeBack(t *testing.T) {
 	s := openStage(t)
-	s.recall(memory{place: place{Query: desk.Query{View: desk.ViewUnlabeled, Suggested: 4711}}})
-	s.until("what is next", func() bool { return s.list.shown.View == desk.ViewNext && len(s.list.ids) == 36 })
+	s.recall(memory{place: place{Query: library.Query{View: library.ViewUnlabeled, Suggested: 4711}}})
+	s.until("what is next", func() bool { return s.list.shown.View == library.ViewNext && len(s.list.ids) == 36 })
 }
 
 func TestAnEmptyListOfLikelyArticlesSaysSo(t *testing.T) {

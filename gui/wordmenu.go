@@ -15,7 +15,7 @@ import (
 // stepWord goes to the next tinted word, or with -1 to the one before.
 func (w *Window) stepWord(step int) {
 	if _, found := w.read.text.StepTint(step); !found {
-		w.tell(tr("No word of this article is tinted."))
+		w.tell(tr("wordmenu.no-word-of-this-article-is"))
 	}
 }
 
@@ -23,7 +23,7 @@ func (w *Window) stepWord(step int) {
 func (w *Window) wordMenuByKey() {
 	tint, at, found := w.read.text.Stepped()
 	if !found {
-		w.tell(tr("Go to a tinted word first: {{.Next}} for the next one, {{.Before}} for the one before.",
+		w.tell(tr("wordmenu.go-to-a-tinted-word-first",
 			"Next", w.keyOf(cmdNextWord), "Before", w.keyOf(cmdWordBefore)))
 		return
 	}
@@ -37,7 +37,7 @@ func (w *Window) wordMenuByKey() {
 // wordMenu offers what a word can be taught, and what else can be done with it, once it is known what it was taught before.
 func (w *Window) wordMenu(word string, at fyne.Position) {
 	article := w.read.detail.ID
-	fetch(w.back, "word", func(ctx context.Context) ([]data.Word, error) { return w.desk.Words(ctx) }, func(taught []data.Word, err error) {
+	fetch(w.back, "word", func(ctx context.Context) ([]data.Word, error) { return w.library.Words(ctx) }, func(taught []data.Word, err error) {
 		switch {
 		case err != nil:
 			w.fail(err)
@@ -55,15 +55,15 @@ func (w *Window) wordItems(word string, taught []data.Word) []*fyne.MenuItem {
 	topics := w.byScore()
 	for i, t := range topics {
 		if i == fewTopics {
-			items = append(items, fyne.NewMenuItem(tr("another topic…"), func() { w.findTopicOf(word) }))
+			items = append(items, fyne.NewMenuItem(tr("wordmenu.another-topic"), func() { w.findTopicOf(word) }))
 			break
 		}
-		items = append(items, fyne.NewMenuItem(tr("“{{.Word}}” counts for {{.Topic}}", "Word", word, "Topic", t.Name), func() { w.teach(word, t.ID) }))
+		items = append(items, fyne.NewMenuItem(tr("wordmenu.word-counts-for-topic", "Word", word, "Topic", t.Name), func() { w.teach(word, t.ID) }))
 	}
 	return append(items, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(tr("Ignore “{{.Word}}”", "Word", word), func() { w.teach(word, 0) }),
-		fyne.NewMenuItem(tr("Search for “{{.Word}}”", "Word", word), func() { w.searchFor(word) }),
-		fyne.NewMenuItem(tr("Copy"), func() { fyne.CurrentApp().Clipboard().SetContent(cmp.Or(w.read.text.SelectedText(), word)) }),
+		fyne.NewMenuItem(tr("wordmenu.ignore-word", "Word", word), func() { w.teach(word, 0) }),
+		fyne.NewMenuItem(tr("wordmenu.search-for-word", "Word", word), func() { w.searchFor(word) }),
+		fyne.NewMenuItem(tr("command.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(cmp.Or(w.read.text.SelectedText(), word)) }),
 	)
 }
 
@@ -85,10 +85,10 @@ func (w *Window) takeBackItems(word string, taught []data.Word) []*fyne.MenuItem
 // noLonger words what taking a word's lesson back does.
 func (w *Window) noLonger(t data.Word) string {
 	if t.Topic == 0 {
-		return tr("“{{.Word}}” is no longer ignored", "Word", t.Word)
+		return tr("wordmenu.word-is-no-longer-ignored", "Word", t.Word)
 	}
 	name, _ := w.nameOf(t.Topic)
-	return tr("“{{.Word}}” no longer counts for {{.Topic}}", "Word", t.Word, "Topic", name)
+	return tr("wordmenu.word-no-longer-counts-for-topic", "Word", t.Word, "Topic", name)
 }
 
 // byScore lists the topics that are offered, the likeliest for the article first.
@@ -110,16 +110,16 @@ func (w *Window) findTopicOf(word string) {
 	for _, t := range w.byScore() {
 		all = append(all, findable{name: t.Name, colour: look.ParseOr(t.Colour), do: func() { w.teach(word, t.ID) }})
 	}
-	w.find(tr("“{{.Word}}” counts for", "Word", word), tr("type the topic's first letters"), all, nil)
+	w.find(tr("wordmenu.word-counts-for", "Word", word), tr("common.type-the-topics-first-letters"), all, nil)
 }
 
 // teach tells the model what a word says; Ctrl+Z takes it back.
 func (w *Window) teach(word string, topic int64) {
 	word = strings.ToLower(word)
 	name, _ := w.nameOf(topic)
-	said := tr("“{{.Word}}” counts for {{.Topic}} from now on. Ctrl+Z takes it back.", "Word", word, "Topic", name)
+	said := tr("wordmenu.word-counts-for-topic-from-now", "Word", word, "Topic", name)
 	if topic == 0 {
-		said = tr("“{{.Word}}” is ignored from now on. Ctrl+Z takes it back.", "Word", word)
+		said = tr("wordmenu.word-is-ignored-from-now-on", "Word", word)
 	}
 	w.setWord(data.Word{Word: word, Topic: topic}, true, said)
 }
@@ -128,7 +128,7 @@ func (w *Window) teach(word string, topic int64) {
 func (w *Window) unteach(t data.Word) { w.setWord(t, false, w.noLonger(t)+".") }
 
 func (w *Window) setWord(t data.Word, on bool, said string) {
-	w.back.change(func(ctx context.Context) error { return w.desk.SetWord(ctx, t, on) }, func(err error) {
+	w.back.change(func(ctx context.Context) error { return w.library.SetWord(ctx, t, on) }, func(err error) {
 		if err != nil {
 			w.fail(err)
 			return

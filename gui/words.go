@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"golang.org/x/text/language/display"
-	"golang.org/x/text/message"
+	xmessage "golang.org/x/text/message"
 	"golang.org/x/text/number"
 
 	xlanguage "golang.org/x/text/language"
@@ -27,17 +27,17 @@ func day(iso string) string {
 
 // date writes a day with the name of its month.
 func date(t time.Time) string {
-	return tr("{{.Day}} {{.Month}} {{.Year}}", "Day", t.Day(), "Month", month(t.Month()), "Year", t.Year())
+	return tr("words.day-month-year", "Day", t.Day(), "Month", month(t.Month()), "Year", t.Year())
 }
 
 // moment writes a day and the time of day: "14 March 2026, 15:04".
 func moment(t time.Time) string {
-	return tr("{{.Date}}, {{.Time}}", "Date", date(t), "Time", t.Format("15:04"))
+	return tr("words.date-time", "Date", date(t), "Time", t.Format("15:04"))
 }
 
 // fineMoment is a moment to the second.
 func fineMoment(t time.Time) string {
-	return tr("{{.Date}}, {{.Time}}", "Date", date(t), "Time", t.Format("15:04:05"))
+	return tr("words.date-time", "Date", date(t), "Time", t.Format("15:04:05"))
 }
 
 // shortMoment writes a time to the second without its year: "14 Mar 15:04:05".
@@ -48,8 +48,8 @@ func shortMoment(t time.Time) string {
 
 func month(m time.Month) string {
 	return [...]string{
-		tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June"),
-		tr("July"), tr("August"), tr("September"), tr("October"), tr("November"), tr("December"),
+		tr("words.january"), tr("words.february"), tr("words.march"), tr("words.april"), tr("words.may"), tr("words.june"),
+		tr("words.july"), tr("words.august"), tr("words.september"), tr("words.october"), tr("words.november"), tr("words.december"),
 	}[m-1]
 }
 
@@ -65,16 +65,14 @@ func language(code string) string {
 	return display.Languages(windowTag()).Name(tag)
 }
 
-func windowTag() xlanguage.Tag { return xlanguage.Make(spoken) }
+func windowTag() xlanguage.Tag { return xlanguage.Make(string(spoken)) }
 
 // thousands writes a number with its thousands apart: 12,000.
-func thousands(n int) string {
-	return message.NewPrinter(windowTag()).Sprint(number.Decimal(n))
-}
+func thousands(n int) string { return spoken.Number(n) }
 
 // tenths writes a number with one decimal.
 func tenths(x float64) string {
-	return message.NewPrinter(windowTag()).Sprint(number.Decimal(x, number.Scale(1)))
+	return xmessage.NewPrinter(windowTag()).Sprint(number.Decimal(x, number.Scale(1)))
 }
 
 func whole(x float64) float64 { return math.Round(x) }
@@ -104,29 +102,29 @@ func keyName(key string) string {
 func keyPart(part string) string {
 	switch part {
 	case "Shift":
-		return tr("Shift")
+		return tr("words.shift")
 	case "Enter":
-		return tr("Enter")
+		return tr("words.enter")
 	case "Escape":
-		return tr("Escape")
+		return tr("words.escape")
 	case "Space":
-		return tr("Space")
+		return tr("words.space")
 	case "Backspace":
-		return tr("Backspace")
+		return tr("words.backspace")
 	case "Delete":
-		return tr("Delete")
+		return tr("words.delete")
 	case "Up":
-		return tr("Up")
+		return tr("words.up")
 	case "Down":
-		return tr("Down")
+		return tr("words.down")
 	case "PageUp":
-		return tr("PageUp")
+		return tr("words.pageup")
 	case "PageDown":
-		return tr("PageDown")
+		return tr("words.pagedown")
 	case "Home":
-		return tr("Home")
+		return tr("words.home")
 	case "End":
-		return tr("End")
+		return tr("words.end")
 	}
 	return part
 }

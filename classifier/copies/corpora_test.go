@@ -7,17 +7,15 @@ import (
 	"encoding/json"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
 
+	"blotter/internal/shared"
+
 	"github.com/zeebo/xxh3"
 )
-
-// corpora is the folder of public labeled corpora beside the checkout.
-const corpora = "../../../shared/corpora"
 
 type article struct{ Title, Text string }
 
@@ -26,10 +24,9 @@ func readCorpus(t testing.TB, name string) []article {
 	t.Helper()
 	var articles []article
 	for _, part := range []string{"train", "test"} {
-		path := filepath.Join(corpora, name+"."+part+".jsonl.gz")
-		file, err := os.Open(path)
+		file, err := os.Open(shared.Path(t, "corpora", name+"."+part+".jsonl.gz"))
 		if err != nil {
-			t.Skipf("the corpora for this measurement are not here: %v", err)
+			t.Fatal(err)
 		}
 		t.Cleanup(func() { _ = file.Close() })
 		text, err := gzip.NewReader(file)
@@ -41,7 +38,7 @@ func readCorpus(t testing.TB, name string) []article {
 		for lines.Scan() {
 			var a article
 			if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
-				t.Fatalf("%s: %v", path, err)
+				t.Fatalf("%s: %v", name, err)
 			}
 			articles = append(articles, a)
 		}
@@ -65,13 +62,13 @@ func shingleSet(a article) map[uint64]bool {
 }
 
 func jaccard(a, b map[uint64]bool) float64 {
-	shared := 0
+	common := 0
 	for s := range a {
 		if b[s] {
-			shared++
+			common++
 		}
 	}
-	return float64(shared) / float64(max(1, len(a)+len(b)-shared))
+	return float64(common) / float64(max(1, len(a)+len(b)-common))
 }
 
 type pair struct{ a, b int64 }

@@ -9,17 +9,17 @@ import (
 	"os"
 	"testing"
 
+	"blotter/internal/shared"
+
 	"blotter/classifier"
 )
 
-// news is the training part of the BBC corpus, beside the checkout: 1,781 articles in five even topics.
-const news = "../../../shared/corpora/bbc.train.jsonl.gz"
-
+// readNews reads the training part of the BBC corpus: 1,781 articles in five even topics.
 func readNews(t *testing.T) (*classifier.Model, []Labeled) {
 	t.Helper()
-	file, err := os.Open(news)
+	file, err := os.Open(shared.Path(t, "corpora", "bbc.train.jsonl.gz"))
 	if err != nil {
-		t.Skipf("the corpus for this measurement is not here: %v", err)
+		t.Fatal(err)
 	}
 	defer func() { _ = file.Close() }() // it was only read
 	text, err := gzip.NewReader(file)

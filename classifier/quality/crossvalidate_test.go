@@ -16,14 +16,14 @@ import (
 	"blotter/classifier"
 )
 
-// vocabularies are the words of three topics; all share the words of shared.
+// vocabularies are the words of three topics; all share the words of everyday.
 var (
 	vocabularies = [][]string{
 		strings.Fields("museum painting stolen thief gallery jewels theft frame canvas curator"),
 		strings.Fields("cartel cocaine smuggling trafficker shipment border gang drugs seized harbour"),
 		strings.Fields("hacker malware ransom server breach password phishing network botnet exploit"),
 	}
-	shared = strings.Fields("police court year people city officials report government money week")
+	everyday = strings.Fields("police court year people city officials report government money week")
 )
 
 // pile makes articles of three topics with ids 1 to 3, n each, and the model that they are prepared for.
@@ -35,7 +35,7 @@ func pile(n int, seed uint64) (*classifier.Model, []Labeled) {
 		topic := i % 3
 		var words []string
 		for range 30 {
-			from := shared
+			from := everyday
 			if random.Float64() < 0.3 {
 				from = vocabularies[topic]
 			} else if random.Float64() < 0.1 {

@@ -7,15 +7,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
+	"blotter/internal/shared"
+
 	"blotter/classifier"
 )
-
-// corpora is the folder of public labeled corpora beside the checkout.
-const corpora = "../../../shared/corpora"
 
 type corpus struct {
 	model      *classifier.Model
@@ -28,7 +26,7 @@ func readCorpus(t testing.TB, name string) corpus {
 	parts := map[string][]row{}
 	var labels []string
 	for _, part := range []string{"train", "test"} {
-		parts[part] = readRows(t, filepath.Join(corpora, name+"."+part+".jsonl.gz"))
+		parts[part] = readRows(t, shared.Path(t, "corpora", name+"."+part+".jsonl.gz"))
 		for _, r := range parts[part] {
 			if !slices.Contains(labels, r.Label) {
 				labels = append(labels, r.Label)
@@ -51,7 +49,7 @@ func readRows(t testing.TB, path string) (rows []row) {
 	t.Helper()
 	file, err := os.Open(path)
 	if err != nil {
-		t.Skipf("the corpora for this measurement are not here: %v", err)
+		t.Fatal(err)
 	}
 	defer func() { _ = file.Close() }() // it was only read
 	text, err := gzip.NewReader(file)

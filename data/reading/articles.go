@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"blotter/data"
+	"blotter/data/reading/charset"
 	"blotter/data/reading/clean"
 	"blotter/data/reading/format"
 )
@@ -39,10 +40,14 @@ type run struct {
 	yield   func(data.Draft, error) bool
 	meter   meter
 	current *format.Input // the file that is being read
+	folded  *folded       // its problems
 	stopped bool
+	late    func(*Problem) // takes folded problems in place of yield, also after the end
+	about   *format.About  // what is found out about the file goes here, where somebody wants to know
 }
 
 func (r *run) all(paths []string) {
+	r.folded = &folded{}
 	if p := checkOptions(r.options); p != nil {
 		r.Problem(p)
 		return
@@ -65,11 +70,20 @@ func (r *run) input(in input) {
 		return
 	}
 	opened, closer, p := r.open(in)
+	if r.Ended() {
+		if closer != nil {
+			_ = closer.Close() // it was only read
+		}
+		return
+	}
 	if p != nil {
 		r.Problem(p)
 		return
 	}
 	defer func() { _ = closer.Close() }() // it was only read
+	if in.path != "-" && in.size > 0 {
+		opened.SetAgain(func(peek format.Peek) { r.again(in, peek) })
+	}
 	r.Input(opened)
 }
 
@@ -79,8 +93,11 @@ func (r *run) Ended() bool {
 		return true
 	}
 	if err := r.ctx.Err(); err != nil {
+		r.tellFolded()
+		if !r.stopped {
+			r.yield(data.Draft{}, err)
+		}
 		r.stopped = true
-		r.yield(data.Draft{}, err)
 	}
 	return r.stopped
 }
@@ -98,13 +115,33 @@ func (r *run) Draft(d format.Draft) bool {
 	return !r.stopped
 }
 
-// Problem yields one problem.
+// Problem yields one problem, at the end of its file where it is of a kind that comes often.
 func (r *run) Problem(p *format.Problem) bool {
 	if r.Ended() {
 		return false
 	}
+	if p.Kind != "" && r.current != nil {
+		r.folded.add(p)
+		return true
+	}
 	r.stopped = !r.yield(data.Draft{}, p)
 	return !r.stopped
+}
+
+// tellFolded yields the problems of the current file that were held back.
+func (r *run) tellFolded() {
+	problems := r.folded.problems
+	r.folded = &folded{}
+	for _, p := range problems {
+		if r.late != nil {
+			r.late(p)
+			continue
+		}
+		if r.stopped {
+			return
+		}
+		r.stopped = !r.yield(data.Draft{}, p)
+	}
 }
 
 // Input reads a file by the format that is surest of it, or by the one that the user named.
@@ -112,24 +149,50 @@ func (r *run) Input(in *format.Input) bool {
 	if r.Ended() {
 		return false
 	}
-	outer := r.current
-	r.current = in
-	defer func() { r.current = outer }()
+	outer, outerFolded := r.current, r.folded
+	r.current, r.folded = in, &folded{}
+	defer func() { r.current, r.folded = outer, outerFolded }()
 	if in.Charset == "" {
 		in.Charset = r.options.Charset
 	}
 	f, p := r.choose(in)
 	if p != nil {
-		return r.Problem(p)
+		r.Problem(p)
+		r.tellFolded()
+		return !r.Ended()
+	}
+	if r.about != nil {
+		r.about.Format = f.Name
+		in.SetAbout(r.about)
+		defer func() { r.about.Charset, r.about.Doubt = in.Found().Name, in.Found().Guess }()
 	}
 	if err := f.Read(r.ctx, in, r.options, r); err != nil && r.ctx.Err() == nil {
-		var problem *format.Problem
-		if !errors.As(err, &problem) {
-			problem = format.ReadProblem(in.Name, "", err)
-		}
-		return r.Problem(problem)
+		r.Problem(asProblem(in, err))
 	}
+	if found := in.Found(); found.Guess && !r.Ended() {
+		r.Problem(guessedCharset(in, found))
+	}
+	r.tellFolded()
 	return !r.Ended()
+}
+
+// guessedCharset says in which charset a file was read whose bytes do not prove it.
+func guessedCharset(in *format.Input, found charset.Found) *format.Problem {
+	return &format.Problem{
+		File:   in.Name,
+		Kind:   "charset-guessed",
+		Notice: true,
+		Reason: "Its letters were read as " + found.Name + ".",
+		Remedy: "If they look wrong, name its charset, as with --charset macintosh or --charset cp850.",
+	}
+}
+
+func asProblem(in *format.Input, err error) *format.Problem {
+	var problem *format.Problem
+	if errors.As(err, &problem) {
+		return problem
+	}
+	return format.ReadProblem(in.Name, "", err)
 }
 
 // choose returns the format that reads a file.
@@ -187,30 +250,49 @@ func finish(raw format.Draft, in *format.Input, o Options) (data.Draft, *Problem
 			d.Published = a.Published
 		}
 	}
-	if d.Language == "" {
+	if d.Language = clean.LanguageCode(d.Language); d.Language == "" {
 		d.Language = clean.Language(d.Text)
 	}
+	d.Label, d.Labels = labels(d, in, o)
+	return d, nil
+}
+
+// labels returns the labels of a draft, the main one first and none twice.
+func labels(d data.Draft, in *format.Input, o Options) (string, []string) {
+	var names []string
 	switch o.LabelFrom {
 	case format.LabelNone:
-		d.Label = ""
 	case format.LabelFolder:
-		d.Label = in.Folder
+		names = []string{in.Folder}
+	default:
+		names = append([]string{d.Label}, d.Labels...)
 	}
-	d.Label = clean.Line(d.Label)
-	return d, nil
+	var kept []string
+	seen := map[string]bool{}
+	for _, name := range names {
+		name = clean.Line(name)
+		if folded := data.FoldName(name); folded != "" && !seen[folded] {
+			seen[folded] = true
+			kept = append(kept, name)
+		}
+	}
+	if len(kept) == 0 {
+		return "", nil
+	}
+	return kept[0], kept
 }
 
 func checkText(text, file, place string) *Problem {
 	switch {
 	case len(text) > format.MaxText:
 		return &Problem{
-			File: file, Place: place,
+			File: file, Place: place, Kind: "too-long",
 			Reason: "The article has more than 16 million characters, and was left out.",
 			Remedy: "Part it into several articles, and import them.",
 		}
 	case text == "":
 		return &Problem{
-			File: file, Place: place,
+			File: file, Place: place, Kind: "no-text",
 			Reason: "The article has no text, and was left out.",
 			Remedy: "Fill in its text, or take it out of the file.",
 		}
@@ -222,6 +304,20 @@ func checkOptions(o Options) *Problem {
 	if name := o.Format; name != "" && name != format.Auto {
 		if _, p := format.Named(name); p != nil {
 			return p
+		}
+	}
+	if _, ok := charset.Named(o.Charset); o.Charset != "" && !ok {
+		return &Problem{
+			Reason: "There is no charset called “" + o.Charset + "”.",
+			Remedy: "Name one of the usual ones, such as utf-8, windows-1252, macintosh, cp850, iso-8859-2, windows-1251 or shift_jis.",
+		}
+	}
+	switch o.DateOrder {
+	case format.AnyOrder, format.DayFirst, format.MonthFirst:
+	default:
+		return &Problem{
+			Reason: "There is no order of dates called “" + string(o.DateOrder) + "”.",
+			Remedy: "Say dmy where the day comes first, and mdy where the month does.",
 		}
 	}
 	for ours := range o.Map {

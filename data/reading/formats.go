@@ -19,3 +19,6 @@ import (
 
 // Formats returns the names of all formats, "auto" first, as Options.Format takes them.
 func Formats() []string { return format.Names() }
+
+// Registered returns all formats, by name.
+func Registered() []format.Format { return format.All() }

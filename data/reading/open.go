@@ -22,17 +22,28 @@ func (r *run) open(in input) (*format.Input, io.Closer, *format.Problem) {
 		}
 		return r.unpack("standard input", stdin, nil, 0)
 	}
-	file, err := os.Open(in.path)
+	file, err := r.openFile(in)
 	if err != nil {
 		return nil, nil, format.OpenProblem(in.path, err)
 	}
-	opened, closer, p := r.unpack(in.path, file, file, in.size)
+	var raw io.Reader = file
+	if in.pipe {
+		raw = Stoppable(r.ctx, file)
+	}
+	opened, closer, p := r.unpack(in.path, raw, file, in.size)
 	if opened != nil {
 		if abs, err := filepath.Abs(in.path); err == nil {
 			opened.Folder = filepath.Base(filepath.Dir(abs))
 		}
 	}
 	return opened, closer, p
+}
+
+func (r *run) openFile(in input) (*os.File, error) {
+	if in.pipe {
+		return openPipe(r.ctx, in.path)
+	}
+	return os.Open(in.path)
 }
 
 // unpack makes an input of an opened file. The file is nil for standard input.

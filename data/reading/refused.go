@@ -58,6 +58,7 @@ func unknown(h format.Head) *format.Problem {
 	}
 	return &format.Problem{
 		File:   h.Name,
+		Kind:   "unknown-text",
 		Reason: "It is a text file of a kind that Blotter does not know.",
 		Remedy: "If it is an article, import it with --format text; else save what it holds as plain text, CSV or JSONL.",
 	}

@@ -1,10 +1,10 @@
 package cli
 
-import "blotter/internal/desk"
+import "blotter/internal/library"
 
 // backup copies a library.
 type backup struct {
-	library
+	libraryFlag
 	asJSON
 	To string `arg:"" optional:"" name:"path" help:"The copy; without it, one beside the library with the date in its name."`
 }
@@ -29,9 +29,9 @@ type backedUp struct {
 func (c *backup) Run(s *session) error {
 	path := c.To
 	if path == "" {
-		path = desk.DatedName(c.file())
+		path = library.DatedName(c.file())
 	}
-	err := c.read(s, func(d *desk.Desk) error { return d.Backup(s.ctx, path, s.progress.counting("copying")) })
+	err := c.read(s, func(d *library.Library) error { return d.Backup(s.ctx, path, s.progress.counting("copying")) })
 	if err != nil {
 		return err
 	}

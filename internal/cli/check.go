@@ -3,13 +3,14 @@ package cli
 import (
 	"errors"
 
-	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/data/store"
+
+	"blotter/internal/library"
 )
 
 // check looks a library through.
 type check struct {
-	library
+	libraryFlag
 	asJSON
 	Salvage string `placeholder:"NEW" help:"Save what can be read of a damaged library into a new one."`
 }
@@ -48,8 +49,8 @@ func (c *check) Run(s *session) error {
 	if c.Salvage != "" {
 		return c.salvage(s)
 	}
-	var found data.Report
-	err := c.read(s, func(d *desk.Desk) (err error) {
+	var found store.Report
+	err := c.read(s, func(d *library.Library) (err error) {
 		found, err = d.Check(s.ctx, s.progress.counting("checking"))
 		return err
 	})
@@ -65,7 +66,7 @@ func (c *check) Run(s *session) error {
 	return nil
 }
 
-func (c *check) tell(s *session, found data.Report) error {
+func (c *check) tell(s *session, found store.Report) error {
 	if c.JSON {
 		return s.json(c.summary(found))
 	}
@@ -85,7 +86,7 @@ func (c *check) tell(s *session, found data.Report) error {
 	return nil
 }
 
-func (c *check) summary(found data.Report) checked {
+func (c *check) summary(found store.Report) checked {
 	out := checked{
 		Library: c.file(), Whole: found.Sound(), Articles: found.Articles, Changes: found.Changes, Findings: []finding{}, Backup: found.Backup,
 	}

@@ -8,12 +8,12 @@ import (
 	"path/filepath"
 	"strings"
 
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // classify suggests topics for articles that are in no library.
 type classify struct {
-	library
+	libraryFlag
 	asJSON
 	readingFlags
 	Explain bool     `help:"Tell which words speak for the suggestion; in JSON all words, not only the ten strongest."`
@@ -74,12 +74,12 @@ func (c *classify) Run(s *session) error {
 }
 
 // judge returns the library's model, or the starter's where there is no library.
-func (c *classify) judge(s *session) (judge *desk.Judge, err error) {
+func (c *classify) judge(s *session) (judge *library.Judge, err error) {
 	if c.Path == "" && !c.exists() {
 		s.say("There is no library yet: the starter's model suggests.")
-		return desk.StarterJudge(s.ctx)
+		return library.StarterJudge(s.ctx)
 	}
-	err = c.read(s, func(d *desk.Desk) error {
+	err = c.read(s, func(d *library.Library) error {
 		if err := d.LearnModel(s.ctx, s.progress.of("getting to know the articles")); err != nil {
 			return err
 		}
@@ -90,9 +90,9 @@ func (c *classify) judge(s *session) (judge *desk.Judge, err error) {
 }
 
 // file classifies the articles of one file and returns how many there were.
-func (c *classify) file(s *session, judge *desk.Judge, path string) (found int, err error) {
+func (c *classify) file(s *session, judge *library.Judge, path string) (found int, err error) {
 	for verdict, err := range judge.Classify(s.ctx, []string{path}, c.options(s)) {
-		var problem *desk.Rejection
+		var problem *library.Rejection
 		switch {
 		case errors.As(err, &problem) && problem.File == "":
 			return found, misuse{problem}
@@ -110,7 +110,7 @@ func (c *classify) file(s *session, judge *desk.Judge, path string) (found int, 
 	return found, nil
 }
 
-func (c *classify) tell(s *session, judge *desk.Judge, path string, v desk.Verdict) error {
+func (c *classify) tell(s *session, judge *library.Judge, path string, v library.Verdict) error {
 	a := judged(v)
 	if c.JSON {
 		most := strongest
@@ -127,14 +127,14 @@ func (c *classify) tell(s *session, judge *desk.Judge, path string, v desk.Verdi
 }
 
 // judged turns a verdict into what the library says of its articles.
-func judged(v desk.Verdict) desk.Detail {
-	a := desk.Detail{Scores: v.Scores, Why: v.Why}
+func judged(v library.Verdict) library.Detail {
+	a := library.Detail{Scores: v.Scores, Why: v.Why}
 	a.Title = v.Draft.Title
-	a.Suggestion = desk.Suggestion{Topic: v.Suggestion.Topic, Confidence: float64(v.Suggestion.Confidence), Sure: v.Suggestion.Sure}
+	a.Suggestion = library.Suggestion{Topic: v.Suggestion.Topic, Confidence: float64(v.Suggestion.Confidence), Sure: v.Suggestion.Sure}
 	return a
 }
 
-func classifiedOf(a desk.Detail, path string, name func(int64) string, most int) classified {
+func classifiedOf(a library.Detail, path string, name func(int64) string, most int) classified {
 	return classified{
 		Path: path, Title: a.Title, Topic: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence,
 		Topics: topicScores(a, name), Evidence: evidenceOf(a, most),
@@ -149,7 +149,7 @@ func orNull(name string) *string {
 	return &name
 }
 
-func topicScores(a desk.Detail, name func(int64) string) []topicScore {
+func topicScores(a library.Detail, name func(int64) string) []topicScore {
 	out := []topicScore{}
 	for _, score := range a.Scores {
 		out = append(out, topicScore{name(score.Topic), score.Confidence})
@@ -157,7 +157,7 @@ func topicScores(a desk.Detail, name func(int64) string) []topicScore {
 	return out
 }
 
-func evidenceOf(a desk.Detail, most int) []evidence {
+func evidenceOf(a library.Detail, most int) []evidence {
 	out := []evidence{}
 	for _, e := range a.Why.Terms[:min(most, len(a.Why.Terms))] {
 		out = append(out, evidence{e.Term, e.Weight})
@@ -166,7 +166,7 @@ func evidenceOf(a desk.Detail, most int) []evidence {
 }
 
 // suggested writes a suggestion: "Cartel 91 %", "Espionage? 48 %" where the model is not sure.
-func suggested(s desk.Suggestion, name func(int64) string) string {
+func suggested(s library.Suggestion, name func(int64) string) string {
 	switch {
 	case s.Topic == 0:
 		return "no suggestion"
@@ -177,7 +177,7 @@ func suggested(s desk.Suggestion, name func(int64) string) string {
 }
 
 // tellWhy prints the words that speak for and against a topic.
-func tellWhy(s *session, a desk.Detail) {
+func tellWhy(s *session, a library.Detail) {
 	for _, side := range []struct {
 		name string
 		sign float64
@@ -189,7 +189,7 @@ func tellWhy(s *session, a desk.Detail) {
 }
 
 // strongestWords lists the words that speak for a topic (sign 1) or against it (-1): "museum +2.1  stolen +1.8".
-func strongestWords(a desk.Detail, sign float64, most int) string {
+func strongestWords(a library.Detail, sign float64, most int) string {
 	var words []string
 	for _, e := range a.Why.Terms {
 		if e.Term != "" && e.Weight*sign > 0 && len(words) < most {

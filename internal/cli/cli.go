@@ -1,4 +1,4 @@
-// Package cli is Blotter's command line: one file for each subcommand, all over the operations of internal/desk.
+// Package cli is Blotter's command line: one file for each subcommand, all over the operations of internal/library.
 // Results go to standard output, messages and progress to standard error.
 package cli
 
@@ -7,11 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/alecthomas/kong"
-
-	"blotter/data/reading"
 )
 
 // The exit statuses.
@@ -44,6 +41,7 @@ type commands struct {
 	History  history    `cmd:"" help:"List what was done in the library, the latest first."`
 	Topics   topics     `cmd:"" help:"List the topics with their counts, or change them."`
 	Export   export     `cmd:"" help:"Write the labeled articles to a file."`
+	Formats  formats    `cmd:"" help:"List the formats that are written."`
 	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
 	Simulate simulate   `cmd:"" help:"Play a labeler who follows the review queue, and measure after each batch."`
 	Trash    trash      `cmd:"" help:"List what is in the trash, fill it, take out of it, empty it."`
@@ -66,8 +64,7 @@ func (s *session) run(args []string) error {
 	helped := false
 	parser, err := kong.New(&commands{},
 		kong.Name("blotter"), kong.Description(description), kong.Writers(s.out, s.stderr),
-		kong.Vars{"formats": strings.Join(reading.Formats(), ",")},
-		kong.Exit(func(int) { helped = true }),
+		kong.Exit(func(int) { helped = true }), formatNames(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: textWidth}))
 	if err != nil {
 		return err

@@ -4,14 +4,14 @@ import (
 	"cmp"
 	"slices"
 
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // confusedPair counts articles of one topic that were taken for another.
 type confusedPair struct{ is, said, times int }
 
 // confusedPairs lists the pairs of topics with the most mistakes first.
-func confusedPairs(r desk.Report) []confusedPair {
+func confusedPairs(r library.Report) []confusedPair {
 	var pairs []confusedPair
 	for is, row := range r.Confusion {
 		for said, times := range row {

@@ -12,7 +12,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // demo shows the whole loop on the starter library.
@@ -33,24 +33,24 @@ func (c *demo) Run(s *session) (err error) {
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	path := filepath.Join(folder, "demo.blotter")
-	if err := desk.Create(s.ctx, path, desk.StarterAll); err != nil {
+	if err := library.Create(s.ctx, path, library.StarterAll); err != nil {
 		return err
 	}
-	d, err := desk.Open(s.ctx, path, desk.Options{})
+	d, err := library.Open(s.ctx, path, library.Options{})
 	if err != nil {
 		return err
 	}
-	t := tour{session: s, desk: d, name: topicNames(d), asJSON: c.JSON}
+	t := tour{session: s, library: d, name: topicNames(d), asJSON: c.JSON}
 	return errors.Join(t.walk(folder), d.Close())
 }
 
 // tour is one walk through the demo.
 type tour struct {
 	*session
-	desk   *desk.Desk
-	name   func(int64) string
-	asJSON bool
-	before []desk.Row // the suggestions before the correction
+	library *library.Library
+	name    func(int64) string
+	asJSON  bool
+	before  []library.Row // the suggestions before the correction
 }
 
 // step is a step of the demo as JSON.
@@ -95,33 +95,33 @@ func (t *tour) line(format string, args ...any) {
 }
 
 func (t *tour) read() error {
-	counts := t.desk.Counts()
+	counts := t.library.Counts()
 	if err := t.tell("read", fmt.Sprintf("1. Read: the starter library, %s that were written for Blotter.", count(counts.All, "article")), counts); err != nil {
 		return err
 	}
 	var names []string
-	for _, topic := range offered(t.desk) {
+	for _, topic := range offered(t.library) {
 		names = append(names, topic.Name)
 	}
 	t.line("%d carry a label, %d wait for one. The topics:", counts.Labeled, counts.Unlabeled)
 	if !t.asJSON {
 		t.print("%s", wrap(strings.Join(names, ", ")+".", "   "))
 	}
-	return learn(t.session, t.desk)
+	return learn(t.session, t.library)
 }
 
 // shownInDemo is how many suggestions the demo shows.
 const shownInDemo = 4
 
 func (t *tour) suggest() error {
-	ids, err := t.desk.List(t.ctx, desk.Query{View: desk.ViewUnlabeled, Order: desk.OrderRandom})
+	ids, err := t.library.List(t.ctx, library.Query{View: library.ViewUnlabeled, Order: library.OrderRandom})
 	if err != nil {
 		return err
 	}
 	var result []classified
-	var articles []desk.Detail
+	var articles []library.Detail
 	for _, id := range ids[:min(shownInDemo, len(ids))] {
-		a, err := t.desk.Article(t.ctx, id)
+		a, err := t.library.Article(t.ctx, id)
 		if err != nil {
 			return err
 		}
@@ -169,8 +169,8 @@ func (t *tour) correct() error {
 	if err != nil {
 		return err
 	}
-	gesture := desk.Gesture{Articles: []int64{article.ID}, Topic: none.ID, Status: data.Labeled, Saw: article.Suggestion.Topic}
-	if _, err := t.desk.Label(t.ctx, gesture); err != nil {
+	gesture := library.Gesture{Articles: []int64{article.ID}, Topic: none.ID, Status: data.Labeled, Saw: article.Suggestion.Topic}
+	if _, err := t.library.Label(t.ctx, gesture); err != nil {
 		return err
 	}
 	after, err := t.suggestions()
@@ -192,12 +192,12 @@ func (t *tour) correct() error {
 }
 
 // correction returns the article to correct and the topic that is right.
-func (t *tour) correction() (desk.Row, data.Topic, error) {
-	i := slices.IndexFunc(t.before, func(r desk.Row) bool { return r.Title == stray })
+func (t *tour) correction() (library.Row, data.Topic, error) {
+	i := slices.IndexFunc(t.before, func(r library.Row) bool { return r.Title == stray })
 	if i < 0 {
-		return desk.Row{}, data.Topic{}, fmt.Errorf("the sample article %q is not in the starter library", stray)
+		return library.Row{}, data.Topic{}, fmt.Errorf("the sample article %q is not in the starter library", stray)
 	}
-	none, err := labelNamed(t.desk, "none")
+	none, err := labelNamed(t.library, "none")
 	return t.before[i], none, err
 }
 
@@ -209,15 +209,15 @@ func (t *tour) tellMoved(c correction, others int) {
 }
 
 // suggestions returns the unlabeled articles with their present suggestions.
-func (t *tour) suggestions() ([]desk.Row, error) {
-	ids, err := t.desk.List(t.ctx, desk.Query{View: desk.ViewUnlabeled, Order: desk.OrderNewest})
+func (t *tour) suggestions() ([]library.Row, error) {
+	ids, err := t.library.List(t.ctx, library.Query{View: library.ViewUnlabeled, Order: library.OrderNewest})
 	if err != nil {
 		return nil, err
 	}
-	return t.desk.Rows(t.ctx, ids)
+	return t.library.Rows(t.ctx, ids)
 }
 
-func (t *tour) moved(before, after []desk.Row) []moved {
+func (t *tour) moved(before, after []library.Row) []moved {
 	now := byID(after)
 	list := []moved{}
 	for _, was := range before {
@@ -229,7 +229,7 @@ func (t *tour) moved(before, after []desk.Row) []moved {
 }
 
 // shifted counts the articles whose confidence is another by a hundredth of a percent or more.
-func shifted(before, after []desk.Row) int {
+func shifted(before, after []library.Row) int {
 	now, n := byID(after), 0
 	for _, was := range before {
 		if is, there := now[was.ID]; there && math.Abs(is.Confidence-was.Suggestion.Confidence) >= 0.0001 {
@@ -239,8 +239,8 @@ func shifted(before, after []desk.Row) int {
 	return n
 }
 
-func byID(rows []desk.Row) map[int64]desk.Suggestion {
-	found := make(map[int64]desk.Suggestion, len(rows))
+func byID(rows []library.Row) map[int64]library.Suggestion {
+	found := make(map[int64]library.Suggestion, len(rows))
 	for _, r := range rows {
 		found[r.ID] = r.Suggestion
 	}
@@ -249,7 +249,7 @@ func byID(rows []desk.Row) map[int64]desk.Suggestion {
 
 // undo takes the correction back and looks whether everything is as it was.
 func (t *tour) undo() error {
-	name, err := t.desk.Undo(t.ctx)
+	name, err := t.library.Undo(t.ctx)
 	if err != nil {
 		return err
 	}
@@ -265,7 +265,7 @@ func (t *tour) undo() error {
 }
 
 func (t *tour) evaluate() error {
-	report, err := t.desk.Evaluate(t.ctx, t.progress.of("evaluating"))
+	report, err := t.library.Evaluate(t.ctx, t.progress.of("evaluating"))
 	if err != nil {
 		return err
 	}
@@ -280,7 +280,7 @@ func (t *tour) evaluate() error {
 }
 
 func (t *tour) export(path string) error {
-	n, err := t.desk.Export(t.ctx, desk.Query{View: desk.ViewLabeled}, path, desk.Writing{}, nil)
+	n, err := t.library.Export(t.ctx, library.Query{View: library.ViewLabeled}, path, library.Writing{}, nil)
 	if err != nil {
 		return err
 	}

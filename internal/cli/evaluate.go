@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"strconv"
 
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // evaluate measures a model.
 type evaluate struct {
-	library
+	libraryFlag
 	asJSON
 	Train  string `placeholder:"FILE" help:"Train on the labeled articles of this file instead of a library's."`
 	Test   string `placeholder:"FILE" help:"Score the labeled articles of this file."`
@@ -56,11 +56,11 @@ func (c *evaluate) check() error {
 	return nil
 }
 
-func (c *evaluate) report(s *session) (report desk.Report, err error) {
+func (c *evaluate) report(s *session) (report library.Report, err error) {
 	if c.Train != "" {
-		return desk.EvaluateFiles(s.ctx, c.Train, c.Test, c.Labels, c.Seed)
+		return library.EvaluateFiles(s.ctx, c.Train, c.Test, c.Labels, c.Seed)
 	}
-	err = c.read(s, func(d *desk.Desk) (err error) {
+	err = c.read(s, func(d *library.Library) (err error) {
 		if err = learn(s, d); err == nil {
 			report, err = d.Evaluate(s.ctx, s.progress.of("evaluating"))
 		}
@@ -70,7 +70,7 @@ func (c *evaluate) report(s *session) (report desk.Report, err error) {
 }
 
 // tellReport prints a report for people.
-func tellReport(s *session, r desk.Report) {
+func tellReport(s *session, r library.Report) {
 	s.print("Learned from %s%s, asked about %d.", count(r.TrainDocuments, "labeled article"), besides(r.UnlabeledDocuments), r.TestDocuments)
 	s.print("")
 	s.print("Right         %s  (%s)", percent(r.Accuracy), between(r.AccuracyInterval))
@@ -96,7 +96,7 @@ func between(ends [2]float64) string {
 	return fmt.Sprintf("%.0f to %.0f, in nine of ten cases", ends[0]*100, ends[1]*100)
 }
 
-func tellPerTopic(s *session, r desk.Report) {
+func tellPerTopic(s *session, r library.Report) {
 	var t table
 	t.add("Articles", "Found", "Right", "F1", "Topic")
 	for _, topic := range r.PerTopic {
@@ -111,7 +111,7 @@ func tellPerTopic(s *session, r desk.Report) {
 const mostConfused = 5
 
 // tellConfused names the pairs of topics that are taken for each other most.
-func tellConfused(s *session, r desk.Report) {
+func tellConfused(s *session, r library.Report) {
 	pairs := confusedPairs(r)
 	if len(pairs) == 0 {
 		return

@@ -5,12 +5,12 @@ import (
 	"slices"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // flag puts a flag on articles.
 type flag struct {
-	library
+	libraryFlag
 	asJSON
 	Articles []int64 `arg:"" name:"article" help:"The articles' numbers, as blotter list shows them."`
 	Off      bool    `help:"Take the flag off."`
@@ -29,7 +29,7 @@ Examples:
 
 // Run flags the articles.
 func (c *flag) Run(s *session) error {
-	return c.change(s, func(d *desk.Desk) error {
+	return c.change(s, func(d *library.Library) error {
 		rows, err := d.Rows(s.ctx, c.Articles)
 		if err != nil {
 			return err
@@ -42,7 +42,7 @@ func (c *flag) Run(s *session) error {
 			return err
 		}
 		step := ""
-		if slices.ContainsFunc(rows, func(r desk.Row) bool { return r.Flagged == c.Off }) {
+		if slices.ContainsFunc(rows, func(r library.Row) bool { return r.Flagged == c.Off }) {
 			if step, _, err = d.NextSteps(s.ctx); err != nil {
 				return err
 			}

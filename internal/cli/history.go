@@ -7,12 +7,12 @@ import (
 	"time"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // history lists what was done.
 type history struct {
-	library
+	libraryFlag
 	asJSON
 	Words   []string `arg:"" optional:"" name:"word" help:"Only steps and articles with these words in their name."`
 	Article int64    `placeholder:"N" help:"Only what was done with this article."`
@@ -53,7 +53,7 @@ func (c *history) Run(s *session) error {
 		return misused("--limit wants a number above 0")
 	}
 	q := data.HistoryQuery{Article: c.Article, Text: strings.Join(append(c.Words, c.Search), " "), Limit: c.Limit}
-	return c.read(s, func(d *desk.Desk) error {
+	return c.read(s, func(d *library.Library) error {
 		if c.Article == 0 && !c.JSON {
 			return tellSteps(s, d, q)
 		}
@@ -69,7 +69,7 @@ func (c *history) Run(s *session) error {
 	})
 }
 
-func tellChanges(s *session, d *desk.Desk, rows []data.HistoryRow) error {
+func tellChanges(s *session, d *library.Library, rows []data.HistoryRow) error {
 	name := topicNames(d)
 	for _, row := range rows {
 		if err := s.json(changeOf(row, name)); err != nil {
@@ -108,7 +108,7 @@ func changed(kind data.Kind, side string, name func(int64) string) string {
 }
 
 // tellSteps prints a line for each step.
-func tellSteps(s *session, d *desk.Desk, q data.HistoryQuery) error {
+func tellSteps(s *session, d *library.Library, q data.HistoryQuery) error {
 	steps, err := d.Steps(s.ctx, q)
 	if err != nil {
 		return err
@@ -156,7 +156,7 @@ func orDash(name string) string {
 func moment(unixMilli int64) string { return time.UnixMilli(unixMilli).Format("2006-01-02 15:04") }
 
 // topicNames returns how a library names its topics; "" for none.
-func topicNames(d *desk.Desk) func(int64) string {
+func topicNames(d *library.Library) func(int64) string {
 	names := map[int64]string{}
 	for _, t := range d.Topics() {
 		names[t.ID] = t.Name

@@ -7,12 +7,12 @@ import (
 	"strings"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // label labels articles by hand.
 type label struct {
-	library
+	libraryFlag
 	asJSON
 	Articles []int64 `arg:"" name:"article" help:"The articles' numbers, as blotter list shows them."`
 	As       string  `xor:"what" required:"" placeholder:"TOPIC" help:"The topic; none for \"None of these\"."`
@@ -41,7 +41,7 @@ type labeling struct {
 
 // Run labels the articles.
 func (c *label) Run(s *session) error {
-	return c.change(s, func(d *desk.Desk) error {
+	return c.change(s, func(d *library.Library) error {
 		gesture, err := c.gesture(d)
 		if err != nil {
 			return err
@@ -57,8 +57,8 @@ func (c *label) Run(s *session) error {
 	})
 }
 
-func (c *label) gesture(d *desk.Desk) (desk.Gesture, error) {
-	g := desk.Gesture{Articles: c.Articles, Status: data.Labeled}
+func (c *label) gesture(d *library.Library) (library.Gesture, error) {
+	g := library.Gesture{Articles: c.Articles, Status: data.Labeled}
 	switch {
 	case c.Skip:
 		g.Status = data.Skipped
@@ -75,7 +75,7 @@ func (c *label) gesture(d *desk.Desk) (desk.Gesture, error) {
 }
 
 // labelNamed finds the topic to label with.
-func labelNamed(d *desk.Desk, name string) (data.Topic, error) {
+func labelNamed(d *library.Library, name string) (data.Topic, error) {
 	if strings.EqualFold(strings.TrimSpace(name), "none") {
 		topics := d.Topics()
 		if i := slices.IndexFunc(topics, func(t data.Topic) bool { return t.None }); i >= 0 {
@@ -90,13 +90,13 @@ func labelNamed(d *desk.Desk, name string) (data.Topic, error) {
 }
 
 // missing names the articles that are not there.
-func missing(s *session, d *desk.Desk, ids []int64, cause error) error {
+func missing(s *session, d *library.Library, ids []int64, cause error) error {
 	rows, err := d.Rows(s.ctx, ids)
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
-		if !slices.ContainsFunc(rows, func(r desk.Row) bool { return r.ID == id }) {
+		if !slices.ContainsFunc(rows, func(r library.Row) bool { return r.ID == id }) {
 			return fmt.Errorf("article %d: %w. Nothing was changed", id, cause)
 		}
 	}

@@ -4,12 +4,12 @@ import (
 	"strconv"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // list lists articles.
 type list struct {
-	library
+	libraryFlag
 	asJSON
 	Topic  string `placeholder:"TOPIC" help:"Only articles labeled with this topic or, where they have no label, suggested it."`
 	Status string `enum:",unlabeled,labeled,skipped,review,check,copies,flagged,noted" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article; flagged; noted: with a note."`
@@ -29,10 +29,10 @@ Examples:
 }
 
 // views gives the desk's name to a status.
-var views = map[string]desk.View{
-	"": desk.ViewAll, "unlabeled": desk.ViewUnlabeled, "labeled": desk.ViewLabeled, "skipped": desk.ViewSkipped,
-	"review": desk.ViewNext, "check": desk.ViewCheck, "copies": desk.ViewCopies,
-	"flagged": desk.ViewFlagged, "noted": desk.ViewNoted,
+var views = map[string]library.View{
+	"": library.ViewAll, "unlabeled": library.ViewUnlabeled, "labeled": library.ViewLabeled, "skipped": library.ViewSkipped,
+	"review": library.ViewNext, "check": library.ViewCheck, "copies": library.ViewCopies,
+	"flagged": library.ViewFlagged, "noted": library.ViewNoted,
 }
 
 // listed is a line of JSON.
@@ -55,7 +55,7 @@ func (c *list) Run(s *session) error {
 	if c.Limit < 0 {
 		return misused("--limit wants a number above 0")
 	}
-	return c.read(s, func(d *desk.Desk) error {
+	return c.read(s, func(d *library.Library) error {
 		query, err := c.query(d)
 		if err != nil {
 			return err
@@ -82,10 +82,10 @@ func (c *list) Run(s *session) error {
 	})
 }
 
-func (c *list) query(d *desk.Desk) (desk.Query, error) {
-	q := desk.Query{View: views[c.Status], Search: c.Search}
+func (c *list) query(d *library.Library) (library.Query, error) {
+	q := library.Query{View: views[c.Status], Search: c.Search}
 	if c.Status == "" {
-		q.Order = desk.OrderNewest
+		q.Order = library.OrderNewest
 	}
 	if c.Topic != "" {
 		topic, err := d.TopicNamed(c.Topic)
@@ -97,7 +97,7 @@ func (c *list) query(d *desk.Desk) (desk.Query, error) {
 	return q, nil
 }
 
-func (c *list) tell(s *session, d *desk.Desk, ids []int64) error {
+func (c *list) tell(s *session, d *library.Library, ids []int64) error {
 	rows, err := d.Rows(s.ctx, ids)
 	if err != nil {
 		return err
@@ -114,7 +114,7 @@ func (c *list) tell(s *session, d *desk.Desk, ids []int64) error {
 }
 
 // standing writes an article's label or, where it has none, its suggestion.
-func standing(r desk.Row, name func(int64) string) string {
+func standing(r library.Row, name func(int64) string) string {
 	switch {
 	case r.Status == data.Labeled && r.Looks.Topic != 0:
 		return name(r.Topic) + " (" + name(r.Looks.Topic) + "?)"
@@ -124,7 +124,7 @@ func standing(r desk.Row, name func(int64) string) string {
 	return suggested(r.Suggestion, name)
 }
 
-func (c *list) lines(s *session, d *desk.Desk, ids []int64) error {
+func (c *list) lines(s *session, d *library.Library, ids []int64) error {
 	name := topicNames(d)
 	for _, id := range ids {
 		a, err := d.Article(s.ctx, id)
@@ -138,7 +138,7 @@ func (c *list) lines(s *session, d *desk.Desk, ids []int64) error {
 	return nil
 }
 
-func listedOf(a desk.Detail, name func(int64) string) listed {
+func listedOf(a library.Detail, name func(int64) string) listed {
 	return listed{
 		ID: a.ID, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Label: orNull(name(a.Topic)),
 		Suggestion: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence, Status: a.Status.String(),

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"blotter/data/starter"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // newLibrary makes a library.
@@ -61,7 +61,7 @@ func (c *newLibrary) Run(s *session) error {
 		return err
 	}
 	var m made
-	err := library{Path: c.File}.read(s, func(d *desk.Desk) error {
+	err := libraryFlag{Path: c.File}.read(s, func(d *library.Library) error {
 		m = made{Library: c.File, Topics: len(offered(d)), Articles: d.Counts().All}
 		return nil
 	})
@@ -79,15 +79,15 @@ func (c *newLibrary) Run(s *session) error {
 func makeLibrary(s *session, path, topics string, samples bool) error {
 	switch {
 	case samples:
-		return desk.Create(s.ctx, path, desk.StarterAll)
+		return library.Create(s.ctx, path, library.StarterAll)
 	case topics == "starter":
-		return desk.Create(s.ctx, path, desk.StarterTopics)
+		return library.Create(s.ctx, path, library.StarterTopics)
 	case topics == "none":
-		return desk.Create(s.ctx, path, desk.Empty)
+		return library.Create(s.ctx, path, library.Empty)
 	case topics == "":
 		return misuse{errors.New("--topics wants starter, none, a set or a file")}
 	}
-	noSet := desk.CreateFromSet(s.ctx, path, topics)
+	noSet := library.CreateFromSet(s.ctx, path, topics)
 	if !errors.Is(noSet, starter.ErrNoSet) {
 		return noSet
 	}
@@ -98,5 +98,5 @@ func makeLibrary(s *session, path, topics string, samples bool) error {
 	if err != nil {
 		return err
 	}
-	return desk.CreateWith(s.ctx, path, list)
+	return library.CreateWith(s.ctx, path, list)
 }

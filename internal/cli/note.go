@@ -5,12 +5,12 @@ import (
 	"fmt"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // note shows an article's note, or writes it.
 type note struct {
-	library
+	libraryFlag
 	asJSON
 	Article int64   `arg:"" help:"The article's number, as blotter list shows it."`
 	Text    *string `arg:"" optional:"" help:"The note; \"\" takes it away. Without it, the note is shown."`
@@ -36,7 +36,7 @@ type remarked struct {
 // Run shows or writes the note.
 func (c *note) Run(s *session) error {
 	if c.Text == nil {
-		return c.read(s, func(d *desk.Desk) error {
+		return c.read(s, func(d *library.Library) error {
 			a, err := d.Article(s.ctx, c.Article)
 			if err != nil {
 				return c.named(err)
@@ -44,7 +44,7 @@ func (c *note) Run(s *session) error {
 			return c.show(s, a.Note)
 		})
 	}
-	return c.change(s, func(d *desk.Desk) error {
+	return c.change(s, func(d *library.Library) error {
 		if err := d.SetNote(s.ctx, c.Article, *c.Text); err != nil {
 			return c.named(err)
 		}

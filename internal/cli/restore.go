@@ -6,12 +6,12 @@ import (
 
 	"github.com/dustin/go-humanize"
 
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // restore goes back to a copy.
 type restore struct {
-	library
+	libraryFlag
 	asJSON
 	List   bool   `help:"List the copies there are, changing nothing."`
 	Backup string `arg:"" optional:"" help:"The copy: a file, or latest for the newest one that is whole."`
@@ -61,7 +61,7 @@ func (c *restore) Run(s *session) error {
 }
 
 func (c *restore) list(s *session) error {
-	backups, err := desk.Backups(s.ctx, c.file())
+	backups, err := library.Backups(s.ctx, c.file())
 	if err != nil {
 		return err
 	}
@@ -90,7 +90,7 @@ func (c *restore) list(s *session) error {
 	return nil
 }
 
-func copyOf(b desk.Backup) copied {
+func copyOf(b library.Backup) copied {
 	c := copied{
 		Backup: b.Path, Time: b.At.Format(time.RFC3339), Bytes: b.Size, Articles: b.Articles, Labels: b.Labels, Origin: string(b.Origin),
 	}
@@ -103,16 +103,16 @@ func copyOf(b desk.Backup) copied {
 func (c *restore) goBack(s *session) error {
 	path := c.Backup
 	if path == "latest" {
-		newest, err := desk.NewestBackup(s.ctx, c.file())
-		if errors.Is(err, desk.ErrNoBackup) {
-			return desk.ErrNoBackup
+		newest, err := library.NewestBackup(s.ctx, c.file())
+		if errors.Is(err, library.ErrNoBackup) {
+			return library.ErrNoBackup
 		}
 		if err != nil {
 			return err
 		}
 		path = newest.Path
 	}
-	kept, err := desk.RestoreBackup(s.ctx, path, c.file())
+	kept, err := library.RestoreBackup(s.ctx, path, c.file())
 	if err != nil {
 		return err
 	}

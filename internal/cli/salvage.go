@@ -1,8 +1,8 @@
 package cli
 
 import (
-	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/data/store"
+	"blotter/internal/library"
 )
 
 // salvaged is what could be saved of a library, for scripts.
@@ -22,7 +22,7 @@ func (c *check) salvage(s *session) error {
 	if !c.exists() {
 		return c.missing()
 	}
-	saved, err := desk.Salvage(s.ctx, c.file(), c.Salvage, s.progress.counting("saving what can be read"))
+	saved, err := library.Salvage(s.ctx, c.file(), c.Salvage, s.progress.counting("saving what can be read"))
 	if err != nil {
 		return err
 	}
@@ -33,7 +33,7 @@ func (c *check) salvage(s *session) error {
 	return nil
 }
 
-func (c *check) tellSalvaged(s *session, saved data.Salvaged) {
+func (c *check) tellSalvaged(s *session, saved store.Salvaged) {
 	s.print("%s: a new library with %s, %d of them labeled. %s was left as it is.", c.Salvage, count(saved.Articles, "article"), saved.Labels, c.file())
 	if saved.Whole() {
 		s.print("Nothing was found that could not be read.")

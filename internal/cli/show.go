@@ -8,12 +8,12 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // show prints one article.
 type show struct {
-	library
+	libraryFlag
 	asJSON
 	Article int64 `arg:"" help:"The article's number, as blotter list shows it."`
 }
@@ -38,7 +38,7 @@ type shown struct {
 
 // Run shows the article.
 func (c *show) Run(s *session) error {
-	return c.read(s, func(d *desk.Desk) error {
+	return c.read(s, func(d *library.Library) error {
 		if _, err := d.Article(s.ctx, c.Article); err != nil {
 			return c.named(err)
 		}
@@ -68,7 +68,7 @@ func (c *show) named(err error) error {
 	return err
 }
 
-func shownOf(a desk.Detail, rows []data.HistoryRow, name func(int64) string) shown {
+func shownOf(a library.Detail, rows []data.HistoryRow, name func(int64) string) shown {
 	out := shown{
 		listed: listedOf(a, name), Text: a.Text, Note: a.Note, History: []change{},
 		Topics: topicScores(a, name), Evidence: evidenceOf(a, len(a.Why.Terms)),
@@ -79,7 +79,7 @@ func shownOf(a desk.Detail, rows []data.HistoryRow, name func(int64) string) sho
 	return out
 }
 
-func tellArticle(s *session, a desk.Detail, rows []data.HistoryRow, name func(int64) string) {
+func tellArticle(s *session, a library.Detail, rows []data.HistoryRow, name func(int64) string) {
 	tellHead(s, a)
 	for paragraph := range strings.SplitSeq(a.Text, "\n\n") {
 		s.print("%s\n", wrap(paragraph, ""))
@@ -92,7 +92,7 @@ func tellArticle(s *session, a desk.Detail, rows []data.HistoryRow, name func(in
 	tellArticleHistory(s, rows, name, "    ")
 }
 
-func tellHead(s *session, a desk.Detail) {
+func tellHead(s *session, a library.Detail) {
 	s.print("%s", wrap(fmt.Sprintf("%d  %s", a.ID, a.Title), ""))
 	var parts []string
 	for _, part := range []string{a.Source, a.Published, a.Language, humanize.Comma(int64(a.Words)) + " words"} {
@@ -107,7 +107,7 @@ func tellHead(s *session, a desk.Detail) {
 	s.print("")
 }
 
-func tellLabel(s *session, a desk.Detail, name func(int64) string) {
+func tellLabel(s *session, a library.Detail, name func(int64) string) {
 	if a.Status == data.Labeled {
 		s.print("Label       %s (%s, %s)", name(a.Topic), a.How, moment(a.LabeledAt))
 	} else {
@@ -128,7 +128,7 @@ func tellLabel(s *session, a desk.Detail, name func(int64) string) {
 }
 
 // tellOthers prints the topics that come next after the suggested one.
-func tellOthers(s *session, a desk.Detail, name func(int64) string) {
+func tellOthers(s *session, a library.Detail, name func(int64) string) {
 	var others []string
 	for _, score := range a.Scores {
 		if score.Topic != a.Suggestion.Topic && len(others) < 3 {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // simulate plays a labeler.
@@ -21,7 +21,7 @@ type simulate struct {
 
 // Help is what --help adds.
 func (simulate) Help() string {
-	return `It touches no library. The strategies: ` + strings.Join(desk.Strategies(), ", ") + `.
+	return `It touches no library. The strategies: ` + strings.Join(library.Strategies(), ", ") + `.
 
 Examples:
 
@@ -34,11 +34,11 @@ func (c *simulate) Run(s *session) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	o := desk.Simulation{Strategy: c.Strategy, Start: c.Start, Batch: c.Batch, Until: c.Until, Seed: c.Seed}
+	o := library.Simulation{Strategy: c.Strategy, Start: c.Start, Batch: c.Batch, Until: c.Until, Seed: c.Seed}
 	if !c.JSON {
 		s.print("Labels   Right  Macro-F1")
 	}
-	return desk.Simulate(s.ctx, c.Data, c.Test, o, func(step desk.SimulationStep) error {
+	return library.Simulate(s.ctx, c.Data, c.Test, o, func(step library.SimulationStep) error {
 		if c.JSON {
 			if err := s.json(step); err != nil {
 				return err
@@ -51,7 +51,7 @@ func (c *simulate) Run(s *session) error {
 }
 
 func (c *simulate) check() error {
-	known := desk.Strategies()
+	known := library.Strategies()
 	switch {
 	case !slices.Contains(known, strings.ToLower(c.Strategy)):
 		return misused("there is no strategy %q; there are %s", c.Strategy, strings.Join(known, ", "))

@@ -5,12 +5,12 @@ import (
 	"strconv"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // topics holds the commands about topics; without one of them it lists.
 type topics struct {
-	library
+	libraryFlag
 	asJSON
 	List     topicsList     `cmd:"" default:"1" help:"List the topics with their counts."`
 	Add      topicsAdd      `cmd:"" help:"Add a topic."`
@@ -54,7 +54,7 @@ type topic struct {
 
 // Run lists the topics.
 func (topicsList) Run(s *session, all *topics) error {
-	return all.read(s, func(d *desk.Desk) error {
+	return all.read(s, func(d *library.Library) error {
 		counts := d.Counts()
 		if all.JSON {
 			for _, t := range d.Topics() {
@@ -69,14 +69,14 @@ func (topicsList) Run(s *session, all *topics) error {
 	})
 }
 
-func topicOf(t data.Topic, counts desk.Counts) topic {
+func topicOf(t data.Topic, counts library.Counts) topic {
 	return topic{
 		ID: t.ID, Name: t.Name, Labeled: counts.Topic[t.ID], Colour: t.Colour, Keywords: append([]string{}, t.Keywords...),
 		Guide: t.Guide, Retired: t.Retired, None: t.None,
 	}
 }
 
-func tellTopics(s *session, topics []data.Topic, counts desk.Counts) {
+func tellTopics(s *session, topics []data.Topic, counts library.Counts) {
 	var t table
 	for _, one := range topics {
 		state := count(len(one.Keywords), "keyword")
@@ -95,6 +95,6 @@ func tellTopics(s *session, topics []data.Topic, counts desk.Counts) {
 }
 
 // offered lists the topics that may be labeled with, but for "None of these".
-func offered(d *desk.Desk) []data.Topic {
+func offered(d *library.Library) []data.Topic {
 	return slices.DeleteFunc(d.Topics(), func(t data.Topic) bool { return t.Retired || t.None })
 }

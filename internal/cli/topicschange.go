@@ -7,12 +7,12 @@ import (
 	"strings"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // edit changes a topic with change, and tells what became of it.
 func (all *topics) edit(s *session, name string, change func(*data.Topic) error) error {
-	return all.change(s, func(d *desk.Desk) error {
+	return all.change(s, func(d *library.Library) error {
 		t, err := d.TopicNamed(name)
 		if err != nil {
 			return err
@@ -29,7 +29,7 @@ func (all *topics) edit(s *session, name string, change func(*data.Topic) error)
 }
 
 // tellChanged prints a topic as it is after a change.
-func (all *topics) tellChanged(s *session, d *desk.Desk, id int64) error {
+func (all *topics) tellChanged(s *session, d *library.Library, id int64) error {
 	t, found := d.Topic(id)
 	if !found {
 		return data.ErrNoTopic
@@ -47,7 +47,7 @@ func (all *topics) tellChanged(s *session, d *desk.Desk, id int64) error {
 
 // look prints something of a topic, changing nothing.
 func (all *topics) look(s *session, name string, tell func(data.Topic)) error {
-	return all.read(s, func(d *desk.Desk) error {
+	return all.read(s, func(d *library.Library) error {
 		t, err := d.TopicNamed(name)
 		if err != nil {
 			return err
@@ -75,7 +75,7 @@ func (c *topicsAdd) Run(s *session, all *topics) error {
 	if err := checkColour(c.Colour); err != nil {
 		return err
 	}
-	return all.change(s, func(d *desk.Desk) error {
+	return all.change(s, func(d *library.Library) error {
 		t, err := d.AddTopic(s.ctx, data.Topic{Name: strings.TrimSpace(c.Name), Guide: c.Guide, Keywords: c.Keywords, Colour: c.Colour})
 		if err != nil {
 			return err
@@ -108,7 +108,7 @@ type topicsMerge struct {
 
 // Run merges the topics.
 func (c *topicsMerge) Run(s *session, all *topics) error {
-	return all.change(s, func(d *desk.Desk) error {
+	return all.change(s, func(d *library.Library) error {
 		from, err := d.TopicNamed(c.Topic)
 		if err != nil {
 			return err
@@ -138,7 +138,7 @@ func (c *topicsSplit) Run(s *session, all *topics) error {
 	if name == "" {
 		return misused("a topic wants a name")
 	}
-	return all.change(s, func(d *desk.Desk) error {
+	return all.change(s, func(d *library.Library) error {
 		from, err := d.TopicNamed(c.Topic)
 		if err != nil {
 			return err

@@ -82,7 +82,7 @@ func (c *topicsColour) Run(s *session, all *topics) error {
 
 var colour = regexp.MustCompile(`^(#[0-9a-fA-F]{6})?$`)
 
-// checkColour refuses what is no colour; "" leaves the choice to the desk.
+// checkColour refuses what is no colour; "" leaves the choice to the library.
 func checkColour(written string) error {
 	if !colour.MatchString(written) {
 		return misused("%q is no colour; write it as #RRGGBB, like #0072b2", written)

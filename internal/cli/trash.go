@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"blotter/data"
-	"blotter/internal/desk"
+	"blotter/internal/library"
 )
 
 // trash shows the trash, fills it, takes articles out of it, and empties it.
@@ -16,22 +16,22 @@ type trash struct {
 }
 
 type trashList struct {
-	library
+	libraryFlag
 	asJSON
 }
 
 type trashPut struct {
-	library
+	libraryFlag
 	Articles []int64 `arg:"" name:"article" help:"Numbers of articles."`
 }
 
 type trashTake struct {
-	library
+	libraryFlag
 	Articles []int64 `arg:"" name:"article" help:"Numbers of articles in the trash."`
 }
 
 type trashEmpty struct {
-	library
+	libraryFlag
 	asJSON
 	Yes bool `help:"Do it. Without this, it is only told what would go."`
 }
@@ -50,7 +50,7 @@ type emptied struct {
 
 // Run lists the trash.
 func (c *trashList) Run(s *session) error {
-	return c.read(s, func(d *desk.Desk) error {
+	return c.read(s, func(d *library.Library) error {
 		heads, err := d.Trashed(s.ctx)
 		if err != nil {
 			return err
@@ -78,7 +78,7 @@ func (c *trashList) Run(s *session) error {
 
 // Run puts articles into the trash.
 func (c *trashPut) Run(s *session) error {
-	return c.change(s, func(d *desk.Desk) error {
+	return c.change(s, func(d *library.Library) error {
 		if err := d.Trash(s.ctx, c.Articles); err != nil {
 			return err
 		}
@@ -89,7 +89,7 @@ func (c *trashPut) Run(s *session) error {
 
 // Run takes articles out of the trash.
 func (c *trashTake) Run(s *session) error {
-	return c.change(s, func(d *desk.Desk) error {
+	return c.change(s, func(d *library.Library) error {
 		if err := d.TakeOut(s.ctx, c.Articles); err != nil {
 			return err
 		}
@@ -106,7 +106,7 @@ take back. A backup is made first, unless there is one of the library as it is n
 
 // Run empties the trash, or tells what would go.
 func (c *trashEmpty) Run(s *session) error {
-	return c.change(s, func(d *desk.Desk) error {
+	return c.change(s, func(d *library.Library) error {
 		heads, err := d.Trashed(s.ctx)
 		if err != nil {
 			return err

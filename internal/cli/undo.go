@@ -1,16 +1,16 @@
 package cli
 
-import "blotter/internal/desk"
+import "blotter/internal/library"
 
 // undo takes the last step back.
 type undo struct {
-	library
+	libraryFlag
 	asJSON
 }
 
 // redo does the step again that was undone last.
 type redo struct {
-	library
+	libraryFlag
 	asJSON
 }
 
@@ -23,7 +23,7 @@ type undone struct {
 
 // Run undoes.
 func (c *undo) Run(s *session) error {
-	return c.change(s, func(d *desk.Desk) error {
+	return c.change(s, func(d *library.Library) error {
 		name, err := d.Undo(s.ctx)
 		if err != nil {
 			return err
@@ -34,7 +34,7 @@ func (c *undo) Run(s *session) error {
 
 // Run redoes.
 func (c *redo) Run(s *session) error {
-	return c.change(s, func(d *desk.Desk) error {
+	return c.change(s, func(d *library.Library) error {
 		name, err := d.Redo(s.ctx)
 		if err != nil {
 			return err
@@ -43,7 +43,7 @@ func (c *redo) Run(s *session) error {
 	})
 }
 
-func tellStep(s *session, d *desk.Desk, what, name string, asJSON bool) error {
+func tellStep(s *session, d *library.Library, what, name string, asJSON bool) error {
 	if !asJSON {
 		s.print("%s: %s", what, name)
 		return nil

@@ -21,7 +21,7 @@ type Settings struct {
 	Look     string              `json:"look,omitempty"`     // "light", "dark", "" as the system
 	Scale    float32             `json:"scale,omitempty"`    // of the interface's text, 0 for 1
 	Language string              `json:"language,omitempty"` // "en", "es", "" as the system
-	Keys     map[string][]string `json:"keys,omitempty"`     // by a command's name, where they are not its own
+	Keys     map[string][]string `json:"keys,omitempty"`     // by a command's id, where they are not its own
 	Recent   []string            `json:"recent,omitempty"`   // the libraries that were open, the last one first
 }
 
@@ -59,6 +59,7 @@ func Load(path string) (Settings, error) {
 	if err != nil {
 		return Settings{}, fmt.Errorf("the settings in %s cannot be read, so Blotter starts without them; correct the file, or save the settings again: %w", path, err)
 	}
+	s.Keys = byID(s.Keys)
 	return s, nil
 }
 

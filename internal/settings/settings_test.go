@@ -1,8 +1,10 @@
 package settings
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +17,7 @@ func TestWhatIsSavedComesBack(t *testing.T) {
 	if err != nil || !cmp.Equal(first, Settings{}) {
 		t.Fatalf("a first start has %+v, %v", first, err)
 	}
-	want := Settings{Look: "dark", Scale: 1.5, Language: "es", Keys: map[string][]string{"Undo": {"U"}}}
+	want := Settings{Look: "dark", Scale: 1.5, Language: "es", Keys: map[string][]string{"command.undo": {"U"}}}
 	for range 2 { // the second takes the place of the first
 		if err := Save(path, want); err != nil {
 			t.Fatal(err)
@@ -52,5 +54,22 @@ func TestWhereNothingCanBeWritten(t *testing.T) {
 	}
 	if err := Save(filepath.Join(file, "settings.json"), Settings{}); err == nil || !strings.Contains(err.Error(), "not saved") {
 		t.Errorf("saving below a file says %v", err)
+	}
+}
+
+// Keys that a person chose in version 0.1.0 were kept under the English names of commands.
+func TestKeysOfTheFirstVersionAreTakenOver(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "settings.json")
+	old := `{"keys":{"Undo":["U"],"Label as topic 3":["C"],"command.redo":["R"]}}`
+	if err := os.WriteFile(path, []byte(old), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]string{"command.undo": {"U"}, "command.label-as-topic-3": {"C"}, "command.redo": {"R"}}
+	if !maps.EqualFunc(s.Keys, want, slices.Equal) {
+		t.Errorf("keys %v, want %v", s.Keys, want)
 	}
 }

@@ -14,6 +14,8 @@ import (
 	htmlcharset "golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/ianaindex"
 	"golang.org/x/text/encoding/japanese"
 	textunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
@@ -24,24 +26,40 @@ import (
 // least this size.
 const Window = 64 << 10
 
-// decoder reads a file of any charset as UTF-8. It settles on a charset at the first byte that is not ASCII, when it sees
-// the bytes that tell, and needs no more of the file in memory than the reader's buffer.
-type decoder struct {
-	in  *bufio.Reader // with a buffer of at least Window bytes
-	out io.Reader     // nil until the charset is settled
+// Reader reads a file of any charset as UTF-8. It settles on a charset at the first byte that is not ASCII, when it sees
+// the bytes that tell, and needs no more of the file in memory than the buffer of the reader behind it.
+type Reader struct {
+	in    *bufio.Reader // with a buffer of at least Window bytes
+	out   io.Reader     // nil until the charset is settled
+	found Found
 }
 
-// NewReader reads a file of any charset as UTF-8. The buffer of in holds at least Window bytes.
-func NewReader(in *bufio.Reader) io.Reader {
-	d := &decoder{in: in}
+// Found is the charset that a file was read in.
+type Found struct {
+	Name  string // as the web names it; "" as long as all bytes are ASCII
+	Guess bool   // the bytes do not prove it
+}
+
+// NewReader returns a Reader. The buffer of in holds at least Window bytes.
+func NewReader(in *bufio.Reader) *Reader {
+	d := &Reader{in: in}
 	head, _ := in.Peek(Window)
-	if t := byBeginning(head); t != nil {
-		d.out = transform.NewReader(in, t)
+	if t, name := byBeginning(head); t != nil {
+		d.out, d.found.Name = transform.NewReader(in, t), name
 	}
 	return d
 }
 
-func (d *decoder) Read(p []byte) (int, error) {
+// NewReaderAs returns a Reader of a file whose charset is known; see Named.
+func NewReaderAs(in *bufio.Reader, e encoding.Encoding, name string) *Reader {
+	return &Reader{in: in, out: transform.NewReader(in, textunicode.BOMOverride(e.NewDecoder())), found: Found{Name: name}}
+}
+
+// Charset returns the charset that the file has been read in so far.
+func (d *Reader) Charset() Found { return d.found }
+
+// Read reads UTF-8.
+func (d *Reader) Read(p []byte) (int, error) {
 	if d.out != nil {
 		return d.out.Read(p)
 	}
@@ -55,29 +73,56 @@ func (d *decoder) Read(p []byte) (int, error) {
 	}
 	if n == 0 && len(p) > 0 {
 		sample, _ := d.in.Peek(Window)
-		d.out = transform.NewReader(d.in, bySample(sample))
+		t, found := bySample(sample)
+		d.out, d.found = transform.NewReader(d.in, t), found
 		return d.out.Read(p)
 	}
 	copy(p, ready[:n])
 	return d.in.Discard(n)
 }
 
-// byBeginning returns the decoder of a charset that a file's first bytes give away, nil for one they do not.
-func byBeginning(head []byte) transform.Transformer {
+// otherNames are names of charsets that no index has.
+var otherNames = map[string]string{
+	"macroman": "macintosh", "mac-roman": "macintosh", "mac": "macintosh", "ansi": "windows-1252", "dos": "ibm850", "oem": "ibm850",
+	"latin-1": "windows-1252", "latin-9": "iso-8859-15",
+}
+
+// Named returns the charset of that name: one of the web's (windows-1252, iso-8859-2, macintosh, shift_jis) or of IANA's
+// (cp850, ibm437). The second result is false where there is none.
+func Named(name string) (encoding.Encoding, bool) {
+	name = strings.ToLower(strings.TrimSpace(name))
+	if other, ok := otherNames[name]; ok {
+		name = other
+	}
+	if e, err := htmlindex.Get(name); err == nil && e != nil {
+		return e, true
+	}
+	for _, n := range []string{name, strings.Replace(name, "cp", "ibm", 1)} {
+		if e, err := ianaindex.IANA.Encoding(n); err == nil && e != nil {
+			return e, true
+		}
+	}
+	return nil, false
+}
+
+// byBeginning returns the decoder and name of a charset that a file's first bytes give away, nil for one they do not.
+func byBeginning(head []byte) (transform.Transformer, string) {
 	if e := unicodeByMark(head); e != nil {
-		return e.NewDecoder()
+		return e.NewDecoder(), "utf-16"
 	}
 	if e := unicodeByZeros(head); e != nil {
-		return e.NewDecoder()
+		return e.NewDecoder(), "utf-16"
 	}
 	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
-		return textunicode.BOMOverride(utf8OrWestern{})
+		return textunicode.BOMOverride(utf8OrWestern{}), utf8Name
 	}
 	if bytes.Contains(head, []byte("\x1b$B")) || bytes.Contains(head, []byte("\x1b$@")) {
-		return japanese.ISO2022JP.NewDecoder()
+		return japanese.ISO2022JP.NewDecoder(), "iso-2022-jp"
 	}
-	return nil
+	return nil, ""
 }
+
+const utf8Name = "utf-8"
 
 // unicodeByMark knows UTF-16 and UTF-32 by the mark at their beginning.
 func unicodeByMark(head []byte) encoding.Encoding {
@@ -117,12 +162,17 @@ func unicodeByZeros(head []byte) encoding.Encoding {
 }
 
 // bySample returns the decoder of the charset that a sample, which begins with a byte that is not ASCII, looks like.
-func bySample(sample []byte) transform.Transformer {
+func bySample(sample []byte) (transform.Transformer, Found) {
 	runes, strays := countUTF8(TrimRune(sample))
 	if runes >= strays {
-		return utf8OrWestern{}
+		return utf8OrWestern{}, Found{Name: utf8Name, Guess: strays > 0}
 	}
-	return legacy(sample).NewDecoder()
+	e := legacy(sample)
+	name, err := ianaindex.MIME.Name(e)
+	if err != nil || name == "" {
+		name, _ = htmlindex.Name(e)
+	}
+	return e.NewDecoder(), Found{Name: strings.ToLower(name), Guess: true}
 }
 
 // countUTF8 counts the characters of several bytes in a sample and the bytes that belong to none.
@@ -187,15 +237,26 @@ var latinCharsets = map[whatlanggo.Lang][]*charmap.Charmap{
 	whatlanggo.Est: {charmap.Windows1257},
 }
 
-// latin tells the charset of a text in the Latin alphabet by its language: of the charsets it may be written in, the one
-// that leaves the fewest signs in the middle of words. Without a sure language it is Windows-1252.
+// latin tells the charset of a text in the Latin alphabet. Where its language is one that Windows-1252 cannot write, it is
+// the one of that language that leaves the fewest signs in the middle of words; else that of Windows, the old Macintosh and
+// DOS that makes the most of its letters.
 func latin(sample []byte) encoding.Encoding {
 	western := decodeBy(charmap.Windows1252, sample)
-	choices := latinCharsets[languageOf(western)]
-	best, fewest := charmap.Windows1252, strangeSigns(western)
-	for _, c := range choices {
-		if n := strangeSigns(decodeBy(c, sample)); n < fewest || best == charmap.Windows1252 && n == fewest {
-			best, fewest = c, n
+	if choices := latinCharsets[languageOf(western)]; len(choices) > 0 {
+		best, fewest := charmap.Windows1252, strangeSigns(western)
+		for _, c := range choices {
+			if n := strangeSigns(decodeBy(c, sample)); n < fewest || best == charmap.Windows1252 && n == fewest {
+				best, fewest = c, n
+			}
+		}
+		if best != charmap.Windows1252 {
+			return best
+		}
+	}
+	best, most := charmap.Windows1252, plausibility(western)
+	for _, c := range []*charmap.Charmap{charmap.Macintosh, charmap.CodePage850, charmap.CodePage437} {
+		if n := plausibility(decodeBy(c, sample)); n > most {
+			best, most = c, n
 		}
 	}
 	return best
@@ -239,15 +300,15 @@ func strangeSigns(text []byte) int {
 	return n
 }
 
-// Decode returns the beginning of a file as UTF-8, as NewReader would read it.
+// Decode returns the beginning of a file as UTF-8, as a Reader would read it.
 func Decode(head []byte) []byte {
 	text, _ := io.ReadAll(NewReader(bufio.NewReaderSize(bytes.NewReader(head), Window))) // memory does not fail
 	return text
 }
 
-// NewTextReader is NewReader with the line ends of Windows and of the old Macintosh turned into "\n".
-func NewTextReader(in *bufio.Reader) *bufio.Reader {
-	return bufio.NewReaderSize(transform.NewReader(NewReader(in), unixLines{}), Window)
+// Lined returns a reader of UTF-8 in which the line ends of Windows and of the old Macintosh are turned into "\n".
+func Lined(in io.Reader) *bufio.Reader {
+	return bufio.NewReaderSize(transform.NewReader(in, unixLines{}), Window)
 }
 
 // IsBinary reports whether the beginning of a file holds too many control characters for a text in any charset.

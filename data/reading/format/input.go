@@ -27,6 +27,10 @@ type Input struct {
 	Charset string // the charset that the user named, "" for none
 	Depth   int    // 0 for a file of its own, 1 for a file inside a file, and so on
 	bytes   *bufio.Reader
+	decoded *charset.Reader // what Text reads from
+	about   *About
+	again   func(peek Peek)
+	peek    Peek
 	random  io.ReaderAt // where the bytes can be read in any order as they are
 	size    int64
 }
@@ -56,8 +60,26 @@ func extension(name string) string {
 // Bytes returns the rest of the file as it is. Its buffer holds charset.Window bytes, so that many can be peeked at.
 func (in *Input) Bytes() *bufio.Reader { return in.bytes }
 
-// Text returns the rest of the file as UTF-8 with lines that end in "\n". Its buffer holds charset.Window bytes.
-func (in *Input) Text() *bufio.Reader { return charset.NewTextReader(in.bytes) }
+// UTF8 returns the rest of the file as UTF-8, decoded from the charset that the user named or that its bytes tell.
+func (in *Input) UTF8() io.Reader {
+	if e, ok := charset.Named(in.Charset); ok {
+		in.decoded = charset.NewReaderAs(in.bytes, e, in.Charset)
+	} else {
+		in.decoded = charset.NewReader(in.bytes)
+	}
+	return in.decoded
+}
+
+// Text is UTF8 with lines that end in "\n". Its buffer holds charset.Window bytes.
+func (in *Input) Text() *bufio.Reader { return charset.Lined(in.UTF8()) }
+
+// Found returns the charset that the file has been read in so far.
+func (in *Input) Found() charset.Found {
+	if in.decoded == nil {
+		return charset.Found{}
+	}
+	return in.decoded.Charset()
+}
 
 // Lines reads the rest of the file line by line as UTF-8, keeping no more than limit bytes of any.
 func (in *Input) Lines(limit int) *charset.Lines { return &charset.Lines{In: in.Text(), Limit: limit} }
@@ -108,14 +130,16 @@ func (in *Input) Head() (Head, error) {
 	if err == io.EOF || err == bufio.ErrBufferFull { //nolint:errorlint // Peek returns them as they are
 		err = nil
 	}
-	if !charset.IsBinary(raw) {
-		h.Text = headText(raw)
+	if e, ok := charset.Named(in.Charset); ok {
+		text, _ := e.NewDecoder().Bytes(raw) // a character cut in two at the end does no harm
+		h.Text = headText(text)
+	} else if !charset.IsBinary(raw) {
+		h.Text = headText(charset.Decode(raw))
 	}
 	return h, err
 }
 
-func headText(raw []byte) []byte {
-	text := charset.Decode(raw)
+func headText(text []byte) []byte {
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 	return append([]byte{}, bytes.TrimLeft(text, " \t\n\ufeff")...) // never nil
@@ -137,3 +161,23 @@ func FileInput(name string, f *os.File, size int64) *Input {
 	in.WithRandomAccess(f, size)
 	return in
 }
+
+// Peek gets the columns' names and the cells of a record and reports whether it wants another.
+type Peek func(columns []string, cell func(column int) string) bool
+
+// SetAgain tells the input how the same file can be read a second time, each record being shown to peek only.
+func (in *Input) SetAgain(again func(peek Peek)) { in.again = again }
+
+// Again reads the file a second time from its beginning, and shows its records to peek until that has seen enough. Where the
+// file can be read once only, it does nothing.
+func (in *Input) Again(peek Peek) {
+	if in.again != nil {
+		in.again(peek)
+	}
+}
+
+// SetPeek makes the input one of a second reading.
+func (in *Input) SetPeek(peek Peek) { in.peek = peek }
+
+// Peeking returns what the records of a second reading are shown to, nil in a first reading.
+func (in *Input) Peeking() Peek { return in.peek }

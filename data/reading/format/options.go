@@ -12,11 +12,16 @@ type Options struct {
 	// Map names the file's column or JSON key for a field of ours: title, text, source, url, published, language, label,
 	// note, split, flagged. What it does not name is found by the usual names.
 	Map map[string]string
+	// LabelNames says what labels of the files are called in the library: "1" may be "Art theft". Labels that it does not name
+	// keep their own.
+	LabelNames map[string]string
 	// Charset is the name of the files' character set as the web names them ("windows-1252", "macintosh", "cp850"); "" where
 	// each file's bytes tell.
 	Charset string
 	// DateOrder says how dates such as 03/04/2024 are read where nothing in their column tells.
 	DateOrder DateOrder
+	// Relabel makes the label of an exact copy replace the one that the library's article has. Reading itself does not look at it.
+	Relabel bool
 	// Progress, where not nil, hears of the bytes read so far and of the bytes in all; total is 0 where that is unknown,
 	// as with standard input.
 	Progress func(done, total int64)

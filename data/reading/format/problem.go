@@ -10,21 +10,42 @@ import (
 	"strings"
 )
 
-// Problem is an input that could not be read: where, why, and what to do. It is an error.
+// Problem is an input that could not be read: where, why, and what to do. It is an error. Problems of one kind in one file are
+// folded into one, which counts them.
 type Problem struct {
-	File   string // the path as it was given or found, "standard input" for "-"
-	Place  string // "line 12", "row 3, column date", "byte 512"; "" for the whole file
-	Reason string // what is wrong, a sentence
-	Remedy string // what to do about it, a sentence; "" where there is nothing to do
-	Err    error  // what lies behind it, may be nil
-	Kept   bool   // a part of an article only: the article itself was read, and comes before it
+	File   string   // the path as it was given or found, "standard input" for "-"
+	Place  string   // "line 12", "row 3, column date", "byte 512"; "" for the whole file
+	Reason string   // what is wrong, a sentence
+	Remedy string   // what to do about it, a sentence; "" where there is nothing to do
+	Err    error    // the error behind it, may be nil
+	Kept   bool     // a part of an article only: the article itself was read, and comes before it
+	Notice bool     // nothing was lost; it says how the file was read, or what was left out on purpose
+	Kind   string   // the same for problems that differ in their place and details only; "" for one that stands alone
+	Count  int      // how many problems it stands for; 0 means 1
+	Others int      // how many other files have the same, where a list folds them into one
+	Places []string // the first places, where it stands for several
+}
+
+// Number returns how many problems it stands for, at least 1.
+func (p *Problem) Number() int { return max(p.Count, 1) }
+
+// Where returns the place, or the first places and how many more there are: "line 3, line 5, line 9 and 297 more".
+func (p *Problem) Where() string {
+	if p.Number() == 1 || len(p.Places) == 0 {
+		return p.Place
+	}
+	where := strings.Join(p.Places, ", ")
+	if more := p.Number() - len(p.Places); more > 0 {
+		where += fmt.Sprintf(" and %d more", more)
+	}
+	return where
 }
 
 // Error returns the whole of it in one line: the file, the place, the reason and the remedy.
 func (p *Problem) Error() string {
 	where := p.File
-	if p.Place != "" {
-		where = strings.TrimPrefix(where+", "+p.Place, ", ")
+	if place := p.Where(); place != "" {
+		where = strings.TrimPrefix(where+", "+place, ", ")
 	}
 	what := strings.TrimSpace(p.Reason + " " + p.Remedy)
 	if where == "" {

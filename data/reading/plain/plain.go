@@ -4,6 +4,7 @@ package plain
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"unicode"
@@ -21,7 +22,10 @@ func init() {
 		Extensions:  []string{".txt", ".text", ".md"},
 		Description: "plain text, one article or several, each closed by a line “from ADDRESS”",
 		Sniff:       sniff,
-		Read: func(_ context.Context, in *format.Input, _ format.Options, out format.Out) error {
+		Read: func(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
+			if p := ask(in, o); p != nil {
+				return p
+			}
 			return read(in, out, true)
 		},
 	})
@@ -35,10 +39,53 @@ func init() {
 }
 
 func sniff(h format.Head) format.Sureness {
-	if h.Text == nil {
+	if h.Text == nil || !isProse(h.Text) {
 		return format.No
 	}
 	return format.Possible
+}
+
+// isProse reports whether a text may be an article: at least half of what stands in it is letters.
+func isProse(text []byte) bool {
+	letters, others := 0, 0
+	for _, r := range string(text[:min(len(text), 8<<10)]) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsMark(r):
+			letters++
+		case !unicode.IsSpace(r):
+			others++
+		}
+	}
+	return letters >= others
+}
+
+// ask returns the Problem of a file that may be a list of articles as well as one article, where the user did not say which.
+func ask(in *format.Input, o format.Options) *format.Problem {
+	if o.Format != "" && o.Format != format.Auto {
+		return nil
+	}
+	h, err := in.Head()
+	if err != nil {
+		return nil // the reading tells of it
+	}
+	n, ok := isList(h)
+	if !ok {
+		return nil
+	}
+	in.Ask("lines", "text")
+	return &format.Problem{
+		File:   in.Name,
+		Kind:   "list-or-article",
+		Reason: fmt.Sprintf("Each of its lines may be an article of its own, or all of them one article (there are %s).", atLeast(n, h.Whole)),
+		Remedy: "Say which: --format lines, or --format text.",
+	}
+}
+
+func atLeast(lines int, whole bool) string {
+	if whole {
+		return fmt.Sprintf("%d lines", lines)
+	}
+	return fmt.Sprintf("more than %d lines", lines)
 }
 
 // read reads plain text. Where several is set, a line "from <address>" closes an article; a file without such a line is one

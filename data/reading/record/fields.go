@@ -4,60 +4,135 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"blotter/data"
 	"blotter/data/reading/clean"
 	"blotter/data/reading/dates"
 	"blotter/data/reading/format"
 )
 
-// draft makes an article of the fields that a record brought. A date that stands there and cannot be read comes back beside
-// it.
-func draft(get func(field string) string) (d data.Draft, undated string) {
-	published := get("published")
-	d = data.Draft{
-		Title:     get("title"),
-		Text:      get("text"),
-		Source:    get("source"),
-		URL:       get("url"),
-		Published: dates.Parse(published),
-		Language:  languageCode(get("language")),
-		Label:     get("label"),
-		Note:      get("note"),
-		Split:     splitName(get("split")),
-		Flagged:   isYes(get("flagged")),
+// fields reads the fields of one record by a layout.
+type fields struct {
+	layout  *layout
+	entry   entry
+	columns int
+}
+
+// value returns what the surest column with something in it holds for a field.
+func (f *fields) value(field string) Value {
+	for _, i := range f.layout.roles[field] {
+		if i >= len(f.entry.cells) {
+			continue
+		}
+		if v := f.entry.cells[i]; f.layout.verbatim && v.Text != "" || !isNothing(strings.TrimSpace(v.Text)) || len(v.List) > 0 {
+			f.layout.used[i] = true
+			return v
+		}
 	}
-	if d.Published == "" && strings.ContainsAny(published, "0123456789") { // words alone say that there is none
-		undated = cleanLine(published)
-		if a, ok := clean.ParseAddress(d.URL); ok && a.Published != "" {
+	return Value{}
+}
+
+// text returns a field's value as plain text.
+func (f *fields) text(field string) string {
+	s := f.value(field).Text
+	if f.layout.verbatim {
+		return s
+	}
+	return clean.Markup(s)
+}
+
+// draft makes an article of a record. What its date says comes back too, where it cannot be read.
+func (f *fields) draft() (d data.Draft, undated string) {
+	d = data.Draft{
+		Title:    f.text("title"),
+		Text:     f.text("text"),
+		Source:   f.text("source"),
+		URL:      f.value("url").Text,
+		Language: clean.LanguageCode(f.value("language").Text),
+		Note:     f.text("note"),
+		Split:    splitName(f.value("split").Text),
+		Flagged:  isYes(f.value("flagged").Text),
+	}
+	d.Labels = f.labels()
+	if len(d.Labels) > 0 {
+		d.Label = d.Labels[0]
+	}
+	written := f.value("published").Text
+	d.Published = f.date(written)
+	if d.Published == "" && strings.ContainsAny(written, "0123456789") { // words alone say that there is none
+		undated = cleanLine(written)
+		if a, ok := clean.ParseAddress(strings.TrimSpace(d.URL)); ok {
 			d.Published = a.Published
 		}
 	}
 	return d, undated
 }
 
-func cleanLine(s string) string { return clean.Line(s) }
+func (f *fields) date(s string) string {
+	if iso := dates.ParseAs(s, f.layout.order); iso != "" {
+		return iso
+	}
+	if f.layout.serials {
+		return dates.Serial(s)
+	}
+	return ""
+}
 
-func isBlankRow(cells []string) bool {
-	return !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" })
+// labels returns the labels of all label columns, but none of a record that an annotator rejected or passed over.
+func (f *fields) labels() []string {
+	var labels []string
+	for _, i := range f.layout.roles["label"] {
+		if i >= len(f.entry.cells) {
+			continue
+		}
+		for _, l := range f.layout.labels.labelsOf(f.layout.columns[i], f.entry.cells[i]) {
+			f.layout.used[i] = true
+			if !containsName(labels, l) {
+				labels = append(labels, l)
+			}
+		}
+		if len(labels) > 0 && !f.layout.verbatim {
+			break // the other columns are second choices
+		}
+	}
+	if len(labels) == 0 {
+		return nil
+	}
+	switch answer := strings.ToLower(strings.TrimSpace(f.value(answerField).Text)); answer {
+	case "reject", "rejected", "ignore", "ignored":
+		f.layout.answers[strings.TrimSuffix(answer, "ed")]++
+		return nil
+	}
+	if f.layout.labels.coded {
+		f.layout.codes[labels[0]]++
+	}
+	return labels
 }
 
 // longestDate is how much of a date that cannot be read is shown.
 const longestDate = 40
 
 // noDate tells of a date that cannot be read. Its article was read.
-func noDate(file, place, column, undated string) *format.Problem {
+func (l *layout) noDate(file, place, column, undated string) *format.Problem {
 	if letters := []rune(undated); len(letters) > longestDate {
 		undated = string(letters[:longestDate]) + "…"
 	}
-	return &format.Problem{
-		File:   file,
-		Place:  place,
-		Reason: "The date “" + undated + "” in the column “" + column + "” cannot be read; the article goes in without one.",
-		Remedy: "Dates are read as in 2024-03-14, 14.3.2024, 14 March 2024 or March 14, 2024; 03/04/2024 could be two days.",
-		Kept:   true,
+	p := &format.Problem{File: file, Place: place, Kept: true}
+	numbers := dates.Numeric(undated)
+	switch {
+	case numbers && l.order == dates.Unknown:
+		p.Kind = "date-order"
+		p.Reason = "The date “" + undated + "” could be two days, and nothing in the column “" + column + "” tells which; the article goes in without a date."
+		p.Remedy = "Say which comes first, the day or the month: --date-order dmy or --date-order mdy."
+	case numbers && l.order == dates.Contradictory:
+		p.Kind = "date-order"
+		p.Reason = "The column “" + column + "” holds dates with the day first and dates with the month first, so “" + undated + "” cannot be read; the article goes in without a date."
+		p.Remedy = "Write the dates of the column in one way, best as 2024-03-14, and import the file again."
+	default:
+		p.Kind = "date"
+		p.Reason = "The date “" + undated + "” in the column “" + column + "” cannot be read; the article goes in without one."
+		p.Remedy = "Dates are read as in 2024-03-14, 14.3.2024, 14 March 2024 or March 14, 2024."
 	}
+	return p
 }
 
 // splitName returns the part of a dataset as Blotter names it, "" for a word that names none.
@@ -76,42 +151,10 @@ func splitName(s string) string {
 // isYes reads what people and programs write for yes.
 func isYes(s string) bool {
 	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "1", "true", "yes", "y", "x", "si", "sí", "ja", "oui":
+	case "1", "1.0", "true", "yes", "y", "x", "si", "sí", "ja", "oui", "sim":
 		return true
 	}
 	return false
-}
-
-// languageNames are languages written out, as people write them in a column.
-var languageNames = map[string]string{
-	"english": "en", "inglés": "en", "ingles": "en", "englisch": "en",
-	"spanish": "es", "español": "es", "espanol": "es", "spanisch": "es", "castellano": "es",
-	"german": "de", "deutsch": "de", "alemán": "de", "aleman": "de",
-	"french": "fr", "français": "fr", "francés": "fr", "französisch": "fr",
-	"portuguese": "pt", "português": "pt", "portugués": "pt", "portugiesisch": "pt",
-	"italian": "it", "italiano": "it", "italienisch": "it",
-	"dutch": "nl", "russian": "ru", "ruso": "ru", "russisch": "ru", "arabic": "ar", "árabe": "ar",
-	"chinese": "zh", "japanese": "ja", "turkish": "tr", "polish": "pl", "ukrainian": "uk",
-}
-
-// languageCode returns the ISO 639-1 code of a tag such as "en-US" or of a language's name, "" for anything else.
-func languageCode(s string) string {
-	s = strings.ToLower(strings.TrimSpace(s))
-	if code, ok := languageNames[s]; ok {
-		return code
-	}
-	if s == "" || len(s) > 32 {
-		return ""
-	}
-	tag, err := language.Parse(s)
-	if err != nil {
-		return ""
-	}
-	base, _ := tag.Base()
-	if code := base.String(); len(code) == 2 {
-		return code
-	}
-	return ""
 }
 
 // mapping returns the names that the user gave for our fields, the label's column among them.
@@ -129,3 +172,8 @@ func mapping(o format.Options) map[string]string {
 	}
 	return names
 }
+
+func isBlankRow(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" })
+}
+func cleanLine(s string) string { return clean.Line(s) }

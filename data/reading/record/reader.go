@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"blotter/data/reading/dates"
 	"blotter/data/reading/format"
 )
 
@@ -15,136 +16,256 @@ type Value struct {
 	List []string // where the file holds a list there; Text is then its parts as paragraphs
 }
 
-// Field is a named value of an object.
+// Field is a named value of an object. A dotted name is the path to a value inside of others.
 type Field struct {
 	Name string
 	Value
 }
 
-// Reader takes the records of one file, or of one sheet of a file, and hands on drafts. Close must follow the last record.
+// Reader takes the records of one file, or of one sheet of a file, and hands on drafts. It holds the first records back until
+// their columns are judged. Close must follow the last record.
 type Reader struct {
+	// Marked says that a table begins with a byte order mark, as those of Blotter do.
+	Marked bool
+
 	in      *format.Input
 	options format.Options
 	out     format.Out
 	mapped  map[string]string
-	columns []string
-	at      map[string]int
-	ready   bool // the columns are known
-	failed  bool // the columns cannot be used, and that was told
+
+	columns  []string
+	index    map[string]int // of the columns of objects
+	objects  bool           // the records are objects, not rows
+	nameless bool
+	waiting  []entry
+	size     int // bytes that wait
+	layout   *layout
+	failed   bool // the columns cannot be used, and that was told
 }
+
+// entry is a record that waits.
+type entry struct {
+	place string
+	cells []Value
+}
+
+// What is held back for judging: so many records, or so many bytes.
+const (
+	waitingRecords = 1000
+	waitingBytes   = 4 << 20
+	// and in a preview, which shows no more:
+	previewRecords = 200
+	previewBytes   = 1 << 20
+)
+
+// mostColumns is how many different keys the objects of one file may have; the others are not looked at.
+const mostColumns = 2000
 
 // New returns a Reader of records in a file.
 func New(in *format.Input, o format.Options, out format.Out) *Reader {
-	return &Reader{in: in, options: o, out: out, mapped: mapping(o)}
+	return &Reader{in: in, options: o, out: out, mapped: mapping(o), index: map[string]int{}}
 }
 
-// Row takes a row of a table, at a place such as "line 12", and reports whether to go on. The first row that is not blank
-// names the columns, or is an article where it looks like one. A row with fewer cells than there are columns ends in empty
-// ones.
+// Row takes a row of a table, at a place such as "line 12", and reports whether to go on. One of the first rows names the
+// columns, unless it looks like an article. A row with fewer cells than there are columns ends in empty ones.
 func (r *Reader) Row(place string, cells []string) bool {
 	if isBlankRow(cells) {
 		return !r.out.Ended()
 	}
-	if !r.ready {
-		return r.header(cells)
+	e := entry{place: place, cells: make([]Value, len(cells))}
+	for i, c := range cells {
+		e.cells[i].Text = c
 	}
-	if r.failed {
-		return false
-	}
-	for len(cells) > len(r.columns) && cells[len(cells)-1] == "" {
-		cells = cells[:len(cells)-1]
-	}
-	if len(cells) > len(r.columns) {
-		return r.out.Problem(&format.Problem{
-			File:   r.in.Name,
-			Place:  place,
-			Reason: fmt.Sprintf("The row has %s, but the header has %d.", plural(len(cells), "field"), len(r.columns)),
-			Remedy: "Put quotation marks around a text that holds a separator. The other rows were read.",
-		})
-	}
-	return r.draft(place, r.columns, r.at, func(i int) string {
-		if i < len(cells) {
-			return cells[i]
-		}
-		return ""
-	})
+	return r.add(e)
 }
 
 // Object takes an object, at a place such as "line 12" or "object 3", and reports whether to go on. Objects of one file may
 // have different fields.
 func (r *Reader) Object(place string, fields []Field) bool {
-	names := make([]string, len(fields))
-	for i, f := range fields {
-		names[i] = f.Name
+	r.objects = true
+	e := entry{place: place, cells: make([]Value, len(r.columns))}
+	before := len(r.columns)
+	for _, f := range fields {
+		i, ok := r.index[f.Name]
+		if !ok {
+			if len(r.columns) >= mostColumns {
+				continue
+			}
+			i = len(r.columns)
+			r.index[f.Name] = i
+			r.columns = append(r.columns, f.Name)
+		}
+		for len(e.cells) <= i {
+			e.cells = append(e.cells, Value{})
+		}
+		e.cells[i] = f.Value
 	}
-	if !r.ready || !slices.Equal(names, r.columns) {
-		r.columns, r.at, r.ready = names, findColumns(names, r.mapped), true
+	if r.layout != nil && len(r.columns) > before {
+		r.layout.grow(r.columns, r.mapped)
 	}
-	return r.draft(place, names, r.at, func(i int) string { return fields[i].Text })
+	return r.add(e)
 }
 
-// Close hands on what is waiting, and tells of a table without rows. It must not be left out.
+// Close hands on what waits and tells what was not read. It must not be left out.
 func (r *Reader) Close() {
-	if !r.ready && !r.out.Ended() {
-		r.out.Problem(r.noText(nil))
+	if r.layout == nil && !r.failed && !r.out.Ended() {
+		r.settle(true)
+	}
+	if r.layout != nil && !r.failed {
+		r.notices()
 	}
 }
 
-func (r *Reader) header(cells []string) bool {
-	r.ready = true
-	r.columns = make([]string, len(cells))
-	for i, c := range cells {
-		r.columns[i] = cleanLine(c)
-	}
-	if ours, theirs, missing := missingColumn(r.columns, r.mapped); missing {
-		r.failed = true
-		r.out.Problem(&format.Problem{
-			File:   r.in.Name,
-			Reason: fmt.Sprintf("The file has no column “%s” for the %s. Its columns are: %s.", theirs, ours, columnList(r.columns)),
-			Remedy: fmt.Sprintf("Name one of these, as with --map %s=COLUMN.", ours),
-		})
+func (r *Reader) add(e entry) bool {
+	if r.failed {
 		return false
 	}
-	r.at = findColumns(r.columns, r.mapped)
-	if _, ok := r.at["text"]; !ok {
-		r.failed = true
-		r.out.Problem(r.noText(r.columns))
+	if r.layout != nil {
+		return r.draft(e)
 	}
-	return !r.failed
+	r.waiting = append(r.waiting, e)
+	for _, v := range e.cells {
+		r.size += len(v.Text)
+	}
+	records, bytes := waitingRecords, waitingBytes
+	if r.in.Previewed() {
+		records, bytes = previewRecords, previewBytes
+	}
+	if len(r.waiting) < records && r.size < bytes {
+		return !r.out.Ended()
+	}
+	return r.settle(false)
 }
 
-func (r *Reader) noText(columns []string) *format.Problem {
-	if len(columns) == 0 {
-		return &format.Problem{File: r.in.Name, Reason: "The table has no rows.", Remedy: "Nothing is lost; leave it out."}
+// settle judges the columns by the records that wait, and hands those on. whole says that no more will come.
+func (r *Reader) settle(whole bool) bool {
+	if len(r.waiting) == 0 {
+		r.failed = true
+		return r.out.Problem(&format.Problem{File: r.in.Name, Kind: "no-rows", Reason: "The file holds no rows.", Remedy: "Nothing is lost; leave it out."})
+	}
+	if !r.objects {
+		r.waiting = r.header(r.waiting)
+	}
+	l := judge(r.columns, r.nameless, r.waiting, r.options, r.Marked)
+	if p := r.refuse(l); p != nil {
+		r.failed = true
+		return r.out.Problem(p)
+	}
+	if l.example != "" && l.order == dates.Unknown && !whole && !r.in.Previewed() {
+		r.lookAhead(l)
+	}
+	r.layout = l
+	r.in.Describe(r.describe(whole))
+	waiting := r.waiting
+	r.waiting = nil
+	for _, e := range waiting {
+		if !r.draft(e) {
+			return false
+		}
+	}
+	return true
+}
+
+// refuse returns the Problem of a file whose columns cannot be used.
+func (r *Reader) refuse(l *layout) *format.Problem {
+	if ours, theirs, missing := missingColumn(l.columns, r.mapped); missing && !r.objects {
+		return &format.Problem{
+			File:   r.in.Name,
+			Kind:   "no-column",
+			Reason: fmt.Sprintf("The file has no column “%s” for the %s. Its columns are: %s.", theirs, ours, columnList(l.columns)),
+			Remedy: fmt.Sprintf("Name one of these, as with --map %s=COLUMN.", ours),
+		}
+	}
+	if len(l.roles["text"]) > 0 || r.objects {
+		return nil
 	}
 	return &format.Problem{
 		File:   r.in.Name,
-		Reason: "No column is called “text” or the like. The columns are: " + columnList(columns) + ".",
+		Kind:   "no-text-column",
+		Reason: "No column is called “text” or the like. The columns are: " + columnList(l.columns) + ".",
 		Remedy: "Name the column that holds the articles' text, as with --map text=COLUMN. If the first row holds an article, put a row with the columns' names above it.",
 	}
 }
 
-func (r *Reader) draft(place string, columns []string, at map[string]int, cell func(i int) string) bool {
-	d, undated := draft(func(field string) string {
-		if i, ok := at[field]; ok {
-			return cell(i)
+// lookAhead reads the dates of the rest of the file, where it can be read twice, until one proves the order.
+func (r *Reader) lookAhead(l *layout) {
+	at := l.roles["published"][0]
+	name := l.columns[at]
+	var column dates.Column
+	for _, e := range r.waiting {
+		if at < len(e.cells) {
+			column.Add(e.cells[at].Text)
 		}
-		return ""
+	}
+	r.in.Again(func(columns []string, cell func(int) string) bool {
+		if i := slices.Index(columns, name); i >= 0 {
+			column.Add(cell(i))
+		}
+		return column.Order() == dates.Unknown
 	})
-	if _, ok := at["text"]; !ok {
-		return r.out.Problem(&format.Problem{
-			File: r.in.Name, Place: place,
-			Reason: "It has no text: none of its keys is called “text” or the like. It has: " + columnList(columns) + ".",
-			Remedy: "Name the key that holds the text, as with --map text=KEY.",
+	l.order = column.Order()
+	l.fallBack(r.options)
+}
+
+// draft hands on the article of one record.
+func (r *Reader) draft(e entry) bool {
+	if peek := r.in.Peeking(); peek != nil {
+		return peek(r.columns, func(i int) string {
+			if i < len(e.cells) {
+				return e.cells[i].Text
+			}
+			return ""
 		})
 	}
-	if !r.out.Draft(format.Draft{Draft: d, Place: place}) {
+	if !r.objects {
+		for len(e.cells) > len(r.columns) && e.cells[len(e.cells)-1].Text == "" {
+			e.cells = e.cells[:len(e.cells)-1]
+		}
+		if len(e.cells) > len(r.columns) {
+			return r.out.Problem(&format.Problem{
+				File:   r.in.Name,
+				Place:  e.place,
+				Kind:   "too-many-fields",
+				Reason: fmt.Sprintf("The row has %s, but the header has %d.", plural(len(e.cells), "field"), len(r.columns)),
+				Remedy: "Put quotation marks around a text that holds a separator. The other rows were read.",
+			})
+		}
+	}
+	f := &fields{layout: r.layout, entry: e}
+	d, undated := f.draft()
+	if d.Text == "" && r.objects && !r.hasText(e) {
+		return r.out.Problem(r.noText(e))
+	}
+	if !r.out.Draft(format.Draft{Draft: d, Place: e.place}) {
 		return false
 	}
 	if undated == "" {
 		return true
 	}
-	return r.out.Problem(noDate(r.in.Name, place, columns[at["published"]], undated))
+	return r.out.Problem(r.layout.noDate(r.in.Name, e.place, r.columns[r.layout.roles["published"][0]], undated))
+}
+
+// hasText reports whether an object has the key of the text, be it empty.
+func (r *Reader) hasText(e entry) bool {
+	return slices.ContainsFunc(r.layout.roles["text"], func(i int) bool { return i < len(e.cells) && e.cells[i].present() })
+}
+
+func (v Value) present() bool { return v.Text != "" || v.List != nil }
+
+func (r *Reader) noText(e entry) *format.Problem {
+	var keys []string
+	for i, v := range e.cells {
+		if v.present() {
+			keys = append(keys, r.columns[i])
+		}
+	}
+	return &format.Problem{
+		File:   r.in.Name,
+		Place:  e.place,
+		Kind:   "no-text-key",
+		Reason: "It has no text: none of its keys is called “text” or the like. It has: " + columnList(keys) + ".",
+		Remedy: "Name the key that holds the text, as with --map text=KEY.",
+	}
 }
 
 func plural(n int, word string) string {

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -55,28 +54,30 @@ func sniffTabs(h format.Head) format.Sureness {
 	return format.No
 }
 
-// looksLikeTable reports whether the first line names a text column and one more.
+// looksLikeTable reports whether the first line names a text column and one more, and the rows below are as wide.
 func looksLikeTable(text []byte) bool {
 	first, _, cut := bytes.Cut(text, []byte("\n"))
 	if !cut || len(first) > 4096 {
 		return false
 	}
-	n, hasText := record.Known(splitHeader(first, sniffComma(text)))
-	return hasText && n > 1
+	s := shapeOf(text, 0)
+	return s.text && s.known > 1 && (s.even || s.rows < 2)
 }
 
 // read reads a table. comma is 0 where it is to be found out.
 func read(in *format.Input, o format.Options, out format.Out, comma byte) error {
 	mark, _ := in.Bytes().Peek(3)
+	marked := bytes.Equal(mark, []byte("\xef\xbb\xbf"))
 	text := in.Text()
 	head, _ := text.Peek(charset.Window)
-	comma, skip := chooseComma(head, comma)
-	t := &table{lines: charset.Lines{In: text, Limit: maxRecord}, comma: comma, number: 1}
-	if skip {
+	shape := shapeOf(head, comma)
+	t := &table{lines: charset.Lines{In: text, Limit: maxRecord}, comma: shape.comma, escape: shape.escape, width: shape.width, number: 1}
+	if shape.named {
 		t.read(1)
 		t.drop(1)
 	}
-	s := &sheet{in: in, out: out, table: t, records: record.New(in, o, out), marked: bytes.Equal(mark, []byte("\xef\xbb\xbf"))}
+	s := &sheet{in: in, out: out, table: t, records: record.New(in, o, out)}
+	s.records.Marked = marked
 	s.rows()
 	s.records.Close()
 	if t.err != nil && !errors.Is(t.err, io.EOF) {
@@ -91,8 +92,7 @@ type sheet struct {
 	out     format.Out
 	table   *table
 	records *record.Reader
-	width   int  // fields of the first row
-	marked  bool // the file begins with a byte order mark
+	begun   bool // the first row is read
 	guarded bool // Blotter wrote it, and put an apostrophe before what a spreadsheet would take for a formula
 }
 
@@ -109,11 +109,11 @@ func (s *sheet) rows() {
 }
 
 func (s *sheet) row(rec row) bool {
-	if s.width == 0 && !(len(rec.fields) == 1 && strings.TrimSpace(rec.fields[0]) == "") {
-		s.width = len(rec.fields)
-		s.guarded = isOurs(rec.fields, s.marked)
+	if !s.begun && !(len(rec.fields) == 1 && strings.TrimSpace(rec.fields[0]) == "") {
+		s.begun = true
+		s.guarded = record.IsOurs(rec.fields, s.records.Marked)
 	}
-	if s.guarded {
+	if s.guarded { // the header too, which has none
 		for i, f := range rec.fields {
 			rec.fields[i] = unguard(f)
 		}
@@ -138,6 +138,7 @@ func (s *sheet) resync(broken row) row {
 	p := &format.Problem{
 		File:   s.in.Name,
 		Place:  format.LineRange(first, last),
+		Kind:   "open-quote",
 		Reason: "A quotation mark that opens here is never closed, or one stands in a text without being doubled; these lines were left out.",
 		Remedy: "Close the quotation mark, or double those inside of the text. The rows after it were read.",
 	}
@@ -149,27 +150,10 @@ func (s *sheet) resync(broken row) row {
 
 // fits reports whether a row has a field for each column; empty ones too many do no harm.
 func (s *sheet) fits(rec row) bool {
-	for len(rec.fields) > s.width && rec.fields[len(rec.fields)-1] == "" {
+	for len(rec.fields) > s.table.width && rec.fields[len(rec.fields)-1] == "" {
 		rec.fields = rec.fields[:len(rec.fields)-1]
 	}
-	return len(rec.fields) == s.width
-}
-
-// ourColumns are the columns that Blotter writes.
-var ourColumns = []string{
-	"id", "title", "text", "label", "source", "url", "published", "language", "split", "status", "confidence",
-	"labeled_at", "how", "note", "flagged",
-}
-
-// isOurs reports whether Blotter wrote a table: all its columns are Blotter's, and it begins with the mark that Blotter
-// writes or has a column that hardly anyone else has.
-func isOurs(columns []string, marked bool) bool {
-	for _, c := range columns {
-		if !slices.Contains(ourColumns, c) {
-			return false
-		}
-	}
-	return marked || slices.Contains(columns, "labeled_at")
+	return len(rec.fields) == s.table.width
 }
 
 // unguard takes away the apostrophe that Blotter puts before a cell which a spreadsheet would take for a formula.

@@ -1,0 +1,91 @@
+package data
+
+// How says how a label, or another change, came to be.
+type How string
+
+// The ways in which a change is made.
+const (
+	ByHand    How = "by hand"   // chosen without a suggestion in sight
+	Confirmed How = "confirmed" // the suggestion, accepted
+	Corrected How = "corrected" // another topic than the suggested one
+	InBulk    How = "in bulk"   // one gesture on several articles
+	ByRule    How = "by rule"
+	Imported  How = "imported" // came with the file
+	Undone    How = "undone"   // the way back from an earlier change
+	Redone    How = "redone"
+)
+
+// Kind says what a history row is about.
+type Kind string
+
+// The kinds of changes that a library remembers.
+const (
+	LabelChange   Kind = "label"   // From and To are topic ids in decimal, "" none, "skipped" for a postponed article
+	TopicChange   Kind = "topic"   // From and To are topics as JSON, "" where it did not exist
+	ArticleChange Kind = "article" // From and To are "" or "trash"
+	ImportChange  Kind = "import"  // To is the file's name; the articles carry the batch
+	NoteChange    Kind = "note"
+	FlagChange    Kind = "flag" // From and To are "" or "flagged"
+	WordChange    Kind = "word" // a word taught to a topic, or ignored
+)
+
+// Change is one row of the history.
+type Change struct {
+	ID      int64
+	Batch   int64
+	Kind    Kind
+	Article int64 // 0 where the change is not about one article
+	Topic   int64 // 0 where the change is not about one topic
+	From    string
+	To      string
+	How     How
+	At      int64  // Unix milliseconds
+	Model   string // the model version that was in force, "" for none
+	SeenMS  int64  // how long the article was on screen, 0 where unknown
+}
+
+// Batch is one gesture: the unit of undo.
+type Batch struct {
+	ID     int64
+	Name   string // "Label 12 articles as Cartel"
+	At     int64  // Unix milliseconds
+	Undone bool
+}
+
+// HistoryQuery says which rows of the history are wanted; what is zero asks for nothing.
+type HistoryQuery struct {
+	Article int64  // what happened to this article
+	Kind    Kind   // changes of this kind
+	Text    string // changes with each of these words, or parts of words, in the name of the batch or the article
+	Before  int64  // changes older than the one of this number, for the next page
+	Limit   int    // at most so many changes, or steps where these are asked for, 100 for 0
+}
+
+// HistoryRow is one change with what a person needs to know it by.
+type HistoryRow struct {
+	Change
+	BatchName string
+	Title     string // the article's, "" where the change is not about one
+	Undone    bool   // the batch is not in force
+	Sealed    bool   // the batch is a beginning that undo does not go behind
+}
+
+// Step is a gesture. That it was undone, or done again, is no step of its own.
+type Step struct {
+	HistoryRow       // its newest change, of those that it made itself
+	Changes    int   // how many changes of it were found
+	UndoneAt   int64 // where it is not in force: when it was taken back, in Unix milliseconds
+}
+
+// Labeling is one gesture of labeling.
+type Labeling struct {
+	Articles []int64
+	Topic    int64  // where Status is Labeled
+	Status   Status // Labeled with Topic, Skipped, or Unlabeled
+	How      How
+	Model    string        // the model version in force, "" for none
+	SeenMS   int64         // how long the article was on screen, 0 where unknown
+	Name     string        // the batch's name; "" for one made here, like "Label 12 articles as Cartel"
+	Hows     map[int64]How // for single articles, over How
+	Import   int64         // the import that it is a part of, 0 for a step of its own
+}

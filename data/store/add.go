@@ -1,0 +1,223 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strconv"
+	"strings"
+
+	"blotter/data"
+
+	"github.com/zeebo/xxh3"
+)
+
+const (
+	insertArticle = `INSERT INTO articles (title, source, published, language, added, words, topic, status, how, labeled_at, label,
+		sample, batch, hash, url, split, note, flagged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertBody          = `INSERT INTO bodies (article, indexed, text) VALUES (?, 1, ?)`
+	indexBodies         = `INSERT INTO search (rowid, title, text) SELECT id, title, text FROM texts WHERE id BETWEEN ? AND ?`
+	selectByHash        = `SELECT id FROM articles WHERE hash = ? AND trashed = 0 LIMIT 1`
+	insertNumberedLabel = `INSERT INTO changes (id, batch, kind, article, topic, before, after, how, at) VALUES (?, ?, ?, ?, ?, '', ?, ?, ?)`
+)
+
+// Begin opens a batch for an import that runs over many calls of Add. The name is the file's, until Finish gives another.
+func (s *Store) Begin(ctx context.Context, name string, kind data.Kind) (batch int64, err error) {
+	err = s.write(ctx, func(t *tx) error {
+		batch, err = t.insert(ctx, insertBatch, kind, name, t.at, 0)
+		return err
+	})
+	return batch, err
+}
+
+// Add puts articles into the library in one transaction and says, in the same order, what became of each.
+// An article that is there already is not added again. It returns ErrImportUndone if the batch was undone in the meantime.
+func (s *Store) Add(ctx context.Context, batch int64, articles []data.NewArticle) (added []data.Added, err error) {
+	err = s.write(ctx, func(t *tx) error {
+		b, err := t.openImport(ctx, batch)
+		if err != nil {
+			return err
+		}
+		in := importing{tx: t, batch: b, added: make([]data.Added, 0, len(articles))}
+		if err := in.all(ctx, articles); err != nil {
+			return err
+		}
+		added = in.added
+		return nil
+	})
+	return added, err
+}
+
+// Finish gives the import its final name. A batch that added nothing is removed.
+func (s *Store) Finish(ctx context.Context, batch int64, name string) error {
+	return s.write(ctx, func(t *tx) error {
+		if err := t.run(ctx, renameBatch, name, batch); err != nil {
+			return err
+		}
+		return t.run(ctx, deleteBatch, batch)
+	})
+}
+
+// openImport returns a batch that still takes articles.
+func (t *tx) openImport(ctx context.Context, id int64) (batch, error) {
+	b, err := t.batch(ctx, id)
+	if err == nil && b.Undone {
+		err = data.ErrImportUndone
+	}
+	return b, err
+}
+
+// importing is one call of Add.
+type importing struct {
+	*tx
+	batch  batch
+	topics topicList
+	added  []data.Added
+	first  int64
+	last   int64
+	change int64 // the number of the newest change
+	size   int   // articles added
+}
+
+func (in *importing) all(ctx context.Context, articles []data.NewArticle) (err error) {
+	if in.topics, err = in.allTopics(ctx); err != nil {
+		return err
+	}
+	if in.change, err = in.lastChange(ctx); err != nil {
+		return err
+	}
+	for _, a := range articles {
+		if err := in.one(ctx, a); err != nil {
+			return err
+		}
+	}
+	if in.size == 0 {
+		return nil
+	}
+	if err := in.run(ctx, indexBodies, in.first, in.last); err != nil {
+		return err
+	}
+	return in.account(ctx)
+}
+
+// account notes the import in the history at its first article and counts what it added.
+func (in *importing) account(ctx context.Context) error {
+	if in.batch.size == 0 {
+		if err := in.run(ctx, leaveBehind); err != nil {
+			return err
+		}
+		c := data.Change{Batch: in.batch.ID, Kind: data.ImportChange, To: in.batch.Name, How: data.Imported, At: in.at}
+		if _, err := in.record(ctx, change{Change: c}); err != nil {
+			return err
+		}
+	}
+	return in.run(ctx, growBatch, in.size, in.batch.ID)
+}
+
+// one adds one article and its label, or finds its copy.
+func (in *importing) one(ctx context.Context, a data.NewArticle) error {
+	if a.Topic != 0 && in.topics.find(a.Topic) == nil {
+		return data.ErrNoTopic
+	}
+	hash := contentHash(a.Draft.Title, a.Draft.Text)
+	copyOf, err := in.copyOf(ctx, hash)
+	if err != nil || copyOf != 0 {
+		in.added = append(in.added, data.Added{CopyOf: copyOf})
+		return err
+	}
+	id, err := in.insertArticle(ctx, a, hash)
+	if err != nil {
+		return err
+	}
+	if in.first == 0 {
+		in.first = id
+	}
+	in.last = id
+	in.size++
+	in.added = append(in.added, data.Added{ID: id})
+	return in.importedLabel(ctx, id, a.Topic)
+}
+
+func (in *importing) insertArticle(ctx context.Context, a data.NewArticle, hash []byte) (int64, error) {
+	d := a.Draft
+	l := label{}
+	if a.Topic != 0 {
+		in.change++
+		l = label{topic: a.Topic, status: data.Labeled, how: data.Imported, at: in.at, change: in.change}
+	}
+	id, err := in.insert(ctx, insertArticle, d.Title, d.Source, d.Published, d.Language, in.at, countWords(d.Text),
+		nullID(l.topic), l.status, l.how, l.at, l.change, a.Sample, in.batch.ID, hash, d.URL, d.Split, d.Note, d.Flagged)
+	if err != nil {
+		return 0, err
+	}
+	return id, in.run(ctx, insertBody, id, d.Text)
+}
+
+// importedLabel notes the label that an article came with under the number that insertArticle gave it.
+func (in *importing) importedLabel(ctx context.Context, article, topic int64) error {
+	if topic == 0 {
+		return nil
+	}
+	return in.run(ctx, insertNumberedLabel, in.change, in.batch.ID, data.LabelChange, article, topic, formatID(topic), data.Imported, in.at)
+}
+
+// copyOf returns the live article with the same title and text, 0 if there is none.
+func (t *tx) copyOf(ctx context.Context, hash []byte) (id int64, err error) {
+	err = t.scan(ctx, selectByHash, []any{hash}, &id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return id, err
+}
+
+// SameContent is the same for two articles of which the library would take one for an exact copy of the other.
+func SameContent(title, text string) string { return string(contentHash(title, text)) }
+
+// contentHash is the same for two articles whose title and text differ in white space only.
+func contentHash(title, text string) []byte {
+	buf := make([]byte, 0, len(title)+len(text)+1)
+	buf = appendSpaced(buf, title)
+	buf = append(buf, '\n')
+	buf = appendSpaced(buf, text)
+	sum := xxh3.Hash128(buf).Bytes()
+	return sum[:]
+}
+
+// appendSpaced appends the words of s with single spaces between them.
+func appendSpaced(buf []byte, s string) []byte {
+	first := true
+	for word := range strings.FieldsSeq(s) {
+		if !first {
+			buf = append(buf, ' ')
+		}
+		buf = append(buf, word...)
+		first = false
+	}
+	return buf
+}
+
+func countWords(text string) (n int) {
+	for range strings.FieldsSeq(text) {
+		n++
+	}
+	return n
+}
+
+// insert runs an INSERT and returns the number of the new row.
+func (t *tx) insert(ctx context.Context, query string, args ...any) (int64, error) {
+	res, err := t.exec(ctx, query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.LastInsertId()
+}
+
+// nullID stores 0 as NULL, for columns that point to another table.
+func nullID(id int64) any {
+	if id == 0 {
+		return nil
+	}
+	return id
+}
+
+func formatID(id int64) string { return strconv.FormatInt(id, 10) }

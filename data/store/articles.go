@@ -1,0 +1,136 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"iter"
+	"slices"
+
+	"blotter/data"
+)
+
+const (
+	headColumns = `a.id, a.title, a.source, a.published, a.language, a.added, a.words, ifnull(a.topic, 0), a.status, a.how, a.labeled_at, a.sample,
+		a.flagged, octet_length(a.note) > 0`
+	selectRows = `SELECT ` + headColumns + ` FROM json_each(?) wanted JOIN articles a ON a.id = wanted.value
+		WHERE a.trashed = 0 ORDER BY wanted.key`
+	selectTrashed = `SELECT ` + headColumns + ` FROM articles a INDEXED BY articles_trashed WHERE a.trashed > 0 ORDER BY a.id`
+
+	textColumns    = headColumns + `, a.url, a.note, a.split, b.text`
+	selectArticle  = `SELECT ` + textColumns + ` FROM articles a JOIN bodies b ON b.article = a.id WHERE a.trashed = 0 AND a.id = ?`
+	selectAllTexts = `SELECT ` + textColumns + ` FROM articles a JOIN bodies b ON b.article = a.id WHERE a.trashed = 0 ORDER BY a.id`
+	selectTexts    = `SELECT ` + textColumns + ` FROM (SELECT DISTINCT value AS id FROM json_each(?) ORDER BY value) wanted
+		JOIN articles a ON a.id = wanted.id JOIN bodies b ON b.article = a.id WHERE a.trashed = 0 ORDER BY wanted.id`
+)
+
+// Trashed yields the articles in the trash as Heads does.
+func (s *Store) Trashed(ctx context.Context) iter.Seq2[data.Head, error] {
+	return stream(ctx, s, scanHead, selectTrashed)
+}
+
+// textsAtOnce is how many texts are asked for at once: SQLite would sort all of them in memory.
+const textsAtOnce = 512
+
+// Texts yields live articles with their texts, by id, as the library is when it begins: those of ids, or all where ids is nil. Ids that
+// are not there are left out.
+func (s *Store) Texts(ctx context.Context, ids []int64) iter.Seq2[data.Article, error] {
+	if ids == nil {
+		return stream(ctx, s, scanArticle, selectAllTexts)
+	}
+	wanted := slices.Clone(ids)
+	slices.Sort(wanted)
+	wanted = slices.Compact(wanted)
+	return func(yield func(data.Article, error) bool) {
+		err := s.snapshot(ctx, func(conn *sql.Conn) error {
+			for part := range slices.Chunk(wanted, textsAtOnce) {
+				if err := eachText(ctx, conn, part, yield); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errStopped) {
+			yield(data.Article{}, s.fault(err))
+		}
+	}
+}
+
+// eachText yields the articles of some ids; errStopped says that no more are wanted.
+func eachText(ctx context.Context, conn *sql.Conn, ids []int64, yield func(data.Article, error) bool) error {
+	rows, err := conn.QueryContext(ctx, selectTexts, toJSON(ids))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		a, err := scanArticle(rows)
+		if err != nil {
+			return err
+		}
+		if !yield(a, nil) {
+			return errStopped
+		}
+	}
+	return rows.Err()
+}
+
+// Rows returns live articles in the order asked; those that are not there are left out.
+func (s *Store) Rows(ctx context.Context, ids []int64) ([]data.Head, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	heads, err := collect(ctx, s.reader, scanHead, selectRows, toJSON(ids))
+	return heads, s.fault(err)
+}
+
+// Article returns a live article with its text, or ErrNoArticle.
+func (s *Store) Article(ctx context.Context, id int64) (data.Article, error) {
+	found, err := collect(ctx, s.reader, scanArticle, selectArticle, id)
+	if err == nil && len(found) == 0 {
+		err = data.ErrNoArticle
+	}
+	if err != nil {
+		return data.Article{}, s.fault(err)
+	}
+	return found[0], nil
+}
+
+func scanHead(rows *sql.Rows) (h data.Head, err error) {
+	err = rows.Scan(headFields(&h)...)
+	return h, err
+}
+
+func scanArticle(rows *sql.Rows) (a data.Article, err error) {
+	err = rows.Scan(append(headFields(&a.Head), &a.URL, &a.Note, &a.Split, &a.Text)...)
+	return a, err
+}
+
+func headFields(h *data.Head) []any {
+	return []any{
+		&h.ID, &h.Title, &h.Source, &h.Published, &h.Language, &h.Added, &h.Words, &h.Topic, &h.Status, &h.How, &h.LabeledAt, &h.Sample,
+		&h.Flagged, &h.Noted,
+	}
+}
+
+// stream yields the rows of a query as they are read.
+func stream[T any](ctx context.Context, s *Store, scan func(*sql.Rows) (T, error), query string, args ...any) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var zero T
+		rows, err := s.reader.QueryContext(ctx, query, args...)
+		if err != nil {
+			yield(zero, s.fault(err))
+			return
+		}
+		defer func() { _ = rows.Close() }()
+		for rows.Next() {
+			one, err := scan(rows)
+			if !yield(one, s.fault(err)) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(zero, s.fault(err))
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"blotter/data"
+)
+
+const (
+	insertBatch = `INSERT INTO batches (kind, name, at, size) VALUES (?, ?, ?, ?)`
+	renameBatch = `UPDATE batches SET name = ? WHERE id = ?`
+	growBatch   = `UPDATE batches SET size = size + ? WHERE id = ?`
+	deleteBatch = `DELETE FROM batches WHERE id = ? AND size = 0`
+	leaveBehind = `UPDATE batches SET undone = 2 WHERE undone > 0 AND undone = 1` // the first term is what lets SQLite use the index
+
+	insertChange = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	selectLastChange = `SELECT ifnull(max(id), 0) FROM changes`
+
+	batchColumns = `SELECT id, name, at, undone > 0, size FROM batches `
+	selectBatch  = batchColumns + `WHERE id = ?`
+	selectUndo   = batchColumns + `WHERE undone = 0 AND size > 0 ORDER BY id DESC LIMIT 1`
+	selectRedo   = batchColumns + `WHERE undone > 0 AND undone = 1 AND size > 0
+		AND id > (SELECT ifnull(max(id), 0) FROM batches WHERE undone = 0 AND size > 0) ORDER BY id LIMIT 1`
+)
+
+// batch is a Batch with what only the store needs to know.
+type batch struct {
+	data.Batch
+	size int
+}
+
+// change is a Change with what only the store needs to know.
+type change struct {
+	data.Change
+	prev   int64
+	origin int64
+}
+
+type rowScanner interface{ Scan(...any) error }
+
+func scanBatch(row rowScanner) (b batch, err error) {
+	err = row.Scan(&b.ID, &b.Name, &b.At, &b.Undone, &b.size)
+	return b, err
+}
+
+// batch returns ErrNoBatch if there is no batch of that number.
+func (t *tx) batch(ctx context.Context, id int64) (batch, error) {
+	b, err := t.oneBatch(ctx, selectBatch, id)
+	if err == nil && b.ID == 0 {
+		err = data.ErrNoBatch
+	}
+	return b, err
+}
+
+// oneBatch returns the zero batch if the query gives none.
+func (t *tx) oneBatch(ctx context.Context, query string, args ...any) (b batch, err error) {
+	err = t.scan(ctx, query, args, &b.ID, &b.Name, &b.At, &b.Undone, &b.size)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return b, err
+}
+
+// open begins a batch of a known size. What was undone before it can no longer be redone.
+func (t *tx) open(ctx context.Context, kind data.Kind, name string, size int) (data.Batch, error) {
+	if err := t.run(ctx, leaveBehind); err != nil {
+		return data.Batch{}, err
+	}
+	id, err := t.insert(ctx, insertBatch, kind, name, t.at, size)
+	return data.Batch{ID: id, Name: name, At: t.at}, err
+}
+
+// record adds a row to the history and returns it with its number.
+func (t *tx) record(ctx context.Context, c change) (change, error) {
+	id, err := t.insert(ctx, insertChange, c.Batch, c.Kind, c.Article, c.Topic, c.From, c.To, c.How, c.At, c.Model, c.SeenMS, c.prev, c.origin)
+	c.ID = id
+	return c, err
+}
+
+// lastChange returns the number of the newest change.
+func (t *tx) lastChange(ctx context.Context) (id int64, err error) {
+	err = t.scan(ctx, selectLastChange, nil, &id)
+	return id, err
+}
+
+// LastChange returns the number of the newest change, 0 for none.
+func (s *Store) LastChange(ctx context.Context) (id int64, err error) {
+	err = s.reader.QueryRowContext(ctx, selectLastChange).Scan(&id)
+	return id, s.fault(err)
+}
+
+// Next returns what Undo and Redo would take; a zero Batch stands for nothing.
+func (s *Store) Next(ctx context.Context) (undo, redo data.Batch, err error) {
+	if undo, err = s.nextBatch(ctx, selectUndo); err != nil {
+		return undo, redo, err
+	}
+	redo, err = s.nextBatch(ctx, selectRedo)
+	return undo, redo, err
+}
+
+func (s *Store) nextBatch(ctx context.Context, query string) (data.Batch, error) {
+	b, err := scanBatch(s.reader.QueryRowContext(ctx, query))
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return b.Batch, s.fault(err)
+}
+
+const sealBatches = `UPDATE batches SET size = 0`
+
+// Seal makes what was done so far a beginning that Undo does not go behind, as with a library that was just made.
+func (s *Store) Seal(ctx context.Context) error {
+	return s.write(ctx, func(t *tx) error { return t.run(ctx, sealBatches) })
+}

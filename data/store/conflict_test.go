@@ -1,0 +1,84 @@
+package store
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"blotter/data"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// A step that was followed by another on the same thing is not taken back under it: the owner is told, and nothing is guessed.
+func TestAConflictIsRefusedAndChangesNothing(t *testing.T) {
+	ctx := t.Context()
+	for _, c := range []struct {
+		name        string
+		first, then func(s *Store) (data.Batch, error)
+		says        string
+	}{
+		{
+			"label",
+			func(s *Store) (data.Batch, error) { return labelAs(t, s, 1, 1, 2), nil },
+			func(s *Store) (data.Batch, error) { return labelAs(t, s, 2, 2), nil },
+			"the label of the article “B” was changed since",
+		},
+		{
+			"label, then trash",
+			func(s *Store) (data.Batch, error) { return labelAs(t, s, 1, 1), nil },
+			func(s *Store) (data.Batch, error) { return s.Trash(ctx, []int64{1}) },
+			"the article “A” is in the trash",
+		},
+		{
+			"trash",
+			func(s *Store) (data.Batch, error) { return s.Trash(ctx, []int64{1}) },
+			func(s *Store) (data.Batch, error) { return s.Restore(ctx, []int64{1}) },
+			"was moved since",
+		},
+		{
+			"note",
+			func(s *Store) (data.Batch, error) { return s.SetNote(ctx, 1, "one") },
+			func(s *Store) (data.Batch, error) { return s.SetNote(ctx, 1, "two") },
+			"the note on the article “A” was changed since",
+		},
+		{
+			"word",
+			func(s *Store) (data.Batch, error) { return s.SetWord(ctx, data.Word{Word: "heist", Topic: 1}, true) },
+			func(s *Store) (data.Batch, error) { return s.SetWord(ctx, data.Word{Word: "heist", Topic: 1}, false) },
+			"the word “heist” was changed since",
+		},
+		{
+			"topic",
+			func(s *Store) (data.Batch, error) { return s.ChangeTopic(ctx, data.Topic{ID: 1, Name: "Drugs"}) },
+			func(s *Store) (data.Batch, error) { return s.ChangeTopic(ctx, data.Topic{ID: 1, Name: "Narcotics"}) },
+			"Narcotics",
+		},
+		{
+			"a topic that has got a label",
+			func(s *Store) (data.Batch, error) {
+				_, b, err := s.AddTopic(ctx, data.Topic{Name: "Arson"})
+				return b, err
+			},
+			func(s *Store) (data.Batch, error) { return labelAs(t, s, 5, 1), nil },
+			"Arson",
+		},
+	} {
+		s := newLibrary(t)
+		bring(t, s, "A", "B")
+		first, err := c.first(s)
+		must(t, err)
+		_, err = c.then(s)
+		must(t, err)
+		s = reopen(t, s)
+		before := stateOf(t, s)
+		_, _, err = s.UndoBatch(ctx, first.ID)
+		var conflict *data.ConflictError
+		if !errors.As(err, &conflict) || conflict.Batch.ID != first.ID || !strings.Contains(err.Error(), c.says) || !strings.Contains(err.Error(), "Nothing was changed") {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if diff := cmp.Diff(before, stateOf(t, s)); diff != "" {
+			t.Errorf("%s: the refused step changed (-before +after):\n%s", c.name, diff)
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"blotter/data"
+)
+
+const (
+	selectFlag = `SELECT title, flagged, trashed FROM articles WHERE id = ?`
+	updateFlag = `UPDATE articles SET flagged = ? WHERE id = ?`
+	flagged    = "flagged" // what stands in the history for an article with a flag
+)
+
+// marked is an article as flagging sees it.
+type marked struct {
+	id      int64
+	title   string
+	flagged bool
+	trashed int64
+}
+
+// SetFlag puts a flag on articles, or takes it off, as one batch. Articles that are so already are left out; if that leaves none it
+// returns a zero Batch and no error. It returns ErrNoArticle, and then changes nothing.
+func (s *Store) SetFlag(ctx context.Context, ids []int64, on bool) (b data.Batch, err error) {
+	err = s.write(ctx, func(t *tx) error {
+		todo, err := t.toFlag(ctx, ids, on)
+		if err != nil || len(todo) == 0 {
+			return err
+		}
+		if b, err = t.open(ctx, data.FlagChange, flagBatch(todo, on), len(todo)); err != nil {
+			return err
+		}
+		for _, a := range todo {
+			if err := t.flagOne(ctx, b.ID, a, on); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return data.Batch{}, err
+	}
+	return b, nil
+}
+
+// toFlag reads the articles whose flag would change, each once.
+func (t *tx) toFlag(ctx context.Context, ids []int64, on bool) (todo []marked, err error) {
+	for _, id := range unique(ids) {
+		a, err := t.marked(ctx, id)
+		if err == nil && a.trashed != 0 {
+			err = data.ErrNoArticle
+		}
+		if err != nil {
+			return nil, err
+		}
+		if a.flagged != on {
+			todo = append(todo, a)
+		}
+	}
+	return todo, nil
+}
+
+// marked reads an article's flag, live or in the trash.
+func (t *tx) marked(ctx context.Context, id int64) (a marked, err error) {
+	a.id = id
+	err = t.scan(ctx, selectFlag, []any{id}, &a.title, &a.flagged, &a.trashed)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = data.ErrNoArticle
+	}
+	return a, err
+}
+
+func (t *tx) flagOne(ctx context.Context, batch int64, a marked, on bool) error {
+	c := data.Change{Batch: batch, Kind: data.FlagChange, Article: a.id, From: flagCode(a.flagged), To: flagCode(on), How: data.ByHand, At: t.at}
+	if _, err := t.record(ctx, change{Change: c}); err != nil {
+		return err
+	}
+	return t.run(ctx, updateFlag, on, a.id)
+}
+
+// flagCode is a flag as the history writes it.
+func flagCode(on bool) string {
+	if on {
+		return flagged
+	}
+	return ""
+}
+
+// flagBatch names a gesture as the undo menu shows it.
+func flagBatch(todo []marked, on bool) string {
+	what := plural(len(todo), "article")
+	if len(todo) == 1 {
+		what = quoted(todo[0].title)
+	}
+	if on {
+		return "Flag " + what
+	}
+	return "Take the flag off " + what
+}
+
+func (t *turning) turnFlag(ctx context.Context, c change) error {
+	a, err := t.marked(ctx, c.Article)
+	if err != nil {
+		return t.goneOr(err)
+	}
+	from, to := c.To, c.From
+	if t.redo {
+		from, to = to, from
+	}
+	if flagCode(a.flagged) != from {
+		return t.conflict("the flag of the article %s was changed since", quoted(a.title))
+	}
+	return t.run(ctx, updateFlag, to == flagged, c.Article)
+}

@@ -1,0 +1,123 @@
+package store
+
+import (
+	"errors"
+	"testing"
+
+	"blotter/data"
+)
+
+// flaggedTitles lists the articles with a flag, and fails where a list and an article say different.
+func flaggedTitles(t *testing.T, s *Store) (titles string) {
+	t.Helper()
+	for _, h := range heads(t, s) {
+		a, err := s.Article(t.Context(), h.ID)
+		must(t, err)
+		if a.Flagged != h.Flagged || a.Noted != h.Noted || a.Noted != (a.Note != "") {
+			t.Errorf("%s: in the list %v %v, alone %v %v", h.Title, h.Flagged, h.Noted, a.Flagged, a.Noted)
+		}
+		if h.Flagged {
+			titles += h.Title
+		}
+	}
+	return titles
+}
+
+func TestFlagsAreOneStepAndStay(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A", "B", "C")
+	want := func(want string) {
+		t.Helper()
+		if got := flaggedTitles(t, s); got != want {
+			t.Errorf("flagged are %q, want %q", got, want)
+		}
+	}
+	b, err := s.SetFlag(t.Context(), []int64{ids[0], ids[2], ids[0]}, true)
+	must(t, err)
+	if b.Name != "Flag 2 articles" {
+		t.Errorf("the step is named %q", b.Name)
+	}
+	b, err = s.SetFlag(t.Context(), ids, true)
+	must(t, err)
+	if b.Name != "Flag “B”" {
+		t.Errorf("the step is named %q", b.Name)
+	}
+	if b, err = s.SetFlag(t.Context(), ids, true); err != nil || b.ID != 0 {
+		t.Errorf("a flag that is there already: %+v, %v", b, err)
+	}
+	b, err = s.SetFlag(t.Context(), ids[2:], false)
+	must(t, err)
+	if b.Name != "Take the flag off “C”" {
+		t.Errorf("the step is named %q", b.Name)
+	}
+	s = reopen(t, s)
+	want("AB")
+	for _, after := range []string{"ABC", "AC", ""} {
+		_, changes, err := s.Undo(t.Context())
+		must(t, err)
+		if changes[0].Kind != data.FlagChange {
+			t.Errorf("undo changed %+v", changes)
+		}
+		want(after)
+	}
+	for _, after := range []string{"AC", "ABC", "AB"} {
+		_, _, err := s.Redo(t.Context())
+		must(t, err)
+		want(after)
+	}
+}
+
+func TestAFlagChangedSinceIsNotUndone(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A")
+	b, err := s.SetFlag(t.Context(), ids, true)
+	must(t, err)
+	_, err = s.SetFlag(t.Context(), ids, false)
+	must(t, err)
+	var conflict *data.ConflictError
+	if _, _, err := s.UndoBatch(t.Context(), b.ID); !errors.As(err, &conflict) {
+		t.Errorf("undo gives %v, want a conflict", err)
+	}
+	if _, err := s.SetFlag(t.Context(), []int64{ids[0], 99}, true); !errors.Is(err, data.ErrNoArticle) {
+		t.Errorf("flagging what is not there: %v", err)
+	}
+	_, err = s.Trash(t.Context(), ids)
+	must(t, err)
+	if _, err := s.SetFlag(t.Context(), ids, true); !errors.Is(err, data.ErrNoArticle) {
+		t.Errorf("flagging what is in the trash: %v", err)
+	}
+}
+
+func TestMarkedSinceNamesNewNotesAndFlags(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A", "B", "C")
+	start, err := s.LastChange(t.Context())
+	must(t, err)
+	_, err = s.SetFlag(t.Context(), ids[:1], true)
+	must(t, err)
+	_, err = s.SetNote(t.Context(), ids[1], "see also")
+	must(t, err)
+	labelAs(t, s, 1, ids[2])
+	marked, newest, err := s.MarkedSince(t.Context(), start)
+	must(t, err)
+	if toJSON(marked) != toJSON(ids[:2]) {
+		t.Errorf("marked are %v", marked)
+	}
+	if marked, _, err = s.MarkedSince(t.Context(), newest); err != nil || len(marked) != 0 {
+		t.Errorf("nothing was marked since, but %v, %v", marked, err)
+	}
+}
+
+func TestFlagsAndNotesComeWithAnImport(t *testing.T) {
+	s := newLibrary(t)
+	importAll(t, s, []data.NewArticle{
+		{Draft: data.Draft{Title: "A", Text: "One.", Flagged: true}},
+		{Draft: data.Draft{Title: "B", Text: "Two.", Note: "a note"}},
+	})
+	if got := flaggedTitles(t, s); got != "A" {
+		t.Errorf("flagged are %q", got)
+	}
+	if all := heads(t, s); all[0].Noted || !all[1].Noted || all[0].Words != 1 {
+		t.Errorf("%+v", all)
+	}
+}

@@ -1,0 +1,105 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+
+	"blotter/data"
+)
+
+// historyLimit returns how many are wanted.
+func historyLimit(q data.HistoryQuery) int {
+	if q.Limit <= 0 {
+		return 100
+	}
+	return q.Limit
+}
+
+const (
+	historyColumns = `SELECT c.id, c.batch, c.kind, c.article, c.topic, c.before, c.after, c.how, c.at, c.model, c.seen_ms,
+		b.name, ifnull(a.title, ''), b.undone > 0 AND c.origin = 0, b.size = 0
+		FROM changes c JOIN batches b ON b.id = c.batch LEFT JOIN articles a ON a.id = c.article`
+	ofArticle = `c.id IN (SELECT id FROM changes WHERE article = ?
+		UNION ALL SELECT id FROM changes WHERE kind = 'import' AND batch = (SELECT batch FROM articles WHERE id = ?))`
+	ownChanges     = `c.origin = 0`
+	selectTurnedAt = `SELECT at FROM changes WHERE batch = ? ORDER BY id DESC LIMIT 1`
+	withText       = `(b.name LIKE ? ESCAPE '\' OR a.title LIKE ? ESCAPE '\')`
+)
+
+// History returns changes, the newest first.
+func (s *Store) History(ctx context.Context, q data.HistoryQuery) ([]data.HistoryRow, error) {
+	query, args := historySQL(q)
+	rows, err := collect(ctx, s.reader, scanHistory, query+` LIMIT ?`, append(args, historyLimit(q))...)
+	return rows, s.fault(err)
+}
+
+// Steps returns what was done, a line for each gesture however many articles it was about, the newest first.
+func (s *Store) Steps(ctx context.Context, q data.HistoryQuery) ([]data.Step, error) {
+	steps, err := s.steps(ctx, q)
+	for i := range steps {
+		if err == nil && steps[i].Undone {
+			err = s.reader.QueryRowContext(ctx, selectTurnedAt, steps[i].Batch).Scan(&steps[i].UndoneAt)
+		}
+	}
+	return steps, s.fault(err)
+}
+
+func (s *Store) steps(ctx context.Context, q data.HistoryQuery) (steps []data.Step, err error) {
+	query, args := historySQL(q, ownChanges)
+	rows, err := s.reader.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		row, err := scanHistory(rows)
+		if err != nil {
+			return nil, err
+		}
+		last := len(steps) - 1
+		switch {
+		case last >= 0 && steps[last].Batch == row.Batch:
+			steps[last].Changes++
+		case len(steps) == historyLimit(q):
+			return steps, nil
+		default:
+			steps = append(steps, data.Step{HistoryRow: row, Changes: 1})
+		}
+	}
+	return steps, rows.Err()
+}
+
+// historySQL returns the query as SQL without its limit, with its arguments. The conditions are put to it too.
+func historySQL(q data.HistoryQuery, where ...string) (string, []any) {
+	var args []any
+	add := func(condition string, values ...any) {
+		where = append(where, condition)
+		args = append(args, values...)
+	}
+	if q.Article != 0 {
+		add(ofArticle, q.Article, q.Article)
+	}
+	if q.Kind != "" {
+		add(`c.kind = ?`, q.Kind)
+	}
+	if q.Before != 0 {
+		add(`c.id < ?`, q.Before)
+	}
+	for word := range strings.FieldsSeq(q.Text) {
+		like := "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(word) + "%"
+		add(withText, like, like)
+	}
+	query := historyColumns
+	if len(where) > 0 {
+		query += ` WHERE ` + strings.Join(where, ` AND `)
+	}
+	return query + ` ORDER BY c.id DESC`, args
+}
+
+func scanHistory(rows *sql.Rows) (r data.HistoryRow, err error) {
+	err = rows.Scan(&r.ID, &r.Batch, &r.Kind, &r.Article, &r.Topic, &r.From, &r.To, &r.How, &r.At, &r.Model, &r.SeenMS,
+		&r.BatchName, &r.Title, &r.Undone, &r.Sealed)
+	return r, err
+}

@@ -1,0 +1,224 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"blotter/data"
+)
+
+const (
+	trash          = "trash" // what stands in the history for an article in the trash
+	updateTrashed  = `UPDATE articles SET trashed = ? WHERE id = ?`
+	selectSamples  = `SELECT id FROM articles WHERE sample = 1 AND trashed = 0 ORDER BY id`
+	selectTrash    = `SELECT id FROM articles INDEXED BY articles_trashed WHERE trashed > 0`
+	selectImported = `SELECT id, title, trashed, label > 0 AND NOT EXISTS
+			(SELECT 1 FROM changes WHERE changes.id = articles.label AND changes.batch = articles.batch)
+		FROM articles WHERE batch = ? ORDER BY id`
+	trashImported   = `UPDATE articles SET trashed = batch WHERE batch = ? AND trashed = 0`
+	restoreImported = `UPDATE articles SET trashed = 0 WHERE batch = ? AND trashed = batch`
+	copyInLibrary   = `SELECT b.title FROM articles a JOIN articles b ON b.hash = a.hash AND b.id <> a.id AND b.trashed = 0
+		WHERE a.id = ? LIMIT 1`
+	copiesOfImport = `SELECT b.title FROM articles a JOIN articles b ON b.hash = a.hash AND b.id <> a.id AND b.trashed = 0
+		WHERE a.batch = ? AND a.trashed = a.batch LIMIT 1`
+)
+
+// Trash puts articles into the trash, as one batch. Their texts, labels and notes stay with them.
+// Articles that are there already are left out. It returns ErrNoArticle.
+func (s *Store) Trash(ctx context.Context, ids []int64) (b data.Batch, err error) {
+	err = s.write(ctx, func(t *tx) error {
+		b, err = t.move(ctx, ids, "", func(todo []labeled) string {
+			return "Put " + articlesOf(todo) + " into the trash"
+		}, func(a labeled) bool { return a.trashed == 0 })
+		return err
+	})
+	return b, err
+}
+
+// Restore takes articles out of the trash, as one batch. It returns ErrNoArticle, or a *ConflictError where
+// the same article has come into the library again.
+func (s *Store) Restore(ctx context.Context, ids []int64) (b data.Batch, err error) {
+	err = s.write(ctx, func(t *tx) error {
+		b, err = t.move(ctx, ids, trash, func(todo []labeled) string {
+			return "Take " + articlesOf(todo) + " out of the trash"
+		}, func(a labeled) bool { return a.trashed != 0 })
+		return err
+	})
+	return b, err
+}
+
+// RemoveSamples puts the articles of the starter library into the trash, as one batch.
+func (s *Store) RemoveSamples(ctx context.Context) (b data.Batch, err error) {
+	err = s.write(ctx, func(t *tx) error {
+		ids, err := collect(ctx, t, scanID, selectSamples)
+		if err != nil {
+			return err
+		}
+		b, err = t.move(ctx, ids, "", func(todo []labeled) string {
+			return "Remove " + plural(len(todo), "starter article")
+		}, func(labeled) bool { return true })
+		return err
+	})
+	return b, err
+}
+
+func articlesOf(todo []labeled) string {
+	if len(todo) == 1 {
+		return quoted(todo[0].title)
+	}
+	return plural(len(todo), "article")
+}
+
+// move puts those of the articles that need it into the trash, or takes them out of it.
+func (t *tx) move(ctx context.Context, ids []int64, from string, name func([]labeled) string, needs func(labeled) bool) (data.Batch, error) {
+	var todo []labeled
+	for _, id := range unique(ids) {
+		a, err := t.labeled(ctx, id)
+		if err != nil {
+			return data.Batch{}, err
+		}
+		if needs(a) {
+			todo = append(todo, a)
+		}
+	}
+	if len(todo) == 0 {
+		return data.Batch{}, nil
+	}
+	b, err := t.open(ctx, data.ArticleChange, name(todo), len(todo))
+	if err != nil {
+		return data.Batch{}, err
+	}
+	turn := turning{tx: t, batch: b, redo: true}
+	for _, a := range todo {
+		c := change{prev: a.trashed, Change: data.Change{
+			Batch: b.ID, Kind: data.ArticleChange, Article: a.id, From: from, To: otherPlace(from), How: data.ByHand, At: t.at,
+		}}
+		if c, err = t.record(ctx, c); err != nil {
+			return data.Batch{}, err
+		}
+		if err := turn.turnArticle(ctx, c); err != nil {
+			return data.Batch{}, err
+		}
+	}
+	return b, nil
+}
+
+func otherPlace(place string) string {
+	if place == trash {
+		return ""
+	}
+	return trash
+}
+
+// turnArticle moves an article between the library and the trash.
+func (t *turning) turnArticle(ctx context.Context, c change) error {
+	a, err := t.labeled(ctx, c.Article)
+	if err != nil {
+		return t.goneOr(err)
+	}
+	before, after := c.prev, int64(0)
+	if c.To == trash {
+		after = c.Batch
+	}
+	if !t.redo {
+		before, after = after, before
+	}
+	if a.trashed != before {
+		return t.conflict("the article %s was moved since", quoted(a.title))
+	}
+	if after == 0 {
+		if err := t.mayReturn(ctx, copyInLibrary, a.id); err != nil {
+			return err
+		}
+		if err := t.topicThere(ctx, a.label.topic); err != nil {
+			return err
+		}
+	}
+	return t.run(ctx, updateTrashed, after, a.id)
+}
+
+// mayReturn refuses to make two of an article that has been brought in again.
+func (t *turning) mayReturn(ctx context.Context, query string, id int64) error {
+	titles, err := collect(ctx, t.tx, scanTitle, query, id)
+	if err == nil && len(titles) > 0 {
+		err = t.conflict("the article %s has come into the library again", quoted(titles[0]))
+	}
+	return err
+}
+
+func scanTitle(rows *sql.Rows) (title string, err error) {
+	err = rows.Scan(&title)
+	return title, err
+}
+
+// turnImport puts all that an import brought into the trash, or back into the library.
+func (t *turning) turnImport(ctx context.Context) error {
+	if t.redo {
+		if err := t.mayReturn(ctx, copiesOfImport, t.batch.ID); err != nil {
+			return err
+		}
+	}
+	articles, err := collect(ctx, t.tx, scanImported, selectImported, t.batch.ID)
+	if err != nil {
+		return err
+	}
+	for _, a := range articles {
+		if err := t.importedArticle(ctx, a); err != nil {
+			return err
+		}
+	}
+	if t.redo {
+		return t.run(ctx, restoreImported, t.batch.ID)
+	}
+	return t.run(ctx, trashImported, t.batch.ID)
+}
+
+// imported is an article of an import that is undone or redone.
+type imported struct {
+	id      int64
+	title   string
+	trashed int64
+	labeled bool // by someone since it came
+}
+
+func scanImported(rows *sql.Rows) (a imported, err error) {
+	err = rows.Scan(&a.id, &a.title, &a.trashed, &a.labeled)
+	return a, err
+}
+
+// importedArticle refuses an article that was touched since, and tells the caller of the others.
+func (t *turning) importedArticle(ctx context.Context, a imported) error {
+	c := data.Change{Batch: t.batch.ID, Kind: data.ArticleChange, Article: a.id, To: trash, How: data.Undone, At: t.at}
+	if t.redo {
+		if a.trashed != t.batch.ID {
+			return t.conflict("the article %s was moved since", quoted(a.title))
+		}
+		l, err := t.labeled(ctx, a.id)
+		if err != nil {
+			return err
+		}
+		c.From, c.To, c.How = trash, "", data.Redone
+		t.changes = append(t.changes, c)
+		return t.topicThere(ctx, l.label.topic)
+	}
+	switch {
+	case a.trashed != 0:
+		return t.conflict("the article %s was put into the trash since", quoted(a.title))
+	case a.labeled:
+		return t.conflict("the article %s was labeled since", quoted(a.title))
+	}
+	t.changes = append(t.changes, c)
+	return nil
+}
+
+func unique(ids []int64) []int64 {
+	seen := make(map[int64]bool, len(ids))
+	out := make([]int64, 0, len(ids))
+	for _, id := range ids {
+		if !seen[id] {
+			seen[id] = true
+			out = append(out, id)
+		}
+	}
+	return out
+}

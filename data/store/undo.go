@@ -1,0 +1,264 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"blotter/data"
+)
+
+const (
+	selectOriginals = `SELECT id, batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin FROM changes
+		WHERE batch = ? AND origin = 0 AND gone = 0 ORDER BY id`
+	selectCause = `SELECT how, at FROM changes WHERE id = ?`
+	setUndone   = `UPDATE batches SET undone = ? WHERE id = ?`
+)
+
+// Undo takes back the newest batch that is in force. The changes say from what to what each thing went now.
+// It returns ErrNothingToUndo, or a *ConflictError where something is no longer what the batch left; then nothing is changed.
+func (s *Store) Undo(ctx context.Context) (data.Batch, []data.Change, error) {
+	return s.step(ctx, func(t *tx) (batch, bool, error) {
+		b, err := t.oneBatch(ctx, selectUndo)
+		if err == nil && b.ID == 0 {
+			err = data.ErrNothingToUndo
+		}
+		return b, false, err
+	})
+}
+
+// Redo does again what Undo took back last. It returns ErrNothingToRedo or a *ConflictError.
+func (s *Store) Redo(ctx context.Context) (data.Batch, []data.Change, error) {
+	return s.step(ctx, func(t *tx) (batch, bool, error) {
+		b, err := t.oneBatch(ctx, selectRedo)
+		if err == nil && b.ID == 0 {
+			err = data.ErrNothingToRedo
+		}
+		return b, true, err
+	})
+}
+
+// UndoBatch takes back a particular batch, however long ago it was, if nothing has changed since what it left. Unless it is the
+// newest one, RedoBatch brings it back and Redo does not.
+// It returns ErrNoBatch, ErrNothingToUndo if it is undone already, or a *ConflictError.
+func (s *Store) UndoBatch(ctx context.Context, id int64) (data.Batch, []data.Change, error) {
+	return s.step(ctx, func(t *tx) (batch, bool, error) {
+		b, err := t.batch(ctx, id)
+		if err == nil && (b.Undone || b.size == 0) {
+			err = data.ErrNothingToUndo
+		}
+		return b, false, err
+	})
+}
+
+// RedoBatch does a particular undone batch again. It returns ErrNoBatch, ErrNothingToRedo if it is in force, or a *ConflictError.
+func (s *Store) RedoBatch(ctx context.Context, id int64) (data.Batch, []data.Change, error) {
+	return s.step(ctx, func(t *tx) (batch, bool, error) {
+		b, err := t.batch(ctx, id)
+		if err == nil && (!b.Undone || b.size == 0) {
+			err = data.ErrNothingToRedo
+		}
+		return b, true, err
+	})
+}
+
+// step undoes or redoes the batch that choose returns.
+func (s *Store) step(ctx context.Context, choose func(*tx) (b batch, redo bool, err error)) (done data.Batch, changes []data.Change, err error) {
+	err = s.write(ctx, func(t *tx) error {
+		b, redo, err := choose(t)
+		if err != nil {
+			return err
+		}
+		turn := turning{tx: t, batch: b.Batch, redo: redo}
+		if err := turn.all(ctx); err != nil {
+			return err
+		}
+		done, changes = b.Batch, turn.changes
+		done.Undone = !redo
+		return nil
+	})
+	return done, changes, err
+}
+
+// turning is one batch on its way back, or forth again.
+type turning struct {
+	*tx
+	batch   data.Batch
+	redo    bool
+	changes []data.Change
+	imports bool
+}
+
+func (t *turning) all(ctx context.Context) error {
+	originals, err := collect(ctx, t.tx, scanChange, selectOriginals, t.batch.ID)
+	if err != nil {
+		return err
+	}
+	for i := range originals {
+		t.imports = t.imports || originals[i].Kind == data.ImportChange
+	}
+	if t.imports {
+		slices.SortStableFunc(originals, func(a, b change) int { return cmp.Compare(importOrder(a), importOrder(b)) })
+	}
+	for i := range originals {
+		c := originals[i]
+		if !t.redo {
+			c = originals[len(originals)-1-i]
+		}
+		if err := t.one(ctx, c); err != nil {
+			return err
+		}
+	}
+	return t.mark(ctx)
+}
+
+// importOrder says which changes of an import are done again first, and taken back last: a topic has to be there before its articles.
+func importOrder(c change) int {
+	switch c.Kind {
+	case data.TopicChange:
+		return 0
+	case data.ImportChange:
+		return 1
+	default:
+		return 2
+	}
+}
+
+func scanChange(rows *sql.Rows) (c change, err error) {
+	err = rows.Scan(&c.ID, &c.Batch, &c.Kind, &c.Article, &c.Topic, &c.From, &c.To, &c.How, &c.At, &c.Model, &c.SeenMS, &c.prev, &c.origin)
+	return c, err
+}
+
+// mark notes whether the batch is in force. One that comes out of its turn is like a new gesture: what was in line for redo
+// can no longer count on what it finds, and one undone so is not in line itself.
+func (t *turning) mark(ctx context.Context) error {
+	query, undone := selectUndo, 1
+	if t.redo {
+		query, undone = selectRedo, 0
+	}
+	next, err := t.oneBatch(ctx, query)
+	if err != nil {
+		return err
+	}
+	if next.ID != t.batch.ID {
+		undone *= 2
+		if err := t.run(ctx, leaveBehind); err != nil {
+			return err
+		}
+	}
+	return t.run(ctx, setUndone, undone, t.batch.ID)
+}
+
+// one turns one change and notes that in the history.
+func (t *turning) one(ctx context.Context, c change) error {
+	if t.imports && c.Kind == data.LabelChange {
+		a, err := t.labeled(ctx, c.Article)
+		if err != nil {
+			return t.goneOr(err)
+		}
+		if a.batch == t.batch.ID {
+			return nil // the label stays with its article, into the trash and out again
+		}
+	}
+	if err := t.apply(ctx, c); err != nil {
+		return err
+	}
+	note := c
+	note.origin, note.prev, note.At, note.How, note.SeenMS = c.ID, 0, t.at, data.Redone, 0
+	if !t.redo {
+		note.From, note.To, note.How = c.To, c.From, data.Undone
+	}
+	note, err := t.record(ctx, note)
+	t.changes = append(t.changes, note.Change)
+	return err
+}
+
+func (t *turning) apply(ctx context.Context, c change) error {
+	switch c.Kind {
+	case data.LabelChange:
+		return t.turnLabel(ctx, c)
+	case data.ImportChange:
+		return t.turnImport(ctx)
+	case data.ArticleChange:
+		return t.turnArticle(ctx, c)
+	case data.TopicChange:
+		return t.turnTopic(ctx, c)
+	case data.NoteChange:
+		return t.turnNote(ctx, c)
+	case data.FlagChange:
+		return t.turnFlag(ctx, c)
+	case data.WordChange:
+		return t.turnWord(ctx, c)
+	}
+	return fmt.Errorf("the history holds a change of the unknown kind %q", c.Kind)
+}
+
+// conflict refuses the step.
+func (t *turning) conflict(format string, args ...any) error {
+	return &data.ConflictError{Batch: t.batch, Redo: t.redo, Reason: fmt.Sprintf(format, args...)}
+}
+
+// turnLabel gives an article the label it had before the change, or after it again.
+func (t *turning) turnLabel(ctx context.Context, c change) error {
+	a, err := t.labeled(ctx, c.Article)
+	if err != nil {
+		return t.goneOr(err)
+	}
+	expected := c.ID
+	if t.redo {
+		expected = c.prev
+	}
+	switch {
+	case a.trashed != 0:
+		return t.conflict("the article %s is in the trash", quoted(a.title))
+	case a.label.change != expected:
+		return t.conflict("the label of the article %s was changed since", quoted(a.title))
+	}
+	l, err := t.labelAfter(ctx, c)
+	if err != nil {
+		return err
+	}
+	if err := t.topicThere(ctx, l.topic); err != nil {
+		return err
+	}
+	return t.setLabel(ctx, a.id, l)
+}
+
+// labelAfter returns the label that turning a change leads to.
+func (t *turning) labelAfter(ctx context.Context, c change) (label, error) {
+	if t.redo {
+		l, err := parseLabel(c.To)
+		l.how, l.at, l.change = c.How, c.At, c.ID
+		return l, err
+	}
+	l, err := parseLabel(c.From)
+	if err != nil || c.prev == 0 {
+		return l, err
+	}
+	l.change = c.prev
+	return l, t.scan(ctx, selectCause, []any{c.prev}, &l.how, &l.at)
+}
+
+// topicThere refuses a label with a topic whose making was undone.
+func (t *turning) topicThere(ctx context.Context, topic int64) error {
+	if topic == 0 {
+		return nil
+	}
+	var name string
+	var removed bool
+	err := t.scan(ctx, `SELECT name, removed FROM topics WHERE id = ?`, []any{topic}, &name, &removed)
+	if err == nil && removed {
+		return t.conflict("the topic “%s” is no longer there", name)
+	}
+	return err
+}
+
+func (t *turning) goneOr(err error) error {
+	if errors.Is(err, data.ErrNoArticle) {
+		return t.conflict("an article of it was deleted for good")
+	}
+	return err
+}

@@ -1,0 +1,110 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"blotter/data"
+)
+
+const (
+	selectWords = `SELECT word, topic FROM words ORDER BY word, topic`
+	hasWord     = `SELECT EXISTS (SELECT 1 FROM words WHERE word = ? AND topic = ?)`
+	insertWord  = `INSERT INTO words (word, topic) VALUES (?, ?)`
+	deleteWord  = `DELETE FROM words WHERE word = ? AND topic = ?`
+)
+
+// Words returns the words taught, in alphabetical order.
+func (s *Store) Words(ctx context.Context) ([]data.Word, error) {
+	words, err := collect(ctx, s.reader, scanWord, selectWords)
+	return words, s.fault(err)
+}
+
+func scanWord(rows *sql.Rows) (w data.Word, err error) {
+	err = rows.Scan(&w.Word, &w.Topic)
+	return w, err
+}
+
+// SetWord teaches a word to a topic, or takes it back. A word that is so already gives a zero Batch. It returns ErrNoTopic.
+func (s *Store) SetWord(ctx context.Context, w data.Word, on bool) (b data.Batch, err error) {
+	err = s.write(ctx, func(t *tx) error {
+		b, err = t.setWord(ctx, w, on)
+		return err
+	})
+	return b, err
+}
+
+func (t *tx) setWord(ctx context.Context, w data.Word, on bool) (data.Batch, error) {
+	name, err := t.wordBatch(ctx, w, on)
+	if err != nil {
+		return data.Batch{}, err
+	}
+	var has bool
+	if err := t.scan(ctx, hasWord, []any{w.Word, w.Topic}, &has); err != nil || has == on {
+		return data.Batch{}, err
+	}
+	b, err := t.open(ctx, data.WordChange, name, 1)
+	if err != nil {
+		return data.Batch{}, err
+	}
+	return b, t.changeWord(ctx, b.ID, w, on)
+}
+
+// changeWord notes a change of a word in the history and makes it.
+func (t *tx) changeWord(ctx context.Context, batch int64, w data.Word, on bool) error {
+	c := data.Change{Batch: batch, Kind: data.WordChange, Topic: w.Topic, From: w.Word, How: data.ByHand, At: t.at}
+	if on {
+		c.From, c.To = "", w.Word
+	}
+	if _, err := t.record(ctx, change{Change: c}); err != nil {
+		return err
+	}
+	return t.putWord(ctx, w, on)
+}
+
+func (t *tx) wordBatch(ctx context.Context, w data.Word, on bool) (string, error) {
+	topic := ""
+	if w.Topic != 0 {
+		topics, err := t.allTopics(ctx)
+		if err != nil {
+			return "", err
+		}
+		known := topics.find(w.Topic)
+		if known == nil {
+			return "", data.ErrNoTopic
+		}
+		topic = known.Name
+	}
+	switch {
+	case topic == "" && on:
+		return fmt.Sprintf("Ignore the word “%s”", w.Word), nil
+	case topic == "":
+		return fmt.Sprintf("Heed the word “%s” again", w.Word), nil
+	case on:
+		return fmt.Sprintf("Teach the word “%s” to %s", w.Word, topic), nil
+	default:
+		return fmt.Sprintf("Take the word “%s” from %s", w.Word, topic), nil
+	}
+}
+
+func (t *tx) putWord(ctx context.Context, w data.Word, on bool) error {
+	if on {
+		return t.run(ctx, insertWord, w.Word, w.Topic)
+	}
+	return t.run(ctx, deleteWord, w.Word, w.Topic)
+}
+
+func (t *turning) turnWord(ctx context.Context, c change) error {
+	on := c.To != ""
+	w := data.Word{Word: c.From + c.To, Topic: c.Topic}
+	on = on == t.redo
+	var has bool
+	if err := t.scan(ctx, hasWord, []any{w.Word, w.Topic}, &has); err != nil {
+		return err
+	}
+	if has == on {
+		return t.conflict("the word “%s” was changed since", w.Word)
+	}
+	return t.putWord(ctx, w, on)
+}

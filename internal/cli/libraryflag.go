@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"blotter/internal/library"
+)
+
+// libraryFlag is the flag of every command that works on one.
+type libraryFlag struct {
+	Path string `short:"l" name:"library" placeholder:"FILE" help:"The library; without it, the one in your data folder."`
+}
+
+// file returns the library's path.
+func (l libraryFlag) file() string {
+	if l.Path == "" {
+		return library.DefaultPath()
+	}
+	return l.Path
+}
+
+// exists tells whether there is such a library.
+func (l libraryFlag) exists() bool { return library.Exists(l.file()) }
+
+// read opens the library, calls work with it and closes it. A library that may not be written to is read all the same.
+func (l libraryFlag) read(s *session, work func(*library.Library) error) error {
+	return l.with(work, func() (*library.Library, error) { return library.OpenOrRead(s.ctx, l.file(), library.Options{}) })
+}
+
+// change opens the library for changes, calls work with it and closes it.
+func (l libraryFlag) change(s *session, work func(*library.Library) error) error {
+	return l.with(work, func() (*library.Library, error) { return library.Open(s.ctx, l.file(), library.Options{}) })
+}
+
+func (l libraryFlag) with(work func(*library.Library) error, open func() (*library.Library, error)) error {
+	if !l.exists() {
+		return l.missing()
+	}
+	d, err := open()
+	if err != nil {
+		return err
+	}
+	return errors.Join(work(d), d.Close())
+}
+
+func (l libraryFlag) missing() error {
+	return fmt.Errorf("%s: there is no such library. Check the name, or make one: blotter new FILE, or blotter import -l FILE PATH", l.file())
+}
+
+// learn makes the library's suggestions ready.
+func learn(s *session, d *library.Library) error {
+	return d.Learn(s.ctx, true, s.progress.of("getting to know the articles"))
+}

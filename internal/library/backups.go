@@ -1,0 +1,260 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"blotter/data/store"
+
+	"blotter/data"
+)
+
+// Backup is a dated copy of a library, with what is in it.
+type Backup struct {
+	store.Copy
+	store.Glimpse
+	Err error // why it cannot be read, nil for a good one
+}
+
+// Backups lists the copies of a library, the newest first. The library itself is not looked at.
+func Backups(ctx context.Context, library string) ([]Backup, error) {
+	copies, err := store.Copies(library)
+	if err != nil {
+		return nil, err
+	}
+	backups := make([]Backup, len(copies))
+	for i, c := range copies {
+		backups[i].Copy = c
+		backups[i].Glimpse, backups[i].Err = store.Glance(ctx, c.Path)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+	return backups, nil
+}
+
+// ErrNoBackup says that a library has no copy that could be restored.
+var ErrNoBackup = errors.New("there is no backup of this library that could be restored; the window makes one a day, and blotter backup makes one now")
+
+// NewestBackup returns the newest copy that is whole: every page of it was looked at. What a restore replaced does not count.
+// It returns ErrNoBackup.
+func NewestBackup(ctx context.Context, library string) (Backup, error) {
+	copies, err := store.Copies(library)
+	if err != nil {
+		return Backup{}, err
+	}
+	for _, c := range copies {
+		if c.Origin == store.Replaced || store.Verify(ctx, c.Path) != nil {
+			continue
+		}
+		g, err := store.Glance(ctx, c.Path)
+		return Backup{Copy: c, Glimpse: g, Err: err}, err
+	}
+	return Backup{}, errors.Join(ctx.Err(), ErrNoBackup)
+}
+
+// RestoreBackup puts a copy of a backup in the place of a library that nobody has open, and returns where what it replaces is kept,
+// "" if nothing was there.
+func RestoreBackup(ctx context.Context, backup, library string) (kept string, err error) {
+	release, err := claim(library)
+	if err != nil {
+		return "", err
+	}
+	defer release()
+	return store.Restore(ctx, backup, library, time.Now())
+}
+
+// Salvage saves what can be read of a damaged library into a new one.
+func Salvage(ctx context.Context, damaged, path string, progress func(done, total int)) (store.Salvaged, error) {
+	return store.Salvage(ctx, damaged, path, progress)
+}
+
+// DamagedError says that a library is damaged, and what can be done about it.
+type DamagedError struct {
+	Library string
+	Newest  Backup // the newest backup that is whole; its Path is "" where there is none
+	Err     error
+}
+
+// Error says what happened and names the commands that help.
+func (e *DamagedError) Error() string {
+	return e.What() + " " + e.Help()
+}
+
+// What says what happened.
+func (e *DamagedError) What() string {
+	return e.Library + ": The library is damaged: a part of the file is missing or was overwritten. Blotter left it as it is."
+}
+
+// Help names the newest good backup and the commands that help.
+func (e *DamagedError) Help() string {
+	salvage := fmt.Sprintf("blotter check -l '%s' --salvage NEW.blotter saves what can still be read into a new library.", e.Library)
+	if e.Newest.Path == "" {
+		return "There is no whole backup of it. " + salvage
+	}
+	return fmt.Sprintf("The newest whole backup is of %s, with %s, %d of them labeled: blotter restore -l '%s' latest brings it back and keeps the damaged file. %s",
+		e.Newest.At.Format("2 January 2006, 15:04"), articles(e.Newest.Articles), e.Newest.Labels, e.Library, salvage)
+}
+
+// Unwrap returns the cause, in which data.ErrDamaged is.
+func (e *DamagedError) Unwrap() error { return e.Err }
+
+// advised adds to the news of a damaged library what can be done.
+func advised(ctx context.Context, library string, err error) error {
+	if !errors.Is(err, data.ErrDamaged) {
+		return err
+	}
+	newest, missing := NewestBackup(ctx, library)
+	if missing != nil {
+		newest = Backup{}
+	}
+	return &DamagedError{library, newest, err}
+}
+
+// How often the window makes a backup, and how often it looks whether one is due. A large library is not copied at every start.
+const (
+	backupEvery = 24 * time.Hour
+	backupLook  = time.Hour
+	largeFile   = 200 << 20
+	leaveFree   = 100 << 20 // what an automatic backup leaves free on the disk, beside the size of another
+)
+
+// atStart is how old the newest backup must be for another to be made when a library of this size is opened.
+func atStart(size int64) time.Duration {
+	if size > largeFile {
+		return backupEvery
+	}
+	return 0
+}
+
+// startBackingUp makes a backup of what was changed since the last one: now, and then once a day while the window is open.
+func (d *Library) startBackingUp() {
+	if d.ReadOnly() {
+		return
+	}
+	d.Start("making a backup", "backup", func(ctx context.Context, report func(done, total int64)) error {
+		_, err := d.backUpChanges(ctx, atStart(d.size()), report)
+		return err
+	})
+	d.every(backupLook, "daily backup", func(ctx context.Context) error {
+		if _, err := d.backUpChanges(ctx, backupEvery, func(int64, int64) {}); err != nil {
+			return fmt.Errorf("the daily backup was not made: %w", err)
+		}
+		return nil
+	})
+}
+
+// backUpChanges makes a backup unless the newest one is younger than age, or holds all there is; it returns the path, "" for none.
+func (d *Library) backUpChanges(ctx context.Context, age time.Duration, report func(done, total int64)) (string, error) {
+	dir := store.BackupFolder(d.Path())
+	last, err := store.Backups(dir, d.Path())
+	if err != nil {
+		return "", err
+	}
+	now, err := d.store.Glance(ctx)
+	if err != nil || now.Articles == 0 {
+		return "", err
+	}
+	if youngerThan(last, age) {
+		return "", nil
+	}
+	if len(last) > 0 {
+		if before, err := store.Glance(ctx, last[0].Path); err == nil && before == now {
+			return "", nil
+		}
+	}
+	return d.backUpWithRoom(ctx, store.Automatic, report)
+}
+
+// backUpWithRoom makes a backup beside the others, where there is room for it.
+func (d *Library) backUpWithRoom(ctx context.Context, why store.Origin, report func(done, total int64)) (string, error) {
+	if err := enoughRoom(filepath.Dir(d.Path()), d.size()); err != nil {
+		return "", err
+	}
+	return d.store.BackupInto(ctx, store.BackupFolder(d.Path()), why, func(done, total int) { report(int64(done), int64(total)) })
+}
+
+// youngerThan tells whether one of the backups was made within this time. One dated later than now, by a clock that was set back, tells nothing.
+func youngerThan(backups []store.Copy, age time.Duration) bool {
+	return slices.ContainsFunc(backups, func(c store.Copy) bool {
+		since := time.Since(c.At)
+		return since >= 0 && since < age
+	})
+}
+
+// size is that of the library's file.
+func (d *Library) size() int64 {
+	info, err := os.Stat(d.Path())
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// NoRoomError says that an automatic backup was left out, since it would have filled the disk.
+type NoRoomError struct {
+	Folder     string
+	Free, Size int64 // bytes that the disk has left, and that a copy takes
+}
+
+// Error says so with what to do.
+func (e *NoRoomError) Error() string {
+	return fmt.Sprintf("No backup was made, since the disk has only %d MB left and a copy of this library takes %d MB; the library itself is safe. "+
+		"Make room, or delete old backups in %s.", e.Free>>20, max(e.Size>>20, 1), e.Folder)
+}
+
+// enoughRoom refuses to fill a disk with copies, with a *NoRoomError.
+func enoughRoom(dir string, size int64) error {
+	free, known := room(dir)
+	if !known || free > 2*size+leaveFree {
+		return nil
+	}
+	return &NoRoomError{dir, free, size}
+}
+
+// BackupOfNow returns the newest backup that has the library as it is now, or one without a path where none has. Whether it is whole is not looked at.
+func (d *Library) BackupOfNow(ctx context.Context) (Backup, error) {
+	now, err := d.store.Glance(ctx)
+	if err != nil {
+		return Backup{}, err
+	}
+	copies, err := store.Copies(d.Path())
+	if err != nil {
+		return Backup{}, err
+	}
+	for _, c := range copies {
+		if c.Origin == store.Replaced {
+			continue
+		}
+		if has, err := store.Glance(ctx, c.Path); err == nil && has == now { // one that cannot be read is none
+			return Backup{Copy: c, Glimpse: has}, nil
+		}
+	}
+	return Backup{}, ctx.Err()
+}
+
+// backUpFirst makes a backup before something is deleted for good, unless there is a whole one of the library as it is now.
+func (d *Library) backUpFirst(ctx context.Context, report func(done, total int64)) error {
+	b, err := d.BackupOfNow(ctx)
+	if err != nil {
+		return err
+	}
+	if b.Path != "" && store.Verify(ctx, b.Path) == nil {
+		return nil
+	}
+	_, err = d.backUpWithRoom(ctx, store.BeforeEmptying, report)
+	return err
+}
+
+// DatedName names a copy of a library beside it: reports.blotter becomes reports-2026-01-31-145907.blotter.
+func DatedName(library string) string { return store.DatedName(library, time.Now()) }
+
+// BackUp makes a dated backup beside the others, which the window lists.
+func (d *Library) BackUp(ctx context.Context, progress func(done, total int)) (string, error) {
+	return d.store.BackupInto(ctx, store.BackupFolder(d.Path()), store.AskedFor, progress)
+}

@@ -1,0 +1,166 @@
+package library
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"blotter/classifier"
+	"blotter/classifier/quality"
+	"blotter/data"
+	"blotter/data/reading"
+)
+
+// Report says how good a model is; see quality.Report.
+type Report = quality.Report
+
+// EvaluateFiles trains on the labeled articles of one file and scores those of another, touching no library. With labels
+// above 0 only so many of the first file's labels are used, drawn by seed with at least one a topic; the rest of it is
+// read without labels.
+func EvaluateFiles(ctx context.Context, train, test string, labels int, seed uint64) (Report, error) {
+	taught, err := readLabeled(ctx, train)
+	if err != nil {
+		return Report{}, err
+	}
+	asked, err := readLabeled(ctx, test)
+	if err != nil {
+		return Report{}, err
+	}
+	rest := []data.Draft{}
+	if labels > 0 {
+		taught, rest = drawLabels(taught, labels, seed)
+	}
+	return holdout(ctx, taught, rest, asked)
+}
+
+// readLabeled reads every labeled article of a file; articles without a label are left out, a row that cannot be read is an error.
+func readLabeled(ctx context.Context, path string) ([]data.Draft, error) {
+	var drafts []data.Draft
+	for draft, err := range reading.Articles(ctx, []string{path}, reading.Options{}) {
+		if isDate(err) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if draft.Label != "" {
+			drafts = append(drafts, draft)
+		}
+	}
+	if len(drafts) == 0 {
+		return nil, fmt.Errorf("%s holds no labeled article: each needs a topic under \"label\"", path)
+	}
+	return drafts, nil
+}
+
+func drawLabels(drafts []data.Draft, n int, seed uint64) (taught, rest []data.Draft) {
+	names := make([]string, len(drafts))
+	for i, a := range drafts {
+		names[i] = a.Label
+	}
+	drawn, others := quality.Draw(names, n, seed)
+	for _, i := range drawn {
+		taught = append(taught, drafts[i])
+	}
+	for _, i := range others {
+		left := drafts[i]
+		left.Label = ""
+		rest = append(rest, left)
+	}
+	return taught, rest
+}
+
+// holdout trains on the labeled drafts, with the rest as unlabeled text, and asks about the others. Times are of the processor.
+func holdout(ctx context.Context, taught, rest, asked []data.Draft) (Report, error) {
+	topics, numbers := topicsOf(taught)
+	report, err := quality.Holdout(ctx, offered(topics), texts(taught, numbers), texts(rest, numbers), texts(asked, numbers), cpuTime)
+	if err != nil {
+		return Report{}, err
+	}
+	report.PeakRSSBytes = peakRSS()
+	report.NameTopics(func(id int64) string { return nameOf(topics, id) })
+	return report, nil
+}
+
+// texts gives drafts the numbers of their topics; a topic that was not trained on is 0.
+func texts(drafts []data.Draft, numbers map[string]int64) []quality.Text {
+	out := make([]quality.Text, len(drafts))
+	for i, a := range drafts {
+		out[i] = quality.Text{Title: a.Title, Text: a.Text, Language: a.Language, Topic: numbers[a.Label]}
+	}
+	return out
+}
+
+func nameOf(topics []data.Topic, id int64) string {
+	for _, t := range topics {
+		if t.ID == id {
+			return t.Name
+		}
+	}
+	return ""
+}
+
+// Evaluate tells how good the suggestions are on this library: five-fold cross-validation over its labels, near-copies kept on
+// one side. A quality.TooFewLabelsError says that there are too few. Call Learn first.
+func (d *Library) Evaluate(ctx context.Context, progress func(done, total int64)) (Report, error) {
+	if progress == nil {
+		progress = func(int64, int64) {}
+	}
+	checked, err := d.crossValidate(ctx, progress)
+	if err != nil {
+		return Report{}, err
+	}
+	topics := d.Topics()
+	checked.result.Report.NameTopics(func(id int64) string { return nameOf(topics, id) })
+	return checked.result.Report, nil
+}
+
+// checked is a cross-validation and the articles that it was about.
+type checked struct {
+	ids    []int64
+	result quality.Result
+}
+
+// foldSeed decides which labels are held out together, the same at every check.
+const foldSeed = 1
+
+func (d *Library) crossValidate(ctx context.Context, progress func(done, total int64)) (checked, error) {
+	d.mu.RLock()
+	_, unlabeled := d.examples()
+	var c checked
+	var labels []quality.Labeled
+	for i, e := range d.shelf.entries {
+		if !e.gone && e.prepared && e.status == data.Labeled {
+			c.ids = append(c.ids, e.id)
+			labels = append(labels, quality.Labeled{
+				Example: classifier.Example{Document: d.shelf.doc(i), Topic: int64(e.topic)}, Group: d.copies.Group(e.id),
+			})
+		}
+	}
+	model := d.model.Fresh()
+	d.mu.RUnlock()
+	var err error
+	c.result, err = quality.CrossValidate(ctx, model, labels, quality.Options{
+		Seed: foldSeed, Unlabeled: unlabeled, Progress: func(done, total int) { progress(int64(done), int64(total)) },
+	})
+	return c, err
+}
+
+// topicsOf gives the topics that drafts are labeled with numbers, in the order of their names.
+func topicsOf(drafts []data.Draft) ([]data.Topic, map[string]int64) {
+	numbers := map[string]int64{}
+	var names []string
+	for _, a := range drafts {
+		if _, seen := numbers[a.Label]; !seen {
+			numbers[a.Label] = 0
+			names = append(names, a.Label)
+		}
+	}
+	slices.Sort(names)
+	topics := make([]data.Topic, len(names))
+	for i, name := range names {
+		numbers[name] = int64(i + 1)
+		topics[i] = data.Topic{ID: int64(i + 1), Name: name}
+	}
+	return topics, numbers
+}

@@ -1,0 +1,147 @@
+// Package message holds every sentence that a person reads, in each language that Blotter speaks.
+//
+// Code names a sentence by its id and gives its arguments; the words stand in catalogs, one folder for each language
+// (en, es) and one file for each area. A message becomes words at the last moment, where it is shown, so the same
+// error reads in Spanish in the window and in English on the command line.
+//
+//	message.New("reading.no-such-file", "Path", path).In(message.Spanish)
+//
+// A catalog entry is a text with its arguments in braces, "{N} articles", or an object with the forms "one" and "other"
+// for a text about the number N. The package imports nothing of ours, so every package may use it.
+package message
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Message is a sentence, or a part of one, before it is put into words.
+type Message struct {
+	ID   string
+	Args []any // pairs of a name and its value; a value may be a Message or an error, which speaks the same language
+}
+
+// New returns the message with this id. args are pairs of an argument's name in the catalog and its value.
+func New(id string, args ...any) Message { return Message{ID: id, Args: args} }
+
+// Count returns a message about n things, which the catalog knows as {N} and for which it may have the forms "one" and
+// "other".
+func Count(id string, n int, args ...any) Message {
+	return Message{ID: id, Args: append([]any{"N", count(n)}, args...)}
+}
+
+// count is a number of things, which is written with its thousands apart; other numbers, as years, are not.
+type count int
+
+// IsZero reports whether m is no message at all.
+func (m Message) IsZero() bool { return m.ID == "" }
+
+// String returns the message in English.
+func (m Message) String() string { return m.In(English) }
+
+// In returns the message in a language. An id that no catalog knows is returned as it is, so that nothing is silent.
+func (m Message) In(l Language) string {
+	if m.IsZero() {
+		return ""
+	}
+	text := l.text(m)
+	if len(m.Args) == 0 || !strings.Contains(text, "{") {
+		return text
+	}
+	return fill(text, m.Args, l)
+}
+
+// fill puts the arguments into a text.
+func fill(text string, args []any, l Language) string {
+	pairs := make([]string, 0, len(args))
+	for i := 0; i+1 < len(args); i += 2 {
+		name, _ := args[i].(string)
+		if strings.Contains(text, "{"+name+"}") {
+			pairs = append(pairs, "{"+name+"}", l.value(args[i+1]))
+		}
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// value returns an argument in words.
+func (l Language) value(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case Message:
+		return v.In(l)
+	case error:
+		return Of(v, l)
+	case count:
+		return l.Number(int(v))
+	}
+	return fmt.Sprint(v)
+}
+
+// number returns the argument N, which chooses between the forms of a text.
+func (m Message) number() (int, bool) {
+	for i := 0; i+1 < len(m.Args); i += 2 {
+		if name, _ := m.Args[i].(string); name == "N" {
+			n, ok := m.Args[i+1].(count)
+			return int(n), ok
+		}
+	}
+	return 0, false
+}
+
+// Error is an error that a person may read. Its Message says what happened and what to do.
+type Error struct {
+	Message
+	Cause error // what lies behind it, or nil; it is found by errors.Is and As, and is not shown unless Message does
+}
+
+// NewError returns an error with this message.
+func NewError(id string, args ...any) *Error { return &Error{Message: New(id, args...)} }
+
+// Wrap returns an error with this message and a cause.
+func Wrap(cause error, id string, args ...any) *Error {
+	return &Error{Message: New(id, args...), Cause: cause}
+}
+
+// Error returns the message in English.
+func (e *Error) Error() string { return e.Message.String() }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Cause }
+
+// Said returns the message.
+func (e *Error) Said() Message { return e.Message }
+
+// Sayer is an error that carries a message.
+type Sayer interface {
+	error
+	Said() Message
+}
+
+// Of returns an error in a language: the message that it carries, or the messages of the errors that it joins, one a line.
+// An error that wraps another behind a colon ("reading the topics: ...") keeps its own words before what it wraps, in
+// the language asked for. One that carries no message is returned in its own words.
+func Of(err error, l Language) string {
+	if err == nil {
+		return ""
+	}
+	if s, ok := err.(Sayer); ok { //nolint:errorlint // each error speaks for itself, then for what it wraps
+		return s.Said().In(l)
+	}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // as above
+		var all []string
+		for _, one := range joined.Unwrap() {
+			all = append(all, Of(one, l))
+		}
+		return strings.Join(all, "\n")
+	}
+	inner := errors.Unwrap(err)
+	if inner == nil {
+		return err.Error()
+	}
+	if before, ok := strings.CutSuffix(err.Error(), inner.Error()); ok {
+		return before + Of(inner, l)
+	}
+	return err.Error()
+}
