@@ -37,9 +37,13 @@ type ImportResult struct {
 	Labeled  int // articles that came with a label: new ones, and copies that had none here
 	Topics   []string
 	Rejected []Rejection
-	Undated  int        // dates that cannot be read; their articles went in without one
-	NoDate   *Rejection // the first of these, nil for none
-	IDs      []int64    // the articles added, by number
+	Notices  []Rejection // how the files were read, where their own words do not say so, and what was left out on purpose
+	Several  int         // articles that came with several labels, of which the first was taken
+	Labels   []string    // in a preview: the labels that the articles came with, in the order of the files
+	Conflicts
+	Undated int        // dates that cannot be read; their articles went in without one
+	NoDate  *Rejection // the first of these, nil for none
+	IDs     []int64    // the articles added, by number
 }
 
 // refuse takes down what could not be read, if it is that, and tells whether it was.
@@ -48,21 +52,23 @@ func (r *ImportResult) refuse(err error) bool {
 	switch {
 	case !errors.As(err, &problem):
 		return false
+	case problem.Notice:
+		r.Notices = foldFiles(r.Notices, problem)
 	case problem.Kept:
-		r.Undated++
+		r.Undated += problem.Number()
 		if r.NoDate == nil {
 			r.NoDate = problem
 		}
 	default:
-		r.Rejected = append(r.Rejected, *problem)
+		r.Rejected = foldFiles(r.Rejected, problem)
 	}
 	return true
 }
 
-// isDate tells whether all that could not be read is an article's date.
+// isDate reports whether the article was read all the same: what could not be read is its date, or nothing.
 func isDate(err error) bool {
 	var problem *reading.Problem
-	return errors.As(err, &problem) && problem.Kept
+	return errors.As(err, &problem) && (problem.Kept || problem.Notice)
 }
 
 // importAtOnce is how many articles go in with one transaction: what a crash may cost, and for how long a label waits.
@@ -76,7 +82,7 @@ func (i imports) Import(ctx context.Context, paths []string, o Reading) (ImportR
 	if err != nil {
 		return ImportResult{}, err
 	}
-	in := importer{imports: i, batch: batch}
+	in := importer{imports: i, batch: batch, relabels: o.Relabel, known: map[string]int64{}}
 	err = in.readAll(ctx, paths, o)
 	finish := i.store.Finish(context.WithoutCancel(ctx), batch, fmt.Sprintf("Import %s from %s", articleCount(in.result.Added), name))
 	if in.result.Added > 0 || in.result.Labeled > 0 {
@@ -113,6 +119,9 @@ type importer struct {
 	batch   int64
 	waiting []data.Draft
 	result  ImportResult
+	known   map[string]int64 // the topics of the labels met so far
+
+	relabels bool // the label of a copy replaces the one that the library has
 }
 
 func (in *importer) readAll(ctx context.Context, paths []string, o Reading) error {
@@ -124,6 +133,9 @@ func (in *importer) readAll(ctx context.Context, paths []string, o Reading) erro
 			return errors.Join(in.flush(context.WithoutCancel(ctx)), err)
 		}
 		in.result.Found++
+		if len(draft.Labels) > 1 {
+			in.result.Several++
+		}
 		if in.waiting = append(in.waiting, draft); len(in.waiting) < importAtOnce {
 			continue
 		}
@@ -180,10 +192,25 @@ func (in *importer) topic(ctx context.Context, label string) (int64, error) {
 	if label == "" {
 		return 0, nil
 	}
+	if id, met := in.known[label]; met {
+		return id, nil
+	}
+	id, err := in.topicNamed(ctx, label)
+	if err == nil {
+		in.known[label] = id
+	}
+	return id, err
+}
+
+func (in *importer) topicNamed(ctx context.Context, label string) (int64, error) {
 	if t, err := in.topics.TopicNamed(label); err == nil {
 		return t.ID, nil
 	}
 	t, err := in.topics.addTopicTo(ctx, in.batch, label)
+	var taken *data.NameTakenError
+	if errors.As(err, &taken) { // another process added it in the meantime
+		return taken.Owner.ID, nil
+	}
 	if err != nil {
 		return 0, message.Wrap(err, "library.topic-not-added", "Topic", label)
 	}
@@ -198,6 +225,7 @@ func (in *importer) place(ctx context.Context, fresh []data.NewArticle, added []
 	in.result.Added += len(ids)
 	in.result.IDs = append(in.result.IDs, ids...)
 	e := in.trainer.Apply(d)
+	in.findConflicts(fresh, added)
 	switch {
 	case texts != nil:
 		in.trainer.Keep(numbers(added), texts)
@@ -229,7 +257,7 @@ func (in *importer) sort(fresh []data.NewArticle, added []data.Added) (ids []int
 			if isNew(a.CopyOf) {
 				in.result.Within++
 			}
-			if fresh[i].Topic != 0 && in.isUnlabeled(a.CopyOf) {
+			if fresh[i].Topic != 0 && (in.relabels || in.isUnlabeled(a.CopyOf)) {
 				relabel[fresh[i].Topic] = append(relabel[fresh[i].Topic], a.CopyOf)
 			}
 		}
@@ -275,7 +303,8 @@ func (in *importer) isUnlabeled(id int64) (is bool) {
 func (imports) Preview(ctx context.Context, paths []string, o Reading) (ImportResult, []data.Draft, error) {
 	var result ImportResult
 	var first []data.Draft
-	seen := map[string]bool{}
+	seen := map[string]string{} // the label of each text
+	labels := map[string]bool{}
 	for draft, err := range reading.Articles(ctx, paths, o) {
 		switch {
 		case result.refuse(err):
@@ -284,13 +313,26 @@ func (imports) Preview(ctx context.Context, paths []string, o Reading) (ImportRe
 			return result, first, err
 		}
 		result.Found++
-		if same := store.SameContent(draft.Title, draft.Text); seen[same] {
+		same := store.SameContent(draft.Title, draft.Text)
+		if has, copied := seen[same]; copied {
 			result.Within++
+			if has != "" && draft.Label != "" && data.FoldName(has) != data.FoldName(draft.Label) {
+				result.addConflict(Conflict{Title: draft.Title, Has: has, Says: draft.Label})
+			}
 		} else {
-			seen[same] = true
+			seen[same] = draft.Label
+		}
+		if len(draft.Labels) > 1 {
+			result.Several++
 		}
 		if draft.Label != "" {
 			result.Labeled++
+		}
+		for _, name := range draft.Labels {
+			if folded := data.FoldName(name); !labels[folded] {
+				labels[folded] = true
+				result.Labels = append(result.Labels, name)
+			}
 		}
 		if len(first) < previewed {
 			first = append(first, draft)
