@@ -125,12 +125,12 @@ func (c *intake) tell(s *session, r library.ImportResult, fresh bool) {
 	if fresh {
 		s.print("%s: a new library.", c.file())
 	}
-	s.print("%s added, %s skipped, %d rejected.", count(r.Added, "article"), count(r.Copies, "exact copy"), len(r.Rejected))
+	s.print("%s added, %s skipped, %s rejected.", count("common.n-articles", r.Added), count("cli.n-exact-copies", r.Copies), number(len(r.Rejected)))
 	if r.Within > 0 {
-		s.print("%s within the files.", count(r.Within, "exact copy"))
+		s.print("%s within the files.", count("cli.n-exact-copies", r.Within))
 	}
 	if r.Labeled > 0 {
-		s.print("%s came with a label.", count(r.Labeled, "article"))
+		s.print("%s came with a label.", count("common.n-articles", r.Labeled))
 	}
 	for _, t := range r.Topics {
 		s.print("New topic: %s", t)
@@ -158,7 +158,7 @@ func (c *intake) tellRejected(s *session, r library.ImportResult) error {
 		s.say("%s", rejection(&p))
 	}
 	if r.Undated > 0 {
-		s.say("%s cannot be read, the first here: %s", count(r.Undated, "date"), rejection(r.NoDate))
+		s.say("%s cannot be read, the first here: %s", count("cli.n-dates", r.Undated), rejection(r.NoDate))
 	}
 	return nil
 }
@@ -205,10 +205,10 @@ func tellDrafts(s *session, r library.ImportResult, first []data.Draft) {
 		s.print("%s", line)
 	}
 	if more := r.Found - len(first); more > 0 {
-		s.print("… and %d more", more)
+		s.print("… and %s more", number(more))
 	}
 	if r.Within > 0 {
-		s.print("%s within the files.", count(r.Within, "exact copy"))
+		s.print("%s within the files.", count("cli.n-exact-copies", r.Within))
 	}
-	s.print("%s found, %d with a label, %d rejected. Nothing was saved.", count(r.Found, "article"), r.Labeled, len(r.Rejected))
+	s.print("%s found, %s with a label, %s rejected. Nothing was saved.", count("common.n-articles", r.Found), number(r.Labeled), number(len(r.Rejected)))
 }
