@@ -20,7 +20,7 @@ import (
 func create(path string, stdout io.Writer, fill func(io.Writer) error) error {
 	if path == "-" {
 		if stdout == nil {
-			return message.NewError("writing.no-stdout")
+			return errors.New("there is no standard output to write to")
 		}
 		return fill(stdout)
 	}
@@ -107,28 +107,60 @@ func syncFolder(path string) {
 	}
 }
 
+// createFolder calls fill with a new folder that takes the name path once everything in it is written. A folder that is there already
+// is kept as it is, unless it is empty.
+func createFolder(path string, fill func(dir string) error) (err error) {
+	path = filepath.Clean(path)
+	if held, err := os.ReadDir(path); err == nil && len(held) > 0 {
+		return errFolderInUse
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(path), ".blotter-*.tmp") // mode 0700
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.RemoveAll(dir)
+		}
+	}()
+	if err := fill(dir); err != nil {
+		return err
+	}
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) { // the empty one
+		return err
+	}
+	if err := os.Rename(dir, path); err != nil {
+		return err
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+var errFolderInUse = errors.New("the folder is not empty")
+
 // explain says in words why a file was not written and what to do about it.
 func explain(path string, err error) error {
-	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	var said message.Sayer
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) || errors.As(err, &said) {
 		return err
 	}
 	if path == "-" {
-		return message.Wrap(err, "writing.stdout-failed")
+		return message.Wrap(err, "writing.standard-output-failed")
 	}
-	return message.Wrap(err, "writing.not-written", "Path", path, "Reason", reason(err))
-}
-
-// reason returns what a person can do about an error of the file system: a message, or the error itself.
-func reason(err error) any {
+	id := "writing.not-written"
 	switch {
 	case errors.Is(err, errFolder):
-		return message.New("writing.is-folder")
+		id = "writing.not-written-to-a-folder"
+	case errors.Is(err, errFolderInUse), errors.Is(err, syscall.ENOTDIR):
+		id = "writing.not-written-over-a-folder"
 	case errors.Is(err, syscall.ENOSPC):
-		return message.New("writing.disk-full")
+		id = "writing.not-written-disk-full"
 	case errors.Is(err, fs.ErrNotExist):
-		return message.New("writing.no-folder")
+		id = "writing.not-written-no-folder"
 	case errors.Is(err, fs.ErrPermission):
-		return message.New("writing.not-allowed")
+		id = "writing.not-written-not-allowed"
 	}
-	return err
+	return message.Wrap(err, id, "File", path)
 }
