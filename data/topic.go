@@ -12,6 +12,7 @@ type Topic struct {
 	Order    int      // its place in the side bar, from 0
 	Retired  bool     // offered no longer; its labels stay
 	None     bool     // "None of these": a label like any other, offered under the key 0
+	Parent   int64    // the topic that it is a part of, 0 for none; a parent has none itself
 }
 
 // Word is a word taught by hand.

@@ -152,7 +152,7 @@ func TestARealFullDisk(t *testing.T) {
 	checkFault(t, "backup", err, data.ErrFull, "file.full-not-made")
 	batch, err := s.Begin(t.Context(), "big.txt", data.ImportChange)
 	if err == nil {
-		_, err = s.Add(t.Context(), batch, newGenerator(1).articles(200))
+		_, _, err = s.Add(t.Context(), batch, newGenerator(1).articles(200))
 	}
 	checkFault(t, "import", err, data.ErrFull, "file.full")
 	labelUntilFull(t, s, ids)

@@ -147,7 +147,7 @@ func (d *Library) Trash(ctx context.Context, ids []int64) error {
 	return d.refetch(ctx, ids, true)
 }
 
-func (d *Library) discard(ctx context.Context, remove func(context.Context) (data.Batch, error), q Query) error {
+func (d *Library) discard(ctx context.Context, remove func(context.Context) (data.Delta, error), q Query) error {
 	d.gesture.Lock()
 	defer d.gesture.Unlock()
 	ids, err := d.List(ctx, q)

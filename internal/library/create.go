@@ -115,7 +115,7 @@ func addSamples(ctx context.Context, store *store.Store) error {
 	if err != nil {
 		return err
 	}
-	if _, err := store.Add(ctx, batch, fresh); err != nil {
+	if _, _, err := store.Add(ctx, batch, fresh); err != nil {
 		return err
 	}
 	if err := store.Finish(ctx, batch, "Add the sample articles"); err != nil {

@@ -143,7 +143,7 @@ func (in *intake) flush(ctx context.Context) error {
 	read := in.library.readAhead(in.waiting)
 	in.library.gesture.Lock()
 	defer in.library.gesture.Unlock()
-	added, err := in.library.store.Add(ctx, in.batch, fresh)
+	added, _, err := in.library.store.Add(ctx, in.batch, fresh)
 	texts := <-read
 	if err != nil {
 		return message.Wrap(err, "library.articles-not-added")
@@ -301,14 +301,14 @@ func (d *Library) suggestFor(ids []int64) {
 
 func (in *intake) takeOver(ctx context.Context, relabel map[int64][]int64) error {
 	for topic, ids := range relabel {
-		batch, changes, err := in.library.store.Label(ctx, data.Labeling{
+		delta, err := in.library.store.Label(ctx, data.Labeling{
 			Articles: ids, Topic: topic, Status: data.Labeled, How: data.Imported, Import: in.batch,
 		})
 		if err != nil {
 			return message.Wrap(err, "library.labels-not-taken")
 		}
-		in.result.Labeled += len(changes)
-		in.library.announce(batch, changes, false)
+		in.result.Labeled += len(delta.Reviews)
+		in.library.announce(delta.Change, delta.Edits, false)
 	}
 	return nil
 }

@@ -69,7 +69,7 @@ func (d *Library) AddTopic(ctx context.Context, t data.Topic) (data.Topic, error
 func (d *Library) addTopicTo(ctx context.Context, batch int64, name string) (added data.Topic, err error) {
 	t := data.Topic{Name: name, Colour: d.freeColour()}
 	err = d.changeTopics(ctx, func() (err error) {
-		added, err = d.store.AddTopicTo(ctx, batch, t)
+		added, _, err = d.store.AddTopicTo(ctx, batch, t)
 		return err
 	})
 	return added, err
@@ -107,14 +107,13 @@ func (d *Library) ReorderTopics(ctx context.Context, ids []int64) error {
 
 // MergeTopics moves every label of one topic to another and retires the first, in one step that undo takes back.
 func (d *Library) MergeTopics(ctx context.Context, from, into int64) error {
-	var batch data.Batch
-	var moved []data.Change
+	var delta data.Delta
 	err := d.changeTopics(ctx, func() (err error) {
-		batch, moved, err = d.store.MergeTopics(ctx, from, into)
+		delta, err = d.store.MergeTopics(ctx, from, into)
 		return err
 	})
 	if err == nil {
-		d.announce(batch, moved, false)
+		d.announce(delta.Change, delta.Edits, false)
 	}
 	return err
 }
@@ -127,14 +126,14 @@ func (d *Library) SplitTopic(ctx context.Context, from int64, into data.Topic, a
 	}
 	d.gesture.Lock()
 	defer d.gesture.Unlock()
-	made, batch, moved, err := d.store.SplitTopic(ctx, from, into, articles)
+	made, delta, err := d.store.SplitTopic(ctx, from, into, articles)
 	if err != nil {
 		return data.Topic{}, err
 	}
 	if err := d.refreshTopics(ctx); err != nil {
 		return made, err
 	}
-	d.announce(batch, moved, false)
+	d.announce(delta.Change, delta.Edits, false)
 	return made, nil
 }
 
