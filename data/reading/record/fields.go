@@ -67,14 +67,18 @@ func (f *fields) draft() (d data.Draft, undated string) {
 	return d, undated
 }
 
+// date reads a date by its column. Files are often sorted by date, so the last one is kept.
 func (f *fields) date(s string) string {
-	if iso := dates.ParseAs(s, f.layout.order); iso != "" {
-		return iso
+	l := f.layout
+	if s == l.lastDate {
+		return l.lastISO
 	}
-	if f.layout.serials {
-		return dates.Serial(s)
+	iso := dates.ParseAs(s, l.order)
+	if iso == "" && l.serials {
+		iso = dates.Serial(s)
 	}
-	return ""
+	l.lastDate, l.lastISO = s, iso
+	return iso
 }
 
 // labels returns the labels of all label columns, but none of a record that an annotator rejected or passed over.

@@ -20,6 +20,8 @@ type layout struct {
 	labels   labelStyle
 	nameless bool // the table has no header
 
+	lastDate, lastISO string // the date that was read last, and how
+
 	used    []bool
 	answers map[string]int // labels left out because an annotator said reject or ignore
 	codes   map[string]int // labels that are another tool's numbers
