@@ -56,7 +56,7 @@ var hints = map[string]string{
 	"section": "label", "sectionname": "label", "seccion": "label", "secao": "label", "editoria": "label", "rubrique": "label",
 	"sezione": "label", "desk": "label", "newsdesk": "label", "tag": "label", "keyword": "label", "code": "label", "codigo": "label",
 	"supertopic": "label", "subject": "label", "genre": "label", "type": "label", "tipo": "label", "subtitle": "title",
-	"newsoutlet": "source", "author": "source", "autor": "source",
+	"newsoutlet": "source",
 }
 
 var (
