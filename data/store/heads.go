@@ -4,12 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"iter"
 	"strconv"
 	"strings"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Heads of a whole library come packed, hundreds in one text, three times as fast as row by row:
@@ -58,7 +58,7 @@ func (s *Store) packed(ctx context.Context, query string) iter.Seq2[data.Head, e
 
 var (
 	errStopped  = errors.New("the reader has seen enough")
-	errTooShort = errors.New("it ends too early")
+	errTooShort = message.NewError("library.ends-early")
 )
 
 // snapshot calls f with a connection on which the library does not change.
@@ -169,7 +169,7 @@ func (u *unpacking) nextLabel() error {
 	}
 	size := n[labelNumbers]
 	if size > int64(len(rest)) {
-		return fmt.Errorf("reading the list of labels: %w", errTooShort)
+		return message.Wrap(errTooShort, "library.list-unread")
 	}
 	u.next = packedLabel{n[0], data.Label{Topic: n[1] >> 1, Author: n[2], At: n[3], Main: n[1]&1 != 0, How: knownHow(rest[:size])}}
 	u.labels = rest[size:]
@@ -193,7 +193,7 @@ func unpackNumbers(text string, into []int64) (rest string, err error) {
 		var number string
 		number, numbers, _ = strings.Cut(numbers, ",")
 		if into[i], err = strconv.ParseInt(number, 10, 64); err != nil {
-			return "", fmt.Errorf("reading the list of articles: %w", err)
+			return "", message.Wrap(err, "library.list-unread")
 		}
 	}
 	return rest, nil
@@ -214,7 +214,7 @@ func unpackHead(text string) (h data.Head, rest string, err error) {
 		size += int(length)
 	}
 	if size > len(rest) {
-		return h, "", fmt.Errorf("reading the list of articles: %w", errTooShort)
+		return h, "", message.Wrap(errTooShort, "library.list-unread")
 	}
 	// One copy for all strings, so that a title kept for long does not keep the whole packed text.
 	setStrings(&h, strings.Clone(rest[:size]), n[headNumbers:])
