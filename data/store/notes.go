@@ -20,7 +20,7 @@ func (s *Store) SetNote(ctx context.Context, article int64, note string) (data.D
 		if err != nil || old == note {
 			return b, err
 		}
-		if b, err = t.open(ctx, data.NoteChange, "Write a note on "+quoted(title), 1); err != nil {
+		if b, err = t.open(ctx, data.NoteChange, data.Action{Verb: data.VerbNote}.About(1, article, title), 1); err != nil {
 			return b, err
 		}
 		c := data.Change{Batch: b.ID, Kind: data.NoteChange, Article: article, From: old, To: note, How: data.ByHand, At: t.at}

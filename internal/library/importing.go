@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -64,40 +63,26 @@ const importAtOnce = 1024
 // Import reads files and folders and adds their articles. What cannot be read is listed under Rejected and the rest goes
 // in. When ctx ends, what was added stays, and the result says so beside the error.
 func (d *Library) Import(ctx context.Context, paths []string, o Reading) (ImportResult, error) {
-	name := importName(paths)
-	batch, err := d.store.Begin(ctx, "Import from "+name, data.ImportChange)
+	batch, err := d.store.Begin(ctx, importAction(paths))
 	if err != nil {
 		return ImportResult{}, err
 	}
 	in := intake{library: d, batch: batch}
 	err = in.readAll(ctx, paths, o)
-	finish := d.store.Finish(context.WithoutCancel(ctx), batch, fmt.Sprintf("Import %s from %s", articles(in.result.Added), name))
+	finish := d.store.Finish(context.WithoutCancel(ctx), batch, in.result.Added)
 	if d.Learned() && (in.result.Added > 0 || in.result.Labeled > 0) {
 		d.startRescoring(false)
 	}
 	return in.result, errors.Join(err, finish)
 }
 
-func importName(paths []string) string {
-	if len(paths) == 0 {
-		return "nothing"
+// importAction says where the articles of an import come from.
+func importAction(paths []string) data.Action {
+	a := data.Action{Verb: data.VerbImport, Files: len(paths)}
+	if len(paths) > 0 {
+		a.File = filepath.Base(paths[0])
 	}
-	name := filepath.Base(paths[0])
-	if paths[0] == "-" {
-		name = "standard input"
-	}
-	if len(paths) > 1 {
-		name = fmt.Sprintf("%s and %d more", name, len(paths)-1)
-	}
-	return name
-}
-
-// articles counts in words: "1 article", "12 articles".
-func articles(n int) string {
-	if n == 1 {
-		return "1 article"
-	}
-	return fmt.Sprintf("%d articles", n)
+	return a
 }
 
 // intake takes drafts in, batch by batch.
