@@ -62,7 +62,7 @@ func checkTopics(path string, listed []topicInFile) ([]data.Topic, error) {
 	topics := make([]data.Topic, 0, len(listed))
 	for i, t := range listed {
 		name := strings.TrimSpace(t.Name)
-		switch key := strings.ToLower(name); {
+		switch key := data.FoldName(name); {
 		case name == "":
 			return nil, fmt.Errorf("%s: topic %d has no name; give it one, or take it out", path, i+1)
 		case seen[key]:
