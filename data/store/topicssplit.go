@@ -63,7 +63,7 @@ func (sp *splitting) begin(ctx context.Context) (b data.Batch, err error) {
 	if sp.into, err = sp.newTopic(ctx, sp.into); err != nil {
 		return b, err
 	}
-	a := data.Action{Verb: data.VerbSplit}.On(sp.from).To(sp.into).About(len(sp.articles), sp.articles[0].id, sp.articles[0].title)
+	a := data.Action{Verb: data.VerbSplit, Articles: len(sp.articles)}.On(sp.from).To(sp.into)
 	if b, err = sp.open(ctx, data.TopicChange, a, 1); err != nil {
 		return b, err
 	}
