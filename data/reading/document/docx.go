@@ -19,7 +19,7 @@ func init() {
 		Extensions:  []string{".docx", ".docm", ".dotx"},
 		Description: "a Word document, also a download of a press archive",
 		Sniff: func(h format.Head) format.Sureness {
-			if packed.IsZip(h) && (packed.Mentions(h, "word/") || h.Ext == ".docx") {
+			if packed.IsZip(h) && (packed.IsOffice(h, "word/") || h.Ext == ".docx") {
 				return format.Certain
 			}
 			return format.No
