@@ -20,7 +20,8 @@ type Kind string
 
 // The kinds of changes that a library remembers.
 const (
-	LabelChange   Kind = "label"   // From and To are topic ids in decimal, "" none, "skipped" for a postponed article
+	LabelChange   Kind = "label"   // the main topic: From and To are topic ids in decimal, "" none, "skipped" for a postponed article
+	AlsoChange    Kind = "also"    // a further topic, Topic: From and To are its id in decimal, or ""
 	TopicChange   Kind = "topic"   // From and To are topics as JSON, "" where it did not exist
 	ArticleChange Kind = "article" // From and To are "" or "trash"
 	ImportChange  Kind = "import"  // To is the file's name; the articles carry the batch
@@ -42,6 +43,7 @@ type Change struct {
 	At      int64  // Unix milliseconds
 	Model   string // the model version that was in force, "" for none
 	SeenMS  int64  // how long the article was on screen, 0 where unknown
+	Author  int64  // who made it
 }
 
 // Batch is one gesture: the unit of undo.
@@ -50,6 +52,7 @@ type Batch struct {
 	Name   string // "Label 12 articles as Cartel"
 	At     int64  // Unix milliseconds
 	Undone bool
+	Author int64 // who made it
 }
 
 // HistoryQuery says which rows of the history are wanted; what is zero asks for nothing.
@@ -77,11 +80,23 @@ type Step struct {
 	UndoneAt   int64 // where it is not in force: when it was taken back, in Unix milliseconds
 }
 
+// LabelMode says what a Labeling does with its topic.
+type LabelMode uint8
+
+// The modes of labeling.
+const (
+	SetMain     LabelMode = iota // the topic becomes the main one in place of another; further topics stay
+	AddTopic                     // the topic becomes a further one
+	RemoveTopic                  // the topic goes, as the main one or as a further one
+)
+
 // Labeling is one gesture of labeling.
 type Labeling struct {
 	Articles []int64
-	Topic    int64  // where Status is Labeled
-	Status   Status // Labeled with Topic, Skipped, or Unlabeled
+	Mode     LabelMode
+	Topic    int64   // where Status is Labeled, or Mode is not SetMain
+	Status   Status  // with SetMain: Labeled with Topic; Skipped or Unlabeled, which take every topic off
+	Also     []int64 // further topics that are added with the main one
 	How      How
 	Model    string        // the model version in force, "" for none
 	SeenMS   int64         // how long the article was on screen, 0 where unknown

@@ -1,5 +1,7 @@
 package data
 
+import "blotter/internal/message"
+
 // Topic is one of the subjects that a library's articles are sorted into.
 type Topic struct {
 	ID       int64
@@ -10,10 +12,22 @@ type Topic struct {
 	Order    int      // its place in the side bar, from 0
 	Retired  bool     // offered no longer; its labels stay
 	None     bool     // "None of these": a label like any other, offered under the key 0
+	Parent   int64    // the topic that it is a part of, 0 for none; a parent has none itself
 }
 
 // Word is a word taught by hand.
 type Word struct {
 	Word  string
 	Topic int64 // the topic it speaks for, 0 for a word that is ignored for all
+}
+
+// NoneName is the name of the topic for none of the others until its owner renames it.
+const NoneName = "None of these"
+
+// Said returns the topic's name. The topic for none of the others is called so in every language until its owner renames it.
+func (t Topic) Said() message.Message {
+	if t.None && t.Name == NoneName {
+		return message.New("command.none-of-these")
+	}
+	return message.Text(t.Name)
 }

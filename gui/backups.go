@@ -16,6 +16,8 @@ import (
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+
+	"blotter/internal/message"
 )
 
 // showBackups lists the copies of the library; each can be brought back.
@@ -124,7 +126,7 @@ func (w *Window) askRestore(b library.Backup) {
 
 // backUpNow makes a backup in the background.
 func (w *Window) backUpNow() {
-	w.library.Start(tr("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(message.New("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
 		path, err := w.library.BackUp(ctx, func(done, total int) { report(int64(done), int64(total)) })
 		if err == nil {
 			w.post(func() { w.tell(tr("backups.a-backup-is-made-and-checked", "File", filepath.Base(path))) })
@@ -174,17 +176,17 @@ func (s *session) restored(d *library.Library, kept string, err, failure error) 
 func (w *Window) sayIfReadOnly() {
 	if w.library.ReadOnly() {
 		w.win.SetTitle(tr("backups.title-reading-only", "Title", w.win.Title()))
-		w.tell(w.whyReadOnly())
+		w.tell(sentence(w.whyReadOnly()))
 	}
 }
 
 // whyReadOnly says what keeps a library from being changed, and what to do.
-func (w *Window) whyReadOnly() string {
+func (w *Window) whyReadOnly() error {
 	switch {
 	case w.library.TakenElsewhere():
-		return tr("backups.open-in-another-window-here-it")
+		return message.NewError("backups.open-in-another-window-here-it")
 	case w.library.DiskFull():
-		return tr("backups.the-disk-is-full-this-library")
+		return message.NewError("backups.the-disk-is-full-this-library")
 	}
-	return tr("backups.this-library-or-its-folder-may")
+	return message.NewError("backups.this-library-or-its-folder-may")
 }

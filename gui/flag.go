@@ -2,7 +2,6 @@ package gui
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"blotter/internal/library"
@@ -14,7 +13,7 @@ func (w *Window) flag() {
 	switch {
 	case len(ids) == 0:
 	case w.library.ReadOnly():
-		w.fail(errors.New(w.whyReadOnly()))
+		w.fail(w.whyReadOnly())
 	case len(ids) == 1 && ids[0] == w.read.detail.ID:
 		w.setFlag(ids, !w.read.detail.Flagged)
 	default:

@@ -185,7 +185,7 @@ func (p *guidePage) listExamples(rows []library.Row) {
 func (p *guidePage) edit() {
 	switch {
 	case p.w.library.ReadOnly():
-		p.w.tell(p.w.whyReadOnly())
+		p.w.tell(sentence(p.w.whyReadOnly()))
 		return
 	case p.topic.ID == 0 || p.topic.None || p.editing:
 		return

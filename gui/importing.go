@@ -16,6 +16,7 @@ import (
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // importDialog asks what to read and shows what would come of it before anything is added.
@@ -330,11 +331,11 @@ func (h heightOf) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (d *importDialog) start() {
 	w, paths, o := d.w, d.paths, d.options()
 	w.importing.leave()
-	name := filepath.Base(paths[0])
+	name := message.Text(filepath.Base(paths[0]))
 	if paths[0] == "-" {
-		name = tr("importing.the-pasted-text")
+		name = message.New("importing.the-pasted-text")
 	}
-	w.library.Start(tr("importing.reading-name", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(message.New("importing.reading-name", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
 		o.Progress = report
 		result, err := w.library.Import(ctx, paths, o)
 		halted := ctx.Err() != nil

@@ -8,6 +8,7 @@ import (
 
 	"blotter/data"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // confirm labels the current article with what is suggested, and goes on.
@@ -44,7 +45,7 @@ func (w *Window) mark(status data.Status, topic int64) {
 	case len(ids) == 0:
 		return
 	case w.library.ReadOnly():
-		w.fail(errors.New(w.whyReadOnly()))
+		w.fail(w.whyReadOnly())
 		return
 	case len(w.list.chosen) > 1:
 		w.askMany(status, topic, ids)
@@ -87,7 +88,7 @@ func (w *Window) carryOut(g library.Gesture) {
 		}
 		w.list.rows.Reload()
 		if err != nil {
-			w.fail(because(tr("labeling.the-label-was-not-taken-everything"), err))
+			w.fail(message.Wrap(err, "labeling.the-label-was-not-taken-everything"))
 		}
 	})
 }
@@ -170,7 +171,7 @@ func (w *Window) step(word func(name string) string, walk func(context.Context) 
 		var emptied *library.EmptiedError
 		switch {
 		case errors.As(err, &emptied):
-			w.tell(cannotRefill(emptied))
+			w.tell(sentence(emptied))
 		case errors.Is(err, data.ErrNothingToUndo), errors.Is(err, data.ErrNothingToRedo):
 			w.tell(tr("labeling.there-is-nothing-left-to-take"))
 		case err != nil:

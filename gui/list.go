@@ -330,13 +330,7 @@ func (w *Window) nameOf(topic int64) (string, color.Color) {
 	return "", color.Transparent
 }
 
-// noneOfThese is what the library calls the topic for none of the others, until its owner names it otherwise.
-const noneOfThese = "None of these"
-
 // topicName is what a topic is called on screen. The one for none of the others is Blotter's own, and is called so in every language.
 func topicName(t data.Topic) string {
-	if t.None && t.Name == noneOfThese {
-		return tr("command.none-of-these")
-	}
-	return t.Name
+	return t.Said().In(spoken)
 }

@@ -55,7 +55,7 @@ func newRescue(damaged *library.DamagedError, show func(string), begin func(func
 }
 
 func (r *rescue) content(another, quit func()) fyne.CanvasObject {
-	r.message = label(damage(r.damaged) + "\n\n" + wordNewest(r.damaged.Newest))
+	r.message = label(r.damaged.What().In(spoken) + "\n\n" + wordNewest(r.damaged.Newest))
 	r.buttons = container.NewHBox()
 	if r.damaged.Newest.Path != "" {
 		back := fynewidget.NewButton(tr("rescue.bring-back-the-backup"), r.restore)

@@ -16,6 +16,7 @@ import (
 
 	"blotter/assets"
 	"blotter/internal/library"
+	"blotter/internal/message"
 	"blotter/internal/settings"
 )
 
@@ -37,7 +38,7 @@ func Run(path string) error {
 		path = lastOpen(prefers)
 		if !library.Exists(path) {
 			if err := library.Create(ctx, path, library.StarterAll); err != nil {
-				return fmt.Errorf("making the library: %w", err)
+				return message.Wrap(err, "library.not-made")
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // trashSelected puts the selected articles, or the current one, into the trash, in one step that undo takes back.
@@ -144,19 +145,11 @@ func whatHolds(b library.Backup) string {
 
 // emptyTrash deletes what is in the trash, after a backup, in the background.
 func (w *Window) emptyTrash() {
-	w.library.Start(tr("trash.emptying-the-trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(message.New("trash.emptying-the-trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
 		gone, err := w.library.EmptyTrash(ctx, report)
 		if err == nil {
 			w.post(func() { w.tell(trn("trash.n-articles-gone-for-good", gone)) })
 		}
 		return err
 	})
-}
-
-// cannotRefill says that undo does not take back an emptying, and what it takes back when it is asked again.
-func cannotRefill(e *library.EmptiedError) string {
-	if e.Next == "" {
-		return tr("trash.emptying-the-trash-cannot-be-taken")
-	}
-	return tr("trash.emptying-the-trash-cannot-be-taken-2", "Step", gestureName(e.Next))
 }

@@ -26,31 +26,18 @@ func day(iso string) string {
 }
 
 // date writes a day with the name of its month.
-func date(t time.Time) string {
-	return tr("words.day-month-year", "Day", t.Day(), "Month", month(t.Month()), "Year", t.Year())
-}
+func date(t time.Time) string { return spoken.Date(t) }
 
 // moment writes a day and the time of day: "14 March 2026, 15:04".
-func moment(t time.Time) string {
-	return tr("words.date-time", "Date", date(t), "Time", t.Format("15:04"))
-}
+func moment(t time.Time) string { return spoken.Moment(t) }
 
 // fineMoment is a moment to the second.
-func fineMoment(t time.Time) string {
-	return tr("words.date-time", "Date", date(t), "Time", t.Format("15:04:05"))
-}
+func fineMoment(t time.Time) string { return spoken.FineMoment(t) }
 
 // shortMoment writes a time to the second without its year: "14 Mar 15:04:05".
 func shortMoment(t time.Time) string {
-	short := []rune(month(t.Month()))[:3]
+	short := []rune(spoken.Month(t.Month()))[:3]
 	return fmt.Sprintf("%d %s %s", t.Day(), string(short), t.Format("15:04:05"))
-}
-
-func month(m time.Month) string {
-	return [...]string{
-		tr("words.january"), tr("words.february"), tr("words.march"), tr("words.april"), tr("words.may"), tr("words.june"),
-		tr("words.july"), tr("words.august"), tr("words.september"), tr("words.october"), tr("words.november"), tr("words.december"),
-	}[m-1]
 }
 
 // language names a language in that of the window: "en" is "English".

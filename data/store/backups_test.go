@@ -21,7 +21,7 @@ func TestABackupHoldsTheLibraryAsItWasWhileOthersWrite(t *testing.T) {
 	go func() {
 		defer close(done)
 		for i := 0; ctx.Err() == nil; i++ {
-			_, _, _ = s.Label(ctx, data.Labeling{Articles: ids[i%300 : i%300+1], Topic: int64(1 + i%3), Status: data.Labeled})
+			_, _ = s.Label(ctx, data.Labeling{Articles: ids[i%300 : i%300+1], Topic: int64(1 + i%3), Status: data.Labeled})
 		}
 	}()
 	pagesAtOnce = 3

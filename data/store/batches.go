@@ -9,17 +9,17 @@ import (
 )
 
 const (
-	insertBatch = `INSERT INTO batches (kind, name, at, size) VALUES (?, ?, ?, ?)`
+	insertBatch = `INSERT INTO batches (kind, name, at, size, author) VALUES (?, ?, ?, ?, ?)`
 	renameBatch = `UPDATE batches SET name = ? WHERE id = ?`
 	growBatch   = `UPDATE batches SET size = size + ? WHERE id = ?`
 	deleteBatch = `DELETE FROM batches WHERE id = ? AND size = 0`
 	leaveBehind = `UPDATE batches SET undone = 2 WHERE undone > 0 AND undone = 1` // the first term is what lets SQLite use the index
 
-	insertChange = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertChange = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin, author)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	selectLastChange = `SELECT ifnull(max(id), 0) FROM changes`
 
-	batchColumns = `SELECT id, name, at, undone > 0, size FROM batches `
+	batchColumns = `SELECT id, name, at, undone > 0, author, size FROM batches `
 	selectBatch  = batchColumns + `WHERE id = ?`
 	selectUndo   = batchColumns + `WHERE undone = 0 AND size > 0 ORDER BY id DESC LIMIT 1`
 	selectRedo   = batchColumns + `WHERE undone > 0 AND undone = 1 AND size > 0
@@ -42,7 +42,7 @@ type change struct {
 type rowScanner interface{ Scan(...any) error }
 
 func scanBatch(row rowScanner) (b batch, err error) {
-	err = row.Scan(&b.ID, &b.Name, &b.At, &b.Undone, &b.size)
+	err = row.Scan(&b.ID, &b.Name, &b.At, &b.Undone, &b.Author, &b.size)
 	return b, err
 }
 
@@ -57,7 +57,7 @@ func (t *tx) batch(ctx context.Context, id int64) (batch, error) {
 
 // oneBatch returns the zero batch if the query gives none.
 func (t *tx) oneBatch(ctx context.Context, query string, args ...any) (b batch, err error) {
-	err = t.scan(ctx, query, args, &b.ID, &b.Name, &b.At, &b.Undone, &b.size)
+	err = t.scan(ctx, query, args, &b.ID, &b.Name, &b.At, &b.Undone, &b.Author, &b.size)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
@@ -69,14 +69,16 @@ func (t *tx) open(ctx context.Context, kind data.Kind, name string, size int) (d
 	if err := t.run(ctx, leaveBehind); err != nil {
 		return data.Batch{}, err
 	}
-	id, err := t.insert(ctx, insertBatch, kind, name, t.at, size)
-	return data.Batch{ID: id, Name: name, At: t.at}, err
+	id, err := t.insert(ctx, insertBatch, kind, name, t.at, size, t.author)
+	return data.Batch{ID: id, Name: name, At: t.at, Author: t.author}, err
 }
 
-// record adds a row to the history and returns it with its number.
+// record adds a row to the history, notes what it touches, and returns it with its number.
 func (t *tx) record(ctx context.Context, c change) (change, error) {
-	id, err := t.insert(ctx, insertChange, c.Batch, c.Kind, c.Article, c.Topic, c.From, c.To, c.How, c.At, c.Model, c.SeenMS, c.prev, c.origin)
+	c.Author = t.author
+	id, err := t.insert(ctx, insertChange, c.Batch, c.Kind, c.Article, c.Topic, c.From, c.To, c.How, c.At, c.Model, c.SeenMS, c.prev, c.origin, c.Author)
 	c.ID = id
+	t.touch(c.Change)
 	return c, err
 }
 

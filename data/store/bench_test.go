@@ -125,7 +125,7 @@ func importInParts(b testing.TB, s *Store, articles []data.NewArticle, size int)
 	must(b, err)
 	for len(articles) > 0 {
 		n := min(size, len(articles))
-		_, err := s.Add(ctx, batch, articles[:n])
+		_, _, err := s.Add(ctx, batch, articles[:n])
 		must(b, err)
 		articles = articles[n:]
 	}

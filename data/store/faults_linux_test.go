@@ -71,7 +71,7 @@ func TestAReadOnlyFolderWithChangesThatWait(t *testing.T) {
 	asOrdinary(t, func() {
 		_, err := Open(t.Context(), path, OpenOptions{ReadOnly: true})
 		var file *data.FileError
-		if !errors.As(err, &file) || !strings.Contains(file.What, "wait in the file copy.blotter-wal") {
+		if !errors.As(err, &file) || file.What.ID != "file.changes-waiting" {
 			t.Errorf("open: %v", err)
 		}
 	})
@@ -152,7 +152,7 @@ func TestARealFullDisk(t *testing.T) {
 	checkFault(t, "backup", err, data.ErrFull, "disk is full")
 	batch, err := s.Begin(t.Context(), "big.txt", data.ImportChange)
 	if err == nil {
-		_, err = s.Add(t.Context(), batch, newGenerator(1).articles(200))
+		_, _, err = s.Add(t.Context(), batch, newGenerator(1).articles(200))
 	}
 	checkFault(t, "import", err, data.ErrFull, "disk is full")
 	labelUntilFull(t, s, ids)

@@ -95,7 +95,7 @@ func checkFault(t *testing.T, name string, err, want error, says string) {
 		t.Errorf("%s: got the error %v, want %v", name, err, want)
 		return
 	}
-	if file.What == "" || file.Remedy == "" || strings.HasSuffix(file.What, ".") {
+	if file.What.IsZero() || file.Remedy.IsZero() || strings.HasSuffix(file.What.String(), ".") {
 		t.Errorf("%s: no sentences: %+v", name, file)
 	}
 }
@@ -187,7 +187,7 @@ func TestAReplacedFileIsNoticedBeforeALabelIsLost(t *testing.T) {
 		s := newLibrary(t)
 		ids := bring(t, s, "A")
 		must(t, fault(s.Path()))
-		_, _, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 1, Status: data.Labeled})
+		_, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 1, Status: data.Labeled})
 		checkFault(t, "label", err, data.ErrReplaced, "not made")
 	}
 }
@@ -199,7 +199,7 @@ func TestARemovedSideFileLosesNothing(t *testing.T) {
 	labelAs(t, s, 1, ids...)
 	must(t, os.Remove(s.Path()+"-wal"))
 	for range 2 {
-		_, _, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 2, Status: data.Labeled})
+		_, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 2, Status: data.Labeled})
 		checkFault(t, "label", err, data.ErrReplaced, "-wal beside the library was removed")
 	}
 	killed := filepath.Join(t.TempDir(), "killed.blotter") // what a killed program would leave
@@ -223,7 +223,7 @@ func TestAFolderThatVanishesIsToldAndLosesNothing(t *testing.T) {
 	labelAs(t, s, 1, ids[0])
 	dir, away := filepath.Dir(s.Path()), filepath.Dir(s.Path())+".away"
 	must(t, os.Rename(dir, away))
-	_, _, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 2, Status: data.Labeled})
+	_, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 2, Status: data.Labeled})
 	checkFault(t, "label", err, data.ErrReplaced, "so this change was not made")
 	_, err = s.Begin(t.Context(), "more.txt", data.ImportChange)
 	checkFault(t, "import", err, data.ErrReplaced, "so this change was not made")
@@ -253,7 +253,7 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	withPages(t, s, 2)
 	batch, err := s.Begin(t.Context(), "big.txt", data.ImportChange)
 	must(t, err)
-	_, err = s.Add(t.Context(), batch, newGenerator(1).articles(100))
+	_, _, err = s.Add(t.Context(), batch, newGenerator(1).articles(100))
 	checkFault(t, "import", err, data.ErrFull, "disk is full")
 	must(t, s.Finish(t.Context(), batch, "Import"))
 	if got := heads(t, s); len(got) != len(before) {
@@ -275,13 +275,13 @@ func labelUntilFull(t *testing.T, s *Store, ids []int64) {
 	t.Helper()
 	for i := range 5000 {
 		topic := int64(2 - i%2)
-		_, changes, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: topic, Status: data.Labeled, How: data.ByHand})
+		d, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: topic, Status: data.Labeled, How: data.ByHand})
 		if err != nil {
 			checkFault(t, "label", err, data.ErrFull, "disk is full")
 			return
 		}
-		if len(changes) != len(ids) {
-			t.Fatalf("%d changes", len(changes))
+		if len(d.Edits) != len(ids) {
+			t.Fatalf("%d changes", len(d.Edits))
 		}
 	}
 	t.Error("the disk never got full")
@@ -297,7 +297,7 @@ func TestAnotherWriterIsWaitedFor(t *testing.T) {
 	defer func() { _ = other.Close() }()
 	tx, err := other.Begin()
 	must(t, err)
-	_, _, err = s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 1, Status: data.Labeled})
+	_, err = s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 1, Status: data.Labeled})
 	checkFault(t, "label", err, data.ErrBusy, "ten seconds")
 	if got := heads(t, s); got[0].Status != data.Unlabeled {
 		t.Error("the label was taken")
@@ -319,7 +319,7 @@ func TestTwoStoresWriteInTurns(t *testing.T) {
 			}
 			defer func() { _ = o.Close() }()
 			for n := range 25 {
-				_, _, err := o.Label(context.Background(), data.Labeling{Articles: ids[i : i+1], Topic: int64(1 + n%2), Status: data.Labeled})
+				_, err := o.Label(context.Background(), data.Labeling{Articles: ids[i : i+1], Topic: int64(1 + n%2), Status: data.Labeled})
 				if err != nil {
 					t.Error(err)
 				}
@@ -346,7 +346,7 @@ func TestReadingOnly(t *testing.T) {
 	if len(heads(t, o)) != 1 || !o.ReadOnly() {
 		t.Error("the library cannot be read")
 	}
-	_, _, err = o.Label(t.Context(), data.Labeling{Articles: ids, Topic: 1, Status: data.Labeled})
+	_, err = o.Label(t.Context(), data.Labeling{Articles: ids, Topic: 1, Status: data.Labeled})
 	if !errors.Is(err, data.ErrReadOnly) {
 		t.Errorf("label: %v", err)
 	}

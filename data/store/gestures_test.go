@@ -67,11 +67,11 @@ func (g *gestures) one() {
 	case 0, 1, 2, 3:
 		status := rapid.SampledFrom([]data.Status{data.Labeled, data.Labeled, data.Skipped, data.Unlabeled}).Draw(g.rt, "status")
 		how := rapid.SampledFrom([]data.How{data.ByHand, data.Confirmed, data.Corrected}).Draw(g.rt, "how")
-		_, _, err = g.s.Label(ctx, data.Labeling{Articles: g.articles(), Topic: g.topic(), Status: status, How: how})
+		_, err = g.s.Label(ctx, data.Labeling{Articles: g.articles(), Topic: g.topic(), Status: status, How: how})
 	case 4, 5:
-		_, _, err = g.s.Undo(ctx)
+		_, err = g.s.Undo(ctx)
 	case 6:
-		_, _, err = g.s.Redo(ctx)
+		_, err = g.s.Redo(ctx)
 	case 7:
 		_, err = g.s.Trash(ctx, g.articles())
 	case 8:
@@ -85,7 +85,7 @@ func (g *gestures) one() {
 			ID: g.topic(), Name: rapid.SampledFrom([]string{"Cartel", "Fraud", "Drugs"}).Draw(g.rt, "name"), Retired: rapid.Bool().Draw(g.rt, "retired"),
 		})
 	case 12:
-		_, _, err = g.s.MergeTopics(ctx, g.topic(), g.topic())
+		_, err = g.s.MergeTopics(ctx, g.topic(), g.topic())
 	case 13:
 		_, err = g.s.SetWord(ctx, data.Word{Word: "heist", Topic: rapid.Int64Range(0, 4).Draw(g.rt, "topic")}, rapid.Bool().Draw(g.rt, "on"))
 	case 14:
@@ -95,7 +95,7 @@ func (g *gestures) one() {
 	case 16:
 		_, err = g.s.SetFlag(ctx, g.articles(), rapid.Bool().Draw(g.rt, "on"))
 	case 17:
-		_, _, _, err = g.s.SplitTopic(ctx, g.topic(), data.Topic{Name: rapid.SampledFrom([]string{"Fraud", "Spies"}).Draw(g.rt, "name")}, g.articles()[:1])
+		_, _, err = g.s.SplitTopic(ctx, g.topic(), data.Topic{Name: rapid.SampledFrom([]string{"Fraud", "Spies"}).Draw(g.rt, "name")}, g.articles()[:1])
 	}
 	g.check(gesture, err)
 }
@@ -114,11 +114,11 @@ func (g *gestures) bring() {
 		}
 		articles = append(articles, a)
 	}
-	added, err := g.s.Add(ctx, batch, articles)
+	added, _, err := g.s.Add(ctx, batch, articles)
 	must(g.t, err)
 	for i, a := range added {
 		if a.CopyOf != 0 && articles[i].Topic != 0 {
-			_, _, err := g.s.Label(ctx, data.Labeling{Articles: []int64{a.CopyOf}, Topic: articles[i].Topic, Status: data.Labeled, How: data.Imported, Import: batch})
+			_, err := g.s.Label(ctx, data.Labeling{Articles: []int64{a.CopyOf}, Topic: articles[i].Topic, Status: data.Labeled, How: data.Imported, Import: batch})
 			g.check(14, err)
 		}
 	}
@@ -131,7 +131,7 @@ func (g *gestures) importedTopic(batch int64) int64 {
 	if name == "" {
 		return 0
 	}
-	topic, err := g.s.AddTopicTo(context.Background(), batch, data.Topic{Name: name})
+	topic, _, err := g.s.AddTopicTo(context.Background(), batch, data.Topic{Name: name})
 	g.check(14, err)
 	return topic.ID
 }
@@ -141,9 +141,9 @@ func (g *gestures) outOfTurn() {
 	id := rapid.Int64Range(1, 30).Draw(g.rt, "batch")
 	var err error
 	if rapid.Bool().Draw(g.rt, "redo") {
-		_, _, err = g.s.RedoBatch(context.Background(), id)
+		_, err = g.s.RedoBatch(context.Background(), id)
 	} else {
-		_, _, err = g.s.UndoBatch(context.Background(), id)
+		_, err = g.s.UndoBatch(context.Background(), id)
 	}
 	g.check(15, err)
 }
@@ -166,9 +166,9 @@ func (g *gestures) check(gesture int, err error) {
 }
 
 // toTheEnd undoes or redoes until there is nothing left.
-func toTheEnd(rt *rapid.T, step func(context.Context) (data.Batch, []data.Change, error)) {
+func toTheEnd(rt *rapid.T, step func(context.Context) (data.Delta, error)) {
 	for {
-		_, _, err := step(context.Background())
+		_, err := step(context.Background())
 		if errors.Is(err, data.ErrNothingToUndo) || errors.Is(err, data.ErrNothingToRedo) {
 			return
 		}

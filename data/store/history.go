@@ -18,7 +18,7 @@ func historyLimit(q data.HistoryQuery) int {
 }
 
 const (
-	historyColumns = `SELECT c.id, c.batch, c.kind, c.article, c.topic, c.before, c.after, c.how, c.at, c.model, c.seen_ms,
+	historyColumns = `SELECT c.id, c.batch, c.kind, c.article, c.topic, c.before, c.after, c.how, c.at, c.model, c.seen_ms, c.author,
 		b.name, ifnull(a.title, ''), b.undone > 0 AND c.origin = 0, b.size = 0
 		FROM changes c JOIN batches b ON b.id = c.batch LEFT JOIN articles a ON a.id = c.article`
 	ofArticle = `c.id IN (SELECT id FROM changes WHERE article = ?
@@ -99,7 +99,7 @@ func historySQL(q data.HistoryQuery, where ...string) (string, []any) {
 }
 
 func scanHistory(rows *sql.Rows) (r data.HistoryRow, err error) {
-	err = rows.Scan(&r.ID, &r.Batch, &r.Kind, &r.Article, &r.Topic, &r.From, &r.To, &r.How, &r.At, &r.Model, &r.SeenMS,
+	err = rows.Scan(&r.ID, &r.Batch, &r.Kind, &r.Article, &r.Topic, &r.From, &r.To, &r.How, &r.At, &r.Model, &r.SeenMS, &r.Author,
 		&r.BatchName, &r.Title, &r.Undone, &r.Sealed)
 	return r, err
 }

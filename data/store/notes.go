@@ -13,23 +13,22 @@ const (
 	updateNote = `UPDATE articles SET note = ? WHERE id = ?`
 )
 
-// SetNote keeps a note beside an article. It returns ErrNoArticle; a note that is there already gives a zero Batch.
-func (s *Store) SetNote(ctx context.Context, article int64, note string) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
+// SetNote keeps a note beside an article. It returns ErrNoArticle; a note that is there already changes nothing.
+func (s *Store) SetNote(ctx context.Context, article int64, note string) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (b data.Batch, err error) {
 		old, title, err := t.note(ctx, article)
 		if err != nil || old == note {
-			return err
+			return b, err
 		}
 		if b, err = t.open(ctx, data.NoteChange, "Write a note on "+quoted(title), 1); err != nil {
-			return err
+			return b, err
 		}
 		c := data.Change{Batch: b.ID, Kind: data.NoteChange, Article: article, From: old, To: note, How: data.ByHand, At: t.at}
 		if _, err := t.record(ctx, change{Change: c}); err != nil {
-			return err
+			return b, err
 		}
-		return t.run(ctx, updateNote, note, article)
+		return b, t.run(ctx, updateNote, note, article)
 	})
-	return b, err
 }
 
 func (t *tx) note(ctx context.Context, article int64) (note, title string, err error) {
@@ -50,7 +49,7 @@ func (t *turning) turnNote(ctx context.Context, c change) error {
 		from, to = to, from
 	}
 	if note != from {
-		return t.conflict("the note on the article %s was changed since", quoted(title))
+		return t.conflict("conflict.note-changed", "What", titled(title))
 	}
 	return t.run(ctx, updateNote, to, c.Article)
 }

@@ -10,7 +10,7 @@ import (
 func TestWhatRunsAtEveryLabelScansNothing(t *testing.T) {
 	s := newLibrary(t)
 	for _, query := range []string{
-		leaveBehind, selectRedo, selectLabel, updateLabel, insertBatch, insertChange, selectOriginals, selectCause, selectByHash, selectLastChange,
+		leaveBehind, selectRedo, selectLabels, moveLabel, insertLabel, dropMain, dropLabel, postpone, selectLastMain, selectLastAlso, selectReviews, selectMarks, packedLabels, insertBatch, insertChange, selectOriginals, selectCause, selectByHash, selectLastChange,
 		copyInLibrary, selectTrash, selectFlag, updateFlag, selectNote, updateNote, selectMarked, selectArticle, selectRows, packedHeads, setUndone, growBatch,
 	} {
 		steps, err := collect(t.Context(), s.reader, scanPlan, `EXPLAIN QUERY PLAN `+query, make([]any, strings.Count(query, "?"))...)

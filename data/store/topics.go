@@ -8,20 +8,19 @@ import (
 	"slices"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 const (
-	noneName = "None of these"
-
-	selectTopics = `SELECT id, name, colour, guide, keywords, place, retired, is_none FROM topics WHERE removed = 0 ORDER BY place, id`
-	insertTopic  = `INSERT INTO topics (name, colour, guide, keywords, place, retired, is_none) VALUES (?, ?, ?, ?, ?, ?, ?)`
-	updateTopic  = `UPDATE topics SET name = ?, colour = ?, guide = ?, keywords = ?, place = ?, retired = ?, is_none = ?, removed = 0 WHERE id = ?`
-	removeTopic  = `UPDATE topics SET removed = 1 WHERE id = ?`
-	topicInUse   = `SELECT EXISTS (SELECT 1 FROM articles WHERE topic = ? AND trashed = 0)`
+	selectTopics = `SELECT id, name, colour, guide, keywords, place, retired, is_none, ifnull(parent, 0) FROM topics WHERE removed = 0 ORDER BY place, id`
+	insertTopic  = `INSERT INTO topics (name, colour, guide, keywords, place, retired, is_none, parent, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ` + newUUID + `)`
+	updateTopic  = `UPDATE topics SET name = ?, colour = ?, guide = ?, keywords = ?, place = ?, retired = ?, is_none = ?, parent = ?, removed = 0 WHERE id = ?`
+	removeTopic  = `UPDATE topics SET removed = 1, parent = NULL WHERE id = ?`
+	topicInUse   = `SELECT EXISTS (SELECT 1 FROM labels l JOIN articles a ON a.id = l.article WHERE l.topic = ? AND a.trashed = 0)`
 	topicUsed    = `SELECT EXISTS (SELECT 1 FROM changes JOIN batches ON batches.id = changes.batch
-		WHERE changes.id > ?1 AND changes.kind = 'label' AND changes.origin = 0 AND changes.gone = 0 AND batches.undone = 0
+		WHERE changes.id > ?1 AND changes.kind IN ('label', 'also') AND changes.origin = 0 AND changes.gone = 0 AND batches.undone = 0
 			AND batches.kind <> 'import' AND batches.id <> ?3 AND (changes.before = ?2 OR changes.after = ?2))`
-	selectLabeledAs = `SELECT id FROM articles WHERE topic = ? AND trashed = 0 ORDER BY id`
+	selectLabeledAs = `SELECT l.article FROM labels l JOIN articles a ON a.id = l.article WHERE l.topic = ? AND a.trashed = 0 ORDER BY l.article`
 	selectWordsOf   = `SELECT word, topic FROM words WHERE topic = ? ORDER BY word`
 )
 
@@ -61,7 +60,7 @@ func (t *tx) topic(ctx context.Context, id int64) (data.Topic, topicList, error)
 
 func scanTopic(rows *sql.Rows) (t data.Topic, err error) {
 	var keywords string
-	if err := rows.Scan(&t.ID, &t.Name, &t.Colour, &t.Guide, &keywords, &t.Order, &t.Retired, &t.None); err != nil {
+	if err := rows.Scan(&t.ID, &t.Name, &t.Colour, &t.Guide, &keywords, &t.Order, &t.Retired, &t.None, &t.Parent); err != nil {
 		return t, err
 	}
 	return t, json.Unmarshal([]byte(keywords), &t.Keywords)
@@ -69,7 +68,7 @@ func scanTopic(rows *sql.Rows) (t data.Topic, err error) {
 
 // topicValues are the columns of insertTopic and the first of updateTopic.
 func topicValues(t data.Topic) []any {
-	return []any{t.Name, t.Colour, t.Guide, toJSON(keywordList(t.Keywords)), t.Order, t.Retired, t.None}
+	return []any{t.Name, t.Colour, t.Guide, toJSON(keywordList(t.Keywords)), t.Order, t.Retired, t.None, nullID(t.Parent)}
 }
 
 // keywordList makes no difference between no keywords and an empty list.
@@ -96,7 +95,7 @@ func withNone(topics []data.Topic) []data.Topic {
 			return topics
 		}
 	}
-	return append(slices.Clip(topics), data.Topic{Name: noneName, Colour: "#767676", None: true, Order: len(topics)})
+	return append(slices.Clip(topics), data.Topic{Name: data.NoneName, Colour: "#767676", None: true, Order: len(topics)})
 }
 
 // insertTopics fills a new library.
@@ -124,7 +123,7 @@ func insertTopics(ctx context.Context, db *sql.DB, topics []data.Topic) error {
 func (l topicList) free(t data.Topic) error {
 	name := data.FoldName(t.Name)
 	if name == "" {
-		return fmt.Errorf("a topic needs a name; type one")
+		return message.NewError("topic.name-needed")
 	}
 	for _, other := range l {
 		if other.ID != t.ID && data.FoldName(other.Name) == name {
@@ -135,39 +134,38 @@ func (l topicList) free(t data.Topic) error {
 }
 
 // AddTopic adds a topic; its ID is chosen here, and an Order of 0 puts it last. It returns a *NameTakenError.
-func (s *Store) AddTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Batch, error) {
-	var b data.Batch
-	err := s.write(ctx, func(t *tx) (err error) {
+func (s *Store) AddTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Delta, error) {
+	d, err := s.change(ctx, func(t *tx) (b data.Batch, err error) {
 		topic, b, err = t.addTopic(ctx, topic)
-		return err
+		return b, err
 	})
 	if err != nil {
-		return data.Topic{}, data.Batch{}, err
+		return data.Topic{}, d, err
 	}
-	return topic, b, nil
+	return topic, d, nil
 }
 
 // AddTopicTo is AddTopic as a part of an import that Begin began, so that undoing the import takes back the topic with the articles.
 // It returns a *NameTakenError, or ErrImportUndone if the batch was undone in the meantime.
-func (s *Store) AddTopicTo(ctx context.Context, batch int64, topic data.Topic) (data.Topic, error) {
-	err := s.write(ctx, func(t *tx) error {
+func (s *Store) AddTopicTo(ctx context.Context, batch int64, topic data.Topic) (data.Topic, data.Delta, error) {
+	d, err := s.change(ctx, func(t *tx) (data.Batch, error) {
 		b, err := t.openImport(ctx, batch)
 		if err != nil {
-			return err
+			return b.Batch, err
 		}
 		if topic, err = t.newTopic(ctx, topic); err != nil {
-			return err
+			return b.Batch, err
 		}
 		in := importing{tx: t, batch: b, size: 1}
 		if err := in.account(ctx); err != nil {
-			return err
+			return b.Batch, err
 		}
-		return t.recordTopic(ctx, batch, topic.ID, "", toJSON(topic), data.Imported)
+		return b.Batch, t.recordTopic(ctx, batch, topic.ID, "", toJSON(topic), data.Imported)
 	})
 	if err != nil {
-		return data.Topic{}, err
+		return data.Topic{}, d, err
 	}
-	return topic, nil
+	return topic, d, nil
 }
 
 func (t *tx) addTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Batch, error) {
@@ -216,22 +214,21 @@ func (t *tx) recordTopic(ctx context.Context, batch, topic int64, from, to strin
 
 // ChangeTopic gives a topic another name, colour, guide, keywords or place, retires it or brings it back.
 // None stays as it is. A topic that is so already gives a zero Batch. It returns ErrNoTopic or a *NameTakenError.
-func (s *Store) ChangeTopic(ctx context.Context, topic data.Topic) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
+func (s *Store) ChangeTopic(ctx context.Context, topic data.Topic) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (b data.Batch, err error) {
 		old, all, err := t.topic(ctx, topic.ID)
 		if err != nil {
-			return err
+			return b, err
 		}
 		topic.None = old.None
 		if err := all.free(topic); err != nil || sameTopic(old, topic) {
-			return err
+			return b, err
 		}
 		if b, err = t.open(ctx, data.TopicChange, topicBatch(old, topic), 1); err != nil {
-			return err
+			return b, err
 		}
-		return t.replaceTopic(ctx, b.ID, old, topic)
+		return b, t.replaceTopic(ctx, b.ID, old, topic)
 	})
-	return b, err
 }
 
 // replaceTopic notes a change of a topic in the history and makes it.
@@ -270,27 +267,26 @@ func topicBatch(old, topic data.Topic) string {
 
 // ReorderTopics puts the topics into the order given; those that are not named follow in the order they have.
 // It returns ErrNoTopic.
-func (s *Store) ReorderTopics(ctx context.Context, ids []int64) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
+func (s *Store) ReorderTopics(ctx context.Context, ids []int64) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (b data.Batch, err error) {
 		all, err := t.allTopics(ctx)
 		if err != nil {
-			return err
+			return b, err
 		}
 		moved, err := all.moved(ids)
 		if err != nil || len(moved) == 0 {
-			return err
+			return b, err
 		}
 		if b, err = t.open(ctx, data.TopicChange, "Reorder the topics", len(moved)); err != nil {
-			return err
+			return b, err
 		}
 		for _, topic := range moved {
 			if err := t.replaceTopic(ctx, b.ID, *all.find(topic.ID), topic); err != nil {
-				return err
+				return b, err
 			}
 		}
-		return nil
+		return b, nil
 	})
-	return b, err
 }
 
 // moved returns the topics whose place changes when they are put into the order of ids.
@@ -319,19 +315,14 @@ func (l topicList) moved(ids []int64) (moved []data.Topic, err error) {
 
 // MergeTopics moves the labels, keywords and taught words of one topic to another and retires it, as one batch.
 // It returns ErrNoTopic.
-func (s *Store) MergeTopics(ctx context.Context, from, into int64) (b data.Batch, changes []data.Change, err error) {
-	err = s.write(ctx, func(t *tx) error {
+func (s *Store) MergeTopics(ctx context.Context, from, into int64) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Batch, error) {
 		m := merging{tx: t}
 		if err := m.find(ctx, from, into); err != nil {
-			return err
+			return data.Batch{}, err
 		}
-		b, changes, err = m.all(ctx)
-		return err
+		return m.all(ctx)
 	})
-	if err != nil {
-		return data.Batch{}, nil, err
-	}
-	return b, changes, nil
 }
 
 // merging is one call of MergeTopics.
@@ -350,49 +341,55 @@ func (m *merging) find(ctx context.Context, from, into int64) (err error) {
 		return err
 	}
 	if from == into {
-		return fmt.Errorf("a topic cannot be merged into itself; choose two topics")
+		return message.NewError("topic.merge-itself")
 	}
 	if m.from.None {
-		return fmt.Errorf("“%s” cannot be merged into a topic; label its articles instead", m.from.Name)
+		return message.NewError("topic.merge-none", "Topic", m.from.Said())
 	}
 	return nil
 }
 
-func (m *merging) all(ctx context.Context) (b data.Batch, changes []data.Change, err error) {
+func (m *merging) all(ctx context.Context) (b data.Batch, err error) {
 	if m.batch, err = m.open(ctx, data.TopicChange, fmt.Sprintf("Merge %s into %s", m.from.Name, m.into.Name), 0); err != nil {
-		return b, nil, err
+		return b, err
 	}
-	if changes, err = m.labels(ctx); err != nil {
-		return b, nil, err
+	if err := m.labels(ctx); err != nil {
+		return b, err
 	}
 	if err := m.words(ctx); err != nil {
-		return b, nil, err
+		return b, err
 	}
 	if err := m.topics(ctx); err != nil {
-		return b, nil, err
+		return b, err
 	}
-	return m.batch, changes, m.run(ctx, growBatch, m.size, m.batch.ID)
+	return m.batch, m.run(ctx, growBatch, m.size, m.batch.ID)
 }
 
-func (m *merging) labels(ctx context.Context) (changes []data.Change, err error) {
+func (m *merging) labels(ctx context.Context) error {
 	ids, err := collect(ctx, m, scanID, selectLabeledAs, m.from.ID)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	l := data.Labeling{Topic: m.into.ID, Status: data.Labeled, How: data.InBulk}
 	for _, id := range ids {
 		a, err := m.labeled(ctx, id)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		c, err := m.labelOne(ctx, l, m.batch.ID, a)
-		if err != nil {
-			return nil, err
+		edits := moveTopic(a, m.from.ID, m.into.ID)
+		m.size += len(edits)
+		if err := m.editLabels(ctx, data.Labeling{How: data.InBulk}, m.batch.ID, a, edits); err != nil {
+			return err
 		}
-		changes = append(changes, c)
 	}
-	m.size += len(ids)
-	return changes, nil
+	return nil
+}
+
+// moveTopic lists what changes on an article when one topic, main or further, becomes another.
+func moveTopic(a labeled, from, into int64) []labelEdit {
+	if !a.has(from) {
+		return setMain(a, data.Labeling{Status: data.Labeled, Topic: into})
+	}
+	return append(removeTopicOf(a, from), addTopics(a, into, []int64{into})...)
 }
 
 func (m *merging) words(ctx context.Context) error {
@@ -467,7 +464,7 @@ func (t *turning) turnTopic(ctx context.Context, c change) error {
 		return err
 	}
 	if all.free(topic) != nil {
-		return t.conflict("another topic is named “%s” now", topic.Name)
+		return t.conflict("conflict.topic-renamed", "Topic", topic.Said())
 	}
 	return t.run(ctx, updateTopic, append(topicValues(topic), c.Topic)...)
 }
@@ -476,7 +473,7 @@ func (t *turning) turnTopic(ctx context.Context, c change) error {
 func (t *turning) sameAs(now *data.Topic, history string) error {
 	if history == "" {
 		if now != nil {
-			return t.conflict("the topic “%s” is there already", now.Name)
+			return t.conflict("conflict.topic-exists", "Topic", now.Said())
 		}
 		return nil
 	}
@@ -485,10 +482,10 @@ func (t *turning) sameAs(now *data.Topic, history string) error {
 		return err
 	}
 	if now == nil {
-		return t.conflict("the topic “%s” is no longer there", was.Name)
+		return t.conflict("conflict.topic-gone", "Topic", was.Said())
 	}
 	if !sameTopic(*now, was) {
-		return t.conflict("the topic “%s” was changed since", now.Name)
+		return t.conflict("conflict.topic-changed", "Topic", now.Said())
 	}
 	return nil
 }
@@ -503,7 +500,7 @@ func (t *turning) unmakeTopic(ctx context.Context, c change, topic *data.Topic) 
 		return err
 	}
 	if inUse || used {
-		return t.conflict("articles have been labeled as “%s” since", topic.Name)
+		return t.conflict("conflict.topic-labeled", "Topic", topic.Said())
 	}
 	return t.run(ctx, removeTopic, topic.ID)
 }

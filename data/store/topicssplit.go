@@ -5,27 +5,25 @@ import (
 	"fmt"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // SplitTopic makes a new topic and moves the labels of these articles from an old one to it, as one batch.
 // It returns ErrNoTopic, ErrNoArticle, a *NameTakenError, or an error that names an article which is not labeled with the old topic.
-func (s *Store) SplitTopic(ctx context.Context, from int64, into data.Topic, articles []int64) (made data.Topic, b data.Batch, changes []data.Change, err error) {
-	err = s.write(ctx, func(t *tx) error {
+func (s *Store) SplitTopic(ctx context.Context, from int64, into data.Topic, articles []int64) (made data.Topic, d data.Delta, err error) {
+	d, err = s.change(ctx, func(t *tx) (b data.Batch, err error) {
 		sp := splitting{tx: t, into: into}
 		if err := sp.find(ctx, from, articles); err != nil {
-			return err
+			return b, err
 		}
-		if b, err = sp.begin(ctx); err != nil {
-			return err
-		}
-		changes, err = sp.labels(ctx, b.ID)
+		b, err = sp.begin(ctx)
 		made = sp.into
-		return err
+		return b, err
 	})
 	if err != nil {
-		return data.Topic{}, data.Batch{}, nil, err
+		return data.Topic{}, d, err
 	}
-	return made, b, changes, nil
+	return made, d, nil
 }
 
 // splitting is one call of SplitTopic.
@@ -46,38 +44,40 @@ func (sp *splitting) find(ctx context.Context, from int64, articles []int64) (er
 			return err
 		case a.trashed != 0:
 			return data.ErrNoArticle
-		case a.label.topic != from:
-			return fmt.Errorf("the article %s is not labeled as %s, so nothing was split off; choose articles with that label",
-				quoted(a.title), sp.from.Name)
+		case a.label.topic != from && !a.has(from):
+			return message.NewError("topic.not-labeled-so", "What", titled(a.title), "Topic", sp.from.Said())
 		}
 		sp.articles = append(sp.articles, a)
 	}
 	if len(sp.articles) == 0 {
-		return fmt.Errorf("no article is chosen to be split off %s; choose some that are labeled with it", sp.from.Name)
+		return message.NewError("topic.nothing-to-split", "Topic", sp.from.Said())
 	}
 	return nil
 }
 
-// begin makes the topic and opens the batch, which undo takes back label by label before the topic goes.
+// begin makes the topic and moves the labels, which undo takes back label by label before the topic goes.
 func (sp *splitting) begin(ctx context.Context) (b data.Batch, err error) {
 	if sp.into, err = sp.newTopic(ctx, sp.into); err != nil {
 		return b, err
 	}
 	name := fmt.Sprintf("Split %s of %s off into %s", plural(len(sp.articles), "article"), sp.from.Name, sp.into.Name)
-	if b, err = sp.open(ctx, data.TopicChange, name, len(sp.articles)+1); err != nil {
+	if b, err = sp.open(ctx, data.TopicChange, name, 1); err != nil {
 		return b, err
 	}
-	return b, sp.recordTopic(ctx, b.ID, sp.into.ID, "", toJSON(sp.into), data.ByHand)
+	if err := sp.recordTopic(ctx, b.ID, sp.into.ID, "", toJSON(sp.into), data.ByHand); err != nil {
+		return b, err
+	}
+	return b, sp.labels(ctx, b.ID)
 }
 
-func (sp *splitting) labels(ctx context.Context, batch int64) (changes []data.Change, err error) {
-	l := data.Labeling{Topic: sp.into.ID, Status: data.Labeled, How: data.InBulk}
+func (sp *splitting) labels(ctx context.Context, batch int64) error {
+	size := 0
 	for _, a := range sp.articles {
-		c, err := sp.labelOne(ctx, l, batch, a)
-		if err != nil {
-			return nil, err
+		edits := moveTopic(a, sp.from.ID, sp.into.ID)
+		size += len(edits)
+		if err := sp.editLabels(ctx, data.Labeling{How: data.InBulk}, batch, a, edits); err != nil {
+			return err
 		}
-		changes = append(changes, c)
 	}
-	return changes, nil
+	return sp.run(ctx, growBatch, size, batch)
 }

@@ -12,8 +12,8 @@ const (
 	updateTrashed  = `UPDATE articles SET trashed = ? WHERE id = ?`
 	selectSamples  = `SELECT id FROM articles WHERE sample = 1 AND trashed = 0 ORDER BY id`
 	selectTrash    = `SELECT id FROM articles INDEXED BY articles_trashed WHERE trashed > 0`
-	selectImported = `SELECT id, title, trashed, label > 0 AND NOT EXISTS
-			(SELECT 1 FROM changes WHERE changes.id = articles.label AND changes.batch = articles.batch)
+	selectImported = `SELECT id, title, trashed, EXISTS (SELECT 1 FROM changes c JOIN batches b ON b.id = c.batch
+			WHERE c.article = articles.id AND c.article > 0 AND c.kind IN ('label', 'also') AND c.origin = 0 AND b.undone = 0 AND b.id <> articles.batch)
 		FROM articles WHERE batch = ? ORDER BY id`
 	trashImported   = `UPDATE articles SET trashed = batch WHERE batch = ? AND trashed = 0`
 	restoreImported = `UPDATE articles SET trashed = 0 WHERE batch = ? AND trashed = batch`
@@ -25,41 +25,35 @@ const (
 
 // Trash puts articles into the trash, as one batch. Their texts, labels and notes stay with them.
 // Articles that are there already are left out. It returns ErrNoArticle.
-func (s *Store) Trash(ctx context.Context, ids []int64) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
-		b, err = t.move(ctx, ids, "", func(todo []labeled) string {
+func (s *Store) Trash(ctx context.Context, ids []int64) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Batch, error) {
+		return t.move(ctx, ids, "", func(todo []labeled) string {
 			return "Put " + articlesOf(todo) + " into the trash"
 		}, func(a labeled) bool { return a.trashed == 0 })
-		return err
 	})
-	return b, err
 }
 
 // Restore takes articles out of the trash, as one batch. It returns ErrNoArticle, or a *ConflictError where
 // the same article has come into the library again.
-func (s *Store) Restore(ctx context.Context, ids []int64) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
-		b, err = t.move(ctx, ids, trash, func(todo []labeled) string {
+func (s *Store) Restore(ctx context.Context, ids []int64) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Batch, error) {
+		return t.move(ctx, ids, trash, func(todo []labeled) string {
 			return "Take " + articlesOf(todo) + " out of the trash"
 		}, func(a labeled) bool { return a.trashed != 0 })
-		return err
 	})
-	return b, err
 }
 
 // RemoveSamples puts the articles of the starter library into the trash, as one batch.
-func (s *Store) RemoveSamples(ctx context.Context) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
+func (s *Store) RemoveSamples(ctx context.Context) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Batch, error) {
 		ids, err := collect(ctx, t, scanID, selectSamples)
 		if err != nil {
-			return err
+			return data.Batch{}, err
 		}
-		b, err = t.move(ctx, ids, "", func(todo []labeled) string {
+		return t.move(ctx, ids, "", func(todo []labeled) string {
 			return "Remove " + plural(len(todo), "starter article")
 		}, func(labeled) bool { return true })
-		return err
 	})
-	return b, err
 }
 
 func articlesOf(todo []labeled) string {
@@ -124,24 +118,33 @@ func (t *turning) turnArticle(ctx context.Context, c change) error {
 		before, after = after, before
 	}
 	if a.trashed != before {
-		return t.conflict("the article %s was moved since", quoted(a.title))
+		return t.conflict("conflict.article-moved", "What", titled(a.title))
 	}
 	if after == 0 {
 		if err := t.mayReturn(ctx, copyInLibrary, a.id); err != nil {
 			return err
 		}
-		if err := t.topicThere(ctx, a.label.topic); err != nil {
+		if err := t.topicsThere(ctx, a); err != nil {
 			return err
 		}
 	}
 	return t.run(ctx, updateTrashed, after, a.id)
 }
 
+// topicsThere refuses an article one of whose topics is no longer there.
+func (t *turning) topicsThere(ctx context.Context, a labeled) error {
+	err := t.topicThere(ctx, a.label.topic)
+	for i := 0; err == nil && i < len(a.also); i++ {
+		err = t.topicThere(ctx, a.also[i].topic)
+	}
+	return err
+}
+
 // mayReturn refuses to make two of an article that has been brought in again.
 func (t *turning) mayReturn(ctx context.Context, query string, id int64) error {
 	titles, err := collect(ctx, t.tx, scanTitle, query, id)
 	if err == nil && len(titles) > 0 {
-		err = t.conflict("the article %s has come into the library again", quoted(titles[0]))
+		err = t.conflict("conflict.article-imported-again", "What", titled(titles[0]))
 	}
 	return err
 }
@@ -191,23 +194,23 @@ func (t *turning) importedArticle(ctx context.Context, a imported) error {
 	c := data.Change{Batch: t.batch.ID, Kind: data.ArticleChange, Article: a.id, To: trash, How: data.Undone, At: t.at}
 	if t.redo {
 		if a.trashed != t.batch.ID {
-			return t.conflict("the article %s was moved since", quoted(a.title))
+			return t.conflict("conflict.article-moved", "What", titled(a.title))
 		}
 		l, err := t.labeled(ctx, a.id)
 		if err != nil {
 			return err
 		}
 		c.From, c.To, c.How = trash, "", data.Redone
-		t.changes = append(t.changes, c)
-		return t.topicThere(ctx, l.label.topic)
+		t.touch(c)
+		return t.topicsThere(ctx, l)
 	}
 	switch {
 	case a.trashed != 0:
-		return t.conflict("the article %s was put into the trash since", quoted(a.title))
+		return t.conflict("conflict.article-trashed", "What", titled(a.title))
 	case a.labeled:
-		return t.conflict("the article %s was labeled since", quoted(a.title))
+		return t.conflict("conflict.article-labeled", "What", titled(a.title))
 	}
-	t.changes = append(t.changes, c)
+	t.touch(c)
 	return nil
 }
 

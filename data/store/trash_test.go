@@ -52,10 +52,10 @@ func TestAnEmptiedTrashIsGoneForGood(t *testing.T) {
 	if n != 1 {
 		t.Errorf("%d articles were deleted", n)
 	}
-	b, _, err := s.Undo(t.Context())
+	d, err := s.Undo(t.Context())
 	must(t, err)
-	if b.Name != "Label 2 articles as Cartel" || heads(t, s)[0].Status != data.Unlabeled {
-		t.Errorf("undo took %q", b.Name)
+	if d.Change.Name != "Label 2 articles as Cartel" || heads(t, s)[0].Status != data.Unlabeled {
+		t.Errorf("undo took %q", d.Change.Name)
 	}
 	report, err := s.Check(t.Context(), nil)
 	must(t, err)
@@ -98,15 +98,15 @@ func TestAnImportIsUndoneUnlessItsArticlesWereLabeled(t *testing.T) {
 	must(t, err)
 	labelAs(t, s, 2, ids[0])
 	var conflict *data.ConflictError
-	if _, _, err := s.UndoBatch(t.Context(), undo.ID); !errors.As(err, &conflict) {
+	if _, err := s.UndoBatch(t.Context(), undo.ID); !errors.As(err, &conflict) {
 		t.Errorf("undoing an import with a label since: %v", err)
 	}
-	_, _, err = s.Undo(t.Context())
+	_, err = s.Undo(t.Context())
 	must(t, err)
-	_, changes, err := s.Undo(t.Context())
+	d, err := s.Undo(t.Context())
 	must(t, err)
-	if len(changes) != 3 || changes[0].Article != ids[0] || changes[0].To != "trash" || len(heads(t, s)) != 0 {
-		t.Errorf("changes %+v", changes)
+	if len(d.Edits) != 3 || d.Edits[0].Article != ids[0] || d.Edits[0].To != "trash" || len(heads(t, s)) != 0 {
+		t.Errorf("changes %+v", d.Edits)
 	}
 	again := bring(t, s, "C")
 	if again[0] <= ids[1] {
@@ -118,11 +118,11 @@ func TestAnImportUndoneWhileItRuns(t *testing.T) {
 	s := newLibrary(t)
 	batch, err := s.Begin(t.Context(), "a.txt", data.ImportChange)
 	must(t, err)
-	_, err = s.Add(t.Context(), batch, newGenerator(1).articles(3))
+	_, _, err = s.Add(t.Context(), batch, newGenerator(1).articles(3))
 	must(t, err)
-	_, _, err = s.Undo(t.Context())
+	_, err = s.Undo(t.Context())
 	must(t, err)
-	if _, err = s.Add(t.Context(), batch, newGenerator(2).articles(3)); !errors.Is(err, data.ErrImportUndone) {
+	if _, _, err = s.Add(t.Context(), batch, newGenerator(2).articles(3)); !errors.Is(err, data.ErrImportUndone) {
 		t.Errorf("adding to an undone import: %v", err)
 	}
 }
@@ -133,22 +133,22 @@ func TestAnImportIsUndoneWithItsTopicsAndTheLabelsItGaveToCopies(t *testing.T) {
 	before := stateOf(t, s)
 	batch, err := s.Begin(t.Context(), "labeled.csv", data.ImportChange)
 	must(t, err)
-	arson, err := s.AddTopicTo(t.Context(), batch, data.Topic{Name: "Arson"})
+	arson, _, err := s.AddTopicTo(t.Context(), batch, data.Topic{Name: "Arson"})
 	must(t, err)
-	_, err = s.Add(t.Context(), batch, []data.NewArticle{{Draft: data.Draft{Title: "Fire", Text: "x"}, Topic: arson.ID}})
+	_, _, err = s.Add(t.Context(), batch, []data.NewArticle{{Draft: data.Draft{Title: "Fire", Text: "x"}, Topic: arson.ID}})
 	must(t, err)
-	_, _, err = s.Label(t.Context(), data.Labeling{Articles: []int64{1}, Topic: arson.ID, Status: data.Labeled, How: data.Imported, Import: batch})
+	_, err = s.Label(t.Context(), data.Labeling{Articles: []int64{1}, Topic: arson.ID, Status: data.Labeled, How: data.Imported, Import: batch})
 	must(t, err)
 	must(t, s.Finish(t.Context(), batch, "Import 1 article from labeled.csv"))
 	after := stateOf(t, s)
-	_, _, err = s.Undo(t.Context())
+	_, err = s.Undo(t.Context())
 	must(t, err)
 	back := stateOf(t, s)
 	back.Trash = nil
 	if diff := cmp.Diff(before, back); diff != "" {
 		t.Errorf("one undo does not take it back (-want +got):\n%s", diff)
 	}
-	_, _, err = s.Redo(t.Context())
+	_, err = s.Redo(t.Context())
 	must(t, err)
 	if diff := cmp.Diff(after, stateOf(t, s)); diff != "" {
 		t.Errorf("redo does not bring it back (-want +got):\n%s", diff)
@@ -166,7 +166,7 @@ func TestAnImportStoppedAtAnyMomentIsFinished(t *testing.T) {
 		must(t, s.SetSetting(t.Context(), "round", fmt.Sprint(i)))
 		time.AfterFunc(time.Duration(rand.IntN(4000))*time.Microsecond, stop)
 		for ctx.Err() == nil {
-			if _, err := s.Add(ctx, batch, g.articles(3)); err != nil && !errors.Is(err, context.Canceled) {
+			if _, _, err := s.Add(ctx, batch, g.articles(3)); err != nil && !errors.Is(err, context.Canceled) {
 				t.Fatalf("stopping gives the error %v", err)
 			}
 		}
@@ -190,7 +190,7 @@ func TestAClockSetBackChangesNoOrder(t *testing.T) {
 		labelAs(t, s, topic+1, ids...)
 	}
 	for want := int64(2); want > 0; want-- {
-		_, _, err := s.Undo(t.Context())
+		_, err := s.Undo(t.Context())
 		must(t, err)
 		if got := heads(t, s)[0].Topic; got != want {
 			t.Errorf("undo leads to the topic %d, want %d", got, want)

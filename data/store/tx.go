@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // writer is the one connection that changes the library, with its prepared statements.
@@ -19,14 +20,17 @@ type writer struct {
 	turn     chan struct{}
 	prepared map[string]*sql.Stmt
 	side     os.FileInfo // the side file as it was at the first change
+	author   int64       // who works in the library
 }
 
 // take keeps the connection for good: its prepared statements and its view of PRAGMA data_version belong to it.
 func (w *writer) take(ctx context.Context) (err error) {
 	w.turn = make(chan struct{}, 1)
 	w.prepared = map[string]*sql.Stmt{}
-	w.conn, err = w.db.Conn(ctx)
-	return err
+	if w.conn, err = w.db.Conn(ctx); err != nil {
+		return err
+	}
+	return w.conn.QueryRowContext(ctx, selectAuthor).Scan(&w.author)
 }
 
 // with calls f when it is its turn.
@@ -69,7 +73,9 @@ func (w *writer) close() error {
 // tx is one durable transaction.
 type tx struct {
 	*writer
-	at int64 // now, Unix milliseconds
+	at      int64 // now, Unix milliseconds
+	author  int64 // who makes the change
+	touched touched
 }
 
 // write runs f in one transaction and commits it durably, or changes nothing and returns an error in words for the owner.
@@ -90,7 +96,7 @@ func (s *Store) write(ctx context.Context, f func(*tx) error) error {
 }
 
 func (s *Store) transact(ctx context.Context, f func(*tx) error) error {
-	t := &tx{s.writer, s.now().UnixMilli()}
+	t := &tx{writer: s.writer, at: s.now().UnixMilli(), author: s.writer.author}
 	if _, err := t.exec(ctx, `BEGIN IMMEDIATE`); err != nil {
 		return err
 	}
@@ -112,8 +118,8 @@ func (s *Store) sameFile() error {
 		return nil
 	}
 	return &data.FileError{
-		Path: s.path, What: "The library file was moved, deleted or replaced while it was open, so this change was not made",
-		Remedy: "Put the file back, or open the library from where it is now", Err: errors.Join(data.ErrReplaced, err),
+		Path: s.path, What: message.New("file.replaced"),
+		Remedy: message.New("file.put-back"), Err: errors.Join(data.ErrReplaced, err),
 	}
 }
 
@@ -132,9 +138,8 @@ func (s *Store) sameSideFile(ctx context.Context) error {
 		err = errors.Join(err, failure)
 	}
 	return &data.FileError{
-		Path: s.path, What: "The file " + filepath.Base(s.path) + "-wal beside the library was removed or replaced while it was open, so this change was not made; " +
-			"what was saved before is in the library",
-		Remedy: "Close the library and open it again", Err: errors.Join(data.ErrReplaced, err),
+		Path: s.path, What: message.New("file.side-file-replaced", "File", filepath.Base(s.path)+"-wal"),
+		Remedy: message.New("file.reopen"), Err: errors.Join(data.ErrReplaced, err),
 	}
 }
 

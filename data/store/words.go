@@ -26,13 +26,15 @@ func scanWord(rows *sql.Rows) (w data.Word, err error) {
 	return w, err
 }
 
-// SetWord teaches a word to a topic, or takes it back. A word that is so already gives a zero Batch. It returns ErrNoTopic.
-func (s *Store) SetWord(ctx context.Context, w data.Word, on bool) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
-		b, err = t.setWord(ctx, w, on)
-		return err
-	})
-	return b, err
+// SetWord teaches a word to a topic, or takes it back. A word that is so already changes nothing. It returns ErrNoTopic.
+func (s *Store) SetWord(ctx context.Context, w data.Word, on bool) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Batch, error) { return t.setWord(ctx, w, on) })
+}
+
+// allWords returns the words taught, not nil where there is none.
+func (t *tx) allWords(ctx context.Context) ([]data.Word, error) {
+	words, err := collect(ctx, t, scanWord, selectWords)
+	return append([]data.Word{}, words...), err
 }
 
 func (t *tx) setWord(ctx context.Context, w data.Word, on bool) (data.Batch, error) {
@@ -104,7 +106,7 @@ func (t *turning) turnWord(ctx context.Context, c change) error {
 		return err
 	}
 	if has == on {
-		return t.conflict("the word “%s” was changed since", w.Word)
+		return t.conflict("conflict.word-changed", "Word", w.Word)
 	}
 	return t.putWord(ctx, w, on)
 }

@@ -2,7 +2,6 @@ package library
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"path/filepath"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"blotter/data"
 	"blotter/data/writing"
+	"blotter/internal/message"
 )
 
 // Writing says how articles are written; see writing.Options.
@@ -40,7 +40,7 @@ func (d *Library) outgoing(ctx context.Context, ids []int64, report func(done, t
 		done := int64(0)
 		for a, err := range ahead(d.store.Texts(ctx, ids)) {
 			if err != nil {
-				yield(writing.Article{}, fmt.Errorf("reading the articles: %w", err))
+				yield(writing.Article{}, message.Wrap(err, "library.articles-unread"))
 				return
 			}
 			out := d.written(a, names)

@@ -12,6 +12,7 @@ import (
 
 	"blotter/data"
 	"blotter/data/reading"
+	"blotter/internal/message"
 )
 
 // Rejection is a piece of input that did not go in, and why.
@@ -33,9 +34,10 @@ type ImportResult struct {
 	Several  int         // articles that came with several labels, of which the first was taken
 	Labels   []string    // in a preview: the labels that the articles came with, in the order of the files
 	Conflicts
-	Undated int        // dates that cannot be read; their articles went in without one
-	NoDate  *Rejection // the first of these, nil for none
-	IDs     []int64    // the articles added, by number
+	Undated int         // dates that cannot be read; their articles went in without one
+	NoDate  *Rejection  // the first of these, nil for none
+	Dates   []Rejection // all of these, one for each reason and file
+	IDs     []int64     // the articles added, by number
 }
 
 // refuse takes down what could not be read, if it is that, and tells whether it was.
@@ -51,6 +53,7 @@ func (r *ImportResult) refuse(err error) bool {
 		if r.NoDate == nil {
 			r.NoDate = problem
 		}
+		r.Dates = foldFiles(r.Dates, problem)
 	default:
 		r.Rejected = foldFiles(r.Rejected, problem)
 	}
@@ -153,10 +156,10 @@ func (in *intake) flush(ctx context.Context) error {
 	read := in.library.readAhead(in.waiting)
 	in.library.gesture.Lock()
 	defer in.library.gesture.Unlock()
-	added, err := in.library.store.Add(ctx, in.batch, fresh)
+	added, _, err := in.library.store.Add(ctx, in.batch, fresh)
 	texts := <-read
 	if err != nil {
-		return fmt.Errorf("adding articles: %w", err)
+		return message.Wrap(err, "library.articles-not-added")
 	}
 	in.waiting = in.waiting[:0]
 	return in.place(ctx, fresh, added, texts)
@@ -194,7 +197,7 @@ func (in *intake) topic(ctx context.Context, label string) (int64, error) {
 		return taken.Owner.ID, nil
 	}
 	if err != nil {
-		return 0, fmt.Errorf("adding the topic %q: %w", label, err)
+		return 0, message.Wrap(err, "library.topic-not-added", "Topic", label)
 	}
 	in.result.Topics = append(in.result.Topics, t.Name)
 	return t.ID, nil
@@ -273,7 +276,7 @@ func (d *Library) welcome(ctx context.Context, ids []int64) error {
 func (d *Library) list(ctx context.Context, ids []int64) error {
 	heads, err := d.store.Rows(ctx, ids)
 	if err != nil {
-		return fmt.Errorf("reading the new articles: %w", err)
+		return message.Wrap(err, "library.new-articles-unread")
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -316,14 +319,14 @@ func (d *Library) suggestFor(ids []int64) {
 
 func (in *intake) takeOver(ctx context.Context, relabel map[int64][]int64) error {
 	for topic, ids := range relabel {
-		batch, changes, err := in.library.store.Label(ctx, data.Labeling{
+		delta, err := in.library.store.Label(ctx, data.Labeling{
 			Articles: ids, Topic: topic, Status: data.Labeled, How: data.Imported, Import: in.batch,
 		})
 		if err != nil {
-			return fmt.Errorf("taking over labels: %w", err)
+			return message.Wrap(err, "library.labels-not-taken")
 		}
-		in.result.Labeled += len(changes)
-		in.library.announce(batch, changes, false)
+		in.result.Labeled += len(delta.Reviews)
+		in.library.announce(delta.Change, delta.Edits, false)
 	}
 	return nil
 }

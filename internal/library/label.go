@@ -3,10 +3,10 @@ package library
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Gesture says what is done to the labels of some articles.
@@ -24,14 +24,14 @@ type Gesture struct {
 func (d *Library) Label(ctx context.Context, g Gesture) (string, error) {
 	d.gesture.Lock()
 	defer d.gesture.Unlock()
-	batch, changes, err := d.store.Label(ctx, data.Labeling{
+	delta, err := d.store.Label(ctx, data.Labeling{
 		Articles: g.Articles, Topic: g.Topic, Status: g.Status, How: g.how(), Model: d.ModelVersion(), SeenMS: g.SeenMS,
 	})
-	if err != nil || len(changes) == 0 {
+	if err != nil || delta.None() {
 		return "", err
 	}
-	d.announce(batch, changes, false)
-	return batch.Name, nil
+	d.announce(delta.Change, delta.Edits, false)
+	return delta.Change.Name, nil
 }
 
 func (g Gesture) how() data.How {
@@ -77,9 +77,9 @@ func (d *Library) ModelVersion() string {
 // *data.ConflictError that articles were changed since, so that nothing was done. Right after the trash was emptied Undo says once, as an
 // *EmptiedError, that it does not take that back.
 func (d *Library) Undo(ctx context.Context) (string, error) {
-	return d.step(ctx, func(ctx context.Context) (data.Batch, []data.Change, error) {
+	return d.step(ctx, func(ctx context.Context) (data.Delta, error) {
 		if err := d.afterEmptying(ctx); err != nil {
-			return data.Batch{}, nil, err
+			return data.Delta{}, err
 		}
 		return d.store.Undo(ctx)
 	})
@@ -90,21 +90,22 @@ func (d *Library) Redo(ctx context.Context) (string, error) { return d.step(ctx,
 
 // UndoBatch takes back one gesture of the history.
 func (d *Library) UndoBatch(ctx context.Context, id int64) (string, error) {
-	return d.step(ctx, func(ctx context.Context) (data.Batch, []data.Change, error) { return d.store.UndoBatch(ctx, id) })
+	return d.step(ctx, func(ctx context.Context) (data.Delta, error) { return d.store.UndoBatch(ctx, id) })
 }
 
 // RedoBatch does one gesture of the history again that was undone.
 func (d *Library) RedoBatch(ctx context.Context, id int64) (string, error) {
-	return d.step(ctx, func(ctx context.Context) (data.Batch, []data.Change, error) { return d.store.RedoBatch(ctx, id) })
+	return d.step(ctx, func(ctx context.Context) (data.Delta, error) { return d.store.RedoBatch(ctx, id) })
 }
 
-func (d *Library) step(ctx context.Context, walk func(context.Context) (data.Batch, []data.Change, error)) (string, error) {
+func (d *Library) step(ctx context.Context, walk func(context.Context) (data.Delta, error)) (string, error) {
 	d.gesture.Lock()
 	defer d.gesture.Unlock()
-	batch, changes, err := walk(ctx)
+	delta, err := walk(ctx)
 	if err != nil {
 		return "", err
 	}
+	batch, changes := delta.Change, delta.Edits
 	if err := d.reflect(ctx, changes); err != nil {
 		return "", err
 	}
@@ -129,7 +130,7 @@ func (d *Library) asTheyStand(ctx context.Context, changes []data.Change) ([]dat
 	}
 	heads, err := d.store.Rows(ctx, labeled)
 	if err != nil {
-		return nil, fmt.Errorf("reading the labels again: %w", err)
+		return nil, message.Wrap(err, "library.labels-reread")
 	}
 	now := make(map[int64]data.Head, len(heads))
 	for _, h := range heads {

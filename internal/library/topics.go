@@ -2,11 +2,11 @@ package library
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // palette holds the colours given to new topics in turn: ten that stay apart for colour-blind eyes (after Okabe and Ito 2008),
@@ -50,7 +50,7 @@ func (d *Library) TopicNamed(name string) (data.Topic, error) {
 			known = append(known, t.Name)
 		}
 	}
-	return data.Topic{}, fmt.Errorf("there is no topic %q; the topics are: %s", name, strings.Join(known, ", "))
+	return data.Topic{}, message.NewError("library.unknown-topic", "Name", name, "Known", strings.Join(known, ", "))
 }
 
 // AddTopic adds a topic behind the others; without a colour it gets the first that is free.
@@ -70,7 +70,7 @@ func (d *Library) AddTopic(ctx context.Context, t data.Topic) (data.Topic, error
 func (d *Library) addTopicTo(ctx context.Context, batch int64, name string) (added data.Topic, err error) {
 	t := data.Topic{Name: name, Colour: d.freeColour()}
 	err = d.changeTopics(ctx, func() (err error) {
-		added, err = d.store.AddTopicTo(ctx, batch, t)
+		added, _, err = d.store.AddTopicTo(ctx, batch, t)
 		return err
 	})
 	return added, err
@@ -108,14 +108,13 @@ func (d *Library) ReorderTopics(ctx context.Context, ids []int64) error {
 
 // MergeTopics moves every label of one topic to another and retires the first, in one step that undo takes back.
 func (d *Library) MergeTopics(ctx context.Context, from, into int64) error {
-	var batch data.Batch
-	var moved []data.Change
+	var delta data.Delta
 	err := d.changeTopics(ctx, func() (err error) {
-		batch, moved, err = d.store.MergeTopics(ctx, from, into)
+		delta, err = d.store.MergeTopics(ctx, from, into)
 		return err
 	})
 	if err == nil {
-		d.announce(batch, moved, false)
+		d.announce(delta.Change, delta.Edits, false)
 	}
 	return err
 }
@@ -128,14 +127,14 @@ func (d *Library) SplitTopic(ctx context.Context, from int64, into data.Topic, a
 	}
 	d.gesture.Lock()
 	defer d.gesture.Unlock()
-	made, batch, moved, err := d.store.SplitTopic(ctx, from, into, articles)
+	made, delta, err := d.store.SplitTopic(ctx, from, into, articles)
 	if err != nil {
 		return data.Topic{}, err
 	}
 	if err := d.refreshTopics(ctx); err != nil {
 		return made, err
 	}
-	d.announce(batch, moved, false)
+	d.announce(delta.Change, delta.Edits, false)
 	return made, nil
 }
 
@@ -152,7 +151,7 @@ func (d *Library) changeTopics(ctx context.Context, change func() error) error {
 func (d *Library) refreshTopics(ctx context.Context) error {
 	topics, err := d.store.Topics(ctx)
 	if err != nil {
-		return fmt.Errorf("reading the topics again: %w", err)
+		return message.Wrap(err, "library.topics-reread")
 	}
 	d.mu.Lock()
 	revived := anyRevived(d.topics, topics)

@@ -13,23 +13,27 @@ type layout struct {
 	columns  []string
 	roles    roles
 	by       map[int]string // how a column's role was found, where not by its name: "content" or "mapped"
-	verbatim bool           // Blotter wrote the file
+	verbatim bool           // texts and names of labels are taken as they stand
 	order    dates.Order
 	example  string // a date that could be two days, where nothing tells
 	serials  bool   // numbers in the date column are a spreadsheet's days
 	labels   labelStyle
 	nameless bool // the table has no header
 
-	used    []bool
-	answers map[string]int // labels left out because an annotator said reject or ignore
-	codes   map[string]int // labels that are another tool's numbers
+	lastDate, lastISO string // the date that was read last, and how
+
+	used        []bool
+	answers     map[string]int // labels left out because an annotator said reject or ignore
+	titlesAlone int            // articles whose title was read as their text, since they have no other
+	codes       map[string]int // labels that are another tool's numbers
 }
 
-// judge makes the layout of a file of its columns' names and its first records.
-func judge(columns []string, nameless bool, first []entry, o format.Options, marked bool) *layout {
+// judge makes the layout of a file of its columns' names and its first records. verbatim says that names of labels and texts are
+// taken as they stand.
+func judge(columns []string, nameless bool, first []entry, o format.Options, verbatim bool) *layout {
 	l := &layout{
 		columns: columns, nameless: nameless, by: map[int]string{}, used: make([]bool, len(columns)),
-		answers: map[string]int{}, codes: map[string]int{}, verbatim: !nameless && IsOurs(columns, marked),
+		answers: map[string]int{}, codes: map[string]int{}, verbatim: verbatim,
 	}
 	mapped := mapping(o)
 	l.roles = rolesOf(columns, mapped)

@@ -1,0 +1,3 @@
+package store
+
+const selectAuthor = `SELECT author FROM library`
