@@ -249,9 +249,12 @@ func coreProperties(z *packed.Zip) (title, author string) {
 	open := ""
 	_ = walkXML(context.Background(), strings.NewReader(string(content)), func(e xml.StartElement) { open = e.Name.Local },
 		func(xml.EndElement) { open = "" }, func(text []byte) {
-			if open == "title" {
+			switch open {
+			case "title":
 				title += string(text)
+			case "creator":
+				author += string(text)
 			}
 		}) // damaged properties only cost the title
-	return title, ""
+	return title, author
 }

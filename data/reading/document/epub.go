@@ -81,12 +81,13 @@ func readEPUB(ctx context.Context, in *format.Input, o format.Options, out forma
 			whole = append(whole, chapter...)
 			continue
 		}
-		e := Document{Paragraphs: chapter}.entry()
+		e := Document{Paragraphs: chapter, Author: b.author}.entry()
 		if e.Text != "" && !w.Add(b.about(e, fmt.Sprintf("chapter %d", i+1))) {
 			return nil
 		}
 	}
 	if len(whole) > 0 {
+		whole, _, _ = withoutHead(whole, b.title, b.author)
 		w.Add(b.about(entry.Entry{Title: b.title, Text: paragraph.Join(whole)}, ""))
 	}
 	w.Close(&format.Problem{File: in.Name, Reason: "The e-book holds no text.", Remedy: "Perhaps its pages are pictures; have them read by a program that recognizes letters (OCR)."}, out)
