@@ -26,8 +26,8 @@ func (s *stage) foundBy(typed string) []string {
 func TestThePaletteFindsWhatIsMeantFirst(t *testing.T) {
 	s := openStage(t)
 	for typed, want := range map[string]string{
-		"unlabeled": "Unlabeled", "keep": "Keep this search as a view…", "topics keep": "Keep topics…", "KEEP TOP": "Keep topics…",
-		"article next": "Next article", "iew": "Keep this search as a view…", "sob": "Show or hide the side bar", "labeled": "Labeled",
+		"unlabeled": "Unlabeled", "save": "Save search as view…", "topics manage": "Manage topics…", "MANAGE TOP": "Manage topics…",
+		"article next": "Next article", "iew": "Save search as view…", "soh": "Show or hide sidebar", "labeled": "Labeled",
 		"Árt theft": "Label as Art theft",
 	} {
 		if got := s.foundBy(typed); len(got) == 0 || got[0] != want {
@@ -128,12 +128,12 @@ func TestEnterStaysInTheFilter(t *testing.T) {
 	s := openStage(t)
 	s.keys("L")
 	s.until("the form", func() bool { return s.filter.content.Visible() })
-	note := s.filterBy(10).(*field)
-	from := s.filterBy(8).(*field)
+	note := s.filterBy("note").(*field)
+	from := s.filterBy("after").(*field)
 	s.win.Canvas().Focus(from)
 	from.SetText("2024")
 	key(from, fyne.KeyReturn)
-	if got := s.win.Canvas().Focused(); got != s.filterBy(9).(*field) {
+	if got := s.win.Canvas().Focused(); got != s.filterBy("before").(*field) {
 		t.Errorf("Enter gives the keys to %T", got)
 	}
 	s.until("what was found", func() bool { return s.list.shown.Search == "after:2024" })
