@@ -71,7 +71,7 @@ func (c *newLibrary) Run(s *session) error {
 	if c.JSON {
 		return s.json(m)
 	}
-	s.print("%s: a new library with %s and %s.", m.Library, count(m.Topics, "topic"), count(m.Articles, "article"))
+	s.print("%s: a new library with %s and %s.", m.Library, count("cli.n-topics", m.Topics), count("common.n-articles", m.Articles))
 	return nil
 }
 
