@@ -5,6 +5,7 @@ import (
 	"blotter/data/reading/format"
 
 	_ "blotter/data/reading/annotation"
+	_ "blotter/data/reading/archive"
 	_ "blotter/data/reading/chat"
 	_ "blotter/data/reading/citation"
 	_ "blotter/data/reading/document"
