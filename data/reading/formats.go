@@ -4,6 +4,7 @@ package reading
 import (
 	"blotter/data/reading/format"
 
+	// Imported for the formats that they register.
 	_ "blotter/data/reading/annotation"
 	_ "blotter/data/reading/archive"
 	_ "blotter/data/reading/chat"

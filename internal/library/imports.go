@@ -52,7 +52,7 @@ func (r *ImportResult) refuse(err error) bool {
 	switch {
 	case !errors.As(err, &problem):
 		return false
-	case problem.Notice:
+	case problem.Notice, problem.Kept && !strings.HasPrefix(problem.Kind, "date"):
 		r.Notices = foldFiles(r.Notices, problem)
 	case problem.Kept:
 		r.Undated += problem.Number()
