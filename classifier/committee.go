@@ -169,8 +169,8 @@ func (l *learner) conveneSupervised(ctx context.Context, c *committee, r related
 // ask returns what the members say of an article: scores centered and brought to
 // log probabilities, nil for an empty seat, and what the article's words say for
 // all topics alike.
-func (c *committee) ask(v vector, topic int) heldOut {
-	h := heldOut{topic: topic}
+func (c *committee) ask(v vector, topic int, further []int) heldOut {
+	h := heldOut{topic: topic, further: further}
 	for seat, m := range c.members {
 		if m == nil {
 			continue
@@ -199,7 +199,7 @@ func (l *learner) evenly(c *committee) mixture {
 			continue
 		}
 		shares[seat] = seating[seat].share
-		if seat == relating && seeded(l.seeds) {
+		if seat == relating && l.typed {
 			shares[seat] *= min(1, float64(len(l.labels))/float64(relatedFully*len(l.topics)))
 		}
 		sum += shares[seat]

@@ -34,7 +34,9 @@ func (m *Model) outline() *Table {
 		}
 	}
 	t.rows = m.rowsOfTable()
-	t.ceilings = ceilings(t.labels)
+	t.ceilings, t.none = ceilings(t.labels), m.none
+	t.keywords = m.seeds.Load().spoken
+	t.families = familiesOf(t.topics, m.given, t.labels)
 	return t
 }
 

@@ -87,6 +87,9 @@ func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, lab
 	for i, at := range labeled {
 		m.labels[labels[i]]++
 		m.add(m.counts, s.vectors[at], labels[i], 1)
+		for _, further := range s.furtherOf(at) {
+			m.add(m.counts, s.vectors[at], further, 1)
+		}
 	}
 	m.lopsided, m.added = lopsided(m.labels, seeds), priorOf(seeded(seeds))
 	if len(pile) == 0 {

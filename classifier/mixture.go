@@ -17,9 +17,10 @@ const (
 // heldOut is a labeled article that a committee did not see: what its members
 // say of it for each topic and for all alike, and its own topic.
 type heldOut struct {
-	scores [seats][]float64
-	common [seats]float64
-	topic  int
+	scores  [seats][]float64
+	common  [seats]float64
+	topic   int
+	further []int
 }
 
 // common is what an article's words say for all topics alike, by the members

@@ -6,10 +6,11 @@ import (
 	"slices"
 )
 
-// Example is a labeled article.
+// Example is a labeled article: its main topic, and the further ones it has.
 type Example struct {
 	Document Document
 	Topic    int64
+	Also     []int64
 }
 
 // Refinement is what Refine found in the whole pile: which terms are rare, what
@@ -72,11 +73,12 @@ func (m *Model) Refine(ctx context.Context, labeled []Example, unlabeled []Docum
 	mixture := fitMixture(held, l.evenly(c), len(l.topics))
 	outcomes := make([]outcome, len(held))
 	for i, h := range held {
-		outcomes[i] = outcome{mixture.of(h.scores), mixture.common(h), h.topic}
+		outcomes[i] = outcome{mixture.of(h.scores), mixture.common(h), h.topic, h.further}
 	}
 	r := l.findings()
 	r.mixture, r.trust = mixture, calibrate(outcomes)
 	r.trust.stranger = boundOfStrangers(outcomes)
+	r.trust.own = fitOwn(outcomes, r.trust.temperature)
 	r.seat(c)
 	return r, ctx.Err()
 }
@@ -89,6 +91,7 @@ type learner struct {
 	labels   []int   // topic of each labeled vector
 	pile     []int   // vectors of the unlabeled
 	seeds    []float64
+	typed    bool // there are keywords or taught words, not names alone
 	articles int
 	progress func(done, total int)
 }
@@ -99,17 +102,29 @@ func newLearner(m *Model, labeled []Example, unlabeled []Document) *learner {
 	column := l.findTopics(seeds, labeled)
 	labeled = slices.DeleteFunc(canonical(labeled), func(e Example) bool { _, known := column[e.Topic]; return !known })
 	pile := drawn(unlabeled)
+	seeds = seeds.within(labeled, pile)
 	l.sample = newSample(labeled, pile, seeds.terms(), m.vocabulary)
 	for _, e := range labeled {
 		l.labels = append(l.labels, column[e.Topic])
+		l.further = append(l.further, columnsOf(e.Also, column))
 	}
 	for i := range pile {
 		l.pile = append(l.pile, len(labeled)+i)
 	}
 	l.articles = len(labeled) + len(pile)
-	l.none = slices.Index(l.topics, seeds.none)
+	l.none, l.typed = slices.Index(l.topics, seeds.none), seeds.typed
 	l.sow(seeds, column)
 	return l
+}
+
+// columnsOf returns the columns of topics, without those that have none.
+func columnsOf(topics []int64, column map[int64]int) (list []int) {
+	for _, topic := range topics {
+		if k, known := column[topic]; known {
+			list = append(list, k)
+		}
+	}
+	return list
 }
 
 // findTopics lists the topics that have labels or keywords, in the model's
@@ -118,6 +133,9 @@ func (l *learner) findTopics(seeds *seeds, labeled []Example) map[int64]int {
 	known := make(map[int64]bool)
 	for _, e := range labeled {
 		known[e.Topic] = true
+		for _, further := range e.Also {
+			known[further] = true
+		}
 	}
 	for _, s := range seeds.counts {
 		known[seeds.topics[s.column]] = true
