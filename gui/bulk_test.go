@@ -23,7 +23,7 @@ func TestTheQuestionBeforeManyCountsThemAll(t *testing.T) {
 	for _, line := range b.lines {
 		lines[line.Name] = line.Cells[0]
 	}
-	if lines["Without a label"] != "36" || lines["So already: they stay as they are"] != thousands(cartel) || lines["Art theft"] != thousands(s.labels("Art theft")) {
+	if lines[tr("bulk.without-a-label")] != "36" || lines[tr("bulk.so-already-they-stay-as-they")] != thousands(cartel) || lines["Art theft"] != thousands(s.labels("Art theft")) {
 		t.Errorf("it says %v", lines)
 	}
 	if want := thousands(148 - cartel); !strings.HasPrefix(b.summary.Text, want) {

@@ -33,7 +33,7 @@ func TestAKeyFollowsItsTopicWhenTopicsAreReordered(t *testing.T) {
 func TestThePumpAsksForWhatStandsAndTheWindowOnlyTakesIt(t *testing.T) {
 	s := openStage(t)
 	s.take(news{counts: library.Counts{All: 7, Labeled: 3, Topic: map[int64]int{}}, accuracy: library.Accuracy{Share: 0.5, Low: 0.4, High: 0.6, Of: 10}})
-	if s.status.labeled.words != "3 labeled" || s.status.right.Text() != "right about 50 of 100 (40 to 60)" || !s.status.right.Visible() {
+	if s.status.labeled.words != "3 labeled" || s.status.right.Text() != "about 50 % right (40 to 60 %)" || !s.status.right.Visible() {
 		t.Errorf("the status line says %q and %q", s.status.labeled.words, s.status.right.Text())
 	}
 }

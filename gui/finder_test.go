@@ -26,8 +26,8 @@ func (s *stage) foundBy(typed string) []string {
 func TestThePaletteFindsWhatIsMeantFirst(t *testing.T) {
 	s := openStage(t)
 	for typed, want := range map[string]string{
-		"unlabeled": "Unlabeled", "keep": "Keep this search as a view…", "topics keep": "Keep topics…", "KEEP TOP": "Keep topics…",
-		"article next": "Next article", "iew": "Keep this search as a view…", "sob": "Show or hide the side bar", "labeled": "Labeled",
+		"unlabeled": "Unlabeled", "save": "Save search as view…", "topics manage": "Manage topics…", "MANAGE TOP": "Manage topics…",
+		"article next": "Next article", "iew": "Save search as view…", "soh": "Show or hide sidebar", "labeled": "Labeled",
 		"Árt theft": "Label as Art theft",
 	} {
 		if got := s.foundBy(typed); len(got) == 0 || got[0] != want {

@@ -25,7 +25,7 @@ func TestBackupsAreListedAndOneIsBroughtBack(t *testing.T) {
 	if err != nil || backups[0].Labels != 112 {
 		t.Fatal(backups, err)
 	}
-	if got := wordBackup(backups[0]); !strings.Contains(got, "112 labels, 148 articles") || !strings.Contains(got, "made by hand") {
+	if got := wordBackup(backups[0]); !strings.Contains(got, "112 labels, 148 articles") || !strings.Contains(got, tr("backups.made-by-hand")) {
 		t.Errorf("the backup is said to be %q", got)
 	}
 	wanted := ""
@@ -98,7 +98,7 @@ func TestAWindowOnATakenLibraryOnlyReads(t *testing.T) {
 	w := NewWindow(test.NewTempWindow(t, nil), second, func(f func()) { s.posts <- f })
 	defer w.Close()
 	w.sayIfReadOnly()
-	if !strings.Contains(w.status.whole, "in another window") || !strings.HasSuffix(w.win.Title(), "(reading only)") {
+	if w.status.whole != tr("backups.open-in-another-window-here-it") || !strings.HasSuffix(w.win.Title(), "(read-only)") {
 		t.Errorf("it says %q under the title %q", w.status.whole, w.win.Title())
 	}
 }

@@ -107,7 +107,7 @@ func TestTheTrashStaysOpenWhileArticlesAreTakenOut(t *testing.T) {
 
 func TestEmptyingTheTrashSaysWhichBackupHoldsItAndWhatUndoTakesBack(t *testing.T) {
 	s := quietStage(t)
-	if got := whatHolds(library.Backup{}); !strings.Contains(got, "First a backup is made") {
+	if got := whatHolds(library.Backup{}); got != tr("trash.first-a-backup-is-made-and") {
 		t.Errorf("without a backup it says %q", got)
 	}
 	s.keys("Enter")
@@ -115,14 +115,14 @@ func TestEmptyingTheTrashSaysWhichBackupHoldsItAndWhatUndoTakesBack(t *testing.T
 	s.trashSelected()
 	s.until("the article to go", func() bool { return s.counts.All == 147 })
 	s.emptyTrash()
-	s.until("the trash to be empty", func() bool { return strings.Contains(s.status.whole, "gone for good") })
+	s.until("the trash to be empty", func() bool { return s.status.whole == trn("trash.n-articles-gone-for-good", 1) })
 	b, err := library.NewestBackup(t.Context(), s.library.Path())
 	if err != nil || b.Origin != store.BeforeEmptying || b.Trashed != 1 || b.Articles != 147 {
 		t.Errorf("the backup before: %+v, %v", b, err)
 	}
 	s.keys("Ctrl+Z")
-	s.until("what it says", func() bool { return strings.HasPrefix(s.status.whole, "Emptying the trash cannot be taken back") })
-	if s.counts.Labeled != 113 || !strings.Contains(s.status.whole, "what was done before: Label “") {
+	s.until("what it says", func() bool { return strings.HasPrefix(s.status.whole, "Emptying the trash cannot be undone") })
+	if s.counts.Labeled != 113 || !strings.Contains(s.status.whole, "goes back before it: Label “") {
 		t.Errorf("it says %q, and %d are labeled", s.status.whole, s.counts.Labeled)
 	}
 	s.keys("Ctrl+Z")
@@ -142,7 +142,7 @@ func TestBackupsAreToldApart(t *testing.T) {
 			t.Errorf("a backup is said to be of %q, want %q", times[i], want)
 		}
 	}
-	for i, want := range []string{"made by hand", "automatic", "the library as it was before you went back at 19:04"} {
+	for i, want := range []string{"manual", "automatic", "the library before the restore at 19:04"} {
 		if got := wordBackup(copies[i]); !strings.HasSuffix(got, want) {
 			t.Errorf("a backup is called %q, want %q", got, want)
 		}
@@ -163,11 +163,11 @@ func TestAStepThatWasTakenBackIsOneLineOfTheHistory(t *testing.T) {
 		t.Fatalf("%+v, %v", steps, err)
 	}
 	line := (&historyDialog{w: s.Window, steps: steps}).line(0)
-	if !strings.HasPrefix(line.Name, "Label “") || line.Cells[1] != "confirmed" || !strings.HasPrefix(line.Cells[2], "taken back at ") || !line.Muted {
+	if !strings.HasPrefix(line.Name, "Label “") || line.Cells[1] != "confirmed" || !strings.HasPrefix(line.Cells[2], "undone at ") || !line.Muted {
 		t.Errorf("the line is %+v", line)
 	}
 	done := time.Date(2026, 3, 14, 23, 59, 0, 0, time.Local)
-	if got := takenBack(done, done.Add(time.Minute)); !strings.HasPrefix(got, "taken back on 15 March 2026") {
+	if got := takenBack(done, done.Add(time.Minute)); !strings.HasPrefix(got, "undone on 15 March 2026") {
 		t.Errorf("the next day it is %q", got)
 	}
 }
@@ -176,7 +176,7 @@ func TestASplitDoesNotDenyArticlesThatItIsLookingFor(t *testing.T) {
 	s := quietStage(t)
 	topic, _ := s.library.Topic(s.topic("Cartel"))
 	split := s.openSplit(topic)
-	if split.list.Empty != "Looking for the articles …" {
+	if split.list.Empty != tr("topicsplit.looking-for-the-articles") {
 		t.Errorf("before anything was found the list says %q", split.list.Empty)
 	}
 	s.until("the articles", func() bool { return len(split.ids) > 0 })

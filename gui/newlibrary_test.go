@@ -24,7 +24,7 @@ func TestTopicsAreReadFromAList(t *testing.T) {
 		t.Errorf("the second topic is %+v", got)
 	}
 	for _, c := range []struct{ text, says string }{
-		{"Arson\nARSON", "twice"}, {": fire", "no topic before the colon"}, {" \n", "no topic in the list"},
+		{"Arson\nARSON", "twice"}, {": fire", "no topic before the colon"}, {" \n", "no topic yet"},
 	} {
 		if _, err := topicLines(c.text); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%q gives %v", c.text, err)
@@ -66,11 +66,11 @@ func TestANewLibraryBeginsWithAListAndBadAnswersStay(t *testing.T) {
 	d.path.SetText(s.library.Path())
 	s.keys("Enter")
 	s.until("a sentence", func() bool { return strings.Contains(d.message.words, "already") })
-	d.beginWith(t, "A list of my own")
+	d.beginWith(t, tr("newlibrary.a-list-of-my-own"))
 	path := filepath.Join(t.TempDir(), "fires")
 	d.path.SetText(path)
 	s.keys("Enter")
-	s.until("a sentence", func() bool { return strings.Contains(d.message.words, "no topic in the list") })
+	s.until("a sentence", func() bool { return strings.Contains(d.message.words, "no topic yet") })
 	d.own.SetText("Arson: fire\nBurglary")
 	s.keys("Enter")
 	s.until("the library", func() bool { return turned != "" })
@@ -167,7 +167,7 @@ func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
 	}
 	for _, c := range []struct {
 		split, columns, path, says string
-	}{{"a lot", "", path, "split"}, {"", "title, weight", path, "weight"}, {"", "", filepath.Join(path, "deep", "x.csv"), "no folder"}, {"", "", filepath.Dir(path), "folder"}} {
+	}{{"a lot", "", path, "split"}, {"", "title, weight", path, "weight"}, {"", "", filepath.Join(path, "deep", "x.csv"), "does not exist"}, {"", "", filepath.Dir(path), "folder"}} {
 		d.split.SetText(c.split)
 		d.columns.SetText(c.columns)
 		d.path.SetText(c.path)

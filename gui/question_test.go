@@ -84,7 +84,7 @@ func TestTheFigureSaysWhatItIsMeasuredOn(t *testing.T) {
 	s.accuracy = library.Accuracy{Share: 0.84, Low: 0.8, High: 0.88, Of: 112}
 	s.status.refresh()
 	s.status.right.OnTap()
-	for _, part := range []string{"Measured on the 112 articles", "about 84 of 100", "between 80 and 88", "It may fall"} {
+	for _, part := range []string{"Measured on the 112 labeled articles", "about 84 %", "between 80 and 88 %", "It may fall"} {
 		if got := dialogWords(s.ask.content); !strings.Contains(got, part) {
 			t.Errorf("%q is missing in %q", part, got)
 		}
@@ -127,7 +127,7 @@ func TestNarrowPlacesCutNoSentence(t *testing.T) {
 	s := openStage(t)
 	s.until("a checked figure", func() bool { return s.bar.detail.Calibrated })
 	long := s.bar.sure.words
-	if !strings.Contains(long, "of those shown so") {
+	if !strings.Contains(long, "of suggestions like this") {
 		t.Fatalf("it says %q", long)
 	}
 	s.win.Resize(fyne.NewSize(900, 700))

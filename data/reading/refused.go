@@ -10,7 +10,6 @@ import (
 var strangers = []struct{ magic, reason, remedy string }{
 	{"SQLite format 3\x00", "It is a database; perhaps a Blotter library.", "Open a library with Open, or export its articles as JSONL and import those."},
 	{"\xd0\xcf\x11\xe0", "It is an old Word or Excel document, not a text file.", "Save a document as plain text (.txt) or a sheet as CSV, and import that."},
-	{"PAR1", "It is a Parquet file.", "Save it as CSV or JSONL, and import that."},
 	{"\x89PNG", "It is a picture, not a text file.", "Leave it out, or import the text that belongs to it."},
 	{"\xff\xd8\xff", "It is a picture, not a text file.", "Leave it out, or import the text that belongs to it."},
 	{"GIF8", "It is a picture, not a text file.", "Leave it out, or import the text that belongs to it."},

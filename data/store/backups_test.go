@@ -238,7 +238,7 @@ func TestNoBackupIsMadeOfADamagedLibrary(t *testing.T) {
 	must(t, errors.Join(err, f.Close()))
 	dir := filepath.Join(filepath.Dir(s.Path()), "backups")
 	_, err = s.BackupInto(t.Context(), dir, Automatic, nil)
-	checkFault(t, "backup", err, data.ErrDamaged, "damaged")
+	checkFault(t, "backup", err, data.ErrDamaged, "file.damaged")
 	left, err := os.ReadDir(dir)
 	must(t, err)
 	if len(left) > 0 {

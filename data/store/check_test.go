@@ -110,8 +110,8 @@ func TestARepairedLabelIsUndoneToWhatTheHistorySaid(t *testing.T) {
 // Which of two is right nobody but the owner can know.
 func TestCheckTellsWhatItCannotRepair(t *testing.T) {
 	for _, c := range []struct{ name, fault, finds string }{
-		{"another text", `UPDATE bodies SET text = 'Other text' WHERE article = 1`, "text of the article “A” (1) is not what was brought in"},
-		{"a text less", `DELETE FROM bodies WHERE article = 1`, "“A” (1) has lost its text"},
+		{"another text", `UPDATE bodies SET text = 'Other text' WHERE article = 1`, "text of the article “A” (1) differs from what was imported"},
+		{"a text less", `DELETE FROM bodies WHERE article = 1`, "text of the article “A” (1) is missing"},
 		{"a copy", `UPDATE articles SET hash = (SELECT hash FROM articles WHERE id = 1) WHERE id = 2`, "“B” is in the library more than once (1, 2)"},
 	} {
 		s := breakIn(t, storied(t), c.fault)

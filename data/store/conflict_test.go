@@ -22,7 +22,7 @@ func TestAConflictIsRefusedAndChangesNothing(t *testing.T) {
 			"label",
 			func(s *Store) (data.Delta, error) { return s.Label(ctx, labelingAs(1, 1, 2)) },
 			func(s *Store) (data.Delta, error) { return s.Label(ctx, labelingAs(2, 2)) },
-			"the label of the article “B” was changed since",
+			"the label of the article “B” has changed since",
 		},
 		{
 			"label, then trash",
@@ -34,19 +34,19 @@ func TestAConflictIsRefusedAndChangesNothing(t *testing.T) {
 			"trash",
 			func(s *Store) (data.Delta, error) { return s.Trash(ctx, []int64{1}) },
 			func(s *Store) (data.Delta, error) { return s.Restore(ctx, []int64{1}) },
-			"was moved since",
+			"has been moved since",
 		},
 		{
 			"note",
 			func(s *Store) (data.Delta, error) { return s.SetNote(ctx, 1, "one") },
 			func(s *Store) (data.Delta, error) { return s.SetNote(ctx, 1, "two") },
-			"the note on the article “A” was changed since",
+			"the note on the article “A” has changed since",
 		},
 		{
 			"word",
 			func(s *Store) (data.Delta, error) { return s.SetWord(ctx, data.Word{Word: "heist", Topic: 1}, true) },
 			func(s *Store) (data.Delta, error) { return s.SetWord(ctx, data.Word{Word: "heist", Topic: 1}, false) },
-			"the word “heist” was changed since",
+			"the word “heist” has changed since",
 		},
 		{
 			"topic",

@@ -48,7 +48,7 @@ func TestASplitThatMakesNoSenseChangesNothing(t *testing.T) {
 		want     func(error) bool
 	}{
 		{1, "New", ids, func(err error) bool { return strings.Contains(err.Error(), "“B” is not labeled as Cartel") }},
-		{1, "New", nil, func(err error) bool { return strings.Contains(err.Error(), "no article is chosen") }},
+		{1, "New", nil, func(err error) bool { return strings.Contains(err.Error(), "no article was chosen") }},
 		{1, "New", []int64{99}, func(err error) bool { return errors.Is(err, data.ErrNoArticle) }},
 		{77, "New", ids[:1], func(err error) bool { return errors.Is(err, data.ErrNoTopic) }},
 		{1, "art THEFT", ids[:1], func(err error) bool { return errors.As(err, &taken) }},

@@ -145,15 +145,15 @@ func (c *intake) tell(s *session, r library.ImportResult, fresh bool) {
 	if fresh {
 		s.print("%s: a new library.", c.file())
 	}
-	s.print("%s added, %s skipped, %d rejected.", count(r.Added, "article"), count(r.Copies, "exact copy"), library.NumberOf(r.Rejected))
+	s.print("%s added, %s skipped, %s rejected.", count("common.n-articles", r.Added), count("cli.n-exact-copies", r.Copies), number(library.NumberOf(r.Rejected)))
 	if r.Within > 0 {
-		s.print("%s within the files.", count(r.Within, "exact copy"))
+		s.print("%s within the files.", count("cli.n-exact-copies", r.Within))
 	}
 	if r.Labeled > 0 {
-		s.print("%s came with a label.", count(r.Labeled, "article"))
+		s.print("%s came with a label.", count("common.n-articles", r.Labeled))
 	}
 	if r.Several > 0 {
-		s.print("%s came with several labels; the first was taken.", count(r.Several, "article"))
+		s.print("%s came with several labels; the first was taken.", count("common.n-articles", r.Several))
 	}
 	for _, t := range r.Topics {
 		s.print("New topic: %s", t)
@@ -169,7 +169,7 @@ func (c *intake) tellConflicts(s *session, found library.Conflicts) {
 	if found.Conflicting == 0 {
 		return
 	}
-	s.print("%s came again with another label and kept the first. To take those of the files: --relabel. One by one:", count(found.Conflicting, "article"))
+	s.print("%s came again with another label and kept the first. To take those of the files: --relabel. One by one:", count("common.n-articles", found.Conflicting))
 	for i, f := range found.Listed {
 		if i == conflictsShown {
 			s.print("  … and %d more", found.Conflicting-i)
@@ -205,7 +205,7 @@ func asRejected(problems []library.Rejection) []rejected {
 }
 
 // tellRejected prints every piece of input that did not go in, how the files were read where they do not say so themselves, and the
-// first of the dates that cannot be read. A problem with no file is one of the command itself.
+// dates that cannot be read. A problem with no file is one of the command itself.
 func (c *intake) tellRejected(s *session, r library.ImportResult) error {
 	for _, p := range r.Rejected {
 		if p.File == "" {
@@ -217,7 +217,10 @@ func (c *intake) tellRejected(s *session, r library.ImportResult) error {
 		s.say("%s", rejection(&p))
 	}
 	if r.Undated > 0 {
-		s.say("%s cannot be read, the first here: %s", count(r.Undated, "date"), rejection(r.NoDate))
+		s.say("%s cannot be read:", count("cli.n-dates", r.Undated))
+	}
+	for _, p := range r.Dates {
+		s.say("%s", rejection(&p))
 	}
 	return nil
 }
@@ -295,10 +298,10 @@ func tellDrafts(s *session, r library.ImportResult, first []data.Draft) {
 		s.print("%s", line)
 	}
 	if more := r.Found - len(first); more > 0 {
-		s.print("… and %d more", more)
+		s.print("… and %s more", number(more))
 	}
 	if r.Within > 0 {
-		s.print("%s within the files.", count(r.Within, "exact copy"))
+		s.print("%s within the files.", count("cli.n-exact-copies", r.Within))
 	}
-	s.print("%s found, %d with a label, %d rejected. Nothing was saved.", count(r.Found, "article"), r.Labeled, library.NumberOf(r.Rejected))
+	s.print("%s found, %s with a label, %s rejected. Nothing was saved.", count("common.n-articles", r.Found), number(r.Labeled), number(library.NumberOf(r.Rejected)))
 }

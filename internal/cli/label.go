@@ -107,11 +107,11 @@ func missing(s *session, d *library.Library, ids []int64, cause error) error {
 func tellGesture(s *session, name string, ids []int64, asJSON bool) error {
 	switch {
 	case asJSON:
-		return s.json(labeling{Step: name, Changed: name != "", Articles: ids})
+		return s.json(labeling{Step: stepName(name), Changed: name != "", Articles: ids})
 	case name == "":
 		s.print("Nothing to change: it is so already.")
 	default:
-		s.print("Done: %s", name)
+		s.print("Done: %s", stepName(name))
 	}
 	return nil
 }

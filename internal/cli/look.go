@@ -23,7 +23,7 @@ func (c *intake) look(s *session) error {
 	}
 	for i, f := range p.Files {
 		if i == filesShown {
-			s.print("… and %s", count(len(p.Files)-i+p.Others, "more file"))
+			s.print("… and %s", count("cli.n-more-files", len(p.Files)-i+p.Others))
 			break
 		}
 		tellFile(s, f)
@@ -74,6 +74,8 @@ func meaningOf(c format.Column) string {
 		return c.Field + " (by what it holds)"
 	case c.Field != "":
 		return c.Field
+	case c.By == "verdict":
+		return "verdict on the label"
 	case c.Hint == "label":
 		return "not used; --label-from " + c.Name
 	case c.Hint != "":

@@ -23,12 +23,12 @@ func TestPercentNeverRoundsUpToCertainty(t *testing.T) {
 
 func TestCountSpeaksEnglish(t *testing.T) {
 	for _, c := range []struct {
-		n     int
-		thing string
-		want  string
-	}{{1, "article", "1 article"}, {0, "article", "0 articles"}, {2, "exact copy", "2 exact copies"}, {12000, "topic", "12000 topics"}} {
-		if got := count(c.n, c.thing); got != c.want {
-			t.Errorf("count(%d, %q) = %q, want %q", c.n, c.thing, got, c.want)
+		id   string
+		n    int
+		want string
+	}{{"common.n-articles", 1, "1 article"}, {"common.n-articles", 0, "0 articles"}, {"cli.n-exact-copies", 2, "2 exact copies"}, {"cli.n-topics", 12000, "12,000 topics"}} {
+		if got := count(c.id, c.n); got != c.want {
+			t.Errorf("count(%q, %d) = %q, want %q", c.id, c.n, got, c.want)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"slices"
-	"strconv"
 
 	"blotter/data"
 	"blotter/internal/library"
@@ -79,19 +78,19 @@ func topicOf(t data.Topic, counts library.Counts) topic {
 func tellTopics(s *session, topics []data.Topic, counts library.Counts) {
 	var t table
 	for _, one := range topics {
-		state := count(len(one.Keywords), "keyword")
+		state := count("cli.n-keywords", len(one.Keywords))
 		switch {
 		case one.Retired:
 			state = "retired"
 		case one.None:
 			state = ""
 		}
-		t.add(strconv.Itoa(counts.Topic[one.ID]), one.Name, state)
+		t.add(number(counts.Topic[one.ID]), one.Name, state)
 	}
 	for _, line := range t.lines(0) {
 		s.print("%s", line)
 	}
-	s.print("%s: %d labeled, %d unlabeled, %d skipped", count(counts.All, "article"), counts.Labeled, counts.Unlabeled, counts.Skipped)
+	s.print("%s: %s labeled, %s unlabeled, %s skipped", count("common.n-articles", counts.All), number(counts.Labeled), number(counts.Unlabeled), number(counts.Skipped))
 }
 
 // offered lists the topics that may be labeled with, but for "None of these".

@@ -45,12 +45,12 @@ func (c *redo) Run(s *session) error {
 
 func tellStep(s *session, d *library.Library, what, name string, asJSON bool) error {
 	if !asJSON {
-		s.print("%s: %s", what, name)
+		s.print("%s: %s", what, stepName(name))
 		return nil
 	}
 	back, again, err := d.NextSteps(s.ctx)
 	if err != nil {
 		return err
 	}
-	return s.json(undone{Step: name, Undo: back, Redo: again})
+	return s.json(undone{Step: stepName(name), Undo: stepName(back), Redo: stepName(again)})
 }

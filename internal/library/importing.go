@@ -34,9 +34,10 @@ type ImportResult struct {
 	Several  int         // articles that came with several labels, of which the first was taken
 	Labels   []string    // in a preview: the labels that the articles came with, in the order of the files
 	Conflicts
-	Undated int        // dates that cannot be read; their articles went in without one
-	NoDate  *Rejection // the first of these, nil for none
-	IDs     []int64    // the articles added, by number
+	Undated int         // dates that cannot be read; their articles went in without one
+	NoDate  *Rejection  // the first of these, nil for none
+	Dates   []Rejection // all of these, one for each reason and file
+	IDs     []int64     // the articles added, by number
 }
 
 // refuse takes down what could not be read, if it is that, and tells whether it was.
@@ -52,6 +53,7 @@ func (r *ImportResult) refuse(err error) bool {
 		if r.NoDate == nil {
 			r.NoDate = problem
 		}
+		r.Dates = foldFiles(r.Dates, problem)
 	default:
 		r.Rejected = foldFiles(r.Rejected, problem)
 	}

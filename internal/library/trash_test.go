@@ -90,7 +90,7 @@ func TestNothingIsDeletedWhereTheBackupFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := emptyAfter(t, d, 113)
-	if err == nil || !strings.HasPrefix(err.Error(), "the trash was not emptied and nothing was deleted, since") {
+	if err == nil || !strings.HasPrefix(err.Error(), "the trash was not emptied and nothing was deleted, because") {
 		t.Errorf("it says %v", err)
 	}
 	if heads, err := d.Trashed(t.Context()); err != nil || len(heads) != 1 {
