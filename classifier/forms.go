@@ -16,7 +16,7 @@ const shortestStem = 4
 // first step ("An algorithm for suffix stripping", 1980).
 var endings = [][]string{
 	{"ies", "y"},                   // robbery, robberies
-	{"ses", "ss"},                  // witness, witnesses
+	{"sses", "ss"},                 // witness, witnesses
 	{"ches", "ch"},                 // branch, branches
 	{"shes", "sh"},                 // crash, crashes
 	{"ciones", "ción"},             // votación, votaciones

@@ -26,7 +26,11 @@ type heldOut struct {
 // common is what an article's words say for all topics alike, by the members
 // that follow the counts.
 func (m mixture) common(h heldOut) float64 {
-	return m[counting]*h.common[counting] + m[guessing]*h.common[guessing]
+	sum := 0.0
+	for seat := counting; seat <= guessingEvenly; seat++ {
+		sum += m[seat] * h.common[seat]
+	}
+	return sum
 }
 
 // mixture is how much each member of the committee counts: the score of an

@@ -42,6 +42,7 @@ type live struct {
 	articles   []float64 // by topic: unlabeled articles, weighted
 	softs      [][]int64 // [topic][term] counts of the unlabeled, in countUnit; nil for none
 	softTotals []int64   // their sums
+	rare       bool      // only terms of under a tenth of the articles are looked at
 }
 
 // Refine looks for what makes the next Table better. It convenes a committee of
@@ -202,22 +203,23 @@ func (l *learner) findings() *Refinement {
 	return r
 }
 
-// seat gives the members their parts of the score: two follow the counts, the
-// sum of the others stays as it is until the next refinement.
+// seat gives the members their parts of the score: those that count follow the
+// labels, the sum of the others stays as it is until the next refinement.
 func (r *Refinement) seat(c *committee) {
-	r.live = append(r.live, live{share: r.share(counting), strength: 1})
-	guesses := c.guesses.live()
-	guesses.share = r.share(guessing)
-	r.live = append(r.live, guesses)
 	r.margins = make([][]float32, len(r.topics))
 	for j := range r.margins {
 		r.margins[j] = make([]float32, len(r.terms))
 	}
 	for seat, m := range c.members {
-		if m == nil || seat == counting || seat == guessing {
-			continue
+		switch {
+		case m == nil:
+		case c.counted[seat] != nil:
+			part := c.counted[seat].live()
+			part.share = r.share(seat)
+			r.live = append(r.live, part)
+		default:
+			r.add(m, r.share(seat))
 		}
-		r.add(m, r.share(seat))
 	}
 }
 
@@ -245,7 +247,11 @@ func (r *Refinement) add(m *linear, share float64) {
 // live keeps of a model what the labels do not bring themselves.
 func (m *soft) live() live {
 	k := m.topics
-	part := live{strength: m.strength, articles: m.piled, softs: make([][]int64, k), softTotals: make([]int64, k)}
+	part := live{strength: m.strength, rare: m.rare, articles: m.piled}
+	if !m.learnsPile {
+		return part
+	}
+	part.softs, part.softTotals = make([][]int64, k), make([]int64, k)
 	for j := range part.softs {
 		part.softs[j] = make([]int64, len(m.pile)/k)
 		for i := range part.softs[j] {

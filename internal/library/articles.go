@@ -15,14 +15,29 @@ type Suggestion struct {
 	Sure       bool    // false: below the threshold, "not sure"
 	Second     int64   // the runner-up, 0 for none
 	Margin     float64 // how far the confidence in Second lies below
+	Basis      Basis   // what it rests on: whether Confidence may be shown as a percentage
+	Labels     int     // of Topic
 	Was        int64   // the topic suggested before the last gesture, where it was another; else 0
 }
+
+// Basis says what a suggestion rests on; see classifier.Basis.
+type Basis = classifier.Basis
+
+// What a suggestion can rest on.
+const (
+	BasisNothing    = classifier.Nothing    // there is no suggestion
+	BasisPercentage = classifier.Percentage // Confidence was checked on held-out labels
+	BasisGuess      = classifier.Guess      // too few labels for a percentage
+	BasisAlone      = classifier.Alone      // one topic only, nothing to compare with
+	BasisUnlike     = classifier.Unlike     // unlike anything labeled
+)
 
 // Row is one line of a list.
 type Row struct {
 	data.Head
 	Suggestion Suggestion
 	Looks      Suspicion // set where the label looks wrong
+	Matches    []string  // the suggested topic's keywords that it has
 	Words      []string  // the terms that speak most for the suggestion, strongest first
 	CopyOf     int64     // an article that this one nearly repeats, 0 for none
 	Reason     Reason    // why it stands where it stands; by RowsFor
@@ -44,6 +59,7 @@ func (d *Library) Rows(ctx context.Context, ids []int64) ([]Row, error) {
 		r := d.row(h)
 		if at, found := d.shelf.find(h.ID); found && r.Suggestion.Topic != 0 {
 			r.Words = d.table.Strongest(d.shelf.doc(at), r.Suggestion.Topic, wordsInRow)
+			r.Matches = d.table.Matches(d.shelf.doc(at), r.Suggestion.Topic)
 		}
 		rows = append(rows, r)
 	}
@@ -69,7 +85,7 @@ func (d *Library) row(h data.Head) Row {
 }
 
 func suggestionOf(s classifier.Suggestion) Suggestion {
-	return Suggestion{Topic: s.Topic, Confidence: float64(s.Confidence), Sure: s.Sure, Second: s.Second, Margin: float64(s.Margin)}
+	return Suggestion{Topic: s.Topic, Confidence: float64(s.Confidence), Sure: s.Sure, Second: s.Second, Margin: float64(s.Margin), Basis: s.Basis, Labels: int(s.Labels)}
 }
 
 // Explanation is what speaks for and against a topic in an article; see classifier.Explanation.

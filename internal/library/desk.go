@@ -151,7 +151,7 @@ func offered(topics []data.Topic) []classifier.Topic {
 	var out []classifier.Topic
 	for _, t := range topics {
 		if !t.Retired {
-			out = append(out, classifier.Topic{ID: t.ID, Name: t.Name, Keywords: t.Keywords, None: t.None})
+			out = append(out, classifier.Topic{ID: t.ID, Parent: t.Parent, Name: t.Name, Keywords: t.Keywords, None: t.None})
 		}
 	}
 	return out

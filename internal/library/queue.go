@@ -91,6 +91,8 @@ func judge(item *queue.Item, table *classifier.Table, doc classifier.Document) {
 	suggestion := table.Suggest(doc)
 	item.Topic, item.Second, item.Sure = suggestion.Topic, suggestion.Second, suggestion.Sure
 	item.Confidence, item.Margin = suggestion.Confidence, suggestion.Margin
+	item.Unlike = suggestion.Basis == classifier.Unlike
+	item.Matches = suggestion.Topic != 0 && suggestion.Labels == 0 && len(table.Matches(doc, suggestion.Topic)) > 0
 }
 
 // Reason says why an article stands where it stands in a list.
