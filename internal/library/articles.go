@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"slices"
 
 	"blotter/classifier"
 	"blotter/classifier/queue"
@@ -61,6 +62,8 @@ type Detail struct {
 	data.Article
 	Suggestion Suggestion
 	Scores     []classifier.Score // every offered topic, best first
+	Also       []classifier.Score // further topics that are suggested, where an article may have several; the most probable first
+	Families   []classifier.Score // the confidence of each parent with its family
 	Why        Explanation
 	Calibrated bool // the confidence was checked on held-out labels
 	Looks      Suspicion
@@ -184,10 +187,23 @@ func (a articles) Article(ctx context.Context, id int64) (Detail, error) {
 	if k.prepared {
 		detail.Suggestion = k.moved(detail.Suggestion)
 	}
+	if a.several.Load() {
+		main := s.Topic
+		if article.Topic != 0 {
+			main = article.Topic
+		}
+		detail.Also = further(now.Table.Also(doc, main), article.Also)
+	}
+	detail.Families = now.Table.Families(doc)
 	if s.Topic != 0 {
 		detail.Why = now.Table.Explain(article.Title, article.Text, article.Language, s.Topic)
 	}
 	return detail, nil
+}
+
+// further returns the suggested topics that an article does not have.
+func further(suggested []classifier.Score, has []int64) []classifier.Score {
+	return slices.DeleteFunc(suggested, func(s classifier.Score) bool { return slices.Contains(has, s.Topic) })
 }
 
 // Explain returns what speaks for and against a topic in an article.
