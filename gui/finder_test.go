@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/internal/message"
 )
 
 // foundBy lists what the palette finds, the best first.
@@ -97,7 +99,7 @@ func TestCommandsWithCtrlWorkWhileANoteIsWritten(t *testing.T) {
 func TestTheKeysAreListedUnderPlainNames(t *testing.T) {
 	s := openStage(t)
 	s.keys("1")
-	s.until("what undo would do", func() bool { return s.undoes != "" })
+	s.until("what undo would do", func() bool { return !message.Message(s.undoes).IsZero() })
 	var names []string
 	for _, cmd := range s.commands() {
 		names = append(names, cmd.plain())
@@ -128,12 +130,12 @@ func TestEnterStaysInTheFilter(t *testing.T) {
 	s := openStage(t)
 	s.keys("L")
 	s.until("the form", func() bool { return s.filter.content.Visible() })
-	note := s.filterBy(10).(*field)
-	from := s.filterBy(8).(*field)
+	note := s.filterBy("note").(*field)
+	from := s.filterBy("after").(*field)
 	s.win.Canvas().Focus(from)
 	from.SetText("2024")
 	key(from, fyne.KeyReturn)
-	if got := s.win.Canvas().Focused(); got != s.filterBy(9).(*field) {
+	if got := s.win.Canvas().Focused(); got != s.filterBy("before").(*field) {
 		t.Errorf("Enter gives the keys to %T", got)
 	}
 	s.until("what was found", func() bool { return s.list.shown.Search == "after:2024" })

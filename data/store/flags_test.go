@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"blotter/data"
@@ -88,23 +89,23 @@ func TestAFlagChangedSinceIsNotUndone(t *testing.T) {
 	}
 }
 
-func TestMarkedSinceNamesNewNotesAndFlags(t *testing.T) {
+func TestSinceTellsOfNewNotesAndFlags(t *testing.T) {
 	s := newLibrary(t)
 	ids := bring(t, s, "A", "B", "C")
-	start, err := s.LastChange(t.Context())
+	start, err := s.Position(t.Context())
 	must(t, err)
 	_, err = s.SetFlag(t.Context(), ids[:1], true)
 	must(t, err)
 	_, err = s.SetNote(t.Context(), ids[1], "see also")
 	must(t, err)
 	labelAs(t, s, 1, ids[2])
-	marked, newest, err := s.MarkedSince(t.Context(), start)
+	since, err := s.Since(t.Context(), start)
 	must(t, err)
-	if toJSON(marked) != toJSON(ids[:2]) {
-		t.Errorf("marked are %v", marked)
+	if want := []data.Marks{{Article: ids[0], Flagged: true}, {Article: ids[1], Noted: true}}; !slices.Equal(since.Marks, want) {
+		t.Errorf("marked are %v", since.Marks)
 	}
-	if marked, _, err = s.MarkedSince(t.Context(), newest); err != nil || len(marked) != 0 {
-		t.Errorf("nothing was marked since, but %v, %v", marked, err)
+	if since, err = s.Since(t.Context(), since.After); err != nil || len(since.Marks)+len(since.Reviews) != 0 {
+		t.Errorf("nothing was changed since, but %+v, %v", since, err)
 	}
 }
 

@@ -53,14 +53,3 @@ func (t *turning) turnNote(ctx context.Context, c change) error {
 	}
 	return t.run(ctx, updateNote, to, c.Article)
 }
-
-const selectMarked = `SELECT DISTINCT article FROM changes WHERE id > ? AND kind IN ('note', 'flag')`
-
-// MarkedSince returns the articles whose note or flag was changed after the change of this number, and the number of the newest change.
-func (s *Store) MarkedSince(ctx context.Context, change int64) (articles []int64, newest int64, err error) {
-	if newest, err = s.LastChange(ctx); err != nil || newest == change {
-		return nil, newest, err
-	}
-	articles, err = collect(ctx, s.reader, scanID, selectMarked, change)
-	return articles, newest, s.fault(err)
-}

@@ -74,6 +74,8 @@ func meaningOf(c format.Column) string {
 		return c.Field + " (by what it holds)"
 	case c.Field != "":
 		return c.Field
+	case c.By == "verdict":
+		return "verdict on the label"
 	case c.Hint == "label":
 		return "not used; --label-from " + c.Name
 	case c.Hint != "":

@@ -9,7 +9,10 @@ import (
 )
 
 var (
-	tag    = regexp.MustCompile(`(?i)</?(?:a|abbr|address|article|aside|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|li|link|main|meta|nav|noscript|ol|p|picture|pre|q|s|script|section|small|source|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|time|title|tr|u|ul|video)(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[`)
+	tag    = regexp.MustCompile(`(?i)</?(?:a|abbr|address|article|aside|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|li|link|main|meta|nav|noscript|ol|p|picture|pre|q|s|script|section|small|source|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|time|title|tr|u|ul|video)(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))*\s*/?>|<!--|<!\[CDATA\[`)
+	block  = regexp.MustCompile(`(?i)<(?:p|br|div|li|h[1-6]|tr)[\s/>]`)
+	spaces = regexp.MustCompile(`[ \t]+`)
+	blanks = regexp.MustCompile(`\s+`)
 	entity = regexp.MustCompile(`&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});`)
 )
 
@@ -44,6 +47,10 @@ var blocks = map[atom.Atom]bool{
 var breaks = map[atom.Atom]bool{atom.Br: true, atom.Li: true, atom.Tr: true, atom.Dt: true, atom.Dd: true, atom.Figcaption: true}
 
 func withoutTags(s string) string {
+	gaps := spaces
+	if block.MatchString(s) { // paragraphs are marked, so line ends are no more than spaces
+		gaps = blanks
+	}
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(s))
 	hidden := atom.Atom(0)
@@ -59,7 +66,11 @@ func withoutTags(s string) string {
 				hidden = 0
 			}
 		case kind == html.TextToken:
-			b.WriteString(t.Data)
+			text := gaps.ReplaceAllString(t.Data, " ")
+			if strings.HasSuffix(b.String(), " ") {
+				text = strings.TrimPrefix(text, " ")
+			}
+			b.WriteString(text)
 		case kind == html.StartTagToken && silent[t.DataAtom]:
 			hidden = t.DataAtom
 		case blocks[t.DataAtom]:

@@ -56,14 +56,24 @@ func read(s string) written {
 	if len(s) < 6 || len(s) > 100 {
 		return written{}
 	}
+	if !strings.ContainsRune(s, ':') {
+		return readDay(s)
+	}
 	for _, layout := range zoned {
 		if t, err := time.Parse(layout, s); err == nil && plausible(t.UTC()) {
 			return written{iso: t.UTC().Format(moment)}
 		}
 	}
-	for _, layout := range plain {
-		if t, err := time.Parse(layout, s); err == nil && plausible(t) {
-			return written{iso: t.Format(time.DateOnly)}
+	return readDay(s)
+}
+
+// readDay reads a date without a time zone.
+func readDay(s string) written {
+	if strings.Trim(s, "0123456789T") == "" {
+		for _, layout := range plain {
+			if t, err := time.Parse(layout, s); err == nil && plausible(t) {
+				return written{iso: t.Format(time.DateOnly)}
+			}
 		}
 	}
 	if iso := unixDate(s); iso != "" {

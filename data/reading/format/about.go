@@ -24,7 +24,7 @@ type Table struct {
 type Column struct {
 	Name   string   // "column 3" where it has none
 	Field  string   // the field of ours that it holds, one of Fields, "" for none
-	By     string   // how that was found: "name", "content" or "mapped"
+	By     string   // how that was found: "name", "content" or "mapped"; "verdict" for an annotator's answer to the label
 	Hint   string   // the field that the user may want it for, where it has none
 	Values []string // the first three values
 }

@@ -1,8 +1,8 @@
 package record
 
 import (
+	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"blotter/data/reading/clean"
@@ -44,7 +44,7 @@ func (s *sample) add(v Value) {
 		s.distinct[text]++
 	}
 	s.runes += utf8.RuneCountInString(text)
-	s.words += countWords(text)
+	s.words += countWords(text[:min(len(text), 500)]) // more would tell no more
 	if isAddress(text) {
 		s.urls++
 	}
@@ -124,18 +124,9 @@ func isAddress(s string) bool {
 	return ok && (a.Scheme || strings.HasPrefix(s, "www."))
 }
 
-func isNumber(s string) bool {
-	digits := false
-	for _, r := range s {
-		switch {
-		case unicode.IsDigit(r):
-			digits = true
-		case !strings.ContainsRune("+-.,%eE ", r):
-			return false
-		}
-	}
-	return digits
-}
+var plainNumber = regexp.MustCompile(`^[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?\s*%?$`)
+
+func isNumber(s string) bool { return len(s) < 40 && plainNumber.MatchString(s) }
 
 // countWords counts words; in scripts without spaces three letters count for one.
 func countWords(s string) int {

@@ -52,6 +52,10 @@ func (f *fields) draft() (d data.Draft, undated string) {
 		Split:    splitName(f.value("split").Text),
 		Flagged:  isYes(f.value("flagged").Text),
 	}
+	if d.Text == "" && !f.layout.verbatim && countWords(d.Title) >= leastTitleAlone {
+		d.Text = d.Title
+		f.layout.titlesAlone++
+	}
 	d.Labels = f.labels()
 	if len(d.Labels) > 0 {
 		d.Label = d.Labels[0]
@@ -67,14 +71,21 @@ func (f *fields) draft() (d data.Draft, undated string) {
 	return d, undated
 }
 
+// leastTitleAlone is how many words make a title that stands alone a text.
+const leastTitleAlone = 4
+
+// date reads a date by its column. Files are often sorted by date, so the last one is kept.
 func (f *fields) date(s string) string {
-	if iso := dates.ParseAs(s, f.layout.order); iso != "" {
-		return iso
+	l := f.layout
+	if s == l.lastDate {
+		return l.lastISO
 	}
-	if f.layout.serials {
-		return dates.Serial(s)
+	iso := dates.ParseAs(s, l.order)
+	if iso == "" && l.serials {
+		iso = dates.Serial(s)
 	}
-	return ""
+	l.lastDate, l.lastISO = s, iso
+	return iso
 }
 
 // labels returns the labels of all label columns, but none of a record that an annotator rejected or passed over.

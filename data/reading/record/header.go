@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +24,7 @@ func (r *Reader) header(rows []entry) []entry {
 	}
 	names := namesOf(rows[0])
 	known, _ := Known(names)
-	if r.mapsTo(names) || !looksLikeArticle(rows[0]) && (known > 0 || len(rows) > 1) {
+	if r.mapsTo(names) || !looksLikeArticle(rows[0]) && (known > 0 || len(rows) > 1 && !likeTheOthers(rows)) {
 		r.columns = names
 		return rows[1:]
 	}
@@ -49,7 +50,7 @@ func namesOf(row entry) []string {
 // mapsTo reports whether the user named one of these columns.
 func (r *Reader) mapsTo(names []string) bool {
 	for _, theirs := range r.mapped {
-		if columnNamed(names, theirs) >= 0 {
+		if _, err := strconv.Atoi(theirs); err != nil && columnNamed(names, theirs) >= 0 {
 			return true
 		}
 	}
@@ -67,6 +68,28 @@ func looksLikeArticle(row entry) bool {
 	for _, v := range row.cells {
 		s := strings.TrimSpace(v.Text)
 		if isAddress(s) || dates.Parse(s) != "" || dates.Numeric(s) || countWords(s) > longestNameWords || utf8.RuneCountInString(s) > longestName {
+			return true
+		}
+	}
+	return false
+}
+
+// leastSentence is how many words make a cell of the first row a sentence, if those below it are sentences too.
+const leastSentence = 4
+
+// likeTheOthers reports whether the first row holds sentences where the others do.
+func likeTheOthers(rows []entry) bool {
+	for i, v := range rows[0].cells {
+		if countWords(v.Text) < leastSentence {
+			continue
+		}
+		var below sample
+		for _, row := range rows[1:] {
+			if i < len(row.cells) {
+				below.add(row.cells[i])
+			}
+		}
+		if below.meanWords() >= leastSentence && below.meanWords() <= 3*float64(countWords(v.Text)) {
 			return true
 		}
 	}

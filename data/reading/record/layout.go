@@ -20,9 +20,12 @@ type layout struct {
 	labels   labelStyle
 	nameless bool // the table has no header
 
-	used    []bool
-	answers map[string]int // labels left out because an annotator said reject or ignore
-	codes   map[string]int // labels that are another tool's numbers
+	lastDate, lastISO string // the date that was read last, and how
+
+	used        []bool
+	answers     map[string]int // labels left out because an annotator said reject or ignore
+	titlesAlone int            // articles whose title was read as their text, since they have no other
+	codes       map[string]int // labels that are another tool's numbers
 }
 
 // judge makes the layout of a file of its columns' names and its first records.

@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -55,7 +56,7 @@ var hints = map[string]string{
 	"section": "label", "sectionname": "label", "seccion": "label", "secao": "label", "editoria": "label", "rubrique": "label",
 	"sezione": "label", "desk": "label", "newsdesk": "label", "tag": "label", "keyword": "label", "code": "label", "codigo": "label",
 	"supertopic": "label", "subject": "label", "genre": "label", "type": "label", "tipo": "label", "subtitle": "title",
-	"newsoutlet": "source", "author": "source", "autor": "source",
+	"newsoutlet": "source",
 }
 
 var (
@@ -102,7 +103,7 @@ func meaningOf(name string) (meaning, bool) {
 		return meaning{}, false
 	}
 	m, ok := meaningOfWord(parts[len(parts)-1])
-	if parent := plainName(parts[len(parts)-2]); ok && parent != "" && exactNames[parent].field != "" && exactNames[parent].field != "text" {
+	if of, known := meaningOfWord(parts[len(parts)-2]); known && of.field != "text" {
 		return meaning{}, false // "source.url" is not the article's
 	}
 	m.rank += pathRank * (len(parts) - 1)
@@ -244,7 +245,10 @@ func columnNamed(columns []string, name string) int {
 	if i := slices.IndexFunc(columns, func(c string) bool { return plainName(c) == plain && plain != "" }); i >= 0 {
 		return i
 	}
-	return slices.Index(columns, "column "+name)
+	if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= len(columns) {
+		return n - 1
+	}
+	return -1
 }
 
 // missingColumn returns the first mapped column that the file does not have.

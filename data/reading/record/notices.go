@@ -13,7 +13,7 @@ import (
 
 // notices tells what was read in another way than the file's own words say, and what was not read.
 func (r *Reader) notices() {
-	for _, p := range []*format.Problem{r.guessed(), r.unused(), r.answered(), r.coded()} {
+	for _, p := range []*format.Problem{r.guessed(), r.unused(), r.answered(), r.coded(), r.titlesAlone()} {
 		if p != nil && !r.out.Ended() {
 			p.File, p.Notice = r.in.Name, true
 			r.out.Problem(p)
@@ -98,6 +98,14 @@ func (r *Reader) answered() *format.Problem {
 	}
 }
 
+// titlesAlone tells of articles that have a title only.
+func (r *Reader) titlesAlone() *format.Problem {
+	if r.layout.titlesAlone == 0 {
+		return nil
+	}
+	return &format.Problem{Kind: "titles-alone", Reason: fmt.Sprintf("%s with a title but no text: the title was read as the text.", plural(r.layout.titlesAlone, "article"))}
+}
+
 // mostCodes is how many codes are listed.
 const mostCodes = 10
 
@@ -144,6 +152,9 @@ func (r *Reader) describe(whole bool) format.Table {
 			if len(at) > 0 && at[0] == i && field != answerField {
 				c.Field = field
 			}
+		}
+		if at := l.roles[answerField]; len(at) > 0 && at[0] == i {
+			c.By, c.Hint = "verdict", ""
 		}
 		if c.Field != "" {
 			c.Hint = ""

@@ -314,9 +314,7 @@ func shapeOf(head []byte, comma byte) shape {
 
 func shapeBy(head []byte, comma byte) shape {
 	s := shape{comma: comma, escape: escapes(head, comma)}
-	t := &table{
-		lines: charset.Lines{In: bufio.NewReaderSize(bytes.NewReader(head), len(head)+16), Limit: maxRecord}, comma: comma, escape: s.escape, number: 1,
-	}
+	t := newTable(head, s)
 	counts := map[int]int{}
 	for s.rows < rowsLookedAt {
 		rec := t.record()
@@ -360,4 +358,11 @@ func escapes(head []byte, comma byte) bool {
 		}
 	}
 	return found
+}
+
+// newTable reads a table that is in memory.
+func newTable(text []byte, s shape) *table {
+	return &table{
+		lines: charset.Lines{In: bufio.NewReaderSize(bytes.NewReader(text), len(text)+16), Limit: maxRecord}, comma: s.comma, escape: s.escape, width: s.width, number: 1,
+	}
 }
