@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // undoMoved takes back what moved the articles that the list of moved ones holds: the last change of anything but notes and flags.
@@ -15,10 +16,10 @@ func (w *Window) undoMoved() {
 // recentRows is how far back a change is looked for.
 const recentRows = 200
 
-func (w *Window) takeBackMoved(ctx context.Context) (string, error) {
+func (w *Window) takeBackMoved(ctx context.Context) (message.Message, error) {
 	rows, err := w.library.History(ctx, data.HistoryQuery{Limit: recentRows})
 	if err != nil {
-		return "", err
+		return message.Message{}, err
 	}
 	for _, row := range rows {
 		switch {
@@ -29,5 +30,5 @@ func (w *Window) takeBackMoved(ctx context.Context) (string, error) {
 			return w.library.UndoBatch(ctx, row.Batch)
 		}
 	}
-	return "", data.ErrNothingToUndo
+	return message.Message{}, data.ErrNothingToUndo
 }
