@@ -66,7 +66,8 @@ func (e external) differences(ctx context.Context) (d data.Delta, err error) {
 			}
 		}
 	})
-	return d, e.otherWordsAndMarks(ctx, &d)
+	err = e.otherWordsAndMarks(ctx, &d)
+	return d, err
 }
 
 func (e external) facts(id int64) (f query.Facts, found bool) {

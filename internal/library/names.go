@@ -8,18 +8,28 @@ import (
 	"blotter/internal/trainer"
 )
 
-// The faces know these types by the library's name.
+// The window and the command line know these types by the library's name.
 type (
-	Query       = query.Query
-	View        = query.View
-	Order       = query.Order
-	Counts      = index.Counts
-	Tally       = index.Tally
-	Suspicion   = index.Suspicion
-	Accuracy    = trainer.Accuracy
-	Explanation = classifier.Explanation // what speaks for and against a topic in an article
-	Reason      = queue.Reason           // why an article has its place in a list
-	ReasonKind  = queue.Kind
+	// Query says which articles a list holds, and in which order.
+	Query = query.Query
+	// View is one of the lists of the side bar.
+	View = query.View
+	// Order is the order of a list.
+	Order = query.Order
+	// Counts says how many articles there are of each kind.
+	Counts = index.Counts
+	// Tally is a name with the number of articles that have it.
+	Tally = index.Tally
+	// Suspicion says that a label looks wrong.
+	Suspicion = index.Suspicion
+	// Accuracy says about what share of suggestions is right.
+	Accuracy = trainer.Accuracy
+	// Explanation is what speaks for and against a topic in an article.
+	Explanation = classifier.Explanation
+	// Reason says why an article has its place in a list.
+	Reason = queue.Reason
+	// ReasonKind is the kind of a Reason.
+	ReasonKind = queue.Kind
 )
 
 // The views.

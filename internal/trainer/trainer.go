@@ -43,7 +43,7 @@ type Trainer struct {
 // New returns a trainer whose model knows topics and words, but no label yet.
 func New(x *index.Guarded, texts Texts, topics []data.Topic, words []data.Word, hooks Hooks) *Trainer {
 	t := &Trainer{texts: texts, hooks: hooks, state: newMachine()}
-	t.scoring.index, t.scoring.snapshot = x, &t.counting.snapshot
+	t.scoring = scoring{index: x, snapshot: &t.counting.snapshot}
 	t.accuracy.Store(&Accuracy{})
 	t.begin(topics, words)
 	return t
@@ -72,8 +72,7 @@ func (t *Trainer) Learn(ctx context.Context, refine bool, report func(done, tota
 	if refine || t.Young() {
 		return t.refine(ctx, report)
 	}
-	_, err := t.settle(ctx, false)
-	return err
+	return t.settle(ctx, false)
 }
 
 // LearnModel makes the model that Learn makes with a refinement, and reads only the articles that it learns from. It is
@@ -235,7 +234,7 @@ func (t *Trainer) Rescore(keep bool) {
 		if keep {
 			t.remember()
 		}
-		if _, err := t.settle(ctx, keep); err != nil {
+		if err := t.settle(ctx, keep); err != nil {
 			return err
 		}
 		if t.refineDue() || t.rested(ctx) {
@@ -246,13 +245,14 @@ func (t *Trainer) Rescore(keep bool) {
 }
 
 // settle rescores and says how many articles moved.
-func (t *Trainer) settle(ctx context.Context, keep bool) (moved int, err error) {
+func (t *Trainer) settle(ctx context.Context, keep bool) error {
 	t.state.rescoring(true, "the table changed")
 	defer func() { t.state.rescoring(false, "scored, or a newer change came") }()
-	if moved, err = t.rescore(ctx, keep); err == nil {
+	moved, err := t.rescore(ctx, keep)
+	if err == nil {
 		t.hooks.Changed(moved, true)
 	}
-	return moved, err
+	return err
 }
 
 // rest is how long the owner does nothing before the model is refined after every change, however small.
@@ -294,8 +294,7 @@ func (t *Trainer) refine(ctx context.Context, report func(done, total int64)) er
 		return err
 	}
 	t.adopt(refinement)
-	_, err = t.settle(ctx, follows)
-	return err
+	return t.settle(ctx, follows)
 }
 
 func (t *Trainer) examples() (labeled []index.Example, unlabeled []classifier.Document) {
