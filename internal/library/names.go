@@ -4,6 +4,7 @@ import (
 	"blotter/classifier"
 	"blotter/classifier/queue"
 	"blotter/internal/index"
+	"blotter/internal/message"
 	"blotter/internal/query"
 	"blotter/internal/trainer"
 )
@@ -77,3 +78,16 @@ func OrderOf(q Query) Order { return query.OrderOf(q) }
 
 // SearchWords returns a search without its filters: what is looked for in titles and texts.
 func SearchWords(search string) string { return query.WordsOf(search) }
+
+// SearchNotices says what in a search looks like a filter and is none, with the nearest one, and which value a filter does
+// not know. The search looks for the first as words, and finds nothing for the second.
+func SearchNotices(search string) []message.Message {
+	var notices []message.Message
+	for _, u := range append(query.UnknownIn(search), query.UnknownValues(search)...) {
+		notices = append(notices, u.Said())
+	}
+	return notices
+}
+
+// FilterHelp lists the filters as they are typed, for the command line's help: "is:labeled source:NAME ...".
+func FilterHelp() string { return query.Help() }
