@@ -307,3 +307,6 @@ func (x *Index) tally(f *query.Facts, by int) {
 		c.Noted += by
 	}
 }
+
+// reflag takes over what was changed in the facts of the article at a place.
+func (x *Index) reflag(at int) { x.flags[at] = flagsOf(&x.facts[at]) }

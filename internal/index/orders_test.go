@@ -79,7 +79,7 @@ func slowly(x *Index, q query.Query) []int64 {
 		}
 	}
 	if order, byModel := reviewOrders[query.OrderOf(q)]; byModel {
-		k := ranking{x, Request{Query: q}}
+		k := ranking{Index: x, Query: q}
 		sorted := queue.Sort(len(kept), func(i int) queue.Item { return k.item(int(kept[i])) }, k.options(order))
 		ids := make([]int64, 0, len(kept))
 		for _, i := range sorted {

@@ -101,6 +101,34 @@ func (l labels) step(ctx context.Context, walk func(context.Context) (data.Delta
 	return d.Change.Said(), nil
 }
 
+// UndoMoved takes back the last change of anything but notes and flags, which is what moved the articles of ViewMoved. Where
+// that was an undo, it is done again. It returns the change's name; data.ErrNothingToUndo says that there is none.
+func (l labels) UndoMoved(ctx context.Context) (message.Message, error) {
+	q := data.HistoryQuery{Limit: historyPage}
+	for {
+		rows, err := l.store.History(ctx, q)
+		if err != nil {
+			return message.Message{}, err
+		}
+		for _, row := range rows {
+			switch {
+			case row.Kind == data.NoteChange || row.Kind == data.FlagChange:
+			case row.How == data.Undone:
+				return l.RedoBatch(ctx, row.Batch)
+			default:
+				return l.UndoBatch(ctx, row.Batch)
+			}
+		}
+		if len(rows) < q.Limit {
+			return message.Message{}, data.ErrNothingToUndo
+		}
+		q.Before = rows[len(rows)-1].ID
+	}
+}
+
+// historyPage is how many rows of the history are looked through at a time.
+const historyPage = 200
+
 // afterEmptying returns an *EmptiedError once, where nothing was done since the trash was emptied. The change is locked.
 func (l labels) afterEmptying(ctx context.Context) error {
 	emptied := l.emptied
