@@ -41,10 +41,11 @@ type ImportResult struct {
 	Several  int         // articles that came with several labels, of which the first was taken
 	Labels   []string    // in a preview: the labels that the articles came with, in the order of the files
 	Conflicts
-	Undated int         // dates that cannot be read; their articles went in without one
-	NoDate  *Rejection  // the first of these, nil for none
-	Dates   []Rejection // all of these, one for each reason and file
-	IDs     []int64     // the articles added, by number
+	CopiesOf []Copy      // the first of the copies left out
+	Undated  int         // dates that cannot be read; their articles went in without one
+	NoDate   *Rejection  // the first of these, nil for none
+	Dates    []Rejection // all of these, one for each reason and file
+	IDs      []int64     // the articles added, by number
 }
 
 // refuse takes down what could not be read, if it is that, and tells whether it was.
@@ -256,6 +257,7 @@ func (in *importer) sort(fresh []data.NewArticle, added []data.Added) (ids []int
 			}
 		default:
 			in.result.Copies++
+			in.result.addCopy(a.CopyOf, fresh[i].Draft.Title)
 			if isNew(a.CopyOf) {
 				in.result.Within++
 			}
@@ -318,6 +320,7 @@ func (imports) Preview(ctx context.Context, paths []string, o Reading) (ImportRe
 		same := store.SameContent(draft.Title, draft.Text)
 		if has, copied := seen[same]; copied {
 			result.Within++
+			result.addCopy(0, draft.Title)
 			if has != "" && draft.Label != "" && data.FoldName(has) != data.FoldName(draft.Label) {
 				result.addConflict(Conflict{Title: draft.Title, Has: has, Says: draft.Label})
 			}
