@@ -37,7 +37,7 @@ type ImportResult struct {
 	Topics   []string
 	Rejected []Rejection
 	Notices  []Rejection // how the files were read, where their own words do not say so, and what was left out on purpose
-	Several  int         // articles that came with several labels, of which the first was taken
+	Several  int         // articles that came with several labels, of which the first was taken since the library allows one
 	Labels   []string    // in a preview: the labels that the articles came with, in the order of the files
 	Conflicts
 	CopiesOf []Copy      // the first of the copies left out
@@ -79,11 +79,15 @@ const importAtOnce = 1024
 // Import reads files and folders and adds their articles. What cannot be read is listed under Rejected and the rest goes
 // in. When ctx ends, what was added stays, and the result says so beside the error.
 func (i imports) Import(ctx context.Context, paths []string, o Reading) (ImportResult, error) {
+	about, err := i.store.About(ctx)
+	if err != nil {
+		return ImportResult{}, err
+	}
 	batch, err := i.store.Begin(ctx, importAction(paths))
 	if err != nil {
 		return ImportResult{}, err
 	}
-	in := importer{imports: i, batch: batch, relabels: o.Relabel, known: map[string]int64{}}
+	in := importer{imports: i, batch: batch, relabels: o.Relabel, several: about.Several, known: map[string]int64{}}
 	err = in.readAll(ctx, paths, o)
 	finish := i.store.Finish(context.WithoutCancel(ctx), batch, in.result.Added)
 	if in.result.Added > 0 || in.result.Labeled > 0 {
@@ -109,6 +113,7 @@ type importer struct {
 	result  ImportResult
 	known   map[string]int64 // the topics of the labels met so far
 
+	several  bool // articles may have several topics
 	relabels bool // the label of a copy replaces the one that the library has
 }
 
@@ -121,7 +126,7 @@ func (in *importer) readAll(ctx context.Context, paths []string, o Reading) erro
 			return errors.Join(in.flush(context.WithoutCancel(ctx)), err)
 		}
 		in.result.Found++
-		if len(draft.Labels) > 1 {
+		if len(draft.Labels) > 1 && !in.several {
 			in.result.Several++
 		}
 		if in.waiting = append(in.waiting, draft); len(in.waiting) < importAtOnce {
@@ -141,11 +146,11 @@ func (in *importer) flush(ctx context.Context) error {
 	}
 	fresh := make([]data.NewArticle, len(in.waiting))
 	for i, draft := range in.waiting {
-		topic, err := in.topic(ctx, draft.Label)
+		topics, err := in.topicsOf(ctx, draft)
 		if err != nil {
 			return err
 		}
-		fresh[i] = data.NewArticle{Draft: draft, Topic: topic}
+		fresh[i] = data.NewArticle{Draft: draft, Topic: topics[0], Also: topics[1:]}
 	}
 	read := in.readAhead(in.waiting)
 	in.change.Lock()
@@ -157,6 +162,26 @@ func (in *importer) flush(ctx context.Context) error {
 	}
 	in.waiting = in.waiting[:0]
 	return in.place(ctx, fresh, added, d, texts)
+}
+
+// topicsOf returns the topics that a draft is labeled with, the main one first: 0 where it has no label. Where articles have one
+// topic only, there is no other.
+func (in *importer) topicsOf(ctx context.Context, draft data.Draft) ([]int64, error) {
+	main, err := in.topic(ctx, draft.Label)
+	topics := []int64{main}
+	if err != nil || !in.several || len(draft.Labels) < 2 {
+		return topics, err
+	}
+	for _, label := range draft.Labels[1:] {
+		topic, err := in.topic(ctx, label)
+		if err != nil {
+			return nil, err
+		}
+		if topic != 0 && !slices.Contains(topics, topic) {
+			topics = append(topics, topic)
+		}
+	}
+	return topics, nil
 }
 
 // readAhead prepares drafts while the store takes them in, and sends what it read: nil where no suggestions are wanted.
