@@ -3,14 +3,15 @@ package data
 // Draft is an article as a file brings it, before a library has given it a number.
 type Draft struct {
 	Title     string
-	Text      string // paragraphs parted by one blank line, UTF-8, no trailing space
-	Source    string // who published it, as a reader would name it: "thecrimereport.org"
-	URL       string // the address it was found at, "" where unknown
-	Published string // ISO 8601, "2019-01-02" or "2019-01-02T15:04:05Z"; "" where unknown
-	Language  string // ISO 639-1, "en"; "" where unknown
-	Label     string // the name of the topic it came labeled with, "" for none
-	Note      string // a note kept beside it, "" for none
-	Split     string // "train", "validation", "test", or "" where the file names none
+	Text      string   // paragraphs parted by one blank line, UTF-8, no trailing space
+	Source    string   // who published it, as a reader would name it: "thecrimereport.org"
+	URL       string   // the address it was found at, "" where unknown
+	Published string   // ISO 8601, "2019-01-02" or "2019-01-02T15:04:05Z"; "" where unknown
+	Language  string   // ISO 639-1, "en"; "" where unknown
+	Label     string   // the name of the main topic it came labeled with, "" for none
+	Labels    []string // the names of all topics it came labeled with, Label first; nil for none
+	Note      string   // a note kept beside it, "" for none
+	Split     string   // "train", "validation", "test", or "" where the file names none
 	Flagged   bool
 }
 

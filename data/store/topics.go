@@ -6,13 +6,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
 
 	"blotter/data"
 	"blotter/internal/message"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 const (
@@ -125,27 +121,16 @@ func insertTopics(ctx context.Context, db *sql.DB, topics []data.Topic) error {
 
 // free returns a *NameTakenError if another topic has the name already, and an error if there is no name.
 func (l topicList) free(t data.Topic) error {
-	name := foldName(t.Name)
+	name := data.FoldName(t.Name)
 	if name == "" {
 		return message.NewError("topic.name-needed")
 	}
 	for _, other := range l {
-		if other.ID != t.ID && foldName(other.Name) == name {
+		if other.ID != t.ID && data.FoldName(other.Name) == name {
 			return &data.NameTakenError{Name: t.Name, Owner: other}
 		}
 	}
 	return nil
-}
-
-// foldName makes names equal that differ in case, accents and white space only.
-func foldName(name string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.Join(strings.Fields(name), " ")) {
-		if !unicode.Is(unicode.Mn, r) {
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return b.String()
 }
 
 // AddTopic adds a topic; its ID is chosen here, and an Order of 0 puts it last. It returns a *NameTakenError.

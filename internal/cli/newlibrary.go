@@ -27,7 +27,7 @@ func (newLibrary) Help() string {
     blotter new reports.blotter --topics human-rights
     blotter new reports.blotter --topics my-topics.txt
 
-A topics file has one topic a line, with keywords after a colon if you like: Arson: fire, arsonist. In JSON it is a list of names, or of objects: [{"name": "Arson", "guide": "What counts ...", "keywords": ["fire", "arsonist"]}].
+A topics file has one topic a line, with keywords after a colon if you like: Arson: fire, arsonist. A table (CSV) has a column with the names and others with a description, keywords or a color. In JSON it is a list of names, or of objects: [{"name": "Arson", "guide": "What counts ...", "keywords": ["fire", "arsonist"]}].
 
 ` + setsOfTopics()
 }

@@ -30,9 +30,13 @@ type ImportResult struct {
 	Labeled  int // articles that came with a label: new ones, and copies that had none here
 	Topics   []string
 	Rejected []Rejection
-	Undated  int        // dates that cannot be read; their articles went in without one
-	NoDate   *Rejection // the first of these, nil for none
-	IDs      []int64    // the articles added, by number
+	Notices  []Rejection // how the files were read, where their own words do not say so, and what was left out on purpose
+	Several  int         // articles that came with several labels, of which the first was taken
+	Labels   []string    // in a preview: the labels that the articles came with, in the order of the files
+	Conflicts
+	Undated int        // dates that cannot be read; their articles went in without one
+	NoDate  *Rejection // the first of these, nil for none
+	IDs     []int64    // the articles added, by number
 }
 
 // refuse takes down what could not be read, if it is that, and tells whether it was.
@@ -41,21 +45,23 @@ func (r *ImportResult) refuse(err error) bool {
 	switch {
 	case !errors.As(err, &problem):
 		return false
+	case problem.Notice:
+		r.Notices = foldFiles(r.Notices, problem)
 	case problem.Kept:
-		r.Undated++
+		r.Undated += problem.Number()
 		if r.NoDate == nil {
 			r.NoDate = problem
 		}
 	default:
-		r.Rejected = append(r.Rejected, *problem)
+		r.Rejected = foldFiles(r.Rejected, problem)
 	}
 	return true
 }
 
-// isDate tells whether all that could not be read is an article's date.
+// isDate reports whether the article was read all the same: what could not be read is its date, or nothing.
 func isDate(err error) bool {
 	var problem *reading.Problem
-	return errors.As(err, &problem) && problem.Kept
+	return errors.As(err, &problem) && (problem.Kept || problem.Notice)
 }
 
 // importAtOnce is how many articles go in with one transaction: what a crash may cost, and for how long a label waits.
@@ -69,7 +75,7 @@ func (d *Library) Import(ctx context.Context, paths []string, o Reading) (Import
 	if err != nil {
 		return ImportResult{}, err
 	}
-	in := intake{library: d, batch: batch}
+	in := intake{library: d, batch: batch, relabels: o.Relabel}
 	err = in.readAll(ctx, paths, o)
 	finish := d.store.Finish(context.WithoutCancel(ctx), batch, fmt.Sprintf("Import %s from %s", articles(in.result.Added), name))
 	if d.Learned() && (in.result.Added > 0 || in.result.Labeled > 0) {
@@ -106,6 +112,8 @@ type intake struct {
 	batch   int64
 	waiting []data.Draft
 	result  ImportResult
+
+	relabels bool // the label of a copy replaces the one that the library has
 }
 
 func (in *intake) readAll(ctx context.Context, paths []string, o Reading) error {
@@ -117,6 +125,9 @@ func (in *intake) readAll(ctx context.Context, paths []string, o Reading) error 
 			return errors.Join(in.flush(context.WithoutCancel(ctx)), err)
 		}
 		in.result.Found++
+		if len(draft.Labels) > 1 {
+			in.result.Several++
+		}
 		if in.waiting = append(in.waiting, draft); len(in.waiting) < importAtOnce {
 			continue
 		}
@@ -179,6 +190,10 @@ func (in *intake) topic(ctx context.Context, label string) (int64, error) {
 		return t.ID, nil
 	}
 	t, err := in.library.addTopicTo(ctx, in.batch, label)
+	var taken *data.NameTakenError
+	if errors.As(err, &taken) { // another process added it in the meantime
+		return taken.Owner.ID, nil
+	}
 	if err != nil {
 		return 0, message.Wrap(err, "library.topic-not-added", "Topic", label)
 	}
@@ -207,7 +222,7 @@ func (in *intake) place(ctx context.Context, fresh []data.NewArticle, added []da
 			if isNew(a.CopyOf) {
 				in.result.Within++
 			}
-			if fresh[i].Topic != 0 && in.library.isUnlabeled(a.CopyOf) {
+			if fresh[i].Topic != 0 && (in.relabels || in.library.isUnlabeled(a.CopyOf)) {
 				relabel[fresh[i].Topic] = append(relabel[fresh[i].Topic], a.CopyOf)
 			}
 		}
@@ -217,6 +232,7 @@ func (in *intake) place(ctx context.Context, fresh []data.NewArticle, added []da
 	if err := in.library.list(ctx, ids); err != nil {
 		return err
 	}
+	in.findConflicts(fresh, added)
 	if texts != nil {
 		in.library.keep(numbers(added), *texts)
 		in.library.suggestFor(ids)
@@ -325,7 +341,8 @@ func (d *Library) isUnlabeled(id int64) bool {
 func (d *Library) Preview(ctx context.Context, paths []string, o Reading) (ImportResult, []data.Draft, error) {
 	var result ImportResult
 	var first []data.Draft
-	seen := map[string]bool{}
+	seen := map[string]string{} // the label of each text
+	labels := map[string]bool{}
 	for draft, err := range reading.Articles(ctx, paths, o) {
 		switch {
 		case result.refuse(err):
@@ -334,13 +351,26 @@ func (d *Library) Preview(ctx context.Context, paths []string, o Reading) (Impor
 			return result, first, err
 		}
 		result.Found++
-		if same := store.SameContent(draft.Title, draft.Text); seen[same] {
+		same := store.SameContent(draft.Title, draft.Text)
+		if has, copied := seen[same]; copied {
 			result.Within++
+			if has != "" && draft.Label != "" && data.FoldName(has) != data.FoldName(draft.Label) {
+				result.addConflict(Conflict{Title: draft.Title, Has: has, Says: draft.Label})
+			}
 		} else {
-			seen[same] = true
+			seen[same] = draft.Label
+		}
+		if len(draft.Labels) > 1 {
+			result.Several++
 		}
 		if draft.Label != "" {
 			result.Labeled++
+		}
+		for _, name := range draft.Labels {
+			if folded := data.FoldName(name); !labels[folded] {
+				labels[folded] = true
+				result.Labels = append(result.Labels, name)
+			}
 		}
 		if len(first) < previewed {
 			first = append(first, draft)

@@ -37,12 +37,13 @@ func (d *Library) Topic(id int64) (data.Topic, bool) {
 	return d.topics[i], true
 }
 
-// TopicNamed finds a topic by its name, whatever the case. Its error names the topics there are.
+// TopicNamed finds a topic by its name, whatever its case and accents. Its error names the topics there are.
 func (d *Library) TopicNamed(name string) (data.Topic, error) {
 	topics := d.Topics()
+	folded := data.FoldName(name)
 	var known []string
 	for _, t := range topics {
-		if strings.EqualFold(t.Name, strings.TrimSpace(name)) {
+		if data.FoldName(t.Name) == folded {
 			return t, nil
 		}
 		if !t.Retired {
