@@ -4,9 +4,17 @@ package reading
 import (
 	"blotter/data/reading/format"
 
+	_ "blotter/data/reading/chat"
+	_ "blotter/data/reading/citation"
+	_ "blotter/data/reading/document"
 	_ "blotter/data/reading/jsonfile"
+	_ "blotter/data/reading/mail"
+	_ "blotter/data/reading/pdf"
 	_ "blotter/data/reading/plain"
+	_ "blotter/data/reading/press"
+	_ "blotter/data/reading/sheet"
 	_ "blotter/data/reading/table"
+	_ "blotter/data/reading/web"
 )
 
 // Formats returns the names of all formats, "auto" first, as Options.Format takes them.

@@ -8,9 +8,7 @@ import (
 
 // strangers are files that hold articles perhaps, but not as text, known by their first bytes.
 var strangers = []struct{ magic, reason, remedy string }{
-	{"%PDF-", "It is a PDF, not a text file.", "Open it, save it as plain text (.txt), and import that."},
 	{"SQLite format 3\x00", "It is a database; perhaps a Blotter library.", "Open a library with Open, or export its articles as JSONL and import those."},
-	{"{\\rtf", "It is a rich text document, not plain text.", "Open it in a word processor, save it as plain text (.txt), and import that."},
 	{"\xd0\xcf\x11\xe0", "It is an old Word or Excel document, not a text file.", "Save a document as plain text (.txt) or a sheet as CSV, and import that."},
 	{"PAR1", "It is a Parquet file.", "Save it as CSV or JSONL, and import that."},
 	{"\x89PNG", "It is a picture, not a text file.", "Leave it out, or import the text that belongs to it."},
@@ -26,10 +24,6 @@ var strangers = []struct{ magic, reason, remedy string }{
 
 // zipped are the documents that are zip archives inside, by their extension.
 var zipped = map[string][2]string{
-	".docx": {"It is a Word document, not a text file.", "Open it, save it as plain text (.txt), and import that."},
-	".odt":  {"It is a text document of a word processor, not plain text.", "Open it, save it as plain text (.txt), and import that."},
-	".xlsx": {"It is an Excel workbook, not a text file.", "Open it, save the sheet as CSV UTF-8, and import that."},
-	".ods":  {"It is a spreadsheet, not a text file.", "Open it, save the sheet as CSV, and import that."},
 	".epub": {"It is an e-book, not a text file.", "Save it as plain text (.txt), and import that."},
 }
 
