@@ -12,6 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"blotter/data/reading"
+
+	"blotter/internal/message"
 )
 
 func TestFilesThatAreNoTextSayWhatToDo(t *testing.T) {
@@ -171,11 +173,11 @@ func TestAReaderMayLeaveEarly(t *testing.T) {
 }
 
 func TestAProblemIsOneLine(t *testing.T) {
-	p := &reading.Problem{File: "a.csv", Place: "line 3", Reason: "It is bad.", Remedy: "Mend it.", Err: os.ErrInvalid}
-	if got := p.Error(); got != "a.csv, line 3: It is bad. Mend it." || !errors.Is(p, os.ErrInvalid) {
+	p := &reading.Problem{File: "a.csv", Place: message.New("place.line", "N", 3), Reason: message.New("reading.the-file-is-empty"), Remedy: message.New("reading.nothing-is-lost-leave-it-out"), Err: os.ErrInvalid}
+	if got := p.Error(); got != "a.csv, line 3: The file is empty. Nothing is lost; leave it out." || !errors.Is(p, os.ErrInvalid) {
 		t.Error(got)
 	}
-	if got := (&reading.Problem{Reason: "It is bad."}).Error(); strings.Contains(got, ":") {
+	if got := (&reading.Problem{Reason: message.New("reading.the-file-is-empty")}).Error(); strings.Contains(got, ":") {
 		t.Error(got)
 	}
 }

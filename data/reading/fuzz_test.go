@@ -34,7 +34,7 @@ func FuzzArticles(f *testing.F) {
 			}
 		}
 		for _, p := range problems {
-			if p.Reason == "" || p.File == "" {
+			if p.Reason.IsZero() || p.File == "" {
 				t.Errorf("an empty problem: %+v", p)
 			}
 		}

@@ -4,27 +4,31 @@ import (
 	"strings"
 
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 // strangers are files that hold articles perhaps, but not as text, known by their first bytes.
-var strangers = []struct{ magic, reason, remedy string }{
-	{"SQLite format 3\x00", "It is a database; perhaps a Blotter library.", "Open a library with Open, or export its articles as JSONL and import those."},
-	{"\xd0\xcf\x11\xe0", "It is an old Word or Excel document, not a text file.", "Save a document as plain text (.txt) or a sheet as CSV, and import that."},
-	{"PAR1", "It is a Parquet file.", "Save it as CSV or JSONL, and import that."},
-	{"\x89PNG", "It is a picture, not a text file.", "Leave it out, or import the text that belongs to it."},
-	{"\xff\xd8\xff", "It is a picture, not a text file.", "Leave it out, or import the text that belongs to it."},
-	{"GIF8", "It is a picture, not a text file.", "Leave it out, or import the text that belongs to it."},
-	{"7z\xbc\xaf", "It is a packed archive.", "Unpack it into a folder, and import the folder."},
-	{"Rar!", "It is a packed archive.", "Unpack it into a folder, and import the folder."},
-	{"BZh", "It is a packed file.", "Unpack it, and import what is in it."},
-	{"\xfd7zXZ", "It is a packed file.", "Unpack it, and import what is in it."},
-	{"\x28\xb5\x2f\xfd", "It is a packed file.", "Unpack it, and import what is in it."},
-	{"\x1f\x8b", "It was packed twice.", "Unpack it once, and import what is in it."},
+var strangers = []struct {
+	magic          string
+	reason, remedy message.Message
+}{
+	{"SQLite format 3\x00", message.New("reading.it-is-a-database-perhaps-a"), message.New("reading.open-a-library-with-open-or")},
+	{"\xd0\xcf\x11\xe0", message.New("reading.it-is-an-old-word-or"), message.New("reading.save-a-document-as-plain-text")},
+	{"PAR1", message.New("reading.it-is-a-parquet-file"), message.New("reading.save-it-as-csv-or-jsonl")},
+	{"\x89PNG", message.New("reading.it-is-a-picture-not-a"), message.New("reading.leave-it-out-or-import-the")},
+	{"\xff\xd8\xff", message.New("reading.it-is-a-picture-not-a"), message.New("reading.leave-it-out-or-import-the")},
+	{"GIF8", message.New("reading.it-is-a-picture-not-a"), message.New("reading.leave-it-out-or-import-the")},
+	{"7z\xbc\xaf", message.New("reading.it-is-a-packed-archive"), message.New("reading.unpack-it-into-a-folder-and")},
+	{"Rar!", message.New("reading.it-is-a-packed-archive"), message.New("reading.unpack-it-into-a-folder-and")},
+	{"BZh", message.New("reading.it-is-a-packed-file"), message.New("reading.unpack-it-and-import-what-is")},
+	{"\xfd7zXZ", message.New("reading.it-is-a-packed-file"), message.New("reading.unpack-it-and-import-what-is")},
+	{"\x28\xb5\x2f\xfd", message.New("reading.it-is-a-packed-file"), message.New("reading.unpack-it-and-import-what-is")},
+	{"\x1f\x8b", message.New("reading.it-was-packed-twice"), message.New("reading.unpack-it-once-and-import-what")},
 }
 
 // zipped are the documents that are zip archives inside, by their extension.
-var zipped = map[string][2]string{
-	".epub": {"It is an e-book, not a text file.", "Save it as plain text (.txt), and import that."},
+var zipped = map[string][2]message.Message{
+	".epub": {message.New("reading.it-is-an-e-book-not"), message.New("reading.save-it-as-plain-text-txt")},
 }
 
 // refuse returns the Problem of a file that no format reads but that is known for what it is, nil for any other.
@@ -37,7 +41,7 @@ func refuse(h format.Head) *format.Problem {
 	if h.Starts("PK\x03\x04") {
 		words, ok := zipped[h.Ext]
 		if !ok {
-			words = [2]string{"It is a zip archive.", "Unpack it into a folder, and import the folder."}
+			words = [2]message.Message{message.New("reading.it-is-a-zip-archive"), message.New("reading.unpack-it-into-a-folder-and")}
 		}
 		return &format.Problem{File: h.Name, Reason: words[0], Remedy: words[1]}
 	}
@@ -52,15 +56,15 @@ func unknown(h format.Head) *format.Problem {
 	if h.Text == nil {
 		return &format.Problem{
 			File:   h.Name,
-			Reason: "It is not a text file.",
-			Remedy: "Save what it holds as plain text, CSV or JSONL, and import that.",
+			Reason: message.New("reading.it-is-not-a-text-file"),
+			Remedy: message.New("reading.save-what-it-holds-as-plain"),
 		}
 	}
 	return &format.Problem{
 		File:   h.Name,
 		Kind:   "unknown-text",
-		Reason: "It is a text file of a kind that Blotter does not know.",
-		Remedy: "If it is an article, import it with --format text; else save what it holds as plain text, CSV or JSONL.",
+		Reason: message.New("reading.unknown-kind"),
+		Remedy: message.New("reading.import-as-text"),
 	}
 }
 
@@ -71,15 +75,15 @@ func markup(h format.Head) *format.Problem {
 	if strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html") {
 		return &format.Problem{
 			File:   h.Name,
-			Reason: "It is a web page with its markup, not plain text.",
-			Remedy: "Open it in a browser, copy the article into a text file (.txt), and import that.",
+			Reason: message.New("reading.it-is-a-web-page-with"),
+			Remedy: message.New("reading.open-it-in-a-browser-copy"),
 		}
 	}
 	if strings.HasPrefix(start, "<?xml") {
 		return &format.Problem{
 			File:   h.Name,
-			Reason: "It is an XML file, not plain text.",
-			Remedy: "Save what it holds as plain text, CSV or JSONL, and import that.",
+			Reason: message.New("reading.it-is-an-xml-file-not"),
+			Remedy: message.New("reading.save-what-it-holds-as-plain"),
 		}
 	}
 	return nil

@@ -23,7 +23,7 @@ func (c *intake) look(s *session) error {
 	}
 	for i, f := range p.Files {
 		if i == filesShown {
-			s.print("… and %s", count(len(p.Files)-i+p.Others, "more file"))
+			s.print("… and %s", count("cli.n-more-files", len(p.Files)-i+p.Others))
 			break
 		}
 		tellFile(s, f)
