@@ -33,7 +33,7 @@ func TestOnlyAClosingLineClosesAnArticle(t *testing.T) {
 		}, drafts); diff != "" {
 			t.Error(diff)
 		}
-		wantProblems(t, problems, "line 25: The line names where an article is from")
+		wantProblems(t, problems, "line 25: The line names the source of an article")
 	}
 }
 
