@@ -8,11 +8,12 @@ import (
 	"sync/atomic"
 )
 
-// Topic is one of the subjects articles are sorted into. ID is the caller's,
-// unique and not 0; Keywords are words that speak for it before any article.
+// Topic is one of the subjects articles are sorted into.
 type Topic struct {
-	ID       int64
-	Keywords []string
+	ID       int64    // the caller's, unique and not 0
+	Parent   int64    // the topic that it is a part of, 0 for none
+	Keywords []string // words that speak for it before any article
+	None     bool     // it is not a subject, but stands for everything else; at most one
 }
 
 // What a person says about a word counts like this much of a labeled article
@@ -30,6 +31,8 @@ type Model struct {
 	counts     *counts
 	columns    *columns
 	keywords   map[int64][]string
+	parents    map[int64]int64
+	none       int64 // the topic that stands for everything else, 0 without
 	taught     map[int64]map[string]bool
 	ignored    map[string]bool
 	refinement *Refinement
@@ -60,10 +63,16 @@ func blank(v *vocabulary) *Model {
 func (m *Model) SetTopics(topics []Topic) {
 	m.countKeywords(-1)
 	ids := make([]int64, len(topics))
-	m.keywords = make(map[int64][]string)
+	m.keywords, m.parents, m.none = make(map[int64][]string), make(map[int64]int64), 0
 	for i, t := range topics {
 		ids[i] = t.ID
 		m.keywords[t.ID] = slices.Clone(t.Keywords)
+		if t.Parent != 0 {
+			m.parents[t.ID] = t.Parent
+		}
+		if t.None {
+			m.none = t.ID
+		}
 	}
 	maps.DeleteFunc(m.taught, func(topic int64, _ map[string]bool) bool { return !slices.Contains(ids, topic) })
 	next := newCounts(ids)
@@ -211,6 +220,9 @@ func (m *Model) Version() string {
 	}
 	for word := range m.ignored {
 		add("ignored", word)
+	}
+	if m.none != 0 {
+		add("none", m.none)
 	}
 	return fmt.Sprintf("%016x", sum)
 }

@@ -8,6 +8,7 @@ import (
 // seeds is what a person said about words, as Refine sees it: it never changes.
 type seeds struct {
 	topics  []int64
+	none    int64 // the topic that stands for everything else, 0 without
 	counts  []seed
 	ignored map[uint32]bool
 }
@@ -21,7 +22,7 @@ type seed struct {
 
 // plant makes the present keywords, taught and ignored words visible to Refine.
 func (m *Model) plant() {
-	s := &seeds{topics: slices.Clone(m.counts.topics), ignored: make(map[uint32]bool)}
+	s := &seeds{topics: slices.Clone(m.counts.topics), none: m.none, ignored: make(map[uint32]bool)}
 	for column, topic := range m.counts.topics {
 		for _, phrase := range slices.Sorted(slices.Values(m.keywords[topic])) {
 			s.add(m.phrase(phrase), column, keywordCount)

@@ -55,7 +55,7 @@ func TestMarginsAsInScikitLearn(t *testing.T) {
 	}
 	for i, want := range recordedSVC {
 		got := make([]float64, 3)
-		m.score(got, s.cosine(s.vectors[i]), 1)
+		m.linear(s.idf).score(got, s.vectors[i])
 		for k := range want {
 			if math.Abs(got[k]-want[k]) > 0.03 {
 				t.Errorf("margin of text %d for topic %d = %.3f, want %.3f", i, k, got[k], want[k])

@@ -99,10 +99,15 @@ func dot(weights []float32, v unit) float64 {
 	return float64(sum)
 }
 
-// score adds strength times the margins of an article, given as cosine.
-func (m *margins) score(scores []float64, unit unit, strength float64) {
-	terms := len(m.weights) / m.topics
-	for k := range scores {
-		scores[k] += strength * (dot(m.weights[k*terms:(k+1)*terms], unit) + m.bias[k])
+// linear is the machines as a member of the committee: a term's idf is part of
+// its weight.
+func (m *margins) linear(idf []float64) *linear {
+	l := newLinear(len(idf), m.topics)
+	for j := range m.topics {
+		for t, factor := range idf {
+			l.weights[t*m.topics+j] = m.weights[j*len(idf)+t] * float32(factor)
+		}
 	}
+	copy(l.bias, m.bias)
+	return l
 }

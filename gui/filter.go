@@ -10,14 +10,15 @@ import (
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+	"blotter/internal/query"
 )
 
 // filterForm stands over the list and narrows it. It writes what it is told into the search box, and shows what is typed there: the
 // two are the same search.
 type filterForm struct {
 	w       *Window
-	search  library.Search // as the form shows it
-	showing bool           // it shows a search, so that nothing the fields say is a wish
+	search  query.Search // as the form shows it
+	showing bool         // it shows a search, so that nothing the fields say is a wish
 	fields  []filterField
 	rows    *fyne.Container
 	content *fyne.Container
@@ -25,34 +26,9 @@ type filterForm struct {
 
 // filterField is one line of the form.
 type filterField interface {
-	show(library.Search)
+	show(query.Search)
 	object() fyne.CanvasObject
 }
-
-// The words that is: and how: know, as the form words them.
-var (
-	states = []option{
-		{"unlabeled", later("command.unlabeled")},
-		{"labeled", later("command.labeled")},
-		{"skipped", later("command.skipped")},
-		{"sure", later("filter.suggestion-is-sure")},
-		{"unsure", later("filter.suggestion-is-not-sure")},
-		{"check", later("filter.label-looks-wrong")},
-		{"copy", later("command.copies")},
-		{"moved", later("common.moved-by-the-last-change")},
-		{"flagged", later("command.flagged")},
-		{"noted", later("command.with-a-note")},
-		{"sample", later("filter.samples")},
-	}
-	ways = []option{
-		{"hand", later("filter.by-hand-no-suggestion-seen")},
-		{"confirmed", later("filter.suggestion-confirmed")},
-		{"corrected", later("filter.suggestion-corrected")},
-		{"bulk", later("filter.with-many-others")},
-		{"imported", later("filter.came-with-the-file")},
-		{"rule", later("filter.by-a-rule")},
-	}
-)
 
 // option is what a search says, and how it is shown.
 type option struct{ value, name string }
@@ -92,35 +68,44 @@ func (f *filterForm) toggle() {
 // mostSources is how many sources the form offers; others can be typed.
 const mostSources = 200
 
-// build makes the lines of the form for what the library holds now.
+// build makes a line of the form for each filter of the search language, for what the library holds now.
 func (f *filterForm) build(sources, languages []library.Tally) {
-	var topics []option
+	var topics, tongues []option
 	for _, t := range f.w.topics {
 		topics = append(topics, option{t.Name, topicName(t)})
 	}
-	var tongues []option
 	for _, t := range languages {
 		tongues = append(tongues, option{t.Name, language(t.Name)})
 	}
 	f.fields = nil
 	f.rows.Objects = nil
-	f.add(tr("filter.state"), f.oneOf(worded(states), func(s *library.Search) *[]string { return &s.Is }))
-	f.add(tr("common.topic"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Topics }))
-	f.add(tr("filter.label-of-an-article"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Labels }))
-	f.add(tr("filter.suggestion"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Suggested }))
-	f.add(tr("filter.confidence"), f.confidence())
-	f.add(tr("filter.how-labeled"), f.oneOf(worded(ways), func(s *library.Search) *[]string { return &s.How }))
-	f.add(tr("common.source"), f.source(sources))
-	f.add(tr("common.language"), f.oneOf(tongues, func(s *library.Search) *[]string { return &s.Languages }))
-	f.add(tr("filter.from-a-day"), f.text(tr("filter.2024-2024-03-or-2024-03"), func(s *library.Search) *string { return &s.After }))
-	f.add(tr("filter.before"), f.text(tr("filter.2025-2025-01-or-2025-01"), func(s *library.Search) *string { return &s.Before }))
-	f.add(tr("common.note"), f.text(tr("filter.words-of-the-note"), func(s *library.Search) *string { return &s.Note }))
+	for _, filter := range query.Filters() {
+		f.add(tr(filter.Caption), f.fieldFor(filter, topics, tongues, sources))
+	}
 }
 
-func worded(choices []option) []option {
+// fieldFor makes the field of a filter.
+func (f *filterForm) fieldFor(filter query.Filter, topics, languages []option, sources []library.Tally) filterField {
+	switch filter.Kind {
+	case query.TopicName:
+		return f.oneOf(filter.Name, topics)
+	case query.LanguageName:
+		return f.oneOf(filter.Name, languages)
+	case query.SourceName:
+		return f.source(filter.Name, sources)
+	case query.OneOf:
+		return f.oneOf(filter.Name, worded(filter.Choices))
+	case query.Percent:
+		return f.confidence(filter.Name)
+	default:
+		return f.text(filter.Name, tr(filter.Hint))
+	}
+}
+
+func worded(choices []query.Choice) []option {
 	var out []option
 	for _, c := range choices {
-		out = append(out, option{c.value, tr(c.name)})
+		out = append(out, option{c.Value, tr(c.Caption)})
 	}
 	return out
 }
@@ -135,7 +120,7 @@ func (f *filterForm) add(name string, field filterField) {
 
 // read shows what is in the search box.
 func (f *filterForm) read() {
-	f.search = library.ParseSearch(f.w.top.search.Text)
+	f.search = query.Parse(f.w.top.search.Text)
 	f.showing = true
 	for _, field := range f.fields {
 		field.show(f.search)
@@ -151,18 +136,18 @@ func (f *filterForm) follow() {
 }
 
 // say writes what the form shows into the search box, and finds it.
-func (f *filterForm) say(change func(*library.Search)) {
+func (f *filterForm) say(change func(*query.Search)) {
 	if f.showing {
 		return
 	}
-	f.search = library.ParseSearch(f.w.top.search.Text)
+	f.search = query.Parse(f.w.top.search.Text)
 	change(&f.search)
 	f.w.searchIn(f.search.String(), f.w.list.query.Order)
 }
 
 // clear leaves only the words.
 func (f *filterForm) clear() {
-	f.say(func(s *library.Search) { *s = library.Search{Words: s.Words} })
+	f.say(func(s *query.Search) { s.Terms = nil })
 	f.read()
 }
 

@@ -1,16 +1,24 @@
 package gui
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"blotter/data"
 	"blotter/internal/library"
+	"blotter/internal/query"
 )
 
-// filterBy is the field of the form at a place.
-func (s *stage) filterBy(i int) fyne.CanvasObject { return s.filter.fields[i].object() }
+// filterBy returns the field of a filter in the form.
+func (s *stage) filterBy(name string) fyne.CanvasObject {
+	return s.filter.fields[filterPlace(name)].object()
+}
+
+func filterPlace(name string) int {
+	return slices.IndexFunc(query.Filters(), func(f query.Filter) bool { return f.Name == name })
+}
 
 func TestTheFilterFormAndTheSearchBoxAreTheSameSearch(t *testing.T) {
 	s := openStage(t)
@@ -18,14 +26,14 @@ func TestTheFilterFormAndTheSearchBoxAreTheSameSearch(t *testing.T) {
 	s.until("the form", func() bool { return s.filter.content.Visible() })
 	before := s.list.query
 
-	topic := s.filterBy(1).(*choice)
+	topic := s.filterBy("topic").(*choice)
 	topic.SetSelected("Cartel")
 	s.until("articles about cartels", func() bool { return s.list.shown.Search == `topic:"Cartel"` })
 	if got := s.top.search.Text; got != `topic:"Cartel"` {
 		t.Errorf("the search box says %q", got)
 	}
 	all := len(s.list.ids)
-	s.filterBy(0).(*choice).SetSelected("Labeled")
+	s.filterBy("is").(*choice).SetSelected("Labeled")
 	s.until("fewer of them", func() bool { return len(s.list.ids) < all })
 	for _, id := range s.list.ids {
 		if a := s.onDisk(id); a.Topic != s.topic("Cartel") || a.Status != data.Labeled {
@@ -35,10 +43,10 @@ func TestTheFilterFormAndTheSearchBoxAreTheSameSearch(t *testing.T) {
 
 	s.top.search.SetText("harbour suggested:cyber confidence:50-80")
 	s.top.search.find()
-	if got := s.filterBy(0).(*choice).Selected; got != "any" {
+	if got := s.filterBy("is").(*choice).Selected; got != "any" {
 		t.Errorf("the form shows the state %q for a search without one", got)
 	}
-	if c := s.filter.fields[4].(*confidenceField); c.least.Text != "50" || c.most.Text != "80" {
+	if c := s.filter.fields[filterPlace("confidence")].(*confidenceField); c.least.Text != "50" || c.most.Text != "80" {
 		t.Errorf("the form shows a confidence from %q to %q", c.least.Text, c.most.Text)
 	}
 	s.filter.clear()

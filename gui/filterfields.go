@@ -9,28 +9,29 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/internal/library"
+	"blotter/internal/query"
 )
 
 // oneOfField chooses one of a few values; the first choice is none.
 type oneOfField struct {
+	filter  string
 	choices []option
-	list    func(*library.Search) *[]string
 	pick    *choice
 }
 
 // oneOf is a field for a filter that names things. Several that were typed are shown together, and stay until another is chosen.
-func (f *filterForm) oneOf(choices []option, list func(*library.Search) *[]string) filterField {
-	field := &oneOfField{choices: choices, list: list}
+func (f *filterForm) oneOf(filter string, choices []option) filterField {
+	field := &oneOfField{filter: filter, choices: choices}
 	names := []string{tr("filterfields.any")}
 	for _, c := range choices {
 		names = append(names, c.name)
 	}
 	field.pick = f.newPick(names)
 	field.pick.OnChanged = func(string) {
-		f.say(func(s *library.Search) {
-			*list(s) = nil
+		f.say(func(s *query.Search) {
+			s.Set(filter)
 			if i := field.pick.SelectedIndex(); i > 0 {
-				*list(s) = []string{choices[i-1].value}
+				s.Set(filter, choices[i-1].value)
 			}
 		})
 	}
@@ -39,8 +40,8 @@ func (f *filterForm) oneOf(choices []option, list func(*library.Search) *[]strin
 
 func (o *oneOfField) object() fyne.CanvasObject { return o.pick }
 
-func (o *oneOfField) show(s library.Search) {
-	values := *o.list(&s)
+func (o *oneOfField) show(s query.Search) {
+	values := s.Values(o.filter)
 	if len(values) == 0 {
 		o.pick.SetSelectedIndex(0)
 		return
@@ -58,25 +59,25 @@ func (o *oneOfField) show(s library.Search) {
 
 // textField is a filter that is typed.
 type textField struct {
-	entry fyne.CanvasObject
-	set   func(string)
-	value func(*library.Search) *string
+	filter string
+	entry  fyne.CanvasObject
+	set    func(string)
 }
 
 func (t *textField) object() fyne.CanvasObject { return t.entry }
 
-func (t *textField) show(s library.Search) { t.set(*t.value(&s)) }
+func (t *textField) show(s query.Search) { t.set(s.Value(t.filter)) }
 
-func (f *filterForm) text(hint string, value func(*library.Search) *string) filterField {
+func (f *filterForm) text(filter, hint string) filterField {
 	e := f.newEntry(hint)
 	e.OnChanged = func(text string) {
-		f.say(func(s *library.Search) { *value(s) = strings.TrimSpace(text) })
+		f.say(func(s *query.Search) { s.Set(filter, text) })
 	}
-	return &textField{e, e.SetText, value}
+	return &textField{filter, e, e.SetText}
 }
 
 // source is typed or chosen.
-func (f *filterForm) source(sources []library.Tally) filterField {
+func (f *filterForm) source(filter string, sources []library.Tally) filterField {
 	var names []string
 	for _, t := range sources[:min(len(sources), mostSources)] {
 		names = append(names, t.Name)
@@ -88,35 +89,36 @@ func (f *filterForm) source(sources []library.Tally) filterField {
 	e.ActionItem.(*fynewidget.Button).OnTapped = e.open
 	e.SetPlaceHolder(tr("filterfields.any"))
 	e.OnChanged = func(text string) {
-		f.say(func(s *library.Search) {
-			s.Sources = nil
-			if text = strings.TrimSpace(text); text != "" {
-				s.Sources = []string{text}
-			}
-		})
+		f.say(func(s *query.Search) { s.Set(filter, text) })
 	}
-	return &sourceField{e}
+	return &sourceField{filter, e}
 }
 
-type sourceField struct{ entry *sourceEntry }
+type sourceField struct {
+	filter string
+	entry  *sourceEntry
+}
 
 func (s *sourceField) object() fyne.CanvasObject { return s.entry }
 
-func (s *sourceField) show(search library.Search) {
-	s.entry.SetText(strings.Trim(strings.Join(search.Sources, ", "), `"`))
+func (s *sourceField) show(search query.Search) {
+	s.entry.SetText(strings.Trim(strings.Join(search.Values(s.filter), ", "), `"`))
 }
 
 // confidenceField is a range of per cents.
 type confidenceField struct {
+	filter      string
 	least, most *field
 	row         fyne.CanvasObject
 }
 
-func (f *filterForm) confidence() filterField {
-	c := &confidenceField{least: f.newEntry(tr("filterfields.least")), most: f.newEntry(tr("filterfields.most"))}
+func (f *filterForm) confidence(filter string) filterField {
+	c := &confidenceField{filter: filter, least: f.newEntry(tr("filterfields.least")), most: f.newEntry(tr("filterfields.most"))}
 	c.row = container.NewGridWithColumns(2, c.least, c.most)
 	changed := func(string) {
-		f.say(func(s *library.Search) { s.Least, s.Most = percentTyped(c.least.Text), percentTyped(c.most.Text) })
+		f.say(func(s *query.Search) {
+			s.Set(filter, query.FormatPercents(percentTyped(c.least.Text), percentTyped(c.most.Text)))
+		})
 	}
 	c.least.OnChanged, c.most.OnChanged = changed, changed
 	return c
@@ -133,9 +135,10 @@ func percentTyped(text string) int {
 
 func (c *confidenceField) object() fyne.CanvasObject { return c.row }
 
-func (c *confidenceField) show(s library.Search) {
-	c.least.SetText(percentOrNothing(s.Least))
-	c.most.SetText(percentOrNothing(s.Most))
+func (c *confidenceField) show(s query.Search) {
+	least, most := query.PercentRange(s.Value(c.filter))
+	c.least.SetText(percentOrNothing(least))
+	c.most.SetText(percentOrNothing(most))
 }
 
 func percentOrNothing(n int) string {

@@ -128,12 +128,12 @@ func TestEnterStaysInTheFilter(t *testing.T) {
 	s := openStage(t)
 	s.keys("L")
 	s.until("the form", func() bool { return s.filter.content.Visible() })
-	note := s.filterBy(10).(*field)
-	from := s.filterBy(8).(*field)
+	note := s.filterBy("note").(*field)
+	from := s.filterBy("after").(*field)
 	s.win.Canvas().Focus(from)
 	from.SetText("2024")
 	key(from, fyne.KeyReturn)
-	if got := s.win.Canvas().Focused(); got != s.filterBy(9).(*field) {
+	if got := s.win.Canvas().Focused(); got != s.filterBy("before").(*field) {
 		t.Errorf("Enter gives the keys to %T", got)
 	}
 	s.until("what was found", func() bool { return s.list.shown.Search == "after:2024" })

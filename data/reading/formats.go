@@ -4,6 +4,7 @@ package reading
 import (
 	"blotter/data/reading/format"
 
+	_ "blotter/data/reading/annotation"
 	_ "blotter/data/reading/chat"
 	_ "blotter/data/reading/citation"
 	_ "blotter/data/reading/document"

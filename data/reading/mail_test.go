@@ -2,9 +2,11 @@ package reading_test
 
 import (
 	"encoding/base64"
+	"slices"
 	"strings"
 	"testing"
 
+	"blotter/data"
 	"blotter/data/reading"
 )
 
@@ -34,6 +36,7 @@ func TestANewsletterIsItsPage(t *testing.T) {
 	if len(problems) > 0 || len(drafts) != 2 {
 		t.Fatalf("%d articles, problems %v", len(drafts), problems)
 	}
+	slices.SortFunc(drafts, func(a, b data.Draft) int { return strings.Compare(b.Title, a.Title) })
 	if d := drafts[0]; d.Title != "Weekly" || d.Source != "courier.example" || d.Text != "Heron stolen\n\nThe heron is gone. It stood by the river.\n\nNobody saw anything." {
 		t.Errorf("%+v", d)
 	}

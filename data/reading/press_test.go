@@ -128,7 +128,7 @@ func TestALexisNexisDownloadGivesItsArticles(t *testing.T) {
 	if d.Text != want {
 		t.Errorf("the text is %q", d.Text)
 	}
-	for _, detail := range []string{"byline: Ada Reed", "section: NEWS; Pg. 3", "edition: Edition 1; Scotland", "length: 21 words"} {
+	for _, detail := range []string{"byline: Ada Reed", "section: NEWS", "page: Pg. 3", "edition: Edition 1; Scotland", "length: 21 words"} {
 		if !strings.Contains(d.Note, detail) {
 			t.Errorf("the note %q lacks %q", d.Note, detail)
 		}
@@ -141,7 +141,7 @@ func TestALexisNexisDownloadGivesItsArticles(t *testing.T) {
 // The section of each article is its label where the user says so.
 func TestASectionMayBeTheLabel(t *testing.T) {
 	drafts, _ := readNamed(t, reading.Options{LabelFrom: "section"}, "download.txt", nexisText)
-	if drafts[0].Label != "NEWS; Pg. 3" || strings.Contains(drafts[0].Note, "section") {
+	if drafts[0].Label != "NEWS" || strings.Contains(drafts[0].Note, "section") {
 		t.Errorf("label %q, note %q", drafts[0].Label, drafts[0].Note)
 	}
 }

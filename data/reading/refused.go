@@ -14,7 +14,6 @@ var strangers = []struct {
 }{
 	{"SQLite format 3\x00", message.New("reading.it-is-a-database-perhaps-a"), message.New("reading.open-a-library-with-open-or")},
 	{"\xd0\xcf\x11\xe0", message.New("reading.it-is-an-old-word-or"), message.New("reading.save-a-document-as-plain-text")},
-	{"PAR1", message.New("reading.it-is-a-parquet-file"), message.New("reading.save-it-as-csv-or-jsonl")},
 	{"\x89PNG", message.New("reading.it-is-a-picture-not-a"), message.New("reading.leave-it-out-or-import-the")},
 	{"\xff\xd8\xff", message.New("reading.it-is-a-picture-not-a"), message.New("reading.leave-it-out-or-import-the")},
 	{"GIF8", message.New("reading.it-is-a-picture-not-a"), message.New("reading.leave-it-out-or-import-the")},

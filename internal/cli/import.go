@@ -205,7 +205,7 @@ func asRejected(problems []library.Rejection) []rejected {
 }
 
 // tellRejected prints every piece of input that did not go in, how the files were read where they do not say so themselves, and the
-// first of the dates that cannot be read. A problem with no file is one of the command itself.
+// dates that cannot be read. A problem with no file is one of the command itself.
 func (c *intake) tellRejected(s *session, r library.ImportResult) error {
 	for _, p := range r.Rejected {
 		if p.File == "" {
@@ -217,7 +217,10 @@ func (c *intake) tellRejected(s *session, r library.ImportResult) error {
 		s.say("%s", rejection(&p))
 	}
 	if r.Undated > 0 {
-		s.say("%s cannot be read, the first here: %s", count("cli.n-dates", r.Undated), rejection(r.NoDate))
+		s.say("%s cannot be read:", count("cli.n-dates", r.Undated))
+	}
+	for _, p := range r.Dates {
+		s.say("%s", rejection(&p))
 	}
 	return nil
 }

@@ -1,6 +1,9 @@
 package library
 
-import "blotter/data"
+import (
+	"blotter/data"
+	"blotter/internal/index"
+)
 
 // Conflict is an article that is there with one label and came again with another.
 type Conflict struct {
@@ -28,7 +31,7 @@ func (c *Conflicts) addConflict(found Conflict) {
 
 // findConflicts notes the copies that came with another label than the library's article has. Where labels of copies replace
 // those of the library, there are none.
-func (in *intake) findConflicts(fresh []data.NewArticle, added []data.Added) {
+func (in *importer) findConflicts(fresh []data.NewArticle, added []data.Added) {
 	if in.relabels {
 		return
 	}
@@ -36,31 +39,23 @@ func (in *intake) findConflicts(fresh []data.NewArticle, added []data.Added) {
 		if a.CopyOf == 0 || fresh[i].Topic == 0 {
 			continue
 		}
-		has := in.library.topicOf(a.CopyOf)
+		has := in.topicOf(a.CopyOf)
 		if has == 0 || has == fresh[i].Topic {
 			continue
 		}
+		topics := in.index.Now().Topics
 		in.result.addConflict(Conflict{
-			Article: a.CopyOf, Title: fresh[i].Draft.Title, Has: in.library.topicName(has), Says: in.library.topicName(fresh[i].Topic),
+			Article: a.CopyOf, Title: fresh[i].Draft.Title, Has: nameOf(topics, has), Says: nameOf(topics, fresh[i].Topic),
 		})
 	}
 }
 
 // topicOf returns the topic that an article is labeled with, 0 for none.
-func (d *Library) topicOf(id int64) int64 {
-	d.mu.RLock()
-	defer d.mu.RUnlock()
-	if at, found := d.shelf.find(id); found {
-		return int64(d.shelf.entries[at].topic)
-	}
-	return 0
-}
-
-func (d *Library) topicName(id int64) string {
-	for _, t := range d.Topics() {
-		if t.ID == id {
-			return t.Name
+func (in *importer) topicOf(id int64) (topic int64) {
+	in.index.Read(func(x *index.Index) {
+		if at, found := x.Find(id); found {
+			topic = int64(x.Facts(at).Topic)
 		}
-	}
-	return ""
+	})
+	return topic
 }

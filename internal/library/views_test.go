@@ -12,7 +12,7 @@ import (
 func TestSavedViewsStayWithTheLibrary(t *testing.T) {
 	d := open(t, library.StarterAll)
 	events := d.Events()
-	mine := library.SavedView{Name: "Unsure cartels", Search: library.Search{Topics: []string{"Cartel"}, Is: []string{"unsure"}}.String(), Order: library.OrderRandom}
+	mine := library.SavedView{Name: "Unsure cartels", Search: search("topic", "Cartel") + " is:unsure", Order: library.OrderRandom}
 	for _, v := range []library.SavedView{mine, {Name: "Flagged", Search: "is:flagged"}, {Name: " flagged ", Search: "is:flagged is:noted"}} {
 		if err := d.SaveView(t.Context(), v); err != nil {
 			t.Fatal(err)

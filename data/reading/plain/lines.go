@@ -24,15 +24,23 @@ func init() {
 
 func readLines(_ context.Context, in *format.Input, _ format.Options, out format.Out) error {
 	lines := in.Lines(format.MaxText)
+	any := false
 	for !out.Ended() {
 		line, _, err := lines.Next()
+		if errors.Is(err, io.EOF) && !any {
+			return noText(in)
+		}
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
 			return format.ReadProblem(in.Name, format.Line(lines.Number+1), err)
 		}
-		if !isBlank(string(line)) && !out.Draft(format.Draft{Draft: data.Draft{Text: string(line)}, Place: format.Line(lines.Number)}) {
+		if isBlank(string(line)) {
+			continue
+		}
+		any = true
+		if !out.Draft(format.Draft{Draft: data.Draft{Text: string(line)}, Place: format.Line(lines.Number)}) {
 			return nil
 		}
 	}

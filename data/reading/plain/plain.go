@@ -195,12 +195,12 @@ func (b *blocks) end() {
 		title, body := looseTitle(text)
 		b.give(title, body, clean.Address{})
 	case b.closed == 0:
-		b.out.Problem(&format.Problem{
-			File:   b.in.Name,
-			Reason: message.New("reading.the-file-holds-no-text-only"),
-			Remedy: message.New("reading.nothing-is-lost-leave-it-out"),
-		})
+		b.out.Problem(noText(b.in))
 	}
+}
+
+func noText(in *format.Input) *format.Problem {
+	return &format.Problem{File: in.Name, Reason: message.New("reading.the-file-holds-no-text-only"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")}
 }
 
 func (b *blocks) give(title, body string, a clean.Address) bool {

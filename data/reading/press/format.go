@@ -84,7 +84,9 @@ func (a Article) Entry(n int) entry.Entry {
 		e.Place = format.Line(a.Line)
 	}
 	e.Detail("byline", a.Byline)
-	e.Detail("section", a.Section)
+	section, page := parted(a.Section)
+	e.Detail("section", section)
+	e.Detail("page", page)
 	e.Detail("edition", a.Edition)
 	e.Detail("length", a.Length)
 	e.Detail("keywords", a.Keywords)
@@ -98,6 +100,12 @@ func (a Article) day() string {
 		return day
 	}
 	return a.Date
+}
+
+// parted parts a section from the page or version behind it: "NEWS; Pg. 3".
+func parted(section string) (name, page string) {
+	name, page, _ = strings.Cut(section, ";")
+	return strings.TrimSpace(name), strings.TrimSpace(page)
 }
 
 // firstOf returns the first of several languages: "ENGLISH; ANGLAIS".

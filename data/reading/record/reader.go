@@ -140,8 +140,7 @@ func (r *Reader) add(e entry) bool {
 // settle judges the columns by the records that wait, and hands those on. whole says that no more will come.
 func (r *Reader) settle(whole bool) bool {
 	if len(r.waiting) == 0 {
-		r.failed = true
-		return r.out.Problem(&format.Problem{File: r.in.Name, Kind: "no-rows", Reason: message.New("reading.no-rows"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")})
+		return r.noRows()
 	}
 	if !r.objects {
 		r.waiting = r.header(r.waiting)
@@ -150,6 +149,9 @@ func (r *Reader) settle(whole bool) bool {
 	if p := r.refuse(l); p != nil {
 		r.failed = true
 		return r.out.Problem(p)
+	}
+	if len(r.waiting) == 0 && whole { // a header alone
+		return r.noRows()
 	}
 	if l.example != "" && l.order == dates.Unknown && !whole && !r.in.Previewed() {
 		r.lookAhead(l)
@@ -164,6 +166,11 @@ func (r *Reader) settle(whole bool) bool {
 		}
 	}
 	return true
+}
+
+func (r *Reader) noRows() bool {
+	r.failed = true
+	return r.out.Problem(&format.Problem{File: r.in.Name, Kind: "no-rows", Reason: message.New("reading.no-rows"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")})
 }
 
 // refuse returns the Problem of a file whose columns cannot be used.

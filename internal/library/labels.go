@@ -1,0 +1,120 @@
+package library
+
+import (
+	"context"
+
+	"blotter/data"
+	"blotter/internal/index"
+)
+
+// labels are the operations on the labels of articles, and what takes them back.
+type labels struct{ *core }
+
+// Gesture says what is done to the labels of some articles.
+type Gesture struct {
+	Articles []int64
+	Topic    int64       // with Status Labeled
+	Status   data.Status // Labeled, Skipped, or Unlabeled to take labels off
+	Saw      int64       // the topic that was suggested on screen, 0 for none
+	SeenMS   int64       // how long the article was on screen, in milliseconds
+}
+
+func (g Gesture) how() data.How {
+	switch {
+	case len(g.Articles) > 1:
+		return data.InBulk
+	case g.Saw == 0 || g.Status != data.Labeled:
+		return data.ByHand
+	case g.Saw == g.Topic:
+		return data.Confirmed
+	}
+	return data.Corrected
+}
+
+// Label carries out a gesture. When it returns nil the change is on disk, the model has learned it, and Labeled and
+// ModelChanged are announced; other articles' suggestions follow in the background. An error leaves everything as it was.
+// It returns the change's name, "" where nothing was to change.
+func (l labels) Label(ctx context.Context, g Gesture) (string, error) {
+	d, err := l.commit(ctx, byUser, func() (data.Delta, error) {
+		return l.store.Label(ctx, data.Labeling{
+			Articles: g.Articles, Topic: g.Topic, Status: g.Status, How: g.how(), Model: l.trainer.Now().Version, SeenMS: g.SeenMS,
+		})
+	})
+	if err != nil || d.None() {
+		return "", err
+	}
+	return d.Change.Name, nil
+}
+
+// LabelPreview says what a gesture would do to the labels of some articles.
+type LabelPreview = index.LabelPreview
+
+// PreviewLabel returns what Label would do with these articles. It reads no disk; articles that are gone do not count.
+func (l labels) PreviewLabel(ctx context.Context, ids []int64, status data.Status, topic int64) (p LabelPreview, err error) {
+	l.index.Read(func(x *index.Index) { p = index.PreviewLabel(x, ids, status, topic) })
+	return p, ctx.Err()
+}
+
+// Undo takes the last change back, Redo does it again; both return its name. data.ErrNothingToUndo says that there is none;
+// a *data.ConflictError that articles were changed since, so that nothing was done. Right after the trash was emptied Undo
+// says once, as an *EmptiedError, that it does not take that back.
+func (l labels) Undo(ctx context.Context) (string, error) {
+	return l.step(ctx, func(ctx context.Context) (data.Delta, error) {
+		if err := l.afterEmptying(ctx); err != nil {
+			return data.Delta{}, err
+		}
+		return l.store.Undo(ctx)
+	})
+}
+
+// Redo does the last change that was undone again.
+func (l labels) Redo(ctx context.Context) (string, error) { return l.step(ctx, l.store.Redo) }
+
+// UndoBatch takes back one change of the history.
+func (l labels) UndoBatch(ctx context.Context, id int64) (string, error) {
+	return l.step(ctx, func(ctx context.Context) (data.Delta, error) { return l.store.UndoBatch(ctx, id) })
+}
+
+// RedoBatch does one change of the history again that was undone.
+func (l labels) RedoBatch(ctx context.Context, id int64) (string, error) {
+	return l.step(ctx, func(ctx context.Context) (data.Delta, error) { return l.store.RedoBatch(ctx, id) })
+}
+
+func (l labels) step(ctx context.Context, walk func(context.Context) (data.Delta, error)) (string, error) {
+	d, err := l.commit(ctx, byUndo, func() (data.Delta, error) { return walk(ctx) })
+	return d.Change.Name, err
+}
+
+// afterEmptying returns an *EmptiedError once, where nothing was done since the trash was emptied. The change is locked.
+func (l labels) afterEmptying(ctx context.Context) error {
+	emptied := l.emptied
+	l.emptied = 0
+	if emptied == 0 {
+		return nil
+	}
+	last, err := l.store.LastChange(ctx)
+	if err != nil || last != emptied {
+		return err
+	}
+	next, _, err := l.NextSteps(ctx)
+	if err != nil {
+		return err
+	}
+	return &EmptiedError{next}
+}
+
+// NextSteps names what Undo and Redo would do, "" for nothing.
+func (l labels) NextSteps(ctx context.Context) (undo, redo string, err error) {
+	u, r, err := l.store.Next(ctx)
+	return u.Name, r.Name, err
+}
+
+// History lists past changes of single articles, newest first.
+func (l labels) History(ctx context.Context, q data.HistoryQuery) ([]data.HistoryRow, error) {
+	return l.store.History(ctx, q)
+}
+
+// Steps lists past changes as undo takes them back, newest first.
+func (l labels) Steps(ctx context.Context, q data.HistoryQuery) ([]data.Step, error) {
+	return l.store.Steps(ctx, q)
+}
