@@ -1,48 +1,82 @@
 package reading
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"blotter/data/reading/format"
 	"blotter/internal/message"
 )
 
-// strangers are files that hold articles perhaps, but not as text, known by their first bytes.
-var strangers = []struct {
-	magic          string
+// stranger is a kind of file that no format reads, with what to do about it.
+type stranger struct {
+	at             int      // byte at which one of the magics stands
+	magics         []string // nil where the extension tells
+	extensions     []string // nil where the bytes tell
 	reason, remedy message.Message
-}{
-	{"SQLite format 3\x00", message.New("reading.it-is-a-database-perhaps-a"), message.New("reading.open-a-library-with-open-or")},
-	{"\xd0\xcf\x11\xe0", message.New("reading.it-is-an-old-word-or"), message.New("reading.save-a-document-as-plain-text")},
-	{"\x89PNG", message.New("reading.it-is-a-picture-not-a"), message.New("reading.leave-it-out-or-import-the")},
-	{"\xff\xd8\xff", message.New("reading.it-is-a-picture-not-a"), message.New("reading.leave-it-out-or-import-the")},
-	{"GIF8", message.New("reading.it-is-a-picture-not-a"), message.New("reading.leave-it-out-or-import-the")},
-	{"7z\xbc\xaf", message.New("reading.it-is-a-packed-archive"), message.New("reading.unpack-it-into-a-folder-and")},
-	{"Rar!", message.New("reading.it-is-a-packed-archive"), message.New("reading.unpack-it-into-a-folder-and")},
-	{"BZh", message.New("reading.it-is-a-packed-file"), message.New("reading.unpack-it-and-import-what-is")},
-	{"\xfd7zXZ", message.New("reading.it-is-a-packed-file"), message.New("reading.unpack-it-and-import-what-is")},
-	{"\x28\xb5\x2f\xfd", message.New("reading.it-is-a-packed-file"), message.New("reading.unpack-it-and-import-what-is")},
-	{"\x1f\x8b", message.New("reading.it-was-packed-twice"), message.New("reading.unpack-it-once-and-import-what")},
 }
 
-// zipped are the documents that are zip archives inside, by their extension.
-var zipped = map[string][2]message.Message{
-	".epub": {message.New("reading.it-is-an-e-book-not"), message.New("reading.save-it-as-plain-text-txt")},
+const compound = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" // the container of old Office documents, MS-CFB
+
+var (
+	leaveOut  = message.New("reading.leave-it-out-or-import-the")
+	locked    = message.New("reading.remove-password")
+	unpackOut = message.New("reading.unpack-into-folder")
+)
+
+// strangers are tried in this order.
+var strangers = []stranger{
+	{0, []string{compound}, []string{".docx", ".xlsx", ".docm", ".xlsm", ".pptx"}, message.New("reading.password"), locked},
+	{0, []string{compound}, []string{".doc", ".dot", ".wbk"}, message.New("reading.doc"), message.New("reading.save-as-docx")},
+	{0, []string{compound}, []string{".xls", ".xlt"}, message.New("reading.xls"), message.New("reading.save-as-xlsx")},
+	{0, []string{compound}, []string{".ppt", ".pps"}, message.New("reading.powerpoint"), message.New("reading.save-outline")},
+	{0, []string{compound}, nil, message.New("reading.old-office"), message.New("reading.save-without-password")},
+	{0, []string{"PK\x03\x04"}, []string{".pptx", ".ppsx", ".odp", ".key"}, message.New("reading.presentation"), message.New("reading.save-outline-or-pdf")},
+	{0, []string{"PK\x03\x04"}, []string{".xlsb"}, message.New("reading.xlsb"), message.New("reading.save-as-xlsx-in-excel")},
+	{0, []string{"PK\x03\x04"}, []string{".pages", ".numbers"}, message.New("reading.pages-or-numbers"), message.New("reading.export-from-pages")},
+	{0, []string{"PK\x03\x04"}, nil, message.New("reading.unknown-document"), message.New("reading.save-from-its-program")},
+	{0, []string{"SQLite format 3\x00"}, nil, message.New("reading.it-is-a-database-perhaps-a"), message.New("reading.open-a-library-with-open-or")},
+	{0, []string{"!BDN"}, nil, message.New("reading.pst"), message.New("reading.export-mail")},
+	{60, []string{"BOOKMOBI", "TEXtREAd"}, nil, message.New("reading.kindle"), message.New("reading.save-as-epub")},
+	{0, []string{"AT&TFORM"}, nil, message.New("reading.djvu"), message.New("reading.save-its-text")},
+	{0, []string{"%!PS"}, nil, message.New("reading.postscript"), message.New("reading.turn-into-pdf")},
+	{0, []string{"\x89PNG", "\xff\xd8\xff", "GIF8", "BM6", "II*\x00", "MM\x00*"}, nil, message.New("reading.it-is-a-picture-not-a"), leaveOut},
+	{8, []string{"WEBP"}, nil, message.New("reading.it-is-a-picture-not-a"), leaveOut},
+	{4, []string{"ftyp"}, nil, message.New("reading.media"), message.New("reading.import-captions")},
+	{0, []string{"ID3", "OggS", "fLaC", "RIFF", "\x1aE\xdf\xa3"}, nil, message.New("reading.film-or-sound"), message.New("reading.import-captions")},
+	{0, []string{"7z\xbc\xaf", "Rar!"}, nil, message.New("reading.it-is-a-packed-archive"), unpackOut},
+	{0, []string{"\xfd7zXZ", "\x1f\x9d", "LZIP"}, nil, message.New("reading.it-is-a-packed-file"), message.New("reading.unpack-and-import")},
+	{0, []string{"$FL2", "$FL3"}, nil, message.New("reading.spss"), message.New("reading.save-csv-there")},
+	{0, []string{"<stata_dta>"}, nil, message.New("reading.stata"), message.New("reading.save-csv-there")},
+	{0, []string{"RDX", "X\n\x00\x00\x00"}, nil, message.New("reading.r-data"), message.New("reading.write-csv-in-r")},
+	{0, []string{"\x80\x03", "\x80\x04", "\x80\x05", "\x93NUMPY", "\x89HDF"}, nil, message.New("reading.python-data"), message.New("reading.write-csv-or-jsonl")},
+	{0, nil, []string{".spacy"}, message.New("reading.docbin"), message.New("reading.write-jsonl-categories")},
+	{0, []string{"MZ", "\x7fELF", "\xcf\xfa\xed\xfe"}, nil, message.New("reading.program"), message.New("reading.leave-it-out")},
+}
+
+func (s stranger) is(h format.Head) bool {
+	if s.extensions != nil && !slices.Contains(s.extensions, h.Ext) {
+		return false
+	}
+	if s.magics == nil {
+		return true
+	}
+	if len(h.Bytes) < s.at {
+		return false
+	}
+	return slices.ContainsFunc(s.magics, func(m string) bool {
+		return strings.HasPrefix(string(h.Bytes[s.at:min(len(h.Bytes), s.at+len(m))]), m)
+	})
 }
 
 // refuse returns the Problem of a file that no format reads but that is known for what it is, nil for any other.
 func refuse(h format.Head) *format.Problem {
 	for _, s := range strangers {
-		if h.Starts(s.magic) {
+		// Letters that begin a signature may begin a text, too: "MZ", "ID3".
+		if s.is(h) && (h.Text == nil || s.magics == nil || len(s.magics[0]) >= 4) {
 			return &format.Problem{File: h.Name, Reason: s.reason, Remedy: s.remedy}
 		}
-	}
-	if h.Starts("PK\x03\x04") {
-		words, ok := zipped[h.Ext]
-		if !ok {
-			words = [2]message.Message{message.New("reading.it-is-a-zip-archive"), message.New("reading.unpack-it-into-a-folder-and")}
-		}
-		return &format.Problem{File: h.Name, Reason: words[0], Remedy: words[1]}
 	}
 	if h.Text == nil {
 		return unknown(h)
@@ -56,7 +90,7 @@ func unknown(h format.Head) *format.Problem {
 		return &format.Problem{
 			File:   h.Name,
 			Reason: message.New("reading.it-is-not-a-text-file"),
-			Remedy: message.New("reading.save-what-it-holds-as-plain"),
+			Remedy: message.New("reading.save-content-as-text"),
 		}
 	}
 	return &format.Problem{
@@ -67,23 +101,16 @@ func unknown(h format.Head) *format.Problem {
 	}
 }
 
-// markup returns the Problem of a web page or another XML file, nil for plain text.
+var xmlRoot = regexp.MustCompile(`(?s)\A(?:<\?[^>]*\?>|<!--.*?-->|<![^>\[]*(?:\[[^\]]*\])?>|\s)*<([A-Za-z_][\w:.-]*)`)
+
+// markup returns the Problem of an XML file that no format reads, nil for plain text.
 func markup(h format.Head) *format.Problem {
-	text := h.Text
-	start := strings.ToLower(string(text[:min(len(text), 64)]))
-	if strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html") {
-		return &format.Problem{
-			File:   h.Name,
-			Reason: message.New("reading.it-is-a-web-page-with"),
-			Remedy: message.New("reading.open-it-in-a-browser-copy"),
-		}
+	if !strings.HasPrefix(strings.ToLower(string(h.Text[:min(len(h.Text), 5)])), "<?xml") {
+		return nil
 	}
-	if strings.HasPrefix(start, "<?xml") {
-		return &format.Problem{
-			File:   h.Name,
-			Reason: message.New("reading.it-is-an-xml-file-not"),
-			Remedy: message.New("reading.save-what-it-holds-as-plain"),
-		}
+	what := message.New("reading.unknown-xml")
+	if m := xmlRoot.FindSubmatch(h.Text[:min(len(h.Text), 16<<10)]); m != nil {
+		what = message.New("reading.unknown-xml-root", "Name", string(m[1]))
 	}
-	return nil
+	return &format.Problem{File: h.Name, Kind: "unknown-xml", Reason: what, Remedy: message.New("reading.save-content-as-text")}
 }

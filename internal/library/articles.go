@@ -21,18 +21,36 @@ type Suggestion struct {
 	Sure       bool    // false: below the threshold, "not sure"
 	Second     int64   // the runner-up, 0 for none
 	Margin     float64 // how far the confidence in Second lies below
+	Basis      Basis   // what it rests on: whether Confidence may be shown as a percentage
+	Labels     int     // of Topic
 	Was        int64   // the topic suggested before the last change, where it was another; else 0
 }
 
 func suggestionOf(s classifier.Suggestion) Suggestion {
-	return Suggestion{Topic: s.Topic, Confidence: float64(s.Confidence), Sure: s.Sure, Second: s.Second, Margin: float64(s.Margin)}
+	return Suggestion{
+		Topic: s.Topic, Confidence: float64(s.Confidence), Sure: s.Sure, Second: s.Second, Margin: float64(s.Margin),
+		Basis: s.Basis, Labels: int(s.Labels),
+	}
 }
+
+// Basis says what a suggestion rests on; see classifier.Basis.
+type Basis = classifier.Basis
+
+// What a suggestion can rest on.
+const (
+	BasisNothing    = classifier.Nothing    // there is no suggestion
+	BasisPercentage = classifier.Percentage // Confidence was checked on held-out labels
+	BasisGuess      = classifier.Guess      // too few labels for a percentage
+	BasisAlone      = classifier.Alone      // one topic only, nothing to compare with
+	BasisUnlike     = classifier.Unlike     // unlike anything labeled
+)
 
 // Row is one line of a list.
 type Row struct {
 	data.Head
 	Suggestion Suggestion
 	Looks      Suspicion // set where the label looks wrong
+	Matches    []string  // the suggested topic's keywords that it has
 	Words      []string  // the terms that speak most for the suggestion, strongest first
 	CopyOf     int64     // an article that this one nearly repeats, 0 for none
 	Reason     Reason    // why it has its place in the list; by RowsFor
@@ -71,6 +89,7 @@ func (a articles) rows(ctx context.Context, ids []int64) ([]Row, []bool, error) 
 		rows[i], read[i] = k.row(heads[i], table), k.prepared
 		if s := rows[i].Suggestion; s.Topic != 0 {
 			rows[i].Words = table.Strongest(k.document, s.Topic, wordsInRow)
+			rows[i].Matches = table.Matches(k.document, s.Topic)
 		}
 	}
 	return rows, read, nil
@@ -134,14 +153,18 @@ func (a articles) RowsFor(ctx context.Context, q Query, ids []int64) ([]Row, err
 	byModel := order != queue.Newest && order != queue.Random
 	for i := range rows {
 		if r := &rows[i]; r.Status != data.Labeled && (read[i] || !byModel) {
-			r.Reason = reason(o, r.Suggestion)
+			r.Reason = reason(o, *r)
 		}
 	}
 	return rows, nil
 }
 
-func reason(o queue.Options, s Suggestion) Reason {
-	return o.Why(queue.Item{Topic: s.Topic, Second: s.Second, Confidence: float32(s.Confidence), Margin: float32(s.Margin), Sure: s.Sure})
+func reason(o queue.Options, r Row) Reason {
+	s := r.Suggestion
+	return o.Why(queue.Item{
+		Topic: s.Topic, Second: s.Second, Confidence: float32(s.Confidence), Margin: float32(s.Margin), Sure: s.Sure,
+		Unlike: s.Basis == BasisUnlike, Matches: s.Labels == 0 && len(r.Matches) > 0,
+	})
 }
 
 // Article returns an article with its text, suggestion and evidence. data.ErrNoArticle says that there is none of this

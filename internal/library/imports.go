@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -53,7 +52,7 @@ func (r *ImportResult) refuse(err error) bool {
 	switch {
 	case !errors.As(err, &problem):
 		return false
-	case problem.Notice:
+	case problem.Notice, problem.Kept && !strings.HasPrefix(problem.Kind, "date"):
 		r.Notices = foldFiles(r.Notices, problem)
 	case problem.Kept:
 		r.Undated += problem.Number()
@@ -79,40 +78,26 @@ const importAtOnce = 1024
 // Import reads files and folders and adds their articles. What cannot be read is listed under Rejected and the rest goes
 // in. When ctx ends, what was added stays, and the result says so beside the error.
 func (i imports) Import(ctx context.Context, paths []string, o Reading) (ImportResult, error) {
-	name := importName(paths)
-	batch, err := i.store.Begin(ctx, "Import from "+name, data.ImportChange)
+	batch, err := i.store.Begin(ctx, importAction(paths))
 	if err != nil {
 		return ImportResult{}, err
 	}
 	in := importer{imports: i, batch: batch, relabels: o.Relabel, known: map[string]int64{}}
 	err = in.readAll(ctx, paths, o)
-	finish := i.store.Finish(context.WithoutCancel(ctx), batch, fmt.Sprintf("Import %s from %s", articleCount(in.result.Added), name))
+	finish := i.store.Finish(context.WithoutCancel(ctx), batch, in.result.Added)
 	if in.result.Added > 0 || in.result.Labeled > 0 {
 		i.trainer.Rescore(false)
 	}
 	return in.result, errors.Join(err, finish)
 }
 
-func importName(paths []string) string {
-	if len(paths) == 0 {
-		return "nothing"
+// importAction says where the articles of an import come from.
+func importAction(paths []string) data.Action {
+	a := data.Action{Verb: data.VerbImport, Files: len(paths)}
+	if len(paths) > 0 {
+		a.File = filepath.Base(paths[0])
 	}
-	name := filepath.Base(paths[0])
-	if paths[0] == "-" {
-		name = "standard input"
-	}
-	if len(paths) > 1 {
-		name = fmt.Sprintf("%s and %d more", name, len(paths)-1)
-	}
-	return name
-}
-
-// articleCount counts in words: "1 article", "12 articles".
-func articleCount(n int) string {
-	if n == 1 {
-		return "1 article"
-	}
-	return fmt.Sprintf("%d articles", n)
+	return a
 }
 
 // importer takes drafts in, batch by batch.

@@ -150,7 +150,7 @@ func Offered(topics []data.Topic) []classifier.Topic {
 	var out []classifier.Topic
 	for _, t := range topics {
 		if !t.Retired {
-			out = append(out, classifier.Topic{ID: t.ID, Keywords: t.Keywords})
+			out = append(out, classifier.Topic{ID: t.ID, Parent: t.Parent, Name: t.Name, Keywords: t.Keywords, None: t.None})
 		}
 	}
 	return out

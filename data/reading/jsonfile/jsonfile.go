@@ -203,6 +203,12 @@ func inside(place message.Message, n int) message.Message {
 // element hands on one article.
 func (r *reader) element(place message.Message, n *node) {
 	r.any = true
+	if list := n.wrapped(); list != nil && !n.isArticle() { // a page of articles
+		for i := range list.items {
+			r.element(inside(place, i+1), &list.items[i])
+		}
+		return
+	}
 	switch n.kind {
 	case '{':
 		r.records.Object(place, n.fields())
