@@ -8,6 +8,7 @@ import (
 
 	"blotter/data/reading/format"
 	"blotter/data/reading/packed"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -61,7 +62,7 @@ func encryptedODF(z *packed.Zip, name string) *format.Problem {
 		return nil
 	}
 	return &format.Problem{
-		File: name, Reason: "It is protected by a password.", Remedy: "Open it with the password, save it without one, and import that.",
+		File: name, Reason: message.New("reading.password"), Remedy: message.New("reading.remove-password"),
 	}
 }
 
