@@ -107,7 +107,7 @@ var (
 
 // sniffCoNLL knows words with tags by their last column, and CoNLL-U by its ten columns.
 func sniffCoNLL(h format.Head) format.Sureness {
-	if h.Text == nil || len(h.Text) == 0 {
+	if len(h.Text) == 0 {
 		return format.No
 	}
 	head := string(h.Text[:min(len(h.Text), 8192)])

@@ -128,7 +128,6 @@ type builder struct {
 	heading int
 	bold    bool // all text of the open paragraph is bold
 	mark    string
-	cells   int // of the open row of a table that have ended
 	inRow   bool
 	full    bool // there is more text than may be held
 	size    int

@@ -124,7 +124,7 @@ func uniStart(all []paragraph.Paragraph) int {
 			return i - 2
 		}
 	}
-	for i := 0; i < end; i++ { // no date: the headline stands above the newspaper above the first notice or field
+	for i := range end { // no date: the headline stands above the newspaper above the first notice or field
 		m, _ := nexisField(all[i].Text)
 		if (m != unknown || isNotice(all[i].Text)) && i >= 2 {
 			return i - 2
