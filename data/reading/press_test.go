@@ -264,6 +264,19 @@ func TestANexisUniDownloadGivesItsArticles(t *testing.T) {
 	}
 }
 
+// An article that was downloaded alone has no cover page and no line at its end, and its head no blank lines.
+func TestANexisUniArticleAlone(t *testing.T) {
+	drafts, problems := readNamed(t, reading.Options{}, "article.rtf", `{\rtf1\ansi Strom aus der Tiefe\par Flusszeitung (Regionalausgaben)\par Dienstag 7. Juli 2020\par Uferbote\par\par Section: LOKALES; S. 6\par Length: 75 words\par Body\par\par Tief unter der Erde ist es hei\'df.\par\par Load-Date: July 6, 2020\par}`)
+	if d := one(t, drafts, problems); d.Title != "Strom aus der Tiefe" || d.Source != "Flusszeitung (Regionalausgaben)" || d.Published != "2020-07-07" || d.Text != "Tief unter der Erde ist es heiß." {
+		t.Errorf("%+v", d)
+	}
+	plain := "Strom aus der Tiefe\nFlusszeitung (Regionalausgaben)\nDienstag 7. Juli 2020\nUferbote\n\nSection: LOKALES; S. 6\nLength: 75 words\nBody\n\nTief unter der Erde ist es heiß.\n\nLoad-Date: July 6, 2020\n"
+	drafts, problems = readNamed(t, reading.Options{}, "article.txt", plain)
+	if d := one(t, drafts, problems); d.Title != "Strom aus der Tiefe" || d.Published != "2020-07-07" || d.Text != "Tief unter der Erde ist es heiß." {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestAFactivaDownloadAsText(t *testing.T) {
 	shown := "News\nHeron stolen from the walk\nBy Ada Reed\n1,120 words\n5 March 2019\n02:15\nThe Courier\nCOUR\n1; National\n13\nEnglish\n(c) 2019 Courier Group.\n\n" +
 		"The heron is gone.\n\nNobody saw anything.\n\nCourier Group Limited\n\nDocument COUR000020190305ef3500001\n\n" +
