@@ -1,9 +1,10 @@
 package reading
 
+// Each package of formats registers its own as the program starts; see the package comment of format.
 import (
 	"blotter/data/reading/format"
 
-	// Each package of formats registers its own as the program starts; see the package comment of format.
+	// Imported for the formats that they register.
 	_ "blotter/data/reading/annotation"
 	_ "blotter/data/reading/archive"
 	_ "blotter/data/reading/chat"

@@ -45,6 +45,7 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, ver
 	samples := samplesOf(first, len(columns))
 	l.checkDates(samples)
 	l.checkAnswers(samples)
+	l.checkAccepted(samples)
 	l.byContent(samples, mapped)
 	l.judgeDates(samples, o)
 	if at := l.roles["label"]; len(at) > 0 {
@@ -81,6 +82,16 @@ func (l *layout) checkAnswers(samples []sample) {
 		}
 		return false
 	})
+}
+
+// checkAccepted takes the options that an annotator accepted for the labels, where no column is called so.
+func (l *layout) checkAccepted(samples []sample) {
+	if len(l.roles["label"]) > 0 || len(l.roles[answerField]) == 0 {
+		return
+	}
+	if i := slices.Index(l.columns, "accept"); i >= 0 && samples[i].lists > 0 && samples[i].lists == samples[i].filled {
+		l.roles["label"] = []int{i}
+	}
 }
 
 // byContent finds the text by what the columns hold, where no name tells, and in a table without names the title, address
