@@ -41,7 +41,7 @@ func TestAnItemWithASummaryOnlySaysSo(t *testing.T) {
 
 func TestAListOfFeedsNamesThem(t *testing.T) {
 	_, problems := readNamed(t, reading.Options{}, "feeds.opml", `<?xml version="1.0"?><opml version="2.0"><body><outline text="News"><outline text="The Courier" xmlUrl="https://x.example/feed"/></outline></body></opml>`)
-	wantProblems(t, problems, "a list of 1 feeds, not of articles: “The Courier” (https://x.example/feed)")
+	wantProblems(t, problems, "a list of 1 feeds and holds no articles: “The Courier” (https://x.example/feed)")
 }
 
 func TestABrokenFeedIsTold(t *testing.T) {

@@ -18,7 +18,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "fasttext",
 		Extensions:  []string{".txt", ".ft", ".train", ".valid", ".test"},
-		Description: "fastText training data: one text a line, after its labels __label__NAME",
+		Description: "fastText's training data: a text a line, its labels before it as __label__NAME",
 		Sniff: func(h format.Head) format.Sureness {
 			if n, lines := countLines(h, func(line string) bool { return strings.HasPrefix(line, labelMark) }); n > 0 && n*10 >= lines*8 {
 				return format.Sure + 10
@@ -30,11 +30,11 @@ func init() {
 	format.Register(format.Format{
 		Name:        "conll",
 		Extensions:  []string{".conll", ".conllu", ".bio", ".iob", ".txt"},
-		Description: "tagged words, one a line (CoNLL); refused, since it holds no labeled articles",
+		Description: "words with tags, one a line (CoNLL); it is named, since it holds no articles with topics",
 		Sniff:       sniffCoNLL,
 		Read: func(_ context.Context, in *format.Input, _ format.Options, _ format.Out) error {
 			return &format.Problem{
-				File: in.Name, Reason: "It is a CoNLL file: tagged words, one a line, not labeled articles.",
+				File: in.Name, Reason: "It is a CoNLL file: single words with tags, one a line, not articles with topics.",
 				Remedy: "Export the texts themselves, with the label of each, as CSV or JSONL.",
 			}
 		},
@@ -96,7 +96,7 @@ func readFastText(_ context.Context, in *format.Input, o format.Options, out for
 	if err != nil {
 		return err
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "The file holds labels but no texts.", Remedy: "Export it again with the texts."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: "It holds labels, but no texts.", Remedy: "Export it again with the texts."}, out)
 	return nil
 }
 

@@ -22,7 +22,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "parquet",
 		Extensions:  []string{".parquet"},
-		Description: "an Apache Parquet table",
+		Description: "a table in Apache Parquet, as collections of data sets are handed on",
 		Sniff: func(h format.Head) format.Sureness {
 			if h.Starts("PAR1") {
 				return format.Certain
@@ -94,7 +94,7 @@ func checkFooter(at io.ReaderAt, size int64) error {
 
 func parquetDamaged(name string, err error) *format.Problem {
 	return &format.Problem{
-		File: name, Err: err, Reason: "The Parquet file is damaged or uses an unknown compression.", Remedy: "Get it again, or write it as CSV or JSONL. The rows before this point were read.",
+		File: name, Err: err, Reason: "The Parquet file is damaged, or packed in a way that is not known.", Remedy: "Get it again, or write it as CSV or JSONL. The rows before this place were read.",
 	}
 }
 

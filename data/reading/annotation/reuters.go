@@ -16,7 +16,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "reuters",
 		Extensions:  []string{".sgm", ".sgml"},
-		Description: "the Reuters-21578 SGML files, with their topics",
+		Description: "the SGML files of the Reuters-21578 collection, with their topics",
 		Sniff: func(h format.Head) format.Sureness {
 			if begin.Match(h.Text[:min(len(h.Text), 4096)]) {
 				return format.Sure + 10
@@ -51,7 +51,7 @@ func readReuters(_ context.Context, in *format.Input, o format.Options, out form
 	if err != nil {
 		return err
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "The file holds no complete Reuters document.", Remedy: "Get the file again."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: "It holds no whole document of Reuters.", Remedy: "Get the file again."}, out)
 	return nil
 }
 

@@ -20,7 +20,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "annotations",
 		Extensions:  []string{".json", ".jsonl", ".ndjson"},
-		Description: "an export from Label Studio, doccano, Prodigy, Argilla or spaCy, with its labels",
+		Description: "the export of Label Studio, doccano, Prodigy, Argilla or spaCy, with its labels as the tool means them",
 		Sniff: func(h format.Head) format.Sureness {
 			if start := bytes.TrimSpace(h.Text); len(start) == 0 || start[0] != '{' && start[0] != '[' {
 				return format.No
@@ -105,7 +105,7 @@ func (t *tasks) lines() error {
 		}
 		if !json.Valid([]byte(line)) {
 			return t.out.Problem(&format.Problem{
-				File: t.in.Name, Place: format.Line(number), Kind: "not-object", Reason: "It is not a JSON object.", Remedy: "Export it again. The other lines were read.",
+				File: t.in.Name, Place: format.Line(number), Kind: "not-object", Reason: "It is no JSON object.", Remedy: "Export it again. The other lines were read.",
 			})
 		}
 		return t.task(json.RawMessage(line), format.Line(number))
@@ -161,7 +161,7 @@ func (t *tasks) broken(d *json.Decoder, n int, err error) error {
 	t.records.Close()
 	return &format.Problem{
 		File: t.in.Name, Place: fmt.Sprintf("object %d, byte %d", n, d.InputOffset()), Err: err,
-		Reason: "The JSON breaks off or is not well formed here, and the rest of the file was not read.", Remedy: "Export it again. The texts before this point were read.",
+		Reason: "The JSON breaks off or is not well formed here, and the rest of the file was not read.", Remedy: "Export it again. The texts before this place were read.",
 	}
 }
 
@@ -187,7 +187,7 @@ func (t *tasks) task(raw json.RawMessage, place string) bool {
 		object = spacyPair(raw)
 	}
 	if object == nil {
-		return t.out.Problem(&format.Problem{File: t.in.Name, Place: place, Kind: "not-object", Reason: "It is not an object with a text.", Remedy: "Export it again, or take it out of the file. The others were read."})
+		return t.out.Problem(&format.Problem{File: t.in.Name, Place: place, Kind: "not-object", Reason: "It is no object with a text.", Remedy: "Export it again, or take it out of the file. The others were read."})
 	}
 	for _, one := range unfold(object) {
 		labels, refused := labelsOf(one)
@@ -205,8 +205,8 @@ func (t *tasks) task(raw json.RawMessage, place string) bool {
 func (t *tasks) told() {
 	if t.refused > 0 && !t.out.Ended() {
 		t.out.Problem(&format.Problem{
-			File: t.in.Name, Kept: true, Reason: fmt.Sprintf("%d labels were rejected, ignored or skipped in the tool; their texts are imported without a label.", t.refused),
-			Remedy: "Label them in Blotter if needed.",
+			File: t.in.Name, Kept: true, Reason: fmt.Sprintf("%d labels were rejected, ignored or skipped there; their texts go in without a label.", t.refused),
+			Remedy: "Nothing is lost; label them here.",
 		})
 	}
 }

@@ -22,7 +22,7 @@ import (
 
 func init() {
 	format.Register(format.Format{
-		Name: "warc", Extensions: []string{".warc", ".wet"}, Description: "a web archive (WARC), one article a page", Container: true,
+		Name: "warc", Extensions: []string{".warc", ".wet"}, Description: "a web archive (WARC): its pages as articles", Container: true,
 		Sniff: func(h format.Head) format.Sureness { return sure(h.Starts("WARC/0.", "WARC/1.")) },
 		Read:  readWARC,
 	})
@@ -47,12 +47,12 @@ func readWARC(_ context.Context, in *format.Input, o format.Options, out format.
 			w.texts.Close(nil, out)
 			return &format.Problem{
 				File: in.Name, Place: fmt.Sprintf("record %d", w.number), Err: err, Reason: "The web archive is damaged here, and the rest was not read.",
-				Remedy: "Get it again. The pages before this point were read.",
+				Remedy: "Get it again. The pages before this place were read.",
 			}
 		}
 	}
 	if w.pages == 0 && !out.Ended() {
-		return &format.Problem{File: in.Name, Reason: "The web archive holds no successfully loaded pages.", Remedy: "Nothing is lost; leave it out."}
+		return &format.Problem{File: in.Name, Reason: "The web archive holds no pages that a server sent with success.", Remedy: "Nothing is lost; leave it out."}
 	}
 	w.texts.Close(nil, out)
 	return nil

@@ -19,7 +19,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "captions",
 		Extensions:  []string{".vtt", ".srt"},
-		Description: "captions (VTT, SRT) as running text",
+		Description: "the captions of a film or broadcast (VTT, SRT) as running text",
 		Sniff: func(h format.Head) format.Sureness {
 			if strings.HasPrefix(string(h.Text[:min(len(h.Text), 6)]), "WEBVTT") || srt.Match(h.Text[:min(len(h.Text), 1024)]) {
 				return format.Sure + 10
@@ -60,7 +60,7 @@ func readCaptions(_ context.Context, in *format.Input, o format.Options, out for
 	if text := c.text.String(); text != "" {
 		w.Add(entry.Entry{Title: strings.TrimSuffix(name, path.Ext(name)), Text: text})
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "The file holds no captions.", Remedy: "Nothing is lost; leave it out."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: "It holds no captions.", Remedy: "Nothing is lost; leave it out."}, out)
 	return nil
 }
 

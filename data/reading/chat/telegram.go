@@ -19,7 +19,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "telegram",
 		Extensions:  []string{".json"},
-		Description: "a Telegram JSON export: one article for each channel post, or for each day of a chat",
+		Description: "the JSON export of Telegram: the posts of a channel one by one, the messages of a chat by day",
 		Sniff: func(h format.Head) format.Sureness {
 			if begin.Match(h.Text) && strings.Contains(string(h.Text), `"type"`) {
 				return format.Sure + 15
@@ -57,7 +57,7 @@ func readTelegram(_ context.Context, in *format.Input, o format.Options, out for
 	if err != nil && !errors.Is(err, io.EOF) {
 		out.Problem(&format.Problem{
 			File: in.Name, Place: fmt.Sprintf("byte %d", d.InputOffset()), Err: err,
-			Reason: "The JSON breaks off or is not well formed here, and the rest of the file was not read.", Remedy: "Export the chat again. The messages before this point were read.",
+			Reason: "The JSON breaks off or is not well formed here, and the rest of the file was not read.", Remedy: "Export the chat again. The messages before this place were read.",
 		})
 	}
 	return nil

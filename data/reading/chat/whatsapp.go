@@ -19,7 +19,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "whatsapp",
 		Extensions:  []string{".txt"},
-		Description: "a chat exported from WhatsApp as text, one article a day",
+		Description: "a chat that WhatsApp exported as text, its messages by day",
 		Sniff: func(h format.Head) format.Sureness {
 			n, lines := 0, 0
 			for line := range strings.SplitSeq(string(h.Text[:min(len(h.Text), 8192)]), "\n") {
@@ -76,7 +76,7 @@ func readWhatsApp(_ context.Context, in *format.Input, o format.Options, out for
 	w.Close(&format.Problem{File: in.Name, Reason: "The chat holds no message with a text.", Remedy: "Nothing is lost; leave it out."}, out)
 	if order == format.AnyOrder && w.Count() > 0 {
 		out.Problem(&format.Problem{
-			File: in.Name, Kept: true, Reason: "The dates in the chat could be day first or month first, so its articles have no date.", Remedy: "Say which, as with --date-order dmy or --date-order mdy.",
+			File: in.Name, Kept: true, Reason: "The dates of the chat could be day first or month first, so its days go in without one.", Remedy: "Say which, as with --date-order dmy or --date-order mdy.",
 		})
 	}
 	return nil

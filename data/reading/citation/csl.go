@@ -18,7 +18,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "csl",
 		Extensions:  []string{".json"},
-		Description: "references as CSL JSON, as exported by Zotero",
+		Description: "the references of Zotero and others as CSL JSON",
 		Sniff: func(h format.Head) format.Sureness {
 			if len(h.Text) > 0 && h.Text[0] == '[' && sign.Match(h.Text[:min(len(h.Text), 16<<10)]) {
 				return format.Sure
@@ -77,7 +77,7 @@ func readCSL(_ context.Context, in *format.Input, o format.Options, out format.O
 	if err != nil && !errors.Is(err, io.EOF) && !out.Ended() {
 		return &format.Problem{
 			File: in.Name, Place: fmt.Sprintf("byte %d", d.InputOffset()), Err: err, Reason: "The JSON breaks off or is not well formed here, and the rest of the file was not read.",
-			Remedy: "Export it again. The records before this point were read.",
+			Remedy: "Export it again. The records before this place were read.",
 		}
 	}
 	return nil

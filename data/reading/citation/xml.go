@@ -19,7 +19,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "references-xml",
 		Extensions:  []string{".xml"},
-		Description: "EndNote or PubMed references as XML",
+		Description: "the references of EndNote or PubMed as XML",
 		Sniff: func(h format.Head) format.Sureness {
 			if root.Match(h.Text[:min(len(h.Text), 4096)]) && (bytes.Contains(h.Text, []byte("<record>")) || bytes.Contains(h.Text, []byte("<PubmedArticle"))) {
 				return format.Sure + 5
@@ -57,7 +57,7 @@ func readXML(_ context.Context, in *format.Input, o format.Options, out format.O
 		if err != nil {
 			return &format.Problem{
 				File: in.Name, Place: fmt.Sprintf("byte %d", d.InputOffset()), Err: err, Reason: "The XML is broken here, and the rest of the file was not read.",
-				Remedy: "Export it again. The records before this point were read.",
+				Remedy: "Export it again. The records before this place were read.",
 			}
 		}
 		if r := x.take(token); r != nil {

@@ -37,7 +37,7 @@ func (d Document) Write(in *format.Input, o format.Options, out format.Out) {
 	}
 	w.Close(&format.Problem{
 		File: in.Name, Reason: "The document holds no text.",
-		Remedy: "If it holds images of text, run OCR on it, and import the result.",
+		Remedy: "If it holds pictures of text, have them read by a program that recognizes letters (OCR), and import what it makes.",
 	}, out)
 }
 

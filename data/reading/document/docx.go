@@ -18,7 +18,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "docx",
 		Extensions:  []string{".docx", ".docm", ".dotx"},
-		Description: "a Word document, including downloads from press archives",
+		Description: "a Word document, also a download of a press archive",
 		Sniff: func(h format.Head) format.Sureness {
 			if packed.IsZip(h) && (packed.IsOffice(h, "word/") || h.Ext == ".docx") {
 				return format.Certain
@@ -87,7 +87,7 @@ func documentProblem(name string, err error) error {
 	return &format.Problem{
 		File: name, Err: err,
 		Reason: "The document is damaged: its text cannot be read to the end.",
-		Remedy: "Open it in the program that made it, save a copy, and import that.",
+		Remedy: "Open it in the program that made it, save it anew, and import that.",
 	}
 }
 

@@ -36,7 +36,7 @@ func init() {
 	})
 	format.Register(format.Format{
 		Name:        "epub-chapters",
-		Description: "an e-book (EPUB), one article a chapter; never chosen automatically",
+		Description: "an e-book (EPUB), each chapter an article; only where this is asked for",
 		Read: func(ctx context.Context, in *format.Input, o format.Options, out format.Out) error {
 			return readEPUB(ctx, in, o, out, true)
 		},
@@ -90,7 +90,7 @@ func readEPUB(ctx context.Context, in *format.Input, o format.Options, out forma
 		whole, _, _ = withoutHead(whole, b.title, b.author)
 		w.Add(b.about(entry.Entry{Title: b.title, Text: paragraph.Join(whole)}, ""))
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "The e-book holds no text.", Remedy: "If its pages are images, run OCR on them, and import the result."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: "The e-book holds no text.", Remedy: "Perhaps its pages are pictures; have them read by a program that recognizes letters (OCR)."}, out)
 	return nil
 }
 

@@ -99,11 +99,11 @@ func ReadProblem(name, place string, err error) *Problem {
 	p := &Problem{File: name, Place: place, Err: err}
 	if isDamage(err) {
 		p.Reason = "The compressed file is damaged or cut off."
-		p.Remedy = "Get the file again. The articles before this point were read."
+		p.Remedy = "Get the file again. The articles before this place were read."
 		return p
 	}
 	p.Reason = "The file could not be read to its end (" + cause(err) + ")."
-	p.Remedy = "Check that the disk is still there, and try again. The articles before this point were read."
+	p.Remedy = "Check that the disk is still there, and try again. The articles before this place were read."
 	return p
 }
 

@@ -19,7 +19,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "mbox",
 		Extensions:  []string{".mbox", ".mbx"},
-		Description: "a mailbox (MBOX), as exported by Thunderbird, Apple Mail and Gmail",
+		Description: "a mailbox of letters (MBOX), as Thunderbird, Apple Mail and Gmail export it",
 		Sniff: func(h format.Head) format.Sureness {
 			first, rest, _ := bytes.Cut(h.Text, []byte("\n"))
 			switch {
@@ -34,13 +34,13 @@ func init() {
 	})
 }
 
-// fromLine is the line above each message, RFC 4155: "From a@x.example Tue Mar  5 10:00:00 2024".
+// fromLine is the line above each letter, RFC 4155: "From a@x.example Tue Mar  5 10:00:00 2024".
 var fromLine = regexp.MustCompile(`^From \S+ .*\d{1,2}:\d\d.*(19|20)\d\d|^From .*(19|20)\d\d *\r?$`)
 
 // escaped is a line of a text that begins with From, as mboxrd writes it.
 var escaped = regexp.MustCompile(`^>+From `)
 
-// readMailbox reads a mailbox message by message, as mboxo and mboxrd write it.
+// readMailbox reads a mailbox letter by letter, as mboxo and mboxrd write it.
 func readMailbox(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
 	w := entry.NewWriter(in, o, out)
 	b := &mailbox{in: in, options: o, out: out, write: w}
@@ -62,12 +62,12 @@ func readMailbox(_ context.Context, in *format.Input, o format.Options, out form
 	}
 	w.Close(nil, out)
 	if b.count == 0 {
-		return &format.Problem{File: in.Name, Reason: "The mailbox is empty.", Remedy: "Nothing is lost; leave it out."}
+		return &format.Problem{File: in.Name, Reason: "The mailbox holds no letter.", Remedy: "Nothing is lost; leave it out."}
 	}
 	return nil
 }
 
-// mailbox gathers the lines of a message.
+// mailbox gathers the lines of a letter.
 type mailbox struct {
 	in      *format.Input
 	options format.Options
@@ -76,12 +76,12 @@ type mailbox struct {
 	open    bytes.Buffer
 	blank   bool // the line before was blank
 	begun   bool
-	long    bool   // the open message is too large
-	date    string // of the line above the message
+	long    bool   // the open letter is too large
+	date    string // of the line above the letter
 	count   int
 }
 
-// lineDate returns the date in the line above a message as ISO 8601, "" for none.
+// lineDate returns the date in the line above a letter as ISO 8601, "" for none.
 func lineDate(line string) string {
 	words := strings.Fields(line)
 	for i := 2; i+5 <= len(words); i++ {
@@ -115,7 +115,7 @@ func (b *mailbox) take(line []byte, long bool) bool {
 	return true
 }
 
-// flush hands on the message that is open.
+// flush hands on the letter that is open.
 func (b *mailbox) flush() bool {
 	content, long := b.open.Bytes(), b.long
 	defer func() {
@@ -126,7 +126,7 @@ func (b *mailbox) flush() bool {
 		return true
 	}
 	b.count++
-	place := fmt.Sprintf("message %d", b.count)
+	place := fmt.Sprintf("letter %d", b.count)
 	if long {
 		return b.out.Problem(tooLarge(b.in.Name, place))
 	}

@@ -1,4 +1,4 @@
-// Package mail reads messages: EML, MBOX, Outlook's MSG, and the web pages that browsers save in the form of one (MHTML).
+// Package mail reads letters: EML, MBOX, Outlook's MSG, and the web pages that browsers save in the form of one (MHTML).
 package mail
 
 import (
@@ -27,14 +27,14 @@ func init() {
 	format.Register(format.Format{
 		Name:        "eml",
 		Extensions:  []string{".eml", ".emlx"},
-		Description: "an email message, such as a newsletter or an alert",
+		Description: "a letter of e-mail, such as a newsletter or an alert",
 		Sniff:       sniffMessage,
 		Read:        readMessage,
 	})
 	format.Register(format.Format{
 		Name:        "mhtml",
 		Extensions:  []string{".mht", ".mhtml"},
-		Description: "a web page saved as a single file (MHTML)",
+		Description: "a web page that a browser saved into one file (MHTML)",
 		Sniff:       sniffArchive,
 		Read:        readArchive,
 	})
@@ -42,7 +42,7 @@ func init() {
 
 var headerLine = regexp.MustCompile(`(?mi)^(from|to|subject|date|received|message-id|mime-version|return-path|delivered-to|reply-to|content-type|x-[a-z-]+|cc|sender|dkim-signature):`)
 
-// headers returns the names of the known header fields at the beginning of a message, none where it begins otherwise.
+// headers returns the names of the known header fields at the beginning of a letter, none where it begins otherwise.
 func headers(h format.Head) map[string]bool {
 	top, _, _ := bytes.Cut(h.Text, []byte("\n\n"))
 	if _, rest, ok := bytes.Cut(top, []byte("\n")); ok && h.Ext == ".emlx" {
@@ -85,7 +85,7 @@ func sniffArchive(h format.Head) format.Sureness {
 	return format.No
 }
 
-// maxMessage is how many bytes a message has at most, with what is attached to it.
+// maxMessage is how many bytes a letter has at most, with what is attached to it.
 const maxMessage = 96 << 20
 
 func readMessage(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
@@ -109,17 +109,17 @@ func readMessage(_ context.Context, in *format.Input, o format.Options, out form
 
 func tooLarge(name, place string) *format.Problem {
 	return &format.Problem{
-		File: name, Place: place, Reason: "The message has more than 96 million bytes and was skipped.", Remedy: "Save it without attachments, and import that.",
+		File: name, Place: place, Reason: "The letter has more than 96 million bytes, and was left out.", Remedy: "Save it without what is attached to it, and import that.",
 	}
 }
 
-// give hands on a message, and the documents that are attached to it. It reports whether to go on. The date is the mailbox's, for a
-// message without its own.
+// give hands on a letter, and the documents that are attached to it. It reports whether to go on. The date is the mailbox's, for a
+// letter without its own.
 func give(content []byte, place, date string, in *format.Input, o format.Options, out format.Out, w *entry.Writer) bool {
 	m, err := parse(content)
 	if err != nil {
 		return out.Problem(&format.Problem{
-			File: in.Name, Place: place, Err: err, Reason: "The message cannot be read (" + err.Error() + ").", Remedy: "Save it again from the mail program, or import it with --format text.",
+			File: in.Name, Place: place, Err: err, Reason: "It is no letter that can be read (" + err.Error() + ").", Remedy: "Save it again from the mail program, or import it with --format text.",
 		})
 	}
 	if m.archive != press.None {
@@ -135,7 +135,7 @@ func give(content []byte, place, date string, in *format.Input, o format.Options
 	}
 	attached := m.attached()
 	if e.Text == "" && len(attached) == 0 {
-		return out.Problem(&format.Problem{File: in.Name, Place: place, Reason: "The message “" + e.Title + "” has no text and was skipped.", Remedy: "Its attachments were not read."})
+		return out.Problem(&format.Problem{File: in.Name, Place: place, Reason: "The letter “" + e.Title + "” has no text, and was left out.", Remedy: "Nothing is lost but what is attached to it."})
 	}
 	for _, part := range attached {
 		if !out.Input(format.NewInner(in, part.name, bytes.NewReader(part.content))) {
@@ -145,14 +145,14 @@ func give(content []byte, place, date string, in *format.Input, o format.Options
 	return true
 }
 
-// message is a message whose parts are decoded.
+// message is a letter whose parts are decoded.
 type message struct {
 	envelope   *enmime.Envelope
 	paragraphs []paragraph.Paragraph
 	archive    press.Archive
 }
 
-// parse decodes a message as RFC 5322 and the MIME documents describe it, and as mail programs really write it.
+// parse decodes a letter as RFC 5322 and the MIME documents describe it, and as mail programs really write it.
 func parse(content []byte) (m *message, err error) {
 	defer func() {
 		if recover() != nil { // a foreign parser must not end the program
@@ -182,7 +182,7 @@ func parse(content []byte) (m *message, err error) {
 	return m, nil
 }
 
-// plainParagraphs returns the plain text of a message. The reader makes one of the page where there is none; that is not it.
+// plainParagraphs returns the plain text of a letter. The reader makes one of the page where there is none; that is not it.
 func plainParagraphs(e *enmime.Envelope) []paragraph.Paragraph {
 	if e.Root == nil || e.Root.BreadthMatchFirst(func(p *enmime.Part) bool {
 		return (strings.HasPrefix(p.ContentType, "text/plain") || p.ContentType == "") && p.Disposition != "attachment"
@@ -223,7 +223,7 @@ func (m *message) entry(place string) entry.Entry {
 
 var comment = regexp.MustCompile(`\s*\([^)]*\)`)
 
-// moment returns the date of a message as ISO 8601, as it stands where it is none.
+// moment returns the date of a letter as ISO 8601, as it stands where it is none.
 func moment(stated string) string {
 	t, err := mail.ParseDate(stated)
 	if err != nil {
@@ -237,7 +237,7 @@ func moment(stated string) string {
 	return t.UTC().Format("2006-01-02T15:04:05Z")
 }
 
-// attachment is a document that came with a message.
+// attachment is a document that came with a letter.
 type attachment struct {
 	name    string
 	content []byte
@@ -262,7 +262,7 @@ func (m *message) attached() []attachment {
 	return found
 }
 
-// readArchive reads the page that is the root of a multipart/related message, RFC 2557.
+// readArchive reads the page that is the root of a multipart/related letter, RFC 2557.
 func readArchive(_ context.Context, in *format.Input, o format.Options, out format.Out) (err error) {
 	content, err := io.ReadAll(io.LimitReader(in.Bytes(), maxMessage+1))
 	switch {
@@ -273,7 +273,7 @@ func readArchive(_ context.Context, in *format.Input, o format.Options, out form
 	}
 	page, address := archivedPage(content)
 	if page == "" {
-		return &format.Problem{File: in.Name, Reason: "The file holds no web page.", Remedy: "Save the page again, best as HTML only."}
+		return &format.Problem{File: in.Name, Reason: "It holds no web page.", Remedy: "Save the page again, best as HTML only."}
 	}
 	return web.WritePage([]byte(page), address, in, o, out)
 }

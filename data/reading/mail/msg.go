@@ -23,7 +23,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "msg",
 		Extensions:  []string{".msg"},
-		Description: "an email message saved by Outlook (MSG)",
+		Description: "a letter that Outlook saved (MSG)",
 		Sniff: func(h format.Head) format.Sureness {
 			if h.Ext == ".msg" && h.Starts("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
 				return format.Certain
@@ -34,7 +34,7 @@ func init() {
 	})
 }
 
-// Properties of a message in the form of MS-OXMSG, by their numbers in MS-OXPROPS; the last four digits are the type.
+// Properties of a letter in the form of MS-OXMSG, by their numbers in MS-OXPROPS; the last four digits are the type.
 const (
 	propSubject   = "__substg1.0_0037"
 	propSender    = "__substg1.0_0C1A"
@@ -46,9 +46,9 @@ const (
 	mostOfOneProp = 32 << 20
 )
 
-// readMSG reads a message out of the compound file that Outlook writes.
+// readMSG reads a letter out of the compound file that Outlook writes.
 func readMSG(_ context.Context, in *format.Input, o format.Options, out format.Out) (err error) {
-	broken := &format.Problem{File: in.Name, Reason: "The file is damaged or is not an Outlook message.", Remedy: "Save it again from Outlook, best as text or HTML."}
+	broken := &format.Problem{File: in.Name, Reason: "The letter is damaged, or no letter of Outlook.", Remedy: "Save it again from Outlook, best as text or HTML."}
 	defer func() {
 		if recover() != nil { // a foreign parser must not end the program
 			err = broken
@@ -58,15 +58,15 @@ func readMSG(_ context.Context, in *format.Input, o format.Options, out format.O
 	if err != nil {
 		return err
 	}
-	message, err := parseMSG(io.NewSectionReader(r, 0, size))
+	letter, err := parseMSG(io.NewSectionReader(r, 0, size))
 	if err != nil {
 		return broken
 	}
 	w := entry.NewWriter(in, o, out)
-	if message.Text != "" {
-		w.Add(message)
+	if letter.Text != "" {
+		w.Add(letter)
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "The message “" + message.Title + "” has no text.", Remedy: "If it is written as rich text, save it from Outlook as text or HTML."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: "The letter “" + letter.Title + "” has no text.", Remedy: "If it is written as rich text, save it from Outlook as text or HTML."}, out)
 	return nil
 }
 
@@ -102,7 +102,7 @@ func parseMSG(r io.ReaderAt) (entry.Entry, error) {
 		}
 	}
 	if known == 0 {
-		return e, errors.New("it has no properties of a message")
+		return e, errors.New("it has no properties of a letter")
 	}
 	if doc, err := html.Parse(strings.NewReader(page)); err == nil && page != "" {
 		e.Text = paragraph.Join(web.Paragraphs(doc))
@@ -110,7 +110,7 @@ func parseMSG(r io.ReaderAt) (entry.Entry, error) {
 	return e, nil
 }
 
-// propText decodes a property: of type 001F it is UTF-16, of type 001E a text of one byte a message.
+// propText decodes a property: of type 001F it is UTF-16, of type 001E a text of one byte a letter.
 func propText(name string, content []byte) string {
 	if strings.HasSuffix(strings.ToUpper(name), "001F") {
 		units := make([]uint16, len(content)/2)

@@ -54,15 +54,15 @@ func damaged(name string, err error) *format.Problem {
 	return &format.Problem{
 		File: name, Err: err,
 		Reason: "The file is damaged or cut off.",
-		Remedy: "Download it again, or open it in the program that made it and save a copy.",
+		Remedy: "Get it again, or open it in the program that made it and save it anew.",
 	}
 }
 
 func bomb(name, what string) *format.Problem {
 	return &format.Problem{
 		File:   name,
-		Reason: "It was not unpacked: " + what + ", which is far beyond any file of articles.",
-		Remedy: "It may be malicious. If you trust it, unpack it yourself and import the folder.",
+		Reason: "It was not unpacked: " + what + ", as no file of articles does.",
+		Remedy: "Do not trust it. If you know what it is, unpack it yourself and import the folder.",
 	}
 }
 

@@ -18,7 +18,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "pdf",
 		Extensions:  []string{".pdf"},
-		Description: "a PDF with a text layer; scanned pages have none",
+		Description: "a PDF with text in it, not one of scanned pages",
 		Sniff: func(h format.Head) format.Sureness {
 			const near = 1024 // bytes that other programs accept before the signature
 			if h.Starts("%PDF-") || h.Ext == ".pdf" && strings.Contains(string(h.Bytes[:min(near, len(h.Bytes))]), "%PDF-") {
@@ -99,12 +99,12 @@ func openProblem(name string, err error) *format.Problem {
 		}
 	case errors.Is(err, errBroken):
 		return &format.Problem{
-			File: name, Err: err, Reason: "The PDF is damaged or cut off.", Remedy: "Download it again, or open it in another program and save a copy.",
+			File: name, Err: err, Reason: "The PDF is damaged or cut off.", Remedy: "Get it again, or open it in another program and save it anew.",
 		}
 	}
 	return &format.Problem{
 		File: name, Err: err, Reason: "The part of the program that reads PDFs could not be started (" + err.Error() + ").",
-		Remedy: "Close other programs to free memory and try again, or save the PDF as plain text and import that.",
+		Remedy: "Close other programs, as it needs memory, and try again; or save the PDF as plain text, and import that.",
 	}
 }
 
@@ -121,14 +121,14 @@ func noText(name string, pages int, lines []line, failed int) *format.Problem {
 			}
 		}
 	}
-	ocr := "Run OCR on it, for example with ocrmypdf, and import the result."
+	ocr := "Have it read by a program that recognizes letters (OCR), such as ocrmypdf, and import what it makes."
 	switch {
 	case failed > 0 && failed == pages:
 		return openProblem(name, errBroken)
 	case letters == 0 && strange == 0:
-		return &format.Problem{File: name, Reason: "The PDF has no text layer: its pages are images, as in a scan.", Remedy: ocr}
+		return &format.Problem{File: name, Reason: "The PDF holds no text: its pages are pictures, as those of a scan.", Remedy: ocr}
 	case strange > letters:
-		return &format.Problem{File: name, Reason: "The text of the PDF cannot be read: its fonts do not map to characters.", Remedy: ocr}
+		return &format.Problem{File: name, Reason: "The text of the PDF cannot be read: its fonts do not say which letters they show.", Remedy: ocr}
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name:        "press",
-		Description: "a plain-text download from LexisNexis, Nexis Uni, Factiva or ProQuest, split into its articles",
+		Description: "a download of LexisNexis, Nexis Uni, Factiva or ProQuest as plain text, each article apart",
 		Sniff: func(h format.Head) format.Sureness {
 			if Recognize(slices.Collect(paragraph.FromLines(strings.SplitSeq(string(h.Text), "\n")))) == None {
 				return format.No
@@ -69,7 +69,7 @@ func Write(archive Archive, document iter.Seq[paragraph.Paragraph], in *format.I
 func noArticles(name string) *format.Problem {
 	return &format.Problem{
 		File:   name,
-		Reason: "No article was found: the file does not look like a LexisNexis, Nexis Uni, Factiva or ProQuest download with full text.",
+		Reason: "No article was found in it, as LexisNexis, Nexis Uni, Factiva and ProQuest set them apart.",
 		Remedy: "Download the articles with their full text, best as Word or plain text, or import it with --format text.",
 	}
 }

@@ -38,8 +38,8 @@ func write(tables []table, in *format.Input, o format.Options, out format.Out) e
 	if len(left) > 0 {
 		out.Problem(&format.Problem{
 			File:   in.Name,
-			Reason: "Not read: " + strings.Join(left, ", ") + ", whose first row names no text column.",
-			Remedy: "If a sheet holds articles, name their column “text” in the first row, or save the sheet as a file of its own.",
+			Reason: "Not read: " + strings.Join(left, ", ") + ", whose first row names no column of texts.",
+			Remedy: "If articles stand there, name their column “text” in the first row, or save that sheet as a file of its own.",
 			Kept:   true,
 		})
 	}
@@ -100,6 +100,6 @@ func damaged(name string, err error) *format.Problem {
 	return &format.Problem{
 		File: name, Err: err,
 		Reason: "The workbook is damaged: its rows cannot be read to the end.",
-		Remedy: "Open it in the program that made it, save a copy, and import that. The rows before this point were read.",
+		Remedy: "Open it in the program that made it, save it anew, and import that. The rows before this place were read.",
 	}
 }

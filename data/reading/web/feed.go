@@ -23,7 +23,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "feed",
 		Extensions:  []string{".rss", ".atom", ".rdf", ".xml", ".json"},
-		Description: "a news feed: RSS, Atom or JSON Feed",
+		Description: "a feed of news: RSS, Atom or JSON Feed",
 		Sniff: func(h format.Head) format.Sureness {
 			if feedRoot.Match(h.Text[:min(len(h.Text), 8192)]) || jsonFeed.Match(h.Text[:min(len(h.Text), 2048)]) {
 				return format.Sure + 15
@@ -35,7 +35,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "opml",
 		Extensions:  []string{".opml"},
-		Description: "a list of feeds (OPML), which holds no articles; its feeds are listed",
+		Description: "a list of feeds (OPML); it names them, since it holds no articles",
 		Sniff: func(h format.Head) format.Sureness {
 			if opmlRoot.Match(h.Text[:min(len(h.Text), 8192)]) {
 				return format.Sure + 15
@@ -72,7 +72,7 @@ func readFeed(_ context.Context, in *format.Input, o format.Options, out format.
 	feed, err := parseFeed(content)
 	if err != nil {
 		return &format.Problem{
-			File: in.Name, Err: err, Reason: "The feed is damaged or incomplete.", Remedy: "Download the feed again.",
+			File: in.Name, Err: err, Reason: "The feed is broken: it ends too early, or is no RSS, Atom or JSON Feed.", Remedy: "Save it again, as the browser shows its source.",
 		}
 	}
 	w := entry.NewWriter(in, o, out)
@@ -195,7 +195,7 @@ func readOPML(_ context.Context, in *format.Input, _ format.Options, out format.
 	}
 	return &format.Problem{
 		File:   in.Name,
-		Reason: fmt.Sprintf("It is a list of %d feeds, not of articles: %s.", n, list),
+		Reason: fmt.Sprintf("It is a list of %d feeds and holds no articles: %s.", n, list),
 		Remedy: "Save the feeds themselves as files, with a browser or a feed reader, and import those.",
 	}
 }

@@ -26,7 +26,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "html",
 		Extensions:  []string{".html", ".htm", ".xhtml", ".shtml", ".xls"},
-		Description: "a saved web page, reduced to its article; also a press archive download or a table saved as HTML",
+		Description: "a saved web page, its article without the page around it; also a download of a press archive, or a table saved as a page",
 		Sniff:       sniffPage,
 		Read:        readPage,
 	})
@@ -109,7 +109,7 @@ func WritePage(page []byte, address string, in *format.Input, o format.Options, 
 		w.Add(e)
 	}
 	w.Close(&format.Problem{
-		File: in.Name, Reason: "The page holds no text.", Remedy: "A script may load its text. Save the complete page from the browser, or copy the text.",
+		File: in.Name, Reason: "The page holds no text.", Remedy: "Perhaps it is shown by a script only. Save the page as it is shown, complete, or copy its text.",
 	}, out)
 	return nil
 }
