@@ -58,7 +58,7 @@ func TestOddBibTeX(t *testing.T) {
 
 func TestAFileOfReferencesWithoutAny(t *testing.T) {
 	_, problems := readNamed(t, reading.Options{Format: "bibtex"}, "a.bib", "@comment{nothing}")
-	wantProblems(t, problems, "no record of BibTeX")
+	wantProblems(t, problems, "no BibTeX record")
 }
 
 func TestTheSampleOfReferences(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // classify suggests topics for articles that are in no library.
@@ -80,7 +81,7 @@ func (c *classify) judge(s *session) (judge *library.Judge, err error) {
 		return library.StarterJudge(s.ctx)
 	}
 	err = c.read(s, func(d *library.Library) error {
-		if err := d.LearnModel(s.ctx, s.progress.of("getting to know the articles")); err != nil {
+		if err := d.LearnModel(s.ctx, s.progress.of(message.New("job.getting-to-know-the-articles").String())); err != nil {
 			return err
 		}
 		judge = d.Judge()

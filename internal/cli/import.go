@@ -200,7 +200,7 @@ func asRejected(problems []library.Rejection) []rejected {
 	list := []rejected{}
 	for i := range problems {
 		p := &problems[i]
-		list = append(list, rejected{library.Files(p), p.Where(), p.Reason, p.Remedy, p.Number()})
+		list = append(list, rejected{library.Files(p).String(), p.Where().String(), p.Reason.String(), p.Remedy.String(), p.Number()})
 	}
 	return list
 }
@@ -228,15 +228,11 @@ func (c *intake) tellRejected(s *session, r library.ImportResult) error {
 
 // rejection writes a piece of input that did not go in: FILE: PLACE: REASON REMEDY.
 func rejection(p *library.Rejection) string {
-	line := library.Files(p) + ": "
-	if where := p.Where(); where != "" {
-		line += where + ": "
+	line := library.Files(p).String() + ": "
+	if where := p.Where(); !where.IsZero() {
+		line += where.String() + ": "
 	}
-	line += p.Reason
-	if p.Remedy != "" {
-		line += " " + p.Remedy
-	}
-	return line
+	return line + p.What().String()
 }
 
 // preview says what the files hold and what an import would read.

@@ -84,7 +84,7 @@ func TestTheSameFaultOfManyFilesIsToldOnce(t *testing.T) {
 	if len(r.Rejected) != 4 || library.NumberOf(r.Rejected) != 20 {
 		t.Fatalf("%d entries for %d files", len(r.Rejected), library.NumberOf(r.Rejected))
 	}
-	if got := library.Files(&r.Rejected[3]); got != filepath.Join(dir, "d.txt")+" and 16 more files" {
+	if got := library.Files(&r.Rejected[3]).String(); got != filepath.Join(dir, "d.txt")+" and 16 more files" {
 		t.Error(got)
 	}
 }

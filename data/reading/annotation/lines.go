@@ -12,6 +12,7 @@ import (
 
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -34,8 +35,8 @@ func init() {
 		Sniff:       sniffCoNLL,
 		Read: func(_ context.Context, in *format.Input, _ format.Options, _ format.Out) error {
 			return &format.Problem{
-				File: in.Name, Reason: "It is a CoNLL file: single words with tags, one a line, not articles with topics.",
-				Remedy: "Export the texts themselves, with the label of each, as CSV or JSONL.",
+				File: in.Name, Reason: message.New("reading.conll"),
+				Remedy: message.New("reading.export-texts-with-labels"),
 			}
 		},
 	})
@@ -96,7 +97,7 @@ func readFastText(_ context.Context, in *format.Input, o format.Options, out for
 	if err != nil {
 		return err
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "It holds labels, but no texts.", Remedy: "Export it again with the texts."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: message.New("reading.labels-without-texts"), Remedy: message.New("reading.export-with-texts")}, out)
 	return nil
 }
 

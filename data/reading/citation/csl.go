@@ -4,13 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
 
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -69,15 +69,15 @@ func readCSL(_ context.Context, in *format.Input, o format.Options, out format.O
 		}
 		e := item.reference().entry(names{title: []string{"title"}, text: []string{"abstract"}, source: []string{"container", "publisher"}, date: []string{"date"}, url: []string{"url"}, doi: []string{"doi"}, language: []string{"language"}, author: []string{"author"}, keywords: []string{"keywords"}})
 		e.Detail("section", item.Section)
-		if e.Place = fmt.Sprintf("record %d", n); e.Text != "" && !w.Add(e) {
+		if e.Place = message.New("place.record", "N", n); e.Text != "" && !w.Add(e) {
 			return nil
 		}
 	}
 	w.Close(none(in, "CSL JSON"), out)
 	if err != nil && !errors.Is(err, io.EOF) && !out.Ended() {
 		return &format.Problem{
-			File: in.Name, Place: fmt.Sprintf("byte %d", d.InputOffset()), Err: err, Reason: "The JSON breaks off or is not well formed here, and the rest of the file was not read.",
-			Remedy: "Export it again. The records before this place were read.",
+			File: in.Name, Place: message.New("place.byte", "N", d.InputOffset()), Err: err, Reason: message.New("reading.the-json-breaks-off-or-is"),
+			Remedy: message.New("reading.export-again"),
 		}
 	}
 	return nil

@@ -11,6 +11,7 @@ import (
 	"blotter/data/reading/format"
 	"blotter/data/reading/paragraph"
 	"blotter/data/reading/press"
+	"blotter/internal/message"
 )
 
 // Document is a document with what it says of itself.
@@ -36,8 +37,8 @@ func (d Document) Write(in *format.Input, o format.Options, out format.Out) {
 		w.Add(e)
 	}
 	w.Close(&format.Problem{
-		File: in.Name, Reason: "The document holds no text.",
-		Remedy: "If it holds pictures of text, have them read by a program that recognizes letters (OCR), and import what it makes.",
+		File: in.Name, Reason: message.New("reading.document-empty"),
+		Remedy: message.New("reading.use-ocr"),
 	}, out)
 }
 

@@ -12,6 +12,7 @@ import (
 	"blotter/data/reading/format"
 	"blotter/data/reading/packed"
 	"blotter/data/reading/paragraph"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -75,7 +76,7 @@ func withMarks(all []paragraph.Paragraph) []paragraph.Paragraph {
 
 func tooMuch(name string) *format.Problem {
 	return &format.Problem{
-		File: name, Reason: "The document has more than 64 million bytes of text.", Remedy: "Part it into several documents, and import them.",
+		File: name, Reason: message.New("reading.document-too-long"), Remedy: message.New("reading.split-document"),
 	}
 }
 
@@ -86,8 +87,8 @@ func documentProblem(name string, err error) error {
 	}
 	return &format.Problem{
 		File: name, Err: err,
-		Reason: "The document is damaged: its text cannot be read to the end.",
-		Remedy: "Open it in the program that made it, save it anew, and import that.",
+		Reason: message.New("reading.document-damaged"),
+		Remedy: message.New("reading.save-anew"),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"blotter/data/reading/format"
 	"blotter/data/reading/packed"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -32,7 +33,7 @@ func readODT(ctx context.Context, in *format.Input, o format.Options, out format
 		return err
 	}
 	if isEncryptedODF(z) {
-		return &format.Problem{File: in.Name, Reason: "It is protected by a password.", Remedy: "Open it with the password, save it without one, and import that."}
+		return &format.Problem{File: in.Name, Reason: message.New("reading.password"), Remedy: message.New("reading.remove-password")}
 	}
 	r, err := z.Open("content.xml")
 	if err != nil {

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -44,7 +45,7 @@ func readRTF(_ context.Context, in *format.Input, o format.Options, out format.O
 		if err := r.next(); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
-			return format.ReadProblem(in.Name, "", err)
+			return format.ReadProblem(in.Name, message.Message{}, err)
 		}
 	}
 	if r.full {

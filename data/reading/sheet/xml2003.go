@@ -4,13 +4,13 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
 
 	"blotter/data/reading/format"
 	"blotter/data/reading/record"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -106,7 +106,7 @@ func (w *xml2003) end(name string) bool {
 			return true
 		}
 		w.rows++
-		return w.records.Row(fmt.Sprintf("row %d", w.row), w.cells)
+		return w.records.Row(message.New("place.row", "N", w.row), w.cells)
 	case "Worksheet":
 		return w.rows == 0
 	}
