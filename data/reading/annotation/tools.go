@@ -74,7 +74,7 @@ func readTools(_ context.Context, in *format.Input, o format.Options, out format
 	t := &tasks{records: record.New(in, o, out), in: in, out: out}
 	first, _, _ := bytes.Cut(h.Text, []byte("\n"))
 	switch {
-	case bytes.HasPrefix(h.Text, []byte("[")) && !(json.Valid(first) && len(bytes.TrimSpace(h.Text)) > len(first)+1):
+	case bytes.HasPrefix(h.Text, []byte("[")) && (!json.Valid(first) || len(bytes.TrimSpace(h.Text)) <= len(first)+1):
 		err = t.list(in.Text())
 	case json.Valid(first):
 		err = t.lines()

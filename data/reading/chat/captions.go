@@ -108,7 +108,7 @@ func seconds(parts []string) float64 {
 }
 
 func (c *captions) say(line string) {
-	if m := voice.FindStringSubmatch(line); m != nil && m[1] != c.speaker {
+	if m := voice.FindStringSubmatch(line); len(m) > 1 && m[1] != c.speaker {
 		c.speaker, c.fresh = m[1], true
 		line = m[1] + ": " + tags.ReplaceAllString(line, "")
 	}

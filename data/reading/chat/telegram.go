@@ -201,8 +201,8 @@ func (g *guarded) Read(p []byte) (int, error) {
 
 // days gathers the messages of a chat by day.
 type days struct {
-	name, day, before string
-	text              strings.Builder
+	name, day string
+	text      strings.Builder
 }
 
 // add adds a message to its day, and hands on the day before where it is over. It reports whether to go on.

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bufio"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -94,7 +95,7 @@ func documentProblem(name string, err error) error {
 // walkXML reads XML and calls back on elements and text. Entities of its own are not expanded: the decoder knows the five of
 // XML and refuses others.
 func walkXML(ctx context.Context, r io.Reader, start func(xml.StartElement), end func(xml.EndElement), chars func([]byte)) error {
-	d := xml.NewDecoder(r)
+	d := xml.NewDecoder(bufio.NewReaderSize(r, 64<<10))
 	d.Strict = false
 	const deepest = 2000 // elements within elements
 	for n, depth := 0, 0; ; n++ {

@@ -50,7 +50,7 @@ func headers(h format.Head) map[string]bool {
 		top = rest // the length that Apple Mail writes above it
 	}
 	found := map[string]bool{}
-	if at := headerLine.FindIndex(top); at == nil || at[0] != 0 {
+	if at := headerLine.FindIndex(top); len(at) == 0 || at[0] != 0 {
 		return found
 	}
 	for _, m := range headerLine.FindAllSubmatch(top, -1) {
