@@ -48,7 +48,7 @@ func TestFlagsAreOneStepAndStay(t *testing.T) {
 	}
 	b, err = s.SetFlag(t.Context(), ids[2:], false)
 	must(t, err)
-	if b.Change.Name != "Take the flag off “C”" {
+	if b.Change.Name != "Unflag “C”" {
 		t.Errorf("the step is named %q", b.Change.Name)
 	}
 	s = reopen(t, s)
