@@ -72,6 +72,18 @@ var rules = []rule{{
 	why: "the library knows no face",
 	of:  []string{"blotter/internal/library"}, never: []string{"blotter/gui/...", "blotter/internal/cli"}, through: true,
 }, {
+	why: "the search language knows no store, no model and no index",
+	of:  []string{"blotter/internal/query"}, never: []string{"blotter/data/store/...", "blotter/data/reading/...", "blotter/classifier/...", "blotter/internal/..."}, except: slices.Concat(words, []string{"blotter/internal/query"}), through: true,
+}, {
+	why: "the index knows no store and no trainer",
+	of:  []string{"blotter/internal/index"}, never: []string{"blotter/data/store/...", "blotter/data/reading/...", "blotter/internal/trainer", "blotter/internal/library"}, through: true,
+}, {
+	why: "the trainer knows no store and no library",
+	of:  []string{"blotter/internal/trainer"}, never: []string{"blotter/data/store/...", "blotter/data/reading/...", "blotter/internal/library"}, through: true,
+}, {
+	why: "the faces ask the library, not its parts",
+	of:  []string{"blotter", "blotter/gui/...", "blotter/internal/cli"}, never: []string{"blotter/internal/index", "blotter/internal/trainer"},
+}, {
 	why: "messages know nothing of who says them",
 	of:  []string{"blotter/internal/message"}, never: []string{"blotter/..."}, through: true,
 }, {
@@ -140,6 +152,10 @@ func TestRulesCanBeBroken(t *testing.T) {
 		{"the two faces do not know each other", "blotter/internal/cli", "blotter/gui", true},
 		{"the look and the widgets know no article", "blotter/gui/widget", "blotter/data", true},
 		{"the library knows no face", "blotter/internal/library", "blotter/gui/widget", true},
+		{"the search language knows no store, no model and no index", "blotter/internal/query", "blotter/internal/index", true},
+		{"the index knows no store and no trainer", "blotter/internal/index", "blotter/data/store", true},
+		{"the trainer knows no store and no library", "blotter/internal/trainer", "blotter/internal/library", true},
+		{"the faces ask the library, not its parts", "blotter/gui", "blotter/internal/index", false},
 		{"settings know nothing of libraries", "blotter/internal/settings", "blotter/data", true},
 		{"a job knows nothing of its work", "blotter/internal/job", "blotter/data", false},
 	} {

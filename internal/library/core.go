@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 
 	"blotter/data"
 	"blotter/data/store"
@@ -20,6 +21,7 @@ type core struct {
 	trainer *trainer.Trainer
 	events  *events
 	jobs    *job.Group
+	several atomic.Bool // an article may have several topics
 
 	change  sync.Mutex    // held over one change of the library; see the package comment
 	known   data.Position // up to where the history was taken in; guarded by change
@@ -42,6 +44,11 @@ func openCore(ctx context.Context, s *store.Store) (*core, error) {
 	if err != nil {
 		return c, message.Wrap(err, "library.words-unread")
 	}
+	what, err := s.About(ctx)
+	if err != nil {
+		return c, message.Wrap(err, "library.topics-unread")
+	}
+	c.several.Store(what.Several)
 	x, err := readIndex(ctx, s)
 	if err != nil {
 		return c, message.Wrap(err, "library.list-unread")
@@ -117,7 +124,7 @@ func (c *core) apply(ctx context.Context, d data.Delta, by source) {
 	if c.trainer.Wanted() {
 		c.readIn(ctx, e.Unread)
 	}
-	if d.Before == c.known {
+	if d.Before == c.known { // else another program made changes in between, which are still to be taken in
 		c.known = d.After
 	}
 	c.announce(d, e, by)

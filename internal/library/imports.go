@@ -52,7 +52,7 @@ func (r *ImportResult) refuse(err error) bool {
 	switch {
 	case !errors.As(err, &problem):
 		return false
-	case problem.Notice:
+	case problem.Notice, problem.Kept && !strings.HasPrefix(problem.Kind, "date"):
 		r.Notices = foldFiles(r.Notices, problem)
 	case problem.Kept:
 		r.Undated += problem.Number()
@@ -120,7 +120,7 @@ func (in *importer) readAll(ctx context.Context, paths []string, o Reading) erro
 			return errors.Join(in.flush(context.WithoutCancel(ctx)), err)
 		}
 		in.result.Found++
-		if len(draft.Labels) > 1 {
+		if len(draft.Labels) > 1 && !in.several.Load() {
 			in.result.Several++
 		}
 		if in.waiting = append(in.waiting, draft); len(in.waiting) < importAtOnce {
@@ -144,7 +144,11 @@ func (in *importer) flush(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		fresh[i] = data.NewArticle{Draft: draft, Topic: topic}
+		also, err := in.further(ctx, draft, topic)
+		if err != nil {
+			return err
+		}
+		fresh[i] = data.NewArticle{Draft: draft, Topic: topic, Also: also}
 	}
 	read := in.readAhead(in.waiting)
 	in.change.Lock()
@@ -173,6 +177,23 @@ func (in *importer) readAhead(drafts []data.Draft) <-chan []index.Reading {
 	return read
 }
 
+// further returns the numbers of the topics that a draft has beside its main one, none where an article has one topic.
+func (in *importer) further(ctx context.Context, draft data.Draft, main int64) (also []int64, err error) {
+	if main == 0 || !in.several.Load() {
+		return nil, nil
+	}
+	for _, name := range draft.Labels {
+		topic, err := in.topic(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		if topic != 0 && topic != main && !slices.Contains(also, topic) {
+			also = append(also, topic)
+		}
+	}
+	return also, nil
+}
+
 // topic returns the number of the topic that a label names, adding the topic where there is none.
 func (in *importer) topic(ctx context.Context, label string) (int64, error) {
 	label = strings.TrimSpace(label)
@@ -193,7 +214,17 @@ func (in *importer) topicNamed(ctx context.Context, label string) (int64, error)
 	if t, err := in.topics.TopicNamed(label); err == nil {
 		return t.ID, nil
 	}
-	t, err := in.topics.addTopicTo(ctx, in.batch, label)
+	parent := int64(0)
+	if above, below, nested := strings.Cut(label, data.PathSeparator); nested && strings.TrimSpace(above) != "" && strings.TrimSpace(below) != "" && !strings.Contains(below, data.PathSeparator) {
+		id, err := in.topic(ctx, above)
+		if err != nil {
+			return 0, err
+		}
+		if t, found := in.topics.Topic(id); found && t.Parent == 0 && !t.None {
+			parent, label = id, strings.TrimSpace(below)
+		}
+	}
+	t, err := in.topics.addTopicTo(ctx, in.batch, label, parent)
 	var taken *data.NameTakenError
 	if errors.As(err, &taken) { // another process added it in the meantime
 		return taken.Owner.ID, nil

@@ -57,7 +57,7 @@ func (t *Trainer) labeled() (all []classifier.Example) {
 	t.index.Read(func(x *index.Index) {
 		for at := range x.Len() {
 			if f := x.Facts(at); f.Prepared && f.Status == data.Labeled && !f.Gone {
-				all = append(all, classifier.Example{Document: x.Document(at), Topic: int64(f.Topic)})
+				all = append(all, classifier.Example{Document: x.Document(at), Topic: int64(f.Topic), Also: x.Further(f.ID)})
 			}
 		}
 	})
@@ -136,13 +136,13 @@ func (a *application) review(x *index.Index, r data.Review) {
 // forget has the model unlearn the label of the article at a place, know has it learn it.
 func (a *application) forget(x *index.Index, at int) {
 	if f := x.Facts(at); learnable(&f) {
-		a.unlearn = append(a.unlearn, classifier.Example{Document: x.Document(at), Topic: int64(f.Topic)})
+		a.unlearn = append(a.unlearn, classifier.Example{Document: x.Document(at), Topic: int64(f.Topic), Also: x.Further(f.ID)})
 	}
 }
 
 func (a *application) know(x *index.Index, at int) {
 	if f := x.Facts(at); learnable(&f) {
-		a.learn = append(a.learn, classifier.Example{Document: x.Document(at), Topic: int64(f.Topic)})
+		a.learn = append(a.learn, classifier.Example{Document: x.Document(at), Topic: int64(f.Topic), Also: x.Further(f.ID)})
 	}
 }
 

@@ -80,16 +80,12 @@ func (m *machine) step(why string, change func(*State)) {
 	from := m.state
 	change(&m.state)
 	to := m.state
-	switch {
-	case from == to:
-	case from.Phase != to.Phase && !mayFollow(from.Phase, to.Phase):
-		slog.Warn("trainer: unexpected step", "from", from.String(), "to", to.String(), "why", why)
-	default:
-		slog.Debug("trainer", "from", from.String(), "to", to.String(), "why", why, "unrefined", to.Unrefined)
+	if from != to {
+		slog.Debug("trainer", "from", from.String(), "to", to.String(), "why", why, "unrefined", to.Unrefined, "allowed", mayFollow(from.Phase, to.Phase))
 	}
 }
 
-func mayFollow(from, to Phase) bool { return slices.Contains(steps[from], to) }
+func mayFollow(from, to Phase) bool { return from == to || slices.Contains(steps[from], to) }
 
 // String returns a state as the log shows it: "refining+rescoring".
 func (s State) String() string {
