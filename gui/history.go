@@ -46,7 +46,7 @@ func (w *Window) showHistory() {
 
 // look reads the steps that have what was typed.
 func (d *historyDialog) look() {
-	q := data.HistoryQuery{Limit: historySteps, Text: strings.TrimSpace(d.narrow.Text)}
+	q := data.HistoryQuery{Limit: historySteps, In: spoken, Text: strings.TrimSpace(d.narrow.Text)}
 	fetch(d.w.back, "history", func(ctx context.Context) ([]data.Step, error) { return d.w.library.Steps(ctx, q) }, func(steps []data.Step, err error) {
 		if err != nil {
 			d.w.fail(err)
