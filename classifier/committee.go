@@ -50,7 +50,7 @@ const (
 // committee is several estimates of the topics from the same labels.
 type committee struct {
 	members [seats]*linear // nil is an empty seat
-	guesses *soft          // of the member guessing: what the pile counts
+	counted [seats]*soft   // those that count; nil for the others
 }
 
 // related is the latent space of all articles, with the places of the labeled
@@ -118,7 +118,7 @@ func (l *learner) convene(ctx context.Context, r related, labeled, labels, pile 
 	if err != nil {
 		return nil, err
 	}
-	c.members[counting] = alone.linear()
+	c.members[counting], c.counted[counting] = alone.linear(), alone
 	for seat := guessing; seat <= guessingEvenly; seat++ {
 		if len(pile) == 0 && seat > guessing {
 			break
@@ -129,10 +129,7 @@ func (l *learner) convene(ctx context.Context, r related, labeled, labels, pile 
 		if err != nil {
 			return nil, err
 		}
-		c.members[seat] = m.linear()
-		if seat == guessing {
-			c.guesses = m
-		}
+		c.members[seat], c.counted[seat] = m.linear(), m
 	}
 	if len(labels) == 0 || l.lopsided() {
 		return c, nil
@@ -169,8 +166,8 @@ func (l *learner) conveneSupervised(ctx context.Context, c *committee, r related
 // ask returns what the members say of an article: scores centered and brought to
 // log probabilities, nil for an empty seat, and what the article's words say for
 // all topics alike.
-func (c *committee) ask(v vector, topic int) heldOut {
-	h := heldOut{topic: topic}
+func (c *committee) ask(v vector, topic int, further []int) heldOut {
+	h := heldOut{topic: topic, further: further}
 	for seat, m := range c.members {
 		if m == nil {
 			continue
@@ -199,7 +196,7 @@ func (l *learner) evenly(c *committee) mixture {
 			continue
 		}
 		shares[seat] = seating[seat].share
-		if seat == relating && seeded(l.seeds) {
+		if seat == relating && l.typed {
 			shares[seat] *= min(1, float64(len(l.labels))/float64(relatedFully*len(l.topics)))
 		}
 		sum += shares[seat]

@@ -34,7 +34,9 @@ func (m *Model) outline() *Table {
 		}
 	}
 	t.rows = m.rowsOfTable()
-	t.ceilings = ceilings(t.labels)
+	t.ceilings, t.none = ceilings(t.labels), m.none
+	t.keywords = m.seeds.Load().spoken
+	t.families = familiesOf(t.topics, m.given, t.labels)
 	return t
 }
 
@@ -145,6 +147,9 @@ func (c compilation) fillColumn(into block, k int) {
 			weight = float64(margins[local])
 		}
 		for _, p := range parts {
+			if p.rare && c.fitted.idf(row) < commonIDF {
+				continue
+			}
 			count := float64(n+p.soft(local)) + float64(typed)*p.held
 			weight += weightUnit * p.share * c.weigh(row, math.Round(count)/countUnit, p)
 		}
@@ -166,6 +171,7 @@ type part struct {
 	absent float64 // absentWeight
 	held   float64 // holding
 	mass   float64 // the Dirichlet prior
+	rare   bool    // only terms of under a tenth of the articles are looked at
 }
 
 func (p part) soft(local int32) int64 {
@@ -189,7 +195,7 @@ func (c compilation) parts(k int, keywords map[int32]int64) (parts []part, margi
 		margins = c.fitted.margins[at]
 	}
 	for _, m := range c.fitted.live {
-		p, total := part{share: m.share}, own
+		p, total := part{share: m.share, rare: m.rare}, own
 		if at >= 0 && m.softs != nil {
 			p.softs = m.softs[at]
 			total += m.softTotals[at]

@@ -66,7 +66,7 @@ func prepareCorpus(tb testing.TB, name string, keep func(label string) bool) *tr
 	prepare := func(rows []labeledText) (list []Example) {
 		for _, row := range rows {
 			if id := ids[row.Label]; id != 0 {
-				list = append(list, Example{t.model.Prepare(row.Title, row.Text, ""), id})
+				list = append(list, Example{Document: t.model.Prepare(row.Title, row.Text, ""), Topic: id})
 			}
 		}
 		return list

@@ -38,6 +38,8 @@ type soft struct {
 	rare     bool    // only terms of under a tenth of the articles are looked at
 	added    float64 // what priors add to each topic's articles
 
+	learnsPile bool
+
 	// keywords [term][topic] are a part of counts that leaves the other words their
 	// shares.
 	keywords []float64
@@ -87,9 +89,12 @@ func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, lab
 	for i, at := range labeled {
 		m.labels[labels[i]]++
 		m.add(m.counts, s.vectors[at], labels[i], 1)
+		for _, further := range s.furtherOf(at) {
+			m.add(m.counts, s.vectors[at], further, 1)
+		}
 	}
 	m.lopsided, m.added = lopsided(m.labels, seeds), priorOf(seeded(seeds))
-	if len(pile) == 0 {
+	if m.learnsPile = len(pile) > 0; !m.learnsPile {
 		m.mass = massFor(m.all)
 		m.estimate(s, false)
 		return m, ctx.Err()

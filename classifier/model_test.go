@@ -250,7 +250,7 @@ func TestRefineCalibrates(t *testing.T) {
 	var examples []Example
 	for i := range 60 {
 		text := []string{"goal match team", "bank rate share"}[i%2]
-		examples = append(examples, Example{m.Prepare("", text, "en"), int64(1 + i%2)})
+		examples = append(examples, Example{Document: m.Prepare("", text, "en"), Topic: int64(1 + i%2)})
 	}
 	r, err := m.Refine(context.Background(), examples, nil, nil)
 	if err != nil {

@@ -6,10 +6,11 @@ import (
 	"slices"
 )
 
-// Example is a labeled article.
+// Example is a labeled article: its main topic, and the further ones it has.
 type Example struct {
 	Document Document
 	Topic    int64
+	Also     []int64
 }
 
 // Refinement is what Refine found in the whole pile: which terms are rare, what
@@ -41,6 +42,7 @@ type live struct {
 	articles   []float64 // by topic: unlabeled articles, weighted
 	softs      [][]int64 // [topic][term] counts of the unlabeled, in countUnit; nil for none
 	softTotals []int64   // their sums
+	rare       bool      // only terms of under a tenth of the articles are looked at
 }
 
 // Refine looks for what makes the next Table better. It convenes a committee of
@@ -72,11 +74,12 @@ func (m *Model) Refine(ctx context.Context, labeled []Example, unlabeled []Docum
 	mixture := fitMixture(held, l.evenly(c), len(l.topics))
 	outcomes := make([]outcome, len(held))
 	for i, h := range held {
-		outcomes[i] = outcome{mixture.of(h.scores), mixture.common(h), h.topic}
+		outcomes[i] = outcome{mixture.of(h.scores), mixture.common(h), h.topic, h.further}
 	}
 	r := l.findings()
 	r.mixture, r.trust = mixture, calibrate(outcomes)
 	r.trust.stranger = boundOfStrangers(outcomes)
+	r.trust.own = fitOwn(outcomes, r.trust.temperature)
 	r.seat(c)
 	return r, ctx.Err()
 }
@@ -89,6 +92,7 @@ type learner struct {
 	labels   []int   // topic of each labeled vector
 	pile     []int   // vectors of the unlabeled
 	seeds    []float64
+	typed    bool // there are keywords or taught words, not names alone
 	articles int
 	progress func(done, total int)
 }
@@ -99,17 +103,29 @@ func newLearner(m *Model, labeled []Example, unlabeled []Document) *learner {
 	column := l.findTopics(seeds, labeled)
 	labeled = slices.DeleteFunc(canonical(labeled), func(e Example) bool { _, known := column[e.Topic]; return !known })
 	pile := drawn(unlabeled)
+	seeds = seeds.within(labeled, pile)
 	l.sample = newSample(labeled, pile, seeds.terms(), m.vocabulary)
 	for _, e := range labeled {
 		l.labels = append(l.labels, column[e.Topic])
+		l.further = append(l.further, columnsOf(e.Also, column))
 	}
 	for i := range pile {
 		l.pile = append(l.pile, len(labeled)+i)
 	}
 	l.articles = len(labeled) + len(pile)
-	l.none = slices.Index(l.topics, seeds.none)
+	l.none, l.typed = slices.Index(l.topics, seeds.none), seeds.typed
 	l.sow(seeds, column)
 	return l
+}
+
+// columnsOf returns the columns of topics, without those that have none.
+func columnsOf(topics []int64, column map[int64]int) (list []int) {
+	for _, topic := range topics {
+		if k, known := column[topic]; known {
+			list = append(list, k)
+		}
+	}
+	return list
 }
 
 // findTopics lists the topics that have labels or keywords, in the model's
@@ -118,6 +134,9 @@ func (l *learner) findTopics(seeds *seeds, labeled []Example) map[int64]int {
 	known := make(map[int64]bool)
 	for _, e := range labeled {
 		known[e.Topic] = true
+		for _, further := range e.Also {
+			known[further] = true
+		}
 	}
 	for _, s := range seeds.counts {
 		known[seeds.topics[s.column]] = true
@@ -184,22 +203,23 @@ func (l *learner) findings() *Refinement {
 	return r
 }
 
-// seat gives the members their parts of the score: two follow the counts, the
-// sum of the others stays as it is until the next refinement.
+// seat gives the members their parts of the score: those that count follow the
+// labels, the sum of the others stays as it is until the next refinement.
 func (r *Refinement) seat(c *committee) {
-	r.live = append(r.live, live{share: r.share(counting), strength: 1})
-	guesses := c.guesses.live()
-	guesses.share = r.share(guessing)
-	r.live = append(r.live, guesses)
 	r.margins = make([][]float32, len(r.topics))
 	for j := range r.margins {
 		r.margins[j] = make([]float32, len(r.terms))
 	}
 	for seat, m := range c.members {
-		if m == nil || seat == counting || seat == guessing {
-			continue
+		switch {
+		case m == nil:
+		case c.counted[seat] != nil:
+			part := c.counted[seat].live()
+			part.share = r.share(seat)
+			r.live = append(r.live, part)
+		default:
+			r.add(m, r.share(seat))
 		}
-		r.add(m, r.share(seat))
 	}
 }
 
@@ -227,7 +247,11 @@ func (r *Refinement) add(m *linear, share float64) {
 // live keeps of a model what the labels do not bring themselves.
 func (m *soft) live() live {
 	k := m.topics
-	part := live{strength: m.strength, articles: m.piled, softs: make([][]int64, k), softTotals: make([]int64, k)}
+	part := live{strength: m.strength, rare: m.rare, articles: m.piled}
+	if !m.learnsPile {
+		return part
+	}
+	part.softs, part.softTotals = make([][]int64, k), make([]int64, k)
 	for j := range part.softs {
 		part.softs[j] = make([]int64, len(m.pile)/k)
 		for i := range part.softs[j] {

@@ -27,7 +27,7 @@ func recordedSample() (m *Model, s *sample, labels []int) {
 	m = New(nil)
 	var examples []Example
 	for i, text := range recordedTexts {
-		examples = append(examples, Example{m.Prepare("", text, "en"), int64(i / 2)})
+		examples = append(examples, Example{Document: m.Prepare("", text, "en"), Topic: int64(i / 2)})
 		labels = append(labels, i/2)
 	}
 	return m, newSample(examples, nil, nil, m.vocabulary), labels

@@ -3,6 +3,7 @@ package classifier
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
 )
 
 const (
@@ -31,7 +32,9 @@ func (s *sample) separate(ctx context.Context, labeled, labels []int, topics int
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		m.bias[k] = descend(m.weights[k*len(s.terms):(k+1)*len(s.terms)], vectors, func(i int) bool { return labels[i] == k })
+		m.bias[k] = descend(m.weights[k*len(s.terms):(k+1)*len(s.terms)], vectors, func(i int) bool {
+			return labels[i] == k || slices.Contains(s.furtherOf(labeled[i]), k)
+		})
 	}
 	return m, nil
 }

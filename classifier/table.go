@@ -43,7 +43,10 @@ type Table struct {
 
 	trust    trust
 	ceilings []float64 // by column: the highest confidence
-	plain    bool      // scores are sums of weights alone
+	families []family
+	keywords map[int64]map[uint32]bool // by topic
+	none     int64                     // the topic that stands for everything else, 0 without
+	plain    bool                      // scores are sums of weights alone
 }
 
 // Basis says what a suggestion rests on, and so how it may honestly be told.
@@ -75,6 +78,10 @@ const fewestForPercentage = 3
 // how many labels Topic has, and Basis whether they make it a percentage or only
 // a guess. Second is the runner-up, 0 for none, and Margin how far its
 // confidence lies below that of Topic.
+//
+// Where the table is sure of a family of topics but of none in it, Topic is the
+// parent, Confidence the family's, and Labels and Second are those of its best
+// members.
 type Suggestion struct {
 	Topic, Second      int64
 	Confidence, Margin float32
@@ -324,6 +331,9 @@ func (t *Table) Suggest(d Document) Suggestion {
 	}
 	s := Suggestion{Topic: t.topics[best], Confidence: float32(scores[best]), Margin: float32(scores[best]), Labels: int32(t.labels[best])}
 	s.Basis = t.basis(best, found && familiarity*t.trust.temperature >= t.trust.stranger)
+	if f, sum := t.parentOf(scores, best); sum > 0 {
+		s.Topic, s.Confidence = t.topics[f.parent], float32(sum)
+	}
 	s.Sure = s.Confidence >= sureAbove && (s.Basis == Percentage || s.Basis == Guess)
 	if second >= 0 {
 		s.Second, s.Margin = t.topics[second], float32(scores[best]-scores[second])

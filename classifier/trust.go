@@ -17,6 +17,8 @@ type trust struct {
 
 	// stranger is the familiarity below which an article is unlike anything labeled.
 	stranger float64
+
+	own own
 }
 
 // humble is the trust while there are too few labels to measure how often
@@ -37,9 +39,10 @@ const (
 // outcome is the mixed scores of a held-out article, what its words say for all
 // topics alike, and its own topic.
 type outcome struct {
-	scores []float64
-	common float64
-	topic  int
+	scores  []float64
+	common  float64
+	topic   int
+	further []int
 }
 
 // strangers is the share of the held-out articles that may be less familiar
@@ -79,7 +82,7 @@ func calibrate(held []outcome) trust {
 		return humble
 	}
 	best, least := humble, math.Inf(1)
-	own, p := make([]float64, len(held)), []float64(nil)
+	ownTopic, p := make([]float64, len(held)), []float64(nil)
 	even := 1 / float64(len(held[0].scores))
 	for step := range 40 {
 		logT := math.Log(0.3) + float64(step)*math.Log(40)/39
@@ -89,15 +92,15 @@ func calibrate(held []outcome) trust {
 				p = append(p, s/math.Exp(logT))
 			}
 			toProbabilities(p)
-			own[i] = p[o.topic]
+			ownTopic[i] = p[o.topic]
 		}
 		for _, doubt := range doubts {
 			loss := temperatureDoubt*logT*logT - doubtWrong*math.Log(doubt) - doubtRight*math.Log(1-doubt)
-			for _, q := range own {
+			for _, q := range ownTopic {
 				loss -= math.Log((1-doubt)*q + doubt*even)
 			}
 			if loss < least {
-				best, least = trust{math.Exp(logT), doubt, len(held) >= calibratedLabels, math.Inf(-1)}, loss
+				best, least = trust{math.Exp(logT), doubt, len(held) >= calibratedLabels, math.Inf(-1), own{}}, loss
 			}
 		}
 	}

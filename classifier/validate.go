@@ -22,7 +22,11 @@ const (
 // its own guess, and a fit on outsiders alone would trust it too much. The
 // others are outsiders, like what is imported later.
 func (l *learner) validate(ctx context.Context, r related) ([]heldOut, error) {
-	if len(l.labels) < fewestHeld || l.lopsided() {
+	fewest := fewestHeld
+	if l.typed { // what a person says of words holds that long
+		fewest *= 2
+	}
+	if len(l.labels) < fewest || l.lopsided() {
 		return nil, ctx.Err()
 	}
 	folds := 5
@@ -96,7 +100,7 @@ func (l *learner) holdOut(ctx context.Context, r related, fold []int, out int) (
 	}
 	held := make([]heldOut, len(asked))
 	for j, i := range asked {
-		held[j] = c.ask(l.vectors[i], l.labels[i])
+		held[j] = c.ask(l.vectors[i], l.labels[i], l.furtherOf(i))
 	}
 	return held, nil
 }

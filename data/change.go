@@ -1,5 +1,7 @@
 package data
 
+import "blotter/internal/message"
+
 // How says how a label, or another change, came to be.
 type How string
 
@@ -49,7 +51,8 @@ type Change struct {
 // Batch is one gesture: the unit of undo.
 type Batch struct {
 	ID     int64
-	Name   string // "Label 12 articles as Cartel"
+	Action Action // what it did; zero for a step of a library of versions 1 to 3
+	Name   string // "Label 12 articles as Cartel", in English
 	At     int64  // Unix milliseconds
 	Undone bool
 	Author int64 // who made it
@@ -60,14 +63,17 @@ type HistoryQuery struct {
 	Article int64  // what happened to this article
 	Kind    Kind   // changes of this kind
 	Text    string // changes with each of these words, or parts of words, in the name of the batch or the article
-	Before  int64  // changes older than the one of this number, for the next page
-	Limit   int    // at most so many changes, or steps where these are asked for, 100 for 0
+
+	In     message.Language // the language in which Text is looked for
+	Before int64            // changes older than the one of this number, for the next page
+	Limit  int              // at most so many changes, or steps where these are asked for, 100 for 0
 }
 
 // HistoryRow is one change with what a person needs to know it by.
 type HistoryRow struct {
 	Change
-	BatchName string
+	Action    Action // what the batch did; zero for one of a library of versions 1 to 3
+	BatchName string // in English
 	Title     string // the article's, "" where the change is not about one
 	Undone    bool   // the batch is not in force
 	Sealed    bool   // the batch is a beginning that undo does not go behind
@@ -100,7 +106,6 @@ type Labeling struct {
 	How      How
 	Model    string        // the model version in force, "" for none
 	SeenMS   int64         // how long the article was on screen, 0 where unknown
-	Name     string        // the batch's name; "" for one made here, like "Label 12 articles as Cartel"
 	Hows     map[int64]How // for single articles, over How
 	Import   int64         // the import that it is a part of, 0 for a step of its own
 }

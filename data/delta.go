@@ -43,8 +43,12 @@ type Marks struct {
 	Flagged, Noted bool
 }
 
+// Position says up to where the history of a library is known: its newest row, and the newest article.
+type Position struct{ Change, Article int64 }
+
 // Delta is all that a change made different in a library: whoever holds the library in memory applies it and needs to read
-// nothing. It sets values, so that it may be applied twice.
+// nothing. It sets values, so that it may be applied twice. Who knows the library up to Before knows it up to After
+// once the delta is applied; where another program made changes in between, Store.Since gives them.
 type Delta struct {
 	Change  Batch    // the zero Batch where nothing was changed
 	Edits   []Change // the rows of the history that were written, in order
@@ -54,7 +58,8 @@ type Delta struct {
 	Marks   []Marks  // the marks of the other articles that were touched
 	Topics  []Topic  // all topics, nil where none was changed
 	Words   []Word   // all words taught, nil where none was changed; not nil, but empty, where the last one went
-	Last    int64    // the number of the newest row of the history
+	Before  Position // where the library was before the change
+	After   Position // where it is now
 }
 
 // None reports whether nothing was changed.

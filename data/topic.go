@@ -31,3 +31,27 @@ func (t Topic) Said() message.Message {
 	}
 	return message.Text(t.Name)
 }
+
+// PathSeparator stands between a parent's name and its child's in a path.
+const PathSeparator = "/"
+
+// Path returns the name of a topic with its parent's before it, "Cartel/Sinaloa", or "" where there is no such topic.
+func Path(topics []Topic, id int64) string {
+	t, found := topicOf(topics, id)
+	if !found {
+		return ""
+	}
+	if parent, has := topicOf(topics, t.Parent); has {
+		return parent.Name + PathSeparator + t.Name
+	}
+	return t.Name
+}
+
+func topicOf(topics []Topic, id int64) (Topic, bool) {
+	for _, t := range topics {
+		if t.ID == id && id != 0 {
+			return t, true
+		}
+	}
+	return Topic{}, false
+}

@@ -288,7 +288,7 @@ func (l *listPane) describeSuggestion(shown *widget.RowData, line library.Row) {
 	if len(line.Words) > 0 {
 		shown.Right = strings.Join(line.Words, " ")
 	}
-	l.describeReason(shown, line.Reason)
+	l.describeReason(shown, line)
 	if l.query.View == library.ViewMoved && line.Suggestion.Was != 0 {
 		was, wasColour := l.w.nameOf(line.Suggestion.Was)
 		shown.From, shown.FromColor, shown.Right = was, wasColour, ""
@@ -296,14 +296,14 @@ func (l *listPane) describeSuggestion(shown *widget.RowData, line library.Row) {
 }
 
 // describeReason says why the article stands where it stands, where that is not plain from its suggestion.
-func (l *listPane) describeReason(shown *widget.RowData, why library.Reason) {
-	switch why.Kind {
+func (l *listPane) describeReason(shown *widget.RowData, line library.Row) {
+	switch why := line.Reason; why.Kind {
 	case library.ReasonBetween:
 		one, _ := l.w.nameOf(why.Topic)
 		other, _ := l.w.nameOf(why.Second)
 		shown.Topic = tr("list.topic-or-other", "Topic", one, "Other", other)
 	case library.ReasonKeyword:
-		shown.Right = tr("list.has-its-keywords")
+		shown.Right = tr("list.matches", "Words", strings.Join(line.Matches, ", "))
 	case library.ReasonRare:
 		shown.Right = tr("list.few-labels-so-far")
 	case library.ReasonUnfamiliar:

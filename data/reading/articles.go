@@ -215,9 +215,12 @@ func (r *run) choose(in *format.Input) (format.Format, *Problem) {
 			return format.Format{}, p
 		}
 	}
-	// A container is opened whatever format was named: the name is meant for what is inside.
+	// A container is opened whatever format was named: the name is meant for what is inside. The name of a container says
+	// nothing of that.
 	if name := strings.ToLower(r.options.Format); name != "" && name != format.Auto && !best.Container {
-		return format.Named(name)
+		if f, p := format.Named(name); p != nil || !f.Container {
+			return f, p
+		}
 	}
 	if !known {
 		if p := markup(h); p != nil {

@@ -151,6 +151,12 @@ func TestLabelsMeanWhatTheirToolMeant(t *testing.T) {
 			told: []string{"2 labels left out, since the answer to them is not “accept”: 1 “ignore”, 1 “reject”"},
 		},
 		{
+			name: "an annotator chose among options",
+			file: `{"text":"A fire","accept":["Arson"],"answer":"accept"}` + "\n" + `{"text":"A flood","accept":["Arson"],"answer":"reject"}` + "\n",
+			want: []string{"A fire | A fire | labels:Arson", "A flood | A flood"},
+			told: []string{"1 label left out"},
+		},
+		{
 			name: "an answer that is no verdict",
 			file: `{"text":"Who did it?","label":"Arson","answer":"The owner"}` + "\n",
 			want: []string{"Who did it? | Who did it? | labels:Arson"},
@@ -314,6 +320,7 @@ func TestShapesOfJSON(t *testing.T) {
 			file: `{"status":"ok","total":2,"articles":[{"source":{"id":"c","name":"Courier"},"title":"A","description":"Short","content":"The council met","publishedAt":"2023-02-28T10:00:00Z"},{"source":{"id":null,"name":"Herald"},"title":"B","content":null,"description":"Snow fell"}]}`,
 			want: []string{"A | The council met | source:Courier | date:2023-02-28T10:00:00Z", "B | Snow fell | source:Herald"}, told: []string{"Not used: source.id"},
 		},
+		{name: "pages", file: `[{"page":1,"results":[{"title":"A","text":"The council met"}]},{"page":2,"results":[{"title":"B","text":"Snow fell"}]}]`, want: ab},
 		{
 			name: "an answer in an answer", file: `{"response":{"status":"ok","docs":[{"headline":{"main":"A","kicker":"x"},"body":"The council met","pub_date":"2023-02-28"}]}}`,
 			want: []string{"A | The council met | date:2023-02-28"}, told: []string{"Not used: headline.kicker"},
@@ -363,6 +370,13 @@ func TestOldCharsetsAreToldByTheirLetters(t *testing.T) {
 	}
 }
 
+func TestGermanOfDOS(t *testing.T) {
+	drafts, _ := readString(t, csv, "\x9aberschrift;Text;Ver\x94ffentlichungsdatum\nA;Der Rat hat gestern abgestimmt;5.3.2024\n")
+	if len(drafts) != 1 || drafts[0].Title != "A" || drafts[0].Published != "2024-03-05" {
+		t.Errorf("%+v", drafts)
+	}
+}
+
 func TestTheUserNamesTheCharset(t *testing.T) {
 	for name, letter := range map[string]string{"macintosh": "ë", "macroman": "ë", "cp850": "æ", "windows-1252": "‘", "ISO-8859-5": "\x91"} {
 		drafts, _ := readString(t, reading.Options{Format: "csv", Charset: name}, "title,text\nA,x\x91y\n")
@@ -383,6 +397,11 @@ func TestAListIsAskedAbout(t *testing.T) {
 			want: []string{"Council meets on schools | Council meets on schools", "Snow falls in the hills | Snow falls in the hills", "“No” says the mayor | “No” says the mayor"},
 		},
 		{name: "text", options: reading.Options{Format: "text"}, file: list, want: []string{"Council meets on schools | Snow falls in the hills¶“No” says the mayor"}},
+		{
+			name: "sentences", file: "The council met.\nSnow fell in the hills!\nWill it rain?\n",
+			told: []string{"Each of its lines may be an article of its own"},
+		},
+		{name: "paragraphs", file: "The council met. It voted.\nSnow fell in the hills.\nRain came.\n", want: []string{"The council met. It voted. | Snow fell in the hills.¶Rain came."}},
 		{name: "an article without blank lines", file: "Council meets\nIt met on Monday.\nThe mayor was there.\nNobody spoke.\n", want: []string{"Council meets | It met on Monday.¶The mayor was there.¶Nobody spoke."}},
 	})
 }

@@ -4,7 +4,9 @@ package reading
 import (
 	"blotter/data/reading/format"
 
+	// Imported for the formats that they register.
 	_ "blotter/data/reading/annotation"
+	_ "blotter/data/reading/archive"
 	_ "blotter/data/reading/chat"
 	_ "blotter/data/reading/citation"
 	_ "blotter/data/reading/document"

@@ -30,7 +30,7 @@ func TestAPipeWithoutAWriterEndsWithTheContext(t *testing.T) {
 			}
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
-		defer cancel()
+		t.Cleanup(cancel)
 		done := make(chan error, 1)
 		go func() {
 			var last error

@@ -22,10 +22,10 @@ const (
 	insertNewLabel = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, author) VALUES (?, ?, ?, ?, '', ?, ?, ?, ?)`
 )
 
-// Begin opens a batch for an import that runs over many calls of Add. The name is the file's, until Finish gives another.
-func (s *Store) Begin(ctx context.Context, name string, kind data.Kind) (batch int64, err error) {
+// Begin opens a batch for an import that runs over many calls of Add: a says where the articles come from.
+func (s *Store) Begin(ctx context.Context, a data.Action) (batch int64, err error) {
 	err = s.write(ctx, func(t *tx) error {
-		batch, err = t.insert(ctx, insertBatch, kind, name, t.at, 0, t.author)
+		batch, err = t.insert(ctx, insertBatch, data.ImportChange, t.at, 0, t.author, a.String())
 		return err
 	})
 	return batch, err
@@ -49,10 +49,15 @@ func (s *Store) Add(ctx context.Context, batch int64, articles []data.NewArticle
 	return added, d, err
 }
 
-// Finish gives the import its final name. A batch that added nothing is removed.
-func (s *Store) Finish(ctx context.Context, batch int64, name string) error {
+// Finish notes how many articles an import brought. A batch that added nothing is removed.
+func (s *Store) Finish(ctx context.Context, batch int64, articles int) error {
 	return s.write(ctx, func(t *tx) error {
-		if err := t.run(ctx, renameBatch, name, batch); err != nil {
+		b, err := t.batch(ctx, batch)
+		if err != nil {
+			return err
+		}
+		b.Action.Articles = articles
+		if err := t.run(ctx, setVerb, b.Action.String(), batch); err != nil {
 			return err
 		}
 		return t.run(ctx, deleteBatch, batch)
@@ -103,7 +108,7 @@ func (in *importing) account(ctx context.Context) error {
 		if err := in.run(ctx, leaveBehind); err != nil {
 			return err
 		}
-		c := data.Change{Batch: in.batch.ID, Kind: data.ImportChange, To: in.batch.Name, How: data.Imported, At: in.at}
+		c := data.Change{Batch: in.batch.ID, Kind: data.ImportChange, To: in.batch.Action.File, How: data.Imported, At: in.at}
 		if _, err := in.record(ctx, change{Change: c}); err != nil {
 			return err
 		}
@@ -135,6 +140,9 @@ func (in *importing) one(ctx context.Context, a data.NewArticle) error {
 	in.size++
 	in.added = append(in.added, data.Added{ID: id})
 	in.touched.moved.add(id)
+	if in.touched.firstArticle == 0 {
+		in.touched.firstArticle = id
+	}
 	if err := in.importedLabel(ctx, data.LabelChange, id, a.Topic); err != nil {
 		return err
 	}
@@ -168,6 +176,7 @@ func (in *importing) importedLabel(ctx context.Context, kind data.Kind, article,
 	if err != nil {
 		return err
 	}
+	in.touched.began(id)
 	return in.run(ctx, insertLabel, article, topic, in.author, data.Imported, in.at, id, kind == data.LabelChange)
 }
 

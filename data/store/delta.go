@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
 	"blotter/data"
 )
@@ -15,6 +16,14 @@ const selectReviews = `SELECT a.id, a.status, a.how, a.labeled_at, ifnull(l.topi
 const selectMarks = `SELECT a.id, a.flagged, octet_length(a.note) > 0 FROM json_each(?) touched JOIN articles a ON a.id = touched.value
 	WHERE a.trashed = 0 ORDER BY touched.key`
 
+const (
+	selectPosition = `SELECT (SELECT ifnull(max(id), 0) FROM changes), (SELECT ifnull(max(id), 0) FROM articles)`
+	selectSince    = `SELECT DISTINCT kind, article FROM changes WHERE id > ?`
+	// What an import brought stands in the history once for all of its articles.
+	selectBrought = `SELECT id FROM articles WHERE id > ?
+		UNION SELECT a.id FROM changes c JOIN articles a ON a.batch = c.batch WHERE c.id > ? AND c.kind = 'import'`
+)
+
 // touched is what a transaction has changed so far.
 type touched struct {
 	edits   []data.Change
@@ -23,6 +32,8 @@ type touched struct {
 	marks   ids
 	topics  bool
 	words   bool
+
+	firstChange, firstArticle int64 // the first that were written, 0 for none
 }
 
 // ids is a set of numbers that keeps their order.
@@ -42,20 +53,37 @@ func (s *ids) add(id int64) {
 	s.list = append(s.list, id)
 }
 
-// touch notes a change of the history for the delta.
+// without returns the numbers that another set lacks.
+func (s *ids) without(other ids) []int64 {
+	return slices.DeleteFunc(slices.Clone(s.list), func(id int64) bool { return other.seen[id] })
+}
+
+// touch notes a row of the history for the delta. Its number is 0 where it tells of a row that another one stands for.
 func (t *tx) touch(c data.Change) {
 	t.touched.edits = append(t.touched.edits, c)
+	t.touched.began(c.ID)
+	t.touched.note(c)
+}
+
+// began notes the first row of the history that is written.
+func (w *touched) began(change int64) {
+	if w.firstChange == 0 {
+		w.firstChange = change
+	}
+}
+
+func (w *touched) note(c data.Change) {
 	switch c.Kind {
 	case data.LabelChange, data.AlsoChange:
-		t.touched.reviews.add(c.Article)
+		w.reviews.add(c.Article)
 	case data.ArticleChange:
-		t.touched.moved.add(c.Article)
+		w.moved.add(c.Article)
 	case data.NoteChange, data.FlagChange:
-		t.touched.marks.add(c.Article)
+		w.marks.add(c.Article)
 	case data.TopicChange:
-		t.touched.topics = true
+		w.topics = true
 	case data.WordChange:
-		t.touched.words = true
+		w.words = true
 	case data.ImportChange: // its articles are noted one by one
 	}
 }
@@ -79,59 +107,129 @@ func (s *Store) change(ctx context.Context, f func(*tx) (data.Batch, error)) (d 
 
 // delta reads what the transaction has changed.
 func (t *tx) delta(ctx context.Context, b data.Batch) (d data.Delta, err error) {
+	d, err = t.touched.read(ctx, t)
+	if err != nil {
+		return d, err
+	}
 	d.Change, d.Edits = b, t.touched.edits
-	if err := t.arrivals(ctx, &d); err != nil {
+	if d.After, err = position(ctx, t); err != nil {
 		return d, err
 	}
-	if d.Reviews, err = t.reviews(ctx, t.touched.reviews.list); err != nil {
+	d.Before = d.After
+	if first := t.touched.firstChange; first != 0 {
+		d.Before.Change = first - 1
+	}
+	if first := t.touched.firstArticle; first != 0 {
+		d.Before.Article = first - 1
+	}
+	return d, nil
+}
+
+// read reads how what was touched is now. Articles that came or went are not told of twice.
+func (w *touched) read(ctx context.Context, db querier) (d data.Delta, err error) {
+	if err := w.arrivals(ctx, db, &d); err != nil {
 		return d, err
 	}
-	if len(t.touched.marks.list) > 0 {
-		if d.Marks, err = collect(ctx, t, scanMarks, selectMarks, toJSON(t.touched.marks.list)); err != nil {
+	if d.Reviews, err = reviews(ctx, db, w.reviews.without(w.moved)); err != nil {
+		return d, err
+	}
+	if marked := w.marks.without(w.moved); len(marked) > 0 {
+		if d.Marks, err = collect(ctx, db, scanMarks, selectMarks, toJSON(marked)); err != nil {
 			return d, err
 		}
 	}
-	if t.touched.topics {
-		if d.Topics, err = t.allTopics(ctx); err != nil {
+	if w.topics {
+		if d.Topics, err = readTopics(ctx, db); err != nil {
 			return d, err
 		}
 	}
-	if t.touched.words {
-		if d.Words, err = t.allWords(ctx); err != nil {
+	if w.words {
+		words, err := collect(ctx, db, scanWord, selectWords)
+		if err != nil {
 			return d, err
 		}
+		d.Words = append([]data.Word{}, words...)
 	}
-	d.Last, err = t.lastChange(ctx)
-	return d, err
+	return d, nil
 }
 
 // arrivals reads the articles that came, and tells those that went from them.
-func (t *tx) arrivals(ctx context.Context, d *data.Delta) (err error) {
-	moved := t.touched.moved.list
-	if len(moved) == 0 {
+func (w *touched) arrivals(ctx context.Context, db querier, d *data.Delta) (err error) {
+	if len(w.moved.list) == 0 {
 		return nil
 	}
-	if d.Came, err = collect(ctx, t, scanHead, selectRows, toJSON(moved)); err != nil {
+	if d.Came, err = collect(ctx, db, scanHead, selectRows, toJSON(w.moved.list)); err != nil {
 		return err
 	}
-	came := make(map[int64]bool, len(d.Came))
+	var came ids
 	for _, h := range d.Came {
-		came[h.ID] = true
+		came.add(h.ID)
 	}
-	for _, id := range moved {
-		if !came[id] {
-			d.Went = append(d.Went, id)
-		}
-	}
+	d.Went = w.moved.without(came)
 	return nil
 }
 
+// position returns how far the history goes.
+func position(ctx context.Context, db querier) (data.Position, error) {
+	found, err := collect(ctx, db, func(rows *sql.Rows) (p data.Position, err error) {
+		err = rows.Scan(&p.Change, &p.Article)
+		return p, err
+	}, selectPosition)
+	if err != nil {
+		return data.Position{}, err
+	}
+	return found[0], nil
+}
+
+// Position returns how far the history goes.
+func (s *Store) Position(ctx context.Context) (data.Position, error) {
+	p, err := position(ctx, s.reader)
+	return p, s.fault(err)
+}
+
+// Since returns all that was changed after a position, by this program or by others, as one change without a name. Topics and words
+// are always in it. It reads as much of the library as was changed, so that a small change takes little time in a large library.
+func (s *Store) Since(ctx context.Context, p data.Position) (d data.Delta, err error) {
+	err = s.snapshot(ctx, func(conn *sql.Conn) error {
+		w := touched{topics: true, words: true}
+		if err := w.since(ctx, conn, p); err != nil {
+			return err
+		}
+		if d, err = w.read(ctx, conn); err != nil {
+			return err
+		}
+		d.Before = p
+		d.After, err = position(ctx, conn)
+		return err
+	})
+	return d, s.fault(err)
+}
+
+// since notes what the history after a position tells of.
+func (w *touched) since(ctx context.Context, db querier, p data.Position) error {
+	changes, err := collect(ctx, db, func(rows *sql.Rows) (c data.Change, err error) {
+		err = rows.Scan(&c.Kind, &c.Article)
+		return c, err
+	}, selectSince, p.Change)
+	if err != nil {
+		return err
+	}
+	for _, c := range changes {
+		w.note(c)
+	}
+	moved, err := collect(ctx, db, scanID, selectBrought, p.Article, p.Change)
+	for _, id := range moved {
+		w.moved.add(id)
+	}
+	return err
+}
+
 // reviews reads the labels of live articles.
-func (t *tx) reviews(ctx context.Context, articles []int64) (all []data.Review, err error) {
+func reviews(ctx context.Context, db querier, articles []int64) (all []data.Review, err error) {
 	if len(articles) == 0 {
 		return nil, nil
 	}
-	rows, err := t.QueryContext(ctx, selectReviews, toJSON(articles))
+	rows, err := db.QueryContext(ctx, selectReviews, toJSON(articles))
 	if err != nil {
 		return nil, err
 	}

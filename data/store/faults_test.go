@@ -225,7 +225,7 @@ func TestAFolderThatVanishesIsToldAndLosesNothing(t *testing.T) {
 	must(t, os.Rename(dir, away))
 	_, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 2, Status: data.Labeled})
 	checkFault(t, "label", err, data.ErrReplaced, "file.replaced")
-	_, err = s.Begin(t.Context(), "more.txt", data.ImportChange)
+	_, err = s.Begin(t.Context(), importOf("more.txt"))
 	checkFault(t, "import", err, data.ErrReplaced, "file.replaced")
 	_, err = s.BackupInto(t.Context(), filepath.Join(dir, "backups", "deep"), Automatic, nil)
 	checkFault(t, "backup", err, data.ErrReplaced, "file.replaced")
@@ -251,11 +251,11 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	ids := bring(t, s, "A", "B")
 	before := heads(t, s)
 	withPages(t, s, 2)
-	batch, err := s.Begin(t.Context(), "big.txt", data.ImportChange)
+	batch, err := s.Begin(t.Context(), importOf("big.txt"))
 	must(t, err)
 	_, _, err = s.Add(t.Context(), batch, newGenerator(1).articles(100))
 	checkFault(t, "import", err, data.ErrFull, "file.full")
-	must(t, s.Finish(t.Context(), batch, "Import"))
+	must(t, s.Finish(t.Context(), batch, 1))
 	if got := heads(t, s); len(got) != len(before) {
 		t.Errorf("%d articles, want %d", len(got), len(before))
 	}

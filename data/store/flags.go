@@ -30,7 +30,7 @@ func (s *Store) SetFlag(ctx context.Context, ids []int64, on bool) (data.Delta, 
 		if err != nil || len(todo) == 0 {
 			return b, err
 		}
-		if b, err = t.open(ctx, data.FlagChange, flagBatch(todo, on), len(todo)); err != nil {
+		if b, err = t.open(ctx, data.FlagChange, flagAction(todo, on), len(todo)); err != nil {
 			return b, err
 		}
 		for _, a := range todo {
@@ -85,16 +85,12 @@ func flagCode(on bool) string {
 	return ""
 }
 
-// flagBatch names a gesture as the undo menu shows it.
-func flagBatch(todo []marked, on bool) string {
-	what := plural(len(todo), "article")
-	if len(todo) == 1 {
-		what = quoted(todo[0].title)
-	}
+func flagAction(todo []marked, on bool) data.Action {
+	a := data.Action{Verb: data.VerbUnflag}
 	if on {
-		return "Flag " + what
+		a.Verb = data.VerbFlag
 	}
-	return "Take the flag off " + what
+	return a.About(len(todo), todo[0].id, todo[0].title)
 }
 
 func (t *turning) turnFlag(ctx context.Context, c change) error {

@@ -47,7 +47,7 @@ func TestFlagsAreOneStepAndStay(t *testing.T) {
 	}
 	b, err = s.SetFlag(t.Context(), ids[2:], false)
 	must(t, err)
-	if b.Change.Name != "Take the flag off “C”" {
+	if b.Change.Name != "Unflag “C”" {
 		t.Errorf("the step is named %q", b.Change.Name)
 	}
 	s = reopen(t, s)
@@ -85,26 +85,6 @@ func TestAFlagChangedSinceIsNotUndone(t *testing.T) {
 	must(t, err)
 	if _, err := s.SetFlag(t.Context(), ids, true); !errors.Is(err, data.ErrNoArticle) {
 		t.Errorf("flagging what is in the trash: %v", err)
-	}
-}
-
-func TestMarkedSinceNamesNewNotesAndFlags(t *testing.T) {
-	s := newLibrary(t)
-	ids := bring(t, s, "A", "B", "C")
-	start, err := s.LastChange(t.Context())
-	must(t, err)
-	_, err = s.SetFlag(t.Context(), ids[:1], true)
-	must(t, err)
-	_, err = s.SetNote(t.Context(), ids[1], "see also")
-	must(t, err)
-	labelAs(t, s, 1, ids[2])
-	marked, newest, err := s.MarkedSince(t.Context(), start)
-	must(t, err)
-	if toJSON(marked) != toJSON(ids[:2]) {
-		t.Errorf("marked are %v", marked)
-	}
-	if marked, _, err = s.MarkedSince(t.Context(), newest); err != nil || len(marked) != 0 {
-		t.Errorf("nothing was marked since, but %v, %v", marked, err)
 	}
 }
 

@@ -4,10 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
-	"unicode/utf8"
 
 	"blotter/data"
 	"blotter/internal/message"
@@ -99,7 +97,7 @@ func (t *tx) label(ctx context.Context, l data.Labeling) (data.Batch, error) {
 	if err != nil || len(todo) == 0 {
 		return data.Batch{}, err
 	}
-	b, err := t.labelBatch(ctx, l, batchName(l, topic, todo), size)
+	b, err := t.labelBatch(ctx, l, labelAction(l, topic, todo), size)
 	if err != nil {
 		return data.Batch{}, err
 	}
@@ -112,9 +110,9 @@ func (t *tx) label(ctx context.Context, l data.Labeling) (data.Batch, error) {
 }
 
 // labelBatch opens a batch of its own, or goes on with an import.
-func (t *tx) labelBatch(ctx context.Context, l data.Labeling, name string, size int) (data.Batch, error) {
+func (t *tx) labelBatch(ctx context.Context, l data.Labeling, a data.Action, size int) (data.Batch, error) {
 	if l.Import == 0 {
-		return t.open(ctx, data.LabelChange, name, size)
+		return t.open(ctx, data.LabelChange, a, size)
 	}
 	b, err := t.openImport(ctx, l.Import)
 	if err != nil {
@@ -124,26 +122,28 @@ func (t *tx) labelBatch(ctx context.Context, l data.Labeling, name string, size 
 	return b.Batch, in.account(ctx)
 }
 
-// labelTopics returns the topic's name, and clears the topics where the status needs none.
-func (t *tx) labelTopics(ctx context.Context, l *data.Labeling) (name string, err error) {
+// labelTopics returns the topic, and clears the topics where the status needs none.
+func (t *tx) labelTopics(ctx context.Context, l *data.Labeling) (topic data.Topic, err error) {
 	if l.Mode == data.SetMain && l.Status != data.Labeled {
 		l.Topic, l.Also = 0, nil
-		return "", nil
+		return topic, nil
 	}
-	for _, topic := range l.Also {
-		if _, err := t.topicName(ctx, topic); err != nil {
-			return "", err
+	for _, id := range l.Also {
+		if _, err := t.topicName(ctx, id); err != nil {
+			return topic, err
 		}
 	}
 	return t.topicName(ctx, l.Topic)
 }
 
-func (t *tx) topicName(ctx context.Context, topic int64) (name string, err error) {
-	err = t.scan(ctx, `SELECT name FROM topics WHERE id = ? AND removed = 0`, []any{topic}, &name)
+// topicName returns the topic with nothing but its name.
+func (t *tx) topicName(ctx context.Context, id int64) (topic data.Topic, err error) {
+	topic.ID = id
+	err = t.scan(ctx, `SELECT name, is_none FROM topics WHERE id = ? AND removed = 0`, []any{id}, &topic.Name, &topic.None)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = data.ErrNoTopic
 	}
-	return name, err
+	return topic, err
 }
 
 // toLabel reads the articles whose labels would change, each once, and counts the changes.
@@ -359,45 +359,30 @@ func (t *tx) setLabel(ctx context.Context, a *labeled, l label) error {
 	return nil
 }
 
-// batchName names a gesture as the undo menu shows it.
-func batchName(l data.Labeling, topic string, todo []labeled) string {
-	if l.Name != "" {
-		return l.Name
+// labelAction is what a labeling does to the articles that it changes.
+func labelAction(l data.Labeling, topic data.Topic, todo []labeled) data.Action {
+	a := data.Action{Verb: labelVerb(l, todo)}.About(len(todo), todo[0].id, todo[0].title)
+	if topic.ID == 0 {
+		return a
 	}
-	what := plural(len(todo), "article")
-	if len(todo) == 1 {
-		what = quoted(todo[0].title)
-	}
+	return a.On(topic)
+}
+
+func labelVerb(l data.Labeling, todo []labeled) data.Verb {
 	switch {
 	case l.Mode == data.AddTopic:
-		return fmt.Sprintf("Add %s to %s", topic, what)
+		return data.VerbAddTopic
 	case l.Mode == data.RemoveTopic:
-		return fmt.Sprintf("Take %s off %s", topic, what)
+		return data.VerbRemoveTopic
 	case l.Status == data.Labeled:
-		return fmt.Sprintf("Label %s as %s", what, topic)
+		return data.VerbLabel
 	case l.Status == data.Skipped:
-		return "Skip " + what
+		return data.VerbSkip
+	case slices.ContainsFunc(todo, func(a labeled) bool { return a.label.status == data.Labeled || len(a.also) > 0 }):
+		return data.VerbUnlabel
 	}
-	for _, a := range todo {
-		if a.label.status == data.Labeled || len(a.also) > 0 {
-			return "Take the label off " + what
-		}
-	}
-	return "Put back " + what
+	return data.VerbPutBack
 }
 
-// quoted is a title in quotation marks, shortened to fit a menu.
-func quoted(title string) string { return "“" + shortened(title) + "”" }
-
-// titled is quoted for a message.
-func titled(title string) message.Message {
-	return message.New("common.title", "Title", shortened(title))
-}
-
-func shortened(title string) string {
-	const most = 40
-	if utf8.RuneCountInString(title) > most {
-		return string([]rune(title)[:most-1]) + "…"
-	}
-	return title
-}
+// titled is a title for a message.
+func titled(title string) message.Message { return data.TitleSaid(title) }

@@ -155,7 +155,7 @@ const (
 
 // mendLabels notes in the history how articles are labeled of which it says something else, as one step that undo takes back.
 func mendLabels(ctx context.Context, t *tx) error {
-	b, err := t.open(ctx, data.LabelChange, "Note labels as they were found by a check", 0)
+	b, err := t.open(ctx, data.LabelChange, data.Action{Verb: data.VerbNoteLabels}, 0)
 	if err != nil {
 		return err
 	}

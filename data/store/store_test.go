@@ -57,14 +57,14 @@ func bring(t testing.TB, s *Store, titles ...string) []int64 {
 func importAll(t testing.TB, s *Store, articles []data.NewArticle) (ids []int64) {
 	t.Helper()
 	ctx := context.Background()
-	batch, err := s.Begin(ctx, "seeds.txt", data.ImportChange)
+	batch, err := s.Begin(ctx, importOf("seeds.txt"))
 	must(t, err)
 	added, _, err := s.Add(ctx, batch, articles)
 	must(t, err)
-	must(t, s.Finish(ctx, batch, "Import "+plural(len(articles), "article")+" from seeds.txt"))
 	for _, a := range added {
 		ids = append(ids, a.ID)
 	}
+	must(t, s.Finish(ctx, batch, len(ids)))
 	return ids
 }
 
@@ -95,6 +95,8 @@ func labelAs(t testing.TB, s *Store, topic int64, ids ...int64) data.Batch {
 	}
 	return d.Change
 }
+
+func importOf(file string) data.Action { return data.Action{Verb: data.VerbImport, File: file} }
 
 func labelingAs(topic int64, ids ...int64) data.Labeling {
 	return data.Labeling{Articles: ids, Topic: topic, Status: data.Labeled, How: data.ByHand}
@@ -175,7 +177,7 @@ func TestMarksAreHeadsWithoutWords(t *testing.T) {
 func TestCopiesAreNotAddedTwice(t *testing.T) {
 	s := newLibrary(t)
 	ids := bring(t, s, "A")
-	batch, err := s.Begin(t.Context(), "more.txt", data.ImportChange)
+	batch, err := s.Begin(t.Context(), importOf("more.txt"))
 	must(t, err)
 	added, _, err := s.Add(t.Context(), batch, []data.NewArticle{
 		{Draft: data.Draft{Title: " A", Text: "Text  of A."}},

@@ -1,10 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 	"slices"
 
 	"blotter/data"
@@ -35,14 +35,17 @@ func (l topicList) find(id int64) *data.Topic {
 	return &l[i]
 }
 
-// Topics returns the topics by Order, the retired ones and "None of these" with them.
+// Topics returns the topics by Order, children behind their parent, the retired ones and "None of these" with them.
 func (s *Store) Topics(ctx context.Context) ([]data.Topic, error) {
-	topics, err := collect(ctx, s.reader, scanTopic, selectTopics)
+	topics, err := readTopics(ctx, s.reader)
 	return topics, s.fault(err)
 }
 
-func (t *tx) allTopics(ctx context.Context) (topicList, error) {
-	return collect(ctx, t, scanTopic, selectTopics)
+func (t *tx) allTopics(ctx context.Context) (topicList, error) { return readTopics(ctx, t) }
+
+func readTopics(ctx context.Context, db querier) (topicList, error) {
+	topics, err := collect(ctx, db, scanTopic, selectTopics)
+	return topicList(topics).inFamilies(), err
 }
 
 // topic returns one topic, or ErrNoTopic.
@@ -160,7 +163,7 @@ func (s *Store) AddTopicTo(ctx context.Context, batch int64, topic data.Topic) (
 		if err := in.account(ctx); err != nil {
 			return b.Batch, err
 		}
-		return b.Batch, t.recordTopic(ctx, batch, topic.ID, "", toJSON(topic), data.Imported)
+		return b.Batch, t.recordTopic(ctx, batch, topic.ID, "", recordOf(topic), data.Imported)
 	})
 	if err != nil {
 		return data.Topic{}, d, err
@@ -173,11 +176,11 @@ func (t *tx) addTopic(ctx context.Context, topic data.Topic) (data.Topic, data.B
 	if err != nil {
 		return topic, data.Batch{}, err
 	}
-	b, err := t.open(ctx, data.TopicChange, "Add the topic "+topic.Name, 1)
+	b, err := t.open(ctx, data.TopicChange, data.Action{Verb: data.VerbNewTopic}.On(topic), 1)
 	if err != nil {
 		return topic, data.Batch{}, err
 	}
-	return topic, b, t.recordTopic(ctx, b.ID, topic.ID, "", toJSON(topic), data.ByHand)
+	return topic, b, t.recordTopic(ctx, b.ID, topic.ID, "", recordOf(topic), data.ByHand)
 }
 
 // newTopic puts a topic into the table, outside of the history, and returns it with its number and place.
@@ -187,7 +190,7 @@ func (t *tx) newTopic(ctx context.Context, topic data.Topic) (data.Topic, error)
 		return topic, err
 	}
 	topic.ID, topic.None, topic.Keywords = 0, false, keywordList(topic.Keywords)
-	if err := all.free(topic); err != nil {
+	if err := cmp.Or(all.free(topic), all.mayBelong(topic)); err != nil {
 		return topic, err
 	}
 	if topic.Order == 0 {
@@ -212,8 +215,8 @@ func (t *tx) recordTopic(ctx context.Context, batch, topic int64, from, to strin
 	return err
 }
 
-// ChangeTopic gives a topic another name, colour, guide, keywords or place, retires it or brings it back.
-// None stays as it is. A topic that is so already gives a zero Batch. It returns ErrNoTopic or a *NameTakenError.
+// ChangeTopic gives a topic another name, colour, guide, keywords, place or parent, retires it or brings it back, with its family.
+// None stays as it is. A topic that is so already changes nothing. It returns ErrNoTopic or a *NameTakenError.
 func (s *Store) ChangeTopic(ctx context.Context, topic data.Topic) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (b data.Batch, err error) {
 		old, all, err := t.topic(ctx, topic.ID)
@@ -224,44 +227,62 @@ func (s *Store) ChangeTopic(ctx context.Context, topic data.Topic) (data.Delta, 
 		if err := all.free(topic); err != nil || sameTopic(old, topic) {
 			return b, err
 		}
-		if b, err = t.open(ctx, data.TopicChange, topicBatch(old, topic), 1); err != nil {
+		if err := all.mayBelong(topic); err != nil {
 			return b, err
 		}
-		return b, t.replaceTopic(ctx, b.ID, old, topic)
+		changed := all.withFamily(old, topic)
+		if b, err = t.open(ctx, data.TopicChange, topicAction(all, old, topic), len(changed)); err != nil {
+			return b, err
+		}
+		return b, t.replaceTopics(ctx, b.ID, all, changed)
 	})
 }
 
 // replaceTopic notes a change of a topic in the history and makes it.
 func (t *tx) replaceTopic(ctx context.Context, batch int64, old, topic data.Topic) error {
 	topic.Keywords = keywordList(topic.Keywords)
-	if err := t.recordTopic(ctx, batch, old.ID, toJSON(old), toJSON(topic), data.ByHand); err != nil {
+	if err := t.recordTopic(ctx, batch, old.ID, recordOf(old), recordOf(topic), data.ByHand); err != nil {
 		return err
 	}
 	return t.run(ctx, updateTopic, append(topicValues(topic), old.ID)...)
 }
 
 func sameTopic(a, b data.Topic) bool {
-	a.Keywords, b.Keywords = keywordList(a.Keywords), keywordList(b.Keywords)
-	return toJSON(a) == toJSON(b)
+	return recordOf(a) == recordOf(b)
 }
 
-// topicBatch names a change of a topic by what is most striking in it.
-func topicBatch(old, topic data.Topic) string {
+// topicAction names a change of a topic by what is most striking in it.
+func topicAction(all topicList, old, topic data.Topic) data.Action {
+	a := data.Action{Verb: topicVerb(old, topic)}.On(topic)
+	switch a.Verb {
+	case data.VerbRename:
+		return a.On(old).To(topic)
+	case data.VerbParent:
+		return a.To(*all.find(topic.Parent))
+	}
+	return a
+}
+
+func topicVerb(old, topic data.Topic) data.Verb {
 	switch {
 	case old.Name != topic.Name:
-		return fmt.Sprintf("Rename the topic %s to %s", old.Name, topic.Name)
+		return data.VerbRename
 	case !old.Retired && topic.Retired:
-		return "Retire the topic " + topic.Name
+		return data.VerbRetire
 	case old.Retired && !topic.Retired:
-		return "Bring back the topic " + topic.Name
+		return data.VerbRevive
+	case old.Parent != topic.Parent && topic.Parent != 0:
+		return data.VerbParent
+	case old.Parent != topic.Parent:
+		return data.VerbNoParent
 	case old.Colour != topic.Colour:
-		return "Recolour the topic " + topic.Name
+		return data.VerbRecolor
 	case old.Guide != topic.Guide:
-		return "Describe the topic " + topic.Name
+		return data.VerbDescribe
 	case !slices.Equal(old.Keywords, topic.Keywords):
-		return "Change the keywords of " + topic.Name
+		return data.VerbKeywords
 	default:
-		return "Move the topic " + topic.Name
+		return data.VerbMove
 	}
 }
 
@@ -277,19 +298,14 @@ func (s *Store) ReorderTopics(ctx context.Context, ids []int64) (data.Delta, err
 		if err != nil || len(moved) == 0 {
 			return b, err
 		}
-		if b, err = t.open(ctx, data.TopicChange, "Reorder the topics", len(moved)); err != nil {
+		if b, err = t.open(ctx, data.TopicChange, data.Action{Verb: data.VerbReorder}, len(moved)); err != nil {
 			return b, err
 		}
-		for _, topic := range moved {
-			if err := t.replaceTopic(ctx, b.ID, *all.find(topic.ID), topic); err != nil {
-				return b, err
-			}
-		}
-		return b, nil
+		return b, t.replaceTopics(ctx, b.ID, all, moved)
 	})
 }
 
-// moved returns the topics whose place changes when they are put into the order of ids.
+// moved returns the topics whose place changes when they are put into the order of ids; none where families keep that from showing.
 func (l topicList) moved(ids []int64) (moved []data.Topic, err error) {
 	ordered := make([]data.Topic, 0, len(l))
 	for _, id := range unique(ids) {
@@ -304,6 +320,10 @@ func (l topicList) moved(ids []int64) (moved []data.Topic, err error) {
 			ordered = append(ordered, topic)
 		}
 	}
+	same := func(a, b data.Topic) bool { return a.ID == b.ID }
+	if slices.EqualFunc(l, topicList(ordered).inFamilies(), same) {
+		return nil, nil
+	}
 	for place, topic := range ordered {
 		if topic.Order != place {
 			topic.Order = place
@@ -313,15 +333,15 @@ func (l topicList) moved(ids []int64) (moved []data.Topic, err error) {
 	return moved, nil
 }
 
-// MergeTopics moves the labels, keywords and taught words of one topic to another and retires it, as one batch.
-// It returns ErrNoTopic.
+// MergeTopics moves the labels, keywords, taught words and children of one topic to another and retires it, as one batch.
+// It returns ErrNoTopic, or an error where the children would come to a third level.
 func (s *Store) MergeTopics(ctx context.Context, from, into int64) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Batch, error) {
 		m := merging{tx: t}
 		if err := m.find(ctx, from, into); err != nil {
 			return data.Batch{}, err
 		}
-		return m.all(ctx)
+		return m.merge(ctx)
 	})
 }
 
@@ -329,12 +349,13 @@ func (s *Store) MergeTopics(ctx context.Context, from, into int64) (data.Delta, 
 type merging struct {
 	*tx
 	from, into data.Topic
+	all        topicList
 	batch      data.Batch
 	size       int
 }
 
 func (m *merging) find(ctx context.Context, from, into int64) (err error) {
-	if m.from, _, err = m.topic(ctx, from); err != nil {
+	if m.from, m.all, err = m.topic(ctx, from); err != nil {
 		return err
 	}
 	if m.into, _, err = m.topic(ctx, into); err != nil {
@@ -346,11 +367,26 @@ func (m *merging) find(ctx context.Context, from, into int64) (err error) {
 	if m.from.None {
 		return message.NewError("topic.merge-none", "Topic", m.from.Said())
 	}
+	return m.mayMerge()
+}
+
+// mayMerge refuses to move children below a topic that cannot have any.
+func (m *merging) mayMerge() error {
+	switch {
+	case m.into.Parent == m.from.ID:
+		return message.NewError("topic.merge-into-child", "Topic", m.from.Said(), "Into", m.into.Said())
+	case len(m.all.children(m.from.ID)) == 0:
+		return nil
+	case m.into.None:
+		return message.NewError("topic.none-alone", "Topic", m.into.Said())
+	case m.into.Parent != 0:
+		return message.NewError("topic.parent-has-parent", "Topic", m.into.Said(), "Into", m.all.find(m.into.Parent).Said())
+	}
 	return nil
 }
 
-func (m *merging) all(ctx context.Context) (b data.Batch, err error) {
-	if m.batch, err = m.open(ctx, data.TopicChange, fmt.Sprintf("Merge %s into %s", m.from.Name, m.into.Name), 0); err != nil {
+func (m *merging) merge(ctx context.Context) (b data.Batch, err error) {
+	if m.batch, err = m.open(ctx, data.TopicChange, data.Action{Verb: data.VerbMerge}.On(m.from).To(m.into), 0); err != nil {
 		return b, err
 	}
 	if err := m.labels(ctx); err != nil {
@@ -433,6 +469,14 @@ func (m *merging) topics(ctx context.Context) error {
 			return err
 		}
 	}
+	children := m.all.children(m.from.ID)
+	for i := range children {
+		children[i].Parent = m.into.ID
+	}
+	m.size += len(children)
+	if err := m.replaceTopics(ctx, m.batch.ID, m.all, children); err != nil {
+		return err
+	}
 	if m.from.Retired { // a change that changes nothing would stand in the way of undoing what retired it
 		return nil
 	}
@@ -457,14 +501,19 @@ func (t *turning) turnTopic(ctx context.Context, c change) error {
 		return err
 	}
 	if to == "" {
+		if len(all.children(now.ID)) > 0 {
+			return t.conflict("conflict.topic-family", "Topic", now.Said())
+		}
 		return t.unmakeTopic(ctx, c, now)
 	}
-	var topic data.Topic
-	if err := json.Unmarshal([]byte(to), &topic); err != nil {
+	topic, err := recorded(to)
+	switch {
+	case err != nil:
 		return err
-	}
-	if all.free(topic) != nil {
+	case all.free(topic) != nil:
 		return t.conflict("conflict.topic-renamed", "Topic", topic.Said())
+	case all.mayBelong(topic) != nil:
+		return t.conflict("conflict.topic-family", "Topic", topic.Said())
 	}
 	return t.run(ctx, updateTopic, append(topicValues(topic), c.Topic)...)
 }
@@ -477,8 +526,8 @@ func (t *turning) sameAs(now *data.Topic, history string) error {
 		}
 		return nil
 	}
-	var was data.Topic
-	if err := json.Unmarshal([]byte(history), &was); err != nil {
+	was, err := recorded(history)
+	if err != nil {
 		return err
 	}
 	if now == nil {

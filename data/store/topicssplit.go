@@ -2,13 +2,13 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"blotter/data"
 	"blotter/internal/message"
 )
 
-// SplitTopic makes a new topic and moves the labels of these articles from an old one to it, as one batch.
+// SplitTopic makes a new topic and moves the labels of these articles from an old one to it, as one batch. It joins the family of the
+// old one unless it names another parent.
 // It returns ErrNoTopic, ErrNoArticle, a *NameTakenError, or an error that names an article which is not labeled with the old topic.
 func (s *Store) SplitTopic(ctx context.Context, from int64, into data.Topic, articles []int64) (made data.Topic, d data.Delta, err error) {
 	d, err = s.change(ctx, func(t *tx) (b data.Batch, err error) {
@@ -57,14 +57,17 @@ func (sp *splitting) find(ctx context.Context, from int64, articles []int64) (er
 
 // begin makes the topic and moves the labels, which undo takes back label by label before the topic goes.
 func (sp *splitting) begin(ctx context.Context) (b data.Batch, err error) {
+	if sp.into.Parent == 0 {
+		sp.into.Parent = sp.from.Parent
+	}
 	if sp.into, err = sp.newTopic(ctx, sp.into); err != nil {
 		return b, err
 	}
-	name := fmt.Sprintf("Split %s of %s off into %s", plural(len(sp.articles), "article"), sp.from.Name, sp.into.Name)
-	if b, err = sp.open(ctx, data.TopicChange, name, 1); err != nil {
+	a := data.Action{Verb: data.VerbSplit, Articles: len(sp.articles)}.On(sp.from).To(sp.into)
+	if b, err = sp.open(ctx, data.TopicChange, a, 1); err != nil {
 		return b, err
 	}
-	if err := sp.recordTopic(ctx, b.ID, sp.into.ID, "", toJSON(sp.into), data.ByHand); err != nil {
+	if err := sp.recordTopic(ctx, b.ID, sp.into.ID, "", recordOf(sp.into), data.ByHand); err != nil {
 		return b, err
 	}
 	return b, sp.labels(ctx, b.ID)

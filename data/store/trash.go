@@ -27,9 +27,7 @@ const (
 // Articles that are there already are left out. It returns ErrNoArticle.
 func (s *Store) Trash(ctx context.Context, ids []int64) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Batch, error) {
-		return t.move(ctx, ids, "", func(todo []labeled) string {
-			return "Put " + articlesOf(todo) + " into the trash"
-		}, func(a labeled) bool { return a.trashed == 0 })
+		return t.move(ctx, ids, "", data.VerbTrash, func(a labeled) bool { return a.trashed == 0 })
 	})
 }
 
@@ -37,9 +35,7 @@ func (s *Store) Trash(ctx context.Context, ids []int64) (data.Delta, error) {
 // the same article has come into the library again.
 func (s *Store) Restore(ctx context.Context, ids []int64) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Batch, error) {
-		return t.move(ctx, ids, trash, func(todo []labeled) string {
-			return "Take " + articlesOf(todo) + " out of the trash"
-		}, func(a labeled) bool { return a.trashed != 0 })
+		return t.move(ctx, ids, trash, data.VerbRestore, func(a labeled) bool { return a.trashed != 0 })
 	})
 }
 
@@ -50,21 +46,12 @@ func (s *Store) RemoveSamples(ctx context.Context) (data.Delta, error) {
 		if err != nil {
 			return data.Batch{}, err
 		}
-		return t.move(ctx, ids, "", func(todo []labeled) string {
-			return "Remove " + plural(len(todo), "starter article")
-		}, func(labeled) bool { return true })
+		return t.move(ctx, ids, "", data.VerbRemoveSamples, func(labeled) bool { return true })
 	})
 }
 
-func articlesOf(todo []labeled) string {
-	if len(todo) == 1 {
-		return quoted(todo[0].title)
-	}
-	return plural(len(todo), "article")
-}
-
 // move puts those of the articles that need it into the trash, or takes them out of it.
-func (t *tx) move(ctx context.Context, ids []int64, from string, name func([]labeled) string, needs func(labeled) bool) (data.Batch, error) {
+func (t *tx) move(ctx context.Context, ids []int64, from string, verb data.Verb, needs func(labeled) bool) (data.Batch, error) {
 	var todo []labeled
 	for _, id := range unique(ids) {
 		a, err := t.labeled(ctx, id)
@@ -78,7 +65,7 @@ func (t *tx) move(ctx context.Context, ids []int64, from string, name func([]lab
 	if len(todo) == 0 {
 		return data.Batch{}, nil
 	}
-	b, err := t.open(ctx, data.ArticleChange, name(todo), len(todo))
+	b, err := t.open(ctx, data.ArticleChange, data.Action{Verb: verb}.About(len(todo), todo[0].id, todo[0].title), len(todo))
 	if err != nil {
 		return data.Batch{}, err
 	}

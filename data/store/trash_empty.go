@@ -79,7 +79,7 @@ func (t *tx) deleteForGood(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	if err := t.run(ctx, renameSteps, id, quoted(a.title)); err != nil {
+	if err := t.run(ctx, renameSteps, id, data.TitleSaid(a.title).String()); err != nil {
 		return err
 	}
 	for _, query := range []string{shrinkBatches, shrinkImport, forgetNotes, forgetChanges, deleteLabels, deleteBody, deleteArticle} {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"blotter/data"
 )
@@ -31,14 +30,8 @@ func (s *Store) SetWord(ctx context.Context, w data.Word, on bool) (data.Delta, 
 	return s.change(ctx, func(t *tx) (data.Batch, error) { return t.setWord(ctx, w, on) })
 }
 
-// allWords returns the words taught, not nil where there is none.
-func (t *tx) allWords(ctx context.Context) ([]data.Word, error) {
-	words, err := collect(ctx, t, scanWord, selectWords)
-	return append([]data.Word{}, words...), err
-}
-
 func (t *tx) setWord(ctx context.Context, w data.Word, on bool) (data.Batch, error) {
-	name, err := t.wordBatch(ctx, w, on)
+	action, err := t.wordAction(ctx, w, on)
 	if err != nil {
 		return data.Batch{}, err
 	}
@@ -46,7 +39,7 @@ func (t *tx) setWord(ctx context.Context, w data.Word, on bool) (data.Batch, err
 	if err := t.scan(ctx, hasWord, []any{w.Word, w.Topic}, &has); err != nil || has == on {
 		return data.Batch{}, err
 	}
-	b, err := t.open(ctx, data.WordChange, name, 1)
+	b, err := t.open(ctx, data.WordChange, action, 1)
 	if err != nil {
 		return data.Batch{}, err
 	}
@@ -65,29 +58,20 @@ func (t *tx) changeWord(ctx context.Context, batch int64, w data.Word, on bool) 
 	return t.putWord(ctx, w, on)
 }
 
-func (t *tx) wordBatch(ctx context.Context, w data.Word, on bool) (string, error) {
-	topic := ""
-	if w.Topic != 0 {
-		topics, err := t.allTopics(ctx)
-		if err != nil {
-			return "", err
+func (t *tx) wordAction(ctx context.Context, w data.Word, on bool) (data.Action, error) {
+	a := data.Action{Verb: data.VerbForgetWord, Word: w.Word}
+	if w.Topic == 0 {
+		a.Verb = data.VerbHeedWord
+		if on {
+			a.Verb = data.VerbIgnoreWord
 		}
-		known := topics.find(w.Topic)
-		if known == nil {
-			return "", data.ErrNoTopic
-		}
-		topic = known.Name
+		return a, nil
 	}
-	switch {
-	case topic == "" && on:
-		return fmt.Sprintf("Ignore the word “%s”", w.Word), nil
-	case topic == "":
-		return fmt.Sprintf("Heed the word “%s” again", w.Word), nil
-	case on:
-		return fmt.Sprintf("Teach the word “%s” to %s", w.Word, topic), nil
-	default:
-		return fmt.Sprintf("Take the word “%s” from %s", w.Word, topic), nil
+	topic, _, err := t.topic(ctx, w.Topic)
+	if on {
+		a.Verb = data.VerbTeachWord
 	}
+	return a.On(topic), err
 }
 
 func (t *tx) putWord(ctx context.Context, w data.Word, on bool) error {

@@ -162,7 +162,7 @@ func moment(unixMilli int64) string { return time.UnixMilli(unixMilli).Format("2
 func topicNames(d *library.Library) func(int64) string {
 	names := map[int64]string{}
 	for _, t := range d.Topics() {
-		names[t.ID] = t.Name
+		names[t.ID] = data.Path(d.Topics(), t.ID)
 	}
 	return func(id int64) string { return names[id] }
 }

@@ -67,6 +67,7 @@ type imported struct {
 	Several  int        `json:"with_several_labels"`
 	Undated  int        `json:"dates_not_read"`
 	DryRun   bool       `json:"dry_run"`
+	Files    []seen     `json:"files,omitempty"` // in a dry run
 }
 
 type rejected struct {
@@ -240,10 +241,12 @@ func rejection(p *library.Rejection) string {
 
 // preview says what the files hold and what an import would read.
 func (c *intake) preview(s *session) error {
+	files, err := c.look(s)
+	if err != nil {
+		return err
+	}
 	if !c.JSON {
-		if err := c.look(s); err != nil {
-			return err
-		}
+		tellFiles(s, files)
 	}
 	var none library.Library // a preview looks at the files alone, and there may be no library yet
 	r, first, err := none.Preview(s.ctx, c.Paths, c.readingOptions(s))
@@ -254,7 +257,9 @@ func (c *intake) preview(s *session) error {
 		return err
 	}
 	if c.JSON {
-		if err := s.json(c.summary(r)); err != nil {
+		out := c.summary(r)
+		out.Files = seenFiles(files.Files)
+		if err := s.json(out); err != nil {
 			return err
 		}
 	} else if r.Found > 0 {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"strconv"
+	"strings"
 
 	"blotter/data"
 	"blotter/internal/library"
@@ -41,17 +42,18 @@ var views = map[string]library.View{
 
 // listed is a line of JSON.
 type listed struct {
-	ID         int64   `json:"id"`
-	Title      string  `json:"title"`
-	Source     string  `json:"source"`
-	URL        string  `json:"url"`
-	Published  string  `json:"published"`
-	Label      *string `json:"label"`
-	Suggestion *string `json:"suggestion"`
-	Confidence float64 `json:"confidence"`
-	Status     string  `json:"status"`
-	Flagged    bool    `json:"flagged"`
-	Noted      bool    `json:"noted"`
+	ID         int64    `json:"id"`
+	Title      string   `json:"title"`
+	Source     string   `json:"source"`
+	URL        string   `json:"url"`
+	Published  string   `json:"published"`
+	Label      *string  `json:"label"`
+	Labels     []string `json:"labels"`
+	Suggestion *string  `json:"suggestion"`
+	Confidence float64  `json:"confidence"`
+	Status     string   `json:"status"`
+	Flagged    bool     `json:"flagged"`
+	Noted      bool     `json:"noted"`
 }
 
 // Run lists the articles.
@@ -126,7 +128,7 @@ func standing(r library.Row, name func(int64) string) string {
 	case r.Status == data.Labeled && r.Looks.Topic != 0:
 		return name(r.Topic) + " (" + name(r.Looks.Topic) + "?)"
 	case r.Status == data.Labeled:
-		return name(r.Topic)
+		return strings.Join(labelNames(r.Head, name), "; ")
 	}
 	return suggested(r.Suggestion, name)
 }
@@ -145,9 +147,21 @@ func (c *list) lines(s *session, d *library.Library, ids []int64) error {
 	return nil
 }
 
+// labelNames lists the names of an article's topics, the main one first; an empty list where it has none.
+func labelNames(h data.Head, name func(int64) string) []string {
+	names := []string{}
+	if h.Topic != 0 {
+		names = append(names, name(h.Topic))
+	}
+	for _, id := range h.Also {
+		names = append(names, name(id))
+	}
+	return names
+}
+
 func listedOf(a library.Detail, name func(int64) string) listed {
 	return listed{
-		ID: a.ID, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Label: orNull(name(a.Topic)),
+		ID: a.ID, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Label: orNull(name(a.Topic)), Labels: labelNames(a.Head, name),
 		Suggestion: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence, Status: a.Status.String(),
 		Flagged: a.Flagged, Noted: a.Noted,
 	}

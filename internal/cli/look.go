@@ -12,23 +12,57 @@ import (
 // filesShown is how many files are described.
 const filesShown = 10
 
-// look says what the beginnings of the files show: their format and charset, and what their columns are.
-func (c *intake) look(s *session) error {
-	if slices.Contains(c.Paths, "-") { // what is read of it would be lost
-		return nil
+// look finds out what the beginnings of the files show. Of standard input it shows nothing: what is read of it would be lost.
+func (c *intake) look(s *session) (*reading.Preview, error) {
+	if slices.Contains(c.Paths, "-") {
+		return &reading.Preview{}, nil
 	}
 	p, err := reading.Look(s.ctx, c.Paths, c.readingOptions(s))
 	if err != nil {
-		return misuse{err}
+		return nil, misuse{err}
 	}
+	return p, nil
+}
+
+// tellFiles prints the format and charset of each file, and what its columns are.
+func tellFiles(s *session, p *reading.Preview) {
 	for i, f := range p.Files {
 		if i == filesShown {
 			s.print("… and %s", count("cli.n-more-files", len(p.Files)-i+p.Others))
-			break
+			return
 		}
 		tellFile(s, f)
 	}
-	return nil
+}
+
+// seen is what the beginning of a file shows, for scripts.
+type seen struct {
+	File    string       `json:"file"`
+	Format  string       `json:"format"`
+	Charset string       `json:"charset"`
+	Guess   bool         `json:"charset_guessed"`
+	Columns []seenColumn `json:"columns"`
+}
+
+type seenColumn struct {
+	Name   string   `json:"name"`
+	Field  string   `json:"field"`
+	By     string   `json:"by"`
+	Values []string `json:"values"`
+}
+
+func seenFiles(files []reading.FilePreview) []seen {
+	var list []seen
+	for _, f := range files {
+		one := seen{File: f.Name, Format: f.Format, Charset: f.Charset, Guess: f.Doubt, Columns: []seenColumn{}}
+		for _, t := range f.Tables {
+			for _, c := range t.Columns {
+				one.Columns = append(one.Columns, seenColumn{c.Name, c.Field, c.By, append([]string{}, c.Values...)})
+			}
+		}
+		list = append(list, one)
+	}
+	return list
 }
 
 func tellFile(s *session, f reading.FilePreview) {

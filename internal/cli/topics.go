@@ -13,6 +13,7 @@ type topics struct {
 	asJSON
 	List     topicsList     `cmd:"" default:"1" help:"List the topics with their counts."`
 	Add      topicsAdd      `cmd:"" help:"Add a topic."`
+	Move     topicsMove     `cmd:"" help:"Make a topic a part of another, or a topic of its own again."`
 	Rename   topicsRename   `cmd:"" help:"Give a topic another name; its labels stay."`
 	Merge    topicsMerge    `cmd:"" help:"Move all labels of one topic to another and retire the first."`
 	Split    topicsSplit    `cmd:"" help:"Make a new topic of some articles of another."`
@@ -31,6 +32,7 @@ Examples:
 
     blotter topics
     blotter topics add Arson --keywords fire,arsonist,petrol
+    blotter topics add Sinaloa --parent Cartel
     blotter topics rename Cartel "Drug cartels"
     blotter topics merge Cybercrime Espionage
     blotter topics split Cartel --into "Money laundering" 12 13 14
@@ -49,6 +51,7 @@ type topic struct {
 	Guide    string   `json:"guide"`
 	Retired  bool     `json:"retired"`
 	None     bool     `json:"none"`
+	Parent   int64    `json:"parent"`
 }
 
 // Run lists the topics.
@@ -71,7 +74,7 @@ func (topicsList) Run(s *session, all *topics) error {
 func topicOf(t data.Topic, counts library.Counts) topic {
 	return topic{
 		ID: t.ID, Name: t.Name, Labeled: counts.Topic[t.ID], Colour: t.Colour, Keywords: append([]string{}, t.Keywords...),
-		Guide: t.Guide, Retired: t.Retired, None: t.None,
+		Guide: t.Guide, Retired: t.Retired, None: t.None, Parent: t.Parent,
 	}
 }
 
@@ -85,7 +88,11 @@ func tellTopics(s *session, topics []data.Topic, counts library.Counts) {
 		case one.None:
 			state = ""
 		}
-		t.add(number(counts.Topic[one.ID]), one.Name, state)
+		name := one.Name
+		if one.Parent != 0 {
+			name = "  " + name
+		}
+		t.add(number(counts.Topic[one.ID]), name, state)
 	}
 	for _, line := range t.lines(0) {
 		s.print("%s", line)

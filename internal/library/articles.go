@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"slices"
 
 	"blotter/classifier"
 	"blotter/classifier/queue"
@@ -21,18 +22,36 @@ type Suggestion struct {
 	Sure       bool    // false: below the threshold, "not sure"
 	Second     int64   // the runner-up, 0 for none
 	Margin     float64 // how far the confidence in Second lies below
+	Basis      Basis   // what it rests on: whether Confidence may be shown as a percentage
+	Labels     int     // of Topic
 	Was        int64   // the topic suggested before the last change, where it was another; else 0
 }
 
 func suggestionOf(s classifier.Suggestion) Suggestion {
-	return Suggestion{Topic: s.Topic, Confidence: float64(s.Confidence), Sure: s.Sure, Second: s.Second, Margin: float64(s.Margin)}
+	return Suggestion{
+		Topic: s.Topic, Confidence: float64(s.Confidence), Sure: s.Sure, Second: s.Second, Margin: float64(s.Margin),
+		Basis: s.Basis, Labels: int(s.Labels),
+	}
 }
+
+// Basis says what a suggestion rests on; see classifier.Basis.
+type Basis = classifier.Basis
+
+// What a suggestion can rest on.
+const (
+	BasisNothing    = classifier.Nothing    // there is no suggestion
+	BasisPercentage = classifier.Percentage // Confidence was checked on held-out labels
+	BasisGuess      = classifier.Guess      // too few labels for a percentage
+	BasisAlone      = classifier.Alone      // one topic only, nothing to compare with
+	BasisUnlike     = classifier.Unlike     // unlike anything labeled
+)
 
 // Row is one line of a list.
 type Row struct {
 	data.Head
 	Suggestion Suggestion
 	Looks      Suspicion // set where the label looks wrong
+	Matches    []string  // the suggested topic's keywords that it has
 	Words      []string  // the terms that speak most for the suggestion, strongest first
 	CopyOf     int64     // an article that this one nearly repeats, 0 for none
 	Reason     Reason    // why it has its place in the list; by RowsFor
@@ -43,6 +62,8 @@ type Detail struct {
 	data.Article
 	Suggestion Suggestion
 	Scores     []classifier.Score // every offered topic, best first
+	Also       []classifier.Score // further topics that are suggested, where an article may have several; the most probable first
+	Families   []classifier.Score // the confidence of each parent with its family
 	Why        Explanation
 	Calibrated bool // the confidence was checked on held-out labels
 	Looks      Suspicion
@@ -71,6 +92,7 @@ func (a articles) rows(ctx context.Context, ids []int64) ([]Row, []bool, error) 
 		rows[i], read[i] = k.row(heads[i], table), k.prepared
 		if s := rows[i].Suggestion; s.Topic != 0 {
 			rows[i].Words = table.Strongest(k.document, s.Topic, wordsInRow)
+			rows[i].Matches = table.Matches(k.document, s.Topic)
 		}
 	}
 	return rows, read, nil
@@ -134,14 +156,18 @@ func (a articles) RowsFor(ctx context.Context, q Query, ids []int64) ([]Row, err
 	byModel := order != queue.Newest && order != queue.Random
 	for i := range rows {
 		if r := &rows[i]; r.Status != data.Labeled && (read[i] || !byModel) {
-			r.Reason = reason(o, r.Suggestion)
+			r.Reason = reason(o, *r)
 		}
 	}
 	return rows, nil
 }
 
-func reason(o queue.Options, s Suggestion) Reason {
-	return o.Why(queue.Item{Topic: s.Topic, Second: s.Second, Confidence: float32(s.Confidence), Margin: float32(s.Margin), Sure: s.Sure})
+func reason(o queue.Options, r Row) Reason {
+	s := r.Suggestion
+	return o.Why(queue.Item{
+		Topic: s.Topic, Second: s.Second, Confidence: float32(s.Confidence), Margin: float32(s.Margin), Sure: s.Sure,
+		Unlike: s.Basis == BasisUnlike, Matches: s.Labels == 0 && len(r.Matches) > 0,
+	})
 }
 
 // Article returns an article with its text, suggestion and evidence. data.ErrNoArticle says that there is none of this
@@ -161,10 +187,23 @@ func (a articles) Article(ctx context.Context, id int64) (Detail, error) {
 	if k.prepared {
 		detail.Suggestion = k.moved(detail.Suggestion)
 	}
+	if a.several.Load() {
+		main := s.Topic
+		if article.Topic != 0 {
+			main = article.Topic
+		}
+		detail.Also = further(now.Table.Also(doc, main), article.Also)
+	}
+	detail.Families = now.Table.Families(doc)
 	if s.Topic != 0 {
 		detail.Why = now.Table.Explain(article.Title, article.Text, article.Language, s.Topic)
 	}
 	return detail, nil
+}
+
+// further returns the suggested topics that an article does not have.
+func further(suggested []classifier.Score, has []int64) []classifier.Score {
+	return slices.DeleteFunc(suggested, func(s classifier.Score) bool { return slices.Contains(has, s.Topic) })
 }
 
 // Explain returns what speaks for and against a topic in an article.

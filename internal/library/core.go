@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 
 	"blotter/data"
 	"blotter/data/store"
@@ -20,10 +21,11 @@ type core struct {
 	trainer *trainer.Trainer
 	events  *events
 	jobs    *job.Group
+	several atomic.Bool // an article may have several topics
 
-	change  sync.Mutex // held over one change of the library; see the package comment
-	last    int64      // the newest row of the history that was taken in; guarded by change
-	emptied int64      // the newest row when the trash was emptied, 0 where undo need not tell of it; guarded by change
+	change  sync.Mutex    // held over one change of the library; see the package comment
+	known   data.Position // up to where the history was taken in; guarded by change
+	emptied int64         // the newest row when the trash was emptied, 0 where undo need not tell of it; guarded by change
 }
 
 // openCore reads what a library holds. It knows every article and label at once; suggestions come with Learn.
@@ -38,9 +40,14 @@ func openCore(ctx context.Context, s *store.Store) (*core, error) {
 	if err != nil {
 		return c, message.Wrap(err, "library.words-unread")
 	}
-	if c.last, err = s.LastChange(ctx); err != nil {
+	if c.known, err = s.Position(ctx); err != nil {
 		return c, message.Wrap(err, "library.history-unread")
 	}
+	what, err := s.About(ctx)
+	if err != nil {
+		return c, message.Wrap(err, "library.topics-unread")
+	}
+	c.several.Store(what.Several)
 	x, err := readIndex(ctx, s)
 	if err != nil {
 		return c, message.Wrap(err, "library.list-unread")
@@ -116,7 +123,9 @@ func (c *core) apply(ctx context.Context, d data.Delta, by source) {
 	if c.trainer.Wanted() {
 		c.readIn(ctx, e.Unread)
 	}
-	c.last = max(c.last, d.Last)
+	if d.Before == c.known { // else another program made changes in between, which are still to be taken in
+		c.known = d.After
+	}
 	c.announce(d, e, by)
 	if e.Model || e.Went > 0 || len(e.Came) > 0 {
 		c.trainer.Rescore(by != byImport)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"blotter/classifier"
 	"blotter/data"
 	"blotter/data/writing"
 	"blotter/internal/index"
@@ -30,8 +31,10 @@ func (e exports) Export(ctx context.Context, q Query, path string, o Writing, re
 	if err != nil {
 		return 0, err
 	}
-	for _, t := range e.index.Now().Topics {
-		o.Topics = append(o.Topics, writing.Topic{Name: t.Name, Guide: t.Guide, None: t.None})
+	all := e.index.Now().Topics
+	o.Several = e.several.Load()
+	for _, t := range all {
+		o.Topics = append(o.Topics, writing.Topic{Name: data.Path(all, t.ID), Guide: t.Guide, None: t.None})
 	}
 	o.Card.Title = strings.TrimSuffix(filepath.Base(e.store.Path()), filepath.Ext(e.store.Path()))
 	o.Card.Date = time.Now().Format(time.DateOnly)
@@ -40,10 +43,11 @@ func (e exports) Export(ctx context.Context, q Query, path string, o Writing, re
 
 // outgoing streams articles with the names of their labels.
 func (e exports) outgoing(ctx context.Context, ids []int64, report func(done, total int64)) iter.Seq2[writing.Article, error] {
-	names := map[int64]string{}
-	for _, t := range e.index.Now().Topics {
-		names[t.ID] = t.Name
+	names, all := map[int64]string{}, e.index.Now().Topics
+	for _, t := range all {
+		names[t.ID] = data.Path(all, t.ID)
 	}
+	authors, _ := about{e.core}.Authors(ctx) // without them only a column is empty
 	return func(yield func(writing.Article, error) bool) {
 		done := int64(0)
 		for a, err := range prefetch(e.store.Texts(ctx, ids)) {
@@ -52,6 +56,7 @@ func (e exports) outgoing(ctx context.Context, ids []int64, report func(done, to
 				return
 			}
 			out := e.written(a, names)
+			out.Author = authors[a.Author]
 			if out.Group = e.groupOf(a.ID); !yield(out, nil) {
 				return
 			}
@@ -68,8 +73,18 @@ func (e exports) written(a data.Article, names map[int64]string) writing.Article
 		Language: a.Language, Note: a.Note, Status: a.Status.String(), How: string(a.How),
 		Flagged: a.Flagged,
 	}
-	if s := e.suggestionFor(a); s.Topic != 0 {
+	if a.Topic != 0 && len(a.Also) > 0 {
+		out.Labels = []string{out.Label}
+		for _, id := range a.Also {
+			out.Labels = append(out.Labels, names[id])
+		}
+	}
+	s, also := e.suggestionFor(a)
+	if s.Topic != 0 {
 		out.Suggestion, out.Confidence = names[s.Topic], s.Confidence
+	}
+	for _, further := range also {
+		out.Also = append(out.Also, names[further.Topic])
 	}
 	if a.LabeledAt != 0 {
 		out.LabeledAt = time.UnixMilli(a.LabeledAt).UTC().Format(time.RFC3339)
@@ -96,15 +111,21 @@ func (e exports) ExportSizes(ctx context.Context, q Query, s writing.Split) (map
 func WritingFormats() []writing.Format { return writing.Formats() }
 
 // suggestionFor is that of the article's row; an article that was never prepared is read now, where the model is there.
-func (e exports) suggestionFor(a data.Article) Suggestion {
+func (e exports) suggestionFor(a data.Article) (s Suggestion, also []classifier.Score) {
 	k, now := articles{e.core}.known([]data.Head{a.Head})[0], e.trainer.Now()
+	doc := k.document
 	switch {
 	case k.prepared:
-		return suggestionOf(now.Table.Suggest(k.document))
 	case now.Learned:
-		return suggestionOf(now.Table.Suggest(now.Model.Prepare(a.Title, a.Text, a.Language)))
+		doc = now.Model.Prepare(a.Title, a.Text, a.Language)
+	default:
+		return s, nil
 	}
-	return Suggestion{}
+	s = suggestionOf(now.Table.Suggest(doc))
+	if e.several.Load() {
+		also = further(now.Table.Also(doc, cmp.Or(a.Topic, s.Topic)), a.Also)
+	}
+	return s, also
 }
 
 // ParseSplit reads the parts of a split, "80/10/10" for train, validation and test.

@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -53,7 +52,7 @@ func (r *ImportResult) refuse(err error) bool {
 	switch {
 	case !errors.As(err, &problem):
 		return false
-	case problem.Notice:
+	case problem.Notice, problem.Kept && !strings.HasPrefix(problem.Kind, "date"):
 		r.Notices = foldFiles(r.Notices, problem)
 	case problem.Kept:
 		r.Undated += problem.Number()
@@ -79,40 +78,26 @@ const importAtOnce = 1024
 // Import reads files and folders and adds their articles. What cannot be read is listed under Rejected and the rest goes
 // in. When ctx ends, what was added stays, and the result says so beside the error.
 func (i imports) Import(ctx context.Context, paths []string, o Reading) (ImportResult, error) {
-	name := importName(paths)
-	batch, err := i.store.Begin(ctx, "Import from "+name, data.ImportChange)
+	batch, err := i.store.Begin(ctx, importAction(paths))
 	if err != nil {
 		return ImportResult{}, err
 	}
 	in := importer{imports: i, batch: batch, relabels: o.Relabel, known: map[string]int64{}}
 	err = in.readAll(ctx, paths, o)
-	finish := i.store.Finish(context.WithoutCancel(ctx), batch, fmt.Sprintf("Import %s from %s", articleCount(in.result.Added), name))
+	finish := i.store.Finish(context.WithoutCancel(ctx), batch, in.result.Added)
 	if in.result.Added > 0 || in.result.Labeled > 0 {
 		i.trainer.Rescore(false)
 	}
 	return in.result, errors.Join(err, finish)
 }
 
-func importName(paths []string) string {
-	if len(paths) == 0 {
-		return "nothing"
+// importAction says where the articles of an import come from.
+func importAction(paths []string) data.Action {
+	a := data.Action{Verb: data.VerbImport, Files: len(paths)}
+	if len(paths) > 0 {
+		a.File = filepath.Base(paths[0])
 	}
-	name := filepath.Base(paths[0])
-	if paths[0] == "-" {
-		name = "standard input"
-	}
-	if len(paths) > 1 {
-		name = fmt.Sprintf("%s and %d more", name, len(paths)-1)
-	}
-	return name
-}
-
-// articleCount counts in words: "1 article", "12 articles".
-func articleCount(n int) string {
-	if n == 1 {
-		return "1 article"
-	}
-	return fmt.Sprintf("%d articles", n)
+	return a
 }
 
 // importer takes drafts in, batch by batch.
@@ -135,7 +120,7 @@ func (in *importer) readAll(ctx context.Context, paths []string, o Reading) erro
 			return errors.Join(in.flush(context.WithoutCancel(ctx)), err)
 		}
 		in.result.Found++
-		if len(draft.Labels) > 1 {
+		if len(draft.Labels) > 1 && !in.several.Load() {
 			in.result.Several++
 		}
 		if in.waiting = append(in.waiting, draft); len(in.waiting) < importAtOnce {
@@ -159,7 +144,11 @@ func (in *importer) flush(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		fresh[i] = data.NewArticle{Draft: draft, Topic: topic}
+		also, err := in.further(ctx, draft, topic)
+		if err != nil {
+			return err
+		}
+		fresh[i] = data.NewArticle{Draft: draft, Topic: topic, Also: also}
 	}
 	read := in.readAhead(in.waiting)
 	in.change.Lock()
@@ -188,6 +177,23 @@ func (in *importer) readAhead(drafts []data.Draft) <-chan []index.Reading {
 	return read
 }
 
+// further returns the numbers of the topics that a draft has beside its main one, none where an article has one topic.
+func (in *importer) further(ctx context.Context, draft data.Draft, main int64) (also []int64, err error) {
+	if main == 0 || !in.several.Load() {
+		return nil, nil
+	}
+	for _, name := range draft.Labels {
+		topic, err := in.topic(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		if topic != 0 && topic != main && !slices.Contains(also, topic) {
+			also = append(also, topic)
+		}
+	}
+	return also, nil
+}
+
 // topic returns the number of the topic that a label names, adding the topic where there is none.
 func (in *importer) topic(ctx context.Context, label string) (int64, error) {
 	label = strings.TrimSpace(label)
@@ -208,7 +214,17 @@ func (in *importer) topicNamed(ctx context.Context, label string) (int64, error)
 	if t, err := in.topics.TopicNamed(label); err == nil {
 		return t.ID, nil
 	}
-	t, err := in.topics.addTopicTo(ctx, in.batch, label)
+	parent := int64(0)
+	if above, below, nested := strings.Cut(label, data.PathSeparator); nested && strings.TrimSpace(above) != "" && strings.TrimSpace(below) != "" && !strings.Contains(below, data.PathSeparator) {
+		id, err := in.topic(ctx, above)
+		if err != nil {
+			return 0, err
+		}
+		if t, found := in.topics.Topic(id); found && t.Parent == 0 && !t.None {
+			parent, label = id, strings.TrimSpace(below)
+		}
+	}
+	t, err := in.topics.addTopicTo(ctx, in.batch, label, parent)
 	var taken *data.NameTakenError
 	if errors.As(err, &taken) { // another process added it in the meantime
 		return taken.Owner.ID, nil

@@ -5,15 +5,25 @@ import (
 
 	"blotter/data"
 	"blotter/internal/index"
+	"blotter/internal/message"
 )
 
 // labels are the operations on the labels of articles, and what takes them back.
 type labels struct{ *core }
 
+// The modes of labeling: Topic becomes the main one, becomes a further one, or goes.
+const (
+	SetMain     = data.SetMain
+	AddTopic    = data.AddTopic
+	RemoveTopic = data.RemoveTopic
+)
+
 // Gesture says what is done to the labels of some articles.
 type Gesture struct {
 	Articles []int64
-	Topic    int64       // with Status Labeled
+	Mode     data.LabelMode
+	Topic    int64       // with Status Labeled, or with a Mode other than SetMain
+	Also     []int64     // further topics that are added with the main one
 	Status   data.Status // Labeled, Skipped, or Unlabeled to take labels off
 	Saw      int64       // the topic that was suggested on screen, 0 for none
 	SeenMS   int64       // how long the article was on screen, in milliseconds
@@ -35,9 +45,12 @@ func (g Gesture) how() data.How {
 // ModelChanged are announced; other articles' suggestions follow in the background. An error leaves everything as it was.
 // It returns the change's name, "" where nothing was to change.
 func (l labels) Label(ctx context.Context, g Gesture) (string, error) {
+	if !l.several.Load() && (g.Mode == AddTopic || len(g.Also) > 0) {
+		return "", message.NewError("library.one-topic-only")
+	}
 	d, err := l.commit(ctx, byUser, func() (data.Delta, error) {
 		return l.store.Label(ctx, data.Labeling{
-			Articles: g.Articles, Topic: g.Topic, Status: g.Status, How: g.how(), Model: l.trainer.Now().Version, SeenMS: g.SeenMS,
+			Articles: g.Articles, Mode: g.Mode, Topic: g.Topic, Also: g.Also, Status: g.Status, How: g.how(), Model: l.trainer.Now().Version, SeenMS: g.SeenMS,
 		})
 	})
 	if err != nil || d.None() {

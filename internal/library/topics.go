@@ -35,12 +35,14 @@ func (t topics) Topic(id int64) (data.Topic, bool) {
 	return all[i], true
 }
 
-// TopicNamed finds a topic by its name; case, accents and spaces do not matter. Its error names the topics there are.
+// TopicNamed finds a topic by its name or its path, "Cartel/Sinaloa"; case, accents and spaces do not matter. Its error names
+// the topics there are.
 func (t topics) TopicNamed(name string) (data.Topic, error) {
 	wanted := data.FoldName(name)
 	var known []string
-	for _, topic := range t.index.Now().Topics {
-		if data.FoldName(topic.Name) == wanted {
+	all := t.index.Now().Topics
+	for _, topic := range all {
+		if data.FoldName(topic.Name) == wanted || topic.Parent != 0 && data.FoldName(data.Path(all, topic.ID)) == wanted {
 			return topic, nil
 		}
 		if !topic.Retired {
@@ -63,8 +65,8 @@ func (t topics) AddTopic(ctx context.Context, topic data.Topic) (added data.Topi
 }
 
 // addTopicTo adds a topic as a part of an import, which undo takes back whole.
-func (t topics) addTopicTo(ctx context.Context, batch int64, name string) (added data.Topic, err error) {
-	topic := data.Topic{Name: name, Colour: t.freeColor()}
+func (t topics) addTopicTo(ctx context.Context, batch int64, name string, parent int64) (added data.Topic, err error) {
+	topic := data.Topic{Name: name, Parent: parent, Colour: t.freeColor()}
 	_, err = t.commit(ctx, byImport, func() (d data.Delta, err error) {
 		added, d, err = t.store.AddTopicTo(ctx, batch, topic)
 		return d, err

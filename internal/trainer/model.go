@@ -100,7 +100,7 @@ func (c *counting) rebuild(labels []classifier.Example) {
 	next := c.live.Blank(Offered(c.topics)) // the prepared documents stay good, since the vocabulary is shared
 	teach(next, c.words, true)
 	for _, l := range labels {
-		next.Learn(l.Document, l.Topic)
+		next.Learn(l.Document, l.Topic, l.Also...)
 	}
 	next.Adopt(c.refinement)
 	c.live = next
@@ -109,10 +109,10 @@ func (c *counting) rebuild(labels []classifier.Example) {
 // study unlearns and learns. The lock is held.
 func (c *counting) study(l lessons) {
 	for _, e := range l.unlearn {
-		c.live.Unlearn(e.Document, e.Topic)
+		c.live.Unlearn(e.Document, e.Topic, e.Also...)
 	}
 	for _, e := range l.learn {
-		c.live.Learn(e.Document, e.Topic)
+		c.live.Learn(e.Document, e.Topic, e.Also...)
 	}
 }
 
@@ -145,7 +145,7 @@ func Offered(topics []data.Topic) []classifier.Topic {
 	var out []classifier.Topic
 	for _, t := range topics {
 		if !t.Retired {
-			out = append(out, classifier.Topic{ID: t.ID, Keywords: t.Keywords})
+			out = append(out, classifier.Topic{ID: t.ID, Parent: t.Parent, Name: t.Name, Keywords: t.Keywords, None: t.None})
 		}
 	}
 	return out

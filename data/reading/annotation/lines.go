@@ -63,7 +63,7 @@ const labelMark = "__label__"
 
 // eachLine reads a file line by line. The function reports whether to go on.
 func eachLine(in *format.Input, out format.Out, take func(line string, number int) bool) error {
-	lines := in.Lines(format.MaxText)
+	lines := in.Lines(format.MaxText + 64<<10) // what is longer is no article, and that is told
 	for {
 		line, _, err := lines.Next()
 		if errors.Is(err, io.EOF) {

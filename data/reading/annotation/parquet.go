@@ -2,6 +2,7 @@ package annotation
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -43,6 +44,9 @@ func readParquet(_ context.Context, in *format.Input, o format.Options, out form
 	if err != nil {
 		return err
 	}
+	if err := checkFooter(at, size); err != nil {
+		return parquetDamaged(in.Name, err)
+	}
 	file, err := parquet.OpenFile(at, size)
 	if err != nil {
 		return parquetDamaged(in.Name, err)
@@ -69,6 +73,22 @@ func readParquet(_ context.Context, in *format.Input, o format.Options, out form
 		}
 	}
 	r.Close()
+	return nil
+}
+
+// checkFooter refuses a file whose end says that its description is longer than the file: the library would set aside that much.
+func checkFooter(at io.ReaderAt, size int64) error {
+	const end, magic = 8, 4 // bytes: the length of the description, and the signature, which begins the file, too
+	var tail [end]byte
+	if size < end+magic {
+		return io.ErrUnexpectedEOF
+	}
+	if _, err := at.ReadAt(tail[:], size-end); err != nil {
+		return err
+	}
+	if length := int64(binary.LittleEndian.Uint32(tail[:])); string(tail[magic:]) != "PAR1" || length > size-end-magic {
+		return errors.New("its end is missing")
+	}
 	return nil
 }
 

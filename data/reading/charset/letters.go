@@ -9,6 +9,9 @@ import (
 // usualLetters are the letters beyond ASCII of the languages of Western Europe.
 const usualLetters = "áéíóúüñçàèìòùâêîôûäöëïßåæøãõœÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÎÔÛÄÖËÏÅÆØÃÕŒýÿ"
 
+// frequentLetters are those of them that texts are full of.
+const frequentLetters = "áéíóúñüöäßçãõàèêÁÉÍÓÚÑÜÖÄÇÃÕÀÈÊ"
+
 // Signs by where they stand: before a word, behind one, and on either side.
 const (
 	openingSigns = "“«‘¿¡„‚‹"
@@ -80,7 +83,7 @@ func fitLetter(before, r, after rune) int {
 		return -3
 	case !upper && unicode.IsUpper(before) && unicode.IsUpper(after):
 		return -3
-	case !unicode.IsLetter(before) || !unicode.IsLetter(after):
+	case !unicode.IsLetter(before) || !unicode.IsLetter(after), !strings.ContainsRune(frequentLetters, r):
 		return 2
 	}
 	return 3

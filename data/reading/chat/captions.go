@@ -40,7 +40,7 @@ var (
 // there once; a pause or another speaker begins a paragraph.
 func readCaptions(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
 	c := captions{}
-	lines := in.Lines(1 << 20)
+	lines := in.Lines(format.MaxText + 64<<10) // what is longer is no article, and that is told
 	for {
 		line, _, err := lines.Next()
 		if errors.Is(err, io.EOF) {

@@ -98,8 +98,8 @@ func dialectOf(h format.Head) *dialect {
 	return nil
 }
 
-// most is how many bytes a reference may have.
-const most = format.MaxText
+// most is how many bytes of a reference are kept: one that has more is too long for an article, and that is told.
+const most = format.MaxText + 64<<10
 
 // readTagged reads references line by line.
 func readTagged(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
@@ -166,10 +166,11 @@ func (t *tagged) take(line string, number int) bool {
 		}
 		t.open = newReference(number) // a record that lacks its first line
 	}
-	if t.size += len(m[2]); t.size < most {
+	if t.size < most {
 		t.tag = m[1]
 		t.open.add(m[1], m[2])
 	}
+	t.size += len(m[2])
 	return true
 }
 

@@ -113,7 +113,7 @@ var isoDay = regexp.MustCompile(`^(\d{4})([-/.])(\d{1,2})([-/.])(\d{1,2})(?:[T\s
 // yearFirst reads 2024-03-14, 2024/3/14 and 2024.03.14.
 func yearFirst(s string) (time.Time, bool) {
 	m := isoDay.FindStringSubmatch(s)
-	if m == nil || m[2] != m[4] {
+	if len(m) == 0 || m[2] != m[4] {
 		return time.Time{}, false
 	}
 	t, ok := day(number(m[1]), number(m[3]), number(m[5]))

@@ -136,7 +136,7 @@ func tokens(s string) []token {
 }
 
 func tokenOf(w string) token {
-	digits := strings.TrimRight(w, "stndrherºªe") // 1st, 2nd, 3rd, 4th, 1er, 1º
+	digits := strings.TrimRight(w, "stndrheºª") // 1st, 2nd, 3rd, 4th, 1er, 1º
 	if n := number(digits); n > 0 && len(digits) <= 4 {
 		t := token{}
 		switch len(digits) {

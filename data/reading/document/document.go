@@ -16,7 +16,7 @@ import (
 // Document is a document with what it says of itself.
 type Document struct {
 	Title      string // of its properties
-	Author     string
+	Author     string // likewise
 	Published  string // only where it states when it was published: the day of its making is not that
 	Language   string
 	Paragraphs []paragraph.Paragraph
@@ -44,15 +44,39 @@ func (d Document) Write(in *format.Input, o format.Options, out format.Out) {
 func (d Document) entry() entry.Entry {
 	title, rest := headline(d.Paragraphs, d.Title)
 	e := entry.Entry{Title: title, Published: d.Published, Language: d.Language}
+	rest, day, byline := withoutHead(rest, title, d.Author)
 	if e.Published == "" {
-		e.Published = statedDay(rest)
+		e.Published = day
 	}
 	e.Text = strings.TrimSpace(paragraph.Join(rest))
 	if e.Text == "" {
 		e.Text = title
 	}
-	e.Detail("byline", d.Author)
+	e.Detail("byline", byline)
 	return e
+}
+
+// withoutHead cuts off what stands between the title and the text: the title once more, the author's name, the date, which it
+// returns. The author of a document's properties counts only where a line says the same: programs write their users there.
+func withoutHead(all []paragraph.Paragraph, title, author string) (text []paragraph.Paragraph, day, byline string) {
+	const near = 4
+	for i, p := range all {
+		line := oneLine(p.Text)
+		stated := press.Day(line)
+		switch {
+		case i >= near:
+		case line == title && len(all) > 1:
+			continue
+		case author != "" && (line == author || line == "By "+author):
+			byline = author
+			continue
+		case stated != "" && day == "":
+			day = stated
+			continue
+		}
+		text = append(text, p)
+	}
+	return text, day, byline
 }
 
 // headline parts the title of a document from its text: a heading at its beginning, else its first short line. The title of its
@@ -93,17 +117,6 @@ func isProperty(title string) bool {
 		}
 	}
 	return title != ""
-}
-
-// statedDay returns the day that a line of its own names near the beginning.
-func statedDay(all []paragraph.Paragraph) string {
-	const near = 4
-	for _, p := range all[:min(len(all), near)] {
-		if day := press.Day(oneLine(p.Text)); day != "" {
-			return day
-		}
-	}
-	return ""
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -19,7 +19,7 @@ func init() {
 		Extensions:  []string{".docx", ".docm", ".dotx"},
 		Description: "a Word document, also a download of a press archive",
 		Sniff: func(h format.Head) format.Sureness {
-			if packed.IsZip(h) && (packed.Mentions(h, "word/") || h.Ext == ".docx") {
+			if packed.IsZip(h) && (packed.IsOffice(h, "word/") || h.Ext == ".docx") {
 				return format.Certain
 			}
 			return format.No
@@ -249,9 +249,12 @@ func coreProperties(z *packed.Zip) (title, author string) {
 	open := ""
 	_ = walkXML(context.Background(), strings.NewReader(string(content)), func(e xml.StartElement) { open = e.Name.Local },
 		func(xml.EndElement) { open = "" }, func(text []byte) {
-			if open == "title" {
+			switch open {
+			case "title":
 				title += string(text)
+			case "creator":
+				author += string(text)
 			}
 		}) // damaged properties only cost the title
-	return title, ""
+	return title, author
 }

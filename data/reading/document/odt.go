@@ -16,7 +16,7 @@ func init() {
 		Extensions:  []string{".odt", ".ott"},
 		Description: "a text document of LibreOffice or OpenOffice",
 		Sniff: func(h format.Head) format.Sureness {
-			if packed.IsZip(h) && (packed.Mentions(h, "application/vnd.oasis.opendocument.text") || h.Ext == ".odt") {
+			if packed.IsZip(h) && (packed.IsOpenDocument(h, "application/vnd.oasis.opendocument.text") || h.Ext == ".odt") {
 				return format.Certain
 			}
 			return format.No

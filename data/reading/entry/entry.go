@@ -46,6 +46,7 @@ type Writer struct {
 // NewWriter returns a Writer for a file.
 func NewWriter(in *format.Input, o format.Options, out format.Out) *Writer {
 	w := &Writer{records: record.New(in, o, out), mapped: []string{o.LabelFrom}}
+	w.records.Stated = true
 	for _, theirs := range o.Map {
 		w.mapped = append(w.mapped, theirs)
 	}

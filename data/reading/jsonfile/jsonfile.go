@@ -196,6 +196,12 @@ func hasText(n *node) bool {
 // element hands on one article.
 func (r *reader) element(place string, n *node) {
 	r.any = true
+	if list := n.wrapped(); list != nil && !n.isArticle() { // a page of articles
+		for i := range list.items {
+			r.element(fmt.Sprintf("%s, object %d", place, i+1), &list.items[i])
+		}
+		return
+	}
 	switch n.kind {
 	case '{':
 		r.records.Object(strings.TrimPrefix(place, ", "), n.fields())

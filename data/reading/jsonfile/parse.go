@@ -216,17 +216,16 @@ func (p *parser) text(quote byte) (string, error) {
 
 // plain takes what lies ready of a string without a quotation mark or backslash.
 func (p *parser) plain(quote byte) error {
-	ready, err := p.in.Peek(1)
-	if err != nil {
+	if _, err := p.in.Peek(1); err != nil {
 		return err
 	}
-	ready, _ = p.in.Peek(p.in.Buffered())
+	ready, _ := p.in.Peek(p.in.Buffered())
 	n := 0
 	for n < len(ready) && int64(n) < p.left && ready[n] != quote && ready[n] != '\\' {
 		n++
 	}
 	p.buf = append(p.buf, ready[:n]...)
-	_, err = p.in.Discard(n)
+	_, err := p.in.Discard(n)
 	p.at += int64(n)
 	p.left -= int64(n)
 	return err

@@ -34,6 +34,10 @@ func (n *node) flatten(prefix, told string, depth int, fields *[]record.Field) {
 		switch child.kind {
 		case '{':
 			s, main := child.main()
+			if len(child.items) == 1 && child.items[0].kind == '[' { // {"choices": ["a", "b"]}
+				*fields = append(*fields, record.Field{Name: name, Value: child.items[0].list()})
+				continue
+			}
 			if main != "" {
 				*fields = append(*fields, record.Field{Name: name, Value: record.Value{Text: s}})
 			}

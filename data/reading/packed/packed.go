@@ -155,5 +155,31 @@ func (l *limited) Read(p []byte) (int, error) {
 // IsZip reports whether a file begins as a zip archive.
 func IsZip(h format.Head) bool { return h.Starts("PK\x03\x04", "PK\x05\x06") }
 
+// FirstName returns the name of the first file in a zip archive, "" where it cannot be told.
+func FirstName(h format.Head) string {
+	const header = 30 // bytes of a local file header before the name
+	if !IsZip(h) || len(h.Bytes) < header {
+		return ""
+	}
+	n := int(h.Bytes[26]) | int(h.Bytes[27])<<8
+	return string(h.Bytes[header:min(header+n, len(h.Bytes))])
+}
+
+// IsOffice reports whether a zip archive is a document of Microsoft Office whose parts lie in a folder ("word/").
+func IsOffice(h format.Head, folder string) bool {
+	switch first := FirstName(h); {
+	case strings.HasPrefix(first, folder):
+		return true
+	case first == "[Content_Types].xml", strings.HasPrefix(first, "_rels/"), strings.HasPrefix(first, "docProps/"), strings.HasPrefix(first, "customXml/"):
+		return Mentions(h, folder)
+	}
+	return false
+}
+
+// IsOpenDocument reports whether a zip archive says at its beginning that it is a document of this kind.
+func IsOpenDocument(h format.Head, kind string) bool {
+	return FirstName(h) == "mimetype" && Mentions(h, kind)
+}
+
 // Mentions reports whether the beginning of a zip archive names a file in it, or the kind of the document it holds.
 func Mentions(h format.Head, name string) bool { return bytes.Contains(h.Bytes, []byte(name)) }

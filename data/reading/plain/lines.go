@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -53,14 +54,17 @@ const (
 	longestRow = 300
 )
 
+// sentenceBreak stands between two sentences of a line.
+var sentenceBreak = regexp.MustCompile(`[.!?…]["”»)]*\s+["“«¿¡(]*[\p{Lu}\p{N}]`)
+
 // isList reports whether a text looks like a list of headlines or other short texts, one a line, and how many lines of it there
-// are: no blank lines, nearly all lines begin like a sentence, hardly any ends like one.
+// are: no blank lines, nearly all lines begin like a sentence, hardly any ends like one, or each is a single sentence.
 func isList(h format.Head) (lines int, ok bool) {
 	rows := bytes.Split(bytes.TrimRight(h.Text, "\n \t"), []byte("\n"))
 	if !h.Whole && len(rows) > 1 {
 		rows = rows[:len(rows)-1]
 	}
-	begins, ends := 0, 0
+	begins, ends, breaks := 0, 0, 0
 	for _, row := range rows {
 		s := strings.TrimSpace(string(row))
 		if s == "" {
@@ -76,7 +80,12 @@ func isList(h format.Head) (lines int, ok bool) {
 		if last, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune(".!?…:;,。！？\"”»)", last) {
 			ends++
 		}
+		if sentenceBreak.MatchString(s) {
+			breaks++
+		}
 	}
 	n := len(rows)
-	return n, n >= leastLines && len(h.Text) <= n*longestRow && begins*5 >= n*4 && ends*5 <= n
+	headlines := ends*5 <= n
+	sentences := ends == n && breaks == 0 // an article has a title above them, or more than one on some line
+	return n, n >= leastLines && len(h.Text) <= n*longestRow && begins*5 >= n*4 && (headlines || sentences)
 }

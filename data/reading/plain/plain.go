@@ -65,11 +65,8 @@ func ask(in *format.Input, o format.Options) *format.Problem {
 		return nil
 	}
 	h, err := in.Head()
-	if err != nil {
-		return nil // the reading tells of it
-	}
 	n, ok := isList(h)
-	if !ok {
+	if err != nil || !ok { // of an error the reading tells
 		return nil
 	}
 	in.Ask("lines", "text")

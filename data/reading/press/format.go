@@ -35,7 +35,7 @@ func readText(_ context.Context, in *format.Input, o format.Options, out format.
 		return err
 	}
 	archive := Recognize(slices.Collect(paragraph.FromLines(strings.SplitSeq(string(h.Text), "\n"))))
-	lines := in.Lines(format.MaxText)
+	lines := in.Lines(format.MaxText + 64<<10) // what is longer is no article, and that is told
 	var failed error
 	document := paragraph.FromLines(func(yield func(string) bool) {
 		for {

@@ -12,9 +12,8 @@ import (
 
 // fields reads the fields of one record by a layout.
 type fields struct {
-	layout  *layout
-	entry   entry
-	columns int
+	layout *layout
+	entry  entry
 }
 
 // value returns what the surest column with something in it holds for a field.

@@ -10,16 +10,16 @@ import (
 
 // labelStyle is how the label column of a file writes labels, judged by its first values.
 type labelStyle struct {
-	verbatim bool // the file is Blotter's own: names are taken as they stand
+	verbatim bool // names are taken as they stand
 	coded    bool // all labels are numbers, the codes of another tool
 	marks    string
 	names    map[string]string // what the user calls a label of the file
 }
 
-// labelsOf returns the labels that a value of a column names, the main one first and none twice. In Blotter's own files only the
-// column "labels" holds several.
+// labelsOf returns the labels that a value of a column names, the main one first and none twice. Taken as it stands, only a list
+// and Blotter's own column "labels" hold several.
 func (s *labelStyle) labelsOf(column string, v Value) []string {
-	if s.verbatim && column != "labels" {
+	if s.verbatim && len(v.List) == 0 && column != "labels" {
 		return slices.DeleteFunc([]string{cleanLine(v.Text)}, func(l string) bool { return l == "" })
 	}
 	parts := v.List
@@ -28,7 +28,11 @@ func (s *labelStyle) labelsOf(column string, v Value) []string {
 	}
 	var labels []string
 	for _, part := range parts {
-		for _, l := range s.split(part) {
+		names := []string{part}
+		if !s.verbatim || len(v.List) == 0 {
+			names = s.split(part)
+		}
+		for _, l := range names {
 			if l = s.named(l); l != "" && !containsName(labels, l) {
 				labels = append(labels, l)
 			}

@@ -13,7 +13,7 @@ type layout struct {
 	columns  []string
 	roles    roles
 	by       map[int]string // how a column's role was found, where not by its name: "content" or "mapped"
-	verbatim bool           // Blotter wrote the file
+	verbatim bool           // texts and names of labels are taken as they stand
 	order    dates.Order
 	example  string // a date that could be two days, where nothing tells
 	serials  bool   // numbers in the date column are a spreadsheet's days
@@ -28,11 +28,12 @@ type layout struct {
 	codes       map[string]int // labels that are another tool's numbers
 }
 
-// judge makes the layout of a file of its columns' names and its first records.
-func judge(columns []string, nameless bool, first []entry, o format.Options, marked bool) *layout {
+// judge makes the layout of a file of its columns' names and its first records. verbatim says that names of labels and texts are
+// taken as they stand.
+func judge(columns []string, nameless bool, first []entry, o format.Options, verbatim bool) *layout {
 	l := &layout{
 		columns: columns, nameless: nameless, by: map[int]string{}, used: make([]bool, len(columns)),
-		answers: map[string]int{}, codes: map[string]int{}, verbatim: !nameless && IsOurs(columns, marked),
+		answers: map[string]int{}, codes: map[string]int{}, verbatim: verbatim,
 	}
 	mapped := mapping(o)
 	l.roles = rolesOf(columns, mapped)
@@ -44,6 +45,7 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, mar
 	samples := samplesOf(first, len(columns))
 	l.checkDates(samples)
 	l.checkAnswers(samples)
+	l.checkAccepted(samples)
 	l.byContent(samples, mapped)
 	l.judgeDates(samples, o)
 	if at := l.roles["label"]; len(at) > 0 {
@@ -80,6 +82,16 @@ func (l *layout) checkAnswers(samples []sample) {
 		}
 		return false
 	})
+}
+
+// checkAccepted takes the options that an annotator accepted for the labels, where no column is called so.
+func (l *layout) checkAccepted(samples []sample) {
+	if len(l.roles["label"]) > 0 || len(l.roles[answerField]) == 0 {
+		return
+	}
+	if i := slices.Index(l.columns, "accept"); i >= 0 && samples[i].lists > 0 && samples[i].lists == samples[i].filled {
+		l.roles["label"] = []int{i}
+	}
 }
 
 // byContent finds the text by what the columns hold, where no name tells, and in a table without names the title, address

@@ -14,31 +14,31 @@ import (
 // answerField is the field of an annotation tool's verdict on a label: accept, reject or ignore.
 const answerField = "answer"
 
-// usual are the usual names of columns and keys in English, Spanish, Portuguese, French, German, Italian and Dutch, the
+// usual are the usual names of columns and keys in English, Spanish, Portuguese, French, German, Italian, Dutch and Russian, the
 // surest first, in lower case and without accents, spaces and signs. Plurals need not be listed.
 var usual = map[string]string{
 	"title": `title headline heading articletitle newstitle subject titulo titular encabezado cabecera titel schlagzeile uberschrift
-		ueberschrift titre titolo manchete chamada intitule webtitle headlinetext kop`,
+		ueberschrift titre titolo manchete chamada intitule webtitle headlinetext kop заголовок название`,
 	"text": `text body content fulltext articletext bodytext maintext article articlebody story texto cuerpo contenido
 		textocompleto articulo noticia inhalt volltext artikel artikeltext texte contenu testo conteudo corpo corps contenuto
 		materia textonoticia selftext document passage sentence paragraph transcript message tweet post review tekst inhoud bericht
 		description descripcion descricao beschreibung descrizione abstract summary resumen resumo zusammenfassung
 		resume riassunto copete bajada entradilla sumario leadparagraph lead lede snippet excerpt extracto shortdescription
-		kurztext teaser chapo`,
+		kurztext teaser chapo текст содержание анонс`,
 	"source": `source publisher outlet publication newspaper medium media website site domain sourcename publicationtitle
 		journal provider channel fuente medio mediodecomunicacion periodico diario revista quelle zeitung herausgeber verlag
-		fonte jornal veiculo giornale testata krant bron`,
+		fonte jornal veiculo giornale testata krant bron источник издание`,
 	"url": `url link address webaddress weblink permalink href uri enlace direccion adresse endereco lien weburl
-		canonicalurl vinculo liga indirizzo`,
+		canonicalurl vinculo liga indirizzo ссылка`,
 	"published": `published date publishedat publicationdate publisheddate datepublished publishdate pubdate webpublicationdate
 		timestamp fecha fechapublicacion fechadepublicacion publicado datum veroffentlicht veroeffentlicht
 		veroffentlichtam veroeffentlichtam veroffentlichungsdatum erscheinungsdatum erschienen datapublicacao datadepublicacao
 		publicadoem dataprimeirapublicacao datepublication datedepublication dateparution datedeparution parution
-		publiele datapubblicazione datadipubblicazione pubblicato data datetime issued created createdat createdutc`,
-	"language": `language lang languagecode idioma lengua lingua sprache langue taal locale`,
+		publiele datapubblicazione datadipubblicazione pubblicato data datetime issued created createdat createdutc дата`,
+	"language": `language lang languagecode idioma lengua lingua sprache langue taal locale язык`,
 	"label": `label topic category class classname tema categoria clase classe etiqueta rotulo thema kategorie klasse rubrik
 		ressort theme categorie etichetta argomento assunto sujet labelname goldlabel finallabel humanlabel labelincluded
-		target gold included onderwerp categorieen`,
+		target gold included onderwerp categorieen тема рубрика категория`,
 	"note":      `note comment remark nota comentario notiz anmerkung bemerkung observacion observacao remarque commentaire opmerking`,
 	"flagged":   `flagged flag starred marked marcado markiert`,
 	"split":     `split set subset partition datasplit conjunto aufteilung particion`,

@@ -27,6 +27,9 @@ type Field struct {
 type Reader struct {
 	// Marked says that a table begins with a byte order mark, as those of Blotter do.
 	Marked bool
+	// Stated says that a format states the fields itself: labels are names as they stand, texts hold no markup. Records with
+	// dates that can be read in one way only are handed on at once.
+	Stated bool
 
 	in      *format.Input
 	options format.Options
@@ -128,6 +131,9 @@ func (r *Reader) add(e entry) bool {
 		r.size += len(v.Text)
 	}
 	records, bytes := waitingRecords, waitingBytes
+	if r.Stated && !r.needsOthers(e) {
+		return r.settle(false)
+	}
 	if r.in.Previewed() {
 		records, bytes = previewRecords, previewBytes
 	}
@@ -145,7 +151,7 @@ func (r *Reader) settle(whole bool) bool {
 	if !r.objects {
 		r.waiting = r.header(r.waiting)
 	}
-	l := judge(r.columns, r.nameless, r.waiting, r.options, r.Marked)
+	l := judge(r.columns, r.nameless, r.waiting, r.options, r.Stated || !r.nameless && IsOurs(r.columns, r.Marked))
 	if p := r.refuse(l); p != nil {
 		r.failed = true
 		return r.out.Problem(p)
@@ -166,6 +172,16 @@ func (r *Reader) settle(whole bool) bool {
 		}
 	}
 	return true
+}
+
+// needsOthers reports whether a record holds a date that could be two days, which those of other records may settle.
+func (r *Reader) needsOthers(e entry) bool {
+	for i, v := range e.cells {
+		if r.columns[i] == "published" && v.Text != "" && dates.Parse(v.Text) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Reader) noRows() bool {

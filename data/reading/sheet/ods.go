@@ -19,7 +19,7 @@ func init() {
 		Extensions:  []string{".ods", ".ots"},
 		Description: "a spreadsheet of LibreOffice or OpenOffice, its first row naming the columns",
 		Sniff: func(h format.Head) format.Sureness {
-			if packed.IsZip(h) && (packed.Mentions(h, "application/vnd.oasis.opendocument.spreadsheet") || h.Ext == ".ods") {
+			if packed.IsZip(h) && (packed.IsOpenDocument(h, "application/vnd.oasis.opendocument.spreadsheet") || h.Ext == ".ods") {
 				return format.Certain
 			}
 			return format.No

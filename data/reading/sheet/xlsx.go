@@ -19,7 +19,7 @@ func init() {
 		Extensions:  []string{".xlsx", ".xlsm", ".xltx"},
 		Description: "an Excel workbook, its first row naming the columns",
 		Sniff: func(h format.Head) format.Sureness {
-			if packed.IsZip(h) && (packed.Mentions(h, "xl/") || h.Ext == ".xlsx") && !packed.Mentions(h, "xl/workbook.bin") {
+			if packed.IsZip(h) && (packed.IsOffice(h, "xl/") || h.Ext == ".xlsx") && h.Ext != ".xlsb" {
 				return format.Certain
 			}
 			return format.No

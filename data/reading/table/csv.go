@@ -109,7 +109,7 @@ func (s *sheet) rows() {
 }
 
 func (s *sheet) row(rec row) bool {
-	if !s.begun && !(len(rec.fields) == 1 && strings.TrimSpace(rec.fields[0]) == "") {
+	if blank := len(rec.fields) == 1 && strings.TrimSpace(rec.fields[0]) == ""; !s.begun && !blank {
 		s.begun = true
 		s.guarded = record.IsOurs(rec.fields, s.records.Marked)
 	}
