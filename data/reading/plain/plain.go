@@ -64,9 +64,9 @@ func ask(in *format.Input, o format.Options) *format.Problem {
 	if o.Format != "" && o.Format != format.Auto {
 		return nil
 	}
-	h, err := in.Head()
+	h, _ := in.Head() // the reading tells of an error
 	n, ok := isList(h)
-	if err != nil || !ok { // of an error the reading tells
+	if !ok {
 		return nil
 	}
 	in.Ask("lines", "text")
