@@ -59,7 +59,11 @@ func (w *Window) emptiness(q library.Query) emptiness {
 	imports := func() { w.askImport(nil) }
 	switch {
 	case q.Search != "":
-		return emptiness{title: tr("empty.nothing-found"), text: tr("empty.no-article-fits-all-of-this"), button: tr("empty.back-to-the-list"), fill: w.escape}
+		text := tr("empty.no-article-fits-all-of-this")
+		for _, notice := range library.SearchNotices(q.Search) {
+			text = notice.In(spoken)
+		}
+		return emptiness{title: tr("empty.nothing-found"), text: text, button: tr("empty.back-to-the-list"), fill: w.escape}
 	case w.counts.All == 0:
 		return emptiness{title: tr("empty.no-articles-yet"), text: tr("empty.bring-in-a-text-file-a"), button: tr("common.import-articles"), fill: imports}
 	}

@@ -14,13 +14,17 @@ type list struct {
 	asJSON
 	Topic  string `placeholder:"TOPIC" help:"Only articles labeled with this topic or, where they have no label, suggested it."`
 	Status string `enum:",unlabeled,labeled,skipped,review,check,copies,flagged,noted" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article; flagged; noted: with a note."`
-	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood, and filters: source:courier after:2024-03 before:2025 topic:cartel is:unsure is:flagged confidence:50-80 how:bulk note:quote. Words are looked for in notes too."`
+	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood, and filters, as source:courier after:2024-03 is:unsure. Words are looked for in notes too."`
 	Limit  int    `placeholder:"N" help:"At most so many."`
 }
 
 // Help is what --help adds.
 func (list) Help() string {
 	return `Newest first, or in the order of the review queue.
+
+A search narrows the list by filters beside words: ` + library.FilterHelp() + `
+DATE is 2024, 2024-03 or 2024-03-15, PERCENT is 80, 50-80, >80 or <50. Names may be given by their beginning, or whole in
+quotation marks. Different filters narrow; the same one twice widens where both cannot be true.
 
 Examples:
 
@@ -58,6 +62,9 @@ func (c *list) Run(s *session) error {
 		return misused("--limit wants a number above 0")
 	}
 	return c.read(s, func(d *library.Library) error {
+		for _, notice := range library.SearchNotices(c.Search) {
+			s.say("%s", notice)
+		}
 		query, err := c.query(d)
 		if err != nil {
 			return err

@@ -31,9 +31,6 @@ const (
 	waitsForALabel = flagLabeled | flagSkipped // of which neither is set
 )
 
-// reflag takes over what was changed in the facts of the article at a place.
-func (x *Index) reflag(at int) { x.flags[at] = flagsOf(&x.facts[at]) }
-
 func flagsOf(f *query.Facts) flags {
 	s := flags(f.Topic)<<atTopic&maskTopic | flags(f.Suggested)<<atSuggested
 	for _, is := range []struct {
@@ -86,10 +83,6 @@ func (v *filter) also(is func(*query.Facts) bool) {
 	default:
 		v.keep = func(f *query.Facts) bool { return before(f) && is(f) }
 	}
-}
-
-func (v *filter) passes(x *Index, at int) bool {
-	return x.flags[at]&v.mask == v.want && (v.keep == nil || v.keep(&x.facts[at]))
 }
 
 // viewFlags says which bits an article of a view has, and which it has not.

@@ -24,7 +24,7 @@ type Request struct {
 // List returns the numbers of the articles that a request finds, in its order.
 func (r Request) List(x *Index) []int64 {
 	found := r.find(x)
-	return x.numbers(ranking{x, r}.places(found), found)
+	return x.numbers(ranking{x, r.Query, r.Ask}.places(found), found)
 }
 
 // Count returns how many articles a request finds, which is cheaper than to list them.
@@ -104,4 +104,17 @@ func (x *Index) placesOf(ids []int64) []int32 {
 		}
 	}
 	return places
+}
+
+// PrepareOrders computes the orders that were asked for and depend on suggestions, so that the next list that asks for
+// one need not wait.
+func PrepareOrders(x *Index) {
+	for _, order := range x.orders.kept() {
+		switch order {
+		case query.OrderNewest, query.OrderRandom, query.OrderRecent:
+		default:
+			r := Request{Query: query.Query{View: query.ViewNext, Order: order}}
+			ranking{x, r.Query, r.Ask}.places(r.find(x))
+		}
+	}
 }

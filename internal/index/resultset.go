@@ -115,3 +115,7 @@ func (x *Index) number(into []int64, places []int32, set resultSet) {
 		n++
 	}
 }
+
+func (v *filter) passes(x *Index, at int) bool {
+	return x.flags[at]&v.mask == v.want && (v.keep == nil || v.keep(&x.facts[at]))
+}

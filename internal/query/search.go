@@ -4,20 +4,12 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // Search is what is typed into the search box, taken apart. A form shows and changes it by the filters' names.
 type Search struct {
 	Words string // words, "phrases", pre*, OR, NOT; the store finds what has them
 	Terms []Term
-}
-
-// Term is a filter with a value.
-type Term struct {
-	Filter *Filter
-	Value  string // without quotation marks
-	Quoted bool   // it was typed in quotation marks
 }
 
 // Parse takes a search apart. Whatever is typed is no error, since it may be half typed: what is no filter is words, and
@@ -112,52 +104,4 @@ func (s Search) String() string {
 		}
 	}
 	return strings.Join(out, " ")
-}
-
-// String writes a filter as it is typed.
-func (t Term) String() string {
-	value := withoutQuotes(t.Value)
-	if t.Quoted || hasSpace(value) {
-		value = `"` + value + `"`
-	}
-	return t.Filter.Name + ":" + value
-}
-
-func hasSpace(text string) bool { return strings.ContainsFunc(text, unicode.IsSpace) }
-
-// quotes are the quotation marks that hold words together.
-const quotes = `"“”„`
-
-func withoutQuotes(text string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(quotes, r) {
-			return -1
-		}
-		return r
-	}, text)
-}
-
-// pieces parts a search at white space outside of quotation marks.
-func pieces(search string) []string {
-	quoted := false
-	return strings.FieldsFunc(search, func(r rune) bool {
-		if strings.ContainsRune(quotes, r) {
-			quoted = !quoted
-		}
-		return !quoted && unicode.IsSpace(r)
-	})
-}
-
-// closed adds the quotation mark that is not typed yet.
-func closed(words string) string {
-	marks := 0
-	for _, r := range words {
-		if strings.ContainsRune(quotes, r) {
-			marks++
-		}
-	}
-	if marks%2 == 1 {
-		return words + `"`
-	}
-	return words
 }

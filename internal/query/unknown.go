@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,8 +17,11 @@ type Unknown struct {
 
 // Said tells a person about it.
 func (u Unknown) Said() message.Message {
+	if filter, value, isValue := strings.Cut(u.Typed, ":"); isValue && u.Nearest == "" {
+		return message.New("filter.unknown-value", "Filter", filter, "Value", value, "Known", strings.Join(valuesKnown(filter), ", "))
+	}
 	if u.Nearest == "" {
-		return message.New("filter.unknown", "Typed", u.Typed, "Known", strings.Join(names(), ": ")+":")
+		return message.New("filter.unknown", "Typed", u.Typed, "Known", known())
 	}
 	return message.New("filter.unknown-perhaps", "Typed", u.Typed, "Nearest", u.Nearest)
 }
@@ -47,17 +51,24 @@ func UnknownValues(search string) []Unknown {
 		if t.Filter.Kind != OneOf {
 			continue
 		}
-		known := false
-		var values []string
-		for i := range t.Filter.Choices {
-			known = known || t.Filter.Choices[i].begins(t.Value)
-			values = append(values, t.Filter.Choices[i].Value)
-		}
-		if !known {
-			all = append(all, Unknown{t.Filter.Name + ":" + t.Value, prefixed(t.Filter.Name+":", nearest(strings.ToLower(t.Value), values))})
+		begins := func(c Choice) bool { return c.begins(t.Value) }
+		if !slices.ContainsFunc(t.Filter.Choices, begins) {
+			near := nearest(strings.ToLower(t.Value), valuesKnown(t.Filter.Name))
+			all = append(all, Unknown{t.Filter.Name + ":" + t.Value, prefixed(t.Filter.Name+":", near)})
 		}
 	}
 	return all
+}
+
+// valuesKnown lists the choices of a filter.
+func valuesKnown(filter string) []string {
+	var values []string
+	if f := filterNamed(filter); f != nil {
+		for i := range f.Choices {
+			values = append(values, f.Choices[i].Value)
+		}
+	}
+	return values
 }
 
 func prefixed(prefix, text string) string {
@@ -65,6 +76,15 @@ func prefixed(prefix, text string) string {
 		return ""
 	}
 	return prefix + text
+}
+
+// known lists the filters as they are typed: "is:, topic:, ...".
+func known() string {
+	var all []string
+	for i := range filters {
+		all = append(all, filters[i].Name+":")
+	}
+	return strings.Join(all, ", ")
 }
 
 // names lists every name by which a filter is known.

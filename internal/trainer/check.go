@@ -6,7 +6,6 @@ import (
 
 	"blotter/classifier/quality"
 	"blotter/internal/index"
-	"blotter/internal/message"
 )
 
 // Accuracy says about what share of suggestions is right, with a 90 % interval, from Of articles; Of is 0 where it is not
@@ -18,17 +17,6 @@ type Accuracy struct {
 
 // Accuracy returns what the last check found, without waiting.
 func (t *Trainer) Accuracy() Accuracy { return *t.accuracy.Load() }
-
-// checkMost is the number of labels up to which they are checked without being asked: above it a check takes minutes.
-const checkMost = 5000
-
-// startChecking holds labels out and asks the model about them, in the background. A newer refinement ends it, and is
-// checked in its turn: the two beside each other would need the memory of both.
-func (t *Trainer) startChecking() {
-	if t.index.Now().Counts.Labeled <= checkMost {
-		t.hooks.Start(message.New("job.checking-the-suggestions-against-your-labels"), "refine", t.Check)
-	}
-}
 
 // Check cross-validates the suggestions and keeps the accuracy and the labels that look wrong. Too few labels are no error:
 // nothing is known then. Call Learn first. report may be nil.

@@ -18,11 +18,6 @@ type Snapshot struct {
 	Version string            // names what was learned: the same labels give the same version; "" before Learned
 }
 
-// lessons is what one change teaches: documents whose label went, and documents that have one now.
-type lessons struct {
-	unlearn, learn []classifier.Example
-}
-
 // counting is the model that counts labels. Its lock is held while it counts and compiles, which takes long where a word
 // is taught or a topic comes back; nobody who only reads snapshots waits for it.
 type counting struct {

@@ -4,6 +4,7 @@
 package annotation
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -108,15 +109,15 @@ var (
 
 // sniffCoNLL knows words with tags by their last column, and CoNLL-U by its ten columns.
 func sniffCoNLL(h format.Head) format.Sureness {
-	if len(h.Text) == 0 {
+	// Sentences are told at once: the expressions below are slow on them, and every file is asked.
+	if len(h.Text) == 0 || bytes.Contains(h.Text[:min(len(h.Text), 8192)], []byte(". ")) {
 		return format.No
 	}
-	head := string(h.Text[:min(len(h.Text), 8192)])
 	n, lines := countLines(h, func(line string) bool {
 		return tagged.MatchString(line) || conllu.MatchString(line) || strings.HasPrefix(line, "# ") || strings.HasPrefix(line, "-DOCSTART-")
 	})
 	words, _ := countLines(h, func(line string) bool { return tagged.MatchString(line) || conllu.MatchString(line) })
-	if words >= 2 && n*10 >= lines*9 && !strings.Contains(head, ". ") {
+	if words >= 2 && n*10 >= lines*9 {
 		return format.Sure
 	}
 	return format.No

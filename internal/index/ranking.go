@@ -17,13 +17,14 @@ var reviewOrders = map[query.Order]queue.Order{
 // goes by what was said last, until all are scored: asking would take seconds.
 const askedAnew = 20_000
 
-// ranking puts what a request finds into its order.
+// ranking puts what a query finds into its order.
 type ranking struct {
 	*Index
-	Request
+	query.Query
+	ask func(classifier.Document) classifier.Suggestion // what the model says now, nil where all suggestions are of now
 }
 
-// places lists the places of what was found in the order of the request; others may be among them.
+// places lists the places of what was found in the order of the query; others may be among them.
 func (k ranking) places(found resultSet) []int32 {
 	order := query.OrderOf(k.Query)
 	review, byModel := reviewOrders[order]
@@ -49,7 +50,7 @@ func (k ranking) next(order query.Order, found resultSet) []int32 {
 }
 
 // mustAsk reports whether the model is to be asked about the articles of a list.
-func (k ranking) mustAsk(n int) bool { return k.Ask != nil && n <= askedAnew }
+func (k ranking) mustAsk(n int) bool { return k.ask != nil && n <= askedAnew }
 
 // reviewed sorts places into an order of the review.
 func (k ranking) reviewed(order queue.Order, places []int32) []int32 {
@@ -57,7 +58,7 @@ func (k ranking) reviewed(order queue.Order, places []int32) []int32 {
 	if k.mustAsk(len(places)) {
 		asked := make([]queue.Item, len(places))
 		parallel.Each(len(places), func(i int) {
-			asked[i] = said(item(i), k.Ask(k.Document(int(places[i]))))
+			asked[i] = said(item(i), k.ask(k.Document(int(places[i]))))
 		})
 		item = func(i int) queue.Item { return asked[i] }
 	}
@@ -113,4 +114,18 @@ func LabelsByTopic(topics []data.Topic, c Counts) map[int64]int {
 		}
 	}
 	return labels
+}
+
+// fewOf is the part of a library below which articles are sorted by themselves, and no order of all is made for them.
+const fewOf = 16
+
+// orderOfAll lists all places in an order that depends on the facts alone.
+func (x *Index) orderOfAll(order query.Order) []int32 {
+	return x.orders.of(order, x.version.of(order), nil, func() []int32 {
+		all := make([]int32, len(x.facts))
+		for at := range all {
+			all[at] = int32(at)
+		}
+		return byKey(x.facts, order, all)
+	})
 }
