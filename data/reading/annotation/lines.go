@@ -20,7 +20,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "fasttext",
 		Extensions:  []string{".txt", ".ft", ".train", ".valid", ".test"},
-		Description: "fastText's training data: a text a line, its labels before it as __label__NAME",
+		Description: "fastText training data: one text a line, after its labels __label__NAME",
 		Sniff: func(h format.Head) format.Sureness {
 			if n, lines := countLines(h, func(line string) bool { return strings.HasPrefix(line, labelMark) }); n > 0 && n*10 >= lines*8 {
 				return format.Sure + 10
@@ -32,7 +32,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "conll",
 		Extensions:  []string{".conll", ".conllu", ".bio", ".iob", ".txt"},
-		Description: "words with tags, one a line (CoNLL); it is named, since it holds no articles with topics",
+		Description: "tagged words, one a line (CoNLL); refused, since it holds no labeled articles",
 		Sniff:       sniffCoNLL,
 		Read: func(_ context.Context, in *format.Input, _ format.Options, _ format.Out) error {
 			return &format.Problem{

@@ -23,7 +23,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "parquet",
 		Extensions:  []string{".parquet"},
-		Description: "a table in Apache Parquet, as collections of data sets are handed on",
+		Description: "an Apache Parquet table",
 		Sniff: func(h format.Head) format.Sureness {
 			if h.Starts("PAR1") {
 				return format.Certain

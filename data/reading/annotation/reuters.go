@@ -17,7 +17,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "reuters",
 		Extensions:  []string{".sgm", ".sgml"},
-		Description: "the SGML files of the Reuters-21578 collection, with their topics",
+		Description: "the Reuters-21578 SGML files, with their topics",
 		Sniff: func(h format.Head) format.Sureness {
 			if begin.Match(h.Text[:min(len(h.Text), 4096)]) {
 				return format.Sure + 10

@@ -14,7 +14,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "orange",
 		Extensions:  []string{".tab", ".tsv"},
-		Description: "a table of Orange, whose second and third row say what its columns are",
+		Description: "an Orange table, whose second and third rows describe its columns",
 		Sniff: func(h format.Head) format.Sureness {
 			if isOrange(h) {
 				return format.Sure + 10
@@ -27,7 +27,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "arff",
 		Extensions:  []string{".arff"},
-		Description: "a table of Weka (ARFF)",
+		Description: "a Weka table (ARFF)",
 		Sniff: func(h format.Head) format.Sureness {
 			if relation.Match(h.Text) {
 				return format.Sure + 10

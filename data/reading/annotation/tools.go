@@ -20,7 +20,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "annotations",
 		Extensions:  []string{".json", ".jsonl", ".ndjson"},
-		Description: "the export of Label Studio, doccano, Prodigy, Argilla or spaCy, with its labels as the tool means them",
+		Description: "an export from Label Studio, doccano, Prodigy, Argilla or spaCy, with its labels",
 		Sniff: func(h format.Head) format.Sureness {
 			if start := bytes.TrimSpace(h.Text); len(start) == 0 || start[0] != '{' && start[0] != '[' {
 				return format.No

@@ -23,12 +23,12 @@ import (
 
 func init() {
 	format.Register(format.Format{
-		Name: "zip", Extensions: []string{".zip"}, Description: "a zip archive of files that are read by their own kinds", Container: true,
+		Name: "zip", Extensions: []string{".zip"}, Description: "a zip archive; each file in it is read by its own format", Container: true,
 		Sniff: func(h format.Head) format.Sureness { return sure(packed.IsZip(h) && !isDocument(h)) },
 		Read:  readZip,
 	})
 	format.Register(format.Format{
-		Name: "tar", Extensions: []string{".tar"}, Description: "a tar archive of files that are read by their own kinds, also packed", Container: true,
+		Name: "tar", Extensions: []string{".tar"}, Description: "a tar archive; each file in it is read by its own format", Container: true,
 		Sniff: func(h format.Head) format.Sureness { return sure(isTar(h.Bytes)) },
 		Read:  readTar,
 	})

@@ -23,7 +23,7 @@ import (
 
 func init() {
 	format.Register(format.Format{
-		Name: "warc", Extensions: []string{".warc", ".wet"}, Description: "a web archive (WARC): its pages as articles", Container: true,
+		Name: "warc", Extensions: []string{".warc", ".wet"}, Description: "a web archive (WARC), one article a page", Container: true,
 		Sniff: func(h format.Head) format.Sureness { return sure(h.Starts("WARC/0.", "WARC/1.")) },
 		Read:  readWARC,
 	})

@@ -20,7 +20,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "captions",
 		Extensions:  []string{".vtt", ".srt"},
-		Description: "the captions of a film or broadcast (VTT, SRT) as running text",
+		Description: "captions (VTT, SRT) as running text",
 		Sniff: func(h format.Head) format.Sureness {
 			if strings.HasPrefix(string(h.Text[:min(len(h.Text), 6)]), "WEBVTT") || srt.Match(h.Text[:min(len(h.Text), 1024)]) {
 				return format.Sure + 10

@@ -19,7 +19,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "telegram",
 		Extensions:  []string{".json"},
-		Description: "the JSON export of Telegram: the posts of a channel one by one, the messages of a chat by day",
+		Description: "a Telegram JSON export: one article for each channel post, or for each day of a chat",
 		Sniff: func(h format.Head) format.Sureness {
 			if begin.Match(h.Text) && strings.Contains(string(h.Text), `"type"`) {
 				return format.Sure + 15

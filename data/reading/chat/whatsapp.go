@@ -20,7 +20,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "whatsapp",
 		Extensions:  []string{".txt"},
-		Description: "a chat that WhatsApp exported as text, its messages by day",
+		Description: "a chat exported from WhatsApp as text, one article a day",
 		Sniff: func(h format.Head) format.Sureness {
 			n, lines := 0, 0
 			for line := range strings.SplitSeq(string(h.Text[:min(len(h.Text), 8192)]), "\n") {

@@ -20,7 +20,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "bibtex",
 		Extensions:  []string{".bib", ".bibtex"},
-		Description: "the references of BibTeX or BibLaTeX",
+		Description: "BibTeX or BibLaTeX references",
 		Sniff: func(h format.Head) format.Sureness {
 			at := begin.FindIndex(h.Text)
 			switch {

@@ -18,7 +18,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "csl",
 		Extensions:  []string{".json"},
-		Description: "the references of Zotero and others as CSL JSON",
+		Description: "references as CSL JSON, as exported by Zotero",
 		Sniff: func(h format.Head) format.Sureness {
 			if len(h.Text) > 0 && h.Text[0] == '[' && sign.Match(h.Text[:min(len(h.Text), 16<<10)]) {
 				return format.Sure

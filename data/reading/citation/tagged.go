@@ -77,7 +77,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "references",
 		Extensions:  []string{".ris", ".nbib", ".enw", ".ciw"},
-		Description: "the references of a literature database: RIS, MEDLINE of PubMed, EndNote's and Web of Science's tags",
+		Description: "references with tags: RIS, PubMed MEDLINE, EndNote or Web of Science",
 		Sniff: func(h format.Head) format.Sureness {
 			if dialectOf(h) == nil {
 				return format.No

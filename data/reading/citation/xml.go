@@ -19,7 +19,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "references-xml",
 		Extensions:  []string{".xml"},
-		Description: "the references of EndNote or PubMed as XML",
+		Description: "EndNote or PubMed references as XML",
 		Sniff: func(h format.Head) format.Sureness {
 			if root.Match(h.Text[:min(len(h.Text), 4096)]) && (bytes.Contains(h.Text, []byte("<record>")) || bytes.Contains(h.Text, []byte("<PubmedArticle"))) {
 				return format.Sure + 5

@@ -19,7 +19,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "docx",
 		Extensions:  []string{".docx", ".docm", ".dotx"},
-		Description: "a Word document, also a download of a press archive",
+		Description: "a Word document, including downloads from press archives",
 		Sniff: func(h format.Head) format.Sureness {
 			if packed.IsZip(h) && (packed.IsOffice(h, "word/") || h.Ext == ".docx") {
 				return format.Certain

@@ -36,7 +36,7 @@ func init() {
 	})
 	format.Register(format.Format{
 		Name:        "epub-chapters",
-		Description: "an e-book (EPUB), each chapter an article; only where this is asked for",
+		Description: "an e-book (EPUB), one article a chapter; never chosen automatically",
 		Read: func(ctx context.Context, in *format.Input, o format.Options, out format.Out) error {
 			return readEPUB(ctx, in, o, out, true)
 		},

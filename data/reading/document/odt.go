@@ -15,7 +15,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "odt",
 		Extensions:  []string{".odt", ".ott"},
-		Description: "a text document of LibreOffice or OpenOffice",
+		Description: "a LibreOffice or OpenOffice text document",
 		Sniff: func(h format.Head) format.Sureness {
 			if packed.IsZip(h) && (packed.IsOpenDocument(h, "application/vnd.oasis.opendocument.text") || h.Ext == ".odt") {
 				return format.Certain

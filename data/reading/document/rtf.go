@@ -24,7 +24,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "rtf",
 		Extensions:  []string{".rtf"},
-		Description: "a rich text document (RTF), also a download of a press archive",
+		Description: "a rich text document (RTF), including downloads from press archives",
 		Sniff: func(h format.Head) format.Sureness {
 			if h.Starts("{\\rtf", "\ufeff{\\rtf") {
 				return format.Certain

@@ -19,7 +19,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "mbox",
 		Extensions:  []string{".mbox", ".mbx"},
-		Description: "a mailbox of letters (MBOX), as Thunderbird, Apple Mail and Gmail export it",
+		Description: "a mailbox (MBOX), as exported by Thunderbird, Apple Mail and Gmail",
 		Sniff: func(h format.Head) format.Sureness {
 			first, rest, _ := bytes.Cut(h.Text, []byte("\n"))
 			switch {

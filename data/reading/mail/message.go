@@ -28,14 +28,14 @@ func init() {
 	format.Register(format.Format{
 		Name:        "eml",
 		Extensions:  []string{".eml", ".emlx"},
-		Description: "a letter of e-mail, such as a newsletter or an alert",
+		Description: "an email message, such as a newsletter or an alert",
 		Sniff:       sniffMessage,
 		Read:        readMessage,
 	})
 	format.Register(format.Format{
 		Name:        "mhtml",
 		Extensions:  []string{".mht", ".mhtml"},
-		Description: "a web page that a browser saved into one file (MHTML)",
+		Description: "a web page saved as a single file (MHTML)",
 		Sniff:       sniffArchive,
 		Read:        readArchive,
 	})

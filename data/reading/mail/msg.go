@@ -24,7 +24,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "msg",
 		Extensions:  []string{".msg"},
-		Description: "a letter that Outlook saved (MSG)",
+		Description: "an email message saved by Outlook (MSG)",
 		Sniff: func(h format.Head) format.Sureness {
 			if h.Ext == ".msg" && h.Starts("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
 				return format.Certain

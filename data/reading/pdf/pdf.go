@@ -19,7 +19,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "pdf",
 		Extensions:  []string{".pdf"},
-		Description: "a PDF with text in it, not one of scanned pages",
+		Description: "a PDF with a text layer; scanned pages have none",
 		Sniff: func(h format.Head) format.Sureness {
 			const near = 1024 // bytes that other programs accept before the signature
 			if h.Starts("%PDF-") || h.Ext == ".pdf" && strings.Contains(string(h.Bytes[:min(near, len(h.Bytes))]), "%PDF-") {

@@ -17,7 +17,7 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name:        "press",
-		Description: "a download of LexisNexis, Nexis Uni, Factiva or ProQuest as plain text, each article apart",
+		Description: "a plain-text download from LexisNexis, Nexis Uni, Factiva or ProQuest, split into its articles",
 		Sniff: func(h format.Head) format.Sureness {
 			if Recognize(slices.Collect(paragraph.FromLines(strings.SplitSeq(string(h.Text), "\n")))) == None {
 				return format.No

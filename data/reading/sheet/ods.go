@@ -18,7 +18,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "ods",
 		Extensions:  []string{".ods", ".ots"},
-		Description: "a spreadsheet of LibreOffice or OpenOffice, its first row naming the columns",
+		Description: "a LibreOffice or OpenOffice spreadsheet whose first row names the columns",
 		Sniff: func(h format.Head) format.Sureness {
 			if packed.IsZip(h) && (packed.IsOpenDocument(h, "application/vnd.oasis.opendocument.spreadsheet") || h.Ext == ".ods") {
 				return format.Certain

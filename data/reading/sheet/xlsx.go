@@ -17,7 +17,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "xlsx",
 		Extensions:  []string{".xlsx", ".xlsm", ".xltx"},
-		Description: "an Excel workbook, its first row naming the columns",
+		Description: "an Excel workbook whose first row names the columns",
 		Sniff: func(h format.Head) format.Sureness {
 			if packed.IsZip(h) && (packed.IsOffice(h, "xl/") || h.Ext == ".xlsx") && h.Ext != ".xlsb" {
 				return format.Certain

@@ -18,7 +18,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "xml-2003",
 		Extensions:  []string{".xls", ".xml"},
-		Description: "a workbook that Excel 2003 or another program wrote as XML",
+		Description: "a workbook saved as XML Spreadsheet 2003",
 		Sniff: func(h format.Head) format.Sureness {
 			if root.Match(h.Text[:min(len(h.Text), 8192)]) {
 				return format.Certain

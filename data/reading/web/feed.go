@@ -23,7 +23,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "feed",
 		Extensions:  []string{".rss", ".atom", ".rdf", ".xml", ".json"},
-		Description: "a feed of news: RSS, Atom or JSON Feed",
+		Description: "a news feed: RSS, Atom or JSON Feed",
 		Sniff: func(h format.Head) format.Sureness {
 			if feedRoot.Match(h.Text[:min(len(h.Text), 8192)]) || jsonFeed.Match(h.Text[:min(len(h.Text), 2048)]) {
 				return format.Sure + 15
@@ -35,7 +35,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "opml",
 		Extensions:  []string{".opml"},
-		Description: "a list of feeds (OPML); it names them, since it holds no articles",
+		Description: "a list of feeds (OPML), which holds no articles; its feeds are listed",
 		Sniff: func(h format.Head) format.Sureness {
 			if opmlRoot.Match(h.Text[:min(len(h.Text), 8192)]) {
 				return format.Sure + 15

@@ -26,7 +26,7 @@ func init() {
 	format.Register(format.Format{
 		Name:        "html",
 		Extensions:  []string{".html", ".htm", ".xhtml", ".shtml", ".xls"},
-		Description: "a saved web page, its article without the page around it; also a download of a press archive, or a table saved as a page",
+		Description: "a saved web page, reduced to its article; also a press archive download or a table saved as HTML",
 		Sniff:       sniffPage,
 		Read:        readPage,
 	})
