@@ -9,14 +9,17 @@ import (
 	"blotter/internal/message"
 )
 
-// Said returns the name of the step as a person reads it.
+// Said returns the name of the step as a person reads it, the zero Message of the zero Batch.
 func (b Batch) Said() message.Message { return stepSaid(b.Action, b.Name) }
 
 // Step returns the name of the step that the change belongs to as a person reads it.
 func (r HistoryRow) Step() message.Message { return stepSaid(r.Action, r.BatchName) }
 
 func stepSaid(a Action, name string) message.Message {
-	if a.Verb == "" {
+	switch {
+	case a.Verb == "" && name == "":
+		return message.Message{}
+	case a.Verb == "":
 		return StepSaid(name)
 	}
 	return a.Said()

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/internal/message"
 )
 
 // foundBy lists what the palette finds, the best first.
@@ -97,7 +99,7 @@ func TestCommandsWithCtrlWorkWhileANoteIsWritten(t *testing.T) {
 func TestTheKeysAreListedUnderPlainNames(t *testing.T) {
 	s := openStage(t)
 	s.keys("1")
-	s.until("what undo would do", func() bool { return s.undoes != "" })
+	s.until("what undo would do", func() bool { return !message.Message(s.undoes).IsZero() })
 	var names []string
 	for _, cmd := range s.commands() {
 		names = append(names, cmd.plain())

@@ -2,11 +2,6 @@ package gui
 
 import "blotter/data"
 
-// gestureName says a gesture's name, which the library keeps in English.
-func gestureName(name string) string {
-	return data.StepSaid(name).In(spoken)
-}
-
 // howWord words how a change was made.
 func howWord(how data.How) string {
 	switch how {

@@ -9,6 +9,7 @@ import (
 
 	"blotter/data"
 	"blotter/gui/widget"
+	"blotter/internal/message"
 )
 
 // historyDialog lists what was done, the newest first: each step can be found by words, its article gone to, and the step taken back.
@@ -45,7 +46,7 @@ func (w *Window) showHistory() {
 
 // look reads the steps that have what was typed.
 func (d *historyDialog) look() {
-	q := data.HistoryQuery{Limit: historySteps, Text: strings.TrimSpace(d.narrow.Text)}
+	q := data.HistoryQuery{Limit: historySteps, In: spoken, Text: strings.TrimSpace(d.narrow.Text)}
 	fetch(d.w.back, "history", func(ctx context.Context) ([]data.Step, error) { return d.w.library.Steps(ctx, q) }, func(steps []data.Step, err error) {
 		if err != nil {
 			d.w.fail(err)
@@ -70,7 +71,7 @@ func (d *historyDialog) line(i int) widget.LineData {
 		state = takenBack(time.UnixMilli(step.At), time.UnixMilli(step.UndoneAt))
 	}
 	return widget.LineData{
-		Name: gestureName(step.BatchName), Cells: [3]string{shortMoment(time.UnixMilli(step.At)), howWord(step.How), state}, Muted: step.Undone,
+		Name: step.Step().In(spoken), Cells: [3]string{shortMoment(time.UnixMilli(step.At)), howWord(step.How), state}, Muted: step.Undone,
 	}
 }
 
@@ -124,7 +125,7 @@ func (d *historyDialog) takeBack() {
 		return
 	}
 	d.question.leave()
-	d.w.step(func(name string) string { return tr("history.taken-back-step", "Step", name) }, func(ctx context.Context) (string, error) {
+	d.w.step(func(name string) string { return tr("history.taken-back-step", "Step", name) }, func(ctx context.Context) (message.Message, error) {
 		return d.w.library.UndoBatch(ctx, step.Batch)
 	})
 }

@@ -213,11 +213,7 @@ func undated(r library.ImportResult) string {
 
 // rejected says what cannot be read, in one line: file, place, why, and what to do.
 func rejected(p library.Rejection) string {
-	where := filepath.Base(p.File)
-	if p.Place != "" {
-		where += ", " + refusal(p.Place)
-	}
-	return strings.TrimSpace(where + ": " + refusal(p.Reason) + " " + refusal(p.Remedy))
+	return p.SaidOf(message.Text(filepath.Base(p.File))).In(spoken)
 }
 
 // articleTable shows the first articles of what would be read: title, topic, source, date.
@@ -268,7 +264,7 @@ func newRejections(w *Window) *rejections {
 	r := &rejections{whole: caption(""), title: newText(look.Warning, 13, fyne.TextStyle{Bold: true})}
 	r.lines = widget.NewLines(widget.LineColumns{Cells: []float32{150, 100}}, func() int { return len(r.list) }, func(i int) widget.LineData {
 		p := r.list[i]
-		return widget.LineData{Name: refusal(p.Reason), Cells: [3]string{filepath.Base(p.File), refusal(p.Place)}}
+		return widget.LineData{Name: p.Reason.In(spoken), Cells: [3]string{filepath.Base(p.File), p.Where().In(spoken)}}
 	})
 	r.lines.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
 	r.content = container.New(&stacked{gap: 4}, pad(1, 8, 0, 0, r.title), container.New(heightOf(rejectionsHeight), r.lines), r.whole)
@@ -298,7 +294,7 @@ func (r *rejections) tell(i int) {
 func leftOut(list []library.Rejection) string {
 	files := 0
 	for _, p := range list {
-		if p.Place == "" {
+		if p.Place.IsZero() {
 			files++
 		}
 	}

@@ -113,20 +113,21 @@ func clip(text string, most int) string {
 	return string(runes[:most-1]) + "…"
 }
 
-// step names what undo or redo would do, "" for nothing.
-type step string
+// step names what undo or redo would do, zero for nothing.
+type step message.Message
 
 // shown is the command with what it would do: "Undo: label 12 articles as Cartel".
 func (s step) shown(command string) string {
-	if s == "" {
+	name := message.Message(s)
+	if name.IsZero() {
 		return tr(command)
 	}
-	return tr(command) + ": " + gestureName(string(s))
+	return tr(command) + ": " + name.In(spoken)
 }
 
 // nameSteps asks what undo and redo would do now, for the menu to say so.
 func (w *Window) nameSteps() {
-	type names struct{ undo, redo string }
+	type names struct{ undo, redo message.Message }
 	fetch(w.back, "steps", func(ctx context.Context) (n names, err error) {
 		n.undo, n.redo, err = w.library.NextSteps(ctx)
 		return n, err
@@ -162,8 +163,8 @@ func firstOf(ids []int64) int64 {
 }
 
 // step walks the history and says what it did.
-func (w *Window) step(word func(name string) string, walk func(context.Context) (string, error)) {
-	var name string
+func (w *Window) step(word func(name string) string, walk func(context.Context) (message.Message, error)) {
+	var name message.Message
 	w.back.change(func(ctx context.Context) (err error) {
 		name, err = walk(ctx)
 		return err
@@ -177,7 +178,7 @@ func (w *Window) step(word func(name string) string, walk func(context.Context) 
 		case err != nil:
 			w.fail(err)
 		default:
-			w.tell(word(gestureName(name)))
+			w.tell(word(name.In(spoken)))
 		}
 	})
 }

@@ -65,3 +65,6 @@ func systemLanguage() message.Language {
 	_, i, _ := xlanguage.NewMatcher(tags).Match(xlanguage.Make(locale().LanguageString()))
 	return message.Languages()[i]
 }
+
+// sentence returns an error in the window's language.
+func sentence(err error) string { return message.Of(err, spoken) }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"blotter/data"
@@ -85,6 +86,26 @@ func TestAFlagChangedSinceIsNotUndone(t *testing.T) {
 	must(t, err)
 	if _, err := s.SetFlag(t.Context(), ids, true); !errors.Is(err, data.ErrNoArticle) {
 		t.Errorf("flagging what is in the trash: %v", err)
+	}
+}
+
+func TestSinceTellsOfNewNotesAndFlags(t *testing.T) {
+	s := newLibrary(t)
+	ids := bring(t, s, "A", "B", "C")
+	start, err := s.Position(t.Context())
+	must(t, err)
+	_, err = s.SetFlag(t.Context(), ids[:1], true)
+	must(t, err)
+	_, err = s.SetNote(t.Context(), ids[1], "see also")
+	must(t, err)
+	labelAs(t, s, 1, ids[2])
+	since, err := s.Since(t.Context(), start)
+	must(t, err)
+	if want := []data.Marks{{Article: ids[0], Flagged: true}, {Article: ids[1], Noted: true}}; !slices.Equal(since.Marks, want) {
+		t.Errorf("marked are %v", since.Marks)
+	}
+	if since, err = s.Since(t.Context(), since.After); err != nil || len(since.Marks)+len(since.Reviews) != 0 {
+		t.Errorf("nothing was changed since, but %+v, %v", since, err)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // classify suggests topics for articles that are in no library.
@@ -80,7 +81,7 @@ func (c *classify) predictor(s *session) (predictor *library.Predictor, err erro
 		return library.StarterPredictor(s.ctx)
 	}
 	err = c.read(s, func(d *library.Library) error {
-		if err := d.LearnModel(s.ctx, s.progress.of("getting to know the articles")); err != nil {
+		if err := d.LearnModel(s.ctx, s.progress.of(message.New("job.getting-to-know-the-articles").String())); err != nil {
 			return err
 		}
 		predictor = d.Predictor()

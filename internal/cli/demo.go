@@ -257,7 +257,7 @@ func (t *tour) undo() error {
 	if err != nil {
 		return err
 	}
-	if err := t.tell("undo", "4. Undo: "+name+", taken back.", undone{Step: name}); err != nil {
+	if err := t.tell("undo", "4. Undo: "+name.String()+", taken back.", undone{Step: name.String()}); err != nil {
 		return err
 	}
 	t.line("What was learned is unlearned: %s of %s suggestions are as they were.", number(len(now)-shifted(t.before, now)), number(len(t.before)))

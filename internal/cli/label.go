@@ -8,6 +8,7 @@ import (
 
 	"blotter/data"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // label labels articles by hand.
@@ -129,15 +130,15 @@ func missing(s *session, d *library.Library, ids []int64, cause error) error {
 	return cause
 }
 
-// tellGesture says what a gesture on articles did, by its name; "" says that it did nothing.
-func tellGesture(s *session, name string, ids []int64, asJSON bool) error {
+// tellGesture says what a gesture on articles did, by its name; the zero Message says that it did nothing.
+func tellGesture(s *session, name message.Message, ids []int64, asJSON bool) error {
 	switch {
 	case asJSON:
-		return s.json(labeling{Step: stepName(name), Changed: name != "", Articles: ids})
-	case name == "":
+		return s.json(labeling{Step: name.String(), Changed: !name.IsZero(), Articles: ids})
+	case name.IsZero():
 		s.print("Nothing to change: it is so already.")
 	default:
-		s.print("Done: %s", stepName(name))
+		s.print("Done: %s", name)
 	}
 	return nil
 }

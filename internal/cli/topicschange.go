@@ -41,7 +41,7 @@ func (all *topics) tellChanged(s *session, d *library.Library, id int64) error {
 	if err != nil {
 		return err
 	}
-	s.print("Done: %s", stepName(undo))
+	s.print("Done: %s", undo)
 	return nil
 }
 

@@ -32,6 +32,10 @@ type core struct {
 func openCore(ctx context.Context, s *store.Store) (*core, error) {
 	c := &core{store: s, events: newEvents()}
 	c.jobs = job.NewGroup(context.WithoutCancel(ctx), func(p job.Progress) { c.events.send(JobChanged{p}) })
+	var err error
+	if c.known, err = s.Position(ctx); err != nil { // first: what is changed meanwhile is taken in twice, and not missed
+		return c, message.Wrap(err, "library.history-unread")
+	}
 	topics, err := s.Topics(ctx)
 	if err != nil {
 		return c, message.Wrap(err, "library.topics-unread")
@@ -39,9 +43,6 @@ func openCore(ctx context.Context, s *store.Store) (*core, error) {
 	words, err := s.Words(ctx)
 	if err != nil {
 		return c, message.Wrap(err, "library.words-unread")
-	}
-	if c.known, err = s.Position(ctx); err != nil {
-		return c, message.Wrap(err, "library.history-unread")
 	}
 	what, err := s.About(ctx)
 	if err != nil {
@@ -150,7 +151,7 @@ func (c *core) announce(d data.Delta, e trainer.Effect, by source) {
 		c.events.send(TopicsChanged{})
 	}
 	if len(e.Reviewed) > 0 || by == byUndo && e.Model {
-		c.events.send(Labeled{Articles: e.Reviewed, Batch: d.Change.Name, Back: by == byUndo})
+		c.events.send(Labeled{Articles: e.Reviewed, Batch: d.Change.Said(), Back: by == byUndo})
 	}
 	if e.Model {
 		c.events.send(ModelChanged{})

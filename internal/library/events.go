@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"blotter/internal/job"
+	"blotter/internal/message"
 )
 
 // Event is one of the types below: something about the library, the model or a job has changed.
@@ -13,8 +14,8 @@ type Event interface{ event() }
 // Labeled says that articles' labels are on disk: by a person, an undo, a redo, an import or another program.
 type Labeled struct {
 	Articles []int64
-	Batch    string // the change's name, as undo would show it
-	Back     bool   // by undo or redo
+	Batch    message.Message // the change's name, as undo would show it
+	Back     bool            // by undo or redo
 }
 
 // Marked says that articles' notes or flags are other than before.

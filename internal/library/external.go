@@ -37,6 +37,12 @@ func (e external) TakeInChanges(ctx context.Context) (bool, error) {
 	if err != nil || !changed {
 		return false, err
 	}
-	_, err = e.commit(ctx, elsewhere, func() (data.Delta, error) { return e.store.Since(ctx, e.known) })
+	_, err = e.commit(ctx, elsewhere, func() (data.Delta, error) {
+		d, err := e.store.Since(ctx, e.known)
+		if err != nil {
+			return d, message.Wrap(err, "library.changes-unread")
+		}
+		return d, nil
+	})
 	return err == nil, err
 }

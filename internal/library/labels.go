@@ -43,10 +43,10 @@ func (g Gesture) how() data.How {
 
 // Label carries out a gesture. When it returns nil the change is on disk, the model has learned it, and Labeled and
 // ModelChanged are announced; other articles' suggestions follow in the background. An error leaves everything as it was.
-// It returns the change's name, "" where nothing was to change.
-func (l labels) Label(ctx context.Context, g Gesture) (string, error) {
+// It returns the change's name, the zero Message where nothing was to change.
+func (l labels) Label(ctx context.Context, g Gesture) (message.Message, error) {
 	if !l.several.Load() && (g.Mode == AddTopic || len(g.Also) > 0) {
-		return "", message.NewError("library.one-topic-only")
+		return message.Message{}, message.NewError("library.one-topic-only")
 	}
 	d, err := l.commit(ctx, byUser, func() (data.Delta, error) {
 		return l.store.Label(ctx, data.Labeling{
@@ -54,9 +54,9 @@ func (l labels) Label(ctx context.Context, g Gesture) (string, error) {
 		})
 	})
 	if err != nil || d.None() {
-		return "", err
+		return message.Message{}, err
 	}
-	return d.Change.Name, nil
+	return d.Change.Said(), nil
 }
 
 // LabelPreview says what a gesture would do to the labels of some articles.
@@ -71,7 +71,7 @@ func (l labels) PreviewLabel(ctx context.Context, ids []int64, status data.Statu
 // Undo takes the last change back, Redo does it again; both return its name. data.ErrNothingToUndo says that there is none;
 // a *data.ConflictError that articles were changed since, so that nothing was done. Right after the trash was emptied Undo
 // says once, as an *EmptiedError, that it does not take that back.
-func (l labels) Undo(ctx context.Context) (string, error) {
+func (l labels) Undo(ctx context.Context) (message.Message, error) {
 	return l.step(ctx, func(ctx context.Context) (data.Delta, error) {
 		if err := l.afterEmptying(ctx); err != nil {
 			return data.Delta{}, err
@@ -81,31 +81,34 @@ func (l labels) Undo(ctx context.Context) (string, error) {
 }
 
 // Redo does the last change that was undone again.
-func (l labels) Redo(ctx context.Context) (string, error) { return l.step(ctx, l.store.Redo) }
+func (l labels) Redo(ctx context.Context) (message.Message, error) { return l.step(ctx, l.store.Redo) }
 
 // UndoBatch takes back one change of the history.
-func (l labels) UndoBatch(ctx context.Context, id int64) (string, error) {
+func (l labels) UndoBatch(ctx context.Context, id int64) (message.Message, error) {
 	return l.step(ctx, func(ctx context.Context) (data.Delta, error) { return l.store.UndoBatch(ctx, id) })
 }
 
 // RedoBatch does one change of the history again that was undone.
-func (l labels) RedoBatch(ctx context.Context, id int64) (string, error) {
+func (l labels) RedoBatch(ctx context.Context, id int64) (message.Message, error) {
 	return l.step(ctx, func(ctx context.Context) (data.Delta, error) { return l.store.RedoBatch(ctx, id) })
 }
 
-func (l labels) step(ctx context.Context, walk func(context.Context) (data.Delta, error)) (string, error) {
+func (l labels) step(ctx context.Context, walk func(context.Context) (data.Delta, error)) (message.Message, error) {
 	d, err := l.commit(ctx, byUndo, func() (data.Delta, error) { return walk(ctx) })
-	return d.Change.Name, err
+	if err != nil {
+		return message.Message{}, err
+	}
+	return d.Change.Said(), nil
 }
 
 // UndoMoved takes back the last change of anything but notes and flags, which is what moved the articles of ViewMoved. Where
 // that was an undo, it is done again. It returns the change's name; data.ErrNothingToUndo says that there is none.
-func (l labels) UndoMoved(ctx context.Context) (string, error) {
+func (l labels) UndoMoved(ctx context.Context) (message.Message, error) {
 	q := data.HistoryQuery{Limit: historyPage}
 	for {
 		rows, err := l.store.History(ctx, q)
 		if err != nil {
-			return "", err
+			return message.Message{}, err
 		}
 		for _, row := range rows {
 			switch {
@@ -117,7 +120,7 @@ func (l labels) UndoMoved(ctx context.Context) (string, error) {
 			}
 		}
 		if len(rows) < q.Limit {
-			return "", data.ErrNothingToUndo
+			return message.Message{}, data.ErrNothingToUndo
 		}
 		q.Before = rows[len(rows)-1].ID
 	}
@@ -144,10 +147,10 @@ func (l labels) afterEmptying(ctx context.Context) error {
 	return &EmptiedError{next}
 }
 
-// NextSteps names what Undo and Redo would do, "" for nothing.
-func (l labels) NextSteps(ctx context.Context) (undo, redo string, err error) {
+// NextSteps names what Undo and Redo would do, the zero Message for nothing.
+func (l labels) NextSteps(ctx context.Context) (undo, redo message.Message, err error) {
 	u, r, err := l.store.Next(ctx)
-	return u.Name, r.Name, err
+	return u.Said(), r.Said(), err
 }
 
 // History lists past changes of single articles, newest first.

@@ -68,15 +68,15 @@ func (t trash) EmptyTrash(ctx context.Context, report func(done, total int64)) (
 
 // EmptiedError says, in place of the first undo after the trash was emptied, that this cannot be taken back.
 type EmptiedError struct {
-	Next string // the step that the next undo takes back, as it is stored; "" for none
+	Next message.Message // the step that the next undo takes back, zero for none
 }
 
 // Said says so.
 func (e *EmptiedError) Said() message.Message {
-	if e.Next == "" {
+	if e.Next.IsZero() {
 		return message.New("library.trash-emptied")
 	}
-	return message.New("library.trash-emptied-next", "Step", data.StepSaid(e.Next))
+	return message.New("library.trash-emptied-next", "Step", e.Next)
 }
 
 // Error returns the message in English.

@@ -222,7 +222,7 @@ func TestASplitTopicIsLearnedAndComesBack(t *testing.T) {
 		t.Error("the model built anew is not the same")
 	}
 	undo, _, err := d.NextSteps(t.Context())
-	if from, _ := d.Topic(2); err != nil || undo != "Split 4 articles from "+from.Name+" into Laundering" {
+	if from, _ := d.Topic(2); err != nil || undo.String() != "Split 4 articles from "+from.Name+" into Laundering" {
 		t.Errorf("undo would be %q, %v", undo, err)
 	}
 	if _, err := d.Undo(t.Context()); err != nil {
