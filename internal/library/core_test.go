@@ -60,7 +60,7 @@ func TestAFailedReadAfterACommitIsNoFailedChange(t *testing.T) {
 	}
 	var broken atomic.Bool
 	now := l.index.Now()
-	l.core.trainer = trainer.New(l.index, flaky{l.store, &broken}, now.Topics, nil, trainer.Hooks{
+	l.trainer = trainer.New(l.index, flaky{l.store, &broken}, now.Topics, nil, trainer.Hooks{
 		Start: l.start, Changed: func(int, bool) {}, Checked: func() {},
 		Quietly: func(key string, work job.Work) { l.jobs.Start(message.Message{}, key, work) },
 	})

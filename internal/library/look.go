@@ -16,13 +16,13 @@ type FileLook struct {
 // Look reads the beginnings of files and folders, changing nothing: what they are, their first articles, what their columns
 // hold, which labels come with them. It takes less than half a second, however large the files are. The error is ctx's, or
 // that of options that make no sense.
-func (d *Library) Look(ctx context.Context, paths []string, o Reading) (*FileLook, error) {
+func (i imports) Look(ctx context.Context, paths []string, o Reading) (*FileLook, error) {
 	preview, err := reading.Look(ctx, paths, o)
 	if err != nil {
 		return nil, err
 	}
 	known := map[string]bool{}
-	for _, t := range d.Topics() {
+	for _, t := range i.index.Now().Topics {
 		known[data.FoldName(t.Name)] = true
 	}
 	look := &FileLook{Preview: preview}
