@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"blotter/data"
+	"blotter/internal/index"
 	"blotter/internal/job"
 	"blotter/internal/message"
 	"blotter/internal/trainer"
@@ -59,7 +60,7 @@ func TestAFailedReadAfterACommitIsNoFailedChange(t *testing.T) {
 	}
 	var broken atomic.Bool
 	now := l.index.Now()
-	l.core.trainer = trainer.New(l.index, flaky{l.store, &broken}, now.Topics, nil, trainer.Hooks{
+	l.trainer = trainer.New(l.index, flaky{l.store, &broken}, now.Topics, nil, trainer.Hooks{
 		Start: l.start, Changed: func(int, bool) {}, Checked: func() {},
 		Quietly: func(key string, work job.Work) { l.jobs.Start(message.Message{}, key, work) },
 	})
@@ -174,4 +175,43 @@ func TestWhatMovedIsTakenBackBehindManyFlags(t *testing.T) {
 	if _, err := l.UndoMoved(t.Context()); err != nil || l.Counts().Topic[topic] != before {
 		t.Errorf("it is not done again: %v", err)
 	}
+}
+
+// What a window asks on the goroutine that draws it is answered while every lock of the library is held.
+func TestWhatAWindowAsksTakesNoLock(t *testing.T) {
+	l := openSamples(t)
+	if err := l.Learn(t.Context(), false, nil); err != nil {
+		t.Fatal(err)
+	}
+	topic := l.Topics()[0].ID
+	l.change.Lock()
+	defer l.change.Unlock()
+	applied := make(chan struct{})
+	l.index.Write(func(*index.Index) {
+		go func() {
+			defer close(applied)
+			l.trainer.Apply(data.Delta{Words: []data.Word{{Word: "museum", Topic: topic}}}) // waits for the index with the trainer's lock held
+		}()
+		time.Sleep(20 * time.Millisecond)
+		answered := make(chan struct{})
+		go func() {
+			defer close(answered)
+			l.Topics()
+			l.Topic(topic)
+			l.Counts()
+			l.Accuracy()
+			l.ReadOnly()
+			l.TakenElsewhere()
+			l.DiskFull()
+			l.Path()
+			l.Learned()
+			l.ModelVersion()
+		}()
+		select {
+		case <-answered:
+		case <-time.After(10 * time.Second):
+			t.Error("it waits for a lock")
+		}
+	})
+	<-applied
 }

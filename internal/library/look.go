@@ -16,20 +16,20 @@ type FileLook struct {
 // Look reads the beginnings of files and folders, changing nothing: what they are, their first articles, what their columns
 // hold, which labels come with them. It takes less than half a second, however large the files are. The error is ctx's, or
 // that of options that make no sense.
-func (l *Library) Look(ctx context.Context, paths []string, o Reading) (*FileLook, error) {
+func (i imports) Look(ctx context.Context, paths []string, o Reading) (*FileLook, error) {
 	preview, err := reading.Look(ctx, paths, o)
 	if err != nil {
 		return nil, err
 	}
 	known := map[string]bool{}
-	for _, t := range l.Topics() {
+	for _, t := range i.index.Now().Topics {
 		known[data.FoldName(t.Name)] = true
 	}
 	look := &FileLook{Preview: preview}
-	for _, label := range preview.Labels {
-		if folded := data.FoldName(label.Name); !known[folded] {
+	for _, l := range preview.Labels {
+		if folded := data.FoldName(l.Name); !known[folded] {
 			known[folded] = true
-			look.NewTopics = append(look.NewTopics, label.Name)
+			look.NewTopics = append(look.NewTopics, l.Name)
 		}
 	}
 	return look, nil

@@ -8,8 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -53,12 +53,12 @@ func BenchmarkLongestWait(b *testing.B) {
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			stop := make(chan struct{})
-			var longest, asked atomic.Int64
+			var waits []float64
 			ended := make(chan struct{})
 			go func() {
 				defer close(ended)
 				runtime.LockOSThread()
-				askAgainAndAgain(l, stop, &longest, &asked)
+				waits = askAgainAndAgain(l, stop)
 			}()
 			for b.Loop() {
 				if err := c.do(b.Context()); err != nil {
@@ -67,20 +67,17 @@ func BenchmarkLongestWait(b *testing.B) {
 			}
 			close(stop)
 			<-ended
-			b.ReportMetric(float64(longest.Load())/1e6, "longest-wait-ms")
-			b.ReportMetric(float64(asked.Load()), "asked")
+			slices.Sort(waits)
+			b.ReportMetric(waits[len(waits)-1], "longest-wait-ms")
+			b.ReportMetric(waits[len(waits)*99/100], "99%-wait-ms")
 		})
 	}
 }
 
-// askAgainAndAgain asks what a window asks on the goroutine that draws it, a thousand times a second.
-func askAgainAndAgain(l *Library, stop <-chan struct{}, longest, asked *atomic.Int64) {
+// askAgainAndAgain asks what a window asks on the goroutine that draws it, a thousand times a second, and returns how long
+// each answer took, in milliseconds. On a busy machine the longest of these is how long other programs had the processor.
+func askAgainAndAgain(l *Library, stop <-chan struct{}) (waits []float64) {
 	for {
-		select {
-		case <-stop:
-			return
-		case <-time.After(time.Millisecond):
-		}
 		start := time.Now()
 		topics := l.Topics()
 		l.Topic(topics[0].ID)
@@ -89,8 +86,12 @@ func askAgainAndAgain(l *Library, stop <-chan struct{}, longest, asked *atomic.I
 		l.ReadOnly()
 		l.Learned()
 		l.ModelVersion()
-		longest.Store(max(longest.Load(), int64(time.Since(start))))
-		asked.Add(1)
+		waits = append(waits, float64(time.Since(start))/1e6)
+		select {
+		case <-stop:
+			return waits
+		case <-time.After(time.Millisecond):
+		}
 	}
 }
 
