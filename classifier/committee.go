@@ -73,7 +73,11 @@ func (l *learner) relate(ctx context.Context) (r related, err error) {
 	}
 	if seeded(l.seeds) {
 		for k := range l.topics {
-			r.typed = append(r.typed, r.space.coordinates(l.keywords(k)))
+			var place []float64
+			if u := l.keywords(k); len(u.terms) > 0 {
+				place = r.space.coordinates(u)
+			}
+			r.typed = append(r.typed, place)
 		}
 	}
 	return r, nil
@@ -101,7 +105,7 @@ func (l *learner) lopsided() bool {
 	for _, k := range l.labels {
 		labels[k]++
 	}
-	return lopsided(labels, l.seeds)
+	return lopsided(labels, seeded(l.seeds), l.typed)
 }
 
 // variants are the members that learn from the pile.
@@ -142,12 +146,15 @@ func (l *learner) conveneSupervised(ctx context.Context, c *committee, r related
 	k := len(l.topics)
 	c.members[complementing] = l.complement(labeled, labels, l.seeds, k)
 	if r.space != nil {
-		places, topics := make([][]float64, len(labeled)), slices.Clone(labels)
-		for i, at := range labeled {
-			places[i] = r.places[at]
+		var places [][]float64
+		for _, at := range labeled {
+			places = append(places, r.places[at])
 		}
+		topics := slices.Clone(labels)
 		for topic, place := range r.typed { // keywords are as good as an article
-			places, topics = append(places, place), append(topics, topic)
+			if place != nil {
+				places, topics = append(places, place), append(topics, topic)
+			}
 		}
 		if c.members[relating], err = l.regressLatent(ctx, r.space, places, topics, k); err != nil {
 			return err

@@ -87,10 +87,11 @@ func (c compilation) fillBase() {
 	for i, k := range t.known {
 		labels[i] = float64(max(t.labels[k], 0))
 	}
-	if slices.Contains(labels, 0) { // topics with keywords alone: shares say what was labeled first, not what there is
+	seeds := c.seeds.Load()
+	if len(labels) == 0 || slices.Max(labels) == 0 || lopsided(labels, len(seeds.counts) > 0, seeds.typed) {
 		return
 	}
-	added := priorOf(len(c.seeds.Load().counts) > 0)
+	added := priorOf(seeds.typed)
 	for p, part := range c.fitted.live {
 		guesses := make([]float64, len(t.known))
 		for i, k := range t.known {

@@ -93,7 +93,7 @@ func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, lab
 			m.add(m.counts, s.vectors[at], further, 1)
 		}
 	}
-	m.lopsided, m.added = lopsided(m.labels, seeds), priorOf(seeded(seeds))
+	m.lopsided, m.added = lopsided(m.labels, seeded(seeds), s.typed), priorOf(s.typed)
 	if m.learnsPile = len(pile) > 0; !m.learnsPile {
 		m.mass = massFor(m.all)
 		m.estimate(s, false)
@@ -116,10 +116,15 @@ func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, lab
 	return m, nil
 }
 
-// lopsided reports whether some topics have labels while others have none, and
-// there are keywords.
-func lopsided(labels, seeds []float64) bool {
-	return slices.Max(labels) > 0 && slices.Min(labels) == 0 && seeded(seeds)
+// lopsided reports whether some topics have labels while others have only what a
+// person said about words: keywords, or, while there are fewer labels than
+// topics, their names. Shares of the articles say then what was labeled first.
+func lopsided(labels []float64, seeded, typed bool) bool {
+	sum := 0.0
+	for _, n := range labels {
+		sum += n
+	}
+	return seeded && sum > 0 && slices.Min(labels) == 0 && (typed || sum < float64(len(labels)))
 }
 
 // seeded reports whether there are keywords.

@@ -129,7 +129,8 @@ func logPriors(labels, guesses []float64, added, strength float64) []float64 {
 	return logs
 }
 
-// priorOf is what priors add to each topic's articles.
+// priorOf is what priors add to each topic's articles; keywords tells whether a
+// person gave any, beside the names of topics.
 func priorOf(keywords bool) float64 {
 	if keywords {
 		return priorLabels + priorKeywords

@@ -92,7 +92,6 @@ type learner struct {
 	labels   []int   // topic of each labeled vector
 	pile     []int   // vectors of the unlabeled
 	seeds    []float64
-	typed    bool // there are keywords or taught words, not names alone
 	articles int
 	progress func(done, total int)
 }
@@ -113,7 +112,8 @@ func newLearner(m *Model, labeled []Example, unlabeled []Document) *learner {
 		l.pile = append(l.pile, len(labeled)+i)
 	}
 	l.articles = len(labeled) + len(pile)
-	l.none, l.typed = slices.Index(l.topics, seeds.none), seeds.typed
+	l.none = slices.Index(l.topics, seeds.none)
+	l.typed = seeds.typed
 	l.sow(seeds, column)
 	return l
 }

@@ -15,6 +15,7 @@ type sample struct {
 	background []float64 // by local term, in articles
 	vectors    []vector  // the labeled articles, then the others
 	further    [][]int   // by labeled article: columns of further topics
+	typed      bool      // there are keywords or taught words, not names alone
 }
 
 // furtherOf returns the columns of the further topics of a labeled article.

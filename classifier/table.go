@@ -53,17 +53,17 @@ type Table struct {
 type Basis uint8
 
 const (
-	// Nothing: no topic has labels or keywords, and there is no suggestion.
+	// Nothing is where no topic has labels or keywords, and there is no suggestion.
 	Nothing Basis = iota
-	// Percentage: confidences like this one were checked on held-out labels, and
-	// may be shown as a percentage.
+	// Percentage is where confidences like this one were checked on held-out
+	// labels, and may be shown as a percentage.
 	Percentage
-	// Guess: there are too few labels, of the topic or in all, for a percentage.
+	// Guess is where there are too few labels, of the topic or in all, for a percentage.
 	Guess
-	// Alone: only one topic has labels or keywords, so that there is nothing to
+	// Alone is where only one topic has labels or keywords, so that there is nothing to
 	// compare it with.
 	Alone
-	// Unlike: the article is unlike anything labeled. Topic is the least bad.
+	// Unlike is where the article is unlike anything labeled. Topic is the least bad.
 	Unlike
 )
 

@@ -30,10 +30,10 @@ const (
 	calibratedLabels = 20
 
 	// temperatureDoubt is the penalty on the squared log of the temperature,
-	temperatureDoubt = 2
+	temperatureDoubt = 4
 	// doubtWrong and doubtRight are how many articles of which the scores say
 	// nothing, and of which they say all, are added to those held out.
-	doubtWrong, doubtRight = 0.5, 5
+	doubtWrong, doubtRight = 1, 10
 )
 
 // outcome is the mixed scores of a held-out article, what its words say for all
@@ -108,7 +108,7 @@ func calibrate(held []outcome) trust {
 }
 
 // doubts are those tried.
-var doubts = []float64{0.0025, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.13, 0.17, 0.22, 0.3, 0.4, 0.5, 0.65, 0.8}
+var doubts = []float64{0.0025, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.13, 0.17, 0.22, 0.3, 0.4, 0.5}
 
 // ceiling is the highest confidence in a topic with so many labels of all. It is
 // a rule of succession (Laplace 1774; Krichevsky and Trofimov 1981): had every

@@ -11,7 +11,10 @@ const (
 	fewestHeld = 10
 	// fewLabels is up to how many labels ten folds are held out, and manyLabels
 	// from how many on three; between them, five.
-	fewLabels, manyLabels = 40, 2000
+	fewLabels, manyLabels = 20, 2000
+
+	// foldPile is how much of the pile the committee of a fold reads.
+	foldPile = 1500
 )
 
 // validate holds out each fold of the labels once (Stone 1974) and returns what
@@ -51,16 +54,16 @@ func (l *learner) validate(ctx context.Context, r related) ([]heldOut, error) {
 	return thinned(held, mostHeld), nil
 }
 
-// thinned returns at most n of a list, evenly.
-func thinned(held []heldOut, n int) []heldOut {
-	if len(held) <= n {
-		return held
+// thinned returns a copy of at most n of a list, evenly.
+func thinned[T any](list []T, n int) []T {
+	if len(list) <= n {
+		return slices.Clone(list)
 	}
-	list := make([]heldOut, n)
-	for i := range list {
-		list[i] = held[i*len(held)/n]
+	few := make([]T, n)
+	for i := range few {
+		few[i] = list[i*len(list)/n]
 	}
-	return list
+	return few
 }
 
 // folds deals the labels of each topic to the folds in turn (stratified).
@@ -78,7 +81,7 @@ func (l *learner) folds(n int) []int {
 func (l *learner) holdOut(ctx context.Context, r related, fold []int, out int) ([]heldOut, error) {
 	var train, labels, asked []int
 	seen := make([]bool, len(l.topics))
-	pile := slices.Clone(l.pile)
+	pile := thinned(l.pile, foldPile)
 	for i, k := range l.labels {
 		if fold[i] != out {
 			train, labels = append(train, i), append(labels, k)

@@ -53,7 +53,7 @@ func Holdout(ctx context.Context, topics []classifier.Topic, train, unlabeled, t
 
 type holdout struct {
 	model *classifier.Model
-	table *classifier.Table
+	table classifier.Scorer
 }
 
 func (h *holdout) learn(ctx context.Context, train, unlabeled []Text) error {

@@ -15,7 +15,7 @@ type trainer struct {
 }
 
 // train compiles a model that has learned the given labels and, unless plain, was refined with the unlabeled articles.
-func (t trainer) train(ctx context.Context, labeled []classifier.Example) (*classifier.Table, error) {
+func (t trainer) train(ctx context.Context, labeled []classifier.Example) (classifier.Scorer, error) {
 	model := t.model.Fresh()
 	for _, example := range labeled {
 		model.Learn(example.Document, example.Topic)
@@ -50,7 +50,7 @@ func (t trainer) trial(ctx context.Context, articles []Labeled, learned, asked [
 }
 
 // topicsOf lists the topics that a table tells apart, ascending.
-func topicsOf(table *classifier.Table) []int64 {
+func topicsOf(table classifier.Scorer) []int64 {
 	var topics []int64
 	for _, score := range table.Scores(classifier.Document{}) {
 		topics = append(topics, score.Topic)
@@ -60,7 +60,7 @@ func topicsOf(table *classifier.Table) []int64 {
 }
 
 // ask is the row of confidences that the table has in the given topics.
-func ask(table *classifier.Table, topics []int64, document classifier.Document) []float64 {
+func ask(table classifier.Scorer, topics []int64, document classifier.Document) []float64 {
 	row := make([]float64, len(topics))
 	for _, score := range table.Scores(document) {
 		if column := slices.Index(topics, score.Topic); column >= 0 {

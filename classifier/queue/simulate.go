@@ -63,7 +63,7 @@ type labeler struct {
 	model         *classifier.Model
 	pool          []Article
 	labeled, left []int // places in pool
-	table         *classifier.Table
+	table         classifier.Scorer
 }
 
 func newLabeler(model *classifier.Model, pool []Article, s Simulation) *labeler {
@@ -148,7 +148,7 @@ func (l *labeler) options() Options {
 }
 
 // itemOf is what the queue knows of an article once the table was asked about it.
-func itemOf(id int64, a Article, table *classifier.Table) Item {
+func itemOf(id int64, a Article, table classifier.Scorer) Item {
 	item := Item{ID: id, Sketch: a.Sketch, Group: a.Group}
 	suggestion := table.Suggest(a.Document)
 	if suggestion.Topic == 0 {
