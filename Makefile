@@ -15,7 +15,7 @@ run: ## install what is missing, build, open the window (without a display: the 
 
 build: ## make ./blotter (TAGS=nogui: the command line alone, without C)
 	@build/setup.sh $(NEEDS)
-	$(if $(filter nogui,$(TAGS)),CGO_ENABLED=0 )go build -buildvcs=false -tags 'no_animations $(TAGS)' -ldflags '-X blotter/internal/cli.version=$(VERSION)' -o blotter .
+	$(if $(filter nogui,$(TAGS)),CGO_ENABLED=0 )go build -buildvcs=false -tags 'no_animations $(TAGS)' -ldflags '-s -w -X blotter/internal/cli.version=$(VERSION)' -o blotter .
 
 test: ## install what is missing, run every check and test (BLOTTER_SLOW=1: the slow ones too)
 	@build/setup.sh tests
