@@ -10,18 +10,18 @@ import (
 	"blotter/gui/look"
 )
 
-// Mark is what stands before a row's topic.
+// Mark is the sign before a topic's name.
 type Mark int
 
-// The marks: what is suggested, what is not sure, what a person labeled, what
-// is being saved, what was put off, and nothing.
+// The marks.
 const (
 	Suggested Mark = iota
 	NotSure
-	Labeled
+	Labeled // the main label, or the only one
 	Saving
 	Skipped
 	NoMark
+	Further // a label beside the main one
 )
 
 // RowData is what a row shows.
