@@ -162,7 +162,11 @@ func (r *Row) paintTopics(x, middle, end float32) float32 {
 	}
 	setText(r.conf, r.data.Confidence, muted, text, fyne.TextStyle{})
 	placeText(r.conf, round(x), middle, conf)
-	return r.paintAlso(x+conf+look.Px(7), middle, end) + look.Px(7)
+	also := x
+	if conf > 0 {
+		also += conf + look.Px(7)
+	}
+	return max(x+conf+look.Px(14), r.paintAlso(also, middle, end)+look.Px(7))
 }
 
 // paintMark draws the sign before the topic and returns where the topic begins.
