@@ -44,8 +44,16 @@ func digitKey(e *fyne.KeyEvent, held fyne.KeyModifier) (digit int, shift, ok boo
 // evdev code plus 8), under Wayland and Windows (both use the PC's set 1), and
 // under macOS (kVK_ANSI_Keypad0 and on, in HIToolbox/Events.h).
 var keypadCodes = [10][3]int{
-	{90, 82, 0x52}, {87, 79, 0x53}, {88, 80, 0x54}, {89, 81, 0x55}, {83, 75, 0x56},
-	{84, 76, 0x57}, {85, 77, 0x58}, {79, 71, 0x59}, {80, 72, 0x5b}, {81, 73, 0x5c},
+	{90, 82, 0x52},
+	{87, 79, 0x53},
+	{88, 80, 0x54},
+	{89, 81, 0x55},
+	{83, 75, 0x56},
+	{84, 76, 0x57},
+	{85, 77, 0x58},
+	{79, 71, 0x59},
+	{80, 72, 0x5b},
+	{81, 73, 0x5c},
 }
 
 // DigitKeys turns the events of the keyboard into names of keys, so that the

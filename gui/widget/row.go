@@ -176,12 +176,11 @@ func (r *Row) paintMark(x, middle float32) float32 {
 		return x
 	}
 	box := round(look.Px(10))
-	if drawn := box; r.data.Child && r.data.Mark == Suggested {
+	drawn := box
+	if r.data.Child && r.data.Mark == Suggested {
 		drawn = round(look.Px(7))
-		r.mark.paint(r.data.Mark, r.data.Color, x+round((box-drawn)/2), middle, drawn)
-	} else {
-		r.mark.paint(r.data.Mark, r.data.Color, x, middle, box)
 	}
+	r.mark.paint(r.data.Mark, r.data.Color, x+round((box-drawn)/2), middle, drawn)
 	return x + box + look.Px(7)
 }
 
