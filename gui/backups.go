@@ -7,13 +7,16 @@ import (
 	"slices"
 	"strings"
 
-	"blotter/data/store"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/data/store"
+	"blotter/gui/host"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -21,38 +24,38 @@ import (
 // showBackups lists the copies of the library; each can be brought back.
 func (w *Window) showBackups() {
 	path := w.library.Path()
-	fetch(w.back, "backups", func(ctx context.Context) ([]library.Backup, error) { return library.Backups(ctx, path) },
+	tasks.Fetch(w.back, "backups", func(ctx context.Context) ([]library.Backup, error) { return library.Backups(ctx, path) },
 		func(backups []library.Backup, err error) {
 			if err != nil {
-				w.fail(err)
+				w.Fail(err)
 				return
 			}
-			w.question(tr("backups.backups"), w.backupList(backups), tr("backups.make-one-now"), w.backUpNow).sized(860, 520).showing()
+			w.dialogs.Open(i18n.T("backups.backups"), w.backupList(backups), i18n.T("backups.make-one-now"), w.backUpNow).Sized(860, 520).Showing()
 		})
 }
 
 func (w *Window) backupList(backups []library.Backup) fyne.CanvasObject {
 	if len(backups) == 0 {
-		return label(tr("backups.there-is-no-backup-yet-blotter"))
+		return widget.NewLabel(i18n.T("backups.there-is-no-backup-yet-blotter"))
 	}
-	list := container.New(&stacked{gap: 6})
+	list := container.New(&layout.VBox{Gap: 6})
 	times := backupTimes(backups)
 	for i, b := range backups {
 		list.Add(w.backupLine(times[i], b))
 	}
-	return between(nil, caption(whereBackups(backups)), container.NewVScroll(list))
+	return layout.Between(nil, widget.NewCaption(whereBackups(backups)), container.NewVScroll(list))
 }
 
 // backupTimes says when backups were made, to the second where two are of one minute.
 func backupTimes(backups []library.Backup) []string {
 	alike := map[string]int{}
 	for _, b := range backups {
-		alike[moment(b.At)]++
+		alike[i18n.DateTime(b.At)]++
 	}
 	times := make([]string, len(backups))
 	for i, b := range backups {
-		if times[i] = moment(b.At); alike[times[i]] > 1 {
-			times[i] = fineMoment(b.At)
+		if times[i] = i18n.DateTime(b.At); alike[times[i]] > 1 {
+			times[i] = i18n.DateTimeSeconds(b.At)
 		}
 	}
 	return times
@@ -67,55 +70,55 @@ func whereBackups(backups []library.Backup) string {
 		}
 	}
 	if len(folders) == 1 {
-		return tr("backups.they-are-in-the-folder-folder", "Folder", folders[0])
+		return i18n.T("backups.they-are-in-the-folder-folder", "Folder", folders[0])
 	}
-	return tr("backups.they-are-in-the-folders-folder", "Folder", folders[0], "Other", folders[1])
+	return i18n.T("backups.they-are-in-the-folders-folder", "Folder", folders[0], "Other", folders[1])
 }
 
 func (w *Window) backupLine(made string, b library.Backup) fyne.CanvasObject {
-	when := newText(look.Text, 13, fyne.TextStyle{})
-	when.set(made)
-	what := muted()
-	what.set(wordBackup(b))
+	when := widget.NewText(look.Text, 13, fyne.TextStyle{})
+	when.Set(made)
+	what := widget.NewMuted()
+	what.Set(wordBackup(b))
 	room := canvas.NewRectangle(nil)
 	if b.Err != nil {
-		return inRow(12, room, when, what, room)
+		return layout.NewRow(12, room, when, what, room)
 	}
-	return inRow(12, room, when, what, room, widget.NewLink(tr("backups.bring-back"), func() { w.askRestore(b) }))
+	return layout.NewRow(12, room, when, what, room, widget.NewLink(i18n.T("backups.bring-back"), func() { w.askRestore(b) }))
 }
 
 func wordBackup(b library.Backup) string {
 	if b.Err != nil {
-		return tr("backups.damaged") + ", " + megabytes(b.Size)
+		return i18n.T("backups.damaged") + ", " + i18n.Megabytes(b.Size)
 	}
-	return strings.Join([]string{trn("common.n-labels", b.Labels), trn("common.n-articles", b.Articles), megabytes(b.Size), origin(b.Copy)}, ", ")
+	return strings.Join([]string{i18n.N("common.n-labels", b.Labels), i18n.N("common.n-articles", b.Articles), i18n.Megabytes(b.Size), origin(b.Copy)}, ", ")
 }
 
 // origin words how a backup came to be.
 func origin(c store.Copy) string {
 	switch c.Origin {
 	case store.Automatic:
-		return tr("backups.automatic")
+		return i18n.T("backups.automatic")
 	case store.AskedFor:
-		return tr("backups.made-by-hand")
+		return i18n.T("backups.made-by-hand")
 	case store.BeforeEmptying:
-		return tr("backups.before-the-trash-was-emptied")
+		return i18n.T("backups.before-the-trash-was-emptied")
 	case store.BeforeUpdate:
-		return tr("backups.before-an-update")
+		return i18n.T("backups.before-an-update")
 	case store.BeforeRepair:
-		return tr("backups.before-a-repair")
+		return i18n.T("backups.before-a-repair")
 	case store.Replaced:
-		return tr("backups.the-library-as-it-was-before", "Time", c.At.Format("15:04"))
+		return i18n.T("backups.the-library-as-it-was-before", "Time", c.At.Format("15:04"))
 	}
 	return string(c.Origin)
 }
 
 // askRestore asks before the library becomes what it was.
 func (w *Window) askRestore(b library.Backup) {
-	w.ask.leave()
-	text := tr("backups.the-library-has-now-now-in",
-		"Now", trn("common.n-labels", w.counts.Labeled), "Then", trn("common.n-labels", b.Labels))
-	w.question(tr("backups.go-back-to-when", "When", moment(b.At)), label(text), tr("backups.go-back"), func() {
+	w.dialogs.Close()
+	text := i18n.T("backups.the-library-has-now-now-in",
+		"Now", i18n.N("common.n-labels", w.counts.Labeled), "Then", i18n.N("common.n-labels", b.Labels))
+	w.dialogs.Open(i18n.T("backups.go-back-to-when", "When", i18n.DateTime(b.At)), widget.NewLabel(text), i18n.T("backups.go-back"), func() {
 		if w.OnRestore != nil {
 			w.OnRestore(b.Path)
 		}
@@ -124,10 +127,10 @@ func (w *Window) askRestore(b library.Backup) {
 
 // backUpNow makes a backup in the background.
 func (w *Window) backUpNow() {
-	w.library.Start(tr("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(i18n.T("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
 		path, err := w.library.BackUp(ctx, func(done, total int) { report(int64(done), int64(total)) })
 		if err == nil {
-			w.post(func() { w.tell(tr("backups.a-backup-is-made-and-checked", "File", filepath.Base(path))) })
+			w.post(func() { w.Say(i18n.T("backups.a-backup-is-made-and-checked", "File", filepath.Base(path))) })
 		}
 		return err
 	})
@@ -137,7 +140,7 @@ func (w *Window) backUpNow() {
 func (s *session) restore(backup string) {
 	old, before := s.window, s.library
 	old.remember()
-	old.tell(tr("backups.going-back-to-the-backup"))
+	old.Say(i18n.T("backups.going-back-to-the-backup"))
 	go func() {
 		old.Close()
 		kept, err := swap(before, backup)
@@ -164,27 +167,16 @@ func (s *session) restored(d *library.Library, kept string, err, failure error) 
 	}
 	s.show(d, remembered(context.Background(), d))
 	if err != nil {
-		s.window.fail(err)
+		s.window.Fail(err)
 		return
 	}
-	s.window.tell(tr("backups.the-library-is-again-what-it", "File", filepath.Base(kept)))
+	s.window.Say(i18n.T("backups.the-library-is-again-what-it", "File", filepath.Base(kept)))
 }
 
 // sayIfReadOnly tells why nothing can be changed in this window.
 func (w *Window) sayIfReadOnly() {
 	if w.library.ReadOnly() {
-		w.win.SetTitle(tr("backups.title-reading-only", "Title", w.win.Title()))
-		w.tell(w.whyReadOnly())
+		w.win.SetTitle(i18n.T("backups.title-reading-only", "Title", w.win.Title()))
+		w.Say(host.WhyReadOnly(w.library))
 	}
-}
-
-// whyReadOnly says what keeps a library from being changed, and what to do.
-func (w *Window) whyReadOnly() string {
-	switch {
-	case w.library.TakenElsewhere():
-		return tr("backups.open-in-another-window-here-it")
-	case w.library.DiskFull():
-		return tr("backups.the-disk-is-full-this-library")
-	}
-	return tr("backups.this-library-or-its-folder-may")
 }

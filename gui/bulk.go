@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -27,32 +29,32 @@ type bulk struct {
 func (w *Window) askMany(status data.Status, topic int64, ids []int64) {
 	b := newBulk(w)
 	title := w.bulkTitle(status, topic, len(ids))
-	q := w.question(tr("bulk.question", "Question", title), between(b.summary, b.titles, b.list), tr("bulk.do-it"), func() {
+	q := w.dialogs.Open(i18n.T("bulk.question", "Question", title), layout.Between(b.summary, b.titles, b.list), i18n.T("bulk.do-it"), func() {
 		clear(w.list.chosen)
 		w.carryOut(library.Gesture{Articles: ids, Status: status, Topic: topic})
 		w.list.refreshHead()
-		w.tell(tr("bulk.what-ctrl-z-takes-it-back", "What", title))
-	}).sized(560, 420)
-	q.after = func() { w.back.stop("bulk") }
+		w.Say(i18n.T("bulk.what-ctrl-z-takes-it-back", "What", title))
+	}).Sized(560, 420)
+	q.OnClosed = func() { w.back.Stop("bulk") }
 	b.look(ids, status, topic)
 }
 
 func newBulk(w *Window) *bulk {
-	b := &bulk{w: w, summary: label(tr("bulk.counting")), titles: caption("")}
+	b := &bulk{w: w, summary: widget.NewLabel(i18n.T("bulk.counting")), titles: widget.NewCaption("")}
 	b.list = widget.NewLines(widget.LineColumns{Cells: []float32{80}, Right: true}, func() int { return len(b.lines) }, func(i int) widget.LineData { return b.lines[i] })
-	b.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
+	b.list.OnKey = w.dialogs.TypedKey
 	return b
 }
 
 func (w *Window) bulkTitle(status data.Status, topic int64, n int) string {
 	switch status {
 	case data.Labeled:
-		name, _ := w.nameOf(topic)
-		return trn("bulk.label-n-articles-as-name", n, "Name", name)
+		name, _ := w.topics.Name(topic)
+		return i18n.N("bulk.label-n-articles-as-name", n, "Name", name)
 	case data.Skipped:
-		return trn("bulk.skip-n-articles", n)
+		return i18n.N("bulk.skip-n-articles", n)
 	default:
-		return trn("bulk.take-the-label-off-n-articles", n)
+		return i18n.N("bulk.take-the-label-off-n-articles", n)
 	}
 }
 
@@ -65,7 +67,7 @@ func (b *bulk) look(ids []int64, status data.Status, topic int64) {
 		library.LabelPreview
 		rows []library.Row
 	}
-	fetch(b.w.back, "bulk", func(ctx context.Context) (f found, err error) {
+	tasks.Fetch(b.w.back, "bulk", func(ctx context.Context) (f found, err error) {
 		if f.LabelPreview, err = b.w.library.PreviewLabel(ctx, ids, status, topic); err != nil {
 			return f, err
 		}
@@ -73,7 +75,7 @@ func (b *bulk) look(ids []int64, status data.Status, topic int64) {
 		return f, err
 	}, func(f found, err error) {
 		if err != nil {
-			b.summary.SetText(sentence(err))
+			b.summary.SetText(i18n.Error(err))
 			return
 		}
 		b.show(f.LabelPreview)
@@ -83,14 +85,14 @@ func (b *bulk) look(ids []int64, status data.Status, topic int64) {
 
 // show lists where the articles stand now.
 func (b *bulk) show(p library.LabelPreview) {
-	b.summary.SetText(trn("bulk.n-articles-change-this-is-where", p.Change))
+	b.summary.SetText(i18n.N("bulk.n-articles-change-this-is-where", p.Change))
 	if p.Change == 0 {
-		b.summary.SetText(tr("bulk.all-of-them-are-so-already"))
+		b.summary.SetText(i18n.T("bulk.all-of-them-are-so-already"))
 	}
 	b.lines = nil
 	for topic, n := range p.From {
-		name, colour := b.w.nameOf(topic)
-		b.lines = append(b.lines, widget.LineData{Name: name, Color: colour, Cells: [3]string{thousands(n)}})
+		name, colour := b.w.topics.Name(topic)
+		b.lines = append(b.lines, widget.LineData{Name: name, Color: colour, Cells: [3]string{i18n.Number(n)}})
 	}
 	slices.SortFunc(b.lines, func(x, y widget.LineData) int {
 		if n := cmp.Compare(len(y.Cells[0]), len(x.Cells[0])); n != 0 { // the longer number is the greater
@@ -102,9 +104,9 @@ func (b *bulk) show(p library.LabelPreview) {
 		name  string
 		n     int
 		muted bool
-	}{{tr("bulk.without-a-label"), p.Unlabeled, false}, {tr("command.skipped"), p.Skipped, false}, {tr("bulk.so-already-they-stay-as-they"), p.Same, true}} {
+	}{{i18n.T("bulk.without-a-label"), p.Unlabeled, false}, {i18n.T("command.skipped"), p.Skipped, false}, {i18n.T("bulk.so-already-they-stay-as-they"), p.Same, true}} {
 		if rest.n > 0 {
-			b.lines = append(b.lines, widget.LineData{Name: rest.name, Muted: rest.muted, Cells: [3]string{thousands(rest.n)}})
+			b.lines = append(b.lines, widget.LineData{Name: rest.name, Muted: rest.muted, Cells: [3]string{i18n.Number(rest.n)}})
 		}
 	}
 	b.list.Refresh()
@@ -114,12 +116,12 @@ func (b *bulk) show(p library.LabelPreview) {
 func (b *bulk) nameSome(rows []library.Row, all int) {
 	var lines []string
 	for _, row := range rows {
-		lines = append(lines, "· "+clip(row.Title, 76))
+		lines = append(lines, "· "+i18n.Clip(row.Title, 76))
 	}
 	if more := all - len(rows); more > 0 {
-		lines = append(lines, trn("common.and-n-more", more))
+		lines = append(lines, i18n.N("common.and-n-more", more))
 	}
-	recaption(b.titles, strings.Join(lines, "\n"))
+	widget.SetCaption(b.titles, strings.Join(lines, "\n"))
 	if top := b.w.win.Canvas().Overlays().Top(); top != nil {
 		top.Refresh()
 	}

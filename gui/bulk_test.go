@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"blotter/data"
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
 )
 
 func TestTheQuestionBeforeManyCountsThemAll(t *testing.T) {
@@ -23,10 +25,10 @@ func TestTheQuestionBeforeManyCountsThemAll(t *testing.T) {
 	for _, line := range b.lines {
 		lines[line.Name] = line.Cells[0]
 	}
-	if lines["Without a label"] != "36" || lines["So already: they stay as they are"] != thousands(cartel) || lines["Art theft"] != thousands(s.labels("Art theft")) {
+	if lines["Without a label"] != "36" || lines["So already: they stay as they are"] != i18n.Number(cartel) || lines["Art theft"] != i18n.Number(s.labels("Art theft")) {
 		t.Errorf("it says %v", lines)
 	}
-	if want := thousands(148 - cartel); !strings.HasPrefix(b.summary.Text, want) {
+	if want := i18n.Number(148 - cartel); !strings.HasPrefix(b.summary.Text, want) {
 		t.Errorf("it says %q, want %s to change", b.summary.Text, want)
 	}
 }
@@ -46,7 +48,7 @@ func TestARangeIsSelectedByKeys(t *testing.T) {
 		t.Errorf("ticked %v", got)
 	}
 	s.keys("3")
-	if s.ask == nil {
+	if s.dialogs.Top() == nil {
 		t.Fatal("two ticked articles are labeled without a question")
 	}
 	labeled := s.library.Counts().Labeled
@@ -66,7 +68,7 @@ func TestEveryTopicIsReachedByName(t *testing.T) {
 		{"edit cartel", func() bool { return s.keeper != nil && s.keeper.form.name.Text == "Cartel" }},
 	} {
 		s.keys("Ctrl+K")
-		s.win.Canvas().Focused().(*finderField).SetText(c.typed)
+		s.win.Canvas().Focused().(*dialog.FinderField).SetText(c.typed)
 		s.keys("Enter")
 		s.until(c.typed, c.there)
 	}

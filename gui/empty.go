@@ -5,7 +5,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/widget"
 	"blotter/internal/library"
 )
 
@@ -18,18 +21,18 @@ type emptiness struct {
 
 // emptyPlace stands where there is nothing to show.
 type emptyPlace struct {
-	title   *text
+	title   *widget.Text
 	text    *fynewidget.Label
 	button  *fynewidget.Button
 	content *fyne.Container
 }
 
 func newEmptyPlace() *emptyPlace {
-	e := &emptyPlace{title: newText(look.Text, 15, fyne.TextStyle{Bold: true}), text: label(""), button: fynewidget.NewButton("", nil)}
+	e := &emptyPlace{title: widget.NewText(look.Text, 15, fyne.TextStyle{Bold: true}), text: widget.NewLabel(""), button: fynewidget.NewButton("", nil)}
 	e.text.Alignment = fyne.TextAlignCenter
 	e.button.Importance = fynewidget.HighImportance
-	inside := container.New(&stacked{gap: 6}, container.NewCenter(e.title), e.text, container.NewCenter(e.button))
-	e.content = on(look.Paper, pad(16, 60, 16, 16, inside))
+	inside := container.New(&layout.VBox{Gap: 6}, container.NewCenter(e.title), e.text, container.NewCenter(e.button))
+	e.content = layout.On(look.Paper, layout.Pad(16, 60, 16, 16, inside))
 	e.content.Hide()
 	return e
 }
@@ -39,7 +42,7 @@ func (e *emptyPlace) set(what emptiness, empty bool) {
 		e.hide()
 		return
 	}
-	e.title.set(what.title)
+	e.title.Set(what.title)
 	e.text.SetText(what.text)
 	e.button.SetText(what.button)
 	e.button.OnTapped = what.fill
@@ -59,27 +62,27 @@ func (w *Window) emptiness(q library.Query) emptiness {
 	imports := func() { w.askImport(nil) }
 	switch {
 	case q.Search != "":
-		return emptiness{title: tr("empty.nothing-found"), text: tr("empty.no-article-fits-all-of-this"), button: tr("empty.back-to-the-list"), fill: w.escape}
+		return emptiness{title: i18n.T("empty.nothing-found"), text: i18n.T("empty.no-article-fits-all-of-this"), button: i18n.T("empty.back-to-the-list"), fill: w.escape}
 	case w.counts.All == 0:
-		return emptiness{title: tr("empty.no-articles-yet"), text: tr("empty.bring-in-a-text-file-a"), button: tr("common.import-articles"), fill: imports}
+		return emptiness{title: i18n.T("empty.no-articles-yet"), text: i18n.T("empty.bring-in-a-text-file-a"), button: i18n.T("common.import-articles"), fill: imports}
 	}
-	next := func() { w.side.choose(library.Query{View: library.ViewNext}) }
+	next := func() { w.Show(library.Query{View: library.ViewNext}) }
 	if q.Suggested != 0 {
-		return emptiness{title: tr("empty.nothing-likely"), text: tr("empty.no-article-that-waits-for-a"), button: tr("empty.review-what-is-next"), fill: next}
+		return emptiness{title: i18n.T("empty.nothing-likely"), text: i18n.T("empty.no-article-that-waits-for-a"), button: i18n.T("empty.review-what-is-next"), fill: next}
 	}
 	switch q.View {
 	case library.ViewNext, library.ViewUnlabeled:
-		return emptiness{title: tr("empty.all-reviewed"), text: tr("empty.every-article-has-a-label-or"), button: tr("empty.import-more"), fill: imports}
+		return emptiness{title: i18n.T("empty.all-reviewed"), text: i18n.T("empty.every-article-has-a-label-or"), button: i18n.T("empty.import-more"), fill: imports}
 	case library.ViewSkipped:
-		return emptiness{title: tr("empty.nothing-skipped"), text: tr("empty.press-s-at-an-article-you")}
+		return emptiness{title: i18n.T("empty.nothing-skipped"), text: i18n.T("empty.press-s-at-an-article-you")}
 	case library.ViewCheck:
-		return emptiness{title: tr("empty.no-label-looks-wrong"), text: tr("empty.labels-that-the-others-contradict-are")}
+		return emptiness{title: i18n.T("empty.no-label-looks-wrong"), text: i18n.T("empty.labels-that-the-others-contradict-are")}
 	case library.ViewCopies:
-		return emptiness{title: tr("empty.no-near-copies"), text: tr("empty.articles-that-repeat-another-almost-word")}
+		return emptiness{title: i18n.T("empty.no-near-copies"), text: i18n.T("empty.articles-that-repeat-another-almost-word")}
 	case library.ViewMoved:
-		return emptiness{title: tr("empty.nothing-moved"), text: tr("empty.when-a-label-changes-what-blotter")}
+		return emptiness{title: i18n.T("empty.nothing-moved"), text: i18n.T("empty.when-a-label-changes-what-blotter")}
 	case library.ViewTopic:
-		return emptiness{title: tr("empty.no-article-yet"), text: tr("empty.articles-that-you-label-with-this"), button: tr("empty.review-what-is-next"), fill: next}
+		return emptiness{title: i18n.T("empty.no-article-yet"), text: i18n.T("empty.articles-that-you-label-with-this"), button: i18n.T("empty.review-what-is-next"), fill: next}
 	}
-	return emptiness{title: tr("empty.nothing-here"), text: tr("empty.articles-that-fit-are-listed-here"), button: tr("empty.review-what-is-next"), fill: next}
+	return emptiness{title: i18n.T("empty.nothing-here"), text: i18n.T("empty.articles-that-fit-are-listed-here"), button: i18n.T("empty.review-what-is-next"), fill: next}
 }

@@ -15,7 +15,11 @@ import (
 
 	"blotter/data"
 	"blotter/data/writing"
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -23,14 +27,14 @@ import (
 // exportDialog asks what to write and where, and says what will come of it.
 type exportDialog struct {
 	w        *Window
-	question *question
+	question *dialog.Dialog
 	which    *widget.Lines
-	path     *field
-	kind     *choice
+	path     *dialog.Field
+	kind     *dialog.Choice
 	about    *fynewidget.RichText // what the chosen kind of file is good for
-	split    *field
-	columns  *field
-	message  *text
+	split    *dialog.Field
+	columns  *dialog.Field
+	message  *widget.Text
 }
 
 // What is written, in the order of the dialog.
@@ -47,16 +51,16 @@ type exportKind struct {
 }
 
 func exportKinds() []exportKind {
-	lines := tr("exporting.one-article-a-line-for-programs")
-	table := tr("exporting.one-article-a-row-for-spreadsheets")
-	packed := tr("exporting.the-same-in-a-quarter-of")
+	lines := i18n.T("exporting.one-article-a-line-for-programs")
+	table := i18n.T("exporting.one-article-a-row-for-spreadsheets")
+	packed := i18n.T("exporting.the-same-in-a-quarter-of")
 	return []exportKind{
-		{tr("exporting.json-lines-jsonl"), lines, []string{".jsonl", ".ndjson"}},
-		{tr("exporting.json-lines-compressed-jsonl-gz"), packed, []string{".jsonl.gz", ".ndjson.gz"}},
-		{tr("exporting.table-csv"), table, []string{".csv"}},
-		{tr("exporting.table-compressed-csv-gz"), packed, []string{".csv.gz"}},
-		{tr("exporting.table-with-tabs-tsv"), table, []string{".tsv", ".tab"}},
-		{tr("exporting.table-with-tabs-compressed-tsv-gz"), packed, []string{".tsv.gz", ".tab.gz"}},
+		{i18n.T("exporting.json-lines-jsonl"), lines, []string{".jsonl", ".ndjson"}},
+		{i18n.T("exporting.json-lines-compressed-jsonl-gz"), packed, []string{".jsonl.gz", ".ndjson.gz"}},
+		{i18n.T("exporting.table-csv"), table, []string{".csv"}},
+		{i18n.T("exporting.table-compressed-csv-gz"), packed, []string{".csv.gz"}},
+		{i18n.T("exporting.table-with-tabs-tsv"), table, []string{".tsv", ".tab"}},
+		{i18n.T("exporting.table-with-tabs-compressed-tsv-gz"), packed, []string{".tsv.gz", ".tab.gz"}},
 	}
 }
 
@@ -76,24 +80,24 @@ func kindOfPath(path string) (kind int, bare string) {
 func (w *Window) askExport() { w.openExport() }
 
 func (w *Window) openExport() *exportDialog {
-	d := &exportDialog{w: w, path: w.newField(""), message: muted(), about: caption("")}
-	d.split = w.newField(tr("exporting.none"))
-	d.columns = w.newField(tr("exporting.all"))
-	d.message.elastic = true
+	d := &exportDialog{w: w, path: w.dialogs.NewField(""), message: widget.NewMuted(), about: widget.NewCaption("")}
+	d.split = w.dialogs.NewField(i18n.T("exporting.none"))
+	d.columns = w.dialogs.NewField(i18n.T("exporting.all"))
+	d.message.Shrinkable = true
 	d.which = widget.NewLines(widget.LineColumns{Cells: []float32{110}, Right: true}, func() int { return exportAll + 1 }, d.line)
 	d.which.OnSelect = func(int) { d.say() }
-	d.which.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
+	d.which.OnKey = w.dialogs.TypedKey
 	d.path.SetText(exportPath(w.library.Path()))
 	d.path.OnChanged = func(string) { d.typed() }
 	var names []string
 	for _, kind := range exportKinds() {
 		names = append(names, kind.name)
 	}
-	d.kind = w.newChoice(names)
+	d.kind = w.dialogs.NewChoice(names)
 	d.kind.SetSelectedIndex(0)
 	d.kind.OnChanged = func(string) { d.turn() }
-	d.question = w.question(tr("exporting.export-articles"), d.content(), tr("common.export"), d.start).sized(680, 640)
-	d.question.stays = true
+	d.question = w.dialogs.Open(i18n.T("exporting.export-articles"), d.content(), i18n.T("common.export"), d.start).Sized(680, 640)
+	d.question.KeepOpen = true
 	d.which.Select(exportLabeled)
 	d.turn()
 	w.win.Canvas().Focus(d.path)
@@ -101,17 +105,17 @@ func (w *Window) openExport() *exportDialog {
 }
 
 func (d *exportDialog) content() fyne.CanvasObject {
-	choose := widget.NewButton(tr("common.choose-a-folder"), func() {
-		d.w.chooseFolder(d.path.Text, func(folder string) { d.path.SetText(filepath.Join(folder, filepath.Base(d.path.Text))) })
+	choose := widget.NewButton(i18n.T("common.choose-a-folder"), func() {
+		d.w.dialogs.ChooseFolder(d.path.Text, func(folder string) { d.path.SetText(filepath.Join(folder, filepath.Base(d.path.Text))) })
 	})
-	rows := rowsOf(
-		fieldName(tr("exporting.what")), container.New(linesHigh(exportAll+1), d.which),
-		fieldName(tr("exporting.as")), d.kind, d.about,
-		fieldName(tr("exporting.to")), inRow(8, d.path, d.path, choose),
-		fieldName(tr("exporting.columns")), d.columns, caption(tr("exporting.which-fields-in-which-order-names", "Names", strings.Join(writing.Columns(), ", "))),
-		fieldName(tr("exporting.split-of-a-file")), d.split,
-		caption(tr("exporting.80-10-10-deals-the-articles")))
-	return between(nil, pad(1, 6, 0, 0, d.message), container.NewVScroll(rows))
+	rows := dialog.Rows(
+		dialog.FieldName(i18n.T("exporting.what")), container.New(linesHigh(exportAll+1), d.which),
+		dialog.FieldName(i18n.T("exporting.as")), d.kind, d.about,
+		dialog.FieldName(i18n.T("exporting.to")), layout.NewRow(8, d.path, d.path, choose),
+		dialog.FieldName(i18n.T("exporting.columns")), d.columns, widget.NewCaption(i18n.T("exporting.which-fields-in-which-order-names", "Names", strings.Join(writing.Columns(), ", "))),
+		dialog.FieldName(i18n.T("exporting.split-of-a-file")), d.split,
+		widget.NewCaption(i18n.T("exporting.80-10-10-deals-the-articles")))
+	return layout.Between(nil, layout.Pad(1, 6, 0, 0, d.message), container.NewVScroll(rows))
 }
 
 // linesHigh gives a list the height of so many lines.
@@ -129,8 +133,8 @@ func (h linesHigh) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // line names what may be written, and how many articles that is.
 func (d *exportDialog) line(i int) widget.LineData {
-	name := []string{tr("exporting.every-labeled-article"), tr("exporting.the-articles-of-this-list-name", "Name", d.w.viewName(d.w.list.query)), tr("exporting.every-article")}[i]
-	return widget.LineData{Name: name, Cells: [3]string{trn("common.n-articles", d.count(i))}}
+	name := []string{i18n.T("exporting.every-labeled-article"), i18n.T("exporting.the-articles-of-this-list-name", "Name", d.w.ListName(d.w.list.query)), i18n.T("exporting.every-article")}[i]
+	return widget.LineData{Name: name, Cells: [3]string{i18n.N("common.n-articles", d.count(i))}}
 }
 
 func (d *exportDialog) count(which int) int {
@@ -139,13 +143,13 @@ func (d *exportDialog) count(which int) int {
 
 // say tells what the answer would do.
 func (d *exportDialog) say() {
-	d.message.recolour(look.MutedText)
-	d.message.set(trn("exporting.n-articles-go-to-path", d.count(max(0, d.which.At())), "Path", d.target()))
+	d.message.SetColor(look.MutedText)
+	d.message.Set(i18n.N("exporting.n-articles-go-to-path", d.count(max(0, d.which.At())), "Path", d.target()))
 }
 
 func (d *exportDialog) alarm(words string) {
-	d.message.recolour(theme.ColorNameError)
-	d.message.set(words)
+	d.message.SetColor(theme.ColorNameError)
+	d.message.Set(words)
 }
 
 // exportPath proposes a file where a person finds it again: in their home folder, named like the library.
@@ -170,7 +174,7 @@ func (d *exportDialog) typed() {
 
 // turn gives the file the ending of the chosen kind, where it has another.
 func (d *exportDialog) turn() {
-	recaption(d.about, d.chosen().about)
+	widget.SetCaption(d.about, d.chosen().about)
 	path := strings.TrimSpace(d.path.Text)
 	if kind, bare := kindOfPath(path); path != "" && kind != d.kind.SelectedIndex() {
 		d.path.SetText(bare + d.chosen().endings[0])
@@ -205,7 +209,7 @@ func (d *exportDialog) options() (library.Writing, error) {
 	}
 	for _, name := range o.Columns {
 		if !slices.Contains(writing.Columns(), strings.ToLower(name)) {
-			return o, errors.New(tr("exporting.there-is-no-column-name", "Name", name))
+			return o, errors.New(i18n.T("exporting.there-is-no-column-name", "Name", name))
 		}
 	}
 	var err error
@@ -222,20 +226,20 @@ func (d *exportDialog) start() {
 	o, err := d.options()
 	switch {
 	case err != nil:
-		d.alarm(sentence(err))
+		d.alarm(i18n.Error(err))
 		return
 	case path == "":
-		d.alarm(tr("exporting.say-where-the-file-is-to"))
+		d.alarm(i18n.T("exporting.say-where-the-file-is-to"))
 		return
 	}
 	q := d.query()
-	write := func() { d.question.leave(); w.export(q, path, o) }
-	fetch(w.back, "exists", func(context.Context) (bool, error) { return placeFor(typed, path) }, func(exists bool, err error) {
+	write := func() { d.question.Close(); w.export(q, path, o) }
+	tasks.Fetch(w.back, "exists", func(context.Context) (bool, error) { return placeFor(typed, path) }, func(exists bool, err error) {
 		switch {
 		case err != nil:
-			d.alarm(sentence(err))
+			d.alarm(i18n.Error(err))
 		case exists:
-			w.question(tr("exporting.replace-the-file"), label(tr("exporting.path-is-there-already-the-new", "Path", path)), tr("exporting.replace"), write)
+			w.dialogs.Open(i18n.T("exporting.replace-the-file"), widget.NewLabel(i18n.T("exporting.path-is-there-already-the-new", "Path", path)), i18n.T("exporting.replace"), write)
 		default:
 			write()
 		}
@@ -245,11 +249,11 @@ func (d *exportDialog) start() {
 // placeFor tells whether there is a file at path, or fails where none can be, as where the name of a folder was typed.
 func placeFor(typed, path string) (exists bool, err error) {
 	if folder, err := os.Stat(filepath.Dir(path)); err != nil || !folder.IsDir() {
-		return false, errors.New(tr("exporting.there-is-no-folder-folder", "Folder", filepath.Dir(path)))
+		return false, errors.New(i18n.T("exporting.there-is-no-folder-folder", "Folder", filepath.Dir(path)))
 	}
 	for _, name := range []string{typed, path} {
 		if found, err := os.Stat(name); err == nil && found.IsDir() {
-			return false, errors.New(tr("exporting.path-is-a-folder-add-the", "Path", name))
+			return false, errors.New(i18n.T("exporting.path-is-a-folder-add-the", "Path", name))
 		}
 	}
 	_, err = os.Stat(path)
@@ -257,13 +261,13 @@ func placeFor(typed, path string) (exists bool, err error) {
 }
 
 func (w *Window) export(q library.Query, path string, o library.Writing) {
-	failed := tr("exporting.nothing-was-written-to-path", "Path", path)
-	w.library.Start(tr("exporting.writing-name", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
+	failed := i18n.T("exporting.nothing-was-written-to-path", "Path", path)
+	w.library.Start(i18n.T("exporting.writing-name", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
 		n, err := w.library.Export(ctx, q, path, o, report)
 		if err == nil {
-			w.post(func() { w.tell(trn("exporting.n-articles-written-to-path", n, "Path", path)) })
+			w.post(func() { w.Say(i18n.N("exporting.n-articles-written-to-path", n, "Path", path)) })
 			return nil
 		}
-		return because(failed, err)
+		return i18n.Because(failed, err)
 	})
 }

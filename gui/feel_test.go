@@ -2,10 +2,14 @@ package gui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"blotter/gui/events"
+	"blotter/gui/host/hosttest"
+	"blotter/gui/widget"
 	"blotter/internal/library"
 )
 
@@ -21,7 +25,7 @@ func TestAKeyFollowsItsTopicWhenTopicsAreReordered(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.until("the new order", func() bool { return s.topics[0].ID == order[0] })
-	want := s.offered()[0].ID
+	want := s.topics.Offered()[0].ID
 	id := s.list.current()
 	s.keys("1")
 	s.until("the label", func() bool { return s.onDisk(id).Topic != 0 })
@@ -32,9 +36,9 @@ func TestAKeyFollowsItsTopicWhenTopicsAreReordered(t *testing.T) {
 
 func TestThePumpAsksForWhatStandsAndTheWindowOnlyTakesIt(t *testing.T) {
 	s := openStage(t)
-	s.take(news{counts: library.Counts{All: 7, Labeled: 3, Topic: map[int64]int{}}, accuracy: library.Accuracy{Share: 0.5, Low: 0.4, High: 0.6, Of: 10}})
-	if s.status.labeled.words != "3 labeled" || s.status.right.Text() != "right about 50 of 100 (40 to 60)" || !s.status.right.Visible() {
-		t.Errorf("the status line says %q and %q", s.status.labeled.words, s.status.right.Text())
+	s.take(events.Batch{Counts: library.Counts{All: 7, Labeled: 3, Topic: map[int64]int{}}, Accuracy: library.Accuracy{Share: 0.5, Low: 0.4, High: 0.6, Of: 10}})
+	if _, figure := hosttest.Link(s.status.Content(), "right about 50 of 100 (40 to 60)"); !figure || !strings.Contains(hosttest.Words(s.status.Content()), "3 labeled") {
+		t.Errorf("the status line says %q", hosttest.Words(s.status.Content()))
 	}
 }
 
@@ -55,10 +59,10 @@ func TestTheWhyLineUsesItsWordsAgain(t *testing.T) {
 		l.show(d)
 		for _, o := range l.row.Objects {
 			switch o := o.(type) {
-			case *text:
-				words = append(words, o.words)
+			case *widget.Text:
+				words = append(words, o.Words())
 			case *fyne.Container:
-				words = append(words, o.Objects[0].(*text).words)
+				words = append(words, o.Objects[0].(*widget.Text).Words())
 			}
 		}
 		return words

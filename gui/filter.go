@@ -7,7 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -32,25 +35,25 @@ type filterField interface {
 // The words that is: and how: know, as the form words them.
 var (
 	states = []option{
-		{"unlabeled", later("command.unlabeled")},
-		{"labeled", later("command.labeled")},
-		{"skipped", later("command.skipped")},
-		{"sure", later("filter.suggestion-is-sure")},
-		{"unsure", later("filter.suggestion-is-not-sure")},
-		{"check", later("filter.label-looks-wrong")},
-		{"copy", later("command.copies")},
-		{"moved", later("common.moved-by-the-last-change")},
-		{"flagged", later("command.flagged")},
-		{"noted", later("command.with-a-note")},
-		{"sample", later("filter.samples")},
+		{"unlabeled", i18n.ID("command.unlabeled")},
+		{"labeled", i18n.ID("command.labeled")},
+		{"skipped", i18n.ID("command.skipped")},
+		{"sure", i18n.ID("filter.suggestion-is-sure")},
+		{"unsure", i18n.ID("filter.suggestion-is-not-sure")},
+		{"check", i18n.ID("filter.label-looks-wrong")},
+		{"copy", i18n.ID("command.copies")},
+		{"moved", i18n.ID("common.moved-by-the-last-change")},
+		{"flagged", i18n.ID("command.flagged")},
+		{"noted", i18n.ID("command.with-a-note")},
+		{"sample", i18n.ID("filter.samples")},
 	}
 	ways = []option{
-		{"hand", later("filter.by-hand-no-suggestion-seen")},
-		{"confirmed", later("filter.suggestion-confirmed")},
-		{"corrected", later("filter.suggestion-corrected")},
-		{"bulk", later("filter.with-many-others")},
-		{"imported", later("filter.came-with-the-file")},
-		{"rule", later("filter.by-a-rule")},
+		{"hand", i18n.ID("filter.by-hand-no-suggestion-seen")},
+		{"confirmed", i18n.ID("filter.suggestion-confirmed")},
+		{"corrected", i18n.ID("filter.suggestion-corrected")},
+		{"bulk", i18n.ID("filter.with-many-others")},
+		{"imported", i18n.ID("filter.came-with-the-file")},
+		{"rule", i18n.ID("filter.by-a-rule")},
 	}
 )
 
@@ -59,9 +62,9 @@ type option struct{ value, name string }
 
 func newFilterForm(w *Window) *filterForm {
 	f := &filterForm{w: w, rows: container.New(&lines{})}
-	scroll := container.NewVScroll(pad(16, 4, 14, 0, f.rows))
-	foot := inRow(14, nil, widget.NewLink(tr("filter.keep-as-a-view"), w.askSaveView), widget.NewQuietLink(tr("filter.clear"), f.clear), widget.NewQuietLink(tr("filter.close"), f.toggle))
-	f.content = on(look.Chrome, widget.NewFrame(nil, widget.NewFrame(nil, hairline(), pad(16, 6, 14, 8, foot)), container.New(&upTo{share: 0.5, of: w}, scroll)))
+	scroll := container.NewVScroll(layout.Pad(16, 4, 14, 0, f.rows))
+	foot := layout.NewRow(14, nil, widget.NewLink(i18n.T("filter.keep-as-a-view"), w.saveView), widget.NewQuietLink(i18n.T("filter.clear"), f.clear), widget.NewQuietLink(i18n.T("filter.close"), f.toggle))
+	f.content = layout.On(look.Chrome, widget.NewFrame(nil, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 6, 14, 8, foot)), container.New(&upTo{share: 0.5, of: w}, scroll)))
 	f.content.Hide()
 	return f
 }
@@ -75,7 +78,7 @@ func (f *filterForm) toggle() {
 		return
 	}
 	type choices struct{ sources, languages []library.Tally }
-	fetch(f.w.back, "filter choices", func(context.Context) (choices, error) {
+	tasks.Fetch(f.w.back, "filter choices", func(context.Context) (choices, error) {
 		return choices{f.w.library.Sources(), f.w.library.Languages()}, nil
 	}, func(c choices, _ error) {
 		f.build(c.sources, c.languages)
@@ -96,38 +99,38 @@ const mostSources = 200
 func (f *filterForm) build(sources, languages []library.Tally) {
 	var topics []option
 	for _, t := range f.w.topics {
-		topics = append(topics, option{t.Name, topicName(t)})
+		topics = append(topics, option{t.Name, i18n.Topic(t)})
 	}
 	var tongues []option
 	for _, t := range languages {
-		tongues = append(tongues, option{t.Name, language(t.Name)})
+		tongues = append(tongues, option{t.Name, i18n.LanguageName(t.Name)})
 	}
 	f.fields = nil
 	f.rows.Objects = nil
-	f.add(tr("filter.state"), f.oneOf(worded(states), func(s *library.Search) *[]string { return &s.Is }))
-	f.add(tr("common.topic"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Topics }))
-	f.add(tr("filter.label-of-an-article"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Labels }))
-	f.add(tr("filter.suggestion"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Suggested }))
-	f.add(tr("filter.confidence"), f.confidence())
-	f.add(tr("filter.how-labeled"), f.oneOf(worded(ways), func(s *library.Search) *[]string { return &s.How }))
-	f.add(tr("common.source"), f.source(sources))
-	f.add(tr("common.language"), f.oneOf(tongues, func(s *library.Search) *[]string { return &s.Languages }))
-	f.add(tr("filter.from-a-day"), f.text(tr("filter.2024-2024-03-or-2024-03"), func(s *library.Search) *string { return &s.After }))
-	f.add(tr("filter.before"), f.text(tr("filter.2025-2025-01-or-2025-01"), func(s *library.Search) *string { return &s.Before }))
-	f.add(tr("common.note"), f.text(tr("filter.words-of-the-note"), func(s *library.Search) *string { return &s.Note }))
+	f.add(i18n.T("filter.state"), f.oneOf(worded(states), func(s *library.Search) *[]string { return &s.Is }))
+	f.add(i18n.T("common.topic"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Topics }))
+	f.add(i18n.T("filter.label-of-an-article"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Labels }))
+	f.add(i18n.T("filter.suggestion"), f.oneOf(topics, func(s *library.Search) *[]string { return &s.Suggested }))
+	f.add(i18n.T("filter.confidence"), f.confidence())
+	f.add(i18n.T("filter.how-labeled"), f.oneOf(worded(ways), func(s *library.Search) *[]string { return &s.How }))
+	f.add(i18n.T("common.source"), f.source(sources))
+	f.add(i18n.T("common.language"), f.oneOf(tongues, func(s *library.Search) *[]string { return &s.Languages }))
+	f.add(i18n.T("filter.from-a-day"), f.text(i18n.T("filter.2024-2024-03-or-2024-03"), func(s *library.Search) *string { return &s.After }))
+	f.add(i18n.T("filter.before"), f.text(i18n.T("filter.2025-2025-01-or-2025-01"), func(s *library.Search) *string { return &s.Before }))
+	f.add(i18n.T("common.note"), f.text(i18n.T("filter.words-of-the-note"), func(s *library.Search) *string { return &s.Note }))
 }
 
 func worded(choices []option) []option {
 	var out []option
 	for _, c := range choices {
-		out = append(out, option{c.value, tr(c.name)})
+		out = append(out, option{c.value, i18n.T(c.name)})
 	}
 	return out
 }
 
 func (f *filterForm) add(name string, field filterField) {
-	caption := muted()
-	caption.set(name)
+	caption := widget.NewMuted()
+	caption.Set(name)
 	f.fields = append(f.fields, field)
 	f.rows.Add(caption)
 	f.rows.Add(field.object())
@@ -157,7 +160,7 @@ func (f *filterForm) say(change func(*library.Search)) {
 	}
 	f.search = library.ParseSearch(f.w.top.search.Text)
 	change(&f.search)
-	f.w.searchIn(f.search.String(), f.w.list.query.Order)
+	f.w.Search(f.search.String(), f.w.list.query.Order)
 }
 
 // clear leaves only the words.

@@ -6,6 +6,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"blotter/data"
+	"blotter/gui/dialog"
+	"blotter/gui/host/hosttest"
+	"blotter/gui/i18n"
+	"blotter/gui/widget"
 	"blotter/internal/library"
 )
 
@@ -18,14 +22,14 @@ func TestTheFilterFormAndTheSearchBoxAreTheSameSearch(t *testing.T) {
 	s.until("the form", func() bool { return s.filter.content.Visible() })
 	before := s.list.query
 
-	topic := s.filterBy(1).(*choice)
+	topic := s.filterBy(1).(*dialog.Choice)
 	topic.SetSelected("Cartel")
 	s.until("articles about cartels", func() bool { return s.list.shown.Search == `topic:"Cartel"` })
 	if got := s.top.search.Text; got != `topic:"Cartel"` {
 		t.Errorf("the search box says %q", got)
 	}
 	all := len(s.list.ids)
-	s.filterBy(0).(*choice).SetSelected("Labeled")
+	s.filterBy(0).(*dialog.Choice).SetSelected("Labeled")
 	s.until("fewer of them", func() bool { return len(s.list.ids) < all })
 	for _, id := range s.list.ids {
 		if a := s.onDisk(id); a.Topic != s.topic("Cartel") || a.Status != data.Labeled {
@@ -35,7 +39,7 @@ func TestTheFilterFormAndTheSearchBoxAreTheSameSearch(t *testing.T) {
 
 	s.top.search.SetText("harbour suggested:cyber confidence:50-80")
 	s.top.search.find()
-	if got := s.filterBy(0).(*choice).Selected; got != "any" {
+	if got := s.filterBy(0).(*dialog.Choice).Selected; got != "any" {
 		t.Errorf("the form shows the state %q for a search without one", got)
 	}
 	if c := s.filter.fields[4].(*confidenceField); c.least.Text != "50" || c.most.Text != "80" {
@@ -55,38 +59,44 @@ func TestTheFilterFormAndTheSearchBoxAreTheSameSearch(t *testing.T) {
 func TestASearchIsKeptAsAViewWithItsCount(t *testing.T) {
 	s := openStage(t)
 	s.keys("L") // a hint, and no dialog, while there is nothing to keep
-	s.askSaveView()
-	if s.ask != nil {
+	s.saveView()
+	if s.dialogs.Top() != nil {
 		t.Fatal("a view of no search is offered")
 	}
-	s.searchIn("topic:cartel is:labeled", "")
+	s.Search("topic:cartel is:labeled", "")
 	s.until("what is found", func() bool { return s.list.shown.Search != "" })
 	n := len(s.list.ids)
-	s.askSaveView()
-	s.win.Canvas().Focused().(*field).SetText("Cartels, done")
+	s.saveView()
+	s.win.Canvas().Focused().(*dialog.Field).SetText("Cartels, done")
 	s.keys("Enter")
-	saved := s.side.saved
-	s.until("the view", func() bool { return len(saved.views) == 1 && saved.found[0] == n })
-	if !saved.header.Visible() {
+	counted := func(n int) func() bool {
+		return func() bool {
+			row, found := hosttest.SideRow(s.side.Content(), "Cartels, done")
+			return found && row.Data().Count == i18n.Number(n)
+		}
+	}
+	s.until("the view", counted(n))
+	if headed := func() bool {
+		_, found := hosttest.Find(s.side.Content(), func(h *widget.SideHeader) bool { return h.Title() == i18n.T("views.views") })
+		return found
+	}; !headed() {
 		t.Error("the views have no heading")
 	}
 
 	s.keys("Escape")
 	s.until("the list before", func() bool { return s.list.query.Search == "" })
 	first := s.list.current()
-	s.mark(data.Labeled, s.topic("Cartel"))
-	s.until("one more in the view", func() bool { return saved.found[0] == n+1 })
-	saved.open(saved.views[0])
-	s.until("the view's list", func() bool { return s.list.shown.Search == saved.views[0].Search && len(s.list.ids) == n+1 })
+	s.Mark(data.Labeled, s.topic("Cartel"))
+	s.until("one more in the view", counted(n+1))
+	view, _ := hosttest.SideRow(s.side.Content(), "Cartels, done")
+	view.OnTap()
+	s.until("the view's list", func() bool { return s.list.shown.Search == "topic:cartel is:labeled" && len(s.list.ids) == n+1 })
 	if got := s.onDisk(first).Topic; got != s.topic("Cartel") {
 		t.Errorf("the article has the topic %d", got)
 	}
 
-	saved.drop(saved.views[0])
-	s.until("no view", func() bool { return len(saved.views) == 0 })
-	if saved.header.Visible() {
-		t.Error("there is a heading over no views")
-	}
+	s.Run("remove view Cartels, done")
+	s.until("no view", func() bool { return !view.Visible() || !counted(n+1)() })
 }
 
 func TestAListSaysWhyAnArticleStandsWhereItStands(t *testing.T) {
@@ -95,8 +105,8 @@ func TestAListSaysWhyAnArticleStandsWhereItStands(t *testing.T) {
 	s.until("reasons", func() bool {
 		for _, line := range s.list.lines {
 			if line.Reason.Kind == library.ReasonBetween {
-				one, _ := s.nameOf(line.Reason.Topic)
-				other, _ := s.nameOf(line.Reason.Second)
+				one, _ := s.topics.Name(line.Reason.Topic)
+				other, _ := s.topics.Name(line.Reason.Second)
 				return s.list.describe(line).Topic == one+" or "+other+"?"
 			}
 		}

@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
+	"blotter/gui/keys"
 	"blotter/internal/library"
 )
 
@@ -15,13 +18,13 @@ import (
 type oneOfField struct {
 	choices []option
 	list    func(*library.Search) *[]string
-	pick    *choice
+	pick    *dialog.Choice
 }
 
 // oneOf is a field for a filter that names things. Several that were typed are shown together, and stay until another is chosen.
 func (f *filterForm) oneOf(choices []option, list func(*library.Search) *[]string) filterField {
 	field := &oneOfField{choices: choices, list: list}
-	names := []string{tr("filterfields.any")}
+	names := []string{i18n.T("filterfields.any")}
 	for _, c := range choices {
 		names = append(names, c.name)
 	}
@@ -86,7 +89,7 @@ func (f *filterForm) source(sources []library.Tally) filterField {
 	e.SetOptions(names)
 	e.unfold = e.ActionItem.(*fynewidget.Button).OnTapped
 	e.ActionItem.(*fynewidget.Button).OnTapped = e.open
-	e.SetPlaceHolder(tr("filterfields.any"))
+	e.SetPlaceHolder(i18n.T("filterfields.any"))
 	e.OnChanged = func(text string) {
 		f.say(func(s *library.Search) {
 			s.Sources = nil
@@ -108,12 +111,12 @@ func (s *sourceField) show(search library.Search) {
 
 // confidenceField is a range of per cents.
 type confidenceField struct {
-	least, most *field
+	least, most *dialog.Field
 	row         fyne.CanvasObject
 }
 
 func (f *filterForm) confidence() filterField {
-	c := &confidenceField{least: f.newEntry(tr("filterfields.least")), most: f.newEntry(tr("filterfields.most"))}
+	c := &confidenceField{least: f.newEntry(i18n.T("filterfields.least")), most: f.newEntry(i18n.T("filterfields.most"))}
 	c.row = container.NewGridWithColumns(2, c.least, c.most)
 	changed := func(string) {
 		f.say(func(s *library.Search) { s.Least, s.Most = percentTyped(c.least.Text), percentTyped(c.most.Text) })
@@ -146,8 +149,8 @@ func percentOrNothing(n int) string {
 }
 
 // newEntry is an entry of the form; Escape closes the form, Enter goes on to the next field.
-func (f *filterForm) newEntry(hint string) *field {
-	e := &field{press: f.leave}
+func (f *filterForm) newEntry(hint string) *dialog.Field {
+	e := &dialog.Field{OnKey: f.leave}
 	e.PlaceHolder = hint
 	e.ExtendBaseWidget(e)
 	return e
@@ -176,13 +179,13 @@ type sourceEntry struct {
 func (e *sourceEntry) open() {
 	e.unfold()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
-		light(c, 0)
+		dialog.Light(c, 0)
 	}
 }
 
 // TypedShortcut is part of fyne.Shortcutable.
 func (e *sourceEntry) TypedShortcut(s fyne.Shortcut) {
-	if key := keyOfShortcut(s); !ofEntry(key) {
+	if key := keys.OfShortcut(s); !keys.OfEntry(key) {
 		e.press(key)
 		return
 	}
@@ -191,7 +194,7 @@ func (e *sourceEntry) TypedShortcut(s fyne.Shortcut) {
 
 // TypedKey is part of fyne.Focusable.
 func (e *sourceEntry) TypedKey(ev *fyne.KeyEvent) {
-	switch key := keyNames[ev.Name]; key {
+	switch key := keys.Name(ev.Name); key {
 	case "Escape", "Enter":
 		e.press(key)
 	case "Down":
@@ -202,8 +205,8 @@ func (e *sourceEntry) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // newPick is a list of the form that unfolds.
-func (f *filterForm) newPick(names []string) *choice {
-	c := f.w.newChoice(names)
-	c.press = f.leave
+func (f *filterForm) newPick(names []string) *dialog.Choice {
+	c := f.w.dialogs.NewChoice(names)
+	c.OnKey = f.leave
 	return c
 }

@@ -7,19 +7,21 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/gui/dialog"
 )
 
 // foundBy lists what the palette finds, the best first.
 func (s *stage) foundBy(typed string) []string {
 	s.t.Helper()
 	s.showPalette()
-	f := s.win.Canvas().Focused().(*finderField)
+	f := s.win.Canvas().Focused().(*dialog.FinderField)
 	f.SetText(typed)
 	var names []string
-	for _, one := range f.f.found {
-		names = append(names, one.name)
+	for _, one := range f.F.Found {
+		names = append(names, one.Name)
 	}
-	s.ask.leave()
+	s.dialogs.Top().Close()
 	return names
 }
 
@@ -54,7 +56,7 @@ func TestMenusOpenWithARowLit(t *testing.T) {
 	key(menu, fyne.KeyReturn)
 	s.until("the second order", func() bool { return s.list.shown.Order == orders[1] && before != orders[1] })
 
-	c := s.newChoice([]string{"one", "two", "three"})
+	c := s.dialogs.NewChoice([]string{"one", "two", "three"})
 	c.SetSelectedIndex(1)
 	s.win.SetContent(c)
 	for _, open := range []func(){func() { c.Tapped(&fyne.PointEvent{}) }, func() { key(c, fyne.KeySpace) }} {
@@ -75,7 +77,7 @@ func TestCommandsWithCtrlWorkWhileANoteIsWritten(t *testing.T) {
 	for _, entry := range []fyne.Focusable{note, s.top.search} {
 		s.win.Canvas().Focus(entry)
 		entry.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierShortcutDefault})
-		if s.ask == nil {
+		if s.dialogs.Top() == nil {
 			t.Fatalf("Ctrl+K does nothing in a %T", entry)
 		}
 		s.keys("Escape")
@@ -100,7 +102,7 @@ func TestTheKeysAreListedUnderPlainNames(t *testing.T) {
 	s.until("what undo would do", func() bool { return s.undoes != "" })
 	var names []string
 	for _, cmd := range s.commands() {
-		names = append(names, cmd.plain())
+		names = append(names, cmd.Plain())
 	}
 	if !slices.Contains(names, "Undo") || !slices.Contains(names, "Redo") {
 		t.Errorf("the keys are listed as %q", names)
@@ -128,12 +130,12 @@ func TestEnterStaysInTheFilter(t *testing.T) {
 	s := openStage(t)
 	s.keys("L")
 	s.until("the form", func() bool { return s.filter.content.Visible() })
-	note := s.filterBy(10).(*field)
-	from := s.filterBy(8).(*field)
+	note := s.filterBy(10).(*dialog.Field)
+	from := s.filterBy(8).(*dialog.Field)
 	s.win.Canvas().Focus(from)
 	from.SetText("2024")
 	key(from, fyne.KeyReturn)
-	if got := s.win.Canvas().Focused(); got != s.filterBy(9).(*field) {
+	if got := s.win.Canvas().Focused(); got != s.filterBy(9).(*dialog.Field) {
 		t.Errorf("Enter gives the keys to %T", got)
 	}
 	s.until("what was found", func() bool { return s.list.shown.Search == "after:2024" })

@@ -3,6 +3,8 @@ package gui
 import (
 	"context"
 
+	"blotter/gui/i18n"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 )
 
@@ -16,7 +18,7 @@ type firstSteps struct {
 const firstStepsKey = "first steps"
 
 func newFirstSteps(w *Window) *firstSteps {
-	f := &firstSteps{w: w, strip: widget.NewStrip(tr("firststeps.got-it"), tr("firststeps.read-the-article"), tr("firststeps.press-enter-to-confirm-or-the"), tr("firststeps.see-what-it-learned-the-list"))}
+	f := &firstSteps{w: w, strip: widget.NewStrip(i18n.T("firststeps.got-it"), i18n.T("firststeps.read-the-article"), i18n.T("firststeps.press-enter-to-confirm-or-the"), i18n.T("firststeps.see-what-it-learned-the-list"))}
 	f.strip.OnDismiss = f.dismiss
 	f.strip.Hide()
 	return f
@@ -24,7 +26,7 @@ func newFirstSteps(w *Window) *firstSteps {
 
 // offer shows the strip where nobody has labeled by hand yet and nobody has sent it away.
 func (f *firstSteps) offer() {
-	fetch(f.w.back, firstStepsKey, func(ctx context.Context) (string, error) { return f.w.library.Setting(ctx, firstStepsKey) },
+	tasks.Fetch(f.w.back, firstStepsKey, func(ctx context.Context) (string, error) { return f.w.library.Setting(ctx, firstStepsKey) },
 		func(kept string, err error) {
 			if err == nil && kept == "" && f.w.counts.Samples > 0 {
 				f.strip.Show()
@@ -39,12 +41,12 @@ func (f *firstSteps) reach(step int) {
 		f.done = step
 		f.strip.SetDone(step)
 		if step == 3 { // it has been understood: the next start does without
-			f.w.back.change(func(ctx context.Context) error { return f.w.library.SetSetting(ctx, firstStepsKey, "done") }, f.w.fail)
+			f.w.back.Do(func(ctx context.Context) error { return f.w.library.SetSetting(ctx, firstStepsKey, "done") }, f.w.Fail)
 		}
 	}
 }
 
 func (f *firstSteps) dismiss() {
 	f.w.panes.content.Refresh()
-	f.w.back.change(func(ctx context.Context) error { return f.w.library.SetSetting(ctx, firstStepsKey, "done") }, f.w.fail)
+	f.w.back.Do(func(ctx context.Context) error { return f.w.library.SetSetting(ctx, firstStepsKey, "done") }, f.w.Fail)
 }

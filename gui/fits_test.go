@@ -23,18 +23,18 @@ func TestEveryDialogFitsAtTwiceTheTextSize(t *testing.T) {
 	room, dialogs := fyne.NewSize(1024, 700), 0
 	s.win.Resize(room)
 	for _, c := range append(s.commands(), s.topicPlaces()...) {
-		if c.name == "Quit" {
+		if c.ID == "Quit" {
 			continue
 		}
-		c.do()
+		c.Do()
 		s.play(40 * time.Millisecond)
 		if least := s.panes.content.MinSize(); least.Width > room.Width || least.Height > room.Height {
-			t.Errorf("after %q the window asks for %v", c.shown(), least)
+			t.Errorf("after %q the window asks for %v", c.Shown(), least)
 		}
 		if top := s.win.Canvas().Overlays().Top(); top != nil {
 			dialogs++
 			if least := top.MinSize(); least.Width > room.Width || least.Height > room.Height {
-				t.Errorf("%q asks for %v", c.shown(), least)
+				t.Errorf("%q asks for %v", c.Shown(), least)
 			}
 		}
 		for range 3 {

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"slices"
 
+	"blotter/gui/host"
+	"blotter/gui/i18n"
+	"blotter/gui/tasks"
 	"blotter/internal/library"
 )
 
@@ -14,13 +17,13 @@ func (w *Window) flag() {
 	switch {
 	case len(ids) == 0:
 	case w.library.ReadOnly():
-		w.fail(errors.New(w.whyReadOnly()))
+		w.Fail(errors.New(host.WhyReadOnly(w.library)))
 	case len(ids) == 1 && ids[0] == w.read.detail.ID:
 		w.setFlag(ids, !w.read.detail.Flagged)
 	default:
-		fetch(w.back, "flags", func(ctx context.Context) (bool, error) { return w.allFlagged(ctx, ids) }, func(all bool, err error) {
+		tasks.Fetch(w.back, "flags", func(ctx context.Context) (bool, error) { return w.allFlagged(ctx, ids) }, func(all bool, err error) {
 			if err != nil {
-				w.fail(err)
+				w.Fail(err)
 				return
 			}
 			w.setFlag(ids, !all)
@@ -40,15 +43,15 @@ func (w *Window) setFlag(ids []int64, on bool) {
 		w.showFlag(id, on)
 	}
 	w.list.rows.Reload()
-	w.back.change(func(ctx context.Context) error { return w.library.SetFlag(ctx, ids, on) }, func(err error) {
+	w.back.Do(func(ctx context.Context) error { return w.library.SetFlag(ctx, ids, on) }, func(err error) {
 		if err != nil {
-			w.fail(err)
+			w.Fail(err)
 			clear(w.details)
 			w.list.renew()
 			w.refreshArticle()
 			return
 		}
-		w.tell(flagged(len(ids), on))
+		w.Say(flagged(len(ids), on))
 	})
 }
 
@@ -56,13 +59,13 @@ func (w *Window) setFlag(ids []int64, on bool) {
 func flagged(n int, on bool) string {
 	switch {
 	case n == 1 && on:
-		return tr("flag.flagged-ctrl-z-takes-it-back")
+		return i18n.T("flag.flagged-ctrl-z-takes-it-back")
 	case n == 1:
-		return tr("flag.the-flag-is-off-ctrl-z")
+		return i18n.T("flag.the-flag-is-off-ctrl-z")
 	case on:
-		return trn("flag.n-articles-flagged-ctrl-z-takes", n)
+		return i18n.N("flag.n-articles-flagged-ctrl-z-takes", n)
 	}
-	return trn("flag.n-flags-are-off-ctrl-z", n)
+	return i18n.N("flag.n-flags-are-off-ctrl-z", n)
 }
 
 // showFlag draws an article's flag, or none.

@@ -12,7 +12,13 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
+	"blotter/gui/dialog"
+	"blotter/gui/host"
+	"blotter/gui/i18n"
+	"blotter/gui/keys"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -26,7 +32,7 @@ type guidePage struct {
 	editing  bool
 	drafts   map[int64]guideDraft // what was typed and not saved
 	square   *canvas.Rectangle
-	name     *text
+	name     *widget.Text
 	other    *widget.Link
 	text     *fynewidget.Label
 	keywords *fynewidget.Label
@@ -45,29 +51,29 @@ func newGuidePage(w *Window) *guidePage {
 	p := &guidePage{w: w, drafts: map[int64]guideDraft{}, square: canvas.NewRectangle(nil), name: subhead("")}
 	p.square.CornerRadius = 3
 	p.square.SetMinSize(fyne.NewSize(look.Px(12), look.Px(12)))
-	p.other = widget.NewLink(tr("guide.another")+" ▾", p.choose)
+	p.other = widget.NewLink(i18n.T("guide.another")+" ▾", p.choose)
 	p.reading, p.writing = p.buildReading(), p.buildWriting()
 	p.writing.Hide()
-	p.scroll = scrolled(newColumn(10, inRow(8, p.name, p.square, p.name, p.other), p.reading, p.writing))
+	p.scroll = scrolled(layout.NewWrapping(10, layout.NewRow(8, p.name, p.square, p.name, p.other), p.reading, p.writing))
 	return p
 }
 
 func (p *guidePage) buildReading() *fyne.Container {
-	p.text, p.keywords, p.examples = label(""), label(""), newColumn(0)
-	return newColumn(4, flush(p.text), subhead(tr("common.keywords")), flush(p.keywords),
-		inRow(0, nil, widget.NewLink(tr("guide.edit-this-guide"), p.edit)), pad(0, 10, 0, 0, subhead(tr("guide.examples"))), p.examples)
+	p.text, p.keywords, p.examples = widget.NewLabel(""), widget.NewLabel(""), layout.NewWrapping(0)
+	return layout.NewWrapping(4, layout.Unpad(p.text), subhead(i18n.T("common.keywords")), layout.Unpad(p.keywords),
+		layout.NewRow(0, nil, widget.NewLink(i18n.T("guide.edit-this-guide"), p.edit)), layout.Pad(0, 10, 0, 0, subhead(i18n.T("guide.examples"))), p.examples)
 }
 
 func (p *guidePage) buildWriting() *fyne.Container {
 	p.guideIn, p.wordsIn = newGuideField(p), newGuideField(p)
 	p.guideIn.MultiLine, p.wordsIn.MultiLine = true, true
-	p.guideIn.SetPlaceHolder(tr("common.what-counts-and-what-does-not"))
-	p.wordsIn.SetPlaceHolder(tr("common.museum-painting-stolen"))
+	p.guideIn.SetPlaceHolder(i18n.T("common.what-counts-and-what-does-not"))
+	p.wordsIn.SetPlaceHolder(i18n.T("common.museum-painting-stolen"))
 	p.guideIn.SetMinRowsVisible(12)
 	p.wordsIn.SetMinRowsVisible(3)
-	save := widget.NewButton(tr("guide.save"), p.save)
-	cancel := widget.NewQuietLink(tr("common.cancel"), func() { p.giveBack() })
-	return newColumn(6, subhead(tr("common.guide")), p.guideIn, subhead(tr("common.keywords")), p.wordsIn, inRow(12, nil, save, widget.NewKeyCap(keyName("Ctrl+Enter"), "", nil), cancel))
+	save := widget.NewButton(i18n.T("guide.save"), p.save)
+	cancel := widget.NewQuietLink(i18n.T("common.cancel"), func() { p.giveBack() })
+	return layout.NewWrapping(6, subhead(i18n.T("common.guide")), p.guideIn, subhead(i18n.T("common.keywords")), p.wordsIn, layout.NewRow(12, nil, save, widget.NewKeyCap(i18n.Key("Ctrl+Enter"), "", nil), cancel))
 }
 
 // showGuide opens the page, or closes it.
@@ -99,7 +105,7 @@ func (p *guidePage) show(detail library.Detail) {
 		id = p.w.bar.marked()
 	}
 	t, found := p.w.library.Topic(id)
-	if offered := p.w.offered(); !found && len(offered) > 0 {
+	if offered := p.w.topics.Offered(); !found && len(offered) > 0 {
 		t = offered[0]
 	}
 	if same || t.ID != p.topic.ID {
@@ -116,9 +122,9 @@ func (p *guidePage) turnTo(t data.Topic) {
 	p.topic = t
 	p.square.FillColor = look.ParseOr(t.Colour)
 	p.square.Refresh()
-	p.name.set(topicName(t))
-	p.text.SetText(orElse(t.Guide, tr("guide.this-topic-has-no-guide-yet")))
-	p.keywords.SetText(orElse(strings.Join(t.Keywords, ", "), tr("guide.none-yet-a-topic-with-keywords")))
+	p.name.Set(i18n.Topic(t))
+	p.text.SetText(orElse(t.Guide, i18n.T("guide.this-topic-has-no-guide-yet")))
+	p.keywords.SetText(orElse(strings.Join(t.Keywords, ", "), i18n.T("guide.none-yet-a-topic-with-keywords")))
 	p.scroll.Refresh()
 	if changed {
 		p.scroll.ScrollToTop()
@@ -135,13 +141,13 @@ func orElse(words, other string) string {
 
 // choose finds another topic by typing.
 func (p *guidePage) choose() {
-	var all []findable
+	var all []dialog.Choosable
 	for _, t := range p.w.topics {
 		if !t.Retired {
-			all = append(all, findable{name: topicName(t), colour: look.ParseOr(t.Colour), do: func() { p.turnTo(t) }})
+			all = append(all, dialog.Choosable{Name: i18n.Topic(t), Color: look.ParseOr(t.Colour), Do: func() { p.turnTo(t) }})
 		}
 	}
-	p.w.find(tr("guide.guide-of"), tr("common.type-the-topics-first-letters"), all, nil)
+	p.w.dialogs.Find(i18n.T("guide.guide-of"), i18n.T("common.type-the-topics-first-letters"), all, nil)
 }
 
 // How many examples are listed.
@@ -154,11 +160,11 @@ func (p *guidePage) fetchExamples() {
 		p.listExamples(nil)
 		return
 	}
-	fetch(p.w.back, "examples", func(ctx context.Context) ([]library.Row, error) { return p.w.library.Examples(ctx, topic, fewExamples) },
+	tasks.Fetch(p.w.back, "examples", func(ctx context.Context) ([]library.Row, error) { return p.w.library.Examples(ctx, topic, fewExamples) },
 		func(rows []library.Row, err error) {
 			switch {
 			case err != nil:
-				p.w.fail(err)
+				p.w.Fail(err)
 			case topic == p.topic.ID:
 				p.listExamples(rows)
 			}
@@ -171,11 +177,11 @@ func (p *guidePage) listExamples(rows []library.Row) {
 		line := widget.NewSide()
 		line.SetFlush(true)
 		line.Set(widget.SideData{Name: row.Title})
-		line.OnTap = func() { p.w.goToArticle(row.ID) }
+		line.OnTap = func() { p.w.GoTo(row.ID) }
 		p.examples.Add(line)
 	}
 	if len(rows) == 0 {
-		p.examples.Add(flush(mutedLabel(tr("guide.no-article-has-this-label-yet"))))
+		p.examples.Add(layout.Unpad(widget.NewMutedLabel(i18n.T("guide.no-article-has-this-label-yet"))))
 	}
 	p.examples.Refresh()
 	p.scroll.Refresh()
@@ -185,7 +191,7 @@ func (p *guidePage) listExamples(rows []library.Row) {
 func (p *guidePage) edit() {
 	switch {
 	case p.w.library.ReadOnly():
-		p.w.tell(p.w.whyReadOnly())
+		p.w.Say(host.WhyReadOnly(p.w.library))
 		return
 	case p.topic.ID == 0 || p.topic.None || p.editing:
 		return
@@ -206,9 +212,9 @@ func (p *guidePage) saved() guideDraft {
 
 func (p *guidePage) setEditing(editing bool) {
 	p.editing = editing
-	setVisible(p.reading, !editing)
-	setVisible(p.writing, editing)
-	setVisible(p.other, !editing)
+	widget.SetVisible(p.reading, !editing)
+	widget.SetVisible(p.writing, editing)
+	widget.SetVisible(p.other, !editing)
 	p.scroll.Refresh()
 	p.scroll.ScrollToTop()
 }
@@ -223,13 +229,13 @@ func (p *guidePage) save() {
 		return
 	}
 	p.drafts[t.ID] = typed
-	p.w.back.change(func(ctx context.Context) error { return p.w.library.ChangeTopic(ctx, t) }, func(err error) {
+	p.w.back.Do(func(ctx context.Context) error { return p.w.library.ChangeTopic(ctx, t) }, func(err error) {
 		if err != nil {
-			p.w.fail(err)
+			p.w.Fail(err)
 			return
 		}
 		delete(p.drafts, t.ID)
-		p.w.tell(tr("guide.the-guide-of-topic-is-saved", "Topic", topicName(t)))
+		p.w.Say(i18n.T("guide.the-guide-of-topic-is-saved", "Topic", i18n.Topic(t)))
 	})
 }
 
@@ -248,7 +254,7 @@ func (p *guidePage) giveBack() bool {
 	}
 	if typed := (guideDraft{p.guideIn.Text, p.wordsIn.Text}); typed != p.saved() {
 		p.drafts[p.topic.ID] = typed
-		p.w.tell(tr("guide.not-saved-what-you-typed-is"))
+		p.w.Say(i18n.T("guide.not-saved-what-you-typed-is"))
 	} else {
 		delete(p.drafts, p.topic.ID)
 	}
@@ -286,7 +292,7 @@ func (f *guideField) TypedShortcut(s fyne.Shortcut) {
 		f.page.save()
 		return
 	}
-	if key := keyOfShortcut(s); !ofEntry(key) {
+	if key := keys.OfShortcut(s); !keys.OfEntry(key) {
 		f.page.w.press(key)
 		return
 	}

@@ -8,32 +8,34 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 )
 
 // showKeys lists every key.
 func (w *Window) showKeys() {
-	list := container.New(&stacked{gap: 3})
+	list := container.New(&layout.VBox{Gap: 3})
 	group := ""
 	for _, cmd := range w.commands() {
-		if len(cmd.keys) == 0 {
+		if len(cmd.Keys) == 0 {
 			continue
 		}
-		if cmd.group != group {
-			group = cmd.group
-			list.Add(heading(tr(group)))
+		if cmd.Group != group {
+			group = cmd.Group
+			list.Add(widget.NewHeading(i18n.T(group)))
 		}
 		var caps []fyne.CanvasObject
-		for _, key := range cmd.keys {
-			caps = append(caps, widget.NewKeyCap(keyName(key), "", nil))
+		for _, key := range cmd.Keys {
+			caps = append(caps, widget.NewKeyCap(i18n.Key(key), "", nil))
 		}
-		name := newText(look.Text, 13.5, fyne.TextStyle{})
-		name.elastic = true
-		name.set(cmd.plain())
-		list.Add(pad(16, 0, 0, 0, container.New(halves{}, name, inRow(6, nil, caps...))))
+		name := widget.NewText(look.Text, 13.5, fyne.TextStyle{})
+		name.Shrinkable = true
+		name.Set(cmd.Plain())
+		list.Add(layout.Pad(16, 0, 0, 0, container.New(halves{}, name, layout.NewRow(6, nil, caps...))))
 	}
-	w.question(tr("command.keys"), container.NewVScroll(list), "", nil).sized(600, 640)
+	w.dialogs.Open(i18n.T("command.keys"), container.NewVScroll(list), "", nil).Sized(600, 640)
 }
 
 // halves gives each of two objects one half of the width.
@@ -61,24 +63,22 @@ func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // showAbout says what this program is, and which parts it is made of.
 func (w *Window) showAbout() {
 	var parts strings.Builder
-	parts.WriteString(tr("help.blotter-sorts-a-private-pile-of") + "\n\n")
-	parts.WriteString(tr("help.library-file", "File", w.library.Path()) + "\n")
+	parts.WriteString(i18n.T("help.blotter-sorts-a-private-pile-of") + "\n\n")
+	parts.WriteString(i18n.T("help.library-file", "File", w.library.Path()) + "\n")
 	if info, ok := debug.ReadBuildInfo(); ok {
-		parts.WriteString(tr("help.built-with-go", "Go", info.GoVersion))
+		parts.WriteString(i18n.T("help.built-with-go", "Go", info.GoVersion))
 		for _, m := range info.Deps {
 			if m.Path == "fyne.io/fyne/v2" || m.Path == "modernc.org/sqlite" || m.Path == "github.com/navossoc/bayesian" {
 				fmt.Fprintf(&parts, ", %s %s", m.Path, m.Version)
 			}
 		}
 	}
-	w.question(tr("command.about-blotter"), label(parts.String()), "", nil)
+	w.dialogs.Open(i18n.T("command.about-blotter"), widget.NewLabel(parts.String()), "", nil)
 }
 
 // goToArticle shows an article in the list that is open, or among all.
-func (w *Window) goToArticle(id int64) {
-	if w.ask != nil {
-		w.ask.leave()
-	}
+func (w *Window) GoTo(id int64) {
+	w.dialogs.Close()
 	for i, other := range w.list.ids {
 		if other == id {
 			w.goTo(i)

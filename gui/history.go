@@ -5,17 +5,19 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"blotter/data"
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 )
 
 // historyDialog lists what was done, the newest first: each step can be found by words, its article gone to, and the step taken back.
 type historyDialog struct {
 	w        *Window
-	question *question
-	narrow   *narrowField
+	question *dialog.Dialog
+	narrow   *dialog.NarrowField
 	list     *widget.Lines
 	back     *widget.Button
 	goThere  *widget.Button
@@ -30,14 +32,14 @@ func (w *Window) showHistory() {
 	d := &historyDialog{w: w}
 	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 110, 210}}, func() int { return len(d.steps) }, d.line)
 	d.list.OnSelect = func(int) { d.offer() }
-	d.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
-	d.narrow = newNarrowField(w, tr("history.find-steps-and-articles-by-words"), d.list, func(string) { d.look() })
-	d.back = widget.NewButton(tr("history.take-back"), d.takeBack)
-	d.goThere = widget.NewButton(tr("history.go-to-the-article"), d.goToIt)
-	foot := inRow(8, nil, d.goThere, d.back)
-	d.question = w.question(tr("history.history"), between(d.narrow, pad(0, 8, 0, 0, foot), pad(0, 6, 0, 0, d.list)), "", nil).sized(900, 640)
-	d.question.onKey = d.press
-	d.question.after = func() { w.back.stop("history") }
+	d.list.OnKey = w.dialogs.TypedKey
+	d.narrow = dialog.NewNarrowField(w.dialogs, i18n.T("history.find-steps-and-articles-by-words"), d.list, func(string) { d.look() })
+	d.back = widget.NewButton(i18n.T("history.take-back"), d.takeBack)
+	d.goThere = widget.NewButton(i18n.T("history.go-to-the-article"), d.goToIt)
+	foot := layout.NewRow(8, nil, d.goThere, d.back)
+	d.question = w.dialogs.Open(i18n.T("history.history"), layout.Between(d.narrow, layout.Pad(0, 8, 0, 0, foot), layout.Pad(0, 6, 0, 0, d.list)), "", nil).Sized(900, 640)
+	d.question.OnKey = d.press
+	d.question.OnClosed = func() { w.back.Stop("history") }
 	d.offer()
 	d.look()
 	w.win.Canvas().Focus(d.narrow)
@@ -46,15 +48,15 @@ func (w *Window) showHistory() {
 // look reads the steps that have what was typed.
 func (d *historyDialog) look() {
 	q := data.HistoryQuery{Limit: historySteps, Text: strings.TrimSpace(d.narrow.Text)}
-	fetch(d.w.back, "history", func(ctx context.Context) ([]data.Step, error) { return d.w.library.Steps(ctx, q) }, func(steps []data.Step, err error) {
+	tasks.Fetch(d.w.back, "history", func(ctx context.Context) ([]data.Step, error) { return d.w.library.Steps(ctx, q) }, func(steps []data.Step, err error) {
 		if err != nil {
-			d.w.fail(err)
+			d.w.Fail(err)
 			return
 		}
 		d.steps = steps
-		d.list.Empty = tr("history.nothing-has-been-changed-in-this")
+		d.list.Empty = i18n.T("history.nothing-has-been-changed-in-this")
 		if q.Text != "" {
-			d.list.Empty = tr("history.no-step-and-no-article-has")
+			d.list.Empty = i18n.T("history.no-step-and-no-article-has")
 		}
 		d.list.Select(0)
 		d.list.Refresh()
@@ -70,16 +72,16 @@ func (d *historyDialog) line(i int) widget.LineData {
 		state = takenBack(time.UnixMilli(step.At), time.UnixMilli(step.UndoneAt))
 	}
 	return widget.LineData{
-		Name: gestureName(step.BatchName), Cells: [3]string{shortMoment(time.UnixMilli(step.At)), howWord(step.How), state}, Muted: step.Undone,
+		Name: i18n.ChangeName(step.BatchName), Cells: [3]string{i18n.ShortDateTime(time.UnixMilli(step.At)), i18n.How(step.How), state}, Muted: step.Undone,
 	}
 }
 
 // takenBack says when a step of some time was taken back; the day is only said where it is another one.
 func takenBack(done, back time.Time) string {
 	if done.Format(time.DateOnly) == back.Format(time.DateOnly) {
-		return tr("history.taken-back-at-time", "Time", back.Format("15:04"))
+		return i18n.T("history.taken-back-at-time", "Time", back.Format("15:04"))
 	}
-	return tr("history.taken-back-on-when", "When", moment(back))
+	return i18n.T("history.taken-back-on-when", "When", i18n.DateTime(back))
 }
 
 // chosen returns the step that the list is at.
@@ -123,14 +125,14 @@ func (d *historyDialog) takeBack() {
 	if !some {
 		return
 	}
-	d.question.leave()
-	d.w.step(func(name string) string { return tr("history.taken-back-step", "Step", name) }, func(ctx context.Context) (string, error) {
+	d.question.Close()
+	d.w.step(func(name string) string { return i18n.T("history.taken-back-step", "Step", name) }, func(ctx context.Context) (string, error) {
 		return d.w.library.UndoBatch(ctx, step.Batch)
 	})
 }
 
 func (d *historyDialog) goToIt() {
 	if step, some := d.chosen(); some {
-		d.w.goToArticle(step.Article)
+		d.w.GoTo(step.Article)
 	}
 }

@@ -2,13 +2,8 @@ package gui
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
-
+	"blotter/gui/dialog"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -42,25 +37,11 @@ func searchWords(search string) []wantedWord {
 			continue
 		}
 		prefix := strings.HasSuffix(part, "*")
-		for _, word := range strings.FieldsFunc(part, notLetter) {
-			wanted = append(wanted, wantedWord{folded(word), prefix})
+		for _, word := range strings.FieldsFunc(part, dialog.IsSeparator) {
+			wanted = append(wanted, wantedWord{dialog.Fold(word), prefix})
 		}
 	}
 	return wanted
-}
-
-func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
-
-// folded lower-cases a word and takes its accents off.
-func folded(word string) string {
-	if strings.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 { // most are, and folding takes its time
-		return strings.ToLower(word)
-	}
-	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), word)
-	if err != nil {
-		plain = word
-	}
-	return strings.ToLower(plain)
 }
 
 func hitsIn(text string, title bool, wanted []wantedWord) []widget.Hit {
@@ -68,12 +49,12 @@ func hitsIn(text string, title bool, wanted []wantedWord) []widget.Hit {
 	start := -1
 	for i, r := range text + " " {
 		switch {
-		case notLetter(r) && start >= 0:
-			if isWanted(folded(text[start:i]), wanted) {
+		case dialog.IsSeparator(r) && start >= 0:
+			if isWanted(dialog.Fold(text[start:i]), wanted) {
 				found = append(found, widget.Hit{Title: title, Start: start, End: i})
 			}
 			start = -1
-		case !notLetter(r) && start < 0:
+		case !dialog.IsSeparator(r) && start < 0:
 			start = i
 		}
 	}

@@ -13,7 +13,11 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -23,8 +27,8 @@ type importDialog struct {
 	w       *Window
 	paths   []string
 	pasted  string
-	field   *field
-	labels  *choice
+	field   *dialog.Field
+	labels  *dialog.Choice
 	summary *fynewidget.RichText
 	table   *articleTable
 	out     *rejections
@@ -40,22 +44,22 @@ const (
 )
 
 func labelSources() []string {
-	return []string{tr("importing.labels-as-the-file-gives-them"), tr("importing.the-folders-name-is-the-topic"), tr("importing.no-labels")}
+	return []string{i18n.T("importing.labels-as-the-file-gives-them"), i18n.T("importing.the-folders-name-is-the-topic"), i18n.T("importing.no-labels")}
 }
 
 // askImport opens the import dialog, with files that were dropped or none.
 func (w *Window) askImport(paths []string) {
-	d := &importDialog{w: w, paths: paths, summary: caption(""), table: newArticleTable(w), out: newRejections(w)}
-	d.field = w.newField(tr("importing.a-file-or-a-folder-text"))
-	d.labels = w.newChoice(labelSources())
+	d := &importDialog{w: w, paths: paths, summary: widget.NewCaption(""), table: newArticleTable(w), out: newRejections(w)}
+	d.field = w.dialogs.NewField(i18n.T("importing.a-file-or-a-folder-text"))
+	d.labels = w.dialogs.NewChoice(labelSources())
 	d.labels.SetSelectedIndex(labelsFromFile)
 	d.labels.OnChanged = func(string) { d.look() }
-	d.say(tr("importing.type-a-path-choose-a-file"))
-	q := w.question(tr("common.import-articles"), d.content(), tr("common.import"), d.start).sized(860, 620)
-	q.stays = true
-	q.after = func() { w.back.stop("preview"); w.importing = nil }
-	q.allow(false)
-	d.allow = q.allow
+	d.say(i18n.T("importing.type-a-path-choose-a-file"))
+	q := w.dialogs.Open(i18n.T("common.import-articles"), d.content(), i18n.T("common.import"), d.start).Sized(860, 620)
+	q.KeepOpen = true
+	q.OnClosed = func() { w.back.Stop("preview"); w.importing = nil }
+	q.Allow(false)
+	d.allow = q.Allow
 	w.importing = &openImport{d, q}
 	d.field.OnChanged = d.typed
 	if len(paths) > 0 {
@@ -67,20 +71,20 @@ func (w *Window) askImport(paths []string) {
 // openImport is the import dialog that is open.
 type openImport struct {
 	*importDialog
-	*question
+	*dialog.Dialog
 }
 
 func (d *importDialog) content() fyne.CanvasObject {
 	w := d.w
-	file := widget.NewButton(tr("importing.file"), func() { w.chooseFile(d.field.Text, nil, func(path string) { d.choose([]string{path}) }) })
-	folder := widget.NewButton(tr("importing.folder"), func() { w.chooseFolder(d.field.Text, func(path string) { d.choose([]string{path}) }) })
-	paste := widget.NewButton(tr("importing.paste-text"), d.paste)
-	from := inRow(6, d.field, d.field, file, folder, paste)
-	top := rowsOf(fieldName(tr("importing.from")), from, fieldName(tr("common.topics")), d.labels, d.summary, d.table.head)
-	return between(top, d.out.content, d.table.lines)
+	file := widget.NewButton(i18n.T("importing.file"), func() { w.dialogs.ChooseFile(d.field.Text, nil, func(path string) { d.choose([]string{path}) }) })
+	folder := widget.NewButton(i18n.T("importing.folder"), func() { w.dialogs.ChooseFolder(d.field.Text, func(path string) { d.choose([]string{path}) }) })
+	paste := widget.NewButton(i18n.T("importing.paste-text"), d.paste)
+	from := layout.NewRow(6, d.field, d.field, file, folder, paste)
+	top := dialog.Rows(dialog.FieldName(i18n.T("importing.from")), from, dialog.FieldName(i18n.T("common.topics")), d.labels, d.summary, d.table.head)
+	return layout.Between(top, d.out.content, d.table.lines)
 }
 
-func (d *importDialog) say(words string) { recaption(d.summary, words) }
+func (d *importDialog) say(words string) { widget.SetCaption(d.summary, words) }
 
 // choose takes over paths that were picked or dropped.
 func (d *importDialog) choose(paths []string) {
@@ -117,13 +121,13 @@ func (d *importDialog) lookAtFile() {
 		return
 	}
 	path := d.paths[0]
-	fetch(d.w.back, "kind", func(context.Context) (os.FileInfo, error) { return os.Stat(path) }, func(found os.FileInfo, err error) {
+	tasks.Fetch(d.w.back, "kind", func(context.Context) (os.FileInfo, error) { return os.Stat(path) }, func(found os.FileInfo, err error) {
 		switch {
 		case err != nil:
 			d.allow(false)
-			d.say(tr("importing.there-is-no-such-file-or"))
+			d.say(i18n.T("importing.there-is-no-such-file-or"))
 		case found.IsDir():
-			d.say(tr("importing.a-folder-import-reads-every-file"))
+			d.say(i18n.T("importing.a-folder-import-reads-every-file"))
 		default:
 			d.look()
 		}
@@ -134,11 +138,11 @@ func (d *importDialog) paste() {
 	d.pasted = fyne.CurrentApp().Clipboard().Content()
 	if strings.TrimSpace(d.pasted) == "" {
 		d.allow(len(d.paths) > 0)
-		d.say(tr("importing.there-is-no-text-to-paste"))
+		d.say(i18n.T("importing.there-is-no-text-to-paste"))
 		return
 	}
 	d.paths = []string{"-"}
-	d.name(trn("importing.pasted-text-n-letters", utf8.RuneCountInString(d.pasted)))
+	d.name(i18n.N("importing.pasted-text-n-letters", utf8.RuneCountInString(d.pasted)))
 	d.look()
 }
 
@@ -164,13 +168,13 @@ func (d *importDialog) look() {
 	}
 	paths, o := d.paths, d.options()
 	d.allow(true)
-	d.say(tr("importing.reading"))
-	fetch(d.w.back, "preview", func(ctx context.Context) (found, error) {
+	d.say(i18n.T("importing.reading"))
+	tasks.Fetch(d.w.back, "preview", func(ctx context.Context) (found, error) {
 		result, first, err := d.w.library.Preview(ctx, paths, o)
 		return found{result, first}, err
 	}, func(f found, err error) {
 		if err != nil {
-			d.say(sentence(err))
+			d.say(i18n.Error(err))
 			return
 		}
 		d.show(f.result, f.first)
@@ -188,17 +192,17 @@ func (d *importDialog) show(result library.ImportResult, first []data.Draft) {
 // previewWords says what would come of an import, or why nothing would.
 func previewWords(r library.ImportResult) string {
 	if r.Found == 0 && len(r.Rejected) > 0 {
-		return tr("importing.there-is-nothing-to-import") + " " + rejected(r.Rejected[0])
+		return i18n.T("importing.there-is-nothing-to-import") + " " + rejected(r.Rejected[0])
 	}
-	words := trn("common.n-articles", r.Found)
+	words := i18n.N("common.n-articles", r.Found)
 	if r.Labeled > 0 {
-		words += ", " + trn("importing.n-of-them-with-a-topic", r.Labeled)
+		words += ", " + i18n.N("importing.n-of-them-with-a-topic", r.Labeled)
 	}
 	words += ". "
 	if r.Within > 0 {
-		words += trn("importing.n-exact-copies-within-the-files", r.Within) + " "
+		words += i18n.N("importing.n-exact-copies-within-the-files", r.Within) + " "
 	}
-	words += tr("importing.exact-copies-of-what-the-library")
+	words += i18n.T("importing.exact-copies-of-what-the-library")
 	if r.Undated > 0 {
 		words += "\n" + undated(r)
 	}
@@ -207,16 +211,16 @@ func previewWords(r library.ImportResult) string {
 
 // undated says how many dates cannot be read, and which the first is.
 func undated(r library.ImportResult) string {
-	return trn("importing.n-dates-cannot-be-read", r.Undated) + " " + rejected(*r.NoDate)
+	return i18n.N("importing.n-dates-cannot-be-read", r.Undated) + " " + rejected(*r.NoDate)
 }
 
 // rejected says what cannot be read, in one line: file, place, why, and what to do.
 func rejected(p library.Rejection) string {
 	where := filepath.Base(p.File)
 	if p.Place != "" {
-		where += ", " + refusal(p.Place)
+		where += ", " + i18n.Refusal(p.Place)
 	}
-	return strings.TrimSpace(where + ": " + refusal(p.Reason) + " " + refusal(p.Remedy))
+	return strings.TrimSpace(where + ": " + i18n.Refusal(p.Reason) + " " + i18n.Refusal(p.Remedy))
 }
 
 // articleTable shows the first articles of what would be read: title, topic, source, date.
@@ -231,15 +235,15 @@ type articleTable struct {
 func newArticleTable(w *Window) *articleTable {
 	t := &articleTable{w: w}
 	columns := widget.LineColumns{Cells: []float32{140, 160, 90}}
-	t.head = widget.NewLine(columns, widget.LineData{Head: true, Name: tr("importing.title"), Cells: [3]string{tr("common.topic"), tr("common.source"), tr("importing.date")}})
+	t.head = widget.NewLine(columns, widget.LineData{Head: true, Name: i18n.T("importing.title"), Cells: [3]string{i18n.T("common.topic"), i18n.T("common.source"), i18n.T("importing.date")}})
 	t.lines = widget.NewLines(columns, func() int { return len(t.first) + min(1, t.more) }, t.line)
-	t.lines.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
+	t.lines.OnKey = w.dialogs.TypedKey
 	return t
 }
 
 func (t *articleTable) line(i int) widget.LineData {
 	if i == len(t.first) {
-		return widget.LineData{Name: trn("common.and-n-more", t.more), Muted: true}
+		return widget.LineData{Name: i18n.N("common.and-n-more", t.more), Muted: true}
 	}
 	a := t.first[i]
 	return widget.LineData{Name: a.Title, Cells: [3]string{a.Label, a.Source, isoDay(a.Published)}}
@@ -254,7 +258,7 @@ func (t *articleTable) show(first []data.Draft, found int) {
 // rejections lists what cannot be read: why, in which file, at which place.
 type rejections struct {
 	list    []library.Rejection
-	title   *text
+	title   *widget.Text
 	lines   *widget.Lines
 	whole   *fynewidget.RichText // the current line, where it is longer than the list is wide
 	content *fyne.Container
@@ -264,13 +268,13 @@ type rejections struct {
 const rejectionsHeight = 120
 
 func newRejections(w *Window) *rejections {
-	r := &rejections{whole: caption(""), title: newText(look.Warning, 13, fyne.TextStyle{Bold: true})}
+	r := &rejections{whole: widget.NewCaption(""), title: widget.NewText(look.Warning, 13, fyne.TextStyle{Bold: true})}
 	r.lines = widget.NewLines(widget.LineColumns{Cells: []float32{150, 100}}, func() int { return len(r.list) }, func(i int) widget.LineData {
 		p := r.list[i]
-		return widget.LineData{Name: refusal(p.Reason), Cells: [3]string{filepath.Base(p.File), refusal(p.Place)}}
+		return widget.LineData{Name: i18n.Refusal(p.Reason), Cells: [3]string{filepath.Base(p.File), i18n.Refusal(p.Place)}}
 	})
-	r.lines.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
-	r.content = container.New(&stacked{gap: 4}, pad(1, 8, 0, 0, r.title), container.New(heightOf(rejectionsHeight), r.lines), r.whole)
+	r.lines.OnKey = w.dialogs.TypedKey
+	r.content = container.New(&layout.VBox{Gap: 4}, layout.Pad(1, 8, 0, 0, r.title), container.New(heightOf(rejectionsHeight), r.lines), r.whole)
 	r.lines.OnSelect = r.tell
 	r.content.Hide()
 	return r
@@ -278,8 +282,8 @@ func newRejections(w *Window) *rejections {
 
 func (r *rejections) show(list []library.Rejection) {
 	r.list = list
-	r.title.set(leftOut(list))
-	setVisible(r.content, len(list) > 0)
+	r.title.Set(leftOut(list))
+	widget.SetVisible(r.content, len(list) > 0)
 	r.lines.Refresh()
 	if len(list) > 0 {
 		r.lines.Select(0)
@@ -289,7 +293,7 @@ func (r *rejections) show(list []library.Rejection) {
 
 // tell says all of a line below the list, which cuts it.
 func (r *rejections) tell(i int) {
-	recaption(r.whole, rejected(r.list[i]))
+	widget.SetCaption(r.whole, rejected(r.list[i]))
 	r.content.Refresh()
 }
 
@@ -303,11 +307,11 @@ func leftOut(list []library.Rejection) string {
 	}
 	switch files {
 	case 0:
-		return trn("importing.n-rows-cannot-be-read-and", len(list))
+		return i18n.N("importing.n-rows-cannot-be-read-and", len(list))
 	case len(list):
-		return trn("importing.n-files-cannot-be-read-and", len(list))
+		return i18n.N("importing.n-files-cannot-be-read-and", len(list))
 	}
-	return trn("importing.n-rows-cannot-be-read-and", len(list)-files) + "; " + trn("importing.n-files-cannot-be-read-and", files)
+	return i18n.N("importing.n-rows-cannot-be-read-and", len(list)-files) + "; " + i18n.N("importing.n-files-cannot-be-read-and", files)
 }
 
 // heightOf gives an object a fixed height that grows with the text.
@@ -329,12 +333,12 @@ func (h heightOf) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // start reads the files into the library in the background.
 func (d *importDialog) start() {
 	w, paths, o := d.w, d.paths, d.options()
-	w.importing.leave()
+	w.importing.Close()
 	name := filepath.Base(paths[0])
 	if paths[0] == "-" {
-		name = tr("importing.the-pasted-text")
+		name = i18n.T("importing.the-pasted-text")
 	}
-	w.library.Start(tr("importing.reading-name", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(i18n.T("importing.reading-name", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
 		o.Progress = report
 		result, err := w.library.Import(ctx, paths, o)
 		halted := ctx.Err() != nil
@@ -347,7 +351,7 @@ func (d *importDialog) start() {
 func (w *Window) imported(result library.ImportResult, stopped bool) {
 	words := importWords(result)
 	if stopped {
-		words += "; " + tr("importing.stopped-what-was-read-is-in")
+		words += "; " + i18n.T("importing.stopped-what-was-read-is-in")
 	}
 	if len(result.Rejected) > 0 {
 		words += "; " + leftOut(result.Rejected)
@@ -356,7 +360,7 @@ func (w *Window) imported(result library.ImportResult, stopped bool) {
 	if result.Undated > 0 {
 		words += " " + undated(result)
 	}
-	w.tell(words)
+	w.Say(words)
 	w.reportUnread(result)
 	if result.Added > 0 {
 		w.refreshList()
@@ -371,22 +375,22 @@ func (w *Window) reportUnread(r library.ImportResult) {
 		out.show(r.Rejected)
 		var dates fyne.CanvasObject
 		if r.Undated > 0 {
-			dates = caption(undated(r))
+			dates = widget.NewCaption(undated(r))
 		}
-		w.question(leftOut(r.Rejected), between(dates, out.whole, out.lines), "", nil).sized(860, 420)
+		w.dialogs.Open(leftOut(r.Rejected), layout.Between(dates, out.whole, out.lines), "", nil).Sized(860, 420)
 	case r.Undated > 0:
-		w.question(trn("importing.n-dates-cannot-be-read", r.Undated), label(rejected(*r.NoDate)), "", nil)
+		w.dialogs.Open(i18n.N("importing.n-dates-cannot-be-read", r.Undated), widget.NewLabel(rejected(*r.NoDate)), "", nil)
 	}
 }
 
 // importWords counts what is new, and the copies.
 func importWords(r library.ImportResult) string {
-	words := trn("importing.n-articles-added", r.Added)
+	words := i18n.N("importing.n-articles-added", r.Added)
 	if r.Copies > 0 {
-		words += ", " + trn("importing.n-exact-copies-left-out", r.Copies)
+		words += ", " + i18n.N("importing.n-exact-copies-left-out", r.Copies)
 	}
 	if r.Within > 0 {
-		words += ", " + trn("importing.n-of-these-within-the-files", r.Within)
+		words += ", " + i18n.N("importing.n-of-these-within-the-files", r.Within)
 	}
 	return words
 }
@@ -401,7 +405,7 @@ func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
 	case len(paths) == 0:
 	case w.importing != nil:
 		w.importing.choose(paths)
-	case w.ask == nil:
+	case !w.dialogs.IsOpen():
 		w.askImport(paths)
 	}
 }

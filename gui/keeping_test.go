@@ -20,7 +20,7 @@ func TestBackupsAreListedAndOneIsBroughtBack(t *testing.T) {
 		return err == nil && len(backups) == 1
 	})
 	s.showBackups()
-	s.until("the list", func() bool { return s.ask != nil })
+	s.until("the list", func() bool { return s.dialogs.Top() != nil })
 	backups, err := library.Backups(t.Context(), s.library.Path())
 	if err != nil || backups[0].Labels != 112 {
 		t.Fatal(backups, err)
@@ -46,12 +46,12 @@ func TestTheTrashIsEmptiedAfterAQuestion(t *testing.T) {
 	s.trashSelected()
 	s.until("the article to go", func() bool { return s.counts.All == 147 && s.list.current() != first })
 	s.showTrash()
-	s.until("the list", func() bool { return s.ask != nil })
-	list := s.ask
+	s.until("the list", func() bool { return s.dialogs.Top() != nil })
+	list := s.dialogs.Top()
 	s.keys("Enter")
-	s.until("the question", func() bool { return s.ask != list && s.ask != nil })
-	if heads, err := s.library.Trashed(t.Context()); err != nil || len(heads) != 1 || s.ask == nil {
-		t.Fatalf("the trash holds %v, %v; question %v", heads, err, s.ask)
+	s.until("the question", func() bool { return s.dialogs.Top() != list && s.dialogs.Top() != nil })
+	if heads, err := s.library.Trashed(t.Context()); err != nil || len(heads) != 1 || s.dialogs.Top() == nil {
+		t.Fatalf("the trash holds %v, %v; question %v", heads, err, s.dialogs.Top())
 	}
 	s.keys("Enter")
 	s.until("the trash to be empty", func() bool {
@@ -98,8 +98,8 @@ func TestAWindowOnATakenLibraryOnlyReads(t *testing.T) {
 	w := NewWindow(test.NewTempWindow(t, nil), second, func(f func()) { s.posts <- f })
 	defer w.Close()
 	w.sayIfReadOnly()
-	if !strings.Contains(w.status.whole, "in another window") || !strings.HasSuffix(w.win.Title(), "(reading only)") {
-		t.Errorf("it says %q under the title %q", w.status.whole, w.win.Title())
+	if !strings.Contains(w.status.Whole(), "in another window") || !strings.HasSuffix(w.win.Title(), "(reading only)") {
+		t.Errorf("it says %q under the title %q", w.status.Whole(), w.win.Title())
 	}
 }
 

@@ -8,9 +8,9 @@ import (
 	"testing"
 	"time"
 
-	"blotter/data/store"
-
 	"blotter/data"
+	"blotter/data/store"
+	"blotter/gui/i18n"
 	"blotter/internal/library"
 )
 
@@ -90,17 +90,17 @@ func TestTheTrashStaysOpenWhileArticlesAreTakenOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := s.openTrash(heads)
-	if d.question.close.Text() != "Close" {
-		t.Errorf("the way out of the trash is called %q", d.question.close.Text())
+	if d.question.Dismiss.Text() != "Close" {
+		t.Errorf("the way out of the trash is called %q", d.question.Dismiss.Text())
 	}
 	d.takeOut(ids[0])
 	s.until("one to be left", func() bool { return len(d.heads) == 1 })
-	if s.ask != d.question || d.heads[0].ID != ids[1] || len(d.list.Objects) != 1 {
+	if s.dialogs.Top() != d.question || d.heads[0].ID != ids[1] || len(d.list.Objects) != 1 {
 		t.Errorf("the trash lists %+v", d.heads)
 	}
 	d.takeOut(ids[1])
 	s.until("none to be left", func() bool { return len(d.heads) == 0 })
-	if !d.question.answer.Disabled() {
+	if !d.question.Answer.Disabled() {
 		t.Error("an empty trash can be emptied")
 	}
 }
@@ -115,15 +115,15 @@ func TestEmptyingTheTrashSaysWhichBackupHoldsItAndWhatUndoTakesBack(t *testing.T
 	s.trashSelected()
 	s.until("the article to go", func() bool { return s.counts.All == 147 })
 	s.emptyTrash()
-	s.until("the trash to be empty", func() bool { return strings.Contains(s.status.whole, "gone for good") })
+	s.until("the trash to be empty", func() bool { return strings.Contains(s.status.Whole(), "gone for good") })
 	b, err := library.NewestBackup(t.Context(), s.library.Path())
 	if err != nil || b.Origin != store.BeforeEmptying || b.Trashed != 1 || b.Articles != 147 {
 		t.Errorf("the backup before: %+v, %v", b, err)
 	}
 	s.keys("Ctrl+Z")
-	s.until("what it says", func() bool { return strings.HasPrefix(s.status.whole, "Emptying the trash cannot be taken back") })
-	if s.counts.Labeled != 113 || !strings.Contains(s.status.whole, "what was done before: Label “") {
-		t.Errorf("it says %q, and %d are labeled", s.status.whole, s.counts.Labeled)
+	s.until("what it says", func() bool { return strings.HasPrefix(s.status.Whole(), "Emptying the trash cannot be taken back") })
+	if s.counts.Labeled != 113 || !strings.Contains(s.status.Whole(), "what was done before: Label “") {
+		t.Errorf("it says %q, and %d are labeled", s.status.Whole(), s.counts.Labeled)
 	}
 	s.keys("Ctrl+Z")
 	s.until("the label to be taken back", func() bool { return s.counts.Labeled == 112 })
@@ -189,7 +189,7 @@ func TestASplitDoesNotDenyArticlesThatItIsLookingFor(t *testing.T) {
 
 func TestTheListOfLabelsToCheckIsAsLongAsTheSideBarSays(t *testing.T) {
 	s := quietStage(t)
-	s.side.choose(library.Query{View: library.ViewCheck})
+	s.Show(library.Query{View: library.ViewCheck})
 	s.until("the list", func() bool { return s.list.shown.View == library.ViewCheck })
 	held := len(s.list.ids)
 	ids, err := s.library.List(t.Context(), library.Query{View: library.ViewTopic, Topic: s.topic("Art theft")})
@@ -207,11 +207,11 @@ func TestTheListOfLabelsToCheckIsAsLongAsTheSideBarSays(t *testing.T) {
 	s.until("more to check", func() bool { return s.counts.Check > held && (held == 0 || s.list.head.isNew > 0) })
 	s.refreshList()
 	s.until("the list anew", func() bool { return len(s.list.ids) == s.counts.Check })
-	if s.list.head.count.words != " · "+thousands(s.counts.Check) {
-		t.Errorf("the head says %q, the side bar %d", s.list.head.count.words, s.counts.Check)
+	if s.list.head.count.Words() != " · "+i18n.Number(s.counts.Check) {
+		t.Errorf("the head says %q, the side bar %d", s.list.head.count.Words(), s.counts.Check)
 	}
 	id := s.list.current()
 	s.keys("1")
 	s.until("the label", func() bool { return s.onDisk(id).Topic == s.topic("Art theft") })
-	s.until("the head to follow it", func() bool { return s.list.head.count.words == " · "+thousands(s.counts.Check) })
+	s.until("the head to follow it", func() bool { return s.list.head.count.Words() == " · "+i18n.Number(s.counts.Check) })
 }

@@ -5,6 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/gui/i18n"
+	"blotter/gui/keys"
 )
 
 // keyCatcher waits for one key, whatever it is, and tells its name as commands know it.
@@ -16,7 +19,7 @@ type keyCatcher struct {
 // newKeyCatcher waits once it has the focus.
 func newKeyCatcher(caught func(key string)) *keyCatcher {
 	k := &keyCatcher{caught: caught}
-	k.Text = tr("keycatcher.press-the-new-key-or-escape")
+	k.Text = i18n.T("keycatcher.press-the-new-key-or-escape")
 	k.TextStyle.Italic = true
 	k.ExtendBaseWidget(k)
 	return k
@@ -38,7 +41,7 @@ func (k *keyCatcher) FocusLost() { k.done("") }
 
 // TypedKey is part of fyne.Focusable. Keys with a letter come as runes too, and are taken there.
 func (k *keyCatcher) TypedKey(e *fyne.KeyEvent) {
-	switch name := keyNames[e.Name]; name {
+	switch name := keys.Name(e.Name); name {
 	case "":
 	case "Escape":
 		k.done("")
@@ -56,7 +59,7 @@ func (k *keyCatcher) TypedRune(r rune) {
 
 // TypedShortcut is part of fyne.Shortcutable: a key pressed with Ctrl or Alt.
 func (k *keyCatcher) TypedShortcut(s fyne.Shortcut) {
-	if key := keyOfShortcut(s); key != "" {
+	if key := keys.OfShortcut(s); key != "" {
 		k.done(key)
 	}
 }

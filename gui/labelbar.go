@@ -11,6 +11,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"blotter/data"
+	"blotter/gui/command"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
@@ -20,10 +23,10 @@ import (
 type labelBar struct {
 	w       *Window
 	detail  library.Detail
-	lead    *text // "Suggested", "Labeled"
+	lead    *widget.Text // "Suggested", "Labeled"
 	square  *canvas.Rectangle
-	topic   *text
-	sure    *text
+	topic   *widget.Text
+	sure    *widget.Text
 	forms   []string // what sure says, the longest first: the longest that there is room for
 	confirm *widget.Confirm
 	chips   *fyne.Container
@@ -38,21 +41,23 @@ type labelBar struct {
 
 func newLabelBar(w *Window) *labelBar {
 	b := &labelBar{
-		w: w, lead: newText(look.MutedText, 13.5, fyne.TextStyle{}), square: canvas.NewRectangle(nil),
-		topic: newText(look.Text, 14, fyne.TextStyle{Bold: true}), sure: newText(look.MutedText, 13.5, fyne.TextStyle{}),
+		w: w, lead: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}), square: canvas.NewRectangle(nil),
+		topic: widget.NewText(look.Text, 14, fyne.TextStyle{Bold: true}), sure: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}),
 		flow: &widget.Flow{Gap: 8, RowGap: 8}, rest: widget.NewChip(w.findTopic), why: newWhyLine(),
 	}
 	b.chips = container.New(b.flow)
 	b.flow.Rest = b.rest
-	b.flow.OnLeft = func(n int) { b.rest.Set(widget.ChipData{Key: w.keyOf(cmdFindTopic), Name: fmt.Sprintf("+%d", n)}) }
+	b.flow.OnLeft = func(n int) {
+		b.rest.Set(widget.ChipData{Key: w.Key(command.FindTopic), Name: fmt.Sprintf("+%d", n)})
+	}
 	b.square.CornerRadius = 3
 	b.confirm = widget.NewConfirm("", "", w.confirm)
-	b.sure.elastic, b.topic.elastic, b.lead.elastic = true, true, true
-	b.topic.dear = true
-	first := container.New(&headlineRow{middle{9, b.sure}, b}, b.lead, b.square, b.topic, b.sure, b.confirm)
-	b.last = container.New(&beside{gap: 20, least: 260}, b.why.row, b.keyCaps())
-	all := container.New(&stacked{gap: 10}, first, b.chips, b.last)
-	b.content = on(look.Chrome, widget.NewFrame(hairline(), nil, container.New(underText{w}, all)))
+	b.sure.Shrinkable, b.topic.Shrinkable, b.lead.Shrinkable = true, true, true
+	b.topic.Priority = true
+	first := container.New(&headlineRow{layout.Row{Gap: 9, Grows: b.sure}, b}, b.lead, b.square, b.topic, b.sure, b.confirm)
+	b.last = container.New(&layout.Beside{Gap: 20, Least: 260}, b.why.row, b.keyCaps())
+	all := container.New(&layout.VBox{Gap: 10}, first, b.chips, b.last)
+	b.content = layout.On(look.Chrome, widget.NewFrame(widget.NewHairline(), nil, container.New(underText{w}, all)))
 	b.rebuild()
 	b.clear()
 	return b
@@ -60,22 +65,22 @@ func newLabelBar(w *Window) *labelBar {
 
 // headlineRow says how sure the suggestion is in as many words as there is room for: none are cut in the middle.
 type headlineRow struct {
-	middle
+	layout.Row
 	b *labelBar
 }
 
 // Layout is part of fyne.Layout.
 func (h *headlineRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	b := h.b
-	room := size.Width - h.MinSize(objects).Width - b.lead.wish() - b.topic.wish()
+	room := size.Width - h.MinSize(objects).Width - b.lead.NaturalWidth() - b.topic.NaturalWidth()
 	words := ""
 	for i, form := range b.forms {
-		if words = form; i == len(b.forms)-1 || fyne.MeasureText(form, b.sure.ink.TextSize, b.sure.ink.TextStyle).Width <= room {
+		if words = form; i == len(b.forms)-1 || b.sure.WidthOf(form) <= room {
 			break
 		}
 	}
-	b.sure.set(words)
-	h.middle.Layout(objects, size)
+	b.sure.Set(words)
+	h.Row.Layout(objects, size)
 }
 
 // capOf is a key that the bar shows, and the command it stands for.
@@ -91,16 +96,16 @@ func (b *labelBar) keyCaps() fyne.CanvasObject {
 		command, text string
 		do            func()
 	}{
-		{cmdNone, tr("labelbar.none-of-these-short"), b.w.labelNone},
-		{cmdSkip, tr("labelbar.not-sure"), func() { b.w.mark(data.Skipped, 0) }},
-		{cmdFindTopic, tr("labelbar.find-topic"), b.w.findTopic},
-		{cmdWhy, tr("labelbar.why"), b.w.showWhy},
-		{cmdGuide, tr("common.guide"), b.w.showGuide},
-		{cmdKeys, tr("command.keys"), b.w.showKeys},
+		{command.None, i18n.T("labelbar.none-of-these-short"), b.w.labelNone},
+		{command.Skip, i18n.T("labelbar.not-sure"), func() { b.w.Mark(data.Skipped, 0) }},
+		{command.FindTopic, i18n.T("labelbar.find-topic"), b.w.findTopic},
+		{command.Why, i18n.T("labelbar.why"), b.w.showWhy},
+		{command.Guide, i18n.T("common.guide"), b.w.showGuide},
+		{command.Keys, i18n.T("command.keys"), b.w.showKeys},
 	} {
 		shown := capOf{widget.NewKeyCap("", c.text, c.do), c.command, c.text}
 		b.caps = append(b.caps, shown)
-		grid.Add(pad(0, 0, 10, 0, shown.cap))
+		grid.Add(layout.Pad(0, 0, 10, 0, shown.cap))
 	}
 	return grid
 }
@@ -108,9 +113,9 @@ func (b *labelBar) keyCaps() fyne.CanvasObject {
 // nameKeys shows the keys that the commands have now.
 func (b *labelBar) nameKeys() {
 	for _, c := range b.caps {
-		c.cap.Set(b.w.keyOf(c.command), c.text)
+		c.cap.Set(b.w.Key(c.command), c.text)
 	}
-	b.rest.Set(widget.ChipData{Key: b.w.keyOf(cmdFindTopic), Name: b.rest.Data().Name})
+	b.rest.Set(widget.ChipData{Key: b.w.Key(command.FindTopic), Name: b.rest.Data().Name})
 	b.refresh()
 }
 
@@ -118,13 +123,13 @@ func (b *labelBar) nameKeys() {
 func (b *labelBar) rebuild() {
 	b.chips.Objects = nil
 	b.ofTopic = map[int64]*widget.Chip{}
-	offered := b.w.offered()
+	offered := b.w.topics.Offered()
 	b.flow.More = max(0, len(offered)-9)
 	for i, t := range offered {
 		if i == 9 {
 			break
 		}
-		chip := widget.NewChip(func() { b.w.mark(data.Labeled, t.ID) })
+		chip := widget.NewChip(func() { b.w.Mark(data.Labeled, t.ID) })
 		chip.OnSecondary = func(fyne.Position) { b.w.guideOf(t) }
 		b.ofTopic[t.ID] = chip
 		b.chips.Add(chip)
@@ -170,9 +175,9 @@ func (u underText) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return u.padding().MinSize(objects)
 }
 
-func (u underText) padding() padded {
+func (u underText) padding() layout.Padding {
 	left := u.w.read.text.Margin()
-	return padded{left, 13, min(left, 24), 12}
+	return layout.Padding{Left: left, Top: 13, Right: min(left, 24), Bottom: 12}
 }
 
 // show takes an article over.
@@ -188,18 +193,18 @@ func (b *labelBar) clear() {
 
 // refresh words the present suggestion and marks its chip.
 func (b *labelBar) refresh() {
-	for i, t := range b.w.offered() {
+	for i, t := range b.w.topics.Offered() {
 		if chip := b.ofTopic[t.ID]; chip != nil {
 			chip.Set(widget.ChipData{
-				Key: b.w.keyOf(numbered(i)), Name: t.Name, Color: look.ParseOr(t.Colour),
+				Key: b.w.Key(command.LabelNumber(i)), Name: t.Name, Color: look.ParseOr(t.Colour),
 				Suggested: t.ID == b.marked() && b.detail.ID != 0,
 			})
 		}
 	}
 	b.headline()
-	b.why.because.set(b.reason())
+	b.why.because.Set(b.reason())
 	b.why.show(b.detail)
-	lay(b.content)
+	layout.Arrange(b.content)
 }
 
 // marked is the topic whose chip stands out: the label, or else the suggestion.
@@ -212,41 +217,41 @@ func (b *labelBar) marked() int64 {
 
 // headline words what the article is labeled with, or what is suggested and how surely.
 func (b *labelBar) headline() {
-	name, colour := b.w.nameOf(b.marked())
-	ready, confirm := true, tr("labelbar.confirm")
+	name, colour := b.w.topics.Name(b.marked())
+	ready, confirm := true, i18n.T("labelbar.confirm")
 	switch {
 	case len(b.w.list.chosenOrNone()) > 1:
-		b.lead.set(trn("labelbar.n-articles-selected-the-next-key", len(b.w.list.chosen)))
-		b.topic.set("")
+		b.lead.Set(i18n.N("labelbar.n-articles-selected-the-next-key", len(b.w.list.chosen)))
+		b.topic.Set("")
 		b.forms = nil
 		name = ""
 		ready = false
 	case b.detail.ID == 0:
-		b.lead.set("")
-		b.topic.set("")
+		b.lead.Set("")
+		b.topic.Set("")
 		b.forms = nil
 		ready = false
 	case b.detail.Status == data.Labeled:
-		b.lead.set(tr("labelbar.labeled-an-article"))
-		b.topic.set(name)
+		b.lead.Set(i18n.T("labelbar.labeled-an-article"))
+		b.topic.Set(name)
 		b.forms = []string{b.otherThanSuggested()}
-		confirm = tr("labelbar.next")
+		confirm = i18n.T("labelbar.next")
 	case b.detail.Suggestion.Topic == 0:
-		b.lead.set(tr("labelbar.no-suggestion-yet-label-two-topics"))
-		b.topic.set("")
+		b.lead.Set(i18n.T("labelbar.no-suggestion-yet-label-two-topics"))
+		b.topic.Set("")
 		b.forms = nil
 		name = ""
 		ready = false
 	default:
-		b.lead.set(tr("labelbar.suggested"))
-		b.topic.set(name)
-		b.forms = []string{b.confidence(), percent(b.detail.Suggestion.Confidence)}
+		b.lead.Set(i18n.T("labelbar.suggested"))
+		b.topic.Set(name)
+		b.forms = []string{b.confidence(), i18n.Percent(b.detail.Suggestion.Confidence)}
 		if !b.detail.Suggestion.Sure {
-			b.lead.set(tr("labelbar.not-sure-perhaps"))
+			b.lead.Set(i18n.T("labelbar.not-sure-perhaps"))
 		}
 	}
 	b.confirm.SetEnabled(ready)
-	b.confirm.Set(b.w.keyOf(cmdConfirm), confirm)
+	b.confirm.Set(b.w.Key(command.Confirm), confirm)
 	b.square.SetMinSize(fyne.NewSquareSize(look.Px(12)))
 	b.colour(colour, name != "")
 }
@@ -264,31 +269,31 @@ func (b *labelBar) colour(colour color.Color, shown bool) {
 func (b *labelBar) confidence() string {
 	p := b.detail.Suggestion.Confidence
 	if !b.detail.Calibrated {
-		return percent(p) + "  ·  " + tr("labelbar.a-first-guess-too-few-labels")
+		return i18n.Percent(p) + "  ·  " + i18n.T("labelbar.a-first-guess-too-few-labels")
 	}
-	return percent(p) + "  ·  " + tr("labelbar.of-those-shown-so-about-right", "Right", hundredths(p))
+	return i18n.Percent(p) + "  ·  " + i18n.T("labelbar.of-those-shown-so-about-right", "Right", i18n.Hundredths(p))
 }
 
 // reason leads to the words: they are why a topic is suggested, but not why an article is labeled.
 func (b *labelBar) reason() string {
 	if b.detail.Status != data.Labeled {
-		return tr("labelbar.because")
+		return i18n.T("labelbar.because")
 	}
-	name, _ := b.w.nameOf(b.detail.Why.Topic)
+	name, _ := b.w.topics.Name(b.detail.Why.Topic)
 	switch b.detail.How {
 	case data.Imported:
-		return tr("labelbar.labeled-by-its-file-words-for", "Topic", name)
+		return i18n.T("labelbar.labeled-by-its-file-words-for", "Topic", name)
 	case data.ByRule:
-		return tr("labelbar.labeled-by-a-rule-words-for", "Topic", name)
+		return i18n.T("labelbar.labeled-by-a-rule-words-for", "Topic", name)
 	}
-	return tr("labelbar.labeled-by-you-words-for-topic", "Topic", name)
+	return i18n.T("labelbar.labeled-by-you-words-for-topic", "Topic", name)
 }
 
 // otherThanSuggested names the suggestion where the label is another.
 func (b *labelBar) otherThanSuggested() string {
 	if s := b.detail.Suggestion; s.Topic != 0 && s.Topic != b.detail.Topic {
-		name, _ := b.w.nameOf(s.Topic)
-		return tr("labelbar.the-words-say-topic-share", "Topic", name, "Share", percent(s.Confidence))
+		name, _ := b.w.topics.Name(s.Topic)
+		return i18n.T("labelbar.the-words-say-topic-share", "Topic", name, "Share", i18n.Percent(s.Confidence))
 	}
 	return ""
 }
@@ -304,21 +309,21 @@ func (l *listPane) chosenOrNone() map[int64]bool {
 // whyLine lists the words that speak most for the suggestion, and those that speak against it.
 type whyLine struct {
 	row              *fyne.Container
-	because, against *text
+	because, against *widget.Text
 	words            []*whyWord // one for each that is shown at most
 }
 
 // whyWord is a word and what it weighs.
 type whyWord struct {
-	word, weight *text
+	word, weight *widget.Text
 	row          *fyne.Container
 }
 
 func newWhyLine() *whyLine {
-	l := &whyLine{row: widget.NewFlow(18, 2), because: plain(tr("labelbar.because")), against: plain(tr("labelbar.against"))}
+	l := &whyLine{row: widget.NewFlow(18, 2), because: plain(i18n.T("labelbar.because")), against: plain(i18n.T("labelbar.against"))}
 	for range wordsFor + wordsAgainst {
-		word := &whyWord{word: newText(look.Text, 12.5, fyne.TextStyle{Bold: true}), weight: plain("")}
-		word.row = inRow(5, nil, word.word, word.weight)
+		word := &whyWord{word: widget.NewText(look.Text, 12.5, fyne.TextStyle{Bold: true}), weight: plain("")}
+		word.row = layout.NewRow(5, nil, word.word, word.weight)
 		l.words = append(l.words, word)
 	}
 	return l
@@ -358,15 +363,15 @@ func (l *whyLine) add(to []fyne.CanvasObject, d library.Detail, free []*whyWord,
 		if !passes(e.Weight) || e.Term == "" || math.Abs(e.Weight) < leastShown {
 			continue
 		}
-		free[0].word.set(e.Term)
-		free[0].weight.set(signed(e.Weight))
+		free[0].word.Set(e.Term)
+		free[0].weight.Set(i18n.Signed(e.Weight))
 		to, free = append(to, free[0].row), free[1:]
 	}
 	return to
 }
 
-func plain(words string) *text {
-	t := newText(look.MutedText, 12.5, fyne.TextStyle{})
-	t.set(words)
+func plain(words string) *widget.Text {
+	t := widget.NewText(look.MutedText, 12.5, fyne.TextStyle{})
+	t.Set(words)
 	return t
 }

@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"blotter/data"
+	"blotter/gui/host"
+	"blotter/gui/i18n"
+	"blotter/gui/tasks"
 	"blotter/internal/library"
 )
 
@@ -18,33 +21,33 @@ func (w *Window) confirm() {
 		w.askImport(nil)
 	case w.list.current() == 0:
 	case w.read.detail.ID != w.list.current(): // nobody has seen what is suggested
-		w.tell(tr("labeling.the-article-was-not-there-yet"))
+		w.Say(i18n.T("labeling.the-article-was-not-there-yet"))
 	case w.read.detail.Status == data.Labeled: // it is confirmed already
 		w.next()
 	case suggested == 0:
-		w.tell(tr("labeling.there-is-nothing-to-confirm-yet"))
+		w.Say(i18n.T("labeling.there-is-nothing-to-confirm-yet"))
 	default:
-		w.mark(data.Labeled, suggested)
+		w.Mark(data.Labeled, suggested)
 	}
 }
 
 func (w *Window) labelNone() {
 	for _, t := range w.topics {
 		if t.None {
-			w.mark(data.Labeled, t.ID)
+			w.Mark(data.Labeled, t.ID)
 			return
 		}
 	}
 }
 
 // mark gives the chosen articles, or the current one, a label or takes it off, and goes on to the next.
-func (w *Window) mark(status data.Status, topic int64) {
+func (w *Window) Mark(status data.Status, topic int64) {
 	ids := w.list.targets()
 	switch {
 	case len(ids) == 0:
 		return
 	case w.library.ReadOnly():
-		w.fail(errors.New(w.whyReadOnly()))
+		w.Fail(errors.New(host.WhyReadOnly(w.library)))
 		return
 	case len(w.list.chosen) > 1:
 		w.askMany(status, topic, ids)
@@ -66,7 +69,7 @@ func (w *Window) gesture(status data.Status, topic int64, ids []int64) library.G
 
 // carryOut shows the gesture as on its way; it is shown as taken when the desk says that it is on disk.
 func (w *Window) carryOut(g library.Gesture) {
-	w.tell("")
+	w.Say("")
 	if g.Status == data.Labeled {
 		for _, id := range g.Articles {
 			if _, known := w.list.lines[id]; known || len(g.Articles) == 1 { // others are not on screen
@@ -75,7 +78,7 @@ func (w *Window) carryOut(g library.Gesture) {
 		}
 		w.list.rows.Reload()
 	}
-	w.back.change(func(ctx context.Context) error {
+	w.back.Do(func(ctx context.Context) error {
 		_, err := w.library.Label(ctx, g)
 		return err
 	}, func(err error) {
@@ -87,7 +90,7 @@ func (w *Window) carryOut(g library.Gesture) {
 		}
 		w.list.rows.Reload()
 		if err != nil {
-			w.fail(because(tr("labeling.the-label-was-not-taken-everything"), err))
+			w.Fail(i18n.Because(i18n.T("labeling.the-label-was-not-taken-everything"), err))
 		}
 	})
 }
@@ -99,17 +102,8 @@ func (w *Window) next() {
 		return
 	}
 	if w.list.query.View == library.ViewNext {
-		w.back.change(func(context.Context) error { return nil }, func(error) { w.open(w.list.query) })
+		w.back.Do(func(context.Context) error { return nil }, func(error) { w.open(w.list.query) })
 	}
-}
-
-// clip shortens a text to a number of characters.
-func clip(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
-	}
-	return string(runes[:most-1]) + "…"
 }
 
 // step names what undo or redo would do, "" for nothing.
@@ -118,15 +112,15 @@ type step string
 // shown is the command with what it would do: "Undo: label 12 articles as Cartel".
 func (s step) shown(command string) string {
 	if s == "" {
-		return tr(command)
+		return i18n.T(command)
 	}
-	return tr(command) + ": " + gestureName(string(s))
+	return i18n.T(command) + ": " + i18n.ChangeName(string(s))
 }
 
 // nameSteps asks what undo and redo would do now, for the menu to say so.
 func (w *Window) nameSteps() {
 	type names struct{ undo, redo string }
-	fetch(w.back, "steps", func(ctx context.Context) (n names, err error) {
+	tasks.Fetch(w.back, "steps", func(ctx context.Context) (n names, err error) {
 		n.undo, n.redo, err = w.library.NextSteps(ctx)
 		return n, err
 	}, func(n names, err error) {
@@ -137,11 +131,11 @@ func (w *Window) nameSteps() {
 }
 
 func (w *Window) undo() {
-	w.step(func(name string) string { return tr("labeling.undone-step", "Step", name) }, w.library.Undo)
+	w.step(func(name string) string { return i18n.T("labeling.undone-step", "Step", name) }, w.library.Undo)
 }
 
 func (w *Window) redo() {
-	w.step(func(name string) string { return tr("labeling.done-again-step", "Step", name) }, w.library.Redo)
+	w.step(func(name string) string { return i18n.T("labeling.done-again-step", "Step", name) }, w.library.Redo)
 }
 
 // followBack goes to the article that an undo or redo changed, where it is one and the list holds it.
@@ -163,20 +157,20 @@ func firstOf(ids []int64) int64 {
 // step walks the history and says what it did.
 func (w *Window) step(word func(name string) string, walk func(context.Context) (string, error)) {
 	var name string
-	w.back.change(func(ctx context.Context) (err error) {
+	w.back.Do(func(ctx context.Context) (err error) {
 		name, err = walk(ctx)
 		return err
 	}, func(err error) {
 		var emptied *library.EmptiedError
 		switch {
 		case errors.As(err, &emptied):
-			w.tell(cannotRefill(emptied))
+			w.Say(cannotRefill(emptied))
 		case errors.Is(err, data.ErrNothingToUndo), errors.Is(err, data.ErrNothingToRedo):
-			w.tell(tr("labeling.there-is-nothing-left-to-take"))
+			w.Say(i18n.T("labeling.there-is-nothing-left-to-take"))
 		case err != nil:
-			w.fail(err)
+			w.Fail(err)
 		default:
-			w.tell(word(gestureName(name)))
+			w.Say(word(i18n.ChangeName(name)))
 		}
 	})
 }

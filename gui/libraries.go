@@ -8,6 +8,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"blotter/gui/command"
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -17,20 +22,22 @@ const ending = ".blotter"
 
 // askOpenLibrary asks for another library.
 func (w *Window) askOpenLibrary() {
-	path := w.newField(tr("libraries.the-file-of-a-library-ending", "Ending", ending))
-	choose := widget.NewButton(tr("libraries.choose"), func() { w.chooseFile(w.library.Path(), []string{ending}, func(picked string) { path.SetText(picked) }) })
-	rows := []fyne.CanvasObject{inRow(8, path, path, choose)}
-	var q *question
+	path := w.dialogs.NewField(i18n.T("libraries.the-file-of-a-library-ending", "Ending", ending))
+	choose := widget.NewButton(i18n.T("libraries.choose"), func() {
+		w.dialogs.ChooseFile(w.library.Path(), []string{ending}, func(picked string) { path.SetText(picked) })
+	})
+	rows := []fyne.CanvasObject{layout.NewRow(8, path, path, choose)}
+	var q *dialog.Dialog
 	for i, library := range w.recent() {
 		if i == 0 {
-			rows = append(rows, heading(tr("libraries.open-lately")))
+			rows = append(rows, widget.NewHeading(i18n.T("libraries.open-lately")))
 		}
-		folder := muted()
-		folder.elastic = true
-		folder.set(filepath.Dir(library))
-		rows = append(rows, inRow(10, folder, widget.NewLink(filepath.Base(library), func() { q.leave(); w.turnTo(library) }), folder))
+		folder := widget.NewMuted()
+		folder.Shrinkable = true
+		folder.Set(filepath.Dir(library))
+		rows = append(rows, layout.NewRow(10, folder, widget.NewLink(filepath.Base(library), func() { q.Close(); w.turnTo(library) }), folder))
 	}
-	q = w.question(tr("libraries.open-a-library"), rowsOf(rows...), tr("libraries.open"), func() { w.turnTo(strings.TrimSpace(path.Text)) }).fitted(620)
+	q = w.dialogs.Open(i18n.T("libraries.open-a-library"), dialog.Rows(rows...), i18n.T("libraries.open"), func() { w.turnTo(strings.TrimSpace(path.Text)) }).Fitted(620)
 	w.win.Canvas().Focus(path)
 }
 
@@ -40,12 +47,12 @@ func (w *Window) recent() []string {
 }
 
 // recentPlaces open the libraries that were open before.
-func (w *Window) recentPlaces() []command {
-	var all []command
+func (w *Window) recentPlaces() []command.Command {
+	var all []command.Command
 	for _, library := range w.recent() {
-		all = append(all, command{
-			title: func() string { return tr("libraries.open-library", "Library", filepath.Base(library)) },
-			do:    func() { w.turnTo(library) },
+		all = append(all, command.Command{
+			Title: func() string { return i18n.T("libraries.open-library", "Library", filepath.Base(library)) },
+			Do:    func() { w.turnTo(library) },
 		})
 	}
 	return all
@@ -80,17 +87,17 @@ func freePath(path string) string {
 func (w *Window) removeSamples() {
 	n := w.counts.Samples
 	if n == 0 {
-		w.tell(tr("libraries.there-are-no-sample-articles-in"))
+		w.Say(i18n.T("libraries.there-are-no-sample-articles-in"))
 		return
 	}
-	text := tr("libraries.they-go-to-the-trash-with")
-	w.question(trn("libraries.remove-n-sample-articles", n), label(text), tr("libraries.remove"), func() {
-		w.back.change(w.library.RemoveSamples, func(err error) {
+	text := i18n.T("libraries.they-go-to-the-trash-with")
+	w.dialogs.Open(i18n.N("libraries.remove-n-sample-articles", n), widget.NewLabel(text), i18n.T("libraries.remove"), func() {
+		w.back.Do(w.library.RemoveSamples, func(err error) {
 			if err != nil {
-				w.fail(err)
+				w.Fail(err)
 				return
 			}
-			w.tell(tr("libraries.the-sample-articles-are-gone-ctrl"))
+			w.Say(i18n.T("libraries.the-sample-articles-are-gone-ctrl"))
 			w.refreshList()
 		})
 	})
@@ -100,9 +107,9 @@ func (w *Window) removeSamples() {
 func (w *Window) allArticles() library.Query { return library.Query{View: library.ViewAll} }
 
 // proposePath fills in where a new library would be, unless the person has typed something meanwhile.
-func (w *Window) proposePath(path *field) {
+func (w *Window) proposePath(path *dialog.Field) {
 	beside := w.library.Path()
-	fetch(w.back, "free path", func(context.Context) (string, error) { return freePath(beside), nil }, func(free string, _ error) {
+	tasks.Fetch(w.back, "free path", func(context.Context) (string, error) { return freePath(beside), nil }, func(free string, _ error) {
 		if path.Text == "" {
 			path.SetText(free)
 			path.CursorColumn = len([]rune(free))

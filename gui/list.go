@@ -1,9 +1,7 @@
 package gui
 
 import (
-	"fmt"
-	"image/color"
-	"math"
+	"context"
 	"slices"
 	"strings"
 
@@ -11,7 +9,10 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"blotter/data"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -42,7 +43,7 @@ func newListPane(w *Window) *listPane {
 	l.rows.OnNear = l.fetch
 	l.head = newListHead(w)
 	l.empty = newEmptyPlace()
-	l.pane = on(look.Paper, widget.NewFrame(container.New(&stacked{}, l.head.content, w.filter.content), nil, stack(l.rows, l.empty.content)))
+	l.pane = layout.On(look.Paper, widget.NewFrame(container.New(&layout.VBox{}, l.head.content, w.filter.content), nil, layout.NewOverlay(l.rows, l.empty.content)))
 	return l
 }
 
@@ -58,7 +59,7 @@ func (l *listPane) show(q library.Query, ids []int64, keep int64) {
 	l.shown = q
 	l.query, l.ids, l.at, l.anchor = q, ids, at, at
 	l.head.isNew = 0
-	l.w.back.stop("new")
+	l.w.back.Stop("new")
 	clear(l.chosen)
 	l.rows.ScrollToTop()
 	l.rows.ScrollTo(l.at)
@@ -99,7 +100,7 @@ func (l *listPane) refreshHead() {
 			length = l.w.counts.Check
 		}
 	}
-	l.head.set(l.w.viewName(l.query), length, len(l.chosen), l.query)
+	l.head.set(l.w.ListName(l.query), length, len(l.chosen), l.query)
 	l.empty.set(l.w.emptiness(l.query), len(l.ids) == 0)
 }
 
@@ -222,12 +223,13 @@ func (l *listPane) renew() {
 
 // reload fetches lines from the library.
 func (l *listPane) reload(ids []int64) {
-	l.w.back.fetchRows(l.w.library, l.query, ids, func(rows []library.Row, err error) {
+	q := l.query
+	tasks.FetchAlso(l.w.back, func(ctx context.Context) ([]library.Row, error) { return l.w.library.RowsFor(ctx, q, ids) }, func(rows []library.Row, err error) {
 		if err != nil {
 			for _, id := range ids {
 				delete(l.asked, id)
 			}
-			l.w.fail(err)
+			l.w.Fail(err)
 			return
 		}
 		for _, row := range rows {
@@ -257,19 +259,19 @@ func (l *listPane) describe(line library.Row) widget.RowData {
 	shown := widget.RowData{Title: line.Title, Mark: widget.NoMark, Right: strings.TrimPrefix(line.Source, "www."), Flagged: line.Flagged, Noted: line.Noted}
 	if topic, saving := l.saving[line.ID]; saving {
 		shown.Mark = widget.Saving
-		shown.Topic, shown.Color = l.w.nameOf(topic)
+		shown.Topic, shown.Color = l.w.topics.Name(topic)
 		return shown
 	}
 	switch {
 	case line.Status == data.Labeled:
 		shown.Mark = widget.Labeled
-		shown.Topic, shown.Color = l.w.nameOf(line.Topic)
+		shown.Topic, shown.Color = l.w.topics.Name(line.Topic)
 		if line.Looks.Topic != 0 && line.Looks.Topic != line.Topic {
-			other, _ := l.w.nameOf(line.Looks.Topic)
-			shown.Right = tr("list.share-topic-without-its-label", "Topic", other, "Share", percent(line.Looks.Confidence))
+			other, _ := l.w.topics.Name(line.Looks.Topic)
+			shown.Right = i18n.T("list.share-topic-without-its-label", "Topic", other, "Share", i18n.Percent(line.Looks.Confidence))
 		}
 	case line.Status == data.Skipped:
-		shown.Mark, shown.Topic = widget.Skipped, tr("list.skipped-an-article")
+		shown.Mark, shown.Topic = widget.Skipped, i18n.T("list.skipped-an-article")
 	case line.Suggestion.Topic == 0:
 		shown.Topic = ""
 	default:
@@ -279,18 +281,18 @@ func (l *listPane) describe(line library.Row) widget.RowData {
 }
 
 func (l *listPane) describeSuggestion(shown *widget.RowData, line library.Row) {
-	name, colour := l.w.nameOf(line.Suggestion.Topic)
+	name, colour := l.w.topics.Name(line.Suggestion.Topic)
 	shown.Mark, shown.Topic, shown.Color = widget.Suggested, name, colour
-	shown.Confidence = percent(line.Suggestion.Confidence)
+	shown.Confidence = i18n.Percent(line.Suggestion.Confidence)
 	if !line.Suggestion.Sure {
-		shown.Mark, shown.Topic = widget.NotSure, tr("list.not-sure-topic", "Topic", name)
+		shown.Mark, shown.Topic = widget.NotSure, i18n.T("list.not-sure-topic", "Topic", name)
 	}
 	if len(line.Words) > 0 {
 		shown.Right = strings.Join(line.Words, " ")
 	}
 	l.describeReason(shown, line.Reason)
 	if l.query.View == library.ViewMoved && line.Suggestion.Was != 0 {
-		was, wasColour := l.w.nameOf(line.Suggestion.Was)
+		was, wasColour := l.w.topics.Name(line.Suggestion.Was)
 		shown.From, shown.FromColor, shown.Right = was, wasColour, ""
 	}
 }
@@ -299,44 +301,16 @@ func (l *listPane) describeSuggestion(shown *widget.RowData, line library.Row) {
 func (l *listPane) describeReason(shown *widget.RowData, why library.Reason) {
 	switch why.Kind {
 	case library.ReasonBetween:
-		one, _ := l.w.nameOf(why.Topic)
-		other, _ := l.w.nameOf(why.Second)
-		shown.Topic = tr("list.topic-or-other", "Topic", one, "Other", other)
+		one, _ := l.w.topics.Name(why.Topic)
+		other, _ := l.w.topics.Name(why.Second)
+		shown.Topic = i18n.T("list.topic-or-other", "Topic", one, "Other", other)
 	case library.ReasonKeyword:
-		shown.Right = tr("list.has-its-keywords")
+		shown.Right = i18n.T("list.has-its-keywords")
 	case library.ReasonRare:
-		shown.Right = tr("list.few-labels-so-far")
+		shown.Right = i18n.T("list.few-labels-so-far")
 	case library.ReasonUnfamiliar:
-		shown.Right = tr("list.unlike-anything-labeled")
+		shown.Right = i18n.T("list.unlike-anything-labeled")
 	case library.ReasonDifferent:
-		shown.Right = tr("list.unlike-the-others")
+		shown.Right = i18n.T("list.unlike-the-others")
 	}
-}
-
-// percent words a probability as the picture of the window does: with a space, in both languages.
-// certain is never said: there is always a first time.
-func percent(p float64) string { return fmt.Sprintf("%.0f %%", hundredths(p)) }
-
-// hundredths rounds a probability to whole hundredths, 99 at most.
-func hundredths(p float64) float64 { return math.Min(99, math.Round(100*p)) }
-
-// nameOf returns a topic's name and colour; an unknown number is an empty name.
-func (w *Window) nameOf(topic int64) (string, color.Color) {
-	for _, t := range w.topics {
-		if t.ID == topic {
-			return topicName(t), look.ParseOr(t.Colour)
-		}
-	}
-	return "", color.Transparent
-}
-
-// noneOfThese is what the library calls the topic for none of the others, until its owner names it otherwise.
-const noneOfThese = "None of these"
-
-// topicName is what a topic is called on screen. The one for none of the others is Blotter's own, and is called so in every language.
-func topicName(t data.Topic) string {
-	if t.None && t.Name == noneOfThese {
-		return tr("command.none-of-these")
-	}
-	return t.Name
 }

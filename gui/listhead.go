@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
@@ -13,8 +15,8 @@ import (
 type listHead struct {
 	w       *Window
 	query   library.Query
-	title   *text
-	count   *text // how long the list is; it stays whole where the title is cut
+	title   *widget.Text
+	count   *widget.Text // how long the list is; it stays whole where the title is cut
 	order   *widget.Link
 	filter  *widget.Link
 	undo    *fyne.Container // a link that takes the last change back, over the list of what it moved
@@ -31,53 +33,53 @@ var orders = []library.Order{library.OrderUseful, library.OrderSure, library.Ord
 func orderName(order library.Order) string {
 	switch order {
 	case library.OrderUseful:
-		return tr("listhead.most-useful-first")
+		return i18n.T("listhead.most-useful-first")
 	case library.OrderSure:
-		return tr("listhead.surest-first")
+		return i18n.T("listhead.surest-first")
 	case library.OrderRarest:
-		return tr("listhead.rarest-topic-first")
+		return i18n.T("listhead.rarest-topic-first")
 	case library.OrderUnlike:
-		return tr("listhead.unlike-anything-labeled-first")
+		return i18n.T("listhead.unlike-anything-labeled-first")
 	case library.OrderNewest:
-		return tr("listhead.newest-first")
+		return i18n.T("listhead.newest-first")
 	case library.OrderRecent:
-		return tr("listhead.last-labeled-first")
+		return i18n.T("listhead.last-labeled-first")
 	case library.OrderRandom:
-		return tr("listhead.shuffled")
+		return i18n.T("listhead.shuffled")
 	}
 	return string(order)
 }
 
 func newListHead(w *Window) *listHead {
-	h := &listHead{w: w, title: newText(look.Text, 13.5, fyne.TextStyle{Bold: true})}
-	h.title.elastic = true
-	h.count = newText(look.Text, 13.5, fyne.TextStyle{Bold: true})
+	h := &listHead{w: w, title: widget.NewText(look.Text, 13.5, fyne.TextStyle{Bold: true})}
+	h.title.Shrinkable = true
+	h.count = widget.NewText(look.Text, 13.5, fyne.TextStyle{Bold: true})
 	h.order = widget.NewQuietLink("", h.choose)
-	h.filter = widget.NewQuietLink(tr("listhead.filter"), w.filter.toggle)
-	h.undo = inRow(0, nil, widget.NewLink(tr("listhead.undo-the-change"), w.undoMoved))
+	h.filter = widget.NewQuietLink(i18n.T("listhead.filter"), w.filter.toggle)
+	h.undo = layout.NewRow(0, nil, widget.NewLink(i18n.T("listhead.undo-the-change"), w.undoMoved))
 	h.undo.Hide()
 	h.freshen = widget.NewLink("", w.refreshList)
-	h.fresh = inRow(0, nil, h.freshen)
+	h.fresh = layout.NewRow(0, nil, h.freshen)
 	h.fresh.Hide()
-	row := container.New(&headRow{}, h.title, h.count, inRow(10, nil, h.filter, h.order))
-	h.content = on(look.Paper, widget.NewFrame(nil, hairline(), pad(16, 11, 14, 11, container.New(&stacked{gap: 2}, row, h.undo, h.fresh))))
+	row := container.New(&headRow{}, h.title, h.count, layout.NewRow(10, nil, h.filter, h.order))
+	h.content = layout.On(look.Paper, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 11, 14, 11, container.New(&layout.VBox{Gap: 2}, row, h.undo, h.fresh))))
 	return h
 }
 
 // set shows the list's name, its length, how many of it are selected, and its order.
 func (h *listHead) set(name string, length, chosen int, q library.Query) {
 	h.query = q
-	count := " · " + thousands(length)
+	count := " · " + i18n.Number(length)
 	if chosen > 0 {
-		name, count = trn("listhead.n-of-all-selected", chosen, "All", thousands(length)), ""
+		name, count = i18n.N("listhead.n-of-all-selected", chosen, "All", i18n.Number(length)), ""
 	}
-	h.title.set(name)
-	h.count.set(count)
+	h.title.Set(name)
+	h.count.Set(count)
 	h.order.SetText(orderName(library.OrderOf(q)) + " ▾")
-	setVisible(h.undo, q.View == library.ViewMoved && length > 0)
-	h.freshen.SetText(trn("listhead.show-n-new", h.isNew))
-	setVisible(h.fresh, h.isNew > 0)
-	lay(h.content)
+	widget.SetVisible(h.undo, q.View == library.ViewMoved && length > 0)
+	h.freshen.SetText(i18n.N("listhead.show-n-new", h.isNew))
+	widget.SetVisible(h.fresh, h.isNew > 0)
+	layout.Arrange(h.content)
 }
 
 // choose offers the orders.
@@ -93,7 +95,7 @@ func (h *listHead) choose() {
 		items = append(items, item)
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.order)
-	h.w.showMenu(fyne.NewMenu("", items...), at.AddXY(0, h.order.Size().Height))
+	h.w.dialogs.ShowMenu(fyne.NewMenu("", items...), at.AddXY(0, h.order.Size().Height))
 }
 
 // headRow puts the count behind the title, and the links at the right, or below where there is no room for all.
@@ -102,7 +104,7 @@ type headRow struct{ width float32 }
 // Layout is part of fyne.Layout.
 func (r *headRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	r.width = size.Width
-	title, count, links := objects[0].(*text), objects[1], objects[2]
+	title, count, links := objects[0].(*widget.Text), objects[1], objects[2]
 	high, counted, wanted := title.MinSize().Height, count.MinSize(), links.MinSize()
 	if r.together(objects) {
 		widget.MoveTo(links, fyne.NewPos(size.Width-wanted.Width, (high-wanted.Height)/2))
@@ -110,7 +112,7 @@ func (r *headRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		widget.MoveTo(links, fyne.NewPos(0, high+look.Px(2)))
 	}
 	links.Resize(wanted)
-	name := max(0, min(title.wish(), size.Width-counted.Width))
+	name := max(0, min(title.NaturalWidth(), size.Width-counted.Width))
 	title.Resize(fyne.NewSize(name, high))
 	widget.MoveTo(title, fyne.NewPos(0, 0))
 	count.Resize(counted)
@@ -119,7 +121,7 @@ func (r *headRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // together tells whether title and links stand in one line.
 func (r *headRow) together(objects []fyne.CanvasObject) bool {
-	return r.width == 0 || objects[0].(*text).wish()+objects[1].MinSize().Width+look.Px(10)+objects[2].MinSize().Width <= r.width
+	return r.width == 0 || objects[0].(*widget.Text).NaturalWidth()+objects[1].MinSize().Width+look.Px(10)+objects[2].MinSize().Width <= r.width
 }
 
 // MinSize is part of fyne.Layout.

@@ -3,9 +3,10 @@ package gui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/command"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
@@ -53,13 +54,13 @@ const (
 )
 
 func newMargin(w *Window) *margin {
-	m := &margin{w: w, tabs: map[string]*widget.Tab{}, place: stack()}
+	m := &margin{w: w, tabs: map[string]*widget.Tab{}, place: layout.NewOverlay()}
 	m.why, m.guide, m.note = newWhyPage(w), newGuidePage(w), newNotePage(w)
-	for page, name := range map[string]string{pageWhy: tr("margin.why"), pageGuide: tr("common.guide"), pageNote: tr("common.note")} {
+	for page, name := range map[string]string{pageWhy: i18n.T("margin.why"), pageGuide: i18n.T("common.guide"), pageNote: i18n.T("common.note")} {
 		m.tabs[page] = widget.NewTab(name, false, func() { m.show(page) })
 	}
 	head := container.New(tabRow{}, m.tabs[pageWhy], m.tabs[pageGuide], m.tabs[pageNote], widget.NewQuietLink("✕", m.close))
-	m.content = on(look.Chrome, widget.NewFrame(widget.NewFrame(nil, hairline(), pad(6, 4, 14, 4, head)), nil, m.place))
+	m.content = layout.On(look.Chrome, widget.NewFrame(widget.NewFrame(nil, widget.NewHairline(), layout.Pad(6, 4, 14, 4, head)), nil, m.place))
 	return m
 }
 
@@ -97,7 +98,7 @@ func (m *margin) show(page string) {
 	}
 	for name, tab := range m.tabs {
 		tab.SetSelected(name == page)
-		tab.SetKey(m.w.keyOf(marginCommands[name]))
+		tab.SetKey(m.w.Key(marginCommands[name]))
 	}
 	m.place.Refresh()
 	m.w.panes.arrange()
@@ -106,7 +107,7 @@ func (m *margin) show(page string) {
 func (m *margin) close() { m.show("") }
 
 // marginCommands are the commands that open the pages.
-var marginCommands = map[string]string{pageWhy: cmdWhy, pageGuide: cmdGuide, pageNote: cmdNote}
+var marginCommands = map[string]string{pageWhy: command.Why, pageGuide: command.Guide, pageNote: command.Note}
 
 // toggle opens the margin at a page, or closes it where that page shows already.
 func (m *margin) toggle(page string) {
@@ -164,71 +165,15 @@ func (tabRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, objects[0].MinSize().Height)
 }
 
-// column stacks what wraps: each object gets the width first, and then the height that it asks for at it.
-type column struct{ gap float32 }
-
-func newColumn(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&column{gap}, objects...)
-}
-
-// Layout is part of fyne.Layout.
-func (c *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
-	for _, o := range objects {
-		if o.Visible() {
-			widen(o, size.Width)
-			widget.MoveTo(o, fyne.NewPos(0, y))
-			y += o.Size().Height + look.Px(c.gap)
-		}
-	}
-}
-
-// MinSize is part of fyne.Layout.
-func (c *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		if o.Visible() {
-			size.Height += o.MinSize().Height + look.Px(c.gap)
-		}
-	}
-	return size
-}
-
 // scrolled is a page that may be longer than the margin.
 func scrolled(content fyne.CanvasObject) *container.Scroll {
-	return container.NewVScroll(pad(marginPad, 12, marginPad, 16, content))
+	return container.NewVScroll(layout.Pad(marginPad, 12, marginPad, 16, content))
 }
 
 // subhead is a heading within a page.
-func subhead(words string) *text {
-	t := newText(look.Text, 13, fyne.TextStyle{Bold: true})
-	t.elastic = true
-	t.set(words)
+func subhead(words string) *widget.Text {
+	t := widget.NewText(look.Text, 13, fyne.TextStyle{Bold: true})
+	t.Shrinkable = true
+	t.Set(words)
 	return t
-}
-
-// mutedLabel is wrapping text in the muted colour.
-func mutedLabel(words string) *fynewidget.Label {
-	l := label(words)
-	l.Importance = fynewidget.LowImportance
-	return l
-}
-
-// flush lets a label's words begin where headings do: it takes the label's own padding off.
-func flush(l *fynewidget.Label) fyne.CanvasObject { return container.New(unpadded{}, l) }
-
-type unpadded struct{}
-
-// Layout is part of fyne.Layout.
-func (unpadded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	p := theme.InnerPadding()
-	widget.MoveTo(objects[0], fyne.NewPos(-p, -p))
-	objects[0].Resize(fyne.NewSize(size.Width+2*p, size.Height+2*p))
-}
-
-// MinSize is part of fyne.Layout.
-func (unpadded) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	p := theme.InnerPadding()
-	least := objects[0].MinSize()
-	return fyne.NewSize(max(0, least.Width-2*p), max(0, least.Height-2*p))
 }

@@ -11,6 +11,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
+	"blotter/gui/host/hosttest"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
@@ -46,7 +47,7 @@ func TestWhyNotAnotherTopic(t *testing.T) {
 	if want := s.read.detail.Scores[2].Score; math.Abs(why.why.Score-want) > 1e-6 {
 		t.Errorf("the score explained is %v, the bar's is %v", why.why.Score, want)
 	}
-	name, _ := s.nameOf(other)
+	name, _ := s.topics.Name(other)
 	tints := s.read.tints()
 	if len(tints) == 0 {
 		t.Fatal("nothing is tinted")
@@ -113,8 +114,8 @@ func TestTheGuideTurnsToATopicThatIsAskedFor(t *testing.T) {
 	s := openStage(t)
 	cartel, _ := s.library.Topic(s.topic("Cartel"))
 	s.guideOf(cartel)
-	if !s.margin.open(pageGuide) || s.margin.guide.name.words != "Cartel" {
-		t.Errorf("the margin shows %q of %q", s.margin.at, s.margin.guide.name.words)
+	if !s.margin.open(pageGuide) || s.margin.guide.name.Words() != "Cartel" {
+		t.Errorf("the margin shows %q of %q", s.margin.at, s.margin.guide.name.Words())
 	}
 	s.until("its examples", func() bool { return len(s.margin.guide.examples.Objects) == fewExamples })
 	example := s.margin.guide.examples.Objects[1].(*widget.Side)
@@ -134,7 +135,7 @@ func TestANoteSavesItself(t *testing.T) {
 		t.Fatal("N does not go into the field")
 	}
 	test.Type(field, "call 123 s0")
-	s.until("the note after a pause", func() bool { return s.margin.note.state.words == "saved" })
+	s.until("the note after a pause", func() bool { return s.margin.note.state.Words() == "saved" })
 	if got := s.onDisk(id).Note; got != "call 123 s0" {
 		t.Errorf("the note on disk is %q", got)
 	}
@@ -166,8 +167,8 @@ func TestANoteThatCannotBeSavedStays(t *testing.T) {
 	note.field.SetText("precious")
 	note.pending[id] = "precious"
 	note.done(id, "precious", data.ErrReadOnly)
-	if note.field.Text != "precious" || !strings.Contains(note.state.words, "Not saved") {
-		t.Errorf("the field holds %q and says %q", note.field.Text, note.state.words)
+	if note.field.Text != "precious" || !strings.Contains(note.state.Words(), "Not saved") {
+		t.Errorf("the field holds %q and says %q", note.field.Text, note.state.Words())
 	}
 	s.keys("J")
 	s.until("the note on disk at the next try", func() bool { return s.onDisk(id).Note == "precious" })
@@ -197,7 +198,7 @@ func TestKeysGoToATintedWordAndTeachIt(t *testing.T) {
 func TestTheMenuOfAWord(t *testing.T) {
 	s := openStage(t)
 	items := s.wordItems("Bridge", nil)
-	best, _ := s.nameOf(s.read.detail.Scores[0].Topic)
+	best, _ := s.topics.Name(s.read.detail.Scores[0].Topic)
 	if got := items[0].Label; got != "“Bridge” counts for "+best {
 		t.Errorf("the menu begins with %q, want the likeliest topic", got)
 	}
@@ -206,7 +207,7 @@ func TestTheMenuOfAWord(t *testing.T) {
 	}
 	items[1].Action()
 	s.until("the lesson", func() bool { return len(s.taught()) == 1 })
-	second, _ := s.nameOf(s.taught()[0].Topic)
+	second, _ := s.topics.Name(s.taught()[0].Topic)
 	items = s.wordItems("Bridge", s.taught())
 	if got := items[0].Label; got != "“bridge” no longer counts for "+second {
 		t.Fatalf("the menu of a taught word begins with %q", got)
@@ -215,7 +216,7 @@ func TestTheMenuOfAWord(t *testing.T) {
 	s.until("it is taken back", func() bool { return len(s.taught()) == 0 })
 	items = s.wordItems("Bridge", nil)
 	items[fewTopics].Action()
-	if s.ask == nil {
+	if s.dialogs.Top() == nil {
 		t.Fatal("another topic is not asked for")
 	}
 	s.keys("Enter")
@@ -279,7 +280,7 @@ func TestWhatMovedIsListedWithBothTopicsAndTakenBack(t *testing.T) {
 	s := openStage(t)
 	cartel, id := s.topic("Cartel"), int64(0)
 	s.carryOut(library.Gesture{Articles: s.list.ids[6:], Status: data.Labeled, Topic: cartel})
-	s.until("something moved", func() bool { return s.status.see.Visible() })
+	s.until("something moved", func() bool { _, seen := hosttest.Link(s.status.Content(), "see"); return seen })
 	s.open(library.Query{View: library.ViewMoved})
 	s.until("the list of it", func() bool {
 		if s.list.query.View == library.ViewMoved && len(s.list.ids) > 0 {
@@ -288,8 +289,8 @@ func TestWhatMovedIsListedWithBothTopicsAndTakenBack(t *testing.T) {
 		return id != 0 && s.list.lines[id].Suggestion.Was != 0
 	})
 	shown := s.list.describe(s.list.lines[id])
-	was, colour := s.nameOf(s.list.lines[id].Suggestion.Was)
-	if now, _ := s.nameOf(s.list.lines[id].Suggestion.Topic); shown.From != was || shown.FromColor != colour || !strings.Contains(shown.Topic, now) {
+	was, colour := s.topics.Name(s.list.lines[id].Suggestion.Was)
+	if now, _ := s.topics.Name(s.list.lines[id].Suggestion.Topic); shown.From != was || shown.FromColor != colour || !strings.Contains(shown.Topic, now) {
 		t.Errorf("the line says %q to %q", shown.From, shown.Topic)
 	}
 	if !s.list.head.undo.Visible() {

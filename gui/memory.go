@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math"
 
+	"blotter/gui/i18n"
 	"blotter/gui/look"
 	"blotter/internal/library"
 )
@@ -58,7 +59,7 @@ func (w *Window) remember() {
 	if err != nil {
 		return
 	}
-	w.back.change(func(ctx context.Context) error { return w.library.SetSetting(ctx, memoryKey, string(kept)) }, w.fail)
+	w.back.Do(func(ctx context.Context) error { return w.library.SetSetting(ctx, memoryKey, string(kept)) }, w.Fail)
 }
 
 // recall puts the window as it was left.
@@ -113,5 +114,5 @@ func (w *Window) zoom(by int) {
 		scale = max(look.MinScale, min(look.MaxScale, w.read.text.Scale()+0.1*float32(by)))
 	}
 	w.read.text.SetScale(scale)
-	w.tell(tr("memory.text-at-size", "Size", math.Round(float64(100*scale))))
+	w.Say(i18n.T("memory.text-at-size", "Size", math.Round(float64(100*scale))))
 }

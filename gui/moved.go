@@ -4,12 +4,13 @@ import (
 	"context"
 
 	"blotter/data"
+	"blotter/gui/i18n"
 )
 
 // undoMoved takes back what moved the articles that the list of moved ones holds: the last change of anything but notes and flags.
 // Where that was an undo, it is done again.
 func (w *Window) undoMoved() {
-	w.step(func(name string) string { return tr("history.taken-back-step", "Step", name) }, w.takeBackMoved)
+	w.step(func(name string) string { return i18n.T("history.taken-back-step", "Step", name) }, w.takeBackMoved)
 }
 
 // recentRows is how far back a change is looked for.

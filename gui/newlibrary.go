@@ -14,6 +14,9 @@ import (
 
 	"blotter/data"
 	"blotter/data/starter"
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
@@ -22,15 +25,15 @@ import (
 // newLibrary asks where a new library is made, and with which topics it begins.
 type newLibrary struct {
 	w        *Window
-	question *question
-	path     *field
+	question *dialog.Dialog
+	path     *dialog.Field
 	list     *widget.Lines
 	begins   []beginning
 	at       int
-	own      *field
+	own      *dialog.Field
 	shown    *widget.Lines // the topics of the chosen set
 	note     *fynewidget.RichText
-	message  *text
+	message  *widget.Text
 }
 
 // beginning is what a new library may begin with.
@@ -47,15 +50,15 @@ type beginning struct {
 func (w *Window) askNewLibrary() {
 	sets, err := starter.Sets()
 	if err != nil {
-		w.fail(err)
+		w.Fail(err)
 		return
 	}
 	w.openNewLibrary(sets)
 }
 
 func (w *Window) openNewLibrary(sets []starter.Set) *newLibrary {
-	d := &newLibrary{w: w, path: w.newField(tr("newlibrary.where-the-librarys-one-file-is")), own: w.newField(tr("newlibrary.arson-fire-arsonist-blaze-burglary")), note: caption(""), message: muted()}
-	d.message.elastic = true
+	d := &newLibrary{w: w, path: w.dialogs.NewField(i18n.T("newlibrary.where-the-librarys-one-file-is")), own: w.dialogs.NewField(i18n.T("newlibrary.arson-fire-arsonist-blaze-burglary")), note: widget.NewCaption(""), message: widget.NewMuted()}
+	d.message.Shrinkable = true
 	d.begins = d.beginnings(sets)
 	d.own.MultiLine = true
 	d.own.SetMinRowsVisible(6)
@@ -67,10 +70,10 @@ func (w *Window) openNewLibrary(sets []starter.Set) *newLibrary {
 		return widget.LineData{Name: t.Name, Color: look.ParseOr(t.Colour)}
 	})
 	d.list.OnSelect = d.turn
-	d.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
+	d.list.OnKey = w.dialogs.TypedKey
 	d.shown.OnKey = d.list.OnKey
-	d.question = w.question(tr("newlibrary.new-library"), d.content(), tr("newlibrary.make-the-library"), d.make).sized(820, 560)
-	d.question.stays = true
+	d.question = w.dialogs.Open(i18n.T("newlibrary.new-library"), d.content(), i18n.T("newlibrary.make-the-library"), d.make).Sized(820, 560)
+	d.question.KeepOpen = true
 	d.list.Select(0)
 	d.turn(0)
 	w.proposePath(d.path)
@@ -79,12 +82,12 @@ func (w *Window) openNewLibrary(sets []starter.Set) *newLibrary {
 }
 
 func (d *newLibrary) content() fyne.CanvasObject {
-	choose := widget.NewButton(tr("common.choose-a-folder"), func() {
-		d.w.chooseFolder(d.path.Text, func(folder string) { d.path.SetText(filepath.Join(folder, filepath.Base(d.path.Text))) })
+	choose := widget.NewButton(i18n.T("common.choose-a-folder"), func() {
+		d.w.dialogs.ChooseFolder(d.path.Text, func(folder string) { d.path.SetText(filepath.Join(folder, filepath.Base(d.path.Text))) })
 	})
-	top := rowsOf(fieldName(tr("newlibrary.where")), inRow(8, d.path, d.path, choose), fieldName(tr("newlibrary.topics-it-begins-with")))
-	right := between(nil, d.note, stack(d.shown, d.own))
-	return between(top, d.message, pad(0, 4, 0, 6, container.New(&fixedLeft{width: 360, share: 0.48, gap: 12}, d.list, right)))
+	top := dialog.Rows(dialog.FieldName(i18n.T("newlibrary.where")), layout.NewRow(8, d.path, d.path, choose), dialog.FieldName(i18n.T("newlibrary.topics-it-begins-with")))
+	right := layout.Between(nil, d.note, layout.NewOverlay(d.shown, d.own))
+	return layout.Between(top, d.message, layout.Pad(0, 4, 0, 6, container.New(&fixedLeft{width: 360, share: 0.48, gap: 12}, d.list, right)))
 }
 
 // beginnings lists the sets there are, a list of one's own, and nothing.
@@ -92,25 +95,25 @@ func (d *newLibrary) beginnings(sets []starter.Set) []beginning {
 	var all []beginning
 	for _, set := range sets {
 		all = append(all, beginning{
-			name: set.Name, detail: trn("newlibrary.n-topics", len(set.Topics)), topics: set.Topics,
-			note:   tr("newlibrary.with-keywords-and-guides-so-that"),
+			name: set.Name, detail: i18n.N("newlibrary.n-topics", len(set.Topics)), topics: set.Topics,
+			note:   i18n.T("newlibrary.with-keywords-and-guides-so-that"),
 			create: func(ctx context.Context, path string) error { return library.CreateFromSet(ctx, path, set.ID) },
 		})
 		if set.ID == starter.Crime {
 			all = append(all, beginning{
-				name: tr("newlibrary.set-with-sample-articles", "Set", set.Name), detail: trn("newlibrary.n-topics", len(set.Topics)), topics: set.Topics,
-				note:   tr("newlibrary.148-invented-articles-to-try-things"),
+				name: i18n.T("newlibrary.set-with-sample-articles", "Set", set.Name), detail: i18n.N("newlibrary.n-topics", len(set.Topics)), topics: set.Topics,
+				note:   i18n.T("newlibrary.148-invented-articles-to-try-things"),
 				create: func(ctx context.Context, path string) error { return library.Create(ctx, path, library.StarterAll) },
 			})
 		}
 	}
 	return append(all,
 		beginning{
-			name: tr("newlibrary.a-list-of-my-own"), own: true, create: d.createOwn,
-			note: tr("newlibrary.one-topic-a-line-after-a"),
+			name: i18n.T("newlibrary.a-list-of-my-own"), own: true, create: d.createOwn,
+			note: i18n.T("newlibrary.one-topic-a-line-after-a"),
 		},
 		beginning{
-			name: tr("newlibrary.no-topics-yet"), note: tr("newlibrary.topics-are-added-while-you-read"),
+			name: i18n.T("newlibrary.no-topics-yet"), note: i18n.T("newlibrary.topics-are-added-while-you-read"),
 			create: func(ctx context.Context, path string) error { return library.Create(ctx, path, library.Empty) },
 		})
 }
@@ -119,7 +122,7 @@ func (d *newLibrary) beginnings(sets []starter.Set) []beginning {
 func (d *newLibrary) turn(at int) {
 	d.at = at
 	begin := d.begins[at]
-	recaption(d.note, begin.note)
+	widget.SetCaption(d.note, begin.note)
 	if begin.own {
 		d.own.Show()
 		d.shown.Hide()
@@ -151,15 +154,15 @@ func topicLines(text string) ([]data.Topic, error) {
 		case name == "" && len(topic.Keywords) == 0:
 			continue
 		case name == "":
-			return nil, errors.New(tr("newlibrary.a-line-has-keywords-and-no", "Line", strings.TrimSpace(line)))
-		case seen[folded(name)]:
-			return nil, errors.New(tr("newlibrary.the-topic-name-stands-there-twice", "Name", name))
+			return nil, errors.New(i18n.T("newlibrary.a-line-has-keywords-and-no", "Line", strings.TrimSpace(line)))
+		case seen[dialog.Fold(name)]:
+			return nil, errors.New(i18n.T("newlibrary.the-topic-name-stands-there-twice", "Name", name))
 		}
-		seen[folded(topic.Name)] = true
+		seen[dialog.Fold(topic.Name)] = true
 		topics = append(topics, topic)
 	}
 	if len(topics) == 0 {
-		return nil, errors.New(tr("newlibrary.there-is-no-topic-in-the"))
+		return nil, errors.New(i18n.T("newlibrary.there-is-no-topic-in-the"))
 	}
 	return topics, nil
 }
@@ -168,20 +171,20 @@ func topicLines(text string) ([]data.Topic, error) {
 func (d *newLibrary) make() {
 	path := strings.TrimSpace(d.path.Text)
 	if path == "" {
-		d.say(tr("newlibrary.say-where-the-library-is-kept"), theme.ColorNameError)
+		d.say(i18n.T("newlibrary.say-where-the-library-is-kept"), theme.ColorNameError)
 		return
 	}
 	if !strings.HasSuffix(path, ending) {
 		path += ending
 	}
 	create := d.begins[d.at].create
-	d.say(tr("newlibrary.making-it"), look.MutedText)
-	d.w.back.change(func(ctx context.Context) error { return create(ctx, path) }, func(err error) {
+	d.say(i18n.T("newlibrary.making-it"), look.MutedText)
+	d.w.back.Do(func(ctx context.Context) error { return create(ctx, path) }, func(err error) {
 		if err != nil {
 			d.say(wordCreation(path, err), theme.ColorNameError)
 			return
 		}
-		d.question.leave()
+		d.question.Close()
 		d.w.turnTo(path)
 	})
 }
@@ -190,15 +193,15 @@ func (d *newLibrary) make() {
 func wordCreation(path string, err error) string {
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return tr("newlibrary.there-is-a-file-path-already", "Path", path)
+		return i18n.T("newlibrary.there-is-a-file-path-already", "Path", path)
 	case errors.Is(err, fs.ErrPermission):
-		return tr("newlibrary.nothing-may-be-written-to-folder", "Folder", filepath.Dir(path))
+		return i18n.T("newlibrary.nothing-may-be-written-to-folder", "Folder", filepath.Dir(path))
 	default:
-		return sentence(err)
+		return i18n.Error(err)
 	}
 }
 
 func (d *newLibrary) say(words string, colour fyne.ThemeColorName) {
-	d.message.recolour(colour)
-	d.message.set(words)
+	d.message.SetColor(colour)
+	d.message.Set(words)
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"blotter/data/starter"
+	"blotter/gui/host/hosttest"
 	"blotter/internal/library"
 )
 
@@ -65,17 +66,17 @@ func TestANewLibraryBeginsWithAListAndBadAnswersStay(t *testing.T) {
 	}
 	d.path.SetText(s.library.Path())
 	s.keys("Enter")
-	s.until("a sentence", func() bool { return strings.Contains(d.message.words, "already") })
+	s.until("a sentence", func() bool { return strings.Contains(d.message.Words(), "already") })
 	d.beginWith(t, "A list of my own")
 	path := filepath.Join(t.TempDir(), "fires")
 	d.path.SetText(path)
 	s.keys("Enter")
-	s.until("a sentence", func() bool { return strings.Contains(d.message.words, "no topic in the list") })
+	s.until("a sentence", func() bool { return strings.Contains(d.message.Words(), "no topic in the list") })
 	d.own.SetText("Arson: fire\nBurglary")
 	s.keys("Enter")
 	s.until("the library", func() bool { return turned != "" })
-	if turned != path+ending || s.ask != nil {
-		t.Errorf("turned to %q, the dialog is %v", turned, s.ask)
+	if turned != path+ending || s.dialogs.Top() != nil {
+		t.Errorf("turned to %q, the dialog is %v", turned, s.dialogs.Top())
 	}
 	made, err := library.Open(t.Context(), turned, library.Options{})
 	if err != nil {
@@ -104,7 +105,7 @@ func TestASetIsShownBeforeItIsChosen(t *testing.T) {
 		t.Error("no topics show topics")
 	}
 	s.keys("Escape")
-	if s.ask != nil {
+	if s.dialogs.Top() != nil {
 		t.Error("Escape does not close the dialog")
 	}
 }
@@ -132,7 +133,7 @@ func TestAnImportShowsArticlesAndWhatCannotBeRead(t *testing.T) {
 	s.askImport(nil)
 	d := s.importing
 	s.keys("Enter")
-	if s.ask == nil {
+	if s.dialogs.Top() == nil {
 		t.Fatal("an import from nowhere is taken for done")
 	}
 	s.dropped(fyne.Position{}, nil)
@@ -147,7 +148,7 @@ func TestAnImportShowsArticlesAndWhatCannotBeRead(t *testing.T) {
 	}
 	s.keys("Enter")
 	s.until("the articles", func() bool { return s.library.Counts().All == 150 })
-	s.until("what was left out", func() bool { return s.ask != nil && s.importing == nil })
+	s.until("what was left out", func() bool { return s.dialogs.Top() != nil && s.importing == nil })
 	s.keys("Escape")
 	s.keys("Ctrl+Z")
 	s.until("the undo", func() bool { return s.library.Counts().All == 148 })
@@ -162,8 +163,8 @@ func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
 		t.Errorf("a table goes to %s", d.path.Text)
 	}
 	d.path.SetText(path)
-	if !strings.Contains(d.message.words, "112") || !strings.Contains(d.message.words, path) {
-		t.Errorf("it says %q", d.message.words)
+	if !strings.Contains(d.message.Words(), "112") || !strings.Contains(d.message.Words(), path) {
+		t.Errorf("it says %q", d.message.Words())
 	}
 	for _, c := range []struct {
 		split, columns, path, says string
@@ -172,7 +173,7 @@ func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
 		d.columns.SetText(c.columns)
 		d.path.SetText(c.path)
 		s.keys("Enter")
-		s.until("a sentence about "+c.says, func() bool { return strings.Contains(d.message.words, c.says) })
+		s.until("a sentence about "+c.says, func() bool { return strings.Contains(d.message.Words(), c.says) })
 	}
 	d.path.SetText(path)
 	d.columns.SetText("title, label")
@@ -203,8 +204,8 @@ func TestTheKindOfAnExportAndThePathsEndingAgree(t *testing.T) {
 			t.Errorf("typing %s turns into %s", c.path, d.path.Text)
 		}
 	}
-	if !strings.Contains(d.message.words, "/x/a.csv.gz") {
-		t.Errorf("a path without an ending: %q", d.message.words)
+	if !strings.Contains(d.message.Words(), "/x/a.csv.gz") {
+		t.Errorf("a path without an ending: %q", d.message.Words())
 	}
 	d.kind.SetSelectedIndex(4)
 	if d.path.Text != "/x/a.tsv" {
@@ -220,16 +221,16 @@ func TestTheKindOfAnExportAndThePathsEndingAgree(t *testing.T) {
 func TestEscapeClosesAFileDialogAndGivesTheOneBelowBack(t *testing.T) {
 	s := openStage(t)
 	s.askImport(nil)
-	s.chooseFile(s.library.Path(), nil, func(string) { t.Error("nothing was picked") })
-	if s.chooser == nil {
+	s.dialogs.ChooseFile(s.library.Path(), nil, func(string) { t.Error("nothing was picked") })
+	if !s.dialogs.Choosing() {
 		t.Fatal("no file dialog is open")
 	}
 	s.keys("Enter", "Escape")
-	if s.chooser != nil || s.importing == nil {
+	if s.dialogs.Choosing() || s.importing == nil {
 		t.Fatal("Escape does not close the file dialog alone")
 	}
 	s.keys("Escape")
-	if s.ask != nil || s.win.Canvas().Overlays().Top() != nil {
+	if s.dialogs.Top() != nil || s.win.Canvas().Overlays().Top() != nil {
 		t.Error("a dialog is left open")
 	}
 }
@@ -257,11 +258,11 @@ func TestAnImportWithNothingInItSaysWhyAndCannotBeStarted(t *testing.T) {
 		if got := d.summary.String(); !strings.Contains(got, c.says) {
 			t.Errorf("of %s it says %q", c.name, got)
 		}
-		if got := d.out.title.words; got != "1 file cannot be read and is left out" {
+		if got := d.out.title.Words(); got != "1 file cannot be read and is left out" {
 			t.Errorf("of %s it counts %q", c.name, got)
 		}
 		s.keys("Enter")
-		if s.importing == nil || !d.answer.Disabled() {
+		if s.importing == nil || !d.Answer.Disabled() {
 			t.Error("an import of nothing can be started")
 		}
 		s.keys("Escape")
@@ -278,11 +279,11 @@ func TestAnImportNamesCopiesWithinAFileAndDatesThatCannotBeRead(t *testing.T) {
 		}
 	}
 	s.keys("Enter")
-	s.until("the result", func() bool { return strings.Contains(s.status.whole, "added") })
-	if got := s.status.whole; !strings.HasPrefix(got, "2 articles added, 1 exact copy left out, 1 of these within the files. 2 dates cannot be read. dates.csv, line 2:") {
+	s.until("the result", func() bool { return strings.Contains(s.status.Whole(), "added") })
+	if got := s.status.Whole(); !strings.HasPrefix(got, "2 articles added, 1 exact copy left out, 1 of these within the files. 2 dates cannot be read. dates.csv, line 2:") {
 		t.Errorf("the result is %q", got)
 	}
-	if got := dialogWords(s.ask.content); !strings.Contains(got, "dates.csv, line 2: The date “03/04/2020”") {
+	if got := hosttest.Words(s.dialogs.Top().Content); !strings.Contains(got, "dates.csv, line 2: The date “03/04/2020”") {
 		t.Errorf("the report is %q", got)
 	}
 }

@@ -7,6 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/i18n"
+	"blotter/gui/keys"
+	"blotter/gui/layout"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -18,17 +21,17 @@ type notePage struct {
 	sent    string           // the note as the library has it or is about to
 	pending map[int64]string // notes on their way to the disk, and those that did not get there
 	field   *noteField
-	state   *text
+	state   *widget.Text
 	timer   *time.Timer
 	all     fyne.CanvasObject
 }
 
 func newNotePage(w *Window) *notePage {
-	p := &notePage{w: w, pending: map[int64]string{}, state: muted()}
+	p := &notePage{w: w, pending: map[int64]string{}, state: widget.NewMuted()}
 	p.field = newNoteField(p)
-	p.state.elastic = true
-	foot := pad(0, 8, 0, 0, p.state)
-	p.all = pad(marginPad, 14, marginPad, 12, widget.NewFrame(nil, foot, p.field))
+	p.state.Shrinkable = true
+	foot := layout.Pad(0, 8, 0, 0, p.state)
+	p.all = layout.Pad(marginPad, 14, marginPad, 12, widget.NewFrame(nil, foot, p.field))
 	return p
 }
 
@@ -68,13 +71,13 @@ func (p *notePage) show(detail library.Detail) {
 func (p *notePage) enable() {
 	switch {
 	case p.article == 0:
-		p.field.SetPlaceHolder(tr("note.open-an-article-to-write-a"))
+		p.field.SetPlaceHolder(i18n.T("note.open-an-article-to-write-a"))
 		p.field.Disable()
 	case p.w.library.ReadOnly():
-		p.field.SetPlaceHolder(tr("note.this-library-is-open-for-reading"))
+		p.field.SetPlaceHolder(i18n.T("note.this-library-is-open-for-reading"))
 		p.field.Disable()
 	default:
-		p.field.SetPlaceHolder(tr("note.a-note-on-this-article-what"))
+		p.field.SetPlaceHolder(i18n.T("note.a-note-on-this-article-what"))
 		p.field.Enable()
 	}
 }
@@ -108,7 +111,7 @@ func (p *notePage) flush() {
 	id, note := p.article, p.field.Text
 	before := p.sent
 	p.sent, p.pending[id] = note, note
-	p.w.back.change(func(ctx context.Context) error { return p.w.library.SetNote(ctx, id, note) }, func(err error) {
+	p.w.back.Do(func(ctx context.Context) error { return p.w.library.SetNote(ctx, id, note) }, func(err error) {
 		if err != nil && id == p.article && p.sent == note {
 			p.sent = before // what is in the field counts as not sent
 		}
@@ -119,8 +122,8 @@ func (p *notePage) flush() {
 // done says that a note is on disk. One that is not stays in its field, and is tried again with the next change.
 func (p *notePage) done(id int64, note string, err error) {
 	if err != nil {
-		p.w.fail(err)
-		p.say(tr("note.not-saved-the-note-stays-here"))
+		p.w.Fail(err)
+		p.say(i18n.T("note.not-saved-the-note-stays-here"))
 		return
 	}
 	if p.pending[id] == note {
@@ -129,11 +132,11 @@ func (p *notePage) done(id int64, note string, err error) {
 	if id == p.article && p.field.Text == note {
 		p.sent = note
 		p.w.read.detail.Note = note
-		p.say(tr("note.saved"))
+		p.say(i18n.T("note.saved"))
 	}
 }
 
-func (p *notePage) say(words string) { p.state.set(words) }
+func (p *notePage) say(words string) { p.state.Set(words) }
 
 func (p *notePage) press(string) bool { return false }
 
@@ -175,7 +178,7 @@ func (f *noteField) TypedKey(e *fyne.KeyEvent) {
 
 // TypedShortcut is part of fyne.Shortcutable.
 func (f *noteField) TypedShortcut(s fyne.Shortcut) {
-	if key := keyOfShortcut(s); !ofEntry(key) {
+	if key := keys.OfShortcut(s); !keys.OfEntry(key) {
 		f.page.w.press(key)
 		return
 	}

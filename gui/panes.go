@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/gui/layout"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 )
@@ -32,12 +33,12 @@ const (
 )
 
 func newPanes(w *Window) *panes {
-	p := &panes{w: w, list: stack(w.list.pane)}
-	p.aside = widget.NewAside(on(look.Paper, w.read.content), marginWidth, textLeast, marginLeast)
+	p := &panes{w: w, list: layout.NewOverlay(w.list.pane)}
+	p.aside = widget.NewAside(layout.On(look.Paper, w.read.content), marginWidth, textLeast, marginLeast)
 	article := widget.NewFrame(nil, w.bar.content, p.aside)
-	p.split = widget.NewSplit3(w.side.content, p.list, article, sideWidth, listWidth)
+	p.split = widget.NewSplit3(w.side.Content(), p.list, article, sideWidth, listWidth)
 	p.split.OnMoved = func(float32, float32) { p.chosen = true; p.arrange() }
-	p.content = widget.NewFrame(container.New(&stacked{}, w.top.content, w.steps.strip), w.status.content, container.New(p, p.split))
+	p.content = widget.NewFrame(container.New(&layout.VBox{}, w.top.content, w.steps.strip), w.status.Content(), container.New(p, p.split))
 	return p
 }
 
@@ -68,8 +69,8 @@ func (p *panes) showPanes(size fyne.Size) {
 	if p.narrow(size) {
 		side, list = p.over, !p.over
 	}
-	setVisible(p.w.side.content, side)
-	setVisible(p.list, list)
+	widget.SetVisible(p.w.side.Content(), side)
+	widget.SetVisible(p.list, list)
 }
 
 // toggleSide shows or hides the side bar.

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
@@ -27,7 +29,7 @@ type readerPane struct {
 func newReaderPane(w *Window) *readerPane {
 	r := &readerPane{w: w, text: widget.NewReader(), marks: widget.NewMarks(), empty: newEmptyPlace()}
 	r.text.OnWord = r.wordPressed
-	r.content = stack(r.text, container.New(corner{}, r.marks), r.empty.content)
+	r.content = layout.NewOverlay(r.text, container.New(corner{}, r.marks), r.empty.content)
 	return r
 }
 
@@ -81,22 +83,22 @@ func (r *readerPane) clear() {
 // meta is the line under the title.
 func meta(d library.Detail) string {
 	var parts []string
-	for _, part := range []string{d.Source, day(d.Published), trn("reader.n-words", d.Words), language(d.Language)} {
+	for _, part := range []string{d.Source, i18n.Day(d.Published), i18n.N("reader.n-words", d.Words), i18n.LanguageName(d.Language)} {
 		if part != "" {
 			parts = append(parts, part)
 		}
 	}
 	if d.Sample {
-		parts = append(parts, tr("reader.sample"))
+		parts = append(parts, i18n.T("reader.sample"))
 	}
 	if d.Flagged {
-		parts = append(parts, tr("reader.flagged"))
+		parts = append(parts, i18n.T("reader.flagged"))
 	}
 	if d.Note != "" {
-		parts = append(parts, tr("reader.note"))
+		parts = append(parts, i18n.T("reader.note"))
 	}
 	if rightToLeft(d.Text) {
-		parts = append(parts, tr("reader.right-to-left-text-its-words"))
+		parts = append(parts, i18n.T("reader.right-to-left-text-its-words"))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -130,7 +132,7 @@ const (
 // tints marks the words that speak for a topic, and faintly those that speak against it.
 func (r *readerPane) tints() []widget.Tint {
 	why := r.why()
-	name, colour := r.w.nameOf(why.Topic)
+	name, colour := r.w.topics.Name(why.Topic)
 	strongest := 0.0
 	for _, e := range why.Terms {
 		strongest = math.Max(strongest, math.Abs(e.Weight))
@@ -143,10 +145,10 @@ func (r *readerPane) tints() []widget.Tint {
 			continue
 		}
 		left--
-		topic, tip := colour, tr("reader.word-weight-for-topic", "Word", e.Term, "Weight", signed(e.Weight), "Topic", name)
+		topic, tip := colour, i18n.T("reader.word-weight-for-topic", "Word", e.Term, "Weight", i18n.Signed(e.Weight), "Topic", name)
 		if share < 0 {
 			topic = look.ParseOr("")
-			tip = tr("reader.word-weight-against-topic", "Word", e.Term, "Weight", signed(e.Weight), "Topic", name)
+			tip = i18n.T("reader.word-weight-against-topic", "Word", e.Term, "Weight", i18n.Signed(e.Weight), "Topic", name)
 		}
 		for _, span := range e.Spans {
 			tints = append(tints, widget.Tint{

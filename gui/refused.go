@@ -5,7 +5,11 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/widget"
 )
 
 // refuse tells why a library cannot be opened, where the window would be: whoever starts Blotter from a desktop sees nothing of what
@@ -20,13 +24,13 @@ func (s *session) refuse(err error) {
 }
 
 func refusedPlace(err error, another, quit func()) fyne.CanvasObject {
-	buttons := container.NewHBox(fynewidget.NewButton(tr("common.open-another-library"), another), fynewidget.NewButton(tr("command.quit"), quit))
-	return pad(24, 20, 24, 20, container.NewBorder(heading(tr("refused.the-library-cannot-be-opened")), buttons, nil, nil, label(sentence(err))))
+	buttons := container.NewHBox(fynewidget.NewButton(i18n.T("common.open-another-library"), another), fynewidget.NewButton(i18n.T("command.quit"), quit))
+	return layout.Pad(24, 20, 24, 20, container.NewBorder(widget.NewHeading(i18n.T("refused.the-library-cannot-be-opened")), buttons, nil, nil, widget.NewLabel(i18n.Error(err))))
 }
 
 // pickAnother lets another library be picked, and opens it.
 func (s *session) pickAnother() {
-	d := fileDialog(s.win, []string{ending}, s.open)
+	d := dialog.FileDialog(s.win, []string{ending}, s.open)
 	s.win.Resize(fyne.NewSize(look.Px(900), look.Px(640)))
 	d.Show()
 	d.Resize(fyne.NewSize(look.Px(860), look.Px(600)))

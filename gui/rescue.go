@@ -11,7 +11,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/widget"
 	"blotter/internal/library"
 )
 
@@ -55,29 +58,29 @@ func newRescue(damaged *library.DamagedError, show func(string), begin func(func
 }
 
 func (r *rescue) content(another, quit func()) fyne.CanvasObject {
-	r.message = label(damage(r.damaged) + "\n\n" + wordNewest(r.damaged.Newest))
+	r.message = widget.NewLabel(i18n.Damage(r.damaged) + "\n\n" + wordNewest(r.damaged.Newest))
 	r.buttons = container.NewHBox()
 	if r.damaged.Newest.Path != "" {
-		back := fynewidget.NewButton(tr("rescue.bring-back-the-backup"), r.restore)
+		back := fynewidget.NewButton(i18n.T("rescue.bring-back-the-backup"), r.restore)
 		back.Importance = fynewidget.HighImportance
 		r.buttons.Add(back)
 	}
-	r.buttons.Add(fynewidget.NewButton(tr("rescue.save-what-can-be-read"), r.salvage))
-	r.buttons.Add(fynewidget.NewButton(tr("common.open-another-library"), another))
-	r.buttons.Add(fynewidget.NewButton(tr("command.quit"), quit))
-	return pad(24, 20, 24, 20, container.NewBorder(heading(tr("rescue.the-library-is-damaged")), r.buttons, nil, nil, r.message))
+	r.buttons.Add(fynewidget.NewButton(i18n.T("rescue.save-what-can-be-read"), r.salvage))
+	r.buttons.Add(fynewidget.NewButton(i18n.T("common.open-another-library"), another))
+	r.buttons.Add(fynewidget.NewButton(i18n.T("command.quit"), quit))
+	return layout.Pad(24, 20, 24, 20, container.NewBorder(widget.NewHeading(i18n.T("rescue.the-library-is-damaged")), r.buttons, nil, nil, r.message))
 }
 
 func wordNewest(b library.Backup) string {
 	if b.Path == "" {
-		return tr("rescue.there-is-no-whole-backup-of")
+		return i18n.T("rescue.there-is-no-whole-backup-of")
 	}
-	return trn("rescue.the-newest-whole-backup-is-of",
-		b.Articles, "When", moment(b.At), "Labeled", trn("common.n-of-them-labeled", b.Labels))
+	return i18n.N("rescue.the-newest-whole-backup-is-of",
+		b.Articles, "When", i18n.DateTime(b.At), "Labeled", i18n.N("common.n-of-them-labeled", b.Labels))
 }
 
 func (r *rescue) restore() {
-	r.work(tr("rescue.bringing-the-backup-back"), func() (string, error) {
+	r.work(i18n.T("rescue.bringing-the-backup-back"), func() (string, error) {
 		_, err := library.RestoreBackup(context.Background(), r.damaged.Newest.Path, r.damaged.Library)
 		return r.damaged.Library, err
 	})
@@ -85,7 +88,7 @@ func (r *rescue) restore() {
 
 func (r *rescue) salvage() {
 	to := strings.TrimSuffix(r.damaged.Library, filepath.Ext(r.damaged.Library)) + "-saved-" + time.Now().Format("2006-01-02-150405") + ending
-	r.work(tr("rescue.saving-what-can-be-read-into", "File", filepath.Base(to)), func() (string, error) {
+	r.work(i18n.T("rescue.saving-what-can-be-read-into", "File", filepath.Base(to)), func() (string, error) {
 		_, err := library.Salvage(context.Background(), r.damaged.Library, to, nil)
 		return to, err
 	})
@@ -100,7 +103,7 @@ func (r *rescue) work(saying string, do func() (string, error)) {
 			r.show(path)
 			return
 		}
-		r.message.SetText(sentence(err))
+		r.message.SetText(i18n.Error(err))
 		r.buttons.Show()
 	})
 }

@@ -15,6 +15,8 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"blotter/assets"
+	"blotter/gui/i18n"
+	"blotter/gui/tasks"
 	"blotter/internal/library"
 	"blotter/internal/settings"
 )
@@ -45,7 +47,7 @@ func Run(path string) error {
 	s.unread = unread != nil
 	if d, err := openLibrary(ctx, path); err == nil {
 		s.show(d, remembered(ctx, d))
-		s.window.fail(unread)
+		s.window.Fail(unread)
 	} else {
 		s.refuse(err)
 	}
@@ -67,7 +69,7 @@ func openLibrary(ctx context.Context, path string) (*library.Library, error) {
 }
 
 func newSession(prefers settings.Settings) *session {
-	useLanguage(prefers.Language)
+	i18n.Use(prefers.Language)
 	fillPreferences()
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Blotter", Migrations: map[string]bool{"fyneDo": true}})
 	s := &session{app: app.NewWithID(appID), prefers: prefers}
@@ -152,14 +154,14 @@ func (s *session) show(d *library.Library, kept memory) {
 func (s *session) turn(path string) {
 	old := s.window
 	if library.SameLibrary(path, s.library.Path()) && !s.library.ReadOnly() {
-		old.tell(tr("run.this-library-is-open-already"))
+		old.Say(i18n.T("run.this-library-is-open-already"))
 		return
 	}
-	fetch(old.back, "turn", func(ctx context.Context) (*library.Library, error) {
+	tasks.Fetch(old.back, "turn", func(ctx context.Context) (*library.Library, error) {
 		return openLibrary(context.WithoutCancel(ctx), path)
 	}, func(d *library.Library, err error) {
 		if err != nil {
-			old.fail(err)
+			old.Fail(err)
 			return
 		}
 		old.remember()
@@ -168,7 +170,7 @@ func (s *session) turn(path string) {
 		go func() {
 			old.Close()
 			if err := before.Close(); err != nil {
-				fyne.Do(func() { s.window.fail(err) })
+				fyne.Do(func() { s.window.Fail(err) })
 			}
 		}()
 	})

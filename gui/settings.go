@@ -13,6 +13,11 @@ import (
 	"fyne.io/fyne/v2/theme"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/command"
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
+	"blotter/gui/keys"
+	"blotter/gui/layout"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/message"
@@ -25,9 +30,9 @@ var looks = []struct {
 	mode look.Mode
 	name string
 }{
-	{"", look.System, later("settings.light-or-dark-as-the-system")},
-	{"light", look.Light, later("settings.light")},
-	{"dark", look.Dark, later("settings.dark")},
+	{"", look.System, i18n.ID("settings.light-or-dark-as-the-system")},
+	{"light", look.Light, i18n.ID("settings.light")},
+	{"dark", look.Dark, i18n.ID("settings.dark")},
 }
 
 // lookOf is the place of a look among looks.
@@ -64,7 +69,7 @@ func (w *Window) prefer(change func(*settings.Settings)) {
 	if w.onPrefer != nil {
 		w.onPrefer(w.prefers)
 		now := w.prefers
-		w.back.change(func(context.Context) error { return settings.Save(settings.Path(), now) }, w.fail)
+		w.back.Do(func(context.Context) error { return settings.Save(settings.Path(), now) }, w.Fail)
 	}
 }
 
@@ -72,36 +77,36 @@ func (w *Window) prefer(change func(*settings.Settings)) {
 func (w *Window) nextTheme() {
 	next := looks[(lookOf(w.prefers.Look)+1)%len(looks)]
 	w.prefer(func(s *settings.Settings) { s.Look = next.kept })
-	w.tell(tr(next.name))
+	w.Say(i18n.T(next.name))
 }
 
 // settingsDialog is where a person says what they prefer.
 type settingsDialog struct {
 	w     *Window
-	field *field
+	field *dialog.Field
 	keys  *fyne.Container
-	size  *text
+	size  *widget.Text
 }
 
 func (w *Window) showSettings() {
-	d := &settingsDialog{w: w, field: w.newField(tr("settings.find-a-command")), keys: container.New(&stacked{gap: 3}), size: muted()}
+	d := &settingsDialog{w: w, field: w.dialogs.NewField(i18n.T("settings.find-a-command")), keys: container.New(&layout.VBox{Gap: 3}), size: widget.NewMuted()}
 	d.field.OnChanged = func(string) { d.listKeys() }
 	d.listKeys()
-	again := widget.NewLink(tr("settings.all-keys-as-they-were"), d.forgetKeys)
-	head := inRow(12, d.field, heading(tr("command.keys")), d.field, again)
+	again := widget.NewLink(i18n.T("settings.all-keys-as-they-were"), d.forgetKeys)
+	head := layout.NewRow(12, d.field, widget.NewHeading(i18n.T("command.keys")), d.field, again)
 	look := d.lookChoice()
-	all := rowsOf(heading(tr("settings.look")), look, heading(tr("settings.size-of-the-text")), d.sizeChoice(),
-		heading(tr("common.language")), d.languageChoice(), caption(tr("settings.the-window-speaks-it-from-the")), head, d.keys)
-	w.question(tr("settings.settings"), container.NewVScroll(pad(0, 0, 12, 0, all)), "", nil).sized(720, 640)
+	all := dialog.Rows(widget.NewHeading(i18n.T("settings.look")), look, widget.NewHeading(i18n.T("settings.size-of-the-text")), d.sizeChoice(),
+		widget.NewHeading(i18n.T("common.language")), d.languageChoice(), widget.NewCaption(i18n.T("settings.the-window-speaks-it-from-the")), head, d.keys)
+	w.dialogs.Open(i18n.T("settings.settings"), container.NewVScroll(layout.Pad(0, 0, 12, 0, all)), "", nil).Sized(720, 640)
 	w.win.Canvas().Focus(look)
 }
 
-func (d *settingsDialog) lookChoice() *choice {
+func (d *settingsDialog) lookChoice() *dialog.Choice {
 	var names []string
 	for _, l := range looks {
-		names = append(names, tr(l.name))
+		names = append(names, i18n.T(l.name))
 	}
-	c := d.w.newChoice(names)
+	c := d.w.dialogs.NewChoice(names)
 	c.SetSelectedIndex(lookOf(d.w.prefers.Look))
 	c.OnChanged = func(string) {
 		d.w.prefer(func(s *settings.Settings) { s.Look = looks[c.SelectedIndex()].kept })
@@ -110,15 +115,15 @@ func (d *settingsDialog) lookChoice() *choice {
 }
 
 // languageChoice offers each language by its own name, so that whoever chose one they cannot read finds theirs again.
-func (d *settingsDialog) languageChoice() *choice {
-	names, at := []string{tr("settings.as-the-system")}, 0
+func (d *settingsDialog) languageChoice() *dialog.Choice {
+	names, at := []string{i18n.T("settings.as-the-system")}, 0
 	for i, l := range message.Languages() {
 		names = append(names, l.Name())
 		if string(l) == d.w.prefers.Language {
 			at = i + 1
 		}
 	}
-	c := d.w.newChoice(names)
+	c := d.w.dialogs.NewChoice(names)
 	c.SetSelectedIndex(at)
 	c.OnChanged = func(string) {
 		code := ""
@@ -137,14 +142,14 @@ const sizeStep = 0.1
 func (d *settingsDialog) sizeChoice() fyne.CanvasObject {
 	slider := newKeyedSlider(d.w, look.MinScale, look.MaxScale, sizeStep)
 	slider.SetValue(float64(look.Scale()))
-	word := func(scale float64) { d.size.set(fmt.Sprintf("%.0f %%", 100*scale)) }
+	word := func(scale float64) { d.size.Set(fmt.Sprintf("%.0f %%", 100*scale)) }
 	word(slider.Value)
 	slider.OnChanged = word
 	slider.OnChangeEnded = func(scale float64) {
 		d.w.prefer(func(s *settings.Settings) { s.Scale = float32(math.Round(scale/sizeStep) * sizeStep) })
 	}
 	tracked := container.NewThemeOverride(slider, trackTheme{})
-	return inRow(12, tracked, tracked, d.size)
+	return layout.NewRow(12, tracked, tracked, d.size)
 }
 
 // trackTheme is the theme of the moment, but that the track of a slider, which Fyne draws in the colour of fields, is seen on a page.
@@ -188,7 +193,7 @@ func newKeyedSlider(w *Window, least, most, step float64) *keyedSlider {
 
 // TypedKey is part of fyne.Focusable.
 func (s *keyedSlider) TypedKey(e *fyne.KeyEvent) {
-	if key := keyNames[e.Name]; key == "Escape" || key == "Enter" {
+	if key := keys.Name(e.Name); key == "Escape" || key == "Enter" {
 		s.press(key)
 		return
 	}
@@ -205,35 +210,35 @@ func (d *settingsDialog) listKeys() {
 }
 
 // keyLine is one command with its keys; where one is waited for, the catcher stands in their place.
-func (d *settingsDialog) keyLine(cmd command, catcher *keyCatcher) fyne.CanvasObject {
-	name := newText(look.Text, 13.5, fyne.TextStyle{})
-	name.elastic = true
-	name.set(cmd.plain())
+func (d *settingsDialog) keyLine(cmd command.Command, catcher *keyCatcher) fyne.CanvasObject {
+	name := widget.NewText(look.Text, 13.5, fyne.TextStyle{})
+	name.Shrinkable = true
+	name.Set(cmd.Plain())
 	row := []fyne.CanvasObject{name}
 	if catcher != nil {
-		return inRow(8, name, append(row, catcher)...)
+		return layout.NewRow(8, name, append(row, catcher)...)
 	}
-	for _, key := range cmd.keys {
-		row = append(row, widget.NewKeyCap(keyName(key), "", nil))
+	for _, key := range cmd.Keys {
+		row = append(row, widget.NewKeyCap(i18n.Key(key), "", nil))
 	}
-	if _, chosen := d.w.prefers.Keys[cmd.name]; chosen {
-		row = append(row, widget.NewQuietLink(tr("settings.as-it-was"), func() { d.giveBack(cmd.name) }))
+	if _, chosen := d.w.prefers.Keys[cmd.ID]; chosen {
+		row = append(row, widget.NewQuietLink(i18n.T("settings.as-it-was"), func() { d.giveBack(cmd.ID) }))
 	}
-	row = append(row, widget.NewLink(tr("settings.change"), func() { d.waitForKey(cmd) }))
-	return pad(7, 3, 7, 3, inRow(8, name, row...))
+	row = append(row, widget.NewLink(i18n.T("settings.change"), func() { d.waitForKey(cmd) }))
+	return layout.Pad(7, 3, 7, 3, layout.NewRow(8, name, row...))
 }
 
 // waitForKey takes the next key for a command.
-func (d *settingsDialog) waitForKey(cmd command) {
+func (d *settingsDialog) waitForKey(cmd command.Command) {
 	catcher := newKeyCatcher(func(key string) {
 		if key != "" {
-			d.give(cmd.name, key)
+			d.give(cmd.ID, key)
 		}
 		d.listKeys()
 		d.w.win.Canvas().Focus(d.field) // the catcher is gone, and would keep the keys
 	})
 	for i, other := range d.listed() {
-		if other.name == cmd.name {
+		if other.ID == cmd.ID {
 			d.keys.Objects[i] = d.keyLine(cmd, catcher)
 		}
 	}
@@ -242,9 +247,9 @@ func (d *settingsDialog) waitForKey(cmd command) {
 }
 
 // listed are the commands that the dialog shows.
-func (d *settingsDialog) listed() []command {
-	return slices.DeleteFunc(d.w.commands(), func(cmd command) bool {
-		return cmd.fixed || ranked(cmd.plain(), d.field.Text) == unfit
+func (d *settingsDialog) listed() []command.Command {
+	return slices.DeleteFunc(d.w.commands(), func(cmd command.Command) bool {
+		return cmd.Fixed || dialog.Rank(cmd.Plain(), d.field.Text) == dialog.NoMatch
 	})
 }
 
@@ -264,8 +269,8 @@ func (d *settingsDialog) giveBack(name string) {
 	keys := maps.Clone(d.w.prefers.Keys)
 	delete(keys, name)
 	for _, own := range d.w.ownCommands() {
-		if own.name == name {
-			d.takeFromOthers(keys, name, own.keys)
+		if own.ID == name {
+			d.takeFromOthers(keys, name, own.Keys)
 		}
 	}
 	d.keep(keys)
@@ -275,9 +280,9 @@ func (d *settingsDialog) giveBack(name string) {
 func (d *settingsDialog) takeFromOthers(keys map[string][]string, name string, taken []string) {
 	isTaken := func(key string) bool { return slices.Contains(taken, key) }
 	for _, other := range d.w.commands() {
-		if i := slices.IndexFunc(other.keys, isTaken); other.name != name && i >= 0 {
-			keys[other.name] = slices.DeleteFunc(slices.Clone(other.keys), isTaken)
-			d.w.tell(tr("settings.key-was-the-key-of-command", "Key", keyName(other.keys[i]), "Command", other.shown()))
+		if i := slices.IndexFunc(other.Keys, isTaken); other.ID != name && i >= 0 {
+			keys[other.ID] = slices.DeleteFunc(slices.Clone(other.Keys), isTaken)
+			d.w.Say(i18n.T("settings.key-was-the-key-of-command", "Key", i18n.Key(other.Keys[i]), "Command", other.Shown()))
 		}
 	}
 }

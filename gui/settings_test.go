@@ -11,7 +11,14 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"blotter/data"
+	"blotter/gui/command"
+	"blotter/gui/dialog"
+	"blotter/gui/events"
+	"blotter/gui/host/hosttest"
+	"blotter/gui/i18n"
+	"blotter/gui/keys"
 	"blotter/gui/look"
+	"blotter/gui/widget"
 	"blotter/internal/library"
 	"blotter/internal/message"
 	"blotter/internal/settings"
@@ -20,9 +27,9 @@ import (
 // catch opens the settings and waits for a key for a command.
 func (s *stage) catch(name string) {
 	s.t.Helper()
-	d := &settingsDialog{w: s.Window, field: s.newField(""), keys: rowsOf().(*fyne.Container), size: muted()}
+	d := &settingsDialog{w: s.Window, field: s.dialogs.NewField(""), keys: dialog.Rows().(*fyne.Container), size: widget.NewMuted()}
 	d.listKeys()
-	i := slices.IndexFunc(s.commands(), func(c command) bool { return c.name == name })
+	i := slices.IndexFunc(s.commands(), func(c command.Command) bool { return c.ID == name })
 	s.win.SetContent(d.keys)
 	d.waitForKey(s.commands()[i])
 	if _, waits := s.win.Canvas().Focused().(*keyCatcher); !waits {
@@ -32,8 +39,8 @@ func (s *stage) catch(name string) {
 
 func (s *stage) keysOf(name string) []string {
 	for _, c := range s.commands() {
-		if c.name == name {
-			return c.keys
+		if c.ID == name {
+			return c.Keys
 		}
 	}
 	return nil
@@ -41,10 +48,10 @@ func (s *stage) keysOf(name string) []string {
 
 func TestAKeyIsChangedAndItsOldOwnerLosesIt(t *testing.T) {
 	s := openStage(t)
-	s.catch(cmdSkip)
+	s.catch(command.Skip)
 	s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyJ}) // comes with every letter
 	s.win.Canvas().Focused().TypedRune('j')
-	if got := s.keysOf(cmdSkip); !slices.Equal(got, []string{"J"}) {
+	if got := s.keysOf(command.Skip); !slices.Equal(got, []string{"J"}) {
 		t.Errorf("the command has the keys %q", got)
 	}
 	if got := s.keysOf("command.next-article"); !slices.Equal(got, []string{"Down"}) {
@@ -57,7 +64,7 @@ func TestAKeyIsChangedAndItsOldOwnerLosesIt(t *testing.T) {
 	}
 	s.keys("J")
 	s.until("a skipped article", func() bool { return s.counts.Skipped == 1 })
-	if s.bar.caps[1].command != cmdSkip || s.keyOf(cmdSkip) != "J" {
+	if s.bar.caps[1].command != command.Skip || s.Key(command.Skip) != "J" {
 		t.Error("the label bar shows another key")
 	}
 }
@@ -65,29 +72,29 @@ func TestAKeyIsChangedAndItsOldOwnerLosesIt(t *testing.T) {
 func TestAClosedMarginTakesANewLook(t *testing.T) {
 	s := openStage(t)
 	s.margin.close()
-	plane := s.margin.content.(*fyne.Container).Objects[0].(*ground)
-	before := plane.plane.FillColor
+	plane := s.margin.content.(*fyne.Container).Objects[0].(*widget.Ground)
+	before := plane.Fill()
 	s.prefer(func(p *settings.Settings) { p.Look = "dark" })
-	if plane.plane.FillColor == before {
+	if plane.Fill() == before {
 		t.Error("the margin keeps the colours of the look before")
 	}
 }
 
 func TestAKeyWithCtrlIsCaughtAndEscapeChangesNothing(t *testing.T) {
 	s := openStage(t)
-	s.catch(cmdFilter)
+	s.catch(command.Filter)
 	s.win.Canvas().Focused().(*keyCatcher).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyG, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
-	if got := s.keysOf(cmdFilter); !slices.Equal(got, []string{"Ctrl+Shift+G"}) {
+	if got := s.keysOf(command.Filter); !slices.Equal(got, []string{"Ctrl+Shift+G"}) {
 		t.Errorf("the command has the keys %q", got)
 	}
-	s.catch(cmdFilter)
+	s.catch(command.Filter)
 	s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if got := s.keysOf(cmdFilter); !slices.Equal(got, []string{"Ctrl+Shift+G"}) {
+	if got := s.keysOf(command.Filter); !slices.Equal(got, []string{"Ctrl+Shift+G"}) {
 		t.Errorf("after Escape the command has the keys %q", got)
 	}
-	d := &settingsDialog{w: s.Window, field: s.newField(""), keys: rowsOf().(*fyne.Container), size: muted()}
-	d.giveBack(cmdFilter)
-	if got := s.keysOf(cmdFilter); !slices.Equal(got, []string{"L"}) {
+	d := &settingsDialog{w: s.Window, field: s.dialogs.NewField(""), keys: dialog.Rows().(*fyne.Container), size: widget.NewMuted()}
+	d.giveBack(command.Filter)
+	if got := s.keysOf(command.Filter); !slices.Equal(got, []string{"L"}) {
 		t.Errorf("with its own keys back it has %q", got)
 	}
 }
@@ -96,9 +103,9 @@ func TestAKeyWithCtrlIsCaughtAndEscapeChangesNothing(t *testing.T) {
 func TestShortcutsHaveAWayBack(t *testing.T) {
 	s := openStage(t)
 	for _, c := range s.commands() {
-		for _, key := range c.keys {
-			if sc := shortcut(key); sc != nil && keyOfShortcut(sc) != key {
-				t.Errorf("%s comes back as %q", key, keyOfShortcut(sc))
+		for _, key := range c.Keys {
+			if sc := keys.Shortcut(key); sc != nil && keys.OfShortcut(sc) != key {
+				t.Errorf("%s comes back as %q", key, keys.OfShortcut(sc))
 			}
 		}
 	}
@@ -123,12 +130,12 @@ func TestSettingsAreKeptForAllLibraries(t *testing.T) {
 
 // Each language stands there by its own name, whichever the window speaks, so that the way back can be read.
 func TestTheLanguageIsChosenForTheNextStart(t *testing.T) {
-	defer useLanguage("en")
+	defer i18n.Use("en")
 	for _, spoken := range []string{"en", "es"} {
-		useLanguage(spoken)
+		i18n.Use(spoken)
 		s := openStage(t)
 		s.keepSettings(settings.Settings{Language: spoken}, nil)
-		before := tr("command.undo")
+		before := i18n.T("command.undo")
 		choice := (&settingsDialog{w: s.Window}).languageChoice()
 		if !slices.Equal(choice.Options[1:], []string{"English", "Español"}) || choice.Selected != message.Language(spoken).Name() {
 			t.Errorf("in %s the choice is %q of %q", spoken, choice.Selected, choice.Options)
@@ -139,7 +146,7 @@ func TestTheLanguageIsChosenForTheNextStart(t *testing.T) {
 				t.Errorf("%q is kept as %q", choice.Options[i], s.prefers.Language)
 			}
 		}
-		if tr("command.undo") != before {
+		if i18n.T("command.undo") != before {
 			t.Error("the window changes its language in the middle")
 		}
 	}
@@ -150,17 +157,17 @@ func TestEscapeClosesTheSettings(t *testing.T) {
 	s := openStage(t)
 	for range 2 { // the second time is like the first
 		s.showSettings()
-		if _, focused := s.win.Canvas().Focused().(*choice); !focused {
+		if _, focused := s.win.Canvas().Focused().(*dialog.Choice); !focused {
 			t.Fatalf("the keyboard is with %T", s.win.Canvas().Focused())
 		}
 		s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-		if s.ask != nil {
+		if s.dialogs.Top() != nil {
 			t.Fatal("the settings stay open")
 		}
 	}
 	s.showSettings()
 	newKeyedSlider(s.Window, 1, 2, sizeStep).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if s.ask != nil {
+	if s.dialogs.Top() != nil {
 		t.Error("the settings stay open at the slider")
 	}
 }
@@ -169,15 +176,13 @@ func TestEscapeClosesTheSettings(t *testing.T) {
 func TestTheWindowAtTwiceTheTextSize(t *testing.T) {
 	s := openStage(t)
 	s.prefer(func(p *settings.Settings) { p.Scale = 2 })
-	s.status.showMoved(12_345)
-	s.tell(strings.Repeat("A long message. ", 10))
-	s.status.meter.Set(short(strings.Repeat("a", 100)), 0.5)
-	s.status.meter.Show()
+	s.status.Take(events.Batch{Model: &library.ModelChanged{Moved: 12_345, Settled: true}})
+	s.Say(strings.Repeat("A long message. ", 10))
 	for _, size := range []fyne.Size{fyne.NewSize(1400, 900), fyne.NewSize(1024, 700)} {
 		s.win.Resize(size)
 		s.panes.content.Refresh()
-		if s.side.content.Visible() || !s.panes.list.Visible() {
-			t.Errorf("%v: side bar %v, list %v", size, s.side.content.Visible(), s.panes.list.Visible())
+		if s.side.Content().Visible() || !s.panes.list.Visible() {
+			t.Errorf("%v: side bar %v, list %v", size, s.side.Content().Visible(), s.panes.list.Visible())
 		}
 		if least := s.panes.content.MinSize(); least.Width > size.Width || least.Height > size.Height {
 			t.Errorf("the window asks for %v and has %v", least, size)
@@ -190,11 +195,12 @@ func TestTheWindowAtTwiceTheTextSize(t *testing.T) {
 		}
 	}
 	s.keys("Ctrl+B")
-	if !s.side.content.Visible() || s.panes.list.Visible() {
+	if !s.side.Content().Visible() || s.panes.list.Visible() {
 		t.Error("the key does not bring the side bar in the list's place")
 	}
-	s.side.topics[s.topic("Cartel")].OnTap()
-	if s.side.content.Visible() || !s.panes.list.Visible() {
+	cartel, _ := hosttest.SideRow(s.side.Content(), "Cartel")
+	cartel.OnTap()
+	if s.side.Content().Visible() || !s.panes.list.Visible() {
 		t.Error("a choice does not take the side bar away")
 	}
 	s.until("the topic's list", func() bool { return s.list.query.Topic == s.topic("Cartel") })
@@ -236,12 +242,12 @@ func TestRecentLibrariesAreFoundByName(t *testing.T) {
 	s.OnTurn = func(path string) { turned = path }
 	s.keepSettings(settings.Settings{Recent: []string{s.library.Path(), "/cases/harbour.blotter"}}, nil)
 	s.showPalette()
-	s.ask.press("Escape")
+	s.dialogs.Top().Press("Escape")
 	places := s.recentPlaces()
-	if len(places) != 1 || places[0].shown() != "Open harbour.blotter" {
+	if len(places) != 1 || places[0].Shown() != "Open harbour.blotter" {
 		t.Fatalf("%d recent libraries", len(places))
 	}
-	places[0].do()
+	places[0].Do()
 	if turned != "/cases/harbour.blotter" {
 		t.Errorf("%q is opened", turned)
 	}

@@ -9,6 +9,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/command"
+	"blotter/gui/i18n"
+	"blotter/gui/keys"
+	"blotter/gui/layout"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
@@ -25,15 +29,15 @@ type topBar struct {
 func newTopBar(w *Window) *topBar {
 	b := &topBar{w: w}
 	b.search = newSearchField(w)
-	name := newText(look.Text, 14.5, fyne.TextStyle{Bold: true})
-	name.set("Blotter")
-	library := newText(look.MutedText, 13.5, fyne.TextStyle{})
-	library.set(filepath.Base(w.library.Path()))
+	name := widget.NewText(look.Text, 14.5, fyne.TextStyle{Bold: true})
+	name.Set("Blotter")
+	library := widget.NewText(look.MutedText, 13.5, fyne.TextStyle{})
+	library.Set(filepath.Base(w.library.Path()))
 	b.more = fynewidget.NewButton("⋯", b.showMenu)
 	room := canvas.NewRectangle(nil)
-	row := inRow(12, room, name, library, room, container.New(widthOf(330), b.search),
-		fynewidget.NewButton(tr("common.import"), func() { w.askImport(nil) }), fynewidget.NewButton(tr("common.export"), w.askExport), b.more)
-	b.content = on(look.Chrome, widget.NewFrame(nil, hairline(), pad(16, 6, 12, 6, row)))
+	row := layout.NewRow(12, room, name, library, room, container.New(widthOf(330), b.search),
+		fynewidget.NewButton(i18n.T("common.import"), func() { w.askImport(nil) }), fynewidget.NewButton(i18n.T("common.export"), w.askExport), b.more)
+	b.content = layout.On(look.Chrome, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 6, 12, 6, row)))
 	return b
 }
 
@@ -58,28 +62,28 @@ func (b *topBar) showMenu() {
 	var groups []*fyne.MenuItem
 	at := map[string]*fyne.MenuItem{}
 	for _, cmd := range b.w.commands() {
-		if cmd.quiet {
+		if cmd.Quiet {
 			continue
 		}
-		group := at[cmd.group]
+		group := at[cmd.Group]
 		if group == nil {
-			group = fyne.NewMenuItem(tr(cmd.group), nil)
+			group = fyne.NewMenuItem(i18n.T(cmd.Group), nil)
 			group.ChildMenu = fyne.NewMenu("")
-			at[cmd.group] = group
+			at[cmd.Group] = group
 			groups = append(groups, group)
 		}
-		group.ChildMenu.Items = append(group.ChildMenu.Items, fyne.NewMenuItem(withKey(cmd), cmd.do))
+		group.ChildMenu.Items = append(group.ChildMenu.Items, fyne.NewMenuItem(withKey(cmd), cmd.Do))
 	}
 	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.more)
 	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", groups...), b.w.win.Canvas(), pos.AddXY(0, b.more.Size().Height))
 }
 
 // withKey writes a command with the key that does it.
-func withKey(cmd command) string {
-	if cmd.key() == "" {
-		return cmd.shown()
+func withKey(cmd command.Command) string {
+	if cmd.Key() == "" {
+		return cmd.Shown()
 	}
-	return cmd.shown() + "   " + keyName(cmd.key())
+	return cmd.Shown() + "   " + i18n.Key(cmd.Key())
 }
 
 // searchField finds while the person is typing; Escape gives the list back.
@@ -94,7 +98,7 @@ const typingPause = 70 * time.Millisecond
 
 func newSearchField(w *Window) *searchField {
 	f := &searchField{w: w}
-	f.PlaceHolder = tr("topbar.search-articles") + "   /"
+	f.PlaceHolder = i18n.T("topbar.search-articles") + "   /"
 	f.ExtendBaseWidget(f)
 	f.OnChanged = func(string) {
 		if f.timer != nil {
@@ -120,7 +124,7 @@ func (f *searchField) TypedKey(e *fyne.KeyEvent) {
 
 // TypedShortcut is part of fyne.Shortcutable.
 func (f *searchField) TypedShortcut(s fyne.Shortcut) {
-	if key := keyOfShortcut(s); !ofEntry(key) {
+	if key := keys.OfShortcut(s); !keys.OfEntry(key) {
 		f.w.press(key)
 		return
 	}
@@ -152,7 +156,7 @@ func (f *searchField) find() {
 	case f.Text == "":
 		w.leaveSearch()
 	default:
-		w.searchIn(f.Text, w.list.query.Order)
+		w.Search(f.Text, w.list.query.Order)
 	}
 	w.filter.follow()
 }
@@ -160,10 +164,10 @@ func (f *searchField) find() {
 func (w *Window) focusSearch() { w.win.Canvas().Focus(w.top.search) }
 
 // searchFor looks for a word as if it had been typed.
-func (w *Window) searchFor(word string) { w.searchIn(word, "") }
+func (w *Window) searchFor(word string) { w.Search(word, "") }
 
 // searchIn shows what a search finds among all articles, in an order; "" is the list's own. No search gives the list back.
-func (w *Window) searchIn(search string, order library.Order) {
+func (w *Window) Search(search string, order library.Order) {
 	if search == "" {
 		w.leaveSearch()
 		return
@@ -232,7 +236,7 @@ func (w *Window) leaveSearch() {
 			w.openAt(left.query, left.article)
 			return
 		}
-		w.side.select_(left.query)
+		w.side.Select(left.query)
 		w.list.show(left.query, left.ids, left.article)
 		w.openArticle()
 	}

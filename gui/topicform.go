@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"blotter/data"
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
@@ -23,29 +25,29 @@ type topicForm struct {
 	colours  *widget.Swatches
 	keywords *formField
 	guide    *formField
-	message  *text
+	message  *widget.Text
 	saved    func(data.Topic) // called when the library has it
 	gone     bool             // its dialog is closed: what it says is not seen any more
 }
 
 func newTopicForm(w *Window, saved func(data.Topic)) *topicForm {
-	f := &topicForm{w: w, saved: saved, message: muted(), colours: widget.NewSwatches(library.Palette())}
-	f.message.elastic = true
-	f.name = newFormField(w, tr("topicform.art-theft"))
-	f.keywords = newFormField(w, tr("common.museum-painting-stolen"))
-	f.guide = newFormField(w, tr("common.what-counts-and-what-does-not"))
+	f := &topicForm{w: w, saved: saved, message: widget.NewMuted(), colours: widget.NewSwatches(library.Palette())}
+	f.message.Shrinkable = true
+	f.name = newFormField(w, i18n.T("topicform.art-theft"))
+	f.keywords = newFormField(w, i18n.T("common.museum-painting-stolen"))
+	f.guide = newFormField(w, i18n.T("common.what-counts-and-what-does-not"))
 	f.guide.MultiLine = true
 	f.guide.Wrapping = fyne.TextWrapWord
 	f.guide.SetMinRowsVisible(4)
-	f.colours.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
+	f.colours.OnKey = w.dialogs.TypedKey
 	return f
 }
 
 func (f *topicForm) rows() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		fieldName(tr("topicform.name")), f.name,
-		fieldName(tr("common.keywords")), f.keywords, caption(tr("topicform.words-that-speak-for-it-before")),
-		fieldName(tr("common.guide")), f.guide, fieldName(tr("topicform.colour")), container.NewHBox(f.colours), f.message,
+		dialog.FieldName(i18n.T("topicform.name")), f.name,
+		dialog.FieldName(i18n.T("common.keywords")), f.keywords, widget.NewCaption(i18n.T("topicform.words-that-speak-for-it-before")),
+		dialog.FieldName(i18n.T("common.guide")), f.guide, dialog.FieldName(i18n.T("topicform.colour")), container.NewHBox(f.colours), f.message,
 	}
 }
 
@@ -85,12 +87,12 @@ func (f *topicForm) save(then func()) {
 	}
 	t := f.typed()
 	if t.Name == "" {
-		f.alarm(tr("topicform.a-topic-needs-a-name-nothing"))
+		f.alarm(i18n.T("topicform.a-topic-needs-a-name-nothing"))
 		return
 	}
 	before := f.topic
 	f.topic = t // so that nothing is saved twice
-	f.w.back.change(func(ctx context.Context) (err error) {
+	f.w.back.Do(func(ctx context.Context) (err error) {
 		if t.ID == 0 {
 			t, err = f.w.library.AddTopic(ctx, t)
 			return err
@@ -99,35 +101,35 @@ func (f *topicForm) save(then func()) {
 	}, func(err error) {
 		if err != nil {
 			f.topic = before
-			f.alarm(sentence(err))
+			f.alarm(i18n.Error(err))
 			if f.gone {
-				f.w.fail(err)
+				f.w.Fail(err)
 			}
 			return
 		}
 		f.w.topics = f.w.library.Topics()
-		f.say(tr("topicform.name-saved-ctrl-z-takes-it", "Name", t.Name))
-		f.w.tell(f.message.words)
+		f.say(i18n.T("topicform.name-saved-ctrl-z-takes-it", "Name", t.Name))
+		f.w.Say(f.message.Words())
 		f.saved(t)
 		then()
 	})
 }
 
-func (f *topicForm) say(words string) { f.message.recolour(look.MutedText); f.message.set(words) }
+func (f *topicForm) say(words string) { f.message.SetColor(look.MutedText); f.message.Set(words) }
 func (f *topicForm) alarm(words string) {
-	f.message.recolour(theme.ColorNameError)
-	f.message.set(words)
+	f.message.SetColor(theme.ColorNameError)
+	f.message.Set(words)
 }
 
 // formField is a field that tells when the person has left it.
 type formField struct {
-	field
+	dialog.Field
 	left func()
 }
 
 func newFormField(w *Window, hint string) *formField {
 	f := &formField{}
-	f.press = w.press
+	f.OnKey = w.press
 	f.PlaceHolder = hint
 	f.ExtendBaseWidget(f)
 	return f
@@ -135,7 +137,7 @@ func newFormField(w *Window, hint string) *formField {
 
 // FocusLost is part of fyne.Focusable.
 func (f *formField) FocusLost() {
-	f.field.FocusLost()
+	f.Field.FocusLost()
 	if f.left != nil {
 		f.left()
 	}
@@ -145,10 +147,10 @@ func (f *formField) FocusLost() {
 func (w *Window) askNewTopic() {
 	f := newTopicForm(w, func(data.Topic) {})
 	f.show(data.Topic{})
-	var q *question
-	q = w.question(tr("topicform.new-topic"), container.NewVScroll(rowsOf(f.rows()...)), tr("topicform.add-the-topic"), func() { f.save(q.leave) }).sized(560, 560)
-	q.stays = true
-	q.after = func() { f.gone = true }
+	var q *dialog.Dialog
+	q = w.dialogs.Open(i18n.T("topicform.new-topic"), container.NewVScroll(dialog.Rows(f.rows()...)), i18n.T("topicform.add-the-topic"), func() { f.save(q.Close) }).Sized(560, 560)
+	q.KeepOpen = true
+	q.OnClosed = func() { f.gone = true }
 	w.win.Canvas().Focus(f.name)
 }
 
@@ -158,15 +160,15 @@ func (w *Window) editTopic(t data.Topic) { w.keepTopicsAt(t.ID) }
 // addTopicAndLabel makes a topic of what was typed and labels with it.
 func (w *Window) addTopicAndLabel(name string) {
 	var added data.Topic
-	w.back.change(func(ctx context.Context) (err error) {
+	w.back.Do(func(ctx context.Context) (err error) {
 		added, err = w.library.AddTopic(ctx, data.Topic{Name: name})
 		return err
 	}, func(err error) {
 		if err != nil {
-			w.fail(err)
+			w.Fail(err)
 			return
 		}
 		w.topics = w.library.Topics()
-		w.mark(data.Labeled, added.ID)
+		w.Mark(data.Labeled, added.ID)
 	})
 }

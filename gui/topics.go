@@ -10,22 +10,26 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"blotter/data"
+	"blotter/gui/dialog"
+	"blotter/gui/host"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
-	"blotter/internal/library"
 )
 
 // topicsDialog keeps the topics: a list that typing narrows and dragging puts in order, and beside it the form of one of them.
 type topicsDialog struct {
 	w        *Window
-	question *question
-	narrow   *narrowField
+	question *dialog.Dialog
+	narrow   *dialog.NarrowField
 	list     *widget.Lines
 	found    []data.Topic     // what the list shows
 	keys     map[int64]string // the number keys that stand for topics
 	at       int64            // the topic that the form shows, 0 for a new one
 	form     *topicForm
-	counts   *text
+	counts   *widget.Text
 	see      *widget.Link
 	fate     *fyne.Container // the buttons that merge, split, retire
 	retire   *widget.Button
@@ -40,7 +44,7 @@ func (w *Window) keepTopicsAt(topic int64) {
 		w.keeper.goTo(topic)
 		return
 	}
-	d := &topicsDialog{w: w, counts: muted()}
+	d := &topicsDialog{w: w, counts: widget.NewMuted()}
 	w.keeper = d
 	d.form = newTopicForm(w, func(t data.Topic) { d.at = t.ID; d.refresh() })
 	d.form.name.left, d.form.keywords.left, d.form.guide.left = d.keep, d.keep, d.keep
@@ -48,27 +52,27 @@ func (w *Window) keepTopicsAt(topic int64) {
 	d.list = widget.NewLines(widget.LineColumns{Keys: true, Cells: []float32{50}, Right: true}, func() int { return len(d.found) }, d.line)
 	d.list.OnSelect = func(i int) { d.open(d.found[i]) }
 	d.list.OnDrop = d.drop
-	d.list.Empty = tr("topics.no-topic-has-this-in-its")
-	d.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
-	d.narrow = newNarrowField(w, tr("topics.find-a-topic"), d.list, func(string) { d.refresh() })
-	d.question = w.question(tr("common.topics"), d.content(), "", nil).sized(940, 660)
-	d.question.onKey = d.press
-	d.question.after = func() { d.form.gone = true; d.keep(); w.keeper = nil }
+	d.list.Empty = i18n.T("topics.no-topic-has-this-in-its")
+	d.list.OnKey = w.dialogs.TypedKey
+	d.narrow = dialog.NewNarrowField(w.dialogs, i18n.T("topics.find-a-topic"), d.list, func(string) { d.refresh() })
+	d.question = w.dialogs.Open(i18n.T("common.topics"), d.content(), "", nil).Sized(940, 660)
+	d.question.OnKey = d.press
+	d.question.OnClosed = func() { d.form.gone = true; d.keep(); w.keeper = nil }
 	d.goTo(topic)
 	w.win.Canvas().Focus(d.narrow)
 }
 
 func (d *topicsDialog) content() fyne.CanvasObject {
 	w := d.w
-	d.see = widget.NewLink(tr("topics.see-them"), d.seeLikely)
+	d.see = widget.NewLink(i18n.T("topics.see-them"), d.seeLikely)
 	d.retire = widget.NewButton("", d.retireIt)
-	d.fate = widget.NewFlow(6, 6, widget.NewButton(tr("topics.merge-into"), d.askMerge), widget.NewButton(tr("topics.split"), d.askSplit), d.retire)
-	rows := append([]fyne.CanvasObject{inRow(8, nil, d.counts, d.see)}, d.form.rows()...)
-	form := rowsOf(append(rows, d.fate)...)
-	foot := widget.NewFlow(6, 6, widget.NewButton(tr("common.new-topic"), func() { d.open(data.Topic{}); w.win.Canvas().Focus(d.form.name) }),
-		widget.NewButton("↑", func() { d.shift(-1) }), widget.NewButton("↓", func() { d.shift(1) }), pad(4, 7, 0, 0, widget.NewKeyCap(keyName("Alt+Up"), "", nil)))
-	list := between(d.narrow, foot, pad(0, 6, 0, 6, d.list))
-	return container.New(&fixedLeft{width: 380, share: 0.45, gap: 18}, list, container.NewVScroll(pad(0, 0, 12, 0, form)))
+	d.fate = widget.NewFlow(6, 6, widget.NewButton(i18n.T("topics.merge-into"), d.askMerge), widget.NewButton(i18n.T("topics.split"), d.askSplit), d.retire)
+	rows := append([]fyne.CanvasObject{layout.NewRow(8, nil, d.counts, d.see)}, d.form.rows()...)
+	form := dialog.Rows(append(rows, d.fate)...)
+	foot := widget.NewFlow(6, 6, widget.NewButton(i18n.T("common.new-topic"), func() { d.open(data.Topic{}); w.win.Canvas().Focus(d.form.name) }),
+		widget.NewButton("↑", func() { d.shift(-1) }), widget.NewButton("↓", func() { d.shift(1) }), layout.Pad(4, 7, 0, 0, widget.NewKeyCap(i18n.Key("Alt+Up"), "", nil)))
+	list := layout.Between(d.narrow, foot, layout.Pad(0, 6, 0, 6, d.list))
+	return container.New(&fixedLeft{width: 380, share: 0.45, gap: 18}, list, container.NewVScroll(layout.Pad(0, 0, 12, 0, form)))
 }
 
 // press answers the keys of the dialog.
@@ -99,17 +103,17 @@ func (d *topicsDialog) line(i int) widget.LineData {
 	line := widget.LineData{Name: t.Name, Color: look.ParseOr(t.Colour), Muted: t.Retired}
 	line.Key = d.keys[t.ID]
 	if t.Retired {
-		line.Name = tr("topics.name-retired", "Name", t.Name)
+		line.Name = i18n.T("topics.name-retired", "Name", t.Name)
 	}
-	line.Cells[0] = thousands(d.w.counts.Topic[t.ID])
+	line.Cells[0] = i18n.Number(d.w.counts.Topic[t.ID])
 	return line
 }
 
 // refresh shows the topics of the moment that have what is typed in their name or keywords, the retired ones at the end.
 func (d *topicsDialog) refresh() {
-	typed := folded(strings.TrimSpace(d.narrow.Text))
+	typed := dialog.Fold(strings.TrimSpace(d.narrow.Text))
 	d.found, d.keys = nil, map[int64]string{}
-	for i, t := range d.w.offered() {
+	for i, t := range d.w.topics.Offered() {
 		if i < 9 {
 			d.keys[t.ID] = strconv.Itoa(i + 1)
 		}
@@ -117,7 +121,7 @@ func (d *topicsDialog) refresh() {
 	var retired []data.Topic
 	for _, t := range d.w.topics {
 		switch {
-		case t.None || !strings.Contains(folded(t.Name+" "+strings.Join(t.Keywords, " ")), typed):
+		case t.None || !strings.Contains(dialog.Fold(t.Name+" "+strings.Join(t.Keywords, " ")), typed):
 		case t.Retired:
 			retired = append(retired, t)
 		default:
@@ -169,7 +173,7 @@ func (d *topicsDialog) open(t data.Topic) {
 }
 
 func (d *topicsDialog) showForm(t data.Topic) {
-	said := d.form.message.words
+	said := d.form.message.Words()
 	again := d.form.topic.ID == t.ID
 	d.form.show(t)
 	if again {
@@ -183,9 +187,9 @@ func (d *topicsDialog) showForm(t data.Topic) {
 			b.Enable()
 		}
 	}
-	d.retire.SetText(tr("topics.retire"))
+	d.retire.SetText(i18n.T("topics.retire"))
 	if t.Retired {
-		d.retire.SetText(tr("topics.offer-it-again"))
+		d.retire.SetText(i18n.T("topics.offer-it-again"))
 	}
 }
 
@@ -193,30 +197,25 @@ func (d *topicsDialog) showForm(t data.Topic) {
 func (d *topicsDialog) countLabels(t data.Topic) {
 	d.see.Hide()
 	if t.ID == 0 {
-		d.counts.set(tr("topics.a-new-topic-enter-adds-it"))
+		d.counts.Set(i18n.T("topics.a-new-topic-enter-adds-it"))
 		return
 	}
-	labels := trn("common.n-labels", d.w.counts.Topic[t.ID])
-	d.counts.set(labels)
-	q := likely(t.ID)
-	fetch(d.w.back, "likely", func(ctx context.Context) ([]int64, error) { return d.w.library.List(ctx, q) }, func(ids []int64, err error) {
+	labels := i18n.N("common.n-labels", d.w.counts.Topic[t.ID])
+	d.counts.Set(labels)
+	q := host.Likely(t.ID)
+	tasks.Fetch(d.w.back, "likely", func(ctx context.Context) ([]int64, error) { return d.w.library.List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil || d.at != t.ID || len(ids) == 0 {
 			return
 		}
-		d.counts.set(labels + " · " + trn("topics.n-waiting-articles-look-like-it", len(ids)))
+		d.counts.Set(labels + " · " + i18n.N("topics.n-waiting-articles-look-like-it", len(ids)))
 		d.see.Show()
 	})
 }
 
-// likely is the query of the articles that wait and are suggested a topic.
-func likely(topic int64) library.Query {
-	return library.Query{View: library.ViewUnlabeled, Suggested: topic, Order: library.OrderSure}
-}
-
 func (d *topicsDialog) seeLikely() {
-	q := likely(d.at)
-	d.question.leave()
-	d.w.side.choose(q)
+	q := host.Likely(d.at)
+	d.question.Close()
+	d.w.Show(q)
 }
 
 // keep saves what was typed into the form; a new topic is added once it has a name.
@@ -239,14 +238,14 @@ func (d *topicsDialog) shift(by int) {
 func (d *topicsDialog) drop(from, to int) {
 	moved, place := d.found[from], d.found[to]
 	if moved.Retired || place.Retired {
-		d.form.say(tr("topics.retired-topics-stand-at-the-end"))
+		d.form.say(i18n.T("topics.retired-topics-stand-at-the-end"))
 		return
 	}
-	d.w.moveTopic(moved.ID, place.ID, to > from)
+	d.w.MoveTopic(moved.ID, place.ID, to > from)
 }
 
 // moveTopic puts a topic right before another, or right after it. It is shown at once and kept in the background.
-func (w *Window) moveTopic(topic, place int64, after bool) {
+func (w *Window) MoveTopic(topic, place int64, after bool) {
 	i := slices.IndexFunc(w.topics, func(t data.Topic) bool { return t.ID == topic })
 	if i < 0 || topic == place {
 		return
@@ -264,8 +263,8 @@ func (w *Window) moveTopic(topic, place int64, after bool) {
 	}
 	w.showTopics()
 	w.moving++
-	w.back.change(func(ctx context.Context) error { return w.library.ReorderTopics(ctx, ids) }, func(err error) {
-		w.fail(err)
+	w.back.Do(func(ctx context.Context) error { return w.library.ReorderTopics(ctx, ids) }, func(err error) {
+		w.Fail(err)
 		if w.moving--; w.moving == 0 {
 			w.topicsChanged()
 		}
@@ -281,7 +280,7 @@ func (w *Window) topicsChanged() {
 func (w *Window) showTopics() {
 	w.useKeys() // those of topics that came
 	w.bar.rebuild()
-	w.side.refresh()
+	w.side.Refresh()
 	if w.keeper != nil {
 		w.keeper.refresh()
 	}
@@ -294,9 +293,9 @@ func (d *topicsDialog) retireIt() {
 		return
 	}
 	t.Retired = !t.Retired
-	words := tr("topics.name-is-offered-no-longer-its", "Name", t.Name)
+	words := i18n.T("topics.name-is-offered-no-longer-its", "Name", t.Name)
 	if !t.Retired {
-		words = tr("topics.name-is-offered-again-ctrl-z", "Name", t.Name)
+		words = i18n.T("topics.name-is-offered-again-ctrl-z", "Name", t.Name)
 	}
 	retired := t.Retired
 	d.keep()
@@ -309,46 +308,21 @@ func (d *topicsDialog) retireIt() {
 
 // changeTopic carries a change of the topics out and says what is so now.
 func (w *Window) changeTopic(words string, do func(context.Context) error) {
-	w.back.change(do, func(err error) {
+	w.back.Do(do, func(err error) {
 		if err != nil {
 			if w.keeper != nil {
-				w.keeper.form.alarm(sentence(err))
+				w.keeper.form.alarm(i18n.Error(err))
 			} else {
-				w.fail(err)
+				w.Fail(err)
 			}
 			return
 		}
 		w.topicsChanged()
-		w.tell(words)
+		w.Say(words)
 		if w.keeper != nil {
 			w.keeper.form.say(words)
 		}
 	})
-}
-
-// narrowField narrows a list by typing; the arrows move the list's current line.
-type narrowField struct {
-	field
-	list *widget.Lines
-}
-
-func newNarrowField(w *Window, hint string, list *widget.Lines, changed func(string)) *narrowField {
-	f := &narrowField{list: list}
-	f.press = w.press
-	f.PlaceHolder = hint
-	f.OnChanged = changed
-	f.ExtendBaseWidget(f)
-	return f
-}
-
-// TypedKey is part of fyne.Focusable.
-func (f *narrowField) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
-		f.list.TypedKey(e)
-	default:
-		f.field.TypedKey(e)
-	}
 }
 
 // fixedLeft gives the first of two objects a width that grows with the text, but no more than a share of all.

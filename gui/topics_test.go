@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"blotter/data"
+	"blotter/gui/host/hosttest"
+	"blotter/gui/i18n"
 	"blotter/internal/library"
 )
 
@@ -56,7 +58,7 @@ func TestTypingNarrowsTheTopicsAndTheFormFollows(t *testing.T) {
 		t.Errorf("after Down the form is of %q", d.form.name.Text)
 	}
 	s.keys("Escape")
-	if s.ask != nil || s.keeper != nil {
+	if s.dialogs.Top() != nil || s.keeper != nil {
 		t.Error("Escape does not close the topics")
 	}
 }
@@ -72,7 +74,7 @@ func TestATopicIsChangedInPlaceAndUndone(t *testing.T) {
 	if got, _ := s.library.Topic(id); strings.Join(got.Keywords, "|") != "cocaine|cartel|fentanyl" {
 		t.Errorf("the keywords are %q", got.Keywords)
 	}
-	if s.ask == nil {
+	if s.dialogs.Top() == nil {
 		t.Fatal("Enter in the form closes the topics")
 	}
 	s.keys("Ctrl+Z")
@@ -88,14 +90,14 @@ func TestANameThatIsTakenStaysInTheForm(t *testing.T) {
 	d.find("cartel")
 	d.form.name.SetText("art THEFT")
 	d.keep()
-	s.until("a sentence", func() bool { return strings.Contains(d.form.message.words, "Art theft") })
+	s.until("a sentence", func() bool { return strings.Contains(d.form.message.Words(), "Art theft") })
 	if d.form.name.Text != "art THEFT" || s.topic("Cartel") == 0 {
 		t.Errorf("the form says %q", d.form.name.Text)
 	}
 	d.form.name.SetText("  ")
 	d.keep()
-	if !strings.Contains(d.form.message.words, "needs a name") {
-		t.Errorf("without a name it says %q", d.form.message.words)
+	if !strings.Contains(d.form.message.Words(), "needs a name") {
+		t.Errorf("without a name it says %q", d.form.message.Words())
 	}
 }
 
@@ -107,7 +109,7 @@ func TestTopicsAreMovedByKeyAndByDragging(t *testing.T) {
 		t.Fatalf("after two Alt+Down the topics are %v, the list at %d", d.names(), d.list.At())
 	}
 	s.until("the order", func() bool { return s.library.Topics()[2].ID == first.ID && s.moving == 0 })
-	if s.offered()[2].ID != first.ID {
+	if s.topics.Offered()[2].ID != first.ID {
 		t.Error("the number keys do not follow")
 	}
 	d.list.OnDrop(2, 0)
@@ -140,7 +142,7 @@ func TestMergingSaysHowManyLabelsMoveAndIsUndoneWhole(t *testing.T) {
 	d.askMerge()
 	test.Type(s.win.Canvas().Focused(), "cyber")
 	s.keys("Enter")
-	if s.ask == d.question || s.labels("Espionage") != from {
+	if s.dialogs.Top() == d.question || s.labels("Espionage") != from {
 		t.Fatal("nothing is asked before two topics become one")
 	}
 	s.keys("Enter")
@@ -159,13 +161,13 @@ func TestSplittingMovesWhatIsTickedInOneStep(t *testing.T) {
 	split := s.openSplit(d.form.topic)
 	s.until("its articles", func() bool { return len(split.ids) == before })
 	s.keys("Enter")
-	if !strings.Contains(split.count.words, "name") {
-		t.Errorf("without a name it says %q", split.count.words)
+	if !strings.Contains(split.count.Words(), "name") {
+		t.Errorf("without a name it says %q", split.count.Words())
 	}
 	split.name.SetText("Ransomware")
 	s.keys("Enter")
-	if !strings.Contains(split.count.words, "Tick") {
-		t.Errorf("without a tick it says %q", split.count.words)
+	if !strings.Contains(split.count.Words(), "Tick") {
+		t.Errorf("without a tick it says %q", split.count.Words())
 	}
 	split.words.SetText("ransom*")
 	s.until("those with the word", func() bool { return len(split.ids) > 0 && len(split.ids) < before })
@@ -205,7 +207,7 @@ func TestOneLineIsTickedAtATime(t *testing.T) {
 		t.Error("None leaves ticks")
 	}
 	s.keys("Escape")
-	if s.ask != d.question {
+	if s.dialogs.Top() != d.question {
 		t.Error("Escape does not go back to the topics")
 	}
 }
@@ -216,12 +218,12 @@ func TestANewTopicIsAddedFromTheSideBar(t *testing.T) {
 	form := s.win.Canvas().Focused().(*formField)
 	test.Type(form, "Arson")
 	key(form, fyne.KeyReturn)
-	s.until("the topic", func() bool { _, err := s.library.TopicNamed("Arson"); return err == nil && s.ask == nil })
+	s.until("the topic", func() bool { _, err := s.library.TopicNamed("Arson"); return err == nil && s.dialogs.Top() == nil })
 	s.askNewTopic()
 	test.Type(s.win.Canvas().Focused(), "arson")
 	s.keys("Enter")
-	s.until("a sentence", func() bool { return strings.Contains(s.status.whole, "Arson") })
-	if s.ask == nil {
+	s.until("a sentence", func() bool { return strings.Contains(s.status.Whole(), "Arson") })
+	if s.dialogs.Top() == nil {
 		t.Error("the form is gone with what was typed")
 	}
 }
@@ -232,7 +234,7 @@ func hundredTopics(t testing.TB) string {
 	path := filepath.Join(t.TempDir(), "hundred.blotter")
 	var topics []data.Topic
 	for i := range 100 {
-		topics = append(topics, data.Topic{Name: "Topic " + strings.Repeat("i", i%7+1) + " " + thousands(i), Order: i})
+		topics = append(topics, data.Topic{Name: "Topic " + strings.Repeat("i", i%7+1) + " " + i18n.Number(i), Order: i})
 	}
 	if err := library.CreateWith(t.Context(), path, topics); err != nil {
 		t.Fatal(err)
@@ -255,14 +257,18 @@ func TestAHundredTopicsAreKept(t *testing.T) {
 
 func TestATopicIsMovedInTheSideBarByKeys(t *testing.T) {
 	s := openStage(t)
-	first, second := s.offered()[0].ID, s.offered()[1].ID
-	s.win.Canvas().Focus(s.side.topics[second])
+	first, second := s.topics.Offered()[0].ID, s.topics.Offered()[1].ID
+	name := s.topics.Offered()[1].Name
+	row, _ := hosttest.SideRow(s.side.Content(), name)
+	s.win.Canvas().Focus(row)
 	s.keys("Alt+Up")
-	s.until("the new order", func() bool { return s.moving == 0 && s.offered()[0].ID == second && s.offered()[1].ID == first })
+	s.until("the new order", func() bool {
+		return s.moving == 0 && s.topics.Offered()[0].ID == second && s.topics.Offered()[1].ID == first
+	})
 	if got := s.library.Topics()[0].ID; got != second {
 		t.Errorf("the library begins with the topic %d", got)
 	}
 	s.keys("Alt+Up") // there is nothing above it
 	s.keys("Alt+Down")
-	s.until("the order before", func() bool { return s.moving == 0 && s.offered()[0].ID == first })
+	s.until("the order before", func() bool { return s.moving == 0 && s.topics.Offered()[0].ID == first })
 }

@@ -5,11 +5,14 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"blotter/data"
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -17,17 +20,17 @@ import (
 // splitDialog moves some of a topic's articles to a new topic: those that are ticked, found by words.
 type splitDialog struct {
 	w        *Window
-	question *question
+	question *dialog.Dialog
 	from     data.Topic
-	name     *field
-	words    *narrowField
+	name     *dialog.Field
+	words    *dialog.NarrowField
 	list     *widget.Lines
 	ids      []int64 // what the list shows
 	lines    map[int64]library.Row
 	asked    map[int64]bool
 	ticked   map[int64]bool
 	anchor   int // the line that was ticked last
-	count    *text
+	count    *widget.Text
 	timer    *time.Timer
 }
 
@@ -37,7 +40,7 @@ func (d *topicsDialog) askSplit() {
 	switch n := d.w.counts.Topic[d.at]; {
 	case !found:
 	case n < 2:
-		d.form.say(tr("topicsplit.there-is-nothing-to-split-name", "Name", from.Name))
+		d.form.say(i18n.T("topicsplit.there-is-nothing-to-split-name", "Name", from.Name))
 	default:
 		d.keep()
 		d.w.openSplit(from)
@@ -45,23 +48,23 @@ func (d *topicsDialog) askSplit() {
 }
 
 func (w *Window) openSplit(from data.Topic) *splitDialog {
-	s := &splitDialog{w: w, from: from, lines: map[int64]library.Row{}, asked: map[int64]bool{}, ticked: map[int64]bool{}, count: muted()}
-	s.name = w.newField(tr("topicsplit.the-new-topics-name"))
+	s := &splitDialog{w: w, from: from, lines: map[int64]library.Row{}, asked: map[int64]bool{}, ticked: map[int64]bool{}, count: widget.NewMuted()}
+	s.name = w.dialogs.NewField(i18n.T("topicsplit.the-new-topics-name"))
 	s.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 84}}, func() int { return len(s.ids) }, s.line)
 	s.list.OnTick = s.tick
-	s.list.Empty = tr("topicsplit.looking-for-the-articles")
-	s.list.OnKey = func(e *fyne.KeyEvent) { w.press(keyNames[e.Name]) }
-	s.words = newNarrowField(w, tr("topicsplit.narrow-the-list-by-words-in"), s.list, s.typed)
-	s.count.elastic = true
-	all := widget.NewButton(tr("topicsplit.tick-all-shown"), func() { s.tickAll(true) })
-	none := widget.NewButton(tr("topicsplit.none"), func() { s.tickAll(false) })
-	foot := inRow(8, s.count, s.count, all, none)
-	top := rowsOf(s.name, fieldName(tr("topicsplit.articles-that-move")), s.words)
-	content := between(top, foot, pad(0, 6, 0, 6, s.list))
-	s.question = w.question(tr("topicsplit.split-name", "Name", from.Name), content, tr("topicsplit.split"), s.split).sized(760, 600)
-	s.question.stays = true
-	s.question.onKey = s.press
-	s.question.after = func() { w.back.stop("split") }
+	s.list.Empty = i18n.T("topicsplit.looking-for-the-articles")
+	s.list.OnKey = w.dialogs.TypedKey
+	s.words = dialog.NewNarrowField(w.dialogs, i18n.T("topicsplit.narrow-the-list-by-words-in"), s.list, s.typed)
+	s.count.Shrinkable = true
+	all := widget.NewButton(i18n.T("topicsplit.tick-all-shown"), func() { s.tickAll(true) })
+	none := widget.NewButton(i18n.T("topicsplit.none"), func() { s.tickAll(false) })
+	foot := layout.NewRow(8, s.count, s.count, all, none)
+	top := dialog.Rows(s.name, dialog.FieldName(i18n.T("topicsplit.articles-that-move")), s.words)
+	content := layout.Between(top, foot, layout.Pad(0, 6, 0, 6, s.list))
+	s.question = w.dialogs.Open(i18n.T("topicsplit.split-name", "Name", from.Name), content, i18n.T("topicsplit.split"), s.split).Sized(760, 600)
+	s.question.KeepOpen = true
+	s.question.OnKey = s.press
+	s.question.OnClosed = func() { w.back.Stop("split") }
 	s.find()
 	w.win.Canvas().Focus(s.name)
 	return s
@@ -84,12 +87,12 @@ func (s *splitDialog) typed(string) {
 // find lists the articles of the topic that have the words; what is ticked stays so.
 func (s *splitDialog) find() {
 	q := library.Query{View: library.ViewTopic, Topic: s.from.ID, Search: strings.TrimSpace(s.words.Text)}
-	fetch(s.w.back, "split", func(ctx context.Context) ([]int64, error) { return s.w.library.List(ctx, q) }, func(ids []int64, err error) {
+	tasks.Fetch(s.w.back, "split", func(ctx context.Context) ([]int64, error) { return s.w.library.List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil {
-			s.alarm(sentence(err))
+			s.alarm(i18n.Error(err))
 			return
 		}
-		s.list.Empty = tr("topicsplit.no-article-of-this-topic-has")
+		s.list.Empty = i18n.T("topicsplit.no-article-of-this-topic-has")
 		s.ids, s.anchor = ids, 0
 		s.list.Select(0)
 		s.say()
@@ -122,9 +125,11 @@ func (s *splitDialog) fetch(i int) {
 			ids = append(ids, id)
 		}
 	}
-	s.w.back.fetchRows(s.w.library, library.Query{}, ids, func(rows []library.Row, err error) {
+	tasks.FetchAlso(s.w.back, func(ctx context.Context) ([]library.Row, error) {
+		return s.w.library.RowsFor(ctx, library.Query{}, ids)
+	}, func(rows []library.Row, err error) {
 		if err != nil {
-			s.alarm(sentence(err))
+			s.alarm(i18n.Error(err))
 			return
 		}
 		for _, row := range rows {
@@ -173,13 +178,13 @@ func (s *splitDialog) set(id int64, on bool) {
 
 // say counts what moves.
 func (s *splitDialog) say() {
-	s.count.recolour(look.MutedText)
-	s.count.set(tr("topicsplit.ticked-of-all-move", "Ticked", thousands(len(s.ticked)), "All", thousands(s.w.counts.Topic[s.from.ID])))
+	s.count.SetColor(look.MutedText)
+	s.count.Set(i18n.T("topicsplit.ticked-of-all-move", "Ticked", i18n.Number(len(s.ticked)), "All", i18n.Number(s.w.counts.Topic[s.from.ID])))
 }
 
 func (s *splitDialog) alarm(words string) {
-	s.count.recolour(theme.ColorNameError)
-	s.count.set(words)
+	s.count.SetColor(theme.ColorNameError)
+	s.count.Set(words)
 }
 
 // split makes the new topic and moves the ticked articles, in one step.
@@ -187,11 +192,11 @@ func (s *splitDialog) split() {
 	w, name := s.w, strings.TrimSpace(s.name.Text)
 	switch {
 	case name == "":
-		s.alarm(tr("topicsplit.the-new-topic-needs-a-name"))
+		s.alarm(i18n.T("topicsplit.the-new-topic-needs-a-name"))
 		w.win.Canvas().Focus(s.name)
 		return
 	case len(s.ticked) == 0:
-		s.alarm(tr("topicsplit.tick-the-articles-that-move-space"))
+		s.alarm(i18n.T("topicsplit.tick-the-articles-that-move-space"))
 		return
 	}
 	ids := make([]int64, 0, len(s.ticked))
@@ -199,18 +204,18 @@ func (s *splitDialog) split() {
 		ids = append(ids, id)
 	}
 	var made data.Topic
-	w.back.change(func(ctx context.Context) (err error) {
+	w.back.Do(func(ctx context.Context) (err error) {
 		made, err = w.library.SplitTopic(ctx, s.from.ID, data.Topic{Name: name}, ids)
 		return err
 	}, func(err error) {
 		if err != nil {
-			s.alarm(sentence(err))
+			s.alarm(i18n.Error(err))
 			return
 		}
-		s.question.leave()
+		s.question.Close()
 		w.topicsChanged()
-		words := trn("topicsplit.n-articles-moved-to-into-ctrl", len(ids), "Into", made.Name)
-		w.tell(words)
+		words := i18n.N("topicsplit.n-articles-moved-to-into-ctrl", len(ids), "Into", made.Name)
+		w.Say(words)
 		if w.keeper != nil {
 			w.keeper.goTo(made.ID)
 			w.keeper.form.say(words)

@@ -1,14 +1,9 @@
 package gui
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -17,89 +12,26 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
 
-	_ "blotter/internal/locale" // before the window library looks at the environment
+	"blotter/gui/i18n"
+	_ "blotter/internal/locale"
 	"blotter/internal/message"
 )
 
 func TestMain(m *testing.M) {
-	useLanguage("en") // whatever the machine speaks
+	i18n.Use("en") // whatever the machine speaks
 	os.Exit(m.Run())
 }
 
-// literalText returns a text that stands in the code as it is, in one piece or several.
-func literalText(e ast.Expr) (string, bool) {
-	switch e := e.(type) {
-	case *ast.BasicLit:
-		text, err := strconv.Unquote(e.Value)
-		return text, err == nil
-	case *ast.BinaryExpr:
-		left, ok := literalText(e.X)
-		right, too := literalText(e.Y)
-		return left + right, ok && too
-	}
-	return "", false
-}
-
-// showing are the calls that put a text on screen.
-var showing = []string{
-	"label", "heading", "plain", "bold", "question", "find", "tell", "set", "NewButton", "NewLink", "NewQuietLink", "NewMenuItem", "newField",
-	"SetPlaceHolder", "SetText", "NewKeyCap", "NewSideHeader", "NewSideLink", "NewStrip", "NewMeter", "NewChip", "NewConfirm", "SetTitle", "Start",
-}
-
-// wordOf finds what is a word in any case, and not the name of a key.
-var wordOf = regexp.MustCompile(`[a-zA-Z]{3}`)
-
-func TestNoTextReachesTheScreenUntranslated(t *testing.T) {
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	set := token.NewFileSet()
-	for _, name := range files {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		file, err := parser.ParseFile(set, name, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok || !slices.Contains(showing, calledName(call)) {
-				return true
-			}
-			for i, arg := range call.Args {
-				text, literal := literalText(arg)
-				named := calledName(call) == "Start" && i > 0 || text == "Blotter" || strings.HasPrefix(text, "Blotter - ")
-				if literal && wordOf.MatchString(text) && !named {
-					t.Errorf("%s: %q is shown as it is; say it through tr", set.Position(arg.Pos()), text)
-				}
-			}
-			return true
-		})
-	}
-}
-
-func calledName(call *ast.CallExpr) string {
-	switch f := call.Fun.(type) {
-	case *ast.Ident:
-		return f.Name
-	case *ast.SelectorExpr:
-		return f.Sel.Name
-	}
-	return ""
-}
-
 func TestTheWindowSpeaksTheChosenLanguage(t *testing.T) {
-	defer useLanguage("en")
+	defer i18n.Use("en")
 	for code, want := range map[string][]string{
 		"en": {"Undo", "1 article", "0 articles", "21 articles", "12,000 articles", "14 March 2026", "−2.1", "1.5 MB", "Spanish", "Cancel"},
 		"es": {"Deshacer", "1 artículo", "0 artículos", "21 artículos", "12.000 artículos", "14 de marzo de 2026", "−2,1", "1,5 MB", "español", "Cancelar"},
 	} {
-		useLanguage(code)
+		i18n.Use(code)
 		got := []string{
-			tr("command.undo"), trn("common.n-articles", 1), trn("common.n-articles", 0), trn("common.n-articles", 21), trn("common.n-articles", 12_000),
-			day("2026-03-14T10:00:00Z"), signed(-2.1), megabytes(1_500_000), language("es"), lang.L("Cancel"),
+			i18n.T("command.undo"), i18n.N("common.n-articles", 1), i18n.N("common.n-articles", 0), i18n.N("common.n-articles", 21), i18n.N("common.n-articles", 12_000),
+			i18n.Day("2026-03-14T10:00:00Z"), i18n.Signed(-2.1), i18n.Megabytes(1_500_000), i18n.LanguageName("es"), lang.L("Cancel"),
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("in %s: %q\nwant %q", code, got, want)
@@ -133,8 +65,8 @@ func spanishOf() map[string]string {
 }
 
 func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
-	useLanguage("es")
-	defer useLanguage("en")
+	i18n.Use("es")
+	defer i18n.Use("en")
 	s := openStage(t)
 	spanish := spanishOf()
 	names := map[string]bool{} // of the library's topics, which stay as they are
@@ -186,10 +118,10 @@ func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 		"a split": func() { s.openSplit(s.topics[0]) }, "a merge": func() { s.confirmMerge(s.topics[0], s.topics[1]) },
 	} {
 		ask()
-		s.until(where, func() bool { return s.ask != nil })
+		s.until(where, func() bool { return s.dialogs.Top() != nil })
 		look(where)
-		for s.ask != nil {
-			s.ask.leave()
+		for s.dialogs.Top() != nil {
+			s.dialogs.Top().Close()
 		}
 	}
 }

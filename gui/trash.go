@@ -7,7 +7,11 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"blotter/data"
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -18,12 +22,12 @@ func (w *Window) trashSelected() {
 	if len(ids) == 0 {
 		return
 	}
-	w.back.change(func(ctx context.Context) error { return w.library.Trash(ctx, ids) }, func(err error) {
+	w.back.Do(func(ctx context.Context) error { return w.library.Trash(ctx, ids) }, func(err error) {
 		if err != nil {
-			w.fail(err)
+			w.Fail(err)
 			return
 		}
-		w.tell(trn("trash.n-articles-in-the-trash-ctrl", len(ids)))
+		w.Say(i18n.N("trash.n-articles-in-the-trash-ctrl", len(ids)))
 		w.refreshList()
 	})
 }
@@ -33,7 +37,7 @@ type trashDialog struct {
 	w        *Window
 	heads    []data.Head
 	list     *fyne.Container
-	question *question
+	question *dialog.Dialog
 }
 
 // trashShown is how many articles of the trash are listed by title.
@@ -41,12 +45,12 @@ const trashShown = 200
 
 // showTrash lists what is in the trash, and offers to empty it.
 func (w *Window) showTrash() {
-	fetch(w.back, "trash", w.library.Trashed, func(heads []data.Head, err error) {
+	tasks.Fetch(w.back, "trash", w.library.Trashed, func(heads []data.Head, err error) {
 		switch {
 		case err != nil:
-			w.fail(err)
+			w.Fail(err)
 		case len(heads) == 0:
-			w.question(tr("trash.trash"), emptyTrash(), "", nil)
+			w.dialogs.Open(i18n.T("trash.trash"), emptyTrash(), "", nil)
 		default:
 			w.openTrash(heads)
 		}
@@ -54,13 +58,13 @@ func (w *Window) showTrash() {
 }
 
 func emptyTrash() fyne.CanvasObject {
-	return label(tr("trash.the-trash-is-empty-articles-come"))
+	return widget.NewLabel(i18n.T("trash.the-trash-is-empty-articles-come"))
 }
 
 func (w *Window) openTrash(heads []data.Head) *trashDialog {
-	d := &trashDialog{w: w, list: container.New(&stacked{gap: 6})}
-	d.question = w.question(tr("trash.trash"), container.NewVScroll(d.list), tr("trash.empty-the-trash"), d.askEmpty).sized(760, 520).showing()
-	d.question.stays = true
+	d := &trashDialog{w: w, list: container.New(&layout.VBox{Gap: 6})}
+	d.question = w.dialogs.Open(i18n.T("trash.trash"), container.NewVScroll(d.list), i18n.T("trash.empty-the-trash"), d.askEmpty).Sized(760, 520).Showing()
+	d.question.KeepOpen = true
 	d.fill(heads)
 	return d
 }
@@ -69,30 +73,30 @@ func (w *Window) openTrash(heads []data.Head) *trashDialog {
 func (d *trashDialog) fill(heads []data.Head) {
 	d.heads = heads
 	d.list.RemoveAll()
-	d.question.allow(len(heads) > 0)
+	d.question.Allow(len(heads) > 0)
 	if len(heads) == 0 {
 		d.list.Add(emptyTrash())
 	}
 	for i, h := range heads {
 		if i == trashShown {
-			more := muted()
-			more.set(trn("common.and-n-more", len(heads)-i))
+			more := widget.NewMuted()
+			more.Set(i18n.N("common.and-n-more", len(heads)-i))
 			d.list.Add(more)
 			break
 		}
-		title := newText(look.Text, 13, fyne.TextStyle{})
-		title.elastic = true
-		title.set(h.Title)
-		d.list.Add(inRow(12, title, title, widget.NewLink(tr("trash.take-out"), func() { d.takeOut(h.ID) })))
+		title := widget.NewText(look.Text, 13, fyne.TextStyle{})
+		title.Shrinkable = true
+		title.Set(h.Title)
+		d.list.Add(layout.NewRow(12, title, title, widget.NewLink(i18n.T("trash.take-out"), func() { d.takeOut(h.ID) })))
 	}
 	d.list.Refresh()
 }
 
 // again lists what is in the trash now.
 func (d *trashDialog) again() {
-	fetch(d.w.back, "trash", d.w.library.Trashed, func(heads []data.Head, err error) {
+	tasks.Fetch(d.w.back, "trash", d.w.library.Trashed, func(heads []data.Head, err error) {
 		if err != nil {
-			d.w.fail(err)
+			d.w.Fail(err)
 			return
 		}
 		d.fill(heads)
@@ -101,25 +105,25 @@ func (d *trashDialog) again() {
 
 // takeOut brings an article back from the trash.
 func (d *trashDialog) takeOut(id int64) {
-	d.w.back.change(func(ctx context.Context) error { return d.w.library.TakeOut(ctx, []int64{id}) }, func(err error) {
+	d.w.back.Do(func(ctx context.Context) error { return d.w.library.TakeOut(ctx, []int64{id}) }, func(err error) {
 		if err != nil {
-			d.w.fail(err)
+			d.w.Fail(err)
 			return
 		}
-		d.w.tell(tr("trash.the-article-is-back-with-its"))
+		d.w.Say(i18n.T("trash.the-article-is-back-with-its"))
 		d.again()
 	})
 }
 
 // askEmpty asks whether what is listed goes for good.
 func (d *trashDialog) askEmpty() {
-	fetch(d.w.back, "backup of now", d.w.library.BackupOfNow, func(b library.Backup, err error) {
+	tasks.Fetch(d.w.back, "backup of now", d.w.library.BackupOfNow, func(b library.Backup, err error) {
 		if err != nil {
-			d.w.fail(err)
+			d.w.Fail(err)
 			return
 		}
-		d.question.leave()
-		d.w.question(tr("trash.empty-the-trash-2"), label(whatGoes(d.heads)+"\n\n"+whatHolds(b)), tr("trash.empty-it"), d.w.emptyTrash)
+		d.question.Close()
+		d.w.dialogs.Open(i18n.T("trash.empty-the-trash-2"), widget.NewLabel(whatGoes(d.heads)+"\n\n"+whatHolds(b)), i18n.T("trash.empty-it"), d.w.emptyTrash)
 	})
 }
 
@@ -131,23 +135,23 @@ func whatGoes(heads []data.Head) string {
 			labeled++
 		}
 	}
-	return trn("trash.n-articles-go-for-good-labeled", len(heads), "Labeled", trn("common.n-of-them-labeled", labeled))
+	return i18n.N("trash.n-articles-go-for-good-labeled", len(heads), "Labeled", i18n.N("common.n-of-them-labeled", labeled))
 }
 
 // whatHolds says which backup has the library as it is before the emptying: this one, or where it has no path one that is made first.
 func whatHolds(b library.Backup) string {
 	if b.Path == "" {
-		return tr("trash.first-a-backup-is-made-and")
+		return i18n.T("trash.first-a-backup-is-made-and")
 	}
-	return tr("trash.the-backup-of-when-has-the", "When", moment(b.At))
+	return i18n.T("trash.the-backup-of-when-has-the", "When", i18n.DateTime(b.At))
 }
 
 // emptyTrash deletes what is in the trash, after a backup, in the background.
 func (w *Window) emptyTrash() {
-	w.library.Start(tr("trash.emptying-the-trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(i18n.T("trash.emptying-the-trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
 		gone, err := w.library.EmptyTrash(ctx, report)
 		if err == nil {
-			w.post(func() { w.tell(trn("trash.n-articles-gone-for-good", gone)) })
+			w.post(func() { w.Say(i18n.N("trash.n-articles-gone-for-good", gone)) })
 		}
 		return err
 	})
@@ -156,7 +160,7 @@ func (w *Window) emptyTrash() {
 // cannotRefill says that undo does not take back an emptying, and what it takes back when it is asked again.
 func cannotRefill(e *library.EmptiedError) string {
 	if e.Next == "" {
-		return tr("trash.emptying-the-trash-cannot-be-taken")
+		return i18n.T("trash.emptying-the-trash-cannot-be-taken")
 	}
-	return tr("trash.emptying-the-trash-cannot-be-taken-2", "Step", gestureName(e.Next))
+	return i18n.T("trash.emptying-the-trash-cannot-be-taken-2", "Step", i18n.ChangeName(e.Next))
 }

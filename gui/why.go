@@ -8,7 +8,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -24,7 +27,7 @@ type whyPage struct {
 	all          bool                // every topic has its bar, however many there are
 	bars         *widget.Bars
 	more         *widget.Link
-	lead         *text
+	lead         *widget.Text
 	speakFor     *evidenceList
 	speakAgainst *evidenceList
 	rest         *sumLine
@@ -42,10 +45,10 @@ func newWhyPage(w *Window) *whyPage {
 	p.bars.OnTap = p.pressed
 	p.more = widget.NewLink("", func() { p.all = !p.all; p.showBars() })
 	p.speakFor, p.speakAgainst = newEvidenceList(w), newEvidenceList(w)
-	p.rest, p.score = newSumLine(tr("why.all-other-words")), newSumLine(tr("why.score"))
-	p.nothing = flush(mutedLabel(tr("why.there-is-nothing-to-explain-yet")))
-	p.some = newColumn(8, p.bars, inRow(0, nil, p.more), p.lead, p.speakFor.content, p.speakAgainst.content, p.rest.content, hairline(), p.score.content)
-	p.scroll = scrolled(newColumn(0, p.nothing, p.some))
+	p.rest, p.score = newSumLine(i18n.T("why.all-other-words")), newSumLine(i18n.T("why.score"))
+	p.nothing = layout.Unpad(widget.NewMutedLabel(i18n.T("why.there-is-nothing-to-explain-yet")))
+	p.some = layout.NewWrapping(8, p.bars, layout.NewRow(0, nil, p.more), p.lead, p.speakFor.content, p.speakAgainst.content, p.rest.content, widget.NewHairline(), p.score.content)
+	p.scroll = scrolled(layout.NewWrapping(0, p.nothing, p.some))
 	return p
 }
 
@@ -105,16 +108,16 @@ func (p *whyPage) explain(topic int64) {
 	p.topic = topic
 	p.showBars()
 	if topic == p.detail.Why.Topic {
-		p.w.back.stop("why")
+		p.w.back.Stop("why")
 		p.take(p.detail.Why)
 		return
 	}
 	id := p.detail.ID
-	fetch(p.w.back, "why", func(ctx context.Context) (library.Explanation, error) { return p.w.library.Explain(ctx, id, topic) },
+	tasks.Fetch(p.w.back, "why", func(ctx context.Context) (library.Explanation, error) { return p.w.library.Explain(ctx, id, topic) },
 		func(why library.Explanation, err error) {
 			switch {
 			case err != nil:
-				p.w.fail(err)
+				p.w.Fail(err)
 			case id == p.detail.ID && topic == p.topic:
 				p.take(why)
 			}
@@ -137,13 +140,13 @@ func (p *whyPage) showBars() {
 	}
 	bars := make([]widget.Bar, shown)
 	for i, s := range scores[:shown] {
-		name, colour := p.w.nameOf(s.Topic)
-		bars[i] = widget.Bar{Name: name, Color: colour, Share: s.Confidence, Value: percent(s.Confidence), Current: s.Topic == p.topic}
+		name, colour := p.w.topics.Name(s.Topic)
+		bars[i] = widget.Bar{Name: name, Color: colour, Share: s.Confidence, Value: i18n.Percent(s.Confidence), Current: s.Topic == p.topic}
 	}
 	p.bars.Set(bars)
 	p.bars.SetKeyed(p.keyed)
-	p.more.SetText(trn("why.n-more-topics", len(scores)-shown))
-	setVisible(p.more, shown < len(scores))
+	p.more.SetText(i18n.N("why.n-more-topics", len(scores)-shown))
+	widget.SetVisible(p.more, shown < len(scores))
 	p.scroll.Refresh()
 }
 
@@ -155,16 +158,16 @@ const (
 
 // showWords lists the words; with the line of all others they add up to the score.
 func (p *whyPage) showWords() {
-	name, colour := p.w.nameOf(p.topic)
-	p.lead.set(tr("why.words-for-topic", "Topic", name))
+	name, colour := p.w.topics.Name(p.topic)
+	p.lead.Set(i18n.T("why.words-for-topic", "Topic", name))
 	rest, strongest := p.why.Score, 0.0
 	for _, e := range p.why.Terms {
 		strongest = math.Max(strongest, math.Abs(e.Weight))
 	}
 	rest -= p.speakFor.show(p.why, strongest, colour, listedFor, 1)
 	rest -= p.speakAgainst.show(p.why, strongest, look.Color(look.MutedText), listedAgainst, -1)
-	p.rest.set(signed(rest))
-	p.score.set(signed(p.why.Score))
+	p.rest.set(i18n.Signed(rest))
+	p.score.set(i18n.Signed(p.why.Score))
 	p.scroll.Refresh()
 }
 
@@ -249,10 +252,10 @@ func (l *evidenceList) show(why library.Explanation, strongest float64, colour c
 		}
 		l.listed = append(l.listed, i)
 		sum += e.Weight
-		bars = append(bars, widget.Bar{Name: e.Term, Color: colour, Share: e.Weight * way / strongest, Hollow: way < 0, Value: signed(e.Weight)})
+		bars = append(bars, widget.Bar{Name: e.Term, Color: colour, Share: e.Weight * way / strongest, Hollow: way < 0, Value: i18n.Signed(e.Weight)})
 	}
 	l.bars.Set(bars)
-	setVisible(l.bars, len(bars) > 0)
+	widget.SetVisible(l.bars, len(bars) > 0)
 	return sum
 }
 
@@ -265,26 +268,17 @@ func (l *evidenceList) goTo(i int) {
 
 // sumLine is a line of a sum: what, and how much at the right.
 type sumLine struct {
-	value   *text
+	value   *widget.Text
 	content fyne.CanvasObject
 }
 
 func newSumLine(what string) *sumLine {
-	s := &sumLine{value: newText(look.Text, 13, fyne.TextStyle{})}
-	name := newText(look.MutedText, 13, fyne.TextStyle{})
-	name.elastic = true
-	name.set(what)
-	s.content = inRow(8, name, name, s.value)
+	s := &sumLine{value: widget.NewText(look.Text, 13, fyne.TextStyle{})}
+	name := widget.NewText(look.MutedText, 13, fyne.TextStyle{})
+	name.Shrinkable = true
+	name.Set(what)
+	s.content = layout.NewRow(8, name, name, s.value)
 	return s
 }
 
-func (s *sumLine) set(value string) { s.value.set(value) }
-
-// setVisible shows something or hides it.
-func setVisible(o fyne.CanvasObject, visible bool) {
-	if visible {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}
+func (s *sumLine) set(value string) { s.value.Set(value) }

@@ -7,9 +7,15 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"blotter/data"
+	"blotter/gui/dialog"
+	"blotter/gui/events"
+	"blotter/gui/host"
+	"blotter/gui/i18n"
+	"blotter/gui/sidebar"
+	"blotter/gui/statusbar"
+	"blotter/gui/tasks"
 	"blotter/internal/library"
 	"blotter/internal/settings"
 )
@@ -25,18 +31,17 @@ type Window struct {
 
 	win     fyne.Window
 	library *library.Library
-	back    *backstage
+	back    *tasks.Tasks
 	post    func(func())
 
-	topics   []data.Topic
+	topics   host.Topics
 	counts   library.Counts
-	accuracy library.Accuracy
 	details  map[int64]library.Detail // articles read ahead
 	shown    time.Time                // since when the current article is on screen
 	before   *leftList                // the list that a search left
 	recalled int64                    // the article that the last window left
 	touched  bool                     // the person has done something since the list was opened
-	ask      *question                // the dialog that is open
+	dialogs  *dialog.Stack
 	prefers  settings.Settings
 	onPrefer func(settings.Settings)
 
@@ -45,18 +50,17 @@ type Window struct {
 	undoes, redoes step
 	answers        map[string]func() // what keys do; nil until one is pressed
 
-	chooser   *dialog.FileDialog // Fyne's own dialog that picks a file, where it is open
-	importing *openImport        // the import that is open
-	keeper    *topicsDialog      // the topics, where they are open
-	moving    int                // moves of topics on their way to the disk: what the window shows is ahead of it
+	importing *openImport   // the import that is open
+	keeper    *topicsDialog // the topics, where they are open
+	moving    int           // moves of topics on their way to the disk: what the window shows is ahead of it
 
 	top    *topBar
-	side   *sideBar
+	side   *sidebar.Bar
 	list   *listPane
 	filter *filterForm
 	read   *readerPane
 	bar    *labelBar
-	status *statusBar
+	status *statusbar.Bar
 	steps  *firstSteps
 	margin *margin
 	panes  *panes
@@ -64,15 +68,17 @@ type Window struct {
 
 // NewWindow fills a window with the desk's library. post runs a function on the UI goroutine: fyne.Do in the program.
 func NewWindow(win fyne.Window, d *library.Library, post func(func())) *Window {
-	w := &Window{win: win, library: d, back: newBackstage(post), post: post, details: map[int64]library.Detail{}}
+	w := &Window{win: win, library: d, back: tasks.New(post), post: post, details: map[int64]library.Detail{}}
+	w.dialogs = dialog.NewStack(win, w.press)
 	w.topics, w.counts = d.Topics(), d.Counts()
 	w.top = newTopBar(w)
-	w.side = newSideBar(w)
+	w.side = sidebar.New(w)
+	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.guideOf, w.editTopic, func() { w.panes.chose() }
 	w.filter = newFilterForm(w)
 	w.list = newListPane(w)
 	w.read = newReaderPane(w)
 	w.bar = newLabelBar(w)
-	w.status = newStatusBar(w)
+	w.status = statusbar.New(w)
 	w.steps = newFirstSteps(w)
 	w.margin = newMargin(w)
 	w.panes = newPanes(w)
@@ -82,11 +88,11 @@ func NewWindow(win fyne.Window, d *library.Library, post func(func())) *Window {
 	w.bar.nameKeys()
 	w.steps.offer()
 	win.SetOnDropped(w.dropped)
-	w.side.refresh()
-	w.status.refresh()
+	w.side.Refresh()
+	w.status.Refresh()
 	w.nameSteps()
-	w.side.saved.load()
-	go pump(d.Events(), w.stand, post, w.take)
+	w.side.LoadViews()
+	go events.Run(d.Events(), w.stand, post, w.take)
 	return w
 }
 
@@ -99,55 +105,52 @@ func (w *Window) firstView() library.View {
 }
 
 // Close waits for what was asked for, and leaves the desk to its owner.
-func (w *Window) Close() { w.back.close() }
+func (w *Window) Close() { w.back.Close() }
 
 // stand asks the desk how things stand after some news.
-func (w *Window) stand(n *news) {
-	n.counts, n.accuracy = w.library.Counts(), w.library.Accuracy()
-	if n.topics {
-		n.allTopics = w.library.Topics()
-	}
+func (w *Window) stand(n *events.Batch) {
+	n.Counts, n.Accuracy = w.library.Counts(), w.library.Accuracy()
 }
 
 // take shows what came within a frame.
-func (w *Window) take(n news) {
-	w.counts, w.accuracy = n.counts, n.accuracy
-	if n.topics && w.moving == 0 {
+func (w *Window) take(n events.Batch) {
+	w.counts = n.Counts
+	if n.Topics && w.moving == 0 {
 		w.topicsChanged()
 	}
-	if w.keeper != nil && len(n.labeled) > 0 {
+	if w.keeper != nil && len(n.Labeled) > 0 {
 		w.keeper.refresh()
 	}
-	w.side.refresh()
-	if n.model != nil || n.checked || len(n.labeled)+len(n.marked) > 0 || n.added+n.removed > 0 {
+	w.side.Refresh()
+	if n.Model != nil || n.Checked || len(n.Labeled)+len(n.Marked) > 0 || n.Added+n.Removed > 0 {
 		clear(w.details)
 		w.list.renew()
 		w.refreshArticle()
 	}
 	switch {
-	case n.removed > 0, n.returned, (n.added > 0 || n.checked) && len(w.list.ids) == 0:
+	case n.Removed > 0, n.Returned, (n.Added > 0 || n.Checked) && len(w.list.ids) == 0:
 		w.refreshList()
-	case n.added > 0, n.checked && w.list.query.View == library.ViewCheck, w.list.head.isNew > 0:
+	case n.Added > 0, n.Checked && w.list.query.View == library.ViewCheck, w.list.head.isNew > 0:
 		w.countNew()
 	}
-	if n.model != nil && n.model.Settled && w.steps.done == 2 {
+	if n.Model != nil && n.Model.Settled && w.steps.done == 2 {
 		w.steps.reach(3)
 	}
-	if n.model != nil && n.model.Settled && (!w.touched || len(w.list.ids) == 0) {
+	if n.Model != nil && n.Model.Settled && (!w.touched || len(w.list.ids) == 0) {
 		w.openAt(w.list.query, w.recalled) // what the list holds so far, and its order, is that of a model which had not learned everything
 	}
 	w.list.refreshHead()
-	w.status.take(n)
-	w.followBack(n.labeled)
-	if n.topics || n.model != nil || len(n.labeled)+len(n.marked)+n.added+n.removed > 0 {
+	w.status.Take(n)
+	w.followBack(n.Labeled)
+	if n.Topics || n.Model != nil || len(n.Labeled)+len(n.Marked)+n.Added+n.Removed > 0 {
 		w.nameSteps()
-		w.side.saved.count()
+		w.side.CountViews()
 	}
-	if n.views {
-		w.side.saved.load()
+	if n.Views {
+		w.side.LoadViews()
 	}
-	for _, err := range n.failures {
-		w.fail(err)
+	for _, err := range n.Failures {
+		w.Fail(err)
 	}
 }
 
@@ -156,11 +159,11 @@ func (w *Window) open(q library.Query) { w.openAt(q, 0) }
 
 // openAt shows the list of a query at an article, where it holds it.
 func (w *Window) openAt(q library.Query, article int64) {
-	w.side.select_(q)
+	w.side.Select(q)
 	w.list.query = q
-	fetch(w.back, "list", func(ctx context.Context) ([]int64, error) { return w.library.List(ctx, q) }, func(ids []int64, err error) {
+	tasks.Fetch(w.back, "list", func(ctx context.Context) ([]int64, error) { return w.library.List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil {
-			w.fail(err)
+			w.Fail(err)
 			return
 		}
 		w.list.show(q, ids, article)
@@ -174,7 +177,7 @@ func (w *Window) refreshList() { w.openAt(w.list.query, w.list.current()) }
 // countNew asks how many articles the present list would have beside those that it holds, for its head to offer them.
 func (w *Window) countNew() {
 	q, held := w.list.query, w.list.ids
-	fetch(w.back, "new", func(ctx context.Context) (int, error) { return w.library.Missing(ctx, q, held) }, func(n int, err error) {
+	tasks.Fetch(w.back, "new", func(ctx context.Context) (int, error) { return w.library.Missing(ctx, q, held) }, func(n int, err error) {
 		if err == nil && q == w.list.shown { // without it the head only says less
 			w.list.head.isNew = n
 			w.list.refreshHead()
@@ -210,14 +213,14 @@ func (w *Window) openArticle() {
 }
 
 func (w *Window) loadArticle(id int64) {
-	fetch(w.back, "article", func(ctx context.Context) (library.Detail, error) { return w.library.Article(ctx, id) },
+	tasks.Fetch(w.back, "article", func(ctx context.Context) (library.Detail, error) { return w.library.Article(ctx, id) },
 		func(detail library.Detail, err error) {
 			switch {
 			case errors.Is(err, context.Canceled):
 			case errors.Is(err, data.ErrNoArticle): // it went to the trash a moment ago
 				w.refreshList()
 			case err != nil:
-				w.fail(err)
+				w.Fail(err)
 			case id == w.list.current():
 				w.showArticle(detail)
 				w.readAhead()
@@ -256,7 +259,7 @@ func (w *Window) readAhead() {
 	if len(ids) == 0 {
 		return
 	}
-	fetch(w.back, "ahead", func(ctx context.Context) ([]library.Detail, error) {
+	tasks.Fetch(w.back, "ahead", func(ctx context.Context) ([]library.Detail, error) {
 		var found []library.Detail
 		for _, id := range ids {
 			detail, err := w.library.Article(ctx, id)
@@ -286,12 +289,12 @@ func (w *Window) forgetFar() {
 }
 
 // fail tells what went wrong, in the sentence that the error is.
-func (w *Window) fail(err error) {
+func (w *Window) Fail(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return
 	}
-	w.status.alarm(sentence(err))
+	w.status.Alarm(i18n.Error(err))
 }
 
 // tell tells that something was done.
-func (w *Window) tell(words string) { w.status.say(words) }
+func (w *Window) Say(words string) { w.status.Say(words) }

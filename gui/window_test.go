@@ -5,13 +5,15 @@ import (
 	"testing"
 	"time"
 
-	"blotter/data/store"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"blotter/data"
+	"blotter/data/store"
+	"blotter/gui/command"
+	"blotter/gui/host"
 	"blotter/gui/look"
+	"blotter/gui/widget"
 	"blotter/internal/library"
 )
 
@@ -181,7 +183,7 @@ func TestKeysDoNotLabelWhileTyping(t *testing.T) {
 func TestManyAreLabeledAfterAQuestionAndUndoneInOneStep(t *testing.T) {
 	s := openStage(t)
 	s.keys("Ctrl+A", "2")
-	if s.ask == nil {
+	if s.dialogs.Top() == nil {
 		t.Fatal("labeling 36 articles asks nothing")
 	}
 	s.keys("Enter")
@@ -199,7 +201,7 @@ func TestTheSelectionIsCountedAmongAllThatStandInTheList(t *testing.T) {
 	s.keys("1")
 	s.until("the label", func() bool { return s.counts.Unlabeled == 35 })
 	s.keys("Ctrl+A") // the one that was just labeled still stands there
-	if said := s.list.head.title.words + s.list.head.count.words; said != "36 of 36 selected" {
+	if said := s.list.head.title.Words() + s.list.head.count.Words(); said != "36 of 36 selected" {
 		t.Errorf("the head says %q", said)
 	}
 }
@@ -251,17 +253,17 @@ func TestAWordIsTaughtAndTakenBack(t *testing.T) {
 func TestTwoDialogsCloseOneAfterTheOther(t *testing.T) {
 	s := openStage(t)
 	s.keys("?")
-	first := s.ask
-	second := s.question("Above", label("it"), "", nil)
-	first.leave()
-	if s.ask != second {
+	first := s.dialogs.Top()
+	second := s.dialogs.Open("Above", widget.NewLabel("it"), "", nil)
+	first.Close()
+	if s.dialogs.Top() != second {
 		t.Fatal("closing the lower dialog took the keys from the upper one")
 	}
 	s.keys("Escape")
-	if s.ask != nil || s.win.Canvas().Overlays().Top() != nil {
+	if s.dialogs.Top() != nil || s.win.Canvas().Overlays().Top() != nil {
 		t.Fatal("a dialog is left open")
 	}
-	s.ask.leave()
+	s.dialogs.Top().Close()
 	s.keys("J")
 	if s.list.at != 1 {
 		t.Error("the window does not answer keys any more")
@@ -270,8 +272,8 @@ func TestTwoDialogsCloseOneAfterTheOther(t *testing.T) {
 
 func TestASearchAndWhatItCoversComeBackAtTheNextStart(t *testing.T) {
 	s := openStage(t)
-	likely := likely(s.topic("Cybercrime"))
-	s.side.choose(likely)
+	likely := host.Likely(s.topic("Cybercrime"))
+	s.Show(likely)
 	s.until("the likely ones", func() bool { return s.list.shown == likely && len(s.list.ids) > 1 })
 	s.keys("J")
 	under := s.list.current()
@@ -300,9 +302,9 @@ func TestAListWhoseTopicIsGoneDoesNotComeBack(t *testing.T) {
 
 func TestAnEmptyListOfLikelyArticlesSaysSo(t *testing.T) {
 	s := openStage(t)
-	s.side.choose(likely(s.topic("None of these")))
+	s.Show(host.Likely(s.topic("None of these")))
 	s.until("the list", func() bool { return s.list.shown.Suggested != 0 })
-	if got := s.list.empty.title.words; len(s.list.ids) > 0 || got != "Nothing likely" {
+	if got := s.list.empty.title.Words(); len(s.list.ids) > 0 || got != "Nothing likely" {
 		t.Errorf("a list of %d says %q", len(s.list.ids), got)
 	}
 }
@@ -310,15 +312,15 @@ func TestAnEmptyListOfLikelyArticlesSaysSo(t *testing.T) {
 func TestEveryListLeavesTheSearch(t *testing.T) {
 	s := openStage(t)
 	for _, cmd := range s.commands() {
-		if cmd.group != groupGo || cmd.name != "Next up" && cmd.name != "All articles" && cmd.name != "Labeled" {
+		if cmd.Group != command.GroupGo || cmd.ID != "Next up" && cmd.ID != "All articles" && cmd.ID != "Labeled" {
 			continue
 		}
 		s.searchFor("police")
 		s.until("what is found", func() bool { return s.list.shown.Search == "police" })
-		cmd.do()
-		s.until(cmd.name, func() bool { return s.list.shown.Search == "" })
+		cmd.Do()
+		s.until(cmd.ID, func() bool { return s.list.shown.Search == "" })
 		if s.top.search.Text != "" || s.before != nil {
-			t.Errorf("%s leaves %q in the search box", cmd.name, s.top.search.Text)
+			t.Errorf("%s leaves %q in the search box", cmd.ID, s.top.search.Text)
 		}
 	}
 }

@@ -9,13 +9,17 @@ import (
 	"fyne.io/fyne/v2"
 
 	"blotter/data"
+	"blotter/gui/command"
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
 	"blotter/gui/look"
+	"blotter/gui/tasks"
 )
 
 // stepWord goes to the next tinted word, or with -1 to the one before.
 func (w *Window) stepWord(step int) {
 	if _, found := w.read.text.StepTint(step); !found {
-		w.tell(tr("wordmenu.no-word-of-this-article-is"))
+		w.Say(i18n.T("wordmenu.no-word-of-this-article-is"))
 	}
 }
 
@@ -23,8 +27,8 @@ func (w *Window) stepWord(step int) {
 func (w *Window) wordMenuByKey() {
 	tint, at, found := w.read.text.Stepped()
 	if !found {
-		w.tell(tr("wordmenu.go-to-a-tinted-word-first",
-			"Next", w.keyOf(cmdNextWord), "Before", w.keyOf(cmdWordBefore)))
+		w.Say(i18n.T("wordmenu.go-to-a-tinted-word-first",
+			"Next", w.Key(command.NextWord), "Before", w.Key(command.WordBefore)))
 		return
 	}
 	text := w.read.detail.Text
@@ -37,12 +41,12 @@ func (w *Window) wordMenuByKey() {
 // wordMenu offers what a word can be taught, and what else can be done with it, once it is known what it was taught before.
 func (w *Window) wordMenu(word string, at fyne.Position) {
 	article := w.read.detail.ID
-	fetch(w.back, "word", func(ctx context.Context) ([]data.Word, error) { return w.library.Words(ctx) }, func(taught []data.Word, err error) {
+	tasks.Fetch(w.back, "word", func(ctx context.Context) ([]data.Word, error) { return w.library.Words(ctx) }, func(taught []data.Word, err error) {
 		switch {
 		case err != nil:
-			w.fail(err)
-		case article == w.read.detail.ID && w.ask == nil:
-			w.showMenu(fyne.NewMenu("", w.wordItems(word, taught)...), at)
+			w.Fail(err)
+		case article == w.read.detail.ID && !w.dialogs.IsOpen():
+			w.dialogs.ShowMenu(fyne.NewMenu("", w.wordItems(word, taught)...), at)
 		}
 	})
 }
@@ -55,15 +59,15 @@ func (w *Window) wordItems(word string, taught []data.Word) []*fyne.MenuItem {
 	topics := w.byScore()
 	for i, t := range topics {
 		if i == fewTopics {
-			items = append(items, fyne.NewMenuItem(tr("wordmenu.another-topic"), func() { w.findTopicOf(word) }))
+			items = append(items, fyne.NewMenuItem(i18n.T("wordmenu.another-topic"), func() { w.findTopicOf(word) }))
 			break
 		}
-		items = append(items, fyne.NewMenuItem(tr("wordmenu.word-counts-for-topic", "Word", word, "Topic", t.Name), func() { w.teach(word, t.ID) }))
+		items = append(items, fyne.NewMenuItem(i18n.T("wordmenu.word-counts-for-topic", "Word", word, "Topic", t.Name), func() { w.teach(word, t.ID) }))
 	}
 	return append(items, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(tr("wordmenu.ignore-word", "Word", word), func() { w.teach(word, 0) }),
-		fyne.NewMenuItem(tr("wordmenu.search-for-word", "Word", word), func() { w.searchFor(word) }),
-		fyne.NewMenuItem(tr("command.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(cmp.Or(w.read.text.SelectedText(), word)) }),
+		fyne.NewMenuItem(i18n.T("wordmenu.ignore-word", "Word", word), func() { w.teach(word, 0) }),
+		fyne.NewMenuItem(i18n.T("wordmenu.search-for-word", "Word", word), func() { w.searchFor(word) }),
+		fyne.NewMenuItem(i18n.T("command.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(cmp.Or(w.read.text.SelectedText(), word)) }),
 	)
 }
 
@@ -85,10 +89,10 @@ func (w *Window) takeBackItems(word string, taught []data.Word) []*fyne.MenuItem
 // noLonger words what taking a word's lesson back does.
 func (w *Window) noLonger(t data.Word) string {
 	if t.Topic == 0 {
-		return tr("wordmenu.word-is-no-longer-ignored", "Word", t.Word)
+		return i18n.T("wordmenu.word-is-no-longer-ignored", "Word", t.Word)
 	}
-	name, _ := w.nameOf(t.Topic)
-	return tr("wordmenu.word-no-longer-counts-for-topic", "Word", t.Word, "Topic", name)
+	name, _ := w.topics.Name(t.Topic)
+	return i18n.T("wordmenu.word-no-longer-counts-for-topic", "Word", t.Word, "Topic", name)
 }
 
 // byScore lists the topics that are offered, the likeliest for the article first.
@@ -97,7 +101,7 @@ func (w *Window) byScore() []data.Topic {
 	for i, s := range w.read.detail.Scores {
 		place[s.Topic] = i + 1
 	}
-	topics := w.offered()
+	topics := w.topics.Offered()
 	slices.SortStableFunc(topics, func(a, b data.Topic) int {
 		return cmp.Compare(cmp.Or(place[a.ID], len(place)+1), cmp.Or(place[b.ID], len(place)+1))
 	})
@@ -106,20 +110,20 @@ func (w *Window) byScore() []data.Topic {
 
 // findTopicOf finds the topic that a word counts for by typing.
 func (w *Window) findTopicOf(word string) {
-	var all []findable
+	var all []dialog.Choosable
 	for _, t := range w.byScore() {
-		all = append(all, findable{name: t.Name, colour: look.ParseOr(t.Colour), do: func() { w.teach(word, t.ID) }})
+		all = append(all, dialog.Choosable{Name: t.Name, Color: look.ParseOr(t.Colour), Do: func() { w.teach(word, t.ID) }})
 	}
-	w.find(tr("wordmenu.word-counts-for", "Word", word), tr("common.type-the-topics-first-letters"), all, nil)
+	w.dialogs.Find(i18n.T("wordmenu.word-counts-for", "Word", word), i18n.T("common.type-the-topics-first-letters"), all, nil)
 }
 
 // teach tells the model what a word says; Ctrl+Z takes it back.
 func (w *Window) teach(word string, topic int64) {
 	word = strings.ToLower(word)
-	name, _ := w.nameOf(topic)
-	said := tr("wordmenu.word-counts-for-topic-from-now", "Word", word, "Topic", name)
+	name, _ := w.topics.Name(topic)
+	said := i18n.T("wordmenu.word-counts-for-topic-from-now", "Word", word, "Topic", name)
 	if topic == 0 {
-		said = tr("wordmenu.word-is-ignored-from-now-on", "Word", word)
+		said = i18n.T("wordmenu.word-is-ignored-from-now-on", "Word", word)
 	}
 	w.setWord(data.Word{Word: word, Topic: topic}, true, said)
 }
@@ -128,11 +132,11 @@ func (w *Window) teach(word string, topic int64) {
 func (w *Window) unteach(t data.Word) { w.setWord(t, false, w.noLonger(t)+".") }
 
 func (w *Window) setWord(t data.Word, on bool, said string) {
-	w.back.change(func(ctx context.Context) error { return w.library.SetWord(ctx, t, on) }, func(err error) {
+	w.back.Do(func(ctx context.Context) error { return w.library.SetWord(ctx, t, on) }, func(err error) {
 		if err != nil {
-			w.fail(err)
+			w.Fail(err)
 			return
 		}
-		w.tell(said)
+		w.Say(said)
 	})
 }

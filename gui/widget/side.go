@@ -267,6 +267,9 @@ func NewSideHeader(title string) *SideHeader {
 	return h
 }
 
+// Title returns what the header says.
+func (h *SideHeader) Title() string { return h.title }
+
 // SetTitle changes the heading.
 func (h *SideHeader) SetTitle(title string) {
 	h.title = title

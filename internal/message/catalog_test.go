@@ -17,7 +17,7 @@ import (
 )
 
 // speakers are the functions whose first argument is the id of a message. Of "heard" every argument is one.
-var speakers = []string{"New", "Count", "NewError", "tr", "trn", "later", "heard"}
+var speakers = []string{"New", "Count", "NewError", "T", "N", "ID", "heard"}
 
 // use is a place in the code that names a message.
 type use struct {
@@ -75,7 +75,7 @@ func saidBy(call *ast.CallExpr) map[string]use {
 	case *ast.SelectorExpr:
 		name = f.Sel.Name
 	}
-	first, counted := 0, name == "Count" || name == "trn"
+	first, counted := 0, name == "Count" || name == "N"
 	if name == "Wrap" {
 		first = 1
 	} else if !slices.Contains(speakers, name) {
@@ -97,7 +97,7 @@ func saidBy(call *ast.CallExpr) map[string]use {
 	if !ok || !isID.MatchString(id) {
 		return nil
 	}
-	u := use{exact: call.Ellipsis == token.NoPos && name != "later"}
+	u := use{exact: call.Ellipsis == token.NoPos && name != "ID"}
 	rest := call.Args[first+1:]
 	if counted && len(rest) > 0 {
 		u.args, rest = []string{"N"}, rest[1:]

@@ -1,4 +1,4 @@
-package gui
+package i18n
 
 import (
 	"context"
@@ -134,8 +134,8 @@ func topicGestures(t *testing.T, d *library.Library, topics []data.Topic) {
 
 func TestEveryGestureIsSaidInTheWindowsLanguage(t *testing.T) {
 	names := everyGesture(t)
-	useLanguage("es")
-	defer useLanguage("en")
+	Use("es")
+	defer Use("en")
 	all := map[string]bool{}
 	for _, name := range names {
 		said, known := inWindowsLanguage(gestureForms(), name)
@@ -153,10 +153,10 @@ func TestEveryGestureIsSaidInTheWindowsLanguage(t *testing.T) {
 			t.Errorf("nothing is said as %q", want)
 		}
 	}
-	if got := gestureName("Label “Told as it was” as Cartel"); got != "Etiquetar «Told as it was» como Cartel" {
+	if got := ChangeName("Label “Told as it was” as Cartel"); got != "Etiquetar «Told as it was» como Cartel" {
 		t.Errorf("said as %q", got)
 	}
-	if got := gestureName("Something of a later version"); got != "Something of a later version" {
+	if got := ChangeName("Something of a later version"); got != "Something of a later version" {
 		t.Errorf("an unknown name becomes %q", got)
 	}
 }
@@ -164,7 +164,7 @@ func TestEveryGestureIsSaidInTheWindowsLanguage(t *testing.T) {
 func TestErrorsAreSaidInTheWindowsLanguage(t *testing.T) {
 	full := &data.FileError{Path: "/a/b.blotter", What: "The disk is full, so this change could not be written; everything before it is safe", Remedy: "Make room on the disk and try again"}
 	cases := map[string]error{
-		"todo está como estaba: /a/b.blotter: El disco está lleno y este cambio no se ha podido escribir; todo lo anterior está a salvo. Liberar espacio en el disco y volver a intentarlo.": because("todo está como estaba", full),
+		"todo está como estaba: /a/b.blotter: El disco está lleno y este cambio no se ha podido escribir; todo lo anterior está a salvo. Liberar espacio en el disco y volver a intentarlo.": Because("todo está como estaba", full),
 		"al leer los temas: no hay nada que deshacer":                           fmt.Errorf("reading the topics: %w", data.ErrNothingToUndo),
 		"a.csv, línea 12: El artículo no tiene texto y se ha omitido.":          &library.Rejection{File: "a.csv", Place: "line 12", Reason: "The article has no text, and was left out."},
 		"Ya hay un tema llamado «Art». Elegir otro nombre, o fusionar los dos.": &data.NameTakenError{Name: "art", Owner: data.Topic{Name: "Art"}},
@@ -174,14 +174,14 @@ func TestErrorsAreSaidInTheWindowsLanguage(t *testing.T) {
 	conflict := &data.ConflictError{Batch: data.Batch{Name: "Skip 3 articles"}, Reason: "the article “A heron” is in the trash"}
 	cases["«Posponer 3 artículos» no se puede deshacer: el artículo «A heron» está en la papelera. No se ha cambiado nada; deshacer antes el cambio posterior, o cambiarlo a mano."] = conflict
 	for _, err := range cases {
-		if got := sentence(err); got != err.Error() {
+		if got := Error(err); got != err.Error() {
 			t.Errorf("in English %q is said as %q", err, got)
 		}
 	}
-	useLanguage("es")
-	defer useLanguage("en")
+	Use("es")
+	defer Use("en")
 	for want, err := range cases {
-		if got := sentence(err); got != want {
+		if got := Error(err); got != want {
 			t.Errorf("%q is said as\n%q, want\n%q", err, got, want)
 		}
 	}
@@ -280,7 +280,7 @@ func sample(e ast.Expr) string {
 }
 
 func TestEveryRefusalOfTheLibraryIsKnown(t *testing.T) {
-	for _, folder := range []string{"../data/store", "../data/reading", "../internal/library"} {
+	for _, folder := range []string{"../../data/store", "../../data/reading", "../../internal/library"} {
 		for text, at := range refusals(t, folder) {
 			known := false
 			for _, phrases := range [][]phrase{libraryForms(), readingForms()} {

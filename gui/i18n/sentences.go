@@ -1,4 +1,4 @@
-package gui
+package i18n
 
 import (
 	"errors"
@@ -15,8 +15,8 @@ type failure struct {
 	err  error
 }
 
-// because joins what could not be done to the reason.
-func because(what string, err error) error { return &failure{what, err} }
+// Because joins what could not be done to the reason.
+func Because(what string, err error) error { return &failure{what, err} }
 
 // Error is part of error.
 func (f *failure) Error() string { return f.what + ": " + f.err.Error() }
@@ -24,16 +24,16 @@ func (f *failure) Error() string { return f.what + ": " + f.err.Error() }
 // Unwrap returns the reason.
 func (f *failure) Unwrap() error { return f.err }
 
-// sentence says an error in the window's language where it is one of those that are known, else in its own words.
-func sentence(err error) string {
-	if spoken == "en" || err == nil {
+// Error says an error in the window's language where it is one of those that are known, else in its own words.
+func Error(err error) string {
+	if current == "en" || err == nil {
 		return errorText(err)
 	}
 	switch e := err.(type) { //nolint:errorlint // each error is said on its own, and then the one that it wraps
 	case *failure:
-		return e.what + ": " + sentence(e.err)
+		return e.what + ": " + Error(e.err)
 	case *data.FileError:
-		return e.Path + ": " + refusal(e.What) + ". " + refusal(e.Remedy) + "."
+		return e.Path + ": " + Refusal(e.What) + ". " + Refusal(e.Remedy) + "."
 	case *library.Rejection:
 		return rejection(e)
 	case *data.ConflictError:
@@ -41,11 +41,11 @@ func sentence(err error) string {
 	case *data.NameTakenError:
 		return nameTaken(e)
 	case *library.DamagedError:
-		return damage(e) + " " + refusal(e.Help())
+		return Damage(e) + " " + Refusal(e.Help())
 	case interface{ Unwrap() []error }:
 		var all []string
 		for _, one := range e.Unwrap() {
-			all = append(all, sentence(one))
+			all = append(all, Error(one))
 		}
 		return strings.Join(all, "\n")
 	}
@@ -64,18 +64,18 @@ func wrapped(err error) string {
 	inner := errors.Unwrap(err)
 	if inner != nil {
 		if before, ok := strings.CutSuffix(err.Error(), ": "+inner.Error()); ok {
-			return refusal(before) + ": " + sentence(inner)
+			return Refusal(before) + ": " + Error(inner)
 		}
 	}
-	return refusal(err.Error())
+	return Refusal(err.Error())
 }
 
 // rejection says where an import came upon what it cannot read, and why.
 func rejection(p *library.Rejection) string {
-	what := strings.TrimSpace(refusal(p.Reason) + " " + refusal(p.Remedy))
+	what := strings.TrimSpace(Refusal(p.Reason) + " " + Refusal(p.Remedy))
 	where := fileSaid(p.File)
 	if p.Place != "" {
-		where = strings.TrimPrefix(where+", "+refusal(p.Place), ", ")
+		where = strings.TrimPrefix(where+", "+Refusal(p.Place), ", ")
 	}
 	if where == "" {
 		return what
@@ -84,28 +84,28 @@ func rejection(p *library.Rejection) string {
 }
 
 func conflict(e *data.ConflictError) string {
-	step, reason := gestureName(e.Batch.Name), refusal(e.Reason)
+	step, reason := ChangeName(e.Batch.Name), Refusal(e.Reason)
 	if e.Redo {
-		return tr("sentences.step-cannot-be-redone-reason-nothing", "Step", step, "Reason", reason)
+		return T("sentences.step-cannot-be-redone-reason-nothing", "Step", step, "Reason", reason)
 	}
-	return tr("sentences.step-cannot-be-undone-reason-nothing", "Step", step, "Reason", reason)
+	return T("sentences.step-cannot-be-undone-reason-nothing", "Step", step, "Reason", reason)
 }
 
 func nameTaken(e *data.NameTakenError) string {
 	if e.Owner.Retired {
-		return tr("sentences.there-is-a-retired-topic-named", "Topic", e.Owner.Name)
+		return T("sentences.there-is-a-retired-topic-named", "Topic", e.Owner.Name)
 	}
-	return tr("sentences.there-is-a-topic-named-topic", "Topic", e.Owner.Name)
+	return T("sentences.there-is-a-topic-named-topic", "Topic", e.Owner.Name)
 }
 
-// damage says what happened to a library.
-func damage(e *library.DamagedError) string {
-	return tr("sentences.library-the-library-is-damaged-a", "Library", e.Library)
+// Damage says what happened to a library.
+func Damage(e *library.DamagedError) string {
+	return T("sentences.library-the-library-is-damaged-a", "Library", e.Library)
 }
 
-// refusal says a sentence, or a part of one, with which the library refuses something.
-func refusal(text string) string {
-	if spoken == "en" {
+// Refusal says a sentence, or a part of one, with which the library refuses something.
+func Refusal(text string) string {
+	if current == "en" {
 		return text
 	}
 	for _, phrases := range [][]phrase{libraryForms(), readingForms()} {

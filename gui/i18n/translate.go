@@ -1,4 +1,5 @@
-package gui
+// Package i18n says everything in the language of the window: messages, errors, numbers and dates.
+package i18n
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,22 +10,22 @@ import (
 	"blotter/internal/message"
 )
 
-// tr returns the message with this id in the window's language. Arguments come in pairs of a name and its value.
-func tr(id string, args ...any) string { return message.New(id, args...).In(spoken) }
+// T returns the message with this id in the window's language. Arguments come in pairs of a name and its value.
+func T(id string, args ...any) string { return message.New(id, args...).In(current) }
 
-// trn is tr for a message about a number, which the catalog knows as {N}.
-func trn(id string, n int, args ...any) string { return message.Count(id, n, args...).In(spoken) }
+// N is tr for a message about a number, which the catalog knows as {N}.
+func N(id string, n int, args ...any) string { return message.Count(id, n, args...).In(current) }
 
-// later marks an id that goes through tr when it is shown.
-func later(id string) string { return id }
+// ID marks an id that goes through tr when it is shown.
+func ID(id string) string { return id }
 
-// spoken is the language that the texts are in now.
-var spoken = message.English
+// current is the language that the texts are in now.
+var current = message.English
 
-// useLanguage makes the window speak a language; "" is the system's if Blotter speaks it, else English. What is already on
+// Use makes the window speak a language; "" is the system's if Blotter speaks it, else English. What is already on
 // screen stays as it is. Fyne has no call to choose a language. It takes what is said in the system's own locale, so the
 // texts of Fyne's own dialogs are registered for that locale.
-func useLanguage(code string) {
+func Use(code string) {
 	language := message.Language(code)
 	if !known(language) {
 		language = systemLanguage()
@@ -36,7 +37,7 @@ func useLanguage(code string) {
 	if err != nil {
 		fyne.LogError("the texts of Fyne's own dialogs", err)
 	}
-	spoken = language
+	current = language
 }
 
 func known(language message.Language) bool {

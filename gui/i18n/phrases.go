@@ -1,4 +1,4 @@
-package gui
+package i18n
 
 import (
 	"regexp"
@@ -61,7 +61,7 @@ func inWindowsLanguage(phrases []phrase, text string) (string, bool) {
 		for i, name := range p.names {
 			values = append(values, name, valueSaid(name, found[i+1]))
 		}
-		return tr(p.id, values...), true
+		return T(p.id, values...), true
 	}
 	return text, false
 }
@@ -71,22 +71,22 @@ func valueSaid(name, value string) string {
 	switch name {
 	case "What":
 		if title, quoted := strings.CutPrefix(value, "“"); quoted {
-			return tr("phrases.title", "Title", strings.TrimSuffix(title, "”"))
+			return T("phrases.title", "Title", strings.TrimSuffix(title, "”"))
 		}
-		return trn("common.n-articles", leadingNumber(value))
+		return N("common.n-articles", leadingNumber(value))
 	case "Samples":
-		return trn("phrases.n-sample-articles", leadingNumber(value))
+		return N("phrases.n-sample-articles", leadingNumber(value))
 	case "Topic", "Into":
 		if value == noneOfThese {
-			return tr("command.none-of-these")
+			return T("command.none-of-these")
 		}
 	case "File":
 		return fileSaid(value)
 	case "Step":
-		return gestureName(value)
+		return ChangeName(value)
 	case "When":
 		if at, err := time.ParseInLocation("2 January 2006, 15:04", value, time.Local); err == nil {
-			return moment(at)
+			return DateTime(at)
 		}
 	}
 	return value
@@ -103,10 +103,10 @@ var andMore = regexp.MustCompile(`^(.*) and (\d+) more$`)
 // fileSaid says where articles came from.
 func fileSaid(name string) string {
 	if found := andMore.FindStringSubmatch(name); found != nil {
-		return trn("phrases.file-and-n-more", leadingNumber(found[2]), "File", fileSaid(found[1]))
+		return N("phrases.file-and-n-more", leadingNumber(found[2]), "File", fileSaid(found[1]))
 	}
 	if name == "standard input" {
-		return tr("phrases.standard-input")
+		return T("phrases.standard-input")
 	}
 	return name
 }

@@ -1,4 +1,4 @@
-package gui
+package i18n
 
 import (
 	"sync"
@@ -20,30 +20,30 @@ var gestureForms = sync.OnceValue(func() []phrase {
 	)
 })
 
-// gestureName says a gesture's name, which the library keeps in English.
-func gestureName(name string) string {
-	if spoken == "en" {
+// ChangeName says a gesture's name, which the library keeps in English.
+func ChangeName(name string) string {
+	if current == "en" {
 		return name
 	}
 	said, _ := inWindowsLanguage(gestureForms(), name)
 	return said
 }
 
-// howWord words how a change was made.
-func howWord(how data.How) string {
+// How words how a change was made.
+func How(how data.How) string {
 	switch how {
 	case data.ByHand:
-		return tr("gestures.by-hand")
+		return T("gestures.by-hand")
 	case data.Confirmed:
-		return tr("gestures.confirmed")
+		return T("gestures.confirmed")
 	case data.Corrected:
-		return tr("gestures.corrected")
+		return T("gestures.corrected")
 	case data.InBulk:
-		return tr("gestures.in-bulk")
+		return T("gestures.in-bulk")
 	case data.ByRule:
-		return tr("gestures.by-rule")
+		return T("gestures.by-rule")
 	case data.Imported:
-		return tr("gestures.imported")
+		return T("gestures.imported")
 	}
 	return string(how)
 }
@@ -53,9 +53,9 @@ var jobForms = sync.OnceValue(func() []phrase {
 	return heard("job.making-a-backup", "job.checking-the-suggestions-against-your-labels", "job.getting-to-know-the-articles", "job.learning-from-the-unlabeled-articles")
 })
 
-// jobName says a job's name; those that the window starts have it in its language already.
-func jobName(name string) string {
-	if spoken == "en" {
+// JobName says a job's name; those that the window starts have it in its language already.
+func JobName(name string) string {
+	if current == "en" {
 		return name
 	}
 	said, _ := inWindowsLanguage(jobForms(), name)
