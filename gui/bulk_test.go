@@ -65,7 +65,7 @@ func TestEveryTopicIsReachedByName(t *testing.T) {
 	}{
 		{"go to cartel", func() bool { return s.list.query.Topic == cartel && len(s.list.ids) == s.labels("Cartel") }},
 		{"likely cartel", func() bool { return s.list.query.Suggested == cartel }},
-		{"edit cartel", func() bool { return s.keeper != nil && s.keeper.form.name.Text == "Cartel" }},
+		{"edit cartel", func() bool { return s.formShows("Cartel") }},
 	} {
 		s.keys("Ctrl+K")
 		s.win.Canvas().Focused().(*dialog.FinderField).SetText(c.typed)

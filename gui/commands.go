@@ -79,10 +79,10 @@ func (w *Window) ownCommands() []command.Command {
 		{Group: command.GroupView, ID: i18n.ID("command.smaller-text"), Keys: []string{"Ctrl+-"}, Do: func() { w.zoom(-1) }},
 		{Group: command.GroupView, ID: i18n.ID("command.text-as-it-was"), Keys: []string{"Ctrl+0"}, Do: func() { w.zoom(0) }},
 		{Group: command.GroupView, ID: i18n.ID("command.light-dark-or-as-the-system"), Do: w.nextTheme},
-		{Group: command.GroupTopics, ID: command.NewTopic, Do: w.askNewTopic},
+		{Group: command.GroupTopics, ID: command.NewTopic, Do: w.manage.AskNew},
 		{Group: command.GroupTopics, ID: command.Guide, Keys: []string{"H"}, Do: w.showGuide},
 		{Group: command.GroupTopics, ID: i18n.ID("command.edit-the-guide"), Keys: []string{"E"}, Do: w.editGuide},
-		{Group: command.GroupTopics, ID: command.KeepTopics, Do: w.keepTopics},
+		{Group: command.GroupTopics, ID: command.KeepTopics, Do: w.manageTopics},
 		{Group: command.GroupHelp, ID: i18n.ID("command.every-command"), Keys: []string{"Ctrl+K"}, Do: w.showPalette},
 		{Group: command.GroupHelp, ID: command.Keys, Keys: []string{"?", "F1"}, Do: w.showKeys},
 		{Group: command.GroupHelp, ID: command.Accuracy, Do: w.status.SayAccuracy},
@@ -109,7 +109,7 @@ func (w *Window) topicCommands() []command.Command {
 // topicPlaces go to each topic's articles, to those likely to get it, and to its form. They have no keys, so that only looking for
 // them by name makes them.
 func (w *Window) topicPlaces() []command.Command {
-	all := []command.Command{{Title: func() string { return i18n.T("commands.merge-split-or-retire-a-topic") }, Do: w.keepTopics}}
+	all := []command.Command{{Title: func() string { return i18n.T("commands.merge-split-or-retire-a-topic") }, Do: w.manageTopics}}
 	for _, t := range w.topics {
 		name := i18n.Topic(t)
 		all = append(all, command.Command{

@@ -246,7 +246,7 @@ func (t *articleTable) line(i int) widget.LineData {
 		return widget.LineData{Name: i18n.N("common.and-n-more", t.more), Muted: true}
 	}
 	a := t.first[i]
-	return widget.LineData{Name: a.Title, Cells: [3]string{a.Label, a.Source, isoDay(a.Published)}}
+	return widget.LineData{Name: a.Title, Cells: [3]string{a.Label, a.Source, i18n.ISODay(a.Published)}}
 }
 
 func (t *articleTable) show(first []data.Draft, found int) {

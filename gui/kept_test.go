@@ -172,21 +172,6 @@ func TestAStepThatWasTakenBackIsOneLineOfTheHistory(t *testing.T) {
 	}
 }
 
-func TestASplitDoesNotDenyArticlesThatItIsLookingFor(t *testing.T) {
-	s := quietStage(t)
-	topic, _ := s.library.Topic(s.topic("Cartel"))
-	split := s.openSplit(topic)
-	if split.list.Empty != "Looking for the articles …" {
-		t.Errorf("before anything was found the list says %q", split.list.Empty)
-	}
-	s.until("the articles", func() bool { return len(split.ids) > 0 })
-	split.words.SetText("zzyzx")
-	s.until("nothing to be found", func() bool { return len(split.ids) == 0 })
-	if split.list.Empty != "No article of this topic has these words." {
-		t.Errorf("where nothing was found the list says %q", split.list.Empty)
-	}
-}
-
 func TestTheListOfLabelsToCheckIsAsLongAsTheSideBarSays(t *testing.T) {
 	s := quietStage(t)
 	s.Show(library.Query{View: library.ViewCheck})

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"blotter/gui/dialog"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/i18n"
 	"blotter/gui/look"
@@ -25,8 +26,8 @@ func TestAnErrorGoesWithItsDialog(t *testing.T) {
 		t.Errorf("after the dialog the status line says %q", s.status.Whole())
 	}
 
-	s.askNewTopic()
-	name := s.win.Canvas().Focused().(*formField)
+	s.manage.AskNew()
+	name := s.win.Canvas().Focused().(*dialog.Field)
 	name.SetText("Cartel")
 	s.keys("Enter")
 	s.until("a sentence in the dialog", func() bool { return strings.Contains(hosttest.Words(s.dialogs.Top().Content), "already") })
@@ -34,15 +35,6 @@ func TestAnErrorGoesWithItsDialog(t *testing.T) {
 	if s.dialogs.Top() != nil || s.status.Whole() != "" {
 		t.Errorf("after the dialog the status line says %q", s.status.Whole())
 	}
-}
-
-func TestAnErrorAfterTheDialogIsSaidAllTheSame(t *testing.T) {
-	s := openStage(t)
-	s.keepTopics()
-	form := s.keeper.form
-	form.name.SetText("Cartel")
-	s.keys("Escape") // what was typed is saved now
-	s.until("the sentence", func() bool { return strings.Contains(s.status.Whole(), "already") })
 }
 
 func TestADialogOfOneLineIsNoLargerThanItsWords(t *testing.T) {

@@ -105,7 +105,7 @@ func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 		"import": func() { s.askImport(nil) }, "export": s.askExport, "new library": s.askNewLibrary, "open library": s.askOpenLibrary,
 		"samples": s.removeSamples, "backups": s.showBackups, "trash": s.showTrash, "history": s.showHistory, "palette": s.showPalette,
 		"keys": s.showKeys, "about": s.showAbout, "find a topic": s.findTopic, "many": func() { s.keys("Ctrl+A", "2") },
-		"settings": s.showSettings, "topics": s.keepTopics, "new topic": s.askNewTopic, "a preview": func() {
+		"settings": s.showSettings, "topics": s.manageTopics, "new topic": s.manage.AskNew, "a preview": func() {
 			s.askImport([]string{file})
 			s.until("the preview", func() bool { return len(s.importing.out.list) == 1 })
 			if line := s.importing.out.lines.Line(0); line.Name != "El artículo no tiene texto y se ha omitido." || line.Cells[1] != "línea 3" {
@@ -115,7 +115,6 @@ func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 				t.Errorf("the whole of it is said as %q", whole)
 			}
 		},
-		"a split": func() { s.openSplit(s.topics[0]) }, "a merge": func() { s.confirmMerge(s.topics[0], s.topics[1]) },
 	} {
 		ask()
 		s.until(where, func() bool { return s.dialogs.Top() != nil })

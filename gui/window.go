@@ -16,6 +16,7 @@ import (
 	"blotter/gui/sidebar"
 	"blotter/gui/statusbar"
 	"blotter/gui/tasks"
+	"blotter/gui/topics"
 	"blotter/internal/library"
 	"blotter/internal/settings"
 )
@@ -50,9 +51,8 @@ type Window struct {
 	undoes, redoes step
 	answers        map[string]func() // what keys do; nil until one is pressed
 
-	importing *openImport   // the import that is open
-	keeper    *topicsDialog // the topics, where they are open
-	moving    int           // moves of topics on their way to the disk: what the window shows is ahead of it
+	importing *openImport // the import that is open
+	moving    int         // moves of topics on their way to the disk: what the window shows is ahead of it
 
 	top    *topBar
 	side   *sidebar.Bar
@@ -64,6 +64,7 @@ type Window struct {
 	steps  *firstSteps
 	margin *margin
 	panes  *panes
+	manage *topics.Dialogs
 }
 
 // NewWindow fills a window with the desk's library. post runs a function on the UI goroutine: fyne.Do in the program.
@@ -72,6 +73,8 @@ func NewWindow(win fyne.Window, d *library.Library, post func(func())) *Window {
 	w.dialogs = dialog.NewStack(win, w.press)
 	w.topics, w.counts = d.Topics(), d.Counts()
 	w.top = newTopBar(w)
+	w.manage = topics.New(w)
+	w.manage.OnChanged = w.topicsChanged
 	w.side = sidebar.New(w)
 	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.guideOf, w.editTopic, func() { w.panes.chose() }
 	w.filter = newFilterForm(w)
@@ -118,8 +121,8 @@ func (w *Window) take(n events.Batch) {
 	if n.Topics && w.moving == 0 {
 		w.topicsChanged()
 	}
-	if w.keeper != nil && len(n.Labeled) > 0 {
-		w.keeper.refresh()
+	if len(n.Labeled) > 0 {
+		w.manage.Refresh()
 	}
 	w.side.Refresh()
 	if n.Model != nil || n.Checked || len(n.Labeled)+len(n.Marked) > 0 || n.Added+n.Removed > 0 {

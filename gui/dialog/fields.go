@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -12,10 +14,14 @@ import (
 	"blotter/gui/widget"
 )
 
+// TypingPause is how long a field that narrows a list waits for another letter.
+const TypingPause = 70 * time.Millisecond
+
 // Field is an entry that hands Escape and Enter on to its dialog.
 type Field struct {
 	fynewidget.Entry
-	OnKey func(key string)
+	OnKey  func(key string)
+	OnLeft func() // called when the person has left the field; may be nil
 }
 
 // NewField returns a one-line entry of a dialog.
@@ -34,6 +40,14 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	f.Entry.TypedKey(e)
+}
+
+// FocusLost is part of fyne.Focusable.
+func (f *Field) FocusLost() {
+	f.Entry.FocusLost()
+	if f.OnLeft != nil {
+		f.OnLeft()
+	}
 }
 
 // AcceptsTab is part of fyne.Tabbable: Tab goes on to what comes next, from many lines too.

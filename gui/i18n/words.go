@@ -24,6 +24,12 @@ func Day(iso string) string {
 	return Date(t)
 }
 
+// ISODay returns the day of an ISO date: "2026-03-14" of "2026-03-14T15:04:05Z".
+func ISODay(iso string) string {
+	day, _, _ := strings.Cut(iso, "T")
+	return day
+}
+
 // Date writes a day with the name of its month.
 func Date(t time.Time) string {
 	return T("words.day-month-year", "Day", t.Day(), "Month", month(t.Month()), "Year", t.Year())

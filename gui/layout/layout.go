@@ -249,3 +249,26 @@ func (unpadded) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least := objects[0].MinSize()
 	return fyne.NewSize(max(0, least.Width-2*p), max(0, least.Height-2*p))
 }
+
+// LeftShare gives the first of two objects a width that grows with the text, but no more than a share of all. The second gets the
+// rest.
+type LeftShare struct {
+	Width float32 // of the first, in units before scaling
+	Share float32 // the most of the whole width that it may take
+	Gap   float32
+}
+
+// Layout is part of fyne.Layout.
+func (l *LeftShare) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(look.Px(l.Width), size.Width*l.Share)
+	widget.MoveTo(objects[0], fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(width, size.Height))
+	widget.MoveTo(objects[1], fyne.NewPos(width+l.Gap, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-width-l.Gap, size.Height))
+}
+
+// MinSize is part of fyne.Layout.
+func (l *LeftShare) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(a.Width+b.Width+l.Gap, max(a.Height, b.Height))
+}

@@ -1,4 +1,4 @@
-package gui
+package topics
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 
 	"blotter/data"
 	"blotter/gui/dialog"
+	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
 	"blotter/gui/look"
@@ -19,54 +20,56 @@ import (
 
 // splitDialog moves some of a topic's articles to a new topic: those that are ticked, found by words.
 type splitDialog struct {
-	w        *Window
-	question *dialog.Dialog
-	from     data.Topic
-	name     *dialog.Field
-	words    *dialog.NarrowField
-	list     *widget.Lines
-	ids      []int64 // what the list shows
-	lines    map[int64]library.Row
-	asked    map[int64]bool
-	ticked   map[int64]bool
-	anchor   int // the line that was ticked last
-	count    *widget.Text
-	timer    *time.Timer
+	all    *Dialogs
+	h      host.Host
+	dialog *dialog.Dialog
+	from   data.Topic
+	name   *dialog.Field
+	words  *dialog.NarrowField
+	list   *widget.Lines
+	ids    []int64 // what the list shows
+	lines  map[int64]library.Row
+	asked  map[int64]bool
+	ticked map[int64]bool
+	anchor int // the line that was ticked last
+	count  *widget.Text
+	timer  *time.Timer
 }
 
 // askSplit opens the split of the topic of the form.
 func (d *topicsDialog) askSplit() {
-	from, found := d.w.library.Topic(d.at)
-	switch n := d.w.counts.Topic[d.at]; {
+	from, found := d.h.Library().Topic(d.at)
+	switch n := d.h.Counts().Topic[d.at]; {
 	case !found:
 	case n < 2:
 		d.form.say(i18n.T("topicsplit.there-is-nothing-to-split-name", "Name", from.Name))
 	default:
-		d.keep()
-		d.w.openSplit(from)
+		d.save()
+		d.all.openSplit(from)
 	}
 }
 
-func (w *Window) openSplit(from data.Topic) *splitDialog {
-	s := &splitDialog{w: w, from: from, lines: map[int64]library.Row{}, asked: map[int64]bool{}, ticked: map[int64]bool{}, count: widget.NewMuted()}
-	s.name = w.dialogs.NewField(i18n.T("topicsplit.the-new-topics-name"))
+func (a *Dialogs) openSplit(from data.Topic) *splitDialog {
+	h := a.h
+	s := &splitDialog{all: a, h: h, from: from, lines: map[int64]library.Row{}, asked: map[int64]bool{}, ticked: map[int64]bool{}, count: widget.NewMuted()}
+	s.name = h.Dialogs().NewField(i18n.T("topicsplit.the-new-topics-name"))
 	s.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 84}}, func() int { return len(s.ids) }, s.line)
 	s.list.OnTick = s.tick
 	s.list.Empty = i18n.T("topicsplit.looking-for-the-articles")
-	s.list.OnKey = w.dialogs.TypedKey
-	s.words = dialog.NewNarrowField(w.dialogs, i18n.T("topicsplit.narrow-the-list-by-words-in"), s.list, s.typed)
+	s.list.OnKey = h.Dialogs().TypedKey
+	s.words = dialog.NewNarrowField(h.Dialogs(), i18n.T("topicsplit.narrow-the-list-by-words-in"), s.list, s.typed)
 	s.count.Shrinkable = true
 	all := widget.NewButton(i18n.T("topicsplit.tick-all-shown"), func() { s.tickAll(true) })
 	none := widget.NewButton(i18n.T("topicsplit.none"), func() { s.tickAll(false) })
 	foot := layout.NewRow(8, s.count, s.count, all, none)
 	top := dialog.Rows(s.name, dialog.FieldName(i18n.T("topicsplit.articles-that-move")), s.words)
 	content := layout.Between(top, foot, layout.Pad(0, 6, 0, 6, s.list))
-	s.question = w.dialogs.Open(i18n.T("topicsplit.split-name", "Name", from.Name), content, i18n.T("topicsplit.split"), s.split).Sized(760, 600)
-	s.question.KeepOpen = true
-	s.question.OnKey = s.press
-	s.question.OnClosed = func() { w.back.Stop("split") }
+	s.dialog = h.Dialogs().Open(i18n.T("topicsplit.split-name", "Name", from.Name), content, i18n.T("topicsplit.split"), s.split).Sized(760, 600)
+	s.dialog.KeepOpen = true
+	s.dialog.OnKey = s.press
+	s.dialog.OnClosed = func() { h.Tasks().Stop("split") }
 	s.find()
-	w.win.Canvas().Focus(s.name)
+	h.Dialogs().Canvas().Focus(s.name)
 	return s
 }
 
@@ -81,13 +84,13 @@ func (s *splitDialog) typed(string) {
 	if s.timer != nil {
 		s.timer.Stop()
 	}
-	s.timer = time.AfterFunc(typingPause, func() { s.w.post(s.find) })
+	s.timer = time.AfterFunc(dialog.TypingPause, func() { s.h.Tasks().Post(s.find) })
 }
 
 // find lists the articles of the topic that have the words; what is ticked stays so.
 func (s *splitDialog) find() {
 	q := library.Query{View: library.ViewTopic, Topic: s.from.ID, Search: strings.TrimSpace(s.words.Text)}
-	tasks.Fetch(s.w.back, "split", func(ctx context.Context) ([]int64, error) { return s.w.library.List(ctx, q) }, func(ids []int64, err error) {
+	tasks.Fetch(s.h.Tasks(), "split", func(ctx context.Context) ([]int64, error) { return s.h.Library().List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil {
 			s.alarm(i18n.Error(err))
 			return
@@ -107,7 +110,7 @@ func (s *splitDialog) line(i int) widget.LineData {
 		line.Tick = widget.Ticked
 	}
 	if row, known := s.lines[id]; known {
-		line.Name, line.Cells[0], line.Cells[1] = row.Title, row.Source, isoDay(row.Published)
+		line.Name, line.Cells[0], line.Cells[1] = row.Title, row.Source, i18n.ISODay(row.Published)
 	} else if !s.asked[id] {
 		s.fetch(i)
 	}
@@ -125,8 +128,8 @@ func (s *splitDialog) fetch(i int) {
 			ids = append(ids, id)
 		}
 	}
-	tasks.FetchAlso(s.w.back, func(ctx context.Context) ([]library.Row, error) {
-		return s.w.library.RowsFor(ctx, library.Query{}, ids)
+	tasks.FetchAlso(s.h.Tasks(), func(ctx context.Context) ([]library.Row, error) {
+		return s.h.Library().RowsFor(ctx, library.Query{}, ids)
 	}, func(rows []library.Row, err error) {
 		if err != nil {
 			s.alarm(i18n.Error(err))
@@ -137,12 +140,6 @@ func (s *splitDialog) fetch(i int) {
 		}
 		s.list.Refresh()
 	})
-}
-
-// isoDay is the day of an ISO date.
-func isoDay(iso string) string {
-	day, _, _ := strings.Cut(iso, "T")
-	return day
 }
 
 // tick turns a line's box over; with shift all boxes from the one before become alike.
@@ -179,7 +176,7 @@ func (s *splitDialog) set(id int64, on bool) {
 // say counts what moves.
 func (s *splitDialog) say() {
 	s.count.SetColor(look.MutedText)
-	s.count.Set(i18n.T("topicsplit.ticked-of-all-move", "Ticked", i18n.Number(len(s.ticked)), "All", i18n.Number(s.w.counts.Topic[s.from.ID])))
+	s.count.Set(i18n.T("topicsplit.ticked-of-all-move", "Ticked", i18n.Number(len(s.ticked)), "All", i18n.Number(s.h.Counts().Topic[s.from.ID])))
 }
 
 func (s *splitDialog) alarm(words string) {
@@ -189,11 +186,11 @@ func (s *splitDialog) alarm(words string) {
 
 // split makes the new topic and moves the ticked articles, in one step.
 func (s *splitDialog) split() {
-	w, name := s.w, strings.TrimSpace(s.name.Text)
+	name := strings.TrimSpace(s.name.Text)
 	switch {
 	case name == "":
 		s.alarm(i18n.T("topicsplit.the-new-topic-needs-a-name"))
-		w.win.Canvas().Focus(s.name)
+		s.h.Dialogs().Canvas().Focus(s.name)
 		return
 	case len(s.ticked) == 0:
 		s.alarm(i18n.T("topicsplit.tick-the-articles-that-move-space"))
@@ -204,21 +201,21 @@ func (s *splitDialog) split() {
 		ids = append(ids, id)
 	}
 	var made data.Topic
-	w.back.Do(func(ctx context.Context) (err error) {
-		made, err = w.library.SplitTopic(ctx, s.from.ID, data.Topic{Name: name}, ids)
+	s.h.Tasks().Do(func(ctx context.Context) (err error) {
+		made, err = s.h.Library().SplitTopic(ctx, s.from.ID, data.Topic{Name: name}, ids)
 		return err
 	}, func(err error) {
 		if err != nil {
 			s.alarm(i18n.Error(err))
 			return
 		}
-		s.question.Close()
-		w.topicsChanged()
+		s.dialog.Close()
+		s.all.changed()
 		words := i18n.N("topicsplit.n-articles-moved-to-into-ctrl", len(ids), "Into", made.Name)
-		w.Say(words)
-		if w.keeper != nil {
-			w.keeper.goTo(made.ID)
-			w.keeper.form.say(words)
+		s.h.Say(words)
+		if s.all.open != nil {
+			s.all.open.goTo(made.ID)
+			s.all.open.form.say(words)
 		}
 	})
 }
