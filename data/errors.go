@@ -2,39 +2,47 @@ package data
 
 import (
 	"errors"
-	"fmt"
+
+	"blotter/internal/message"
 )
 
-// What a caller may ask for with errors.Is.
+// Refusals that a caller may ask for with errors.Is. Each says itself to a person.
 var (
-	ErrNoArticle     = errors.New("there is no article with this number in the library; the list shows the numbers there are")
-	ErrNoTopic       = errors.New("there is no such topic in the library; choose one from the list of topics")
-	ErrNoBatch       = errors.New("there is no such step in the history of this library")
-	ErrNothingToUndo = errors.New("there is nothing to undo")
-	ErrNothingToRedo = errors.New("there is nothing to redo")
-	ErrImportUndone  = errors.New("the import was undone while it was running; what it had added is in the trash, import again to have it back")
-	ErrReadOnly      = errors.New("the library is open for reading only; open it again where it may be changed")
-	ErrNotLibrary    = errors.New("the file is no library")
-	ErrNewer         = errors.New("the library was made by a newer version")
-	ErrDamaged       = errors.New("the library is damaged")
-	ErrFull          = errors.New("the disk is full")
-	ErrBusy          = errors.New("another program holds the library")
-	ErrReplaced      = errors.New("the library file was moved, deleted or replaced")
+	ErrNoArticle     = message.NewError("library.no-article")
+	ErrNoTopic       = message.NewError("library.no-topic")
+	ErrNoBatch       = message.NewError("library.no-step")
+	ErrNothingToUndo = message.NewError("library.nothing-to-undo")
+	ErrNothingToRedo = message.NewError("library.nothing-to-redo")
+	ErrImportUndone  = message.NewError("library.import-undone")
+	ErrReadOnly      = message.NewError("library.read-only")
 )
 
-// FileError says what a library file refused, in words for whoever owns it.
+// Kinds of a FileError, which a caller may ask for with errors.Is. The FileError says what a person reads.
+var (
+	ErrNotLibrary = errors.New("not a library")
+	ErrNewer      = errors.New("library of a newer version")
+	ErrDamaged    = errors.New("library damaged")
+	ErrFull       = errors.New("disk full")
+	ErrBusy       = errors.New("library in use by another program")
+	ErrReplaced   = errors.New("library file moved, deleted or replaced")
+)
+
+// FileError says why a library file could not be used, in words for its owner.
 // It unwraps to the cause, and to one of the Err values above where one fits.
 type FileError struct {
 	Path   string
-	What   string // what happened and that nothing was lost, a whole sentence without its full stop
-	Remedy string // what to do, a whole sentence without its full stop
+	What   message.Message // what happened and that nothing was lost: a whole sentence without its full stop
+	Remedy message.Message // what to do: a whole sentence without its full stop
 	Err    error
 }
 
-// Error returns both sentences.
-func (e *FileError) Error() string {
-	return fmt.Sprintf("%s: %s. %s.", e.Path, e.What, e.Remedy)
+// Said returns the path and both sentences.
+func (e *FileError) Said() message.Message {
+	return message.New("file.refused", "Path", e.Path, "What", e.What, "Remedy", e.Remedy)
 }
+
+// Error returns the message in English.
+func (e *FileError) Error() string { return e.Said().String() }
 
 // Unwrap returns the cause.
 func (e *FileError) Unwrap() error { return e.Err }
@@ -45,27 +53,31 @@ type NameTakenError struct {
 	Owner Topic // the topic that has it
 }
 
-// Error names the way out.
-func (e *NameTakenError) Error() string {
+// Said names the way out.
+func (e *NameTakenError) Said() message.Message {
 	if e.Owner.Retired {
-		return fmt.Sprintf("There is a retired topic named “%s” already. Bring it back, or choose another name.", e.Owner.Name)
+		return message.New("topic.name-taken-by-retired", "Topic", e.Owner.Said())
 	}
-	return fmt.Sprintf("There is a topic named “%s” already. Choose another name, or merge the two.", e.Owner.Name)
+	return message.New("topic.name-taken", "Topic", e.Owner.Said())
 }
+
+// Error returns the message in English.
+func (e *NameTakenError) Error() string { return e.Said().String() }
 
 // ConflictError is returned where a step cannot be undone or redone, because what it changed was changed again since.
 type ConflictError struct {
 	Batch  Batch
 	Redo   bool
-	Reason string // a clause: "the article “…” has been labeled since"
+	Reason message.Message // a clause: "the article “…” has been labeled since"
 }
 
-// Error says why and that nothing was changed.
-func (e *ConflictError) Error() string {
-	verb := "undone"
+// Said says why, and that nothing was changed.
+func (e *ConflictError) Said() message.Message {
 	if e.Redo {
-		verb = "redone"
+		return message.New("conflict.redo", "Step", e.Batch.Said(), "Reason", e.Reason)
 	}
-	return fmt.Sprintf("“%s” cannot be %s: %s. Nothing was changed; undo the later change first, or change it by hand.",
-		e.Batch.Name, verb, e.Reason)
+	return message.New("conflict.undo", "Step", e.Batch.Said(), "Reason", e.Reason)
 }
+
+// Error returns the message in English.
+func (e *ConflictError) Error() string { return e.Said().String() }

@@ -1,5 +1,7 @@
 package data
 
+import "blotter/internal/message"
+
 // Topic is one of the subjects that a library's articles are sorted into.
 type Topic struct {
 	ID       int64
@@ -16,4 +18,15 @@ type Topic struct {
 type Word struct {
 	Word  string
 	Topic int64 // the topic it speaks for, 0 for a word that is ignored for all
+}
+
+// NoneName is the name of the topic for none of the others until its owner renames it.
+const NoneName = "None of these"
+
+// Said returns the topic's name. The topic for none of the others is called so in every language until its owner renames it.
+func (t Topic) Said() message.Message {
+	if t.None && t.Name == NoneName {
+		return message.New("command.none-of-these")
+	}
+	return message.Text(t.Name)
 }

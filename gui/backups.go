@@ -19,6 +19,7 @@ import (
 	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // showBackups lists the copies of the library; each can be brought back.
@@ -127,7 +128,7 @@ func (w *Window) askRestore(b library.Backup) {
 
 // backUpNow makes a backup in the background.
 func (w *Window) backUpNow() {
-	w.library.Start(i18n.T("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(message.New("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
 		path, err := w.library.BackUp(ctx, func(done, total int) { report(int64(done), int64(total)) })
 		if err == nil {
 			w.post(func() { w.Say(i18n.T("backups.a-backup-is-made-and-checked", "File", filepath.Base(path))) })
@@ -177,6 +178,6 @@ func (s *session) restored(d *library.Library, kept string, err, failure error) 
 func (w *Window) sayIfReadOnly() {
 	if w.library.ReadOnly() {
 		w.win.SetTitle(i18n.T("backups.title-reading-only", "Title", w.win.Title()))
-		w.Say(host.WhyReadOnly(w.library))
+		w.Say(i18n.Error(host.WhyReadOnly(w.library)))
 	}
 }

@@ -2,7 +2,6 @@ package gui
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,6 +21,7 @@ import (
 	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // exportDialog asks what to write and where, and says what will come of it.
@@ -209,7 +209,7 @@ func (d *exportDialog) options() (library.Writing, error) {
 	}
 	for _, name := range o.Columns {
 		if !slices.Contains(writing.Columns(), strings.ToLower(name)) {
-			return o, errors.New(i18n.T("exporting.there-is-no-column-name", "Name", name))
+			return o, message.NewError("exporting.there-is-no-column-name", "Name", name)
 		}
 	}
 	var err error
@@ -249,11 +249,11 @@ func (d *exportDialog) start() {
 // placeFor tells whether there is a file at path, or fails where none can be, as where the name of a folder was typed.
 func placeFor(typed, path string) (exists bool, err error) {
 	if folder, err := os.Stat(filepath.Dir(path)); err != nil || !folder.IsDir() {
-		return false, errors.New(i18n.T("exporting.there-is-no-folder-folder", "Folder", filepath.Dir(path)))
+		return false, message.NewError("exporting.there-is-no-folder-folder", "Folder", filepath.Dir(path))
 	}
 	for _, name := range []string{typed, path} {
 		if found, err := os.Stat(name); err == nil && found.IsDir() {
-			return false, errors.New(i18n.T("exporting.path-is-a-folder-add-the", "Path", name))
+			return false, message.NewError("exporting.path-is-a-folder-add-the", "Path", name)
 		}
 	}
 	_, err = os.Stat(path)
@@ -261,13 +261,12 @@ func placeFor(typed, path string) (exists bool, err error) {
 }
 
 func (w *Window) export(q library.Query, path string, o library.Writing) {
-	failed := i18n.T("exporting.nothing-was-written-to-path", "Path", path)
-	w.library.Start(i18n.T("exporting.writing-name", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(message.New("exporting.writing-name", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
 		n, err := w.library.Export(ctx, q, path, o, report)
 		if err == nil {
 			w.post(func() { w.Say(i18n.N("exporting.n-articles-written-to-path", n, "Path", path)) })
 			return nil
 		}
-		return i18n.Because(failed, err)
+		return err
 	})
 }

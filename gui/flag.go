@@ -2,7 +2,6 @@ package gui
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"blotter/gui/host"
@@ -17,7 +16,7 @@ func (w *Window) flag() {
 	switch {
 	case len(ids) == 0:
 	case w.library.ReadOnly():
-		w.Fail(errors.New(host.WhyReadOnly(w.library)))
+		w.Fail(host.WhyReadOnly(w.library))
 	case len(ids) == 1 && ids[0] == w.read.detail.ID:
 		w.setFlag(ids, !w.read.detail.Flagged)
 	default:

@@ -191,7 +191,7 @@ func (p *guidePage) listExamples(rows []library.Row) {
 func (p *guidePage) edit() {
 	switch {
 	case p.w.library.ReadOnly():
-		p.w.Say(host.WhyReadOnly(p.w.library))
+		p.w.Say(i18n.Error(host.WhyReadOnly(p.w.library)))
 		return
 	case p.topic.ID == 0 || p.topic.None || p.editing:
 		return

@@ -20,6 +20,7 @@ import (
 	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // importDialog asks what to read and shows what would come of it before anything is added.
@@ -334,11 +335,11 @@ func (h heightOf) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (d *importDialog) start() {
 	w, paths, o := d.w, d.paths, d.options()
 	w.importing.Close()
-	name := filepath.Base(paths[0])
+	name := message.Text(filepath.Base(paths[0]))
 	if paths[0] == "-" {
-		name = i18n.T("importing.the-pasted-text")
+		name = message.New("importing.the-pasted-text")
 	}
-	w.library.Start(i18n.T("importing.reading-name", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(message.New("importing.reading-name", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
 		o.Progress = report
 		result, err := w.library.Import(ctx, paths, o)
 		halted := ctx.Err() != nil

@@ -11,6 +11,7 @@ import (
 	"blotter/gui/i18n"
 	"blotter/gui/tasks"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // confirm labels the current article with what is suggested, and goes on.
@@ -47,7 +48,7 @@ func (w *Window) Mark(status data.Status, topic int64) {
 	case len(ids) == 0:
 		return
 	case w.library.ReadOnly():
-		w.Fail(errors.New(host.WhyReadOnly(w.library)))
+		w.Fail(host.WhyReadOnly(w.library))
 		return
 	case len(w.list.chosen) > 1:
 		w.askMany(status, topic, ids)
@@ -90,7 +91,7 @@ func (w *Window) carryOut(g library.Gesture) {
 		}
 		w.list.rows.Reload()
 		if err != nil {
-			w.Fail(i18n.Because(i18n.T("labeling.the-label-was-not-taken-everything"), err))
+			w.Fail(message.Wrap(err, "labeling.the-label-was-not-taken-everything"))
 		}
 	})
 }
@@ -164,7 +165,7 @@ func (w *Window) step(word func(name string) string, walk func(context.Context) 
 		var emptied *library.EmptiedError
 		switch {
 		case errors.As(err, &emptied):
-			w.Say(cannotRefill(emptied))
+			w.Say(i18n.Error(emptied))
 		case errors.Is(err, data.ErrNothingToUndo), errors.Is(err, data.ErrNothingToRedo):
 			w.Say(i18n.T("labeling.there-is-nothing-left-to-take"))
 		case err != nil:

@@ -20,6 +20,7 @@ import (
 	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // newLibrary asks where a new library is made, and with which topics it begins.
@@ -154,15 +155,15 @@ func topicLines(text string) ([]data.Topic, error) {
 		case name == "" && len(topic.Keywords) == 0:
 			continue
 		case name == "":
-			return nil, errors.New(i18n.T("newlibrary.a-line-has-keywords-and-no", "Line", strings.TrimSpace(line)))
+			return nil, message.NewError("newlibrary.a-line-has-keywords-and-no", "Line", strings.TrimSpace(line))
 		case seen[dialog.Fold(name)]:
-			return nil, errors.New(i18n.T("newlibrary.the-topic-name-stands-there-twice", "Name", name))
+			return nil, message.NewError("newlibrary.the-topic-name-stands-there-twice", "Name", name)
 		}
 		seen[dialog.Fold(topic.Name)] = true
 		topics = append(topics, topic)
 	}
 	if len(topics) == 0 {
-		return nil, errors.New(i18n.T("newlibrary.there-is-no-topic-in-the"))
+		return nil, message.NewError("newlibrary.there-is-no-topic-in-the")
 	}
 	return topics, nil
 }

@@ -58,7 +58,7 @@ func newRescue(damaged *library.DamagedError, show func(string), begin func(func
 }
 
 func (r *rescue) content(another, quit func()) fyne.CanvasObject {
-	r.message = widget.NewLabel(i18n.Damage(r.damaged) + "\n\n" + wordNewest(r.damaged.Newest))
+	r.message = widget.NewLabel(i18n.Say(r.damaged.What()) + "\n\n" + wordNewest(r.damaged.Newest))
 	r.buttons = container.NewHBox()
 	if r.damaged.Newest.Path != "" {
 		back := fynewidget.NewButton(i18n.T("rescue.bring-back-the-backup"), r.restore)

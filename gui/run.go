@@ -18,6 +18,7 @@ import (
 	"blotter/gui/i18n"
 	"blotter/gui/tasks"
 	"blotter/internal/library"
+	"blotter/internal/message"
 	"blotter/internal/settings"
 )
 
@@ -39,7 +40,7 @@ func Run(path string) error {
 		path = lastOpen(prefers)
 		if !library.Exists(path) {
 			if err := library.Create(ctx, path, library.StarterAll); err != nil {
-				return fmt.Errorf("making the library: %w", err)
+				return message.Wrap(err, "library.not-made")
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // trashSelected puts the selected articles, or the current one, into the trash, in one step that undo takes back.
@@ -148,19 +149,11 @@ func whatHolds(b library.Backup) string {
 
 // emptyTrash deletes what is in the trash, after a backup, in the background.
 func (w *Window) emptyTrash() {
-	w.library.Start(i18n.T("trash.emptying-the-trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
+	w.library.Start(message.New("trash.emptying-the-trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
 		gone, err := w.library.EmptyTrash(ctx, report)
 		if err == nil {
 			w.post(func() { w.Say(i18n.N("trash.n-articles-gone-for-good", gone)) })
 		}
 		return err
 	})
-}
-
-// cannotRefill says that undo does not take back an emptying, and what it takes back when it is asked again.
-func cannotRefill(e *library.EmptiedError) string {
-	if e.Next == "" {
-		return i18n.T("trash.emptying-the-trash-cannot-be-taken")
-	}
-	return i18n.T("trash.emptying-the-trash-cannot-be-taken-2", "Step", i18n.ChangeName(e.Next))
 }

@@ -176,8 +176,8 @@ func plural(n int, word string) string {
 
 // ourColumns are the columns that Blotter writes.
 var ourColumns = []string{
-	"id", "title", "text", "label", "source", "url", "published", "language", "split", "status", "confidence",
-	"labeled_at", "how", "note", "flagged",
+	"id", "title", "text", "label", "labels", "source", "url", "published", "language", "split", "status", "suggestion", "confidence",
+	"also", "labeled_at", "how", "author", "note", "flagged",
 }
 
 // isOurs reports whether Blotter wrote a table: all its columns are Blotter's, and it begins with the mark that Blotter
@@ -187,6 +187,9 @@ func isOurs(columns []string, marked bool) bool {
 		if !slices.Contains(ourColumns, c) {
 			return false
 		}
+	}
+	if slices.Contains(columns, "author") && !slices.Contains(columns, "how") { // elsewhere it is who wrote the article
+		return false
 	}
 	return marked || slices.Contains(columns, "labeled_at")
 }

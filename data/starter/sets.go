@@ -4,19 +4,19 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Crime is the set that the sample articles belong to.
 const Crime = "crime"
 
 // ErrNoSet says that there is no set of that ID.
-var ErrNoSet = errors.New("there is no set of topics")
+var ErrNoSet = errors.New("no such set of topics")
 
 // Set is topics that belong together, in order and without numbers.
 type Set struct {
@@ -85,13 +85,13 @@ func find(set string) (setFile, error) {
 		}
 		known = append(known, d.ID)
 	}
-	return setFile{}, fmt.Errorf("%w %q; the sets are: %s", ErrNoSet, set, strings.Join(known, ", "))
+	return setFile{}, message.Wrap(ErrNoSet, "starter.no-set", "Set", set, "Known", strings.Join(known, ", "))
 }
 
 func setFiles() ([]setFile, error) {
 	paths, err := fs.Glob(files, "sets/*.json")
 	if err != nil {
-		return nil, fmt.Errorf("looking for the sets of topics: %w", err)
+		return nil, message.Wrap(err, "starter.sets-unread")
 	}
 	described := make([]setFile, len(paths))
 	for i, path := range paths {
@@ -100,7 +100,7 @@ func setFiles() ([]setFile, error) {
 			err = json.Unmarshal(raw, &described[i])
 		}
 		if err != nil {
-			return nil, fmt.Errorf("reading the set of topics %s: %w", path, err)
+			return nil, message.Wrap(err, "starter.set-unread", "Path", path)
 		}
 	}
 	slices.SortFunc(described, func(a, b setFile) int { return cmp.Compare(a.ID, b.ID) })

@@ -5,10 +5,10 @@ package starter
 import (
 	"context"
 	"embed"
-	"fmt"
 
 	"blotter/data"
 	"blotter/data/reading"
+	"blotter/internal/message"
 )
 
 //go:embed sets/*.json *.txt
@@ -36,12 +36,12 @@ func Articles(ctx context.Context) ([]data.Draft, error) {
 func appendFile(ctx context.Context, all []data.Draft, t topicFile) ([]data.Draft, error) {
 	file, err := files.Open(t.File)
 	if err != nil {
-		return nil, fmt.Errorf("reading the starter's articles: %w", err)
+		return nil, message.Wrap(err, "starter.articles-unread")
 	}
 	defer file.Close() //nolint:errcheck // it is embedded: there is nothing to close
 	for draft, err := range reading.Articles(ctx, []string{"-"}, reading.Options{Format: "articles", Stdin: file}) {
 		if err != nil {
-			return nil, fmt.Errorf("reading the starter's articles in %s: %w", t.File, err)
+			return nil, message.Wrap(err, "starter.file-unread", "File", t.File)
 		}
 		draft.Label = t.Name
 		draft.Language = "en"

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 
+	"blotter/internal/message"
+
 	"modernc.org/sqlite"
 )
 
@@ -58,7 +60,7 @@ func copyTo(ctx context.Context, db *sql.DB, path string, progress func(done, to
 			NewBackup(string) (*sqlite.Backup, error)
 		})
 		if !ok {
-			return fmt.Errorf("the database driver %T makes no backups", c)
+			return message.NewError("file.driver-makes-no-backups")
 		}
 		b, err := source.NewBackup(dataSource(path, "mode=rw"))
 		if err != nil {

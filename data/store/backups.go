@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Copy is a dated backup of a library.
@@ -331,7 +332,7 @@ func giveName(file, name string) error {
 
 func openElsewhere(library string) error {
 	return &data.FileError{
-		Path: library, What: "The library is open in another window or program, so nothing was restored and nothing was lost",
-		Remedy: "Close it there and try again", Err: data.ErrBusy,
+		Path: library, What: message.New("file.open-elsewhere-not-restored"),
+		Remedy: message.New("file.close-there"), Err: data.ErrBusy,
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,15 +12,16 @@ import (
 	"syscall"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Finding is one thing that is not as it should be.
 type Finding struct {
-	What     string // a sentence without its full stop
-	Remedy   string // what was done about it or, where it is not repaired, what its owner can do: another such sentence
+	What     message.Message // a sentence without its full stop
+	Remedy   message.Message // what was done about it or, where it is not repaired, what its owner can do: another such sentence
 	Repaired bool
 
-	mended string // the remedy once it is repaired, "" for what is not safe to repair
+	mended message.Message // the remedy once it is repaired, none for what is not safe to repair
 }
 
 // Report is what Check found.
@@ -56,10 +56,10 @@ const (
 )
 
 // What an owner can do about a finding.
-const (
-	keepFile   = "Keep the file and restore the newest backup"
-	checkAgain = "Nothing was repaired, since the library cannot be changed here; check it again where it can"
-	compare    = "A backup may still hold it as it was: open one beside this library and compare"
+var (
+	keepFile   = message.New("check.keep-file")
+	checkAgain = message.New("check.check-again")
+	compare    = message.New("check.compare")
 )
 
 // Check looks the whole library through: every page of the file, its structure, the ties between its tables, the search index against the
@@ -101,7 +101,7 @@ func roomToCheck(path string, err error) error {
 	if !errors.Is(err, data.ErrFull) {
 		return err
 	}
-	return &data.FileError{Path: path, What: "The disk has no room for the copy that a check looks through; nothing was changed", Remedy: "Make room on the disk and try again", Err: err}
+	return &data.FileError{Path: path, What: message.New("file.no-room-to-check"), Remedy: message.New("file.make-room"), Err: err}
 }
 
 // tempBeside makes an empty file for the owner's eyes (mode 0600) in the folder of path.
@@ -137,19 +137,19 @@ type checking struct {
 func (c *checking) unreadable(err error) (Report, error) {
 	err = c.store.fault(err)
 	if errors.Is(err, data.ErrDamaged) || errors.Is(err, data.ErrNotLibrary) {
-		c.find(keepFile, "A part of the file is damaged and cannot be read")
+		c.find(message.New("check.part-unreadable"), keepFile)
 		return c.report, nil
 	}
 	return c.report, err
 }
 
-func (c *checking) find(remedy, format string, args ...any) {
-	c.report.Findings = append(c.report.Findings, Finding{What: fmt.Sprintf(format, args...), Remedy: remedy})
+func (c *checking) find(what, remedy message.Message) {
+	c.report.Findings = append(c.report.Findings, Finding{What: what, Remedy: remedy})
 }
 
 // findMendable is find for what is safe to repair; mended says what was done once it is.
-func (c *checking) findMendable(mended, format string, args ...any) {
-	f := Finding{What: fmt.Sprintf(format, args...), Remedy: checkAgain, mended: mended}
+func (c *checking) findMendable(what, mended message.Message) {
+	f := Finding{What: what, Remedy: checkAgain, mended: mended}
 	if c.broken {
 		f.Remedy = keepFile
 	}
@@ -199,7 +199,7 @@ func (c *checking) pages(ctx context.Context) error {
 	for _, line := range lines {
 		if line != "ok" && !strings.Contains(strings.ToLower(line), "fts5") {
 			c.broken = true
-			c.find(keepFile, "The file is damaged inside: %s", line)
+			c.find(message.New("check.file-damaged", "Detail", line), keepFile)
 		}
 	}
 	return err
@@ -208,7 +208,7 @@ func (c *checking) pages(ctx context.Context) error {
 func (c *checking) structure(ctx context.Context) error {
 	missing, err := c.fresh.missing(ctx, c.db)
 	for _, p := range missing {
-		c.findMendable("It was put back", "A part of the library's structure is missing: %s", p.name)
+		c.findMendable(message.New("check.structure-missing", "Name", p.name), message.New("check.put-back"))
 		c.mends = append(c.mends, func(ctx context.Context, t *tx) error { return t.execute(ctx, p.sql) })
 	}
 	return err
@@ -217,7 +217,7 @@ func (c *checking) structure(ctx context.Context) error {
 func (c *checking) ties(ctx context.Context) error {
 	lines, err := collect(ctx, c.db, scanTitle, foreignKeyCheck)
 	for _, line := range lines {
-		c.findMendable("What is missing was put in again, under a name that says it was lost", "Something points to what is not there (%s)", line)
+		c.findMendable(message.New("check.points-nowhere", "Detail", line), message.New("check.missing-added"))
 	}
 	if len(lines) > 0 {
 		c.mends = append(c.mends, mendTies)
@@ -228,8 +228,7 @@ func (c *checking) ties(ctx context.Context) error {
 func (c *checking) labels(ctx context.Context) error {
 	titles, err := collect(ctx, c.db, scanNumbered, labelsCheck)
 	for _, a := range titles {
-		c.findMendable("The label stays, and the history notes it; undo leads to what the history said",
-			"The label of %s (article %d) is not what the history says", quoted(a.title), a.id)
+		c.findMendable(message.New("check.label-not-in-history", "What", titled(a.title), "ID", a.id), message.New("check.label-noted"))
 	}
 	if len(titles) > 0 {
 		c.mends = append(c.mends, mendLabels)
@@ -242,7 +241,7 @@ func (c *checking) search(ctx context.Context) error {
 	if !searchBroken(err) && !errors.Is(c.store.fault(err), data.ErrDamaged) {
 		return err
 	}
-	c.findMendable("It was built anew", "The search index does not fit the articles")
+	c.findMendable(message.New("check.index-wrong"), message.New("check.index-rebuilt"))
 	c.mends = append(c.mends, func(ctx context.Context, t *tx) error { return t.execute(ctx, c.fresh.search...) })
 	return nil
 }
@@ -250,7 +249,7 @@ func (c *checking) search(ctx context.Context) error {
 func (c *checking) bodies(ctx context.Context) error {
 	titles, err := collect(ctx, c.db, scanNumbered, bodiesCheck)
 	for _, a := range titles {
-		c.find(compare, "The article %s (%d) has lost its text", quoted(a.title), a.id)
+		c.find(message.New("check.text-lost", "What", titled(a.title), "ID", a.id), compare)
 	}
 	return err
 }
@@ -258,8 +257,7 @@ func (c *checking) bodies(ctx context.Context) error {
 func (c *checking) copies(ctx context.Context) error {
 	copies, err := collect(ctx, c.db, scanCopy, copiesCheck)
 	for _, a := range copies {
-		c.find(fmt.Sprintf("Put one of them into the trash: blotter trash put %d", a.id),
-			"The article %s is in the library more than once (%d, %d)", quoted(a.title), a.first, a.id)
+		c.find(message.New("check.twice", "What", titled(a.title), "First", a.first, "ID", a.id), message.New("check.trash-one", "ID", a.id))
 	}
 	return err
 }
@@ -295,7 +293,7 @@ func (c *checking) hashes(ctx context.Context) (err error) {
 			return err
 		}
 		if !bytes.Equal(contentHash(title, text), hash) {
-			c.find(compare, "The text of the article %s (%d) is not what was brought in", quoted(title), id)
+			c.find(message.New("check.text-changed", "What", titled(title), "ID", id), compare)
 		}
 	}
 	return rows.Err()

@@ -41,8 +41,9 @@ func findings(t *testing.T, s *Store) (all []string, r Report) {
 	r, err := s.Check(t.Context(), nil)
 	must(t, err)
 	for _, f := range r.Findings {
-		all = append(all, f.What)
-		if f.What == "" || f.Remedy == "" || strings.HasSuffix(f.What+f.Remedy, ".") {
+		what, remedy := f.What.String(), f.Remedy.String()
+		all = append(all, what)
+		if what == "" || remedy == "" || strings.HasSuffix(what+remedy, ".") {
 			t.Errorf("no sentences: %+v", f)
 		}
 	}
@@ -133,7 +134,7 @@ func TestCheckWhileReadingOnlyRepairsNothing(t *testing.T) {
 		t.Errorf("report %+v", report)
 	}
 	var file *data.FileError
-	if _, err := o.Search(t.Context(), "text"); !errors.As(err, &file) || !strings.Contains(file.Remedy, "blotter check") {
+	if _, err := o.Search(t.Context(), "text"); !errors.As(err, &file) || file.Remedy.ID != "file.rebuild-index" {
 		t.Errorf("searching without an index: %v", err)
 	}
 }

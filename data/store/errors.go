@@ -2,13 +2,13 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
 
 	"blotter/data"
+	"blotter/internal/message"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -21,16 +21,16 @@ func createFault(path string, err error) error {
 		return err
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return &data.FileError{Path: path, What: "The folder that the file was to lie in does not exist, so nothing was written", Remedy: "Make the folder, or choose another", Err: err}
+		return &data.FileError{Path: path, What: message.New("file.no-folder"), Remedy: message.New("file.make-folder"), Err: err}
 	}
 	fault := fileFault(path, err)
 	switch {
 	case errors.Is(fault, data.ErrFull):
-		return &data.FileError{Path: path, What: "The disk is full, so this file was not made; nothing else was changed", Remedy: "Make room on the disk, or choose another", Err: fault}
+		return &data.FileError{Path: path, What: message.New("file.full-not-made"), Remedy: message.New("file.make-room-or-choose-disk"), Err: fault}
 	case errors.Is(fault, data.ErrReadOnly):
 		return &data.FileError{
-			Path: path, What: "The folder that the file was to lie in may not be written to; nothing was changed",
-			Remedy: "Choose another folder, or allow writing to this one", Err: fault,
+			Path: path, What: message.New("file.folder-not-writable"),
+			Remedy: message.New("file.choose-folder"), Err: fault,
 		}
 	}
 	return fault
@@ -54,9 +54,9 @@ func fileFault(path string, err error) error {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &data.FileError{Path: path, What: "There is no such library", Remedy: "Check the name, or make a new library there", Err: err}
+		return &data.FileError{Path: path, What: message.New("file.no-library"), Remedy: message.New("file.check-name"), Err: err}
 	case errors.Is(err, fs.ErrExist):
-		return &data.FileError{Path: path, What: "There is a file with this name already, and it was left as it is", Remedy: "Choose another name", Err: err}
+		return &data.FileError{Path: path, What: message.New("file.exists"), Remedy: message.New("file.choose-name"), Err: err}
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return readOnlyFault(path, err)
 	case full(err):
@@ -90,8 +90,8 @@ func searchBroken(err error) bool {
 
 func structureFault(path string, err error) error {
 	return &data.FileError{
-		Path: path, What: "The search index, or another part that can be made anew, is damaged; articles, labels and history are not",
-		Remedy: "Have it made anew: blotter check -l '" + path + "'", Err: err,
+		Path: path, What: message.New("file.index-damaged"),
+		Remedy: message.New("file.rebuild-index", "Library", path), Err: err,
 	}
 }
 
@@ -103,13 +103,13 @@ func sqliteFault(path string, code int, err error) error {
 		return readOnlyFault(path, err)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return &data.FileError{
-			Path: path, What: "Another program has been writing to the library for more than ten seconds; this change was not made, nothing else was lost",
-			Remedy: "Wait until the other program is done, or close it, and try again", Err: errors.Join(data.ErrBusy, err),
+			Path: path, What: message.New("file.busy"),
+			Remedy: message.New("file.wait"), Err: errors.Join(data.ErrBusy, err),
 		}
 	case sqlite3.SQLITE_CORRUPT:
 		return damagedFault(path, err)
 	case sqlite3.SQLITE_NOTADB:
-		return notLibrary(path, "This file is no Blotter library; it was left as it is", err)
+		return notLibrary(path, message.New("file.not-library"), err)
 	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL:
 		if full(roomBeside(path)) { // SQLite tells no full disk where it cannot make its side files
 			return fullFault(path, err)
@@ -124,55 +124,55 @@ func sqliteFault(path string, code int, err error) error {
 // oddFault is about what should not happen.
 func oddFault(path string, err error) error {
 	return &data.FileError{
-		Path: path, What: fmt.Sprintf("The library refused this change (%v), so it was not made; everything before it is safe", err),
-		Remedy: "Try again; if it happens again, let blotter check look the library through", Err: err,
+		Path: path, What: message.New("file.change-refused", "Cause", err),
+		Remedy: message.New("file.try-again"), Err: err,
 	}
 }
 
 func fullFault(path string, err error) error {
 	return &data.FileError{
-		Path: path, What: "The disk is full, so this change could not be written; everything before it is safe",
-		Remedy: "Make room on the disk and try again", Err: errors.Join(data.ErrFull, err),
+		Path: path, What: message.New("file.full"),
+		Remedy: message.New("file.make-room"), Err: errors.Join(data.ErrFull, err),
 	}
 }
 
 func readOnlyFault(path string, err error) error {
 	return &data.FileError{
-		Path: path, What: "The library, or the folder it lies in, may not be written to; nothing was changed",
-		Remedy: "Allow writing to the file and its folder, or copy the library to a folder of your own and open that",
+		Path: path, What: message.New("file.read-only"),
+		Remedy: message.New("file.allow-writing"),
 		Err:    errors.Join(data.ErrReadOnly, err),
 	}
 }
 
 func unreadableFault(path string, err error) error {
 	return &data.FileError{
-		Path: path, What: "You are not allowed to read this file, or to look into the folder it lies in; it was left as it is",
-		Remedy: "Ask its owner to let you read it", Err: err,
+		Path: path, What: message.New("file.not-allowed"),
+		Remedy: message.New("file.ask-owner"), Err: err,
 	}
 }
 
 // waitingFault is about a library that was not closed, in a place where what waits beside it cannot be taken in.
 func waitingFault(path string, err error) error {
 	return &data.FileError{
-		Path: path, What: "The newest changes of this library wait in the file " + filepath.Base(path) + "-wal beside it, and can only be read where the folder may be written to; nothing was lost",
-		Remedy: "Copy both files to a folder of your own and open the library there", Err: err,
+		Path: path, What: message.New("file.changes-waiting", "File", filepath.Base(path)+"-wal"),
+		Remedy: message.New("file.copy-both"), Err: err,
 	}
 }
 
 func ioFault(path string, err error) error {
 	return &data.FileError{
-		Path: path, What: "The library cannot be reached: reading or writing its file failed; what was saved before is still in the file",
-		Remedy: "Check that the disk or network folder is there, and open the library again", Err: err,
+		Path: path, What: message.New("file.unreachable"),
+		Remedy: message.New("file.check-disk"), Err: err,
 	}
 }
 
 func damagedFault(path string, err error) error {
 	return &data.FileError{
-		Path: path, What: "The library is damaged: a part of the file is missing or was overwritten. Blotter left it as it is",
-		Remedy: "Keep the file, and restore the newest backup (blotter restore, or Backups in the window's menu)", Err: errors.Join(data.ErrDamaged, err),
+		Path: path, What: message.New("file.damaged"),
+		Remedy: message.New("file.restore-backup"), Err: errors.Join(data.ErrDamaged, err),
 	}
 }
 
-func notLibrary(path, what string, err error) error {
-	return &data.FileError{Path: path, What: what, Remedy: "Choose another file, or make a new library", Err: errors.Join(data.ErrNotLibrary, err)}
+func notLibrary(path string, what message.Message, err error) error {
+	return &data.FileError{Path: path, What: what, Remedy: message.New("file.choose-file"), Err: errors.Join(data.ErrNotLibrary, err)}
 }

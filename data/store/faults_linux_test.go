@@ -71,7 +71,7 @@ func TestAReadOnlyFolderWithChangesThatWait(t *testing.T) {
 	asOrdinary(t, func() {
 		_, err := Open(t.Context(), path, OpenOptions{ReadOnly: true})
 		var file *data.FileError
-		if !errors.As(err, &file) || !strings.Contains(file.What, "wait in the file copy.blotter-wal") {
+		if !errors.As(err, &file) || file.What.ID != "file.changes-waiting" {
 			t.Errorf("open: %v", err)
 		}
 	})

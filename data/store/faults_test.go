@@ -95,7 +95,7 @@ func checkFault(t *testing.T, name string, err, want error, says string) {
 		t.Errorf("%s: got the error %v, want %v", name, err, want)
 		return
 	}
-	if file.What == "" || file.Remedy == "" || strings.HasSuffix(file.What, ".") {
+	if file.What.IsZero() || file.Remedy.IsZero() || strings.HasSuffix(file.What.String(), ".") {
 		t.Errorf("%s: no sentences: %+v", name, file)
 	}
 }

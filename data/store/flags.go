@@ -111,7 +111,7 @@ func (t *turning) turnFlag(ctx context.Context, c change) error {
 		from, to = to, from
 	}
 	if flagCode(a.flagged) != from {
-		return t.conflict("the flag of the article %s was changed since", quoted(a.title))
+		return t.conflict("conflict.flag-changed", "What", titled(a.title))
 	}
 	return t.run(ctx, updateFlag, to == flagged, c.Article)
 }

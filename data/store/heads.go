@@ -4,12 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"iter"
 	"strconv"
 	"strings"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Heads of a whole library come packed, hundreds in one text, three times as fast as row by row:
@@ -55,7 +55,7 @@ func (s *Store) packed(ctx context.Context, query string) iter.Seq2[data.Head, e
 
 var (
 	errStopped  = errors.New("the reader has seen enough")
-	errTooShort = errors.New("it ends too early")
+	errTooShort = message.NewError("library.ends-early")
 )
 
 // snapshot calls f with a connection on which the library does not change.
@@ -116,7 +116,7 @@ func unpackHead(text string) (h data.Head, rest string, err error) {
 		var number string
 		number, numbers, _ = strings.Cut(numbers, ",")
 		if n[i], err = strconv.ParseInt(number, 10, 64); err != nil {
-			return h, "", fmt.Errorf("reading the list of articles: %w", err)
+			return h, "", message.Wrap(err, "library.list-unread")
 		}
 	}
 	h = data.Head{
@@ -128,7 +128,7 @@ func unpackHead(text string) (h data.Head, rest string, err error) {
 		size += int(length)
 	}
 	if size > len(rest) {
-		return h, "", fmt.Errorf("reading the list of articles: %w", errTooShort)
+		return h, "", message.Wrap(errTooShort, "library.list-unread")
 	}
 	// One copy for all strings, so that a title kept for long does not keep the whole packed text.
 	setStrings(&h, strings.Clone(rest[:size]), n[headNumbers:])

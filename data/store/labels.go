@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 const (
@@ -206,10 +207,17 @@ func batchName(l data.Labeling, topic string, todo []labeled) string {
 }
 
 // quoted is a title in quotation marks, shortened to fit a menu.
-func quoted(title string) string {
+func quoted(title string) string { return "“" + shortened(title) + "”" }
+
+// titled is quoted for a message.
+func titled(title string) message.Message {
+	return message.New("common.title", "Title", shortened(title))
+}
+
+func shortened(title string) string {
 	const most = 40
 	if utf8.RuneCountInString(title) > most {
-		title = string([]rune(title)[:most-1]) + "…"
+		return string([]rune(title)[:most-1]) + "…"
 	}
-	return "“" + title + "”"
+	return title
 }

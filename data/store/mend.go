@@ -43,7 +43,7 @@ func (c *checking) repair(ctx context.Context, temp string) error {
 		return err
 	}
 	for i := range c.report.Findings {
-		if f := &c.report.Findings[i]; f.mended != "" {
+		if f := &c.report.Findings[i]; !f.mended.IsZero() {
 			f.Repaired, f.Remedy = true, f.mended
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // migrations lead from each schema version to the next: migrations[0] makes version 1 out of an empty file.
@@ -26,12 +27,12 @@ func migrate(ctx context.Context, db *sql.DB, steps []string, backup func(versio
 	}
 	if version > 0 {
 		if err := backup(version); err != nil {
-			return fmt.Errorf("making a backup before the library is brought up to date: %w", err)
+			return message.Wrap(err, "library.backup-before-update")
 		}
 	}
 	for v := version; v < newest(steps); v++ {
 		if err := migrateStep(ctx, db, v, steps[v]); err != nil {
-			return fmt.Errorf("bringing the library from version %d to %d: %w", v, v+1, err)
+			return message.Wrap(err, "library.update", "From", v, "To", v+1)
 		}
 	}
 	return nil
@@ -65,16 +66,16 @@ func userVersion(ctx context.Context, db *sql.DB) (version int, err error) {
 // newerFault refuses a library of a version that this program does not know.
 func newerFault(path string, version int) error {
 	return &data.FileError{
-		Path: path, What: fmt.Sprintf("This library was made by a newer version of Blotter (its format is %d, this one knows %d); it was left as it is", version, schemaVersion),
-		Remedy: "Update Blotter to open it", Err: data.ErrNewer,
+		Path: path, What: message.New("file.newer", "Version", version, "Known", schemaVersion),
+		Remedy: message.New("file.update-blotter"), Err: data.ErrNewer,
 	}
 }
 
 // olderFault refuses to read a library that would first have to be brought up to date.
 func olderFault(path string) error {
 	return &data.FileError{
-		Path: path, What: "This library was made by an older version of Blotter and has to be brought up to date, which cannot be done while reading only",
-		Remedy: "Open it once for writing; a backup is made first", Err: errors.Join(data.ErrReadOnly, errors.New("older schema")),
+		Path: path, What: message.New("file.older"),
+		Remedy: message.New("file.open-for-writing"), Err: errors.Join(data.ErrReadOnly, errors.New("older schema")),
 	}
 }
 

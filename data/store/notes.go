@@ -50,7 +50,7 @@ func (t *turning) turnNote(ctx context.Context, c change) error {
 		from, to = to, from
 	}
 	if note != from {
-		return t.conflict("the note on the article %s was changed since", quoted(title))
+		return t.conflict("conflict.note-changed", "What", titled(title))
 	}
 	return t.run(ctx, updateNote, to, c.Article)
 }

@@ -3,12 +3,13 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"blotter/internal/message"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -39,7 +40,7 @@ func (s *Store) notes(ctx context.Context) (all []noted, err error) {
 		id, noID := strconv.ParseInt(number, 10, 64)
 		size, noSize := strconv.Atoi(length)
 		if err := errors.Join(noID, noSize); err != nil || size > len(rest) {
-			return nil, fmt.Errorf("reading the notes: %w", errors.Join(err, errTooShort))
+			return nil, message.Wrap(errors.Join(err, errTooShort), "library.notes-unread")
 		}
 		all = append(all, noted{id, rest[:size]})
 		packed = rest[size:]

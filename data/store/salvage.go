@@ -8,6 +8,8 @@ import (
 	"os"
 	"strings"
 
+	"blotter/data"
+
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
@@ -40,7 +42,7 @@ var salvageTables = []struct{ name, key, columns, later string }{
 // Steps of which a part may be lost are no longer offered for undo; the history still tells them.
 var salvageMends = []string{
 	mendTopics,
-	`INSERT INTO topics (name, colour, place, is_none) SELECT '` + noneName + `', '#767676', count(*), 1 FROM topics HAVING sum(is_none) IS NOT 1`,
+	`INSERT INTO topics (name, colour, place, is_none) SELECT '` + data.NoneName + `', '#767676', count(*), 1 FROM topics HAVING sum(is_none) IS NOT 1`,
 	mendArticles,
 	`INSERT INTO bodies (article, indexed, text) SELECT id, 1, '' FROM articles WHERE id NOT IN (SELECT article FROM bodies)`,
 	mendBatches,

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"blotter/data"
+	"blotter/internal/message"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -285,7 +286,7 @@ func inspect(path string, newest int) (os.FileInfo, error) {
 		return nil, err
 	}
 	if info.IsDir() {
-		return nil, notLibrary(path, "This is a folder, not a Blotter library", nil)
+		return nil, notLibrary(path, message.New("file.is-folder"), nil)
 	}
 	head, err := firstBytes(path)
 	if err != nil {
@@ -293,13 +294,13 @@ func inspect(path string, newest int) (os.FileInfo, error) {
 	}
 	switch {
 	case len(head) == 0:
-		return nil, notLibrary(path, "This file is empty, so it is no Blotter library; it was left as it is", nil)
+		return nil, notLibrary(path, message.New("file.is-empty"), nil)
 	case !strings.HasPrefix("SQLite format 3\x00", string(head[:min(len(head), 16)])):
-		return nil, notLibrary(path, "This file is no Blotter library; it was left as it is", nil)
+		return nil, notLibrary(path, message.New("file.not-library"), nil)
 	case len(head) < 100:
 		return nil, damagedFault(path, nil)
 	case binary.BigEndian.Uint32(head[68:]) != applicationID:
-		return nil, notLibrary(path, "This file is a database of another program, no Blotter library; it was left as it is", nil)
+		return nil, notLibrary(path, message.New("file.other-database"), nil)
 	}
 	if version := int(binary.BigEndian.Uint32(head[60:])); version > newest {
 		return nil, newerFault(path, version)

@@ -10,13 +10,12 @@ import (
 	"unicode"
 
 	"blotter/data"
+	"blotter/internal/message"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 const (
-	noneName = "None of these"
-
 	selectTopics = `SELECT id, name, colour, guide, keywords, place, retired, is_none FROM topics WHERE removed = 0 ORDER BY place, id`
 	insertTopic  = `INSERT INTO topics (name, colour, guide, keywords, place, retired, is_none) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	updateTopic  = `UPDATE topics SET name = ?, colour = ?, guide = ?, keywords = ?, place = ?, retired = ?, is_none = ?, removed = 0 WHERE id = ?`
@@ -100,7 +99,7 @@ func withNone(topics []data.Topic) []data.Topic {
 			return topics
 		}
 	}
-	return append(slices.Clip(topics), data.Topic{Name: noneName, Colour: "#767676", None: true, Order: len(topics)})
+	return append(slices.Clip(topics), data.Topic{Name: data.NoneName, Colour: "#767676", None: true, Order: len(topics)})
 }
 
 // insertTopics fills a new library.
@@ -128,7 +127,7 @@ func insertTopics(ctx context.Context, db *sql.DB, topics []data.Topic) error {
 func (l topicList) free(t data.Topic) error {
 	name := foldName(t.Name)
 	if name == "" {
-		return fmt.Errorf("a topic needs a name; type one")
+		return message.NewError("topic.name-needed")
 	}
 	for _, other := range l {
 		if other.ID != t.ID && foldName(other.Name) == name {
@@ -365,10 +364,10 @@ func (m *merging) find(ctx context.Context, from, into int64) (err error) {
 		return err
 	}
 	if from == into {
-		return fmt.Errorf("a topic cannot be merged into itself; choose two topics")
+		return message.NewError("topic.merge-itself")
 	}
 	if m.from.None {
-		return fmt.Errorf("“%s” cannot be merged into a topic; label its articles instead", m.from.Name)
+		return message.NewError("topic.merge-none", "Topic", m.from.Said())
 	}
 	return nil
 }
@@ -482,7 +481,7 @@ func (t *turning) turnTopic(ctx context.Context, c change) error {
 		return err
 	}
 	if all.free(topic) != nil {
-		return t.conflict("another topic is named “%s” now", topic.Name)
+		return t.conflict("conflict.topic-renamed", "Topic", topic.Said())
 	}
 	return t.run(ctx, updateTopic, append(topicValues(topic), c.Topic)...)
 }
@@ -491,7 +490,7 @@ func (t *turning) turnTopic(ctx context.Context, c change) error {
 func (t *turning) sameAs(now *data.Topic, history string) error {
 	if history == "" {
 		if now != nil {
-			return t.conflict("the topic “%s” is there already", now.Name)
+			return t.conflict("conflict.topic-exists", "Topic", now.Said())
 		}
 		return nil
 	}
@@ -500,10 +499,10 @@ func (t *turning) sameAs(now *data.Topic, history string) error {
 		return err
 	}
 	if now == nil {
-		return t.conflict("the topic “%s” is no longer there", was.Name)
+		return t.conflict("conflict.topic-gone", "Topic", was.Said())
 	}
 	if !sameTopic(*now, was) {
-		return t.conflict("the topic “%s” was changed since", now.Name)
+		return t.conflict("conflict.topic-changed", "Topic", now.Said())
 	}
 	return nil
 }
@@ -518,7 +517,7 @@ func (t *turning) unmakeTopic(ctx context.Context, c change, topic *data.Topic) 
 		return err
 	}
 	if inUse || used {
-		return t.conflict("articles have been labeled as “%s” since", topic.Name)
+		return t.conflict("conflict.topic-labeled", "Topic", topic.Said())
 	}
 	return t.run(ctx, removeTopic, topic.ID)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // SplitTopic makes a new topic and moves the labels of these articles from an old one to it, as one batch.
@@ -47,13 +48,12 @@ func (sp *splitting) find(ctx context.Context, from int64, articles []int64) (er
 		case a.trashed != 0:
 			return data.ErrNoArticle
 		case a.label.topic != from:
-			return fmt.Errorf("the article %s is not labeled as %s, so nothing was split off; choose articles with that label",
-				quoted(a.title), sp.from.Name)
+			return message.NewError("topic.not-labeled-so", "What", titled(a.title), "Topic", sp.from.Said())
 		}
 		sp.articles = append(sp.articles, a)
 	}
 	if len(sp.articles) == 0 {
-		return fmt.Errorf("no article is chosen to be split off %s; choose some that are labeled with it", sp.from.Name)
+		return message.NewError("topic.nothing-to-split", "Topic", sp.from.Said())
 	}
 	return nil
 }

@@ -124,7 +124,7 @@ func (t *turning) turnArticle(ctx context.Context, c change) error {
 		before, after = after, before
 	}
 	if a.trashed != before {
-		return t.conflict("the article %s was moved since", quoted(a.title))
+		return t.conflict("conflict.article-moved", "What", titled(a.title))
 	}
 	if after == 0 {
 		if err := t.mayReturn(ctx, copyInLibrary, a.id); err != nil {
@@ -141,7 +141,7 @@ func (t *turning) turnArticle(ctx context.Context, c change) error {
 func (t *turning) mayReturn(ctx context.Context, query string, id int64) error {
 	titles, err := collect(ctx, t.tx, scanTitle, query, id)
 	if err == nil && len(titles) > 0 {
-		err = t.conflict("the article %s has come into the library again", quoted(titles[0]))
+		err = t.conflict("conflict.article-imported-again", "What", titled(titles[0]))
 	}
 	return err
 }
@@ -191,7 +191,7 @@ func (t *turning) importedArticle(ctx context.Context, a imported) error {
 	c := data.Change{Batch: t.batch.ID, Kind: data.ArticleChange, Article: a.id, To: trash, How: data.Undone, At: t.at}
 	if t.redo {
 		if a.trashed != t.batch.ID {
-			return t.conflict("the article %s was moved since", quoted(a.title))
+			return t.conflict("conflict.article-moved", "What", titled(a.title))
 		}
 		l, err := t.labeled(ctx, a.id)
 		if err != nil {
@@ -203,9 +203,9 @@ func (t *turning) importedArticle(ctx context.Context, a imported) error {
 	}
 	switch {
 	case a.trashed != 0:
-		return t.conflict("the article %s was put into the trash since", quoted(a.title))
+		return t.conflict("conflict.article-trashed", "What", titled(a.title))
 	case a.labeled:
-		return t.conflict("the article %s was labeled since", quoted(a.title))
+		return t.conflict("conflict.article-labeled", "What", titled(a.title))
 	}
 	t.changes = append(t.changes, c)
 	return nil

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // writer is the one connection that changes the library, with its prepared statements.
@@ -112,8 +113,8 @@ func (s *Store) sameFile() error {
 		return nil
 	}
 	return &data.FileError{
-		Path: s.path, What: "The library file was moved, deleted or replaced while it was open, so this change was not made",
-		Remedy: "Put the file back, or open the library from where it is now", Err: errors.Join(data.ErrReplaced, err),
+		Path: s.path, What: message.New("file.replaced"),
+		Remedy: message.New("file.put-back"), Err: errors.Join(data.ErrReplaced, err),
 	}
 }
 
@@ -132,9 +133,8 @@ func (s *Store) sameSideFile(ctx context.Context) error {
 		err = errors.Join(err, failure)
 	}
 	return &data.FileError{
-		Path: s.path, What: "The file " + filepath.Base(s.path) + "-wal beside the library was removed or replaced while it was open, so this change was not made; " +
-			"what was saved before is in the library",
-		Remedy: "Close the library and open it again", Err: errors.Join(data.ErrReplaced, err),
+		Path: s.path, What: message.New("file.side-file-replaced", "File", filepath.Base(s.path)+"-wal"),
+		Remedy: message.New("file.reopen"), Err: errors.Join(data.ErrReplaced, err),
 	}
 }
 

@@ -5,10 +5,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"slices"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 const (
@@ -193,12 +193,12 @@ func (t *turning) apply(ctx context.Context, c change) error {
 	case data.WordChange:
 		return t.turnWord(ctx, c)
 	}
-	return fmt.Errorf("the history holds a change of the unknown kind %q", c.Kind)
+	return message.NewError("library.unknown-change", "Kind", c.Kind)
 }
 
-// conflict refuses the step.
-func (t *turning) conflict(format string, args ...any) error {
-	return &data.ConflictError{Batch: t.batch, Redo: t.redo, Reason: fmt.Sprintf(format, args...)}
+// conflict refuses the step for the reason with this id.
+func (t *turning) conflict(id string, args ...any) error {
+	return &data.ConflictError{Batch: t.batch, Redo: t.redo, Reason: message.New(id, args...)}
 }
 
 // turnLabel gives an article the label it had before the change, or after it again.
@@ -213,9 +213,9 @@ func (t *turning) turnLabel(ctx context.Context, c change) error {
 	}
 	switch {
 	case a.trashed != 0:
-		return t.conflict("the article %s is in the trash", quoted(a.title))
+		return t.conflict("conflict.article-in-trash", "What", titled(a.title))
 	case a.label.change != expected:
-		return t.conflict("the label of the article %s was changed since", quoted(a.title))
+		return t.conflict("conflict.label-changed", "What", titled(a.title))
 	}
 	l, err := t.labelAfter(ctx, c)
 	if err != nil {
@@ -247,18 +247,18 @@ func (t *turning) topicThere(ctx context.Context, topic int64) error {
 	if topic == 0 {
 		return nil
 	}
-	var name string
+	var gone data.Topic
 	var removed bool
-	err := t.scan(ctx, `SELECT name, removed FROM topics WHERE id = ?`, []any{topic}, &name, &removed)
+	err := t.scan(ctx, `SELECT name, is_none, removed FROM topics WHERE id = ?`, []any{topic}, &gone.Name, &gone.None, &removed)
 	if err == nil && removed {
-		return t.conflict("the topic “%s” is no longer there", name)
+		return t.conflict("conflict.topic-gone", "Topic", gone.Said())
 	}
 	return err
 }
 
 func (t *turning) goneOr(err error) error {
 	if errors.Is(err, data.ErrNoArticle) {
-		return t.conflict("an article of it was deleted for good")
+		return t.conflict("conflict.article-deleted")
 	}
 	return err
 }

@@ -104,7 +104,7 @@ func (t *turning) turnWord(ctx context.Context, c change) error {
 		return err
 	}
 	if has == on {
-		return t.conflict("the word “%s” was changed since", w.Word)
+		return t.conflict("conflict.word-changed", "Word", w.Word)
 	}
 	return t.putWord(ctx, w, on)
 }

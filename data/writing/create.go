@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -12,6 +11,8 @@ import (
 	"syscall"
 
 	"github.com/natefinch/atomic"
+
+	"blotter/internal/message"
 )
 
 // create calls fill with a writer whose bytes become the file at path once all of them are safely on the disk. Where that
@@ -106,35 +107,60 @@ func syncFolder(path string) {
 	}
 }
 
+// createFolder calls fill with a new folder that takes the name path once everything in it is written. A folder that is there already
+// is kept as it is, unless it is empty.
+func createFolder(path string, fill func(dir string) error) (err error) {
+	path = filepath.Clean(path)
+	if held, err := os.ReadDir(path); err == nil && len(held) > 0 {
+		return errFolderInUse
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(path), ".blotter-*.tmp") // mode 0700
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.RemoveAll(dir)
+		}
+	}()
+	if err := fill(dir); err != nil {
+		return err
+	}
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) { // the empty one
+		return err
+	}
+	if err := os.Rename(dir, path); err != nil {
+		return err
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+var errFolderInUse = errors.New("the folder is not empty")
+
 // explain says in words why a file was not written and what to do about it.
 func explain(path string, err error) error {
-	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	var said message.Sayer
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) || errors.As(err, &said) {
 		return err
 	}
 	if path == "-" {
-		return fmt.Errorf("writing to standard output: %w", err)
+		return message.Wrap(err, "writing.standard-output-failed", "Cause", err)
 	}
-	var what string
+	id := "writing.not-written"
 	switch {
 	case errors.Is(err, errFolder):
-		what = "it is a folder; name a file in it"
+		id = "writing.not-written-to-a-folder"
+	case errors.Is(err, errFolderInUse), errors.Is(err, syscall.ENOTDIR):
+		id = "writing.not-written-over-a-folder"
 	case errors.Is(err, syscall.ENOSPC):
-		what = "the disk is full; make room or choose another disk; a file of that name is as it was before"
+		id = "writing.not-written-disk-full"
 	case errors.Is(err, fs.ErrNotExist):
-		what = "there is no such folder; make it first, or choose another one"
+		id = "writing.not-written-no-folder"
 	case errors.Is(err, fs.ErrPermission):
-		what = "you are not allowed to write there; choose another folder"
-	default:
-		return fmt.Errorf("“%s” was not written: %w", path, err)
+		id = "writing.not-written-not-allowed"
 	}
-	return &fault{fmt.Sprintf("“%s” was not written: %s", path, what), err}
+	return message.Wrap(err, id, "File", path, "Cause", err)
 }
-
-// fault is an error told in words for people, with the system's own behind it.
-type fault struct {
-	words string
-	err   error
-}
-
-func (f *fault) Error() string { return f.words }
-func (f *fault) Unwrap() error { return f.err }

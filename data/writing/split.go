@@ -4,31 +4,25 @@ import (
 	"bufio"
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 	"encoding/gob"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
+
+	"blotter/internal/message"
 )
 
-// Split deals articles into train, validation and test, so many parts each ("80/10/10"). The zero Split deals nothing.
+// Split deals articles into train, validation and test, so many parts each ("80/10/10"). The zero Split deals nothing. How it
+// deals stands in deal.go.
 //
-// Each label is dealt for itself (and the articles without a label as if that were one): its articles are put in the order
-// of a hash of the seed, the title and the text, and the first share of them is for training, the next for validation,
-// the last for testing. So every label's parts are right within one article, the same articles and the same seed give the
-// same split in whatever order they come, and another seed gives another one. Articles of the same title and text follow
-// one another.
-//
-// The texts wait in a temporary file while they are counted, not in memory; what is kept in memory is 24 bytes an article.
+// The texts wait in a temporary file while the articles are dealt, not in memory; what is kept in memory is some 60 bytes an article.
 type Split struct {
 	Train, Validation, Test int
 	Seed                    uint64
+	ByTime                  bool // by date of publication, the oldest for training; else at random
 }
 
 // ParseSplit reads parts such as "80/10/10"; "80/20" is train and test. The empty string is the zero Split.
@@ -58,9 +52,7 @@ func ParseSplit(s string) (Split, error) {
 	return split, nil
 }
 
-func badSplit(s string) error {
-	return fmt.Errorf("“%s” is no split; write the parts for training, validation and testing as in 80/10/10", s)
-}
+func badSplit(s string) error { return message.NewError("writing.no-split", "Text", s) }
 
 func (s Split) zero() bool { return s.Train == 0 && s.Validation == 0 && s.Test == 0 }
 
@@ -68,7 +60,7 @@ func (s Split) check() error {
 	const most = 1_000_000
 	for _, n := range []int{s.Train, s.Validation, s.Test} {
 		if n < 0 || n > most {
-			return fmt.Errorf("a part of a split must be between 0 and %d, not %d", most, n)
+			return message.NewError("writing.part-out-of-range", "Most", most, "Part", n)
 		}
 	}
 	return nil
@@ -77,65 +69,23 @@ func (s Split) check() error {
 // parts are the names of a split's parts, in the order in which they are dealt.
 var parts = [3]string{"train", "validation", "test"}
 
-// counts shares n articles out: each part its share rounded down, and what is left to the parts that lost most by it.
-func (s Split) counts(n int) [3]int {
-	shares := [3]int{s.Train, s.Validation, s.Test}
-	sum := s.Train + s.Validation + s.Test
-	order := []int{0, 1, 2}
-	var counts [3]int
-	left := n
-	for i, share := range shares {
-		counts[i] = n * share / sum
-		left -= counts[i]
+// Sizes returns how many articles each part would get, by its name, without writing any. The texts are read only to tell copies.
+func (s Split) Sizes(ctx context.Context, articles iter.Seq2[Article, error]) (map[string]int, error) {
+	sizes := map[string]int{}
+	if s.zero() {
+		return sizes, nil
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(n*shares[b]%sum, n*shares[a]%sum) })
-	for _, i := range order[:left] {
-		counts[i]++
-	}
-	return counts
-}
-
-// card is an article in the deal.
-type card struct {
-	hash  uint64
-	index int // its place in the input
-	id    int64
-}
-
-// dealer gathers the cards of each label and deals them.
-type dealer struct {
-	split Split
-	decks map[string][]card
-	count int
-}
-
-func (d *dealer) take(a *Article) {
-	h := sha256.New()
-	var seed [8]byte
-	binary.LittleEndian.PutUint64(seed[:], d.split.Seed)
-	h.Write(seed[:])
-	h.Write([]byte(a.Title + "\x00"))
-	h.Write([]byte(a.Text))
-	d.decks[a.Label] = append(d.decks[a.Label], card{binary.LittleEndian.Uint64(h.Sum(nil)), d.count, a.ID})
-	d.count++
-}
-
-// deal returns the part of each article, by its place in the input.
-func (d *dealer) deal() []uint8 {
-	dealt := make([]uint8, d.count)
-	for _, deck := range d.decks {
-		slices.SortFunc(deck, func(a, b card) int {
-			return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.id, b.id), cmp.Compare(a.index, b.index))
-		})
-		next := 0
-		for part, n := range d.split.counts(len(deck)) {
-			for _, c := range deck[next : next+n] {
-				dealt[c.index] = uint8(part)
-			}
-			next += n
+	var d dealer
+	for a, err := range articles {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
+			return nil, err
 		}
+		d.take(&a)
 	}
-	return dealt
+	for _, part := range d.deal(s) {
+		sizes[parts[part]]++
+	}
+	return sizes, nil
 }
 
 // dealt returns the articles with their Split fields dealt. It reads them all first, into a temporary file in folder (""
@@ -149,12 +99,12 @@ func dealt(ctx context.Context, articles iter.Seq2[Article, error], s Split, fol
 		return nil, nil, err
 	}
 	done = func() { discard(spool) }
-	d := &dealer{split: s, decks: map[string][]card{}}
+	var d dealer
 	if err := d.fill(ctx, spool, articles); err != nil {
 		done()
 		return nil, nil, err
 	}
-	return replay(spool, d.deal()), done, nil
+	return replay(spool, d.deal(s)), done, nil
 }
 
 func (d *dealer) fill(ctx context.Context, spool *os.File, articles iter.Seq2[Article, error]) error {

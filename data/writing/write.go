@@ -1,52 +1,70 @@
-// Package writing turns articles and their labels into files that spreadsheets and programs read: CSV, TSV and JSON lines,
-// each of them gzipped or not, streamed one by one.
+// Package writing turns articles and their labels into files that spreadsheets and programs read, streamed one by one.
 //
-// CSV and TSV are UTF-8 with a byte order mark, because Excel takes a file without one for Windows-1252. A cell that a
-// spreadsheet would take for a formula (it begins with = + - @, a tab or a carriage return, or with apostrophes and then
-// one of these) gets one apostrophe more at its beginning; package reading takes it away again from the tables written
-// here. JSON lines need neither and are the choice for programs.
+// Which formats there are is said by Formats; each stands in the file that is named after it. CSV and TSV are UTF-8 with a
+// byte order mark, because Excel takes a file without one for Windows-1252. A cell that a spreadsheet would take for a
+// formula (it begins with = + - @, a tab or a carriage return, or with apostrophes and then one of these) gets one
+// apostrophe more at its beginning; package reading takes it away again from the tables written here. A suggestion is
+// never written as a label.
 package writing
 
 import (
 	"compress/gzip"
 	"context"
-	"fmt"
 	"io"
 	"iter"
 	"path/filepath"
 	"strings"
+
+	"blotter/internal/message"
 )
+
+// Topic is one of the topics that labels name.
+type Topic struct {
+	Name  string // its path: "Cartel", or "Cartel/Sinaloa" below a parent
+	Guide string
+	None  bool // "None of these"
+}
 
 // Article is one article as a file shows it.
 type Article struct {
 	ID         int64
 	Title      string
 	Text       string
-	Label      string // the topic's name, "" for none
+	Label      string   // the name of its main topic, "" for none
+	Labels     []string // the names of all its topics, the main one first; empty where Label says it all
 	Source     string
 	URL        string
 	Published  string // ISO 8601
 	Language   string // ISO 639-1
 	Split      string // "train", "validation", "test" or ""
 	Note       string
-	Status     string  // "unlabeled", "labeled", "skipped"
-	Confidence float64 // of the suggestion, 0 to 1; 0 where unknown
-	LabeledAt  string  // ISO 8601
-	How        string  // how the label was made
+	Status     string   // "unlabeled", "labeled", "skipped"
+	Suggestion string   // the topic that the model suggests, "" for none
+	Confidence float64  // of the suggestion, 0 to 1; 0 where unknown
+	Also       []string // further topics that the model suggests
+	LabeledAt  string   // ISO 8601
+	How        string   // how the label was made
+	Author     string   // who made the label
 	Flagged    bool
+	Group      int64 // near-copies have the same number, which is not 0; a split keeps them together
+	Holdout    bool  // a split keeps it out of training
 }
 
 // Options says what is written and how.
 type Options struct {
-	Format  string    // "" by the path's ending, "csv", "tsv" or "jsonl"
+	Format  string    // the name of a format; "" by the path's ending
 	Columns []string  // which columns in which order; nil for all of Columns
 	Split   Split     // deals the articles anew; the zero Split leaves their Split fields alone
+	Topics  []Topic   // every topic of the library, in its order
+	Several bool      // an article may have several topics
+	Card    Card      // what a folder's README says of the library
 	Stdout  io.Writer // where the path "-" writes
 }
 
-// Write writes the articles to path; a path that ends in ".gz" is compressed. It writes to a temporary file in the same folder,
-// which takes the path's place at the very end, so that a full disk, a crash or an error from articles leaves an old file
-// of that name whole. Only its owner may read the file. The path "-" writes to Options.Stdout.
+// Write writes the articles to path; a file whose path ends in ".gz" is compressed. It writes under a temporary name in the same
+// folder and takes the path's place at the very end, so a full disk, a crash or an error from articles leaves an
+// old file of that name whole. A format that is a folder makes a new one. Only its owner may read what is written. The path "-" writes
+// to Options.Stdout.
 //
 // It returns how many articles were written: none where an error kept the file from being made. It returns ctx's error
 // when ctx ends.
@@ -55,6 +73,9 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 	if err != nil {
 		return 0, err
 	}
+	if format.Fixed && o.Columns != nil {
+		return 0, message.NewError("writing.columns-are-fixed", "Name", format.Name)
+	}
 	columns, err := chooseColumns(o.Columns)
 	if err != nil {
 		return 0, err
@@ -62,22 +83,25 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 	if err := o.Split.check(); err != nil {
 		return 0, err
 	}
-	folder := ""
+	l := layout{columns: columns, topics: o.Topics, several: o.Several, split: !o.Split.zero(), title: o.Card.Title}
 	if path != "-" {
-		folder = filepath.Dir(path)
+		l.spool = filepath.Dir(path)
 	}
 	written := 0
-	err = create(path, o.Stdout, func(w io.Writer) error {
-		return compress(path, w, func(w io.Writer) (err error) {
-			articles, done, err := dealt(ctx, articles, o.Split, folder)
-			if err != nil {
-				return err
-			}
-			defer done()
-			written, err = write(ctx, articles, newEncoder(w, format, columns))
+	fill := func(e encoder) (err error) {
+		articles, done, err := dealt(ctx, articles, o.Split, l.spool)
+		if err != nil {
 			return err
-		})
-	})
+		}
+		defer done()
+		written, err = write(ctx, articles, format, e)
+		return err
+	}
+	if format.Folder {
+		err = createFolder(path, func(dir string) error { return fillFolder(dir, format, l, o, fill) })
+	} else {
+		err = createFile(path, format, l, o, fill)
+	}
 	if err != nil {
 		if path != "-" {
 			written = 0
@@ -87,25 +111,31 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 	return written, nil
 }
 
-// encoder writes articles in one format.
-type encoder interface {
-	begin() error
-	article(a *Article) error
-	end() error
+// createFile writes the one file of a format, and after it those that belong beside it.
+func createFile(path string, format Format, l layout, o Options, fill func(encoder) error) error {
+	err := create(path, o.Stdout, func(w io.Writer) error {
+		return compress(path, w, func(w io.Writer) error { return fill(format.file(w, l)) })
+	})
+	if err != nil || format.beside == nil || path == "-" {
+		return err
+	}
+	stem := strings.TrimSuffix(strings.TrimSuffix(path, ".gz"), filepath.Ext(strings.TrimSuffix(path, ".gz")))
+	for ending, content := range format.beside(l) {
+		if err := create(stem+ending, nil, writeText(content)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func newEncoder(w io.Writer, format string, columns []column) encoder {
-	switch format {
-	case "csv":
-		return newTable(w, ',', columns)
-	case "tsv":
-		return newTable(w, '\t', columns)
-	default:
-		return newJSONLines(w, columns)
+func writeText(content string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := io.WriteString(w, content)
+		return err
 	}
 }
 
-func write(ctx context.Context, articles iter.Seq2[Article, error], e encoder) (n int, err error) {
+func write(ctx context.Context, articles iter.Seq2[Article, error], format Format, e encoder) (n int, err error) {
 	if err := e.begin(); err != nil {
 		return 0, err
 	}
@@ -113,10 +143,13 @@ func write(ctx context.Context, articles iter.Seq2[Article, error], e encoder) (
 		if err == nil {
 			err = ctx.Err()
 		}
-		if err == nil {
-			err = e.article(&a)
-		}
 		if err != nil {
+			return n, err
+		}
+		if format.Labeled && a.Label == "" {
+			continue
+		}
+		if err := e.article(&a); err != nil {
 			return n, err
 		}
 		n++
@@ -137,27 +170,4 @@ func compress(path string, w io.Writer, fill func(io.Writer) error) error {
 		return err
 	}
 	return z.Close()
-}
-
-// formatOf returns the format asked for, or that of the path's ending. Standard output is JSON lines unless asked.
-func formatOf(path, format string) (string, error) {
-	switch format {
-	case "csv", "tsv", "jsonl":
-		return format, nil
-	case "", "auto":
-	default:
-		return "", fmt.Errorf("there is no format called “%s”; choose csv, tsv or jsonl", format)
-	}
-	if path == "-" {
-		return "jsonl", nil
-	}
-	switch filepath.Ext(strings.TrimSuffix(strings.ToLower(path), ".gz")) {
-	case ".csv":
-		return "csv", nil
-	case ".tsv", ".tab":
-		return "tsv", nil
-	case ".jsonl", ".ndjson":
-		return "jsonl", nil
-	}
-	return "", fmt.Errorf("“%s” does not tell the format; end it in .csv, .tsv or .jsonl (each also with .gz), or name the format", filepath.Base(path))
 }

@@ -161,11 +161,11 @@ func TestWrongWishesAreToldInWords(t *testing.T) {
 		want string
 	}{
 		{filepath.Join(dir, "a.docx"), writing.Options{}, "does not tell the format"},
-		{filepath.Join(dir, "a.csv"), writing.Options{Format: "xml"}, "no format called “xml”"},
-		{filepath.Join(dir, "a.csv"), writing.Options{Columns: []string{"author"}}, "no column called “author”"},
+		{filepath.Join(dir, "a.csv"), writing.Options{Format: "xml"}, "no format named “xml”"},
+		{filepath.Join(dir, "a.csv"), writing.Options{Columns: []string{"editor"}}, "no column named “editor”"},
 		{filepath.Join(dir, "a.csv"), writing.Options{Columns: []string{}}, "no column is chosen"},
-		{filepath.Join(dir, "none", "a.csv"), writing.Options{}, "no such folder"},
-		{filepath.Join(dir, "none", "a.csv"), writing.Options{Split: writing.Split{Train: 1}}, "no such folder"},
+		{filepath.Join(dir, "none", "a.csv"), writing.Options{}, "its folder does not exist"},
+		{filepath.Join(dir, "none", "a.csv"), writing.Options{Split: writing.Split{Train: 1}}, "its folder does not exist"},
 		{dir, writing.Options{Format: "csv"}, "it is a folder"},
 		{filepath.Join(dir, "a.csv"), writing.Options{Split: writing.Split{Train: -1, Test: 2}}, "must be between 0 and"},
 	} {

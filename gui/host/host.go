@@ -11,6 +11,7 @@ import (
 	"blotter/gui/look"
 	"blotter/gui/tasks"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // Host is the window as a region sees it. Call its methods on the UI goroutine.
@@ -89,13 +90,13 @@ func (t Topics) None() (data.Topic, bool) {
 	return data.Topic{}, false
 }
 
-// WhyReadOnly says what keeps a library from being changed, and what to do.
-func WhyReadOnly(l *library.Library) string {
+// WhyReadOnly returns what keeps a library from being changed, and what to do.
+func WhyReadOnly(l *library.Library) error {
 	switch {
 	case l.TakenElsewhere():
-		return i18n.T("backups.open-in-another-window-here-it")
+		return message.NewError("backups.open-in-another-window-here-it")
 	case l.DiskFull():
-		return i18n.T("backups.the-disk-is-full-this-library")
+		return message.NewError("backups.the-disk-is-full-this-library")
 	}
-	return i18n.T("backups.this-library-or-its-folder-may")
+	return message.NewError("backups.this-library-or-its-folder-may")
 }

@@ -2,9 +2,6 @@ package i18n
 
 import (
 	"regexp"
-	"strconv"
-	"strings"
-	"time"
 
 	"blotter/internal/message"
 )
@@ -39,12 +36,7 @@ func heard(ids ...string) []phrase {
 
 // shapeOf is what may stand for a name.
 func shapeOf(name string) string {
-	switch name {
-	case "What":
-		return `(“.*”|\d+ articles?)`
-	case "Samples":
-		return `(\d+ starter articles?)`
-	case "N", "To", "Free", "Size":
+	if name == "N" || name == "To" {
 		return `(\d+)`
 	}
 	return `(.*)`
@@ -59,54 +51,9 @@ func inWindowsLanguage(phrases []phrase, text string) (string, bool) {
 		}
 		var values []any
 		for i, name := range p.names {
-			values = append(values, name, valueSaid(name, found[i+1]))
+			values = append(values, name, found[i+1])
 		}
 		return T(p.id, values...), true
 	}
 	return text, false
-}
-
-// valueSaid says what stands for a name in a phrase.
-func valueSaid(name, value string) string {
-	switch name {
-	case "What":
-		if title, quoted := strings.CutPrefix(value, "“"); quoted {
-			return T("phrases.title", "Title", strings.TrimSuffix(title, "”"))
-		}
-		return N("common.n-articles", leadingNumber(value))
-	case "Samples":
-		return N("phrases.n-sample-articles", leadingNumber(value))
-	case "Topic", "Into":
-		if value == noneOfThese {
-			return T("command.none-of-these")
-		}
-	case "File":
-		return fileSaid(value)
-	case "Step":
-		return ChangeName(value)
-	case "When":
-		if at, err := time.ParseInLocation("2 January 2006, 15:04", value, time.Local); err == nil {
-			return DateTime(at)
-		}
-	}
-	return value
-}
-
-func leadingNumber(text string) int {
-	digits, _, _ := strings.Cut(text, " ")
-	n, _ := strconv.Atoi(digits) // the form has let nothing but digits through
-	return n
-}
-
-var andMore = regexp.MustCompile(`^(.*) and (\d+) more$`)
-
-// fileSaid says where articles came from.
-func fileSaid(name string) string {
-	if found := andMore.FindStringSubmatch(name); found != nil {
-		return N("phrases.file-and-n-more", leadingNumber(found[2]), "File", fileSaid(found[1]))
-	}
-	if name == "standard input" {
-		return T("phrases.standard-input")
-	}
-	return name
 }

@@ -1,14 +1,12 @@
 package i18n
 
-import "blotter/data"
+import (
+	"blotter/data"
+	"blotter/internal/message"
+)
 
-// noneOfThese is what the library calls the topic for none of the others, until its owner names it otherwise.
-const noneOfThese = "None of these"
+// Topic returns what a topic is called on screen. "None of these" is Blotter's own and has a name in every language.
+func Topic(t data.Topic) string { return t.Said().In(current) }
 
-// Topic is what a topic is called on screen. The one for none of the others is Blotter's own, and is called so in every language.
-func Topic(t data.Topic) string {
-	if t.None && t.Name == noneOfThese {
-		return T("command.none-of-these")
-	}
-	return t.Name
-}
+// Say returns a message in the language of the window.
+func Say(m message.Message) string { return m.In(current) }

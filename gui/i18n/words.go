@@ -31,31 +31,18 @@ func ISODay(iso string) string {
 }
 
 // Date writes a day with the name of its month.
-func Date(t time.Time) string {
-	return T("words.day-month-year", "Day", t.Day(), "Month", month(t.Month()), "Year", t.Year())
-}
+func Date(t time.Time) string { return current.Date(t) }
 
 // DateTime writes a day and the time of day: "14 March 2026, 15:04".
-func DateTime(t time.Time) string {
-	return T("words.date-time", "Date", Date(t), "Time", t.Format("15:04"))
-}
+func DateTime(t time.Time) string { return current.Moment(t) }
 
-// DateTimeSeconds is a moment to the second.
-func DateTimeSeconds(t time.Time) string {
-	return T("words.date-time", "Date", Date(t), "Time", t.Format("15:04:05"))
-}
+// DateTimeSeconds is DateTime to the second.
+func DateTimeSeconds(t time.Time) string { return current.FineMoment(t) }
 
 // ShortDateTime writes a time to the second without its year: "14 Mar 15:04:05".
 func ShortDateTime(t time.Time) string {
-	short := []rune(month(t.Month()))[:3]
+	short := []rune(current.Month(t.Month()))[:3]
 	return fmt.Sprintf("%d %s %s", t.Day(), string(short), t.Format("15:04:05"))
-}
-
-func month(m time.Month) string {
-	return [...]string{
-		T("words.january"), T("words.february"), T("words.march"), T("words.april"), T("words.may"), T("words.june"),
-		T("words.july"), T("words.august"), T("words.september"), T("words.october"), T("words.november"), T("words.december"),
-	}[m-1]
 }
 
 // LanguageName names a language in that of the window: "en" is "English".

@@ -117,7 +117,7 @@ const patience = 700 * time.Millisecond
 // showJob shows how far the newest lasting job is; a job that ends gives its place free.
 func (s *Bar) showJob(p job.Progress) {
 	switch {
-	case p.Name == "":
+	case p.Name.IsZero():
 	case p.Ended:
 		delete(s.since, p.ID)
 		if p.ID == s.job {
@@ -128,7 +128,7 @@ func (s *Bar) showJob(p job.Progress) {
 		s.since[p.ID] = time.Now()
 	case time.Since(s.since[p.ID]) > patience && p.ID >= s.job:
 		s.job = p.ID
-		share, text := -1.0, short(i18n.JobName(p.Name))
+		share, text := -1.0, short(i18n.Say(p.Name))
 		if p.Total > 0 {
 			share = float64(p.Done) / float64(p.Total)
 		}

@@ -11,6 +11,7 @@ import (
 	"blotter/gui/host/hosttest"
 	"blotter/internal/job"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 func TestTheFigureSaysWhatItIsMeasuredOn(t *testing.T) {
@@ -80,7 +81,7 @@ func TestALongMessageOffersTheRest(t *testing.T) {
 // A quick job would only flicker; a lasting one shows a meter, and its end takes the meter away.
 func TestOnlyALastingJobShowsItsMeter(t *testing.T) {
 	b := New(hosttest.New(t))
-	step := job.Progress{ID: 3, Name: "Import", Done: 1, Total: 4}
+	step := job.Progress{ID: 3, Name: message.Text("Import"), Done: 1, Total: 4}
 	tell := func(p job.Progress) {
 		b.Take(events.Batch{Jobs: map[int64]library.JobChanged{p.ID: {Progress: p}}})
 	}

@@ -91,7 +91,7 @@ func (c *check) summary(found store.Report) checked {
 		Library: c.file(), Whole: found.Sound(), Articles: found.Articles, Changes: found.Changes, Findings: []finding{}, Backup: found.Backup,
 	}
 	for _, f := range found.Findings {
-		out.Findings = append(out.Findings, finding{f.What, f.Remedy, f.Repaired})
+		out.Findings = append(out.Findings, finding{f.What.String(), f.Remedy.String(), f.Repaired})
 	}
 	return out
 }

@@ -41,6 +41,7 @@ type commands struct {
 	History  history    `cmd:"" help:"List what was done in the library, the latest first."`
 	Topics   topics     `cmd:"" help:"List the topics with their counts, or change them."`
 	Export   export     `cmd:"" help:"Write the labeled articles to a file."`
+	Formats  formats    `cmd:"" help:"List the formats that are written."`
 	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
 	Simulate simulate   `cmd:"" help:"Play a labeler who follows the review queue, and measure after each batch."`
 	Trash    trash      `cmd:"" help:"List what is in the trash, fill it, take out of it, empty it."`
@@ -63,7 +64,7 @@ func (s *session) run(args []string) error {
 	helped := false
 	parser, err := kong.New(&commands{},
 		kong.Name("blotter"), kong.Description(description), kong.Writers(s.out, s.stderr),
-		kong.Exit(func(int) { helped = true }),
+		kong.Exit(func(int) { helped = true }), formatNames(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: textWidth}))
 	if err != nil {
 		return err

@@ -13,13 +13,15 @@ import (
 type export struct {
 	libraryFlag
 	asJSON
-	To      string   `required:"" placeholder:"PATH" help:"The file to write: .csv, .tsv or .jsonl, each also with .gz; - for standard output."`
-	As      string   `enum:",csv,tsv,jsonl" default:"" placeholder:"FORMAT" help:"csv, tsv or jsonl, where the file's name does not tell."`
+	To      string   `required:"" placeholder:"PATH" help:"The file or folder to write: ${endings}; text formats also with .gz; - for standard output."`
+	As      string   `placeholder:"FORMAT" help:"The format, where the name does not tell: ${writing}. blotter formats says what each is."`
 	Split   string   `placeholder:"80/10/10" help:"Deal the articles into train, validation and test, in these parts of each topic."`
 	Seed    uint64   `default:"1" placeholder:"N" help:"The seed of the split: the same seed deals the same."`
+	ByTime  bool     `help:"Split by date of publication: train on the past, test on the present."`
+	NoText  bool     `help:"Leave out titles, texts and notes, where these must not be passed on."`
 	Topic   string   `placeholder:"TOPIC" help:"Only articles of this topic."`
 	Status  string   `enum:"labeled,unlabeled,skipped,review,copies,flagged,noted,all" default:"labeled" placeholder:"STATUS" help:"Which articles: labeled (as without it), unlabeled, skipped, review, copies, flagged, noted or all."`
-	Columns []string `placeholder:"NAME,..." help:"Which columns, in this order: id, title, text, label, source, url, published, language, split, status, confidence, labeled_at, how, note, flagged."`
+	Columns []string `placeholder:"NAME,..." help:"Which columns, in this order: ${columns}."`
 }
 
 // Help is what --help adds.
@@ -45,7 +47,10 @@ func (c *export) Run(s *session) error {
 	if err != nil {
 		return misuse{err}
 	}
-	split.Seed = c.Seed
+	split.Seed, split.ByTime = c.Seed, c.ByTime
+	if c.NoText {
+		c.Columns = withoutText(c.Columns)
+	}
 	n := 0
 	err = c.read(s, func(d *library.Library) (err error) {
 		n, err = c.write(s, d, split)
@@ -57,6 +62,16 @@ func (c *export) Run(s *session) error {
 	return c.tell(s, n)
 }
 
+// withoutText returns the chosen columns, or all, without those that hold what an article says.
+func withoutText(columns []string) []string {
+	if columns == nil {
+		columns = writing.Columns()
+	}
+	return slices.DeleteFunc(slices.Clone(columns), func(name string) bool {
+		return slices.Contains([]string{"title", "text", "note"}, strings.ToLower(strings.TrimSpace(name)))
+	})
+}
+
 func (c *export) write(s *session, d *library.Library, split writing.Split) (int, error) {
 	query, err := c.query(d)
 	if err != nil {
@@ -65,7 +80,7 @@ func (c *export) write(s *session, d *library.Library, split writing.Split) (int
 	if err := c.learn(s, d); err != nil {
 		return 0, err
 	}
-	o := library.Writing{Format: c.As, Columns: c.Columns, Split: split, Stdout: s.out}
+	o := library.Writing{Format: c.As, Columns: c.Columns, Split: split, Stdout: s.out, Card: writing.Card{Program: "Blotter " + version}}
 	return d.Export(s.ctx, query, c.To, o, s.progress.of("writing"))
 }
 
@@ -82,7 +97,7 @@ func (c *export) learn(s *session, d *library.Library) error {
 }
 
 func isConfidence(column string) bool {
-	return strings.EqualFold(strings.TrimSpace(column), "confidence")
+	return slices.Contains([]string{"confidence", "suggestion", "also"}, strings.ToLower(strings.TrimSpace(column)))
 }
 
 // query is that of the list with the same topic and status.

@@ -4,16 +4,17 @@ package job
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime/debug"
 	"sync"
 	"time"
+
+	"blotter/internal/message"
 )
 
 // Progress says how far a job is. Total is 0 where the size of the work is not known.
 type Progress struct {
 	ID    int64
-	Name  string // what the owner reads: "reading press-2026.zip"
+	Name  message.Message // what a person reads, as "reading press-2026.zip"; none for work that is not shown
 	Done  int64
 	Total int64
 	Ended bool
@@ -45,7 +46,7 @@ func NewGroup(ctx context.Context, listen func(Progress)) *Group {
 // Job is one piece of work under way.
 type Job struct {
 	ID     int64
-	Name   string
+	Name   message.Message
 	key    string
 	cancel context.CancelFunc
 	done   chan struct{}
@@ -66,7 +67,7 @@ const reportEvery = 50 * time.Millisecond
 
 // Start runs work under a name. Where key is not empty, a job that runs under the same key is cancelled and waited for
 // first: the newest wins. After Close it returns a job that has ended with context.Canceled.
-func (g *Group) Start(name, key string, work Work) *Job {
+func (g *Group) Start(name message.Message, key string, work Work) *Job {
 	ctx, cancel := context.WithCancel(g.ctx)
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -123,7 +124,7 @@ func (g *Group) run(ctx context.Context, j *Job, before []*Job, work Work) {
 func guarded(ctx context.Context, work Work, report func(done, total int64)) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("an error in the program: %v\n%s", p, debug.Stack())
+			err = message.NewError("job.program-error", "Cause", p, "Stack", "\n"+string(debug.Stack()))
 		}
 	}()
 	return work(ctx, report)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"blotter/internal/job"
+	"blotter/internal/message"
 )
 
 // heard collects what a group tells its listener.
@@ -33,9 +34,9 @@ func untilStopped(ctx context.Context, _ func(done, total int64)) error {
 func TestTheNewestOfAKindWins(t *testing.T) {
 	var h heard
 	g := job.NewGroup(t.Context(), h.listen)
-	first := g.Start("first", "rescore", untilStopped)
+	first := g.Start(message.Text("first"), "rescore", untilStopped)
 	ran := false
-	second := g.Start("second", "rescore", func(context.Context, func(done, total int64)) error {
+	second := g.Start(message.Text("second"), "rescore", func(context.Context, func(done, total int64)) error {
 		ran = true
 		return nil
 	})
@@ -54,7 +55,7 @@ func TestTheNewestOfAKindWins(t *testing.T) {
 func TestAPanicEndsTheJobAndNotTheProgram(t *testing.T) {
 	g := job.NewGroup(t.Context(), func(job.Progress) {})
 	defer g.Close()
-	err := g.Start("breaks", "", func(context.Context, func(done, total int64)) error { panic("out of paper") }).Wait()
+	err := g.Start(message.Text("breaks"), "", func(context.Context, func(done, total int64)) error { panic("out of paper") }).Wait()
 	if err == nil || !strings.Contains(err.Error(), "out of paper") {
 		t.Errorf("it ended with %v", err)
 	}
@@ -62,17 +63,17 @@ func TestAPanicEndsTheJobAndNotTheProgram(t *testing.T) {
 
 func TestCancelAndClose(t *testing.T) {
 	g := job.NewGroup(t.Context(), func(job.Progress) {})
-	one := g.Start("one", "", untilStopped)
+	one := g.Start(message.Text("one"), "", untilStopped)
 	g.Cancel(one.ID)
 	if err := one.Wait(); !job.Stopped(err) {
 		t.Errorf("a cancelled job ended with %v", err)
 	}
-	other := g.Start("other", "", untilStopped)
+	other := g.Start(message.Text("other"), "", untilStopped)
 	g.Close()
 	if err := other.Wait(); !job.Stopped(err) {
 		t.Errorf("at the close a job ended with %v", err)
 	}
-	late := g.Start("late", "", func(context.Context, func(done, total int64)) error { return errors.New("it ran") })
+	late := g.Start(message.Text("late"), "", func(context.Context, func(done, total int64)) error { return errors.New("it ran") })
 	if err := late.Wait(); !job.Stopped(err) {
 		t.Errorf("a job after the close ended with %v", err)
 	}

@@ -2,10 +2,10 @@ package library
 
 import (
 	"context"
-	"fmt"
 
 	"blotter/classifier"
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Suggestion is the model's topic for an article.
@@ -35,7 +35,7 @@ const wordsInRow = 3
 func (d *Library) Rows(ctx context.Context, ids []int64) ([]Row, error) {
 	heads, err := d.store.Rows(ctx, ids)
 	if err != nil {
-		return nil, fmt.Errorf("reading a page of the list: %w", err)
+		return nil, message.Wrap(err, "library.page-unread")
 	}
 	d.mu.RLock()
 	defer d.mu.RUnlock()
@@ -165,7 +165,7 @@ func (d *Library) discard(ctx context.Context, remove func(context.Context) (dat
 func (d *Library) refetch(ctx context.Context, ids []int64, asked bool) error {
 	alive, err := d.store.Rows(ctx, ids)
 	if err != nil {
-		return fmt.Errorf("reading the articles again: %w", err)
+		return message.Wrap(err, "library.articles-reread")
 	}
 	d.mu.Lock()
 	for _, id := range ids {
@@ -226,7 +226,7 @@ func (d *Library) readIn(ctx context.Context, ids []int64) error {
 	var texts []data.Article
 	for a, err := range d.store.Texts(ctx, ids) {
 		if err != nil {
-			return fmt.Errorf("reading the articles that came back: %w", err)
+			return message.Wrap(err, "library.returned-articles-unread")
 		}
 		texts = append(texts, a)
 	}

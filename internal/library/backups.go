@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"blotter/data/store"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Backup is a dated copy of a library, with what is in it.
@@ -39,7 +39,7 @@ func Backups(ctx context.Context, library string) ([]Backup, error) {
 }
 
 // ErrNoBackup says that a library has no copy that could be restored.
-var ErrNoBackup = errors.New("there is no backup of this library that could be restored; the window makes one a day, and blotter backup makes one now")
+var ErrNoBackup = message.NewError("library.no-backup")
 
 // NewestBackup returns the newest copy that is whole: every page of it was looked at. What a restore replaced does not count.
 // It returns ErrNoBackup.
@@ -81,24 +81,25 @@ type DamagedError struct {
 	Err     error
 }
 
-// Error says what happened and names the commands that help.
-func (e *DamagedError) Error() string {
-	return e.What() + " " + e.Help()
-}
+// Said says what happened and names the commands that help.
+func (e *DamagedError) Said() message.Message { return message.Sentences(e.What(), e.Help()) }
+
+// Error returns the message in English.
+func (e *DamagedError) Error() string { return e.Said().String() }
 
 // What says what happened.
-func (e *DamagedError) What() string {
-	return e.Library + ": The library is damaged: a part of the file is missing or was overwritten. Blotter left it as it is."
+func (e *DamagedError) What() message.Message {
+	return message.New("library.damaged", "Library", e.Library)
 }
 
 // Help names the newest good backup and the commands that help.
-func (e *DamagedError) Help() string {
-	salvage := fmt.Sprintf("blotter check -l '%s' --salvage NEW.blotter saves what can still be read into a new library.", e.Library)
-	if e.Newest.Path == "" {
-		return "There is no whole backup of it. " + salvage
+func (e *DamagedError) Help() message.Message {
+	backup := message.New("library.no-whole-backup")
+	if e.Newest.Path != "" {
+		backup = message.New("library.newest-backup", "When", e.Newest.At, "Articles", message.Count("common.n-articles", e.Newest.Articles),
+			"Labeled", message.Count("common.n-of-them-labeled", e.Newest.Labels), "Library", e.Library)
 	}
-	return fmt.Sprintf("The newest whole backup is of %s, with %s, %d of them labeled: blotter restore -l '%s' latest brings it back and keeps the damaged file. %s",
-		e.Newest.At.Format("2 January 2006, 15:04"), articles(e.Newest.Articles), e.Newest.Labels, e.Library, salvage)
+	return message.Sentences(backup, message.New("library.how-to-salvage", "Library", e.Library))
 }
 
 // Unwrap returns the cause, in which data.ErrDamaged is.
@@ -137,13 +138,13 @@ func (d *Library) startBackingUp() {
 	if d.ReadOnly() {
 		return
 	}
-	d.Start("making a backup", "backup", func(ctx context.Context, report func(done, total int64)) error {
+	d.Start(message.New("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
 		_, err := d.backUpChanges(ctx, atStart(d.size()), report)
 		return err
 	})
 	d.every(backupLook, "daily backup", func(ctx context.Context) error {
 		if _, err := d.backUpChanges(ctx, backupEvery, func(int64, int64) {}); err != nil {
-			return fmt.Errorf("the daily backup was not made: %w", err)
+			return message.Wrap(err, "library.daily-backup-failed")
 		}
 		return nil
 	})
@@ -202,11 +203,13 @@ type NoRoomError struct {
 	Free, Size int64 // bytes that the disk has left, and that a copy takes
 }
 
-// Error says so with what to do.
-func (e *NoRoomError) Error() string {
-	return fmt.Sprintf("No backup was made, since the disk has only %d MB left and a copy of this library takes %d MB; the library itself is safe. "+
-		"Make room, or delete old backups in %s.", e.Free>>20, max(e.Size>>20, 1), e.Folder)
+// Said says so, and what to do.
+func (e *NoRoomError) Said() message.Message {
+	return message.New("library.no-room-for-backup", "Free", e.Free>>20, "Size", max(e.Size>>20, 1), "Folder", e.Folder)
 }
+
+// Error returns the message in English.
+func (e *NoRoomError) Error() string { return e.Said().String() }
 
 // enoughRoom refuses to fill a disk with copies, with a *NoRoomError.
 func enoughRoom(dir string, size int64) error {

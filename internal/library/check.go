@@ -6,6 +6,7 @@ import (
 
 	"blotter/classifier/quality"
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Suspicion says that a label looks wrong, and what the article looks like instead to a model that has not seen this label.
@@ -35,7 +36,7 @@ const checkMost = 5000
 // beside each other would need the memory of both.
 func (d *Library) startChecking() {
 	if d.Counts().Labeled <= checkMost {
-		d.Start("checking the suggestions against your labels", "refine", d.check)
+		d.Start(message.New("job.checking-the-suggestions-against-your-labels"), "refine", d.check)
 	}
 }
 

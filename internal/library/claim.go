@@ -8,6 +8,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // lockName is the file that a window holds while it has a library open. The lock goes with the process, however that ends, so the
@@ -68,7 +69,7 @@ func stillThere(lock *flock.Flock) bool {
 
 func openElsewhere(library string) error {
 	return &data.FileError{
-		Path: library, What: "The library is open in another window, so nothing was changed and nothing was lost",
-		Remedy: "Close it there and try again", Err: fmt.Errorf("%s is held: %w", lockName(library), data.ErrBusy),
+		Path: library, What: message.New("file.open-elsewhere"),
+		Remedy: message.New("file.close-there"), Err: fmt.Errorf("%s is held: %w", lockName(library), data.ErrBusy),
 	}
 }

@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -13,6 +12,7 @@ import (
 
 	"blotter/data"
 	"blotter/data/starter"
+	"blotter/internal/message"
 )
 
 // Contents says what a new library begins with.
@@ -80,9 +80,9 @@ const noneColour = "#bdbdbd"
 
 func create(ctx context.Context, path string, topics []data.Topic, samples bool) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("the folder for the library %s cannot be made: %w", path, err)
+		return message.Wrap(err, "library.folder-not-made", "Library", path)
 	}
-	topics = append(topics, data.Topic{Name: "None of these", Colour: noneColour, None: true, Order: len(topics)})
+	topics = append(topics, data.Topic{Name: data.NoneName, Colour: noneColour, None: true, Order: len(topics)})
 	store, err := store.Create(ctx, path, topics, store.OpenOptions{})
 	if err != nil {
 		return err

@@ -15,6 +15,7 @@ import (
 	"blotter/classifier/copies"
 	"blotter/data"
 	"blotter/internal/job"
+	"blotter/internal/message"
 )
 
 // Library is an open library with its model. Its methods may be called from any goroutine.
@@ -98,7 +99,7 @@ func OpenOrRead(ctx context.Context, path string, o Options) (*Library, error) {
 func (d *Library) load(ctx context.Context) error {
 	topics, err := d.store.Topics(ctx)
 	if err != nil {
-		return fmt.Errorf("reading the topics: %w", err)
+		return message.Wrap(err, "library.topics-unread")
 	}
 	d.topics = topics
 	d.model, err = d.freshModel(ctx)
@@ -107,11 +108,11 @@ func (d *Library) load(ctx context.Context) error {
 	}
 	d.table = d.model.Compile()
 	if d.change, err = d.store.LastChange(ctx); err != nil {
-		return fmt.Errorf("reading the history: %w", err)
+		return message.Wrap(err, "library.history-unread")
 	}
 	for head, err := range d.store.Marks(ctx) {
 		if err != nil {
-			return fmt.Errorf("reading the list of articles: %w", err)
+			return message.Wrap(err, "library.list-unread")
 		}
 		d.shelf.put(head)
 	}
@@ -129,7 +130,7 @@ func (d *Library) freshModel(ctx context.Context) (*classifier.Model, error) {
 	}
 	words, err := d.store.Words(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("reading the words taught: %w", err)
+		return nil, message.Wrap(err, "library.words-unread")
 	}
 	for _, w := range words {
 		tell(model, w, true)
@@ -184,7 +185,7 @@ func (d *Library) Events() <-chan Event { return d.events.listen() }
 func (d *Library) Stop(jobID int64) { d.jobs.Cancel(jobID) }
 
 // Start runs work as a job of this desk, so that its progress is an event and Close waits for it. A failure is announced as Failed.
-func (d *Library) Start(name, key string, work job.Work) *job.Job {
+func (d *Library) Start(name message.Message, key string, work job.Work) *job.Job {
 	return d.jobs.Start(name, key, func(ctx context.Context, report func(done, total int64)) error {
 		err := work(ctx, report)
 		if err != nil && !job.Stopped(err) {

@@ -2,13 +2,14 @@ package library
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"slices"
 
 	"blotter/classifier"
 	"blotter/classifier/quality"
 	"blotter/data"
 	"blotter/data/reading"
+	"blotter/internal/message"
 )
 
 // Report says how good a model is; see quality.Report.
@@ -48,7 +49,7 @@ func readLabeled(ctx context.Context, path string) ([]data.Draft, error) {
 		}
 	}
 	if len(drafts) == 0 {
-		return nil, fmt.Errorf("%s holds no labeled article: each needs a topic under \"label\"", path)
+		return nil, message.NewError("library.no-labels-in-file", "Path", path)
 	}
 	return drafts, nil
 }
@@ -75,7 +76,7 @@ func holdout(ctx context.Context, taught, rest, asked []data.Draft) (Report, err
 	topics, numbers := topicsOf(taught)
 	report, err := quality.Holdout(ctx, offered(topics), texts(taught, numbers), texts(rest, numbers), texts(asked, numbers), cpuTime)
 	if err != nil {
-		return Report{}, err
+		return Report{}, tooFew(err)
 	}
 	report.PeakRSSBytes = peakRSS()
 	report.NameTopics(func(id int64) string { return nameOf(topics, id) })
@@ -108,11 +109,20 @@ func (d *Library) Evaluate(ctx context.Context, progress func(done, total int64)
 	}
 	checked, err := d.crossValidate(ctx, progress)
 	if err != nil {
-		return Report{}, err
+		return Report{}, tooFew(err)
 	}
 	topics := d.Topics()
 	checked.result.Report.NameTopics(func(id int64) string { return nameOf(topics, id) })
 	return checked.result.Report, nil
+}
+
+// tooFew says a quality.TooFewLabelsError to a person, since the classifier speaks to programs only.
+func tooFew(err error) error {
+	var few quality.TooFewLabelsError
+	if !errors.As(err, &few) {
+		return err
+	}
+	return message.Wrap(err, "library.too-few-labels", "Articles", few.Articles, "Topics", few.Topics, "Judged", few.Judged)
 }
 
 // checked is a cross-validation and the articles that it was about.

@@ -2,12 +2,14 @@ package library
 
 import (
 	"context"
-	"fmt"
 	"iter"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"blotter/data"
 	"blotter/data/writing"
+	"blotter/internal/message"
 )
 
 // Writing says how articles are written; see writing.Options.
@@ -20,6 +22,11 @@ func (d *Library) Export(ctx context.Context, q Query, path string, o Writing, r
 	if err != nil {
 		return 0, err
 	}
+	for _, t := range d.Topics() {
+		o.Topics = append(o.Topics, writing.Topic{Name: t.Name, Guide: t.Guide, None: t.None})
+	}
+	o.Card.Title = strings.TrimSuffix(filepath.Base(d.Path()), filepath.Ext(d.Path()))
+	o.Card.Date = time.Now().Format(time.DateOnly)
 	return writing.Write(ctx, path, d.outgoing(ctx, ids, report), o)
 }
 
@@ -33,10 +40,11 @@ func (d *Library) outgoing(ctx context.Context, ids []int64, report func(done, t
 		done := int64(0)
 		for a, err := range ahead(d.store.Texts(ctx, ids)) {
 			if err != nil {
-				yield(writing.Article{}, fmt.Errorf("reading the articles: %w", err))
+				yield(writing.Article{}, message.Wrap(err, "library.articles-unread"))
 				return
 			}
-			if !yield(d.written(a, names), nil) {
+			out := d.written(a, names)
+			if out.Group = d.groupOf(a.ID); !yield(out, nil) {
 				return
 			}
 			if done++; report != nil {
@@ -53,13 +61,35 @@ func (d *Library) written(a data.Article, names map[int64]string) writing.Articl
 		Flagged: a.Flagged,
 	}
 	if s := d.suggestionFor(a); s.Topic != 0 {
-		out.Confidence = s.Confidence
+		out.Suggestion, out.Confidence = names[s.Topic], s.Confidence
 	}
 	if a.LabeledAt != 0 {
 		out.LabeledAt = time.UnixMilli(a.LabeledAt).UTC().Format(time.RFC3339)
 	}
 	return out
 }
+
+// groupOf returns the first article of the near-copies that an article belongs to, 0 where it has none.
+func (d *Library) groupOf(id int64) int64 {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	if first := d.copyOf[id]; first != 0 {
+		return first
+	}
+	return id
+}
+
+// ExportSizes returns how many of the articles that a query finds each part of a split would get, by the part's name.
+func (d *Library) ExportSizes(ctx context.Context, q Query, s writing.Split) (map[string]int, error) {
+	ids, err := d.List(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return s.Sizes(ctx, d.outgoing(ctx, ids, nil))
+}
+
+// WritingFormats lists the formats that Export writes.
+func WritingFormats() []writing.Format { return writing.Formats() }
 
 // suggestionFor is that of the article's row; one that was never prepared is read now, where the model is there.
 func (d *Library) suggestionFor(a data.Article) Suggestion {

@@ -12,6 +12,7 @@ import (
 
 	"blotter/data"
 	"blotter/data/reading"
+	"blotter/internal/message"
 )
 
 // Rejection is a piece of input that did not go in, and why.
@@ -145,7 +146,7 @@ func (in *intake) flush(ctx context.Context) error {
 	added, err := in.library.store.Add(ctx, in.batch, fresh)
 	texts := <-read
 	if err != nil {
-		return fmt.Errorf("adding articles: %w", err)
+		return message.Wrap(err, "library.articles-not-added")
 	}
 	in.waiting = in.waiting[:0]
 	return in.place(ctx, fresh, added, texts)
@@ -179,7 +180,7 @@ func (in *intake) topic(ctx context.Context, label string) (int64, error) {
 	}
 	t, err := in.library.addTopicTo(ctx, in.batch, label)
 	if err != nil {
-		return 0, fmt.Errorf("adding the topic %q: %w", label, err)
+		return 0, message.Wrap(err, "library.topic-not-added", "Topic", label)
 	}
 	in.result.Topics = append(in.result.Topics, t.Name)
 	return t.ID, nil
@@ -257,7 +258,7 @@ func (d *Library) welcome(ctx context.Context, ids []int64) error {
 func (d *Library) list(ctx context.Context, ids []int64) error {
 	heads, err := d.store.Rows(ctx, ids)
 	if err != nil {
-		return fmt.Errorf("reading the new articles: %w", err)
+		return message.Wrap(err, "library.new-articles-unread")
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -304,7 +305,7 @@ func (in *intake) takeOver(ctx context.Context, relabel map[int64][]int64) error
 			Articles: ids, Topic: topic, Status: data.Labeled, How: data.Imported, Import: in.batch,
 		})
 		if err != nil {
-			return fmt.Errorf("taking over labels: %w", err)
+			return message.Wrap(err, "library.labels-not-taken")
 		}
 		in.result.Labeled += len(changes)
 		in.library.announce(batch, changes, false)

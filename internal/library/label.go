@@ -3,10 +3,10 @@ package library
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Gesture says what is done to the labels of some articles.
@@ -129,7 +129,7 @@ func (d *Library) asTheyStand(ctx context.Context, changes []data.Change) ([]dat
 	}
 	heads, err := d.store.Rows(ctx, labeled)
 	if err != nil {
-		return nil, fmt.Errorf("reading the labels again: %w", err)
+		return nil, message.Wrap(err, "library.labels-reread")
 	}
 	now := make(map[int64]data.Head, len(heads))
 	for _, h := range heads {

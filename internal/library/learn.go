@@ -2,7 +2,6 @@ package library
 
 import (
 	"context"
-	"fmt"
 	"runtime"
 	"strconv"
 	"sync"
@@ -12,6 +11,7 @@ import (
 	"blotter/classifier/copies"
 	"blotter/classifier/queue"
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // chunk is how many articles are prepared or scored between two looks at the clock and the lock.
@@ -82,7 +82,7 @@ func (d *Library) compile() {
 // StartLearning runs Learn in the background, and then the refinement: suggestions are there soon and better a little later. Where Learn
 // has refined already, what is left is the check.
 func (d *Library) StartLearning() {
-	d.Start("getting to know the articles", "learn", func(ctx context.Context, report func(done, total int64)) error {
+	d.Start(message.New("job.getting-to-know-the-articles"), "learn", func(ctx context.Context, report func(done, total int64)) error {
 		refined := d.young()
 		if err := d.Learn(ctx, refined, report); err != nil {
 			return err
@@ -108,7 +108,7 @@ func (d *Library) prepare(ctx context.Context, ids []int64, total int, report fu
 	}
 	for a, err := range d.store.Texts(ctx, ids) {
 		if err != nil {
-			return fmt.Errorf("reading the articles: %w", err)
+			return message.Wrap(err, "library.articles-unread")
 		}
 		if batch = append(batch, a); len(batch) == chunk/8 {
 			flush()
@@ -259,7 +259,7 @@ func labelOf(written string) (int64, data.Status) {
 
 // startRescoring scores every article anew in the background; the newest call wins.
 func (d *Library) startRescoring(remember bool) {
-	d.jobs.Start("", "rescore", func(ctx context.Context, _ func(done, total int64)) error {
+	d.jobs.Start(message.Message{}, "rescore", func(ctx context.Context, _ func(done, total int64)) error {
 		if remember {
 			d.rememberSuggestions()
 		}
@@ -363,7 +363,7 @@ func (d *Library) refineDue() bool {
 }
 
 func (d *Library) startRefining() {
-	d.Start("learning from the unlabeled articles", "refine", d.refineJob)
+	d.Start(message.New("job.learning-from-the-unlabeled-articles"), "refine", d.refineJob)
 }
 
 // refineJob refines and then checks what the suggestions are worth.

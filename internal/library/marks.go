@@ -2,10 +2,10 @@ package library
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // SetNote keeps a note beside an article, in one step that undo takes back; "" takes the note away.
@@ -37,7 +37,7 @@ func (d *Library) mark(ctx context.Context, ids []int64, change func() error) er
 func (d *Library) remark(ctx context.Context, ids []int64) error {
 	heads, err := d.store.Rows(ctx, ids)
 	if err != nil {
-		return fmt.Errorf("reading the notes and flags again: %w", err)
+		return message.Wrap(err, "library.marks-reread")
 	}
 	d.mu.Lock()
 	for _, h := range heads {
@@ -63,7 +63,7 @@ func (s *shelf) remark(at int, flagged, noted bool) {
 func (d *Library) otherMarks(ctx context.Context) error {
 	ids, newest, err := d.store.MarkedSince(ctx, d.change)
 	if err != nil {
-		return fmt.Errorf("looking for new notes and flags: %w", err)
+		return message.Wrap(err, "library.marks-watch-failed")
 	}
 	d.change = newest
 	if len(ids) == 0 {

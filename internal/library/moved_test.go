@@ -52,7 +52,7 @@ func moved(t *testing.T, d *library.Library) int {
 func awaitRefined(t *testing.T, events <-chan library.Event) {
 	t.Helper()
 	for e := range events {
-		if j, ok := e.(library.JobChanged); ok && j.Ended && j.Name == "learning from the unlabeled articles" {
+		if j, ok := e.(library.JobChanged); ok && j.Ended && j.Name.ID == "job.learning-from-the-unlabeled-articles" {
 			return
 		}
 	}

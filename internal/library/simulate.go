@@ -2,11 +2,12 @@ package library
 
 import (
 	"context"
-	"fmt"
+	"strings"
 
 	"blotter/classifier"
 	"blotter/classifier/queue"
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Simulation says how a labeler is played; see queue.Simulation.
@@ -29,7 +30,7 @@ func Strategies() []string { return queue.Names() }
 func Simulate(ctx context.Context, pool, test string, s Simulation, step func(SimulationStep) error) error {
 	order, err := queue.Parse(s.Strategy)
 	if err != nil {
-		return err
+		return message.Wrap(err, "library.unknown-order", "Name", s.Strategy, "Known", strings.Join(Strategies(), ", "))
 	}
 	taught, err := readLabeled(ctx, pool)
 	if err != nil {
@@ -41,7 +42,7 @@ func Simulate(ctx context.Context, pool, test string, s Simulation, step func(Si
 	}
 	topics, numbers := topicsOf(taught)
 	if len(topics) < 2 {
-		return fmt.Errorf("%s has articles of one topic only: it takes two to tell them apart", pool)
+		return message.NewError("library.one-topic-in-file", "Path", pool)
 	}
 	model := classifier.New(offered(topics))
 	return queue.Simulate(ctx, model, simulated(model, taught, numbers), simulated(model, asked, numbers),

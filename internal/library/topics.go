@@ -2,11 +2,11 @@ package library
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // palette holds the colours given to new topics in turn: ten that stay apart for colour-blind eyes (after Okabe and Ito 2008),
@@ -49,7 +49,7 @@ func (d *Library) TopicNamed(name string) (data.Topic, error) {
 			known = append(known, t.Name)
 		}
 	}
-	return data.Topic{}, fmt.Errorf("there is no topic %q; the topics are: %s", name, strings.Join(known, ", "))
+	return data.Topic{}, message.NewError("library.unknown-topic", "Name", name, "Known", strings.Join(known, ", "))
 }
 
 // AddTopic adds a topic behind the others; without a colour it gets the first that is free.
@@ -151,7 +151,7 @@ func (d *Library) changeTopics(ctx context.Context, change func() error) error {
 func (d *Library) refreshTopics(ctx context.Context) error {
 	topics, err := d.store.Topics(ctx)
 	if err != nil {
-		return fmt.Errorf("reading the topics again: %w", err)
+		return message.Wrap(err, "library.topics-reread")
 	}
 	d.mu.Lock()
 	revived := anyRevived(d.topics, topics)

@@ -2,9 +2,9 @@ package library
 
 import (
 	"context"
-	"fmt"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Trashed lists the articles in the trash.
@@ -41,7 +41,7 @@ func (d *Library) EmptyTrash(ctx context.Context, report func(done, total int64)
 		return 0, data.ErrReadOnly
 	}
 	if err := d.backUpFirst(ctx, report); err != nil {
-		return 0, fmt.Errorf("the trash was not emptied and nothing was deleted, since the backup that is made first did not succeed: %w", err)
+		return 0, message.Wrap(err, "library.trash-not-emptied")
 	}
 	n, err := d.store.EmptyTrash(ctx)
 	if err != nil {
@@ -53,16 +53,19 @@ func (d *Library) EmptyTrash(ctx context.Context, report func(done, total int64)
 
 // EmptiedError says, in place of the first undo after the trash was emptied, that this cannot be taken back.
 type EmptiedError struct {
-	Next string // the gesture that the next undo takes back, "" for none
+	Next string // the step that the next undo takes back, as it is stored; "" for none
 }
 
-// Error says so.
-func (e *EmptiedError) Error() string {
+// Said says so.
+func (e *EmptiedError) Said() message.Message {
 	if e.Next == "" {
-		return "Emptying the trash cannot be taken back, and nothing before it is left to undo."
+		return message.New("library.trash-emptied")
 	}
-	return "Emptying the trash cannot be taken back. The next undo takes back what was done before: " + e.Next
+	return message.New("library.trash-emptied-next", "Step", data.StepSaid(e.Next))
 }
+
+// Error returns the message in English.
+func (e *EmptiedError) Error() string { return e.Said().String() }
 
 // afterEmptying returns an *EmptiedError once, where nothing was done since the trash was emptied. The gesture is held.
 func (d *Library) afterEmptying(ctx context.Context) error {

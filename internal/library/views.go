@@ -3,10 +3,10 @@ package library
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
+
+	"blotter/internal/message"
 )
 
 // SavedView is a search that is kept under a name.
@@ -29,7 +29,7 @@ func (d *Library) SavedViews(ctx context.Context) (views []SavedView, err error)
 		return nil, err
 	}
 	if err := json.Unmarshal([]byte(text), &views); err != nil {
-		return nil, fmt.Errorf("reading the saved views: %w", err)
+		return nil, message.Wrap(err, "library.views-unread")
 	}
 	return views, nil
 }
@@ -38,7 +38,7 @@ func (d *Library) SavedViews(ctx context.Context) (views []SavedView, err error)
 func (d *Library) SaveView(ctx context.Context, view SavedView) error {
 	view.Name = strings.TrimSpace(view.Name)
 	if view.Name == "" {
-		return errors.New("a saved view needs a name; type one")
+		return message.NewError("library.view-name-needed")
 	}
 	return d.changeViews(ctx, func(views []SavedView) []SavedView {
 		if at := placeOf(views, view.Name); at >= 0 {
@@ -75,7 +75,7 @@ func (d *Library) changeViews(ctx context.Context, change func([]SavedView) []Sa
 	if views = change(views); len(views) > 0 {
 		written, err := json.Marshal(views)
 		if err != nil {
-			return fmt.Errorf("writing the saved views: %w", err)
+			return message.Wrap(err, "library.views-not-saved")
 		}
 		text = string(written)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // watchEvery is how often a window asks whether another program has changed the library: a question that reads one number.
@@ -17,7 +18,7 @@ func (d *Library) StartKeeping() {
 	d.startBackingUp()
 	d.every(watchEvery, "watch", func(ctx context.Context) error {
 		if _, err := d.TakeInChanges(ctx); err != nil {
-			return fmt.Errorf("looking for changes by other programs: %w", err)
+			return message.Wrap(err, "library.watch-failed")
 		}
 		return nil
 	})
@@ -25,7 +26,7 @@ func (d *Library) StartKeeping() {
 
 // every does something again and again until the desk is closed. What goes wrong is announced once, until it has gone well again.
 func (d *Library) every(pause time.Duration, key string, do func(context.Context) error) {
-	d.jobs.Start("", key, func(ctx context.Context, _ func(done, total int64)) error {
+	d.jobs.Start(message.Message{}, key, func(ctx context.Context, _ func(done, total int64)) error {
 		look := time.NewTicker(pause)
 		defer look.Stop()
 		told := false
@@ -68,7 +69,7 @@ func (d *Library) TakeInChanges(ctx context.Context) (bool, error) {
 		}
 	}
 	if len(n.relabeled) > 0 {
-		d.announce(data.Batch{Name: "a change by another program"}, n.relabeled, false)
+		d.announce(data.Batch{}, n.relabeled, false)
 	}
 	return true, d.otherMarks(ctx)
 }
@@ -131,7 +132,7 @@ func (d *Library) entry(id int64) (entry, bool) {
 func (d *Library) otherTopicsAndWords(ctx context.Context) error {
 	topics, err := d.store.Topics(ctx)
 	if err != nil {
-		return fmt.Errorf("reading the topics again: %w", err)
+		return message.Wrap(err, "library.topics-reread")
 	}
 	if fmt.Sprint(topics) != fmt.Sprint(d.Topics()) {
 		if err := d.refreshTopics(ctx); err != nil {
@@ -140,7 +141,7 @@ func (d *Library) otherTopicsAndWords(ctx context.Context) error {
 	}
 	words, err := d.store.Words(ctx)
 	if err != nil {
-		return fmt.Errorf("reading the words taught again: %w", err)
+		return message.Wrap(err, "library.words-reread")
 	}
 	if other := fmt.Sprint(words); other != d.words && d.Learned() {
 		return d.retrain(ctx)

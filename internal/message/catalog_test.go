@@ -16,8 +16,9 @@ import (
 	"testing"
 )
 
-// speakers are the functions whose first argument is the id of a message. Of "heard" every argument is one.
-var speakers = []string{"New", "Count", "NewError", "T", "N", "ID", "heard"}
+// speakers are the functions whose first argument is the id of a message. Of "heard" every argument is one. Wrap takes the id
+// second and gives {Cause}.
+var speakers = []string{"New", "Count", "NewError", "T", "N", "ID", "heard", "conflict"}
 
 // use is a place in the code that names a message.
 type use struct {
@@ -98,6 +99,9 @@ func saidBy(call *ast.CallExpr) map[string]use {
 		return nil
 	}
 	u := use{exact: call.Ellipsis == token.NoPos && name != "ID"}
+	if name == "Wrap" {
+		u.args = []string{"Cause"}
+	}
 	rest := call.Args[first+1:]
 	if counted && len(rest) > 0 {
 		u.args, rest = []string{"N"}, rest[1:]

@@ -14,16 +14,25 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Message is a sentence, or a part of one, before it is put into words.
 type Message struct {
 	ID   string
-	Args []any // pairs of a name and its value; a value may be a Message or an error, which speaks the same language
+	Args []any // pairs of a name and its value; a Message, an error or a time among the values is written in the same language
 }
 
 // New returns the message with this id. args are pairs of an argument's name in the catalog and its value.
 func New(id string, args ...any) Message { return Message{ID: id, Args: args} }
+
+// Text returns a message that says a text as it is in every language, as a name.
+func Text(text string) Message { return New("message.text", "Text", text) }
+
+// Sentences returns a message of two sentences.
+func Sentences(first, second Message) Message {
+	return New("message.two-sentences", "First", first, "Second", second)
+}
 
 // Count returns a message about n things, which the catalog knows as {N} and for which it may have the forms "one" and
 // "other".
@@ -75,6 +84,8 @@ func (l Language) value(v any) string {
 		return Of(v, l)
 	case count:
 		return l.Number(int(v))
+	case time.Time:
+		return l.Moment(v)
 	}
 	return fmt.Sprint(v)
 }
@@ -93,15 +104,15 @@ func (m Message) number() (int, bool) {
 // Error is an error that a person may read. Its Message says what happened and what to do.
 type Error struct {
 	Message
-	Cause error // what lies behind it, or nil; it is found by errors.Is and As, and is not shown unless Message does
+	Cause error // what lies behind it, or nil; errors.Is and errors.As find it; it is shown only where the message uses {Cause}
 }
 
 // NewError returns an error with this message.
 func NewError(id string, args ...any) *Error { return &Error{Message: New(id, args...)} }
 
-// Wrap returns an error with this message and a cause.
+// Wrap returns an error with this message and a cause, which the catalog knows as {Cause}.
 func Wrap(cause error, id string, args ...any) *Error {
-	return &Error{Message: New(id, args...), Cause: cause}
+	return &Error{Message: New(id, append(args, "Cause", cause)...), Cause: cause}
 }
 
 // Error returns the message in English.

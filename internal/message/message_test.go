@@ -30,7 +30,7 @@ func TestAMessageSpeaksTheLanguageAskedFor(t *testing.T) {
 func TestAnErrorKeepsItsMessageThroughWrapping(t *testing.T) {
 	t.Parallel()
 	cause := errors.New("device not ready")
-	said := Wrap(cause, "library.there-is-nothing-to-undo")
+	said := Wrap(cause, "library.nothing-to-undo")
 	wrapped := fmt.Errorf("the first step: %w", said)
 	if !errors.Is(wrapped, cause) {
 		t.Error("the cause is lost")

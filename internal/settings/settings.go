@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +13,8 @@ import (
 
 	"github.com/adrg/xdg"
 	"github.com/natefinch/atomic"
+
+	"blotter/internal/message"
 )
 
 // Settings is what a person prefers. The zero value is what a first start has.
@@ -57,7 +58,7 @@ func Load(path string) (Settings, error) {
 		err = json.Unmarshal(text, &s)
 	}
 	if err != nil {
-		return Settings{}, fmt.Errorf("the settings in %s cannot be read, so Blotter starts without them; correct the file, or save the settings again: %w", path, err)
+		return Settings{}, message.Wrap(err, "settings.unread", "Path", path)
 	}
 	s.Keys = byID(s.Keys)
 	return s, nil
@@ -73,7 +74,7 @@ func Save(path string, s Settings) error {
 		err = atomic.WriteFile(path, bytes.NewReader(append(text, '\n')))
 	}
 	if err != nil {
-		return fmt.Errorf("the settings were not saved; they hold until Blotter is closed: %w", err)
+		return message.Wrap(err, "settings.not-saved")
 	}
 	return nil
 }

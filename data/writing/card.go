@@ -1,0 +1,141 @@
+package writing
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Card is what the dataset card of a folder says beside what is counted from the articles: what it is, where it comes from and
+// what its labels are worth.
+type Card struct {
+	Title   string   // the library's name
+	Program string   // the program with its version, "Blotter 0.1.0"
+	Date    string   // the day of the export, ISO 8601
+	Filter  string   // which articles were chosen, in words; "" for all labeled ones
+	Quality []string // sentences on measured accuracy and agreement, none where neither was measured
+	counted *counting
+	split   Split
+}
+
+// count takes over what was counted while the articles were written.
+func (c *Card) count(counted *counting, o Options) { c.counted, c.split = counted, o.Split }
+
+// markdown writes the card: for the Hugging Face Hub with the YAML header that it reads.
+func (c *Card) markdown(f Format, l layout) string {
+	var b strings.Builder
+	if f.Name == "huggingface" {
+		b.WriteString(c.header(l))
+	}
+	title := cmp.Or(c.Title, "Labeled articles")
+	fmt.Fprintf(&b, "# %s\n\n%d articles", title, c.counted.total)
+	if c.counted.first != "" {
+		fmt.Fprintf(&b, ", published from %s to %s", c.counted.first, c.counted.last)
+	}
+	b.WriteString(".\n\n")
+	if c.Program != "" {
+		fmt.Fprintf(&b, "Written by %s on %s. ", c.Program, c.Date)
+	}
+	b.WriteString(cmp.Or(c.Filter, "All labeled articles of the library.") + "\n")
+	c.topics(&b, l)
+	c.counts(&b, "How the labels were made", c.counted.how, "not labeled")
+	c.counts(&b, "Who labeled", c.counted.authors, "unknown")
+	b.WriteString("\n## Quality\n\n")
+	if len(c.Quality) == 0 {
+		b.WriteString("Neither accuracy nor agreement was measured.\n")
+	}
+	for _, sentence := range c.Quality {
+		b.WriteString(sentence + "\n")
+	}
+	c.splits(&b)
+	c.counts(&b, "Sources", c.counted.sources, "unknown")
+	b.WriteString("\n## Limits\n\nThe articles are the property of their publishers; check what you may pass on. ")
+	b.WriteString("Articles chosen for labeling are no random sample, so shares of topics here are not shares in the whole collection.\n")
+	return b.String()
+}
+
+// header is the YAML that the Hub reads: the files of each split, and the names of the topics.
+func (c *Card) header(l layout) string {
+	var b strings.Builder
+	b.WriteString("---\ntask_categories:\n- text-classification\nconfigs:\n- config_name: default\n  data_files:\n")
+	for _, part := range parts {
+		if c.counted.splits[part] > 0 || part == "train" && c.counted.splits[""] > 0 {
+			fmt.Fprintf(&b, "  - split: %s\n    path: data/%s.jsonl\n", part, part)
+		}
+	}
+	b.WriteString("dataset_info:\n  features:\n")
+	for _, column := range l.columns {
+		b.WriteString("  - name: " + column.name + "\n" + feature(column, l))
+	}
+	b.WriteString("---\n\n")
+	return b.String()
+}
+
+// feature is the type of a column.
+func feature(c column, l layout) string {
+	switch {
+	case c.name == "label":
+		var b strings.Builder
+		b.WriteString("    dtype:\n      class_label:\n        names:\n")
+		for i, t := range l.topics {
+			fmt.Fprintf(&b, "          '%d': %s\n", i, yamlQuoted(t.Name))
+		}
+		return b.String()
+	case c.name == "id":
+		return "    dtype: int64\n"
+	case c.kind == number:
+		return "    dtype: float64\n"
+	case c.kind == truth:
+		return "    dtype: bool\n"
+	case c.kind == list:
+		return "    sequence: string\n"
+	}
+	return "    dtype: string\n"
+}
+
+func yamlQuoted(text string) string { return "'" + strings.ReplaceAll(oneLine(text), "'", "''") + "'" }
+
+func (c *Card) topics(b *strings.Builder, l layout) {
+	b.WriteString("\n## Topics\n\n| topic | articles | what counts |\n|---|---|---|\n")
+	for _, t := range l.topics {
+		fmt.Fprintf(b, "| %s | %d | %s |\n", inTable(t.Name), c.counted.labels[t.Name], inTable(t.Guide))
+	}
+}
+
+func inTable(text string) string { return strings.ReplaceAll(oneLine(text), "|", `\|`) }
+
+// mostListed is how many lines a list of the card has.
+const mostListed = 30
+
+func (c *Card) counts(b *strings.Builder, title string, counts map[string]int, none string) {
+	fmt.Fprintf(b, "\n## %s\n\n", title)
+	names := make([]string, 0, len(counts))
+	for name := range counts {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(x, y string) int { return cmp.Or(counts[y]-counts[x], strings.Compare(x, y)) })
+	for i, name := range names {
+		if i == mostListed {
+			fmt.Fprintf(b, "- and %d more\n", len(names)-mostListed)
+			return
+		}
+		fmt.Fprintf(b, "- %s: %d\n", cmp.Or(oneLine(name), none), counts[name])
+	}
+}
+
+func (c *Card) splits(b *strings.Builder) {
+	b.WriteString("\n## Splits\n\n")
+	if c.split.zero() {
+		b.WriteString("Not split.\n")
+		return
+	}
+	for _, part := range parts {
+		fmt.Fprintf(b, "- %s: %d\n", part, c.counted.splits[part])
+	}
+	if c.split.ByTime {
+		b.WriteString("\nSplit by date of publication: the oldest articles are for training. Copies are in the same part.\n")
+		return
+	}
+	fmt.Fprintf(b, "\nSplit at random by seed %d, topic by topic. Copies are in the same part.\n", c.split.Seed)
+}

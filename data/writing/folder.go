@@ -1,0 +1,155 @@
+package writing
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+)
+
+// fillFolder writes what a folder's format makes of the articles, and the dataset card.
+func fillFolder(dir string, format Format, l layout, o Options, fill func(encoder) error) error {
+	counted := &counting{encoder: format.folder(dir, l)}
+	if err := fill(counted); err != nil {
+		return err
+	}
+	card := o.Card
+	card.count(counted, o)
+	return writeFile(filepath.Join(dir, "README.md"), card.markdown(format, l))
+}
+
+// counting counts the articles that go through it, for the dataset card.
+type counting struct {
+	encoder
+	total   int
+	labels  map[string]int
+	how     map[string]int
+	authors map[string]int
+	sources map[string]int
+	splits  map[string]int
+	first   string // the earliest day that is known
+	last    string
+}
+
+func (c *counting) article(a *Article) error {
+	if err := c.encoder.article(a); err != nil {
+		return err
+	}
+	c.total++
+	for _, name := range a.all() {
+		add(&c.labels, name)
+	}
+	add(&c.how, a.How)
+	add(&c.authors, a.Author)
+	add(&c.sources, a.Source)
+	add(&c.splits, a.Split)
+	if day, _, _ := strings.Cut(a.Published, "T"); day != "" {
+		if c.first == "" || day < c.first {
+			c.first = day
+		}
+		c.last = max(c.last, day)
+	}
+	return nil
+}
+
+func add(counts *map[string]int, key string) {
+	if *counts == nil {
+		*counts = map[string]int{}
+	}
+	(*counts)[key]++
+}
+
+// partFiles opens a file for each part of a split as the first article of it comes.
+type partFiles struct {
+	dir    string
+	ending string // ".jsonl"
+	open   map[string]*partFile
+}
+
+type partFile struct {
+	file *os.File
+	out  *bufio.Writer
+}
+
+// of returns the writer for an article's part; without a split all articles are for training.
+func (p *partFiles) of(a *Article) (io.Writer, error) {
+	name := a.Split
+	if name == "" {
+		name = parts[0]
+	}
+	if f := p.open[name]; f != nil {
+		return f.out, nil
+	}
+	file, err := os.OpenFile(filepath.Join(p.dir, name+p.ending), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if p.open == nil {
+		p.open = map[string]*partFile{}
+	}
+	p.open[name] = &partFile{file, bufio.NewWriterSize(file, 64<<10)}
+	return p.open[name].out, nil
+}
+
+func (p *partFiles) end() error {
+	var all []error
+	for _, f := range p.open {
+		all = append(all, f.out.Flush(), f.file.Sync(), f.file.Close())
+	}
+	return errors.Join(all...)
+}
+
+func writeFile(path, content string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(content)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// safeName makes the name of a file or folder of a topic's name: what a file system or a shell may not take becomes "_".
+func safeName(name string) string {
+	safe := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_ ().,'", r) {
+			return r
+		}
+		return '_'
+	}, name)
+	safe = strings.TrimRight(strings.TrimSpace(safe), ". ")
+	if safe == "" || strings.Trim(safe, "._ ") == "" {
+		return "_"
+	}
+	return safe
+}
+
+// names gives each topic a name of its own by a rule that may make two alike, the later of which gets a number.
+type names struct {
+	rule  func(string) string
+	given map[string]string
+	taken map[string]bool
+}
+
+func newNames(rule func(string) string, topics []Topic) *names {
+	n := &names{rule: rule, given: map[string]string{}, taken: map[string]bool{}}
+	for _, t := range topics {
+		n.of(t.Name)
+	}
+	return n
+}
+
+// of returns the name that stands for a topic, the same one every time. Names that differ only in case count as alike, as on some file systems.
+func (n *names) of(topic string) string {
+	if name, ok := n.given[topic]; ok {
+		return name
+	}
+	name := n.rule(topic)
+	for i := 2; n.taken[strings.ToLower(name)]; i++ {
+		name = n.rule(topic) + "_" + itoa(i)
+	}
+	n.given[topic], n.taken[strings.ToLower(name)] = name, true
+	return name
+}

@@ -1,0 +1,26 @@
+package message
+
+import "time"
+
+var months = [...]string{
+	"date.january", "date.february", "date.march", "date.april", "date.may", "date.june",
+	"date.july", "date.august", "date.september", "date.october", "date.november", "date.december",
+}
+
+// Month returns the name of a month.
+func (l Language) Month(m time.Month) string { return New(months[m-1]).In(l) }
+
+// Date returns a day with the name of its month: "14 March 2026".
+func (l Language) Date(t time.Time) string {
+	return New("date.day-month-year", "Day", t.Day(), "Month", New(months[t.Month()-1]), "Year", t.Year()).In(l)
+}
+
+// Moment returns a day and the time of day to the minute: "14 March 2026, 15:04".
+func (l Language) Moment(t time.Time) string { return l.at(t, "15:04") }
+
+// FineMoment returns a day and the time of day to the second.
+func (l Language) FineMoment(t time.Time) string { return l.at(t, "15:04:05") }
+
+func (l Language) at(t time.Time, clock string) string {
+	return New("date.date-time", "Date", l.Date(t), "Time", t.Format(clock)).In(l)
+}
