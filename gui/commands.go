@@ -24,11 +24,11 @@ func (w *Window) commands() []command.Command {
 
 func (w *Window) ownCommands() []command.Command {
 	return []command.Command{
-		{Group: command.GroupFile, ID: i18n.ID("command.new-library"), Do: w.askNewLibrary},
-		{Group: command.GroupFile, ID: i18n.ID("command.open-library"), Keys: []string{"Ctrl+O"}, Do: w.askOpenLibrary},
-		{Group: command.GroupFile, ID: command.Import, Keys: []string{"Ctrl+I"}, Do: func() { w.askImport(nil) }},
-		{Group: command.GroupFile, ID: command.Export, Keys: []string{"Ctrl+E"}, Do: w.askExport},
-		{Group: command.GroupFile, ID: i18n.ID("command.remove-the-sample-articles"), Do: w.removeSamples},
+		{Group: command.GroupFile, ID: i18n.ID("command.new-library"), Do: w.exchange.AskNewLibrary},
+		{Group: command.GroupFile, ID: i18n.ID("command.open-library"), Keys: []string{"Ctrl+O"}, Do: w.exchange.AskOpenLibrary},
+		{Group: command.GroupFile, ID: command.Import, Keys: []string{"Ctrl+I"}, Do: func() { w.exchange.AskImport(nil) }},
+		{Group: command.GroupFile, ID: command.Export, Keys: []string{"Ctrl+E"}, Do: w.exchange.AskExport},
+		{Group: command.GroupFile, ID: i18n.ID("command.remove-the-sample-articles"), Do: w.exchange.AskRemoveSamples},
 		{Group: command.GroupFile, ID: i18n.ID("command.backups"), Do: w.showBackups},
 		{Group: command.GroupFile, ID: i18n.ID("command.trash"), Do: w.showTrash},
 		{Group: command.GroupFile, ID: i18n.ID("command.settings"), Keys: []string{"Ctrl+,"}, Do: w.showSettings},

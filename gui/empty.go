@@ -59,7 +59,7 @@ func (e *emptyPlace) hide() { e.content.Hide() }
 
 // emptiness words an empty list.
 func (w *Window) emptiness(q library.Query) emptiness {
-	imports := func() { w.askImport(nil) }
+	imports := func() { w.exchange.AskImport(nil) }
 	switch {
 	case q.Search != "":
 		return emptiness{title: i18n.T("empty.nothing-found"), text: i18n.T("empty.no-article-fits-all-of-this"), button: i18n.T("empty.back-to-the-list"), fill: w.escape}

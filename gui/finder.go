@@ -45,7 +45,7 @@ func (w *Window) findTopic() {
 // showPalette finds a command by its name.
 func (w *Window) showPalette() {
 	var all []dialog.Choosable
-	for _, cmd := range slices.Concat(w.commands(), w.topicPlaces(), w.recentPlaces()) {
+	for _, cmd := range slices.Concat(w.commands(), w.topicPlaces(), w.exchange.RecentCommands()) {
 		if cmd.Quiet && cmd.Group != command.GroupLabel {
 			continue
 		}

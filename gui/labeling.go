@@ -19,7 +19,7 @@ func (w *Window) confirm() {
 	suggested := w.read.detail.Suggestion.Topic
 	switch {
 	case w.counts.All == 0: // the one thing to do in an empty library
-		w.askImport(nil)
+		w.exchange.AskImport(nil)
 	case w.list.current() == 0:
 	case w.read.detail.ID != w.list.current(): // nobody has seen what is suggested
 		w.Say(i18n.T("labeling.the-article-was-not-there-yet"))

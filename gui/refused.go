@@ -6,6 +6,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/dialog"
+	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
 	"blotter/gui/look"
@@ -30,7 +31,7 @@ func refusedPlace(err error, another, quit func()) fyne.CanvasObject {
 
 // pickAnother lets another library be picked, and opens it.
 func (s *session) pickAnother() {
-	d := dialog.FileDialog(s.win, []string{ending}, s.open)
+	d := dialog.FileDialog(s.win, []string{host.LibraryEnding}, s.open)
 	s.win.Resize(fyne.NewSize(look.Px(900), look.Px(640)))
 	d.Show()
 	d.Resize(fyne.NewSize(look.Px(860), look.Px(600)))

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
 	"blotter/gui/look"
@@ -87,7 +88,7 @@ func (r *rescue) restore() {
 }
 
 func (r *rescue) salvage() {
-	to := strings.TrimSuffix(r.damaged.Library, filepath.Ext(r.damaged.Library)) + "-saved-" + time.Now().Format("2006-01-02-150405") + ending
+	to := strings.TrimSuffix(r.damaged.Library, filepath.Ext(r.damaged.Library)) + "-saved-" + time.Now().Format("2006-01-02-150405") + host.LibraryEnding
 	r.work(i18n.T("rescue.saving-what-can-be-read-into", "File", filepath.Base(to)), func() (string, error) {
 		_, err := library.Salvage(context.Background(), r.damaged.Library, to, nil)
 		return to, err

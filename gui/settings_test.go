@@ -243,7 +243,7 @@ func TestRecentLibrariesAreFoundByName(t *testing.T) {
 	s.keepSettings(settings.Settings{Recent: []string{s.library.Path(), "/cases/harbour.blotter"}}, nil)
 	s.showPalette()
 	s.dialogs.Top().Press("Escape")
-	places := s.recentPlaces()
+	places := s.exchange.RecentCommands()
 	if len(places) != 1 || places[0].Shown() != "Open harbour.blotter" {
 		t.Fatalf("%d recent libraries", len(places))
 	}

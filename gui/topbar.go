@@ -36,7 +36,7 @@ func newTopBar(w *Window) *topBar {
 	b.more = fynewidget.NewButton("⋯", b.showMenu)
 	room := canvas.NewRectangle(nil)
 	row := layout.NewRow(12, room, name, library, room, container.New(widthOf(330), b.search),
-		fynewidget.NewButton(i18n.T("common.import"), func() { w.askImport(nil) }), fynewidget.NewButton(i18n.T("common.export"), w.askExport), b.more)
+		fynewidget.NewButton(i18n.T("common.import"), func() { w.exchange.AskImport(nil) }), fynewidget.NewButton(i18n.T("common.export"), w.exchange.AskExport), b.more)
 	b.content = layout.On(look.Chrome, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 6, 12, 6, row)))
 	return b
 }

@@ -2,7 +2,6 @@ package gui
 
 import (
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -97,24 +96,11 @@ func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 	s.until("the filter form", func() bool { return s.filter.content.Visible() })
 	look("the filter form")
 	s.filter.toggle()
-	file := filepath.Join(t.TempDir(), "new.csv")
-	if err := os.WriteFile(file, []byte("title,text,topic\nA heist,Paintings are gone.,Art theft\nNothing,,\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	for where, ask := range map[string]func(){
-		"import": func() { s.askImport(nil) }, "export": s.askExport, "new library": s.askNewLibrary, "open library": s.askOpenLibrary,
-		"samples": s.removeSamples, "backups": s.showBackups, "trash": s.showTrash, "history": s.showHistory, "palette": s.showPalette,
+		"import": func() { s.exchange.AskImport(nil) }, "export": s.exchange.AskExport, "new library": s.exchange.AskNewLibrary, "open library": s.exchange.AskOpenLibrary,
+		"samples": s.exchange.AskRemoveSamples, "backups": s.showBackups, "trash": s.showTrash, "history": s.showHistory, "palette": s.showPalette,
 		"keys": s.showKeys, "about": s.showAbout, "find a topic": s.findTopic, "many": func() { s.keys("Ctrl+A", "2") },
-		"settings": s.showSettings, "topics": s.manageTopics, "new topic": s.manage.AskNew, "a preview": func() {
-			s.askImport([]string{file})
-			s.until("the preview", func() bool { return len(s.importing.out.list) == 1 })
-			if line := s.importing.out.lines.Line(0); line.Name != "El artículo no tiene texto y se ha omitido." || line.Cells[1] != "línea 3" {
-				t.Errorf("what is left out is said as %+v", line)
-			}
-			if whole := s.importing.out.whole.String(); whole != "new.csv, línea 3: El artículo no tiene texto y se ha omitido. Añadir el texto, o quitarlo del archivo." {
-				t.Errorf("the whole of it is said as %q", whole)
-			}
-		},
+		"settings": s.showSettings, "topics": s.manageTopics, "new topic": s.manage.AskNew,
 	} {
 		ask()
 		s.until(where, func() bool { return s.dialogs.Top() != nil })

@@ -11,6 +11,7 @@ import (
 	"blotter/data"
 	"blotter/gui/dialog"
 	"blotter/gui/events"
+	"blotter/gui/exchange"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/sidebar"
@@ -51,8 +52,7 @@ type Window struct {
 	undoes, redoes step
 	answers        map[string]func() // what keys do; nil until one is pressed
 
-	importing *openImport // the import that is open
-	moving    int         // moves of topics on their way to the disk: what the window shows is ahead of it
+	moving int // moves of topics on their way to the disk: what the window shows is ahead of it
 
 	top    *topBar
 	side   *sidebar.Bar
@@ -65,6 +65,8 @@ type Window struct {
 	margin *margin
 	panes  *panes
 	manage *topics.Dialogs
+
+	exchange *exchange.Dialogs
 }
 
 // NewWindow fills a window with the desk's library. post runs a function on the UI goroutine: fyne.Do in the program.
@@ -73,6 +75,8 @@ func NewWindow(win fyne.Window, d *library.Library, post func(func())) *Window {
 	w.dialogs = dialog.NewStack(win, w.press)
 	w.topics, w.counts = d.Topics(), d.Counts()
 	w.top = newTopBar(w)
+	w.exchange = exchange.New(w)
+	w.exchange.OnTurn, w.exchange.Recent, w.exchange.ListLength = w.turnTo, w.recent, func() int { return len(w.list.ids) }
 	w.manage = topics.New(w)
 	w.manage.OnChanged = w.topicsChanged
 	w.side = sidebar.New(w)

@@ -1,8 +1,9 @@
-package gui
+package exchange
 
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -15,9 +16,11 @@ import (
 	"blotter/data"
 	"blotter/data/starter"
 	"blotter/gui/dialog"
+	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
 	"blotter/gui/look"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 	"blotter/internal/message"
@@ -25,16 +28,17 @@ import (
 
 // newLibrary asks where a new library is made, and with which topics it begins.
 type newLibrary struct {
-	w        *Window
-	question *dialog.Dialog
-	path     *dialog.Field
-	list     *widget.Lines
-	begins   []beginning
-	at       int
-	own      *dialog.Field
-	shown    *widget.Lines // the topics of the chosen set
-	note     *fynewidget.RichText
-	message  *widget.Text
+	all     *Dialogs
+	h       host.Host
+	dialog  *dialog.Dialog
+	path    *dialog.Field
+	list    *widget.Lines
+	begins  []beginning
+	at      int
+	own     *dialog.Field
+	shown   *widget.Lines // the topics of the chosen set
+	note    *fynewidget.RichText
+	message *widget.Text
 }
 
 // beginning is what a new library may begin with.
@@ -47,18 +51,20 @@ type beginning struct {
 	create func(ctx context.Context, path string) error
 }
 
-// askNewLibrary opens the dialog.
-func (w *Window) askNewLibrary() {
+// AskNewLibrary asks where a new library is made and which topics it begins with, makes it and goes over to it.
+func (a *Dialogs) AskNewLibrary() {
+	h := a.h
 	sets, err := starter.Sets()
 	if err != nil {
-		w.Fail(err)
+		h.Fail(err)
 		return
 	}
-	w.openNewLibrary(sets)
+	a.openNewLibrary(sets)
 }
 
-func (w *Window) openNewLibrary(sets []starter.Set) *newLibrary {
-	d := &newLibrary{w: w, path: w.dialogs.NewField(i18n.T("newlibrary.where-the-librarys-one-file-is")), own: w.dialogs.NewField(i18n.T("newlibrary.arson-fire-arsonist-blaze-burglary")), note: widget.NewCaption(""), message: widget.NewMuted()}
+func (a *Dialogs) openNewLibrary(sets []starter.Set) *newLibrary {
+	h := a.h
+	d := &newLibrary{all: a, h: h, path: h.Dialogs().NewField(i18n.T("newlibrary.where-the-librarys-one-file-is")), own: h.Dialogs().NewField(i18n.T("newlibrary.arson-fire-arsonist-blaze-burglary")), note: widget.NewCaption(""), message: widget.NewMuted()}
 	d.message.Shrinkable = true
 	d.begins = d.beginnings(sets)
 	d.own.MultiLine = true
@@ -70,21 +76,21 @@ func (w *Window) openNewLibrary(sets []starter.Set) *newLibrary {
 		t := d.begins[d.at].topics[i]
 		return widget.LineData{Name: t.Name, Color: look.ParseOr(t.Colour)}
 	})
-	d.list.OnSelect = d.turn
-	d.list.OnKey = w.dialogs.TypedKey
+	d.list.OnSelect = d.begin
+	d.list.OnKey = h.Dialogs().TypedKey
 	d.shown.OnKey = d.list.OnKey
-	d.question = w.dialogs.Open(i18n.T("newlibrary.new-library"), d.content(), i18n.T("newlibrary.make-the-library"), d.make).Sized(820, 560)
-	d.question.KeepOpen = true
+	d.dialog = h.Dialogs().Open(i18n.T("newlibrary.new-library"), d.content(), i18n.T("newlibrary.make-the-library"), d.make).Sized(820, 560)
+	d.dialog.KeepOpen = true
 	d.list.Select(0)
-	d.turn(0)
-	w.proposePath(d.path)
-	w.win.Canvas().Focus(d.list)
+	d.begin(0)
+	d.proposePath()
+	h.Dialogs().Canvas().Focus(d.list)
 	return d
 }
 
 func (d *newLibrary) content() fyne.CanvasObject {
 	choose := widget.NewButton(i18n.T("common.choose-a-folder"), func() {
-		d.w.dialogs.ChooseFolder(d.path.Text, func(folder string) { d.path.SetText(filepath.Join(folder, filepath.Base(d.path.Text))) })
+		d.h.Dialogs().ChooseFolder(d.path.Text, func(folder string) { d.path.SetText(filepath.Join(folder, filepath.Base(d.path.Text))) })
 	})
 	top := dialog.Rows(dialog.FieldName(i18n.T("newlibrary.where")), layout.NewRow(8, d.path, d.path, choose), dialog.FieldName(i18n.T("newlibrary.topics-it-begins-with")))
 	right := layout.Between(nil, d.note, layout.NewOverlay(d.shown, d.own))
@@ -119,8 +125,8 @@ func (d *newLibrary) beginnings(sets []starter.Set) []beginning {
 		})
 }
 
-// turn shows what another beginning holds.
-func (d *newLibrary) turn(at int) {
+// begin shows what another beginning holds.
+func (d *newLibrary) begin(at int) {
 	d.at = at
 	begin := d.begins[at]
 	widget.SetCaption(d.note, begin.note)
@@ -175,18 +181,18 @@ func (d *newLibrary) make() {
 		d.say(i18n.T("newlibrary.say-where-the-library-is-kept"), theme.ColorNameError)
 		return
 	}
-	if !strings.HasSuffix(path, ending) {
-		path += ending
+	if !strings.HasSuffix(path, host.LibraryEnding) {
+		path += host.LibraryEnding
 	}
 	create := d.begins[d.at].create
 	d.say(i18n.T("newlibrary.making-it"), look.MutedText)
-	d.w.back.Do(func(ctx context.Context) error { return create(ctx, path) }, func(err error) {
+	d.h.Tasks().Do(func(ctx context.Context) error { return create(ctx, path) }, func(err error) {
 		if err != nil {
 			d.say(wordCreation(path, err), theme.ColorNameError)
 			return
 		}
-		d.question.Close()
-		d.w.turnTo(path)
+		d.dialog.Close()
+		d.all.turn(path)
 	})
 }
 
@@ -205,4 +211,28 @@ func wordCreation(path string, err error) string {
 func (d *newLibrary) say(words string, colour fyne.ThemeColorName) {
 	d.message.SetColor(colour)
 	d.message.Set(words)
+}
+
+// proposePath fills in where a new library would be, unless the person has typed something meanwhile.
+func (d *newLibrary) proposePath() {
+	path := d.path
+	beside := d.h.Library().Path()
+	tasks.Fetch(d.h.Tasks(), "free path", func(context.Context) (string, error) { return freePath(beside), nil }, func(free string, _ error) {
+		if path.Text == "" {
+			path.SetText(free)
+			path.CursorColumn = len([]rune(free))
+			path.Refresh()
+		}
+	})
+}
+
+// freePath is a path beside a library where there is no file yet.
+func freePath(path string) string {
+	folder := filepath.Dir(path)
+	for i := 2; ; i++ {
+		free := filepath.Join(folder, fmt.Sprintf("library-%d%s", i, host.LibraryEnding))
+		if !library.Exists(free) {
+			return free
+		}
+	}
 }

@@ -1,4 +1,4 @@
-package gui
+package exchange
 
 import (
 	"context"
@@ -15,6 +15,7 @@ import (
 	"blotter/data"
 	"blotter/data/writing"
 	"blotter/gui/dialog"
+	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
 	"blotter/gui/look"
@@ -26,15 +27,16 @@ import (
 
 // exportDialog asks what to write and where, and says what will come of it.
 type exportDialog struct {
-	w        *Window
-	question *dialog.Dialog
-	which    *widget.Lines
-	path     *dialog.Field
-	kind     *dialog.Choice
-	about    *fynewidget.RichText // what the chosen kind of file is good for
-	split    *dialog.Field
-	columns  *dialog.Field
-	message  *widget.Text
+	all     *Dialogs
+	h       host.Host
+	dialog  *dialog.Dialog
+	which   *widget.Lines
+	path    *dialog.Field
+	kind    *dialog.Choice
+	about   *fynewidget.RichText // what the chosen kind of file is good for
+	split   *dialog.Field
+	columns *dialog.Field
+	message *widget.Text
 }
 
 // What is written, in the order of the dialog.
@@ -76,37 +78,38 @@ func kindOfPath(path string) (kind int, bare string) {
 	return -1, path
 }
 
-// askExport opens the export dialog.
-func (w *Window) askExport() { w.openExport() }
+// AskExport opens the export dialog.
+func (a *Dialogs) AskExport() { a.openExport() }
 
-func (w *Window) openExport() *exportDialog {
-	d := &exportDialog{w: w, path: w.dialogs.NewField(""), message: widget.NewMuted(), about: widget.NewCaption("")}
-	d.split = w.dialogs.NewField(i18n.T("exporting.none"))
-	d.columns = w.dialogs.NewField(i18n.T("exporting.all"))
+func (a *Dialogs) openExport() *exportDialog {
+	h := a.h
+	d := &exportDialog{all: a, h: h, path: h.Dialogs().NewField(""), message: widget.NewMuted(), about: widget.NewCaption("")}
+	d.split = h.Dialogs().NewField(i18n.T("exporting.none"))
+	d.columns = h.Dialogs().NewField(i18n.T("exporting.all"))
 	d.message.Shrinkable = true
 	d.which = widget.NewLines(widget.LineColumns{Cells: []float32{110}, Right: true}, func() int { return exportAll + 1 }, d.line)
 	d.which.OnSelect = func(int) { d.say() }
-	d.which.OnKey = w.dialogs.TypedKey
-	d.path.SetText(exportPath(w.library.Path()))
+	d.which.OnKey = h.Dialogs().TypedKey
+	d.path.SetText(exportPath(h.Library().Path()))
 	d.path.OnChanged = func(string) { d.typed() }
 	var names []string
 	for _, kind := range exportKinds() {
 		names = append(names, kind.name)
 	}
-	d.kind = w.dialogs.NewChoice(names)
+	d.kind = h.Dialogs().NewChoice(names)
 	d.kind.SetSelectedIndex(0)
 	d.kind.OnChanged = func(string) { d.turn() }
-	d.question = w.dialogs.Open(i18n.T("exporting.export-articles"), d.content(), i18n.T("common.export"), d.start).Sized(680, 640)
-	d.question.KeepOpen = true
+	d.dialog = h.Dialogs().Open(i18n.T("exporting.export-articles"), d.content(), i18n.T("common.export"), d.start).Sized(680, 640)
+	d.dialog.KeepOpen = true
 	d.which.Select(exportLabeled)
 	d.turn()
-	w.win.Canvas().Focus(d.path)
+	h.Dialogs().Canvas().Focus(d.path)
 	return d
 }
 
 func (d *exportDialog) content() fyne.CanvasObject {
 	choose := widget.NewButton(i18n.T("common.choose-a-folder"), func() {
-		d.w.dialogs.ChooseFolder(d.path.Text, func(folder string) { d.path.SetText(filepath.Join(folder, filepath.Base(d.path.Text))) })
+		d.h.Dialogs().ChooseFolder(d.path.Text, func(folder string) { d.path.SetText(filepath.Join(folder, filepath.Base(d.path.Text))) })
 	})
 	rows := dialog.Rows(
 		dialog.FieldName(i18n.T("exporting.what")), container.New(linesHigh(exportAll+1), d.which),
@@ -133,12 +136,12 @@ func (h linesHigh) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // line names what may be written, and how many articles that is.
 func (d *exportDialog) line(i int) widget.LineData {
-	name := []string{i18n.T("exporting.every-labeled-article"), i18n.T("exporting.the-articles-of-this-list-name", "Name", d.w.ListName(d.w.list.query)), i18n.T("exporting.every-article")}[i]
+	name := []string{i18n.T("exporting.every-labeled-article"), i18n.T("exporting.the-articles-of-this-list-name", "Name", d.h.ListName(d.h.Query())), i18n.T("exporting.every-article")}[i]
 	return widget.LineData{Name: name, Cells: [3]string{i18n.N("common.n-articles", d.count(i))}}
 }
 
 func (d *exportDialog) count(which int) int {
-	return []int{d.w.counts.Labeled, len(d.w.list.ids), d.w.counts.All}[which]
+	return []int{d.h.Counts().Labeled, d.all.ListLength(), d.h.Counts().All}[which]
 }
 
 // say tells what the answer would do.
@@ -158,7 +161,7 @@ func exportPath(library string) string {
 	if err != nil {
 		folder = filepath.Dir(library)
 	}
-	return filepath.Join(folder, strings.TrimSuffix(filepath.Base(library), ".blotter")+".jsonl")
+	return filepath.Join(folder, strings.TrimSuffix(filepath.Base(library), host.LibraryEnding)+".jsonl")
 }
 
 // chosen is the kind that the dialog shows.
@@ -194,7 +197,7 @@ func (d *exportDialog) target() string {
 func (d *exportDialog) query() library.Query {
 	switch d.which.At() {
 	case exportList:
-		return d.w.list.query
+		return d.h.Query()
 	case exportAll:
 		return library.Query{View: library.ViewAll}
 	}
@@ -222,7 +225,7 @@ func (d *exportDialog) options() (library.Writing, error) {
 // start writes the file in the background, after asking where there is one already. What is wrong with the answers is said in the
 // dialog.
 func (d *exportDialog) start() {
-	w, typed, path := d.w, strings.TrimSpace(d.path.Text), d.target()
+	h, typed, path := d.h, strings.TrimSpace(d.path.Text), d.target()
 	o, err := d.options()
 	switch {
 	case err != nil:
@@ -233,13 +236,13 @@ func (d *exportDialog) start() {
 		return
 	}
 	q := d.query()
-	write := func() { d.question.Close(); w.export(q, path, o) }
-	tasks.Fetch(w.back, "exists", func(context.Context) (bool, error) { return placeFor(typed, path) }, func(exists bool, err error) {
+	write := func() { d.dialog.Close(); d.export(q, path, o) }
+	tasks.Fetch(h.Tasks(), "exists", func(context.Context) (bool, error) { return placeFor(typed, path) }, func(exists bool, err error) {
 		switch {
 		case err != nil:
 			d.alarm(i18n.Error(err))
 		case exists:
-			w.dialogs.Open(i18n.T("exporting.replace-the-file"), widget.NewLabel(i18n.T("exporting.path-is-there-already-the-new", "Path", path)), i18n.T("exporting.replace"), write)
+			h.Dialogs().Open(i18n.T("exporting.replace-the-file"), widget.NewLabel(i18n.T("exporting.path-is-there-already-the-new", "Path", path)), i18n.T("exporting.replace"), write)
 		default:
 			write()
 		}
@@ -260,11 +263,11 @@ func placeFor(typed, path string) (exists bool, err error) {
 	return err == nil, nil
 }
 
-func (w *Window) export(q library.Query, path string, o library.Writing) {
-	w.library.Start(message.New("exporting.writing-name", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
-		n, err := w.library.Export(ctx, q, path, o, report)
+func (d *exportDialog) export(q library.Query, path string, o library.Writing) {
+	d.h.Library().Start(message.New("exporting.writing-name", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
+		n, err := d.h.Library().Export(ctx, q, path, o, report)
 		if err == nil {
-			w.post(func() { w.Say(i18n.N("exporting.n-articles-written-to-path", n, "Path", path)) })
+			d.h.Tasks().Post(func() { d.h.Say(i18n.N("exporting.n-articles-written-to-path", n, "Path", path)) })
 			return nil
 		}
 		return err
