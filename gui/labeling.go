@@ -2,7 +2,6 @@ package gui
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -131,14 +130,6 @@ func (w *Window) nameSteps() {
 	})
 }
 
-func (w *Window) undo() {
-	w.step(func(name string) string { return i18n.T("labeling.undone-step", "Step", name) }, w.library.Undo)
-}
-
-func (w *Window) redo() {
-	w.step(func(name string) string { return i18n.T("labeling.done-again-step", "Step", name) }, w.library.Redo)
-}
-
 // followBack goes to the article that an undo or redo changed, where it is one and the list holds it.
 func (w *Window) followBack(labeled []library.Labeled) {
 	for _, e := range labeled {
@@ -153,27 +144,6 @@ func firstOf(ids []int64) int64 {
 		return 0
 	}
 	return ids[0]
-}
-
-// step walks the history and says what it did.
-func (w *Window) step(word func(name string) string, walk func(context.Context) (string, error)) {
-	var name string
-	w.back.Do(func(ctx context.Context) (err error) {
-		name, err = walk(ctx)
-		return err
-	}, func(err error) {
-		var emptied *library.EmptiedError
-		switch {
-		case errors.As(err, &emptied):
-			w.Say(i18n.Error(emptied))
-		case errors.Is(err, data.ErrNothingToUndo), errors.Is(err, data.ErrNothingToRedo):
-			w.Say(i18n.T("labeling.there-is-nothing-left-to-take"))
-		case err != nil:
-			w.Fail(err)
-		default:
-			w.Say(word(i18n.ChangeName(name)))
-		}
-	})
 }
 
 func (w *Window) selectAll() {

@@ -56,7 +56,7 @@ func newListHead(w *Window) *listHead {
 	h.count = widget.NewText(look.Text, 13.5, fyne.TextStyle{Bold: true})
 	h.order = widget.NewQuietLink("", h.choose)
 	h.filter = widget.NewQuietLink(i18n.T("listhead.filter"), w.filter.toggle)
-	h.undo = layout.NewRow(0, nil, widget.NewLink(i18n.T("listhead.undo-the-change"), w.undoMoved))
+	h.undo = layout.NewRow(0, nil, widget.NewLink(i18n.T("listhead.undo-the-change"), w.history.UndoMoved))
 	h.undo.Hide()
 	h.freshen = widget.NewLink("", w.refreshList)
 	h.fresh = layout.NewRow(0, nil, h.freshen)

@@ -12,6 +12,7 @@ import (
 	"blotter/gui/dialog"
 	"blotter/gui/events"
 	"blotter/gui/exchange"
+	"blotter/gui/history"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/sidebar"
@@ -67,6 +68,7 @@ type Window struct {
 	manage *topics.Dialogs
 
 	exchange *exchange.Dialogs
+	history  *history.Dialogs
 }
 
 // NewWindow fills a window with the desk's library. post runs a function on the UI goroutine: fyne.Do in the program.
@@ -77,6 +79,12 @@ func NewWindow(win fyne.Window, d *library.Library, post func(func())) *Window {
 	w.top = newTopBar(w)
 	w.exchange = exchange.New(w)
 	w.exchange.OnTurn, w.exchange.Recent, w.exchange.ListLength = w.turnTo, w.recent, func() int { return len(w.list.ids) }
+	w.history = history.New(w)
+	w.history.OnRestore = func(backup string) {
+		if w.OnRestore != nil {
+			w.OnRestore(backup)
+		}
+	}
 	w.manage = topics.New(w)
 	w.manage.OnChanged = w.topicsChanged
 	w.side = sidebar.New(w)

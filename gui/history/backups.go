@@ -1,8 +1,7 @@
-package gui
+package history
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"blotter/data/store"
-	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
 	"blotter/gui/look"
@@ -22,27 +20,28 @@ import (
 	"blotter/internal/message"
 )
 
-// showBackups lists the copies of the library; each can be brought back.
-func (w *Window) showBackups() {
-	path := w.library.Path()
-	tasks.Fetch(w.back, "backups", func(ctx context.Context) ([]library.Backup, error) { return library.Backups(ctx, path) },
+// ShowBackups lists the copies of the library, each of which can be brought back.
+func (a *Dialogs) ShowBackups() {
+	h := a.h
+	path := h.Library().Path()
+	tasks.Fetch(h.Tasks(), "backups", func(ctx context.Context) ([]library.Backup, error) { return library.Backups(ctx, path) },
 		func(backups []library.Backup, err error) {
 			if err != nil {
-				w.Fail(err)
+				h.Fail(err)
 				return
 			}
-			w.dialogs.Open(i18n.T("backups.backups"), w.backupList(backups), i18n.T("backups.make-one-now"), w.backUpNow).Sized(860, 520).Showing()
+			h.Dialogs().Open(i18n.T("backups.backups"), a.backupList(backups), i18n.T("backups.make-one-now"), a.backUpNow).Sized(860, 520).Showing()
 		})
 }
 
-func (w *Window) backupList(backups []library.Backup) fyne.CanvasObject {
+func (a *Dialogs) backupList(backups []library.Backup) fyne.CanvasObject {
 	if len(backups) == 0 {
 		return widget.NewLabel(i18n.T("backups.there-is-no-backup-yet-blotter"))
 	}
 	list := container.New(&layout.VBox{Gap: 6})
 	times := backupTimes(backups)
 	for i, b := range backups {
-		list.Add(w.backupLine(times[i], b))
+		list.Add(a.backupLine(times[i], b))
 	}
 	return layout.Between(nil, widget.NewCaption(whereBackups(backups)), container.NewVScroll(list))
 }
@@ -76,7 +75,7 @@ func whereBackups(backups []library.Backup) string {
 	return i18n.T("backups.they-are-in-the-folders-folder", "Folder", folders[0], "Other", folders[1])
 }
 
-func (w *Window) backupLine(made string, b library.Backup) fyne.CanvasObject {
+func (a *Dialogs) backupLine(made string, b library.Backup) fyne.CanvasObject {
 	when := widget.NewText(look.Text, 13, fyne.TextStyle{})
 	when.Set(made)
 	what := widget.NewMuted()
@@ -85,7 +84,7 @@ func (w *Window) backupLine(made string, b library.Backup) fyne.CanvasObject {
 	if b.Err != nil {
 		return layout.NewRow(12, room, when, what, room)
 	}
-	return layout.NewRow(12, room, when, what, room, widget.NewLink(i18n.T("backups.bring-back"), func() { w.askRestore(b) }))
+	return layout.NewRow(12, room, when, what, room, widget.NewLink(i18n.T("backups.bring-back"), func() { a.askRestore(b) }))
 }
 
 func wordBackup(b library.Backup) string {
@@ -115,69 +114,26 @@ func origin(c store.Copy) string {
 }
 
 // askRestore asks before the library becomes what it was.
-func (w *Window) askRestore(b library.Backup) {
-	w.dialogs.Close()
+func (a *Dialogs) askRestore(b library.Backup) {
+	h := a.h
+	h.Dialogs().Close()
 	text := i18n.T("backups.the-library-has-now-now-in",
-		"Now", i18n.N("common.n-labels", w.counts.Labeled), "Then", i18n.N("common.n-labels", b.Labels))
-	w.dialogs.Open(i18n.T("backups.go-back-to-when", "When", i18n.DateTime(b.At)), widget.NewLabel(text), i18n.T("backups.go-back"), func() {
-		if w.OnRestore != nil {
-			w.OnRestore(b.Path)
+		"Now", i18n.N("common.n-labels", h.Counts().Labeled), "Then", i18n.N("common.n-labels", b.Labels))
+	h.Dialogs().Open(i18n.T("backups.go-back-to-when", "When", i18n.DateTime(b.At)), widget.NewLabel(text), i18n.T("backups.go-back"), func() {
+		if a.OnRestore != nil {
+			a.OnRestore(b.Path)
 		}
 	})
 }
 
 // backUpNow makes a backup in the background.
-func (w *Window) backUpNow() {
-	w.library.Start(message.New("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
-		path, err := w.library.BackUp(ctx, func(done, total int) { report(int64(done), int64(total)) })
+func (a *Dialogs) backUpNow() {
+	h := a.h
+	h.Library().Start(message.New("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
+		path, err := h.Library().BackUp(ctx, func(done, total int) { report(int64(done), int64(total)) })
 		if err == nil {
-			w.post(func() { w.Say(i18n.T("backups.a-backup-is-made-and-checked", "File", filepath.Base(path))) })
+			h.Tasks().Post(func() { h.Say(i18n.T("backups.a-backup-is-made-and-checked", "File", filepath.Base(path))) })
 		}
 		return err
 	})
-}
-
-// restore closes the library, puts a backup in its place and opens that.
-func (s *session) restore(backup string) {
-	old, before := s.window, s.library
-	old.remember()
-	old.Say(i18n.T("backups.going-back-to-the-backup"))
-	go func() {
-		old.Close()
-		kept, err := swap(before, backup)
-		ctx := context.Background()
-		d, failure := openLibrary(ctx, before.Path())
-		fyne.Do(func() { s.restored(d, kept, err, failure) })
-	}()
-}
-
-// swap puts a backup in the place of a desk's library and tells where that is kept.
-func swap(d *library.Library, backup string) (kept string, err error) {
-	if err := d.Close(); err != nil {
-		return "", err
-	}
-	return library.RestoreBackup(context.Background(), backup, d.Path())
-}
-
-// restored shows what came of going back.
-func (s *session) restored(d *library.Library, kept string, err, failure error) {
-	if failure != nil {
-		s.window = nil
-		s.refuse(errors.Join(err, failure))
-		return
-	}
-	s.show(d, remembered(context.Background(), d))
-	if err != nil {
-		s.window.Fail(err)
-		return
-	}
-	s.window.Say(i18n.T("backups.the-library-is-again-what-it", "File", filepath.Base(kept)))
-}
-
-// sayIfReadOnly tells why nothing can be changed in this window.
-func (w *Window) sayIfReadOnly() {
-	if w.library.ReadOnly() {
-		w.win.SetTitle(i18n.T("backups.title-reading-only", "Title", w.win.Title()))
-		w.Say(i18n.Error(host.WhyReadOnly(w.library)))
-	}
 }

@@ -1,8 +1,7 @@
-package gui
+package rescue
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"strings"
 	"time"
@@ -14,13 +13,12 @@ import (
 	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
-	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
 
-// rescue stands where the window would be when the library is damaged: it says what happened and offers what helps.
-type rescue struct {
+// Rescue is shown in the place of the window when the library is damaged. It says what happened and offers what helps.
+type Rescue struct {
 	damaged *library.DamagedError
 	show    func(path string)                                           // opens a library in the window
 	begin   func(work func() (string, error), then func(string, error)) // runs work beside the UI
@@ -28,37 +26,13 @@ type rescue struct {
 	buttons *fyne.Container
 }
 
-// offerRescue shows the rescue if the error says that a library is damaged; it returns false for other errors.
-func (s *session) offerRescue(err error) bool {
-	var damaged *library.DamagedError
-	if !errors.As(err, &damaged) {
-		return false
-	}
-	r := newRescue(damaged, s.open, inBackground)
-	s.win.Resize(fyne.NewSize(look.Px(760), look.Px(360)))
-	s.win.SetContent(r.content(s.pickAnother, s.win.Close))
-	return true
+// New returns the rescue of a damaged library. show opens a library in the window.
+func New(damaged *library.DamagedError, show func(path string)) *Rescue {
+	return &Rescue{damaged: damaged, show: show, begin: inBackground}
 }
 
-// open shows a library in a window that shows none yet.
-func (s *session) open(path string) {
-	go func() {
-		ctx := context.Background()
-		d, err := openLibrary(ctx, path)
-		if err != nil {
-			fyne.Do(func() { s.refuse(err) })
-			return
-		}
-		kept := remembered(ctx, d)
-		fyne.Do(func() { s.show(d, kept) })
-	}()
-}
-
-func newRescue(damaged *library.DamagedError, show func(string), begin func(func() (string, error), func(string, error))) *rescue {
-	return &rescue{damaged: damaged, show: show, begin: begin}
-}
-
-func (r *rescue) content(another, quit func()) fyne.CanvasObject {
+// Content returns what is drawn. another picks another library and quit closes the window.
+func (r *Rescue) Content(another, quit func()) fyne.CanvasObject {
 	r.message = widget.NewLabel(i18n.Say(r.damaged.What()) + "\n\n" + wordNewest(r.damaged.Newest))
 	r.buttons = container.NewHBox()
 	if r.damaged.Newest.Path != "" {
@@ -80,14 +54,14 @@ func wordNewest(b library.Backup) string {
 		b.Articles, "When", i18n.DateTime(b.At), "Labeled", i18n.N("common.n-of-them-labeled", b.Labels))
 }
 
-func (r *rescue) restore() {
+func (r *Rescue) restore() {
 	r.work(i18n.T("rescue.bringing-the-backup-back"), func() (string, error) {
 		_, err := library.RestoreBackup(context.Background(), r.damaged.Newest.Path, r.damaged.Library)
 		return r.damaged.Library, err
 	})
 }
 
-func (r *rescue) salvage() {
+func (r *Rescue) salvage() {
 	to := strings.TrimSuffix(r.damaged.Library, filepath.Ext(r.damaged.Library)) + "-saved-" + time.Now().Format("2006-01-02-150405") + host.LibraryEnding
 	r.work(i18n.T("rescue.saving-what-can-be-read-into", "File", filepath.Base(to)), func() (string, error) {
 		_, err := library.Salvage(context.Background(), r.damaged.Library, to, nil)
@@ -96,7 +70,7 @@ func (r *rescue) salvage() {
 }
 
 // work does something that takes time and shows the library that comes of it.
-func (r *rescue) work(saying string, do func() (string, error)) {
+func (r *Rescue) work(saying string, do func() (string, error)) {
 	r.message.SetText(saying)
 	r.buttons.Hide()
 	r.begin(do, func(path string, err error) {

@@ -1,4 +1,4 @@
-package gui
+package history
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"blotter/data"
 	"blotter/gui/dialog"
+	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
 	"blotter/gui/tasks"
@@ -15,42 +16,44 @@ import (
 
 // historyDialog lists what was done, the newest first: each step can be found by words, its article gone to, and the step taken back.
 type historyDialog struct {
-	w        *Window
-	question *dialog.Dialog
-	narrow   *dialog.NarrowField
-	list     *widget.Lines
-	back     *widget.Button
-	goThere  *widget.Button
-	steps    []data.Step
+	all     *Dialogs
+	h       host.Host
+	dialog  *dialog.Dialog
+	narrow  *dialog.NarrowField
+	list    *widget.Lines
+	back    *widget.Button
+	goThere *widget.Button
+	steps   []data.Step
 }
 
 // historySteps is how many steps the history shows at once; the field finds older ones.
 const historySteps = 500
 
-// showHistory opens the history at the newest step.
-func (w *Window) showHistory() {
-	d := &historyDialog{w: w}
+// ShowHistory opens the history at the newest step.
+func (a *Dialogs) ShowHistory() {
+	h := a.h
+	d := &historyDialog{all: a, h: h}
 	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 110, 210}}, func() int { return len(d.steps) }, d.line)
 	d.list.OnSelect = func(int) { d.offer() }
-	d.list.OnKey = w.dialogs.TypedKey
-	d.narrow = dialog.NewNarrowField(w.dialogs, i18n.T("history.find-steps-and-articles-by-words"), d.list, func(string) { d.look() })
+	d.list.OnKey = h.Dialogs().TypedKey
+	d.narrow = dialog.NewNarrowField(h.Dialogs(), i18n.T("history.find-steps-and-articles-by-words"), d.list, func(string) { d.read() })
 	d.back = widget.NewButton(i18n.T("history.take-back"), d.takeBack)
 	d.goThere = widget.NewButton(i18n.T("history.go-to-the-article"), d.goToIt)
 	foot := layout.NewRow(8, nil, d.goThere, d.back)
-	d.question = w.dialogs.Open(i18n.T("history.history"), layout.Between(d.narrow, layout.Pad(0, 8, 0, 0, foot), layout.Pad(0, 6, 0, 0, d.list)), "", nil).Sized(900, 640)
-	d.question.OnKey = d.press
-	d.question.OnClosed = func() { w.back.Stop("history") }
+	d.dialog = h.Dialogs().Open(i18n.T("history.history"), layout.Between(d.narrow, layout.Pad(0, 8, 0, 0, foot), layout.Pad(0, 6, 0, 0, d.list)), "", nil).Sized(900, 640)
+	d.dialog.OnKey = d.press
+	d.dialog.OnClosed = func() { h.Tasks().Stop("history") }
 	d.offer()
-	d.look()
-	w.win.Canvas().Focus(d.narrow)
+	d.read()
+	h.Dialogs().Canvas().Focus(d.narrow)
 }
 
-// look reads the steps that have what was typed.
-func (d *historyDialog) look() {
+// read reads the steps that have what was typed.
+func (d *historyDialog) read() {
 	q := data.HistoryQuery{Limit: historySteps, Text: strings.TrimSpace(d.narrow.Text)}
-	tasks.Fetch(d.w.back, "history", func(ctx context.Context) ([]data.Step, error) { return d.w.library.Steps(ctx, q) }, func(steps []data.Step, err error) {
+	tasks.Fetch(d.h.Tasks(), "history", func(ctx context.Context) ([]data.Step, error) { return d.h.Library().Steps(ctx, q) }, func(steps []data.Step, err error) {
 		if err != nil {
-			d.w.Fail(err)
+			d.h.Fail(err)
 			return
 		}
 		d.steps = steps
@@ -96,16 +99,8 @@ func (d *historyDialog) chosen() (data.Step, bool) {
 // offer lights what can be done with the step.
 func (d *historyDialog) offer() {
 	step, some := d.chosen()
-	enable(d.back, some && !step.Undone && !step.Sealed && !d.w.library.ReadOnly())
-	enable(d.goThere, some && step.Article != 0 && step.Changes == 1)
-}
-
-func enable(b *widget.Button, on bool) {
-	if on {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
+	widget.SetEnabled(d.back, some && !step.Undone && !step.Sealed && !d.h.Library().ReadOnly())
+	widget.SetEnabled(d.goThere, some && step.Article != 0 && step.Changes == 1)
 }
 
 // press answers Enter in the field or the list: it goes to the article.
@@ -125,14 +120,14 @@ func (d *historyDialog) takeBack() {
 	if !some {
 		return
 	}
-	d.question.Close()
-	d.w.step(func(name string) string { return i18n.T("history.taken-back-step", "Step", name) }, func(ctx context.Context) (string, error) {
-		return d.w.library.UndoBatch(ctx, step.Batch)
+	d.dialog.Close()
+	d.all.walk(func(name string) string { return i18n.T("history.taken-back-step", "Step", name) }, func(ctx context.Context) (string, error) {
+		return d.h.Library().UndoBatch(ctx, step.Batch)
 	})
 }
 
 func (d *historyDialog) goToIt() {
 	if step, some := d.chosen(); some {
-		d.w.GoTo(step.Article)
+		d.h.GoTo(step.Article)
 	}
 }

@@ -1,4 +1,4 @@
-package gui
+package history
 
 import (
 	"context"
@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"blotter/data"
+	"blotter/gui/command"
 	"blotter/gui/dialog"
+	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
 	"blotter/gui/look"
@@ -17,43 +19,46 @@ import (
 	"blotter/internal/message"
 )
 
-// trashSelected puts the selected articles, or the current one, into the trash, in one step that undo takes back.
-func (w *Window) trashSelected() {
-	ids := w.list.targets()
+// TrashTargets moves the selected articles, or the current one, to the trash, in one step that undo takes back.
+func (a *Dialogs) TrashTargets() {
+	h := a.h
+	ids := h.Targets()
 	if len(ids) == 0 {
 		return
 	}
-	w.back.Do(func(ctx context.Context) error { return w.library.Trash(ctx, ids) }, func(err error) {
+	h.Tasks().Do(func(ctx context.Context) error { return h.Library().Trash(ctx, ids) }, func(err error) {
 		if err != nil {
-			w.Fail(err)
+			h.Fail(err)
 			return
 		}
-		w.Say(i18n.N("trash.n-articles-in-the-trash-ctrl", len(ids)))
-		w.refreshList()
+		h.Say(i18n.N("trash.n-articles-in-the-trash-ctrl", len(ids)))
+		h.Run(command.Refresh)
 	})
 }
 
 // trashDialog lists what is in the trash: each article can be taken out, and all can be deleted for good.
 type trashDialog struct {
-	w        *Window
-	heads    []data.Head
-	list     *fyne.Container
-	question *dialog.Dialog
+	all    *Dialogs
+	h      host.Host
+	heads  []data.Head
+	list   *fyne.Container
+	dialog *dialog.Dialog
 }
 
 // trashShown is how many articles of the trash are listed by title.
 const trashShown = 200
 
-// showTrash lists what is in the trash, and offers to empty it.
-func (w *Window) showTrash() {
-	tasks.Fetch(w.back, "trash", w.library.Trashed, func(heads []data.Head, err error) {
+// ShowTrash lists what is in the trash, and offers to empty it.
+func (a *Dialogs) ShowTrash() {
+	h := a.h
+	tasks.Fetch(h.Tasks(), "trash", h.Library().Trashed, func(heads []data.Head, err error) {
 		switch {
 		case err != nil:
-			w.Fail(err)
+			h.Fail(err)
 		case len(heads) == 0:
-			w.dialogs.Open(i18n.T("trash.trash"), emptyTrash(), "", nil)
+			h.Dialogs().Open(i18n.T("trash.trash"), emptyTrash(), "", nil)
 		default:
-			w.openTrash(heads)
+			a.openTrash(heads)
 		}
 	})
 }
@@ -62,10 +67,11 @@ func emptyTrash() fyne.CanvasObject {
 	return widget.NewLabel(i18n.T("trash.the-trash-is-empty-articles-come"))
 }
 
-func (w *Window) openTrash(heads []data.Head) *trashDialog {
-	d := &trashDialog{w: w, list: container.New(&layout.VBox{Gap: 6})}
-	d.question = w.dialogs.Open(i18n.T("trash.trash"), container.NewVScroll(d.list), i18n.T("trash.empty-the-trash"), d.askEmpty).Sized(760, 520).Showing()
-	d.question.KeepOpen = true
+func (a *Dialogs) openTrash(heads []data.Head) *trashDialog {
+	h := a.h
+	d := &trashDialog{all: a, h: h, list: container.New(&layout.VBox{Gap: 6})}
+	d.dialog = h.Dialogs().Open(i18n.T("trash.trash"), container.NewVScroll(d.list), i18n.T("trash.empty-the-trash"), d.askEmpty).Sized(760, 520).Showing()
+	d.dialog.KeepOpen = true
 	d.fill(heads)
 	return d
 }
@@ -74,7 +80,7 @@ func (w *Window) openTrash(heads []data.Head) *trashDialog {
 func (d *trashDialog) fill(heads []data.Head) {
 	d.heads = heads
 	d.list.RemoveAll()
-	d.question.Allow(len(heads) > 0)
+	d.dialog.Allow(len(heads) > 0)
 	if len(heads) == 0 {
 		d.list.Add(emptyTrash())
 	}
@@ -95,9 +101,9 @@ func (d *trashDialog) fill(heads []data.Head) {
 
 // again lists what is in the trash now.
 func (d *trashDialog) again() {
-	tasks.Fetch(d.w.back, "trash", d.w.library.Trashed, func(heads []data.Head, err error) {
+	tasks.Fetch(d.h.Tasks(), "trash", d.h.Library().Trashed, func(heads []data.Head, err error) {
 		if err != nil {
-			d.w.Fail(err)
+			d.h.Fail(err)
 			return
 		}
 		d.fill(heads)
@@ -106,25 +112,25 @@ func (d *trashDialog) again() {
 
 // takeOut brings an article back from the trash.
 func (d *trashDialog) takeOut(id int64) {
-	d.w.back.Do(func(ctx context.Context) error { return d.w.library.TakeOut(ctx, []int64{id}) }, func(err error) {
+	d.h.Tasks().Do(func(ctx context.Context) error { return d.h.Library().TakeOut(ctx, []int64{id}) }, func(err error) {
 		if err != nil {
-			d.w.Fail(err)
+			d.h.Fail(err)
 			return
 		}
-		d.w.Say(i18n.T("trash.the-article-is-back-with-its"))
+		d.h.Say(i18n.T("trash.the-article-is-back-with-its"))
 		d.again()
 	})
 }
 
 // askEmpty asks whether what is listed goes for good.
 func (d *trashDialog) askEmpty() {
-	tasks.Fetch(d.w.back, "backup of now", d.w.library.BackupOfNow, func(b library.Backup, err error) {
+	tasks.Fetch(d.h.Tasks(), "backup of now", d.h.Library().BackupOfNow, func(b library.Backup, err error) {
 		if err != nil {
-			d.w.Fail(err)
+			d.h.Fail(err)
 			return
 		}
-		d.question.Close()
-		d.w.dialogs.Open(i18n.T("trash.empty-the-trash-2"), widget.NewLabel(whatGoes(d.heads)+"\n\n"+whatHolds(b)), i18n.T("trash.empty-it"), d.w.emptyTrash)
+		d.dialog.Close()
+		d.h.Dialogs().Open(i18n.T("trash.empty-the-trash-2"), widget.NewLabel(whatGoes(d.heads)+"\n\n"+whatHolds(b)), i18n.T("trash.empty-it"), d.all.emptyTrash)
 	})
 }
 
@@ -148,11 +154,12 @@ func whatHolds(b library.Backup) string {
 }
 
 // emptyTrash deletes what is in the trash, after a backup, in the background.
-func (w *Window) emptyTrash() {
-	w.library.Start(message.New("trash.emptying-the-trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
-		gone, err := w.library.EmptyTrash(ctx, report)
+func (a *Dialogs) emptyTrash() {
+	h := a.h
+	h.Library().Start(message.New("trash.emptying-the-trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {
+		gone, err := h.Library().EmptyTrash(ctx, report)
 		if err == nil {
-			w.post(func() { w.Say(i18n.N("trash.n-articles-gone-for-good", gone)) })
+			h.Tasks().Post(func() { h.Say(i18n.N("trash.n-articles-gone-for-good", gone)) })
 		}
 		return err
 	})
