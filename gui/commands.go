@@ -12,14 +12,11 @@ import (
 )
 
 // commands lists everything, in the order of the menu, with the keys that the person has chosen.
-func (w *Window) commands() []command.Command {
-	all := slices.Concat(w.ownCommands(), w.topicCommands(), w.side.Commands())
-	for i := range all {
-		if keys, chosen := w.prefers.Keys[all[i].ID]; chosen && !all[i].Fixed {
-			all[i].Keys = keys
-		}
-	}
-	return all
+func (w *Window) commands() []command.Command { return w.prefers.Commands() }
+
+// allCommands lists everything with its own keys.
+func (w *Window) allCommands() []command.Command {
+	return slices.Concat(w.ownCommands(), w.topicCommands(), w.side.Commands())
 }
 
 func (w *Window) ownCommands() []command.Command {
@@ -31,7 +28,7 @@ func (w *Window) ownCommands() []command.Command {
 		{Group: command.GroupFile, ID: i18n.ID("command.remove-the-sample-articles"), Do: w.exchange.AskRemoveSamples},
 		{Group: command.GroupFile, ID: i18n.ID("command.backups"), Do: w.history.ShowBackups},
 		{Group: command.GroupFile, ID: i18n.ID("command.trash"), Do: w.history.ShowTrash},
-		{Group: command.GroupFile, ID: i18n.ID("command.settings"), Keys: []string{"Ctrl+,"}, Do: w.showSettings},
+		{Group: command.GroupFile, ID: i18n.ID("command.settings"), Keys: []string{"Ctrl+,"}, Do: w.prefers.Show},
 		{Group: command.GroupFile, ID: i18n.ID("command.quit"), Keys: []string{"Ctrl+Q"}, Do: w.quit},
 		{Group: command.GroupEdit, ID: command.Undo, Title: func() string { return w.undoes.shown(command.Undo) }, Keys: []string{"Ctrl+Z"}, Do: w.history.Undo},
 		{Group: command.GroupEdit, ID: command.Redo, Title: func() string { return w.redoes.shown(command.Redo) }, Keys: []string{"Ctrl+Shift+Z", "Ctrl+Y"}, Do: w.history.Redo},
@@ -78,7 +75,7 @@ func (w *Window) ownCommands() []command.Command {
 		{Group: command.GroupView, ID: i18n.ID("command.larger-text"), Keys: []string{"Ctrl+=", "Ctrl++"}, Do: func() { w.zoom(1) }},
 		{Group: command.GroupView, ID: i18n.ID("command.smaller-text"), Keys: []string{"Ctrl+-"}, Do: func() { w.zoom(-1) }},
 		{Group: command.GroupView, ID: i18n.ID("command.text-as-it-was"), Keys: []string{"Ctrl+0"}, Do: func() { w.zoom(0) }},
-		{Group: command.GroupView, ID: i18n.ID("command.light-dark-or-as-the-system"), Do: w.nextTheme},
+		{Group: command.GroupView, ID: i18n.ID("command.light-dark-or-as-the-system"), Do: w.prefers.NextLook},
 		{Group: command.GroupTopics, ID: command.NewTopic, Do: w.manage.AskNew},
 		{Group: command.GroupTopics, ID: command.Guide, Keys: []string{"H"}, Do: w.showGuide},
 		{Group: command.GroupTopics, ID: i18n.ID("command.edit-the-guide"), Keys: []string{"E"}, Do: w.editGuide},

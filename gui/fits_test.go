@@ -19,7 +19,7 @@ func TestEveryDialogFitsAtTwiceTheTextSize(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.until("the topic", func() bool { return len(s.topics) == 12 })
-	s.prefer(func(p *settings.Settings) { p.Scale = 2 })
+	s.prefers.Change(func(p *settings.Settings) { p.Scale = 2 })
 	room, dialogs := fyne.NewSize(1024, 700), 0
 	s.win.Resize(room)
 	for _, c := range append(s.commands(), s.topicPlaces()...) {

@@ -51,4 +51,3 @@ func TestAWindowOnATakenLibraryOnlyReads(t *testing.T) {
 		t.Errorf("it says %q under the title %q", w.status.Whole(), w.win.Title())
 	}
 }
-

@@ -8,7 +8,8 @@ import (
 
 // recent lists the libraries that were open before this one, the last one first.
 func (w *Window) recent() []string {
-	return w.prefers.Recent[min(1, len(w.prefers.Recent)):]
+	all := w.prefers.Settings().Recent
+	return all[min(1, len(all)):]
 }
 
 // quit asks for the end of the program.

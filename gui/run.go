@@ -16,6 +16,7 @@ import (
 
 	"blotter/assets"
 	"blotter/gui/i18n"
+	"blotter/gui/preferences"
 	"blotter/gui/tasks"
 	"blotter/internal/library"
 	"blotter/internal/message"
@@ -75,7 +76,7 @@ func newSession(prefers settings.Settings) *session {
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Blotter", Migrations: map[string]bool{"fyneDo": true}})
 	s := &session{app: app.NewWithID(appID), prefers: prefers}
 	s.app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	s.app.Settings().SetTheme(themeOf(prefers))
+	s.app.Settings().SetTheme(preferences.Theme(prefers))
 	s.win = s.app.NewWindow("Blotter")
 	s.win.SetMaster()
 	s.win.SetPadded(false)
@@ -137,9 +138,9 @@ func (s *session) show(d *library.Library, kept memory) {
 	s.library, s.refused = d, nil
 	collectFor(d.Counts().All)
 	s.window = NewWindow(s.win, d, fyne.Do)
-	s.window.keepSettings(s.prefers, func(prefers settings.Settings) { s.prefers = prefers })
+	s.window.prefers.Use(s.prefers, func(prefers settings.Settings) { s.prefers = prefers })
 	if path, err := filepath.Abs(d.Path()); err == nil && !s.unread && s.prefers.Last() != path { // settings that cannot be read are not written over unasked
-		s.window.prefer(func(prefers *settings.Settings) { prefers.Opened(path) })
+		s.window.prefers.Change(func(prefers *settings.Settings) { prefers.Opened(path) })
 	}
 	s.window.OnTurn = s.turn
 	s.window.OnQuit = s.quit

@@ -100,7 +100,7 @@ func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 		"import": func() { s.exchange.AskImport(nil) }, "export": s.exchange.AskExport, "new library": s.exchange.AskNewLibrary, "open library": s.exchange.AskOpenLibrary,
 		"samples": s.exchange.AskRemoveSamples, "backups": s.history.ShowBackups, "trash": s.history.ShowTrash, "history": s.history.ShowHistory, "palette": s.showPalette,
 		"keys": s.showKeys, "about": s.showAbout, "find a topic": s.findTopic, "many": func() { s.keys("Ctrl+A", "2") },
-		"settings": s.showSettings, "topics": s.manageTopics, "new topic": s.manage.AskNew,
+		"settings": s.prefers.Show, "topics": s.manageTopics, "new topic": s.manage.AskNew,
 	} {
 		ask()
 		s.until(where, func() bool { return s.dialogs.Top() != nil })

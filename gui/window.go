@@ -15,12 +15,12 @@ import (
 	"blotter/gui/history"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
+	"blotter/gui/preferences"
 	"blotter/gui/sidebar"
 	"blotter/gui/statusbar"
 	"blotter/gui/tasks"
 	"blotter/gui/topics"
 	"blotter/internal/library"
-	"blotter/internal/settings"
 )
 
 // Window is the whole screen over one library. Everything in it is touched on the UI goroutine only.
@@ -45,8 +45,7 @@ type Window struct {
 	recalled int64                    // the article that the last window left
 	touched  bool                     // the person has done something since the list was opened
 	dialogs  *dialog.Stack
-	prefers  settings.Settings
-	onPrefer func(settings.Settings)
+	prefers  *preferences.Preferences
 
 	shortcuts      []fyne.Shortcut   // those that the canvas answers
 	keyShown       map[string]string // the key shown for each command, by its name
@@ -75,6 +74,8 @@ type Window struct {
 func NewWindow(win fyne.Window, d *library.Library, post func(func())) *Window {
 	w := &Window{win: win, library: d, back: tasks.New(post), post: post, details: map[int64]library.Detail{}}
 	w.dialogs = dialog.NewStack(win, w.press)
+	w.prefers = preferences.New(w)
+	w.prefers.AllCommands, w.prefers.OnTheme, w.prefers.OnKeys = w.allCommands, w.showTheme, w.showChosenKeys
 	w.topics, w.counts = d.Topics(), d.Counts()
 	w.top = newTopBar(w)
 	w.exchange = exchange.New(w)
