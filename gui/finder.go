@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"blotter/data"
-	"blotter/gui/command"
 	"blotter/gui/dialog"
 	"blotter/gui/i18n"
 	"blotter/gui/look"
@@ -40,16 +39,4 @@ func (w *Window) findTopic() {
 		}
 		return &dialog.Choosable{Name: i18n.T("finder.new-topic-name", "Name", typed), Do: func() { w.addTopicAndLabel(typed) }}
 	})
-}
-
-// showPalette finds a command by its name.
-func (w *Window) showPalette() {
-	var all []dialog.Choosable
-	for _, cmd := range slices.Concat(w.commands(), w.topicPlaces(), w.exchange.RecentCommands()) {
-		if cmd.Quiet && cmd.Group != command.GroupLabel {
-			continue
-		}
-		all = append(all, dialog.Choosable{Name: cmd.Shown(), Detail: i18n.Key(cmd.Key()), Do: cmd.Do})
-	}
-	w.dialogs.Find(i18n.T("command.every-command"), i18n.T("finder.type-what-you-want-to-do"), all, nil)
 }

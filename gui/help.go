@@ -1,82 +1,23 @@
 package gui
 
 import (
-	"fmt"
-	"runtime/debug"
-	"strings"
+	"slices"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
-	"blotter/gui/i18n"
-	"blotter/gui/layout"
-	"blotter/gui/look"
-	"blotter/gui/widget"
+	"blotter/gui/help"
 )
 
 // showKeys lists every key.
-func (w *Window) showKeys() {
-	list := container.New(&layout.VBox{Gap: 3})
-	group := ""
-	for _, cmd := range w.commands() {
-		if len(cmd.Keys) == 0 {
-			continue
-		}
-		if cmd.Group != group {
-			group = cmd.Group
-			list.Add(widget.NewHeading(i18n.T(group)))
-		}
-		var caps []fyne.CanvasObject
-		for _, key := range cmd.Keys {
-			caps = append(caps, widget.NewKeyCap(i18n.Key(key), "", nil))
-		}
-		name := widget.NewText(look.Text, 13.5, fyne.TextStyle{})
-		name.Shrinkable = true
-		name.Set(cmd.Plain())
-		list.Add(layout.Pad(16, 0, 0, 0, container.New(halves{}, name, layout.NewRow(6, nil, caps...))))
-	}
-	w.dialogs.Open(i18n.T("command.keys"), container.NewVScroll(list), "", nil).Sized(600, 640)
+func (w *Window) showKeys() { help.ShowKeys(w, w.commands()) }
+
+// showAbout says what this program is.
+func (w *Window) showAbout() { help.ShowAbout(w) }
+
+// showPalette finds a command by its name, also those that have no key and no place in the menu.
+func (w *Window) showPalette() {
+	help.ShowPalette(w, slices.Concat(w.commands(), w.topicPlaces(), w.exchange.RecentCommands()))
 }
 
-// halves gives each of two objects one half of the width.
-type halves struct{}
-
-// Layout is part of fyne.Layout.
-func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	half := size.Width / 2
-	for i, o := range objects {
-		least := o.MinSize()
-		o.Resize(fyne.NewSize(half, least.Height))
-		widget.MoveTo(o, fyne.NewPos(float32(i)*half, (size.Height-least.Height)/2))
-	}
-}
-
-// MinSize is part of fyne.Layout.
-func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		size = size.Max(o.MinSize())
-	}
-	return fyne.NewSize(2*size.Width, size.Height)
-}
-
-// showAbout says what this program is, and which parts it is made of.
-func (w *Window) showAbout() {
-	var parts strings.Builder
-	parts.WriteString(i18n.T("help.blotter-sorts-a-private-pile-of") + "\n\n")
-	parts.WriteString(i18n.T("help.library-file", "File", w.library.Path()) + "\n")
-	if info, ok := debug.ReadBuildInfo(); ok {
-		parts.WriteString(i18n.T("help.built-with-go", "Go", info.GoVersion))
-		for _, m := range info.Deps {
-			if m.Path == "fyne.io/fyne/v2" || m.Path == "modernc.org/sqlite" || m.Path == "github.com/navossoc/bayesian" {
-				fmt.Fprintf(&parts, ", %s %s", m.Path, m.Version)
-			}
-		}
-	}
-	w.dialogs.Open(i18n.T("command.about-blotter"), widget.NewLabel(parts.String()), "", nil)
-}
-
-// goToArticle shows an article in the list that is open, or among all.
+// GoTo shows an article in the list that is open, or among all.
 func (w *Window) GoTo(id int64) {
 	w.dialogs.Close()
 	for i, other := range w.list.ids {
