@@ -25,7 +25,7 @@ import (
 	"blotter/internal/message"
 )
 
-// exportDialog asks what to write and where, and says what will come of it.
+// exportDialog asks what to write and where.
 type exportDialog struct {
 	all     *Dialogs
 	h       host.Host
@@ -33,7 +33,7 @@ type exportDialog struct {
 	which   *widget.Lines
 	path    *dialog.Field
 	kind    *dialog.Choice
-	about   *fynewidget.RichText // what the chosen kind of file is good for
+	about   *fynewidget.RichText // what the chosen format is for
 	split   *dialog.Field
 	columns *dialog.Field
 	message *widget.Text
@@ -46,7 +46,7 @@ const (
 	exportAll
 )
 
-// exportKind is a kind of file. Of its endings the first is the one that it gives a path; the others may be typed.
+// exportKind is a kind of file. It gives a path the first of its endings; the others may be typed.
 type exportKind struct {
 	name, about string
 	endings     []string
@@ -66,7 +66,8 @@ func exportKinds() []exportKind {
 	}
 }
 
-// kindOfPath is the place of the kind that a path's ending names, and the path without it; -1 where it names none.
+// kindOfPath returns the index of the kind that the ending of a path names, and the path without the ending. It returns -1 where the
+// ending names none.
 func kindOfPath(path string) (kind int, bare string) {
 	for i, k := range exportKinds() {
 		for _, ending := range k.endings {
@@ -121,7 +122,7 @@ func (d *exportDialog) content() fyne.CanvasObject {
 	return layout.Between(nil, layout.Pad(1, 6, 0, 0, d.message), container.NewVScroll(rows))
 }
 
-// linesHigh gives a list the height of so many lines.
+// linesHigh gives a list the height of a number of lines.
 type linesHigh int
 
 // Layout is part of fyne.Layout.
@@ -134,7 +135,7 @@ func (h linesHigh) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(objects[0].MinSize().Width, float32(h)*widget.LineHeight())
 }
 
-// line names what may be written, and how many articles that is.
+// line names what may be written and counts its articles.
 func (d *exportDialog) line(i int) widget.LineData {
 	name := []string{i18n.T("exporting.every-labeled-article"), i18n.T("exporting.the-articles-of-this-list-name", "Name", d.h.ListName(d.h.Query())), i18n.T("exporting.every-article")}[i]
 	return widget.LineData{Name: name, Cells: [3]string{i18n.N("common.n-articles", d.count(i))}}
@@ -144,7 +145,7 @@ func (d *exportDialog) count(which int) int {
 	return []int{d.h.Counts().Labeled, d.all.ListLength(), d.h.Counts().All}[which]
 }
 
-// say tells what the answer would do.
+// say shows what the export would write.
 func (d *exportDialog) say() {
 	d.message.SetColor(look.MutedText)
 	d.message.Set(i18n.N("exporting.n-articles-go-to-path", d.count(max(0, d.which.At())), "Path", d.target()))
@@ -155,7 +156,7 @@ func (d *exportDialog) alarm(words string) {
 	d.message.Set(words)
 }
 
-// exportPath proposes a file where a person finds it again: in their home folder, named like the library.
+// exportPath proposes a file in the home folder, where a person finds it again, named after the library.
 func exportPath(library string) string {
 	folder, err := os.UserHomeDir()
 	if err != nil {
@@ -164,10 +165,10 @@ func exportPath(library string) string {
 	return filepath.Join(folder, strings.TrimSuffix(filepath.Base(library), host.LibraryEnding)+".jsonl")
 }
 
-// chosen is the kind that the dialog shows.
+// chosen returns the kind that the dialog shows.
 func (d *exportDialog) chosen() exportKind { return exportKinds()[max(0, d.kind.SelectedIndex())] }
 
-// typed turns to the kind that the typed ending names.
+// typed chooses the kind that the typed ending names.
 func (d *exportDialog) typed() {
 	if kind, _ := kindOfPath(strings.TrimSpace(d.path.Text)); kind >= 0 && kind != d.kind.SelectedIndex() {
 		d.kind.SetSelectedIndex(kind)
@@ -175,7 +176,7 @@ func (d *exportDialog) typed() {
 	d.say()
 }
 
-// turn gives the file the ending of the chosen kind, where it has another.
+// turn gives the path the ending of the chosen kind.
 func (d *exportDialog) turn() {
 	widget.SetCaption(d.about, d.chosen().about)
 	path := strings.TrimSpace(d.path.Text)
@@ -185,7 +186,7 @@ func (d *exportDialog) turn() {
 	d.say()
 }
 
-// target is the file that is written: where the typed path has no ending that tells the kind, with that of the chosen one.
+// target returns the file to write. A typed path whose ending names no kind gets that of the chosen one.
 func (d *exportDialog) target() string {
 	path := strings.TrimSpace(d.path.Text)
 	if kind, _ := kindOfPath(path); kind < 0 && path != "" {
@@ -204,7 +205,7 @@ func (d *exportDialog) query() library.Query {
 	return library.Query{View: library.ViewLabeled, Order: library.OrderNewest}
 }
 
-// options reads how the articles are written.
+// options returns how the articles are written, or what is wrong with what was typed.
 func (d *exportDialog) options() (library.Writing, error) {
 	o := library.Writing{Columns: data.SplitKeywords(d.columns.Text)}
 	if len(o.Columns) == 0 {
@@ -222,8 +223,8 @@ func (d *exportDialog) options() (library.Writing, error) {
 	return o, err
 }
 
-// start writes the file in the background, after asking where there is one already. What is wrong with the answers is said in the
-// dialog.
+// start writes the file in the background. Where there is one already it asks first. The dialog stays open and says what is wrong
+// with its fields.
 func (d *exportDialog) start() {
 	h, typed, path := d.h, strings.TrimSpace(d.path.Text), d.target()
 	o, err := d.options()
@@ -249,7 +250,7 @@ func (d *exportDialog) start() {
 	})
 }
 
-// placeFor tells whether there is a file at path, or fails where none can be, as where the name of a folder was typed.
+// placeFor reports whether there is a file at path. It returns an error where no file can be, as in a folder that does not exist.
 func placeFor(typed, path string) (exists bool, err error) {
 	if folder, err := os.Stat(filepath.Dir(path)); err != nil || !folder.IsDir() {
 		return false, message.NewError("exporting.there-is-no-folder-folder", "Folder", filepath.Dir(path))

@@ -22,7 +22,7 @@ import (
 	"blotter/internal/message"
 )
 
-// importDialog asks what to read and shows what would come of it before anything is added.
+// importDialog asks what to read and shows what it would add before it adds anything.
 type importDialog struct {
 	all     *Dialogs
 	h       host.Host
@@ -81,14 +81,14 @@ func (d *importDialog) content() fyne.CanvasObject {
 
 func (d *importDialog) say(words string) { widget.SetCaption(d.summary, words) }
 
-// choose takes over paths that were picked or dropped.
+// choose shows paths that were picked or dropped, and previews them.
 func (d *importDialog) choose(paths []string) {
 	d.paths, d.pasted = paths, ""
 	d.name(strings.Join(paths, "; "))
 	d.preview()
 }
 
-// name shows where the articles come from without taking it for typed.
+// name shows where the articles come from as if nobody had typed it.
 func (d *importDialog) name(what string) {
 	d.field.OnChanged = nil
 	d.field.SetText(what)
@@ -107,7 +107,7 @@ func (d *importDialog) typed(text string) {
 	d.timer = time.AfterFunc(dialog.TypingPause, func() { d.h.Tasks().Post(d.lookAtFile) })
 }
 
-// lookAtFile previews what was typed where it names a file. A folder half typed may be the whole disk: it waits.
+// lookAtFile previews the file that was typed. A folder waits for the answer, because half a path may name the whole disk.
 func (d *importDialog) lookAtFile() {
 	d.table.show(nil, 0)
 	d.out.show(nil)
@@ -152,7 +152,7 @@ func (d *importDialog) options() library.Reading {
 	return o
 }
 
-// preview reads the files without adding anything and words what is in them.
+// preview reads the files without adding anything and shows what is in them.
 func (d *importDialog) preview() {
 	if len(d.paths) == 0 {
 		return
@@ -176,7 +176,7 @@ func (d *importDialog) preview() {
 	})
 }
 
-// show says what would come of the import.
+// show shows what the import would add.
 func (d *importDialog) show(result library.ImportResult, first []data.Draft) {
 	d.dialog.Allow(result.Found > 0)
 	d.say(previewWords(result))

@@ -26,7 +26,7 @@ import (
 	"blotter/internal/message"
 )
 
-// newLibrary asks where a new library is made, and with which topics it begins.
+// newLibrary asks where to make a new library and which topics it begins with.
 type newLibrary struct {
 	all     *Dialogs
 	h       host.Host
@@ -45,9 +45,9 @@ type newLibrary struct {
 type beginning struct {
 	name   string
 	detail string
-	note   string // what speaks for it, in a sentence
+	note   string // a sentence on why to choose it
 	topics []data.Topic
-	own    bool // a list that the person writes
+	own    bool // the person writes the topics
 	create func(ctx context.Context, path string) error
 }
 
@@ -97,7 +97,7 @@ func (d *newLibrary) content() fyne.CanvasObject {
 	return layout.Between(top, d.message, layout.Pad(0, 4, 0, 6, container.New(&layout.LeftShare{Width: 360, Share: 0.48, Gap: 12}, d.list, right)))
 }
 
-// beginnings lists the sets there are, a list of one's own, and nothing.
+// beginnings lists the sets of topics, a list of the person's own, and no topics.
 func (d *newLibrary) beginnings(sets []starter.Set) []beginning {
 	var all []beginning
 	for _, set := range sets {
@@ -125,7 +125,7 @@ func (d *newLibrary) beginnings(sets []starter.Set) []beginning {
 		})
 }
 
-// begin shows what another beginning holds.
+// begin shows what a beginning holds.
 func (d *newLibrary) begin(at int) {
 	d.at = at
 	begin := d.begins[at]
@@ -150,7 +150,8 @@ func (d *newLibrary) createOwn(ctx context.Context, path string) error {
 	return library.CreateWith(ctx, path, topics)
 }
 
-// topicLines reads topics as a person writes them: one a line, after a colon the keywords.
+// topicLines reads topics, one a line, with keywords after a colon. It returns an error for a line without a name, a name that is
+// there twice, and a text without a topic.
 func topicLines(text string) ([]data.Topic, error) {
 	var topics []data.Topic
 	seen := map[string]bool{}
@@ -174,7 +175,7 @@ func topicLines(text string) ([]data.Topic, error) {
 	return topics, nil
 }
 
-// make makes the library and turns to it. Where that fails the dialog stays, with what was typed and a sentence why.
+// make makes the library and goes over to it. Where that fails the dialog stays open and says why.
 func (d *newLibrary) make() {
 	path := strings.TrimSpace(d.path.Text)
 	if path == "" {
@@ -196,7 +197,7 @@ func (d *newLibrary) make() {
 	})
 }
 
-// wordCreation words why no library was made.
+// wordCreation says why no library was made.
 func wordCreation(path string, err error) string {
 	switch {
 	case errors.Is(err, fs.ErrExist):
@@ -213,7 +214,7 @@ func (d *newLibrary) say(words string, colour fyne.ThemeColorName) {
 	d.message.Set(words)
 }
 
-// proposePath fills in where a new library would be, unless the person has typed something meanwhile.
+// proposePath fills in a free path for a new library, unless the person has typed one by then.
 func (d *newLibrary) proposePath() {
 	path := d.path
 	beside := d.h.Library().Path()
@@ -226,7 +227,7 @@ func (d *newLibrary) proposePath() {
 	})
 }
 
-// freePath is a path beside a library where there is no file yet.
+// freePath returns a path beside a library where there is no file yet.
 func freePath(path string) string {
 	folder := filepath.Dir(path)
 	for i := 2; ; i++ {

@@ -16,7 +16,7 @@ import (
 	"blotter/internal/library"
 )
 
-// articleTable shows the first articles of what would be read: title, topic, source, date.
+// articleTable shows the first articles of an import: title, topic, source and date.
 type articleTable struct {
 	head  *widget.Line
 	lines *widget.Lines
@@ -47,16 +47,16 @@ func (t *articleTable) show(first []data.Draft, found int) {
 	t.lines.Refresh()
 }
 
-// rejections lists what cannot be read: why, in which file, at which place.
+// rejections lists what cannot be read: why, in which file and at which place.
 type rejections struct {
 	list    []library.Rejection
 	title   *widget.Text
 	lines   *widget.Lines
-	whole   *fynewidget.RichText // the current line, where it is longer than the list is wide
+	whole   *fynewidget.RichText // the current line in full
 	content *fyne.Container
 }
 
-// rejectionsHeight is the room of the list below a preview.
+// rejectionsHeight is the height of the list below a preview, in units before scaling.
 const rejectionsHeight = 120
 
 func newRejections(h host.Host) *rejections {
@@ -83,13 +83,13 @@ func (r *rejections) show(list []library.Rejection) {
 	}
 }
 
-// tell says all of a line below the list, which cuts it.
+// tell shows a line in full below the list, which shortens it.
 func (r *rejections) tell(i int) {
 	widget.SetCaption(r.whole, rejected(r.list[i]))
 	r.content.Refresh()
 }
 
-// heightOf gives an object a fixed height that grows with the text.
+// heightOf gives an object a fixed height in units before scaling.
 type heightOf float32
 
 // Layout is part of fyne.Layout.

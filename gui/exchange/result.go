@@ -13,7 +13,7 @@ import (
 	"blotter/internal/library"
 )
 
-// previewWords says what would come of an import, or why nothing would.
+// previewWords says what an import would add, or why it would add nothing.
 func previewWords(r library.ImportResult) string {
 	if r.Found == 0 && len(r.Rejected) > 0 {
 		return i18n.T("importing.there-is-nothing-to-import") + " " + rejected(r.Rejected[0])
@@ -33,12 +33,12 @@ func previewWords(r library.ImportResult) string {
 	return words
 }
 
-// undated says how many dates cannot be read, and which the first is.
+// undated says how many dates cannot be read and quotes the first.
 func undated(r library.ImportResult) string {
 	return i18n.N("importing.n-dates-cannot-be-read", r.Undated) + " " + rejected(*r.NoDate)
 }
 
-// rejected says what cannot be read, in one line: file, place, why, and what to do.
+// rejected says in one line what cannot be read: the file, the place, why, and what to do.
 func rejected(p library.Rejection) string {
 	where := filepath.Base(p.File)
 	if p.Place != "" {
@@ -64,7 +64,7 @@ func leftOut(list []library.Rejection) string {
 	return i18n.N("importing.n-rows-cannot-be-read-and", len(list)-files) + "; " + i18n.N("importing.n-files-cannot-be-read-and", files)
 }
 
-// imported says what came of an import and shows what is new.
+// imported says what an import added and shows the list again where that changed it.
 func (a *Dialogs) imported(result library.ImportResult, stopped bool) {
 	words := importWords(result)
 	if stopped {
@@ -84,7 +84,7 @@ func (a *Dialogs) imported(result library.ImportResult, stopped bool) {
 	}
 }
 
-// reportUnread lists what an import left out, and says which date could not be read first.
+// reportUnread lists what an import left out and quotes the first date that cannot be read.
 func (a *Dialogs) reportUnread(r library.ImportResult) {
 	switch {
 	case len(r.Rejected) > 0:
@@ -100,7 +100,7 @@ func (a *Dialogs) reportUnread(r library.ImportResult) {
 	}
 }
 
-// importWords counts what is new, and the copies.
+// importWords counts what an import added and the copies that it left out.
 func importWords(r library.ImportResult) string {
 	words := i18n.N("importing.n-articles-added", r.Added)
 	if r.Copies > 0 {

@@ -41,7 +41,7 @@ func ShowKeys(h host.Host, commands []command.Command) {
 	h.Dialogs().Open(i18n.T("command.keys"), container.NewVScroll(list), "", nil).Sized(600, 640)
 }
 
-// halves gives each of two objects one half of the width.
+// halves gives each of two objects half of the width.
 type halves struct{}
 
 // Layout is part of fyne.Layout.

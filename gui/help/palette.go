@@ -7,7 +7,7 @@ import (
 	"blotter/gui/i18n"
 )
 
-// ShowPalette finds a command by its name and runs it. Quiet commands are left out, but for those that label.
+// ShowPalette finds a command by its name and runs it. It leaves quiet commands out, except those that label.
 func ShowPalette(h host.Host, commands []command.Command) {
 	var all []dialog.Choosable
 	for _, c := range commands {

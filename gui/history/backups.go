@@ -46,7 +46,7 @@ func (a *Dialogs) backupList(backups []library.Backup) fyne.CanvasObject {
 	return layout.Between(nil, widget.NewCaption(whereBackups(backups)), container.NewVScroll(list))
 }
 
-// backupTimes says when backups were made, to the second where two are of one minute.
+// backupTimes returns when backups were made, to the second where two are from the same minute.
 func backupTimes(backups []library.Backup) []string {
 	alike := map[string]int{}
 	for _, b := range backups {
@@ -61,7 +61,7 @@ func backupTimes(backups []library.Backup) []string {
 	return times
 }
 
-// whereBackups says in which folders backups lie.
+// whereBackups says which folders the backups are in.
 func whereBackups(backups []library.Backup) string {
 	var folders []string
 	for _, b := range backups {
@@ -94,7 +94,7 @@ func wordBackup(b library.Backup) string {
 	return strings.Join([]string{i18n.N("common.n-labels", b.Labels), i18n.N("common.n-articles", b.Articles), i18n.Megabytes(b.Size), origin(b.Copy)}, ", ")
 }
 
-// origin words how a backup came to be.
+// origin says why a backup was made.
 func origin(c store.Copy) string {
 	switch c.Origin {
 	case store.Automatic:
@@ -113,7 +113,7 @@ func origin(c store.Copy) string {
 	return string(c.Origin)
 }
 
-// askRestore asks before the library becomes what it was.
+// askRestore asks before it brings a backup back.
 func (a *Dialogs) askRestore(b library.Backup) {
 	h := a.h
 	h.Dialogs().Close()

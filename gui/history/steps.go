@@ -14,7 +14,7 @@ import (
 	"blotter/gui/widget"
 )
 
-// historyDialog lists what was done, the newest first: each step can be found by words, its article gone to, and the step taken back.
+// historyDialog lists what was done, the newest first. Typing finds steps; each leads to its article and can be taken back.
 type historyDialog struct {
 	all     *Dialogs
 	h       host.Host
@@ -26,7 +26,7 @@ type historyDialog struct {
 	steps   []data.Step
 }
 
-// historySteps is how many steps the history shows at once; the field finds older ones.
+// historySteps is how many steps the history shows at once. Typing finds older ones.
 const historySteps = 500
 
 // ShowHistory opens the history at the newest step.
@@ -48,7 +48,7 @@ func (a *Dialogs) ShowHistory() {
 	h.Dialogs().Canvas().Focus(d.narrow)
 }
 
-// read reads the steps that have what was typed.
+// read lists the steps that contain what was typed.
 func (d *historyDialog) read() {
 	q := data.HistoryQuery{Limit: historySteps, Text: strings.TrimSpace(d.narrow.Text)}
 	tasks.Fetch(d.h.Tasks(), "history", func(ctx context.Context) ([]data.Step, error) { return d.h.Library().Steps(ctx, q) }, func(steps []data.Step, err error) {
@@ -67,7 +67,7 @@ func (d *historyDialog) read() {
 	})
 }
 
-// line words a step: what was done, how, when, and when it was taken back.
+// line shows a step: what was done, when, how, and when it was taken back.
 func (d *historyDialog) line(i int) widget.LineData {
 	step := d.steps[i]
 	state := ""
@@ -79,7 +79,7 @@ func (d *historyDialog) line(i int) widget.LineData {
 	}
 }
 
-// takenBack says when a step of some time was taken back; the day is only said where it is another one.
+// takenBack says when a step was taken back, with the day where that is not the day when it was done.
 func takenBack(done, back time.Time) string {
 	if done.Format(time.DateOnly) == back.Format(time.DateOnly) {
 		return i18n.T("history.taken-back-at-time", "Time", back.Format("15:04"))
@@ -96,14 +96,14 @@ func (d *historyDialog) chosen() (data.Step, bool) {
 	return d.steps[at], true
 }
 
-// offer lights what can be done with the step.
+// offer enables what can be done with the step.
 func (d *historyDialog) offer() {
 	step, some := d.chosen()
 	widget.SetEnabled(d.back, some && !step.Undone && !step.Sealed && !d.h.Library().ReadOnly())
 	widget.SetEnabled(d.goThere, some && step.Article != 0 && step.Changes == 1)
 }
 
-// press answers Enter in the field or the list: it goes to the article.
+// press goes to the article on Enter.
 func (d *historyDialog) press(key string) bool {
 	if key != "Enter" {
 		return false
@@ -114,7 +114,7 @@ func (d *historyDialog) press(key string) bool {
 	return true
 }
 
-// takeBack undoes the step, if nothing has changed since what it left.
+// takeBack undoes the step, unless something else has changed since what it changed.
 func (d *historyDialog) takeBack() {
 	step, some := d.chosen()
 	if !some {

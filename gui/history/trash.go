@@ -36,7 +36,7 @@ func (a *Dialogs) TrashTargets() {
 	})
 }
 
-// trashDialog lists what is in the trash: each article can be taken out, and all can be deleted for good.
+// trashDialog lists the trash. Each article can be taken out, and all can be deleted permanently.
 type trashDialog struct {
 	all    *Dialogs
 	h      host.Host
@@ -45,7 +45,7 @@ type trashDialog struct {
 	dialog *dialog.Dialog
 }
 
-// trashShown is how many articles of the trash are listed by title.
+// trashShown is how many titles of the trash are listed.
 const trashShown = 200
 
 // ShowTrash lists what is in the trash, and offers to empty it.
@@ -99,7 +99,7 @@ func (d *trashDialog) fill(heads []data.Head) {
 	d.list.Refresh()
 }
 
-// again lists what is in the trash now.
+// again reads the trash again and lists it.
 func (d *trashDialog) again() {
 	tasks.Fetch(d.h.Tasks(), "trash", d.h.Library().Trashed, func(heads []data.Head, err error) {
 		if err != nil {
@@ -122,7 +122,7 @@ func (d *trashDialog) takeOut(id int64) {
 	})
 }
 
-// askEmpty asks whether what is listed goes for good.
+// askEmpty asks whether to delete what is listed permanently.
 func (d *trashDialog) askEmpty() {
 	tasks.Fetch(d.h.Tasks(), "backup of now", d.h.Library().BackupOfNow, func(b library.Backup, err error) {
 		if err != nil {
@@ -134,7 +134,7 @@ func (d *trashDialog) askEmpty() {
 	})
 }
 
-// whatGoes says what an emptying deletes.
+// whatGoes says what emptying the trash deletes.
 func whatGoes(heads []data.Head) string {
 	labeled := 0
 	for _, h := range heads {
@@ -145,7 +145,7 @@ func whatGoes(heads []data.Head) string {
 	return i18n.N("trash.n-articles-go-for-good-labeled", len(heads), "Labeled", i18n.N("common.n-of-them-labeled", labeled))
 }
 
-// whatHolds says which backup has the library as it is before the emptying: this one, or where it has no path one that is made first.
+// whatHolds says which backup holds what emptying deletes: b, or one that is made first where b has no path.
 func whatHolds(b library.Backup) string {
 	if b.Path == "" {
 		return i18n.T("trash.first-a-backup-is-made-and")
@@ -153,7 +153,7 @@ func whatHolds(b library.Backup) string {
 	return i18n.T("trash.the-backup-of-when-has-the", "When", i18n.DateTime(b.At))
 }
 
-// emptyTrash deletes what is in the trash, after a backup, in the background.
+// emptyTrash makes a backup and then deletes what is in the trash, in the background.
 func (a *Dialogs) emptyTrash() {
 	h := a.h
 	h.Library().Start(message.New("trash.emptying-the-trash"), "empty the trash", func(ctx context.Context, report func(done, total int64)) error {

@@ -54,7 +54,7 @@ func (d *settingsDialog) lookChoice() *dialog.Choice {
 	return c
 }
 
-// languageChoice offers each language by its own name, so that whoever chose one they cannot read finds theirs again.
+// languageChoice offers each language under its own name, so that a person who chose one that they cannot read finds theirs again.
 func (d *settingsDialog) languageChoice() *dialog.Choice {
 	names, at := []string{i18n.T("settings.as-the-system")}, 0
 	for i, l := range message.Languages() {
@@ -75,10 +75,11 @@ func (d *settingsDialog) languageChoice() *dialog.Choice {
 	return c
 }
 
-// sizeStep is by how much a step of the slider changes the size of the text.
+// sizeStep is how much one step of the slider changes the size of the text.
 const sizeStep = 0.1
 
-// sizeChoice shows the size while it is dragged, and takes it over when it is let go: everything moves then, the slider too.
+// sizeChoice shows the size while the slider is dragged and changes it when the slider is let go, because then everything moves, the
+// slider too.
 func (d *settingsDialog) sizeChoice() fyne.CanvasObject {
 	slider := newKeyedSlider(d.h.Dialogs(), look.MinScale, look.MaxScale, sizeStep)
 	slider.SetValue(float64(look.Scale()))

@@ -10,13 +10,13 @@ import (
 	"blotter/gui/keys"
 )
 
-// keyCatcher waits for one key, whatever it is, and tells its name as commands know it.
+// keyCatcher waits for a key and reports its name as commands know it.
 type keyCatcher struct {
 	fynewidget.Label
 	caught func(key string) // "" for Escape, or when the person goes elsewhere
 }
 
-// newKeyCatcher waits once it has the focus.
+// newKeyCatcher returns a catcher that waits while it has the focus.
 func newKeyCatcher(caught func(key string)) *keyCatcher {
 	k := &keyCatcher{caught: caught}
 	k.Text = i18n.T("keycatcher.press-the-new-key-or-escape")
@@ -25,7 +25,7 @@ func newKeyCatcher(caught func(key string)) *keyCatcher {
 	return k
 }
 
-// done tells the key, once.
+// done reports the key, once.
 func (k *keyCatcher) done(key string) {
 	if caught := k.caught; caught != nil {
 		k.caught = nil

@@ -15,7 +15,7 @@ import (
 	"blotter/internal/settings"
 )
 
-// listKeys shows the commands that fit what was typed, each with its keys.
+// listKeys shows the commands that match what was typed, each with its keys.
 func (d *settingsDialog) listKeys() {
 	d.keys.Objects = nil
 	for _, cmd := range d.listed() {
@@ -24,7 +24,7 @@ func (d *settingsDialog) listKeys() {
 	d.keys.Refresh()
 }
 
-// keyLine is one command with its keys; where one is waited for, the catcher stands in their place.
+// keyLine shows a command with its keys, or with the catcher that waits for one.
 func (d *settingsDialog) keyLine(cmd command.Command, catcher *keyCatcher) fyne.CanvasObject {
 	name := widget.NewText(look.Text, 13.5, fyne.TextStyle{})
 	name.Shrinkable = true
@@ -61,14 +61,14 @@ func (d *settingsDialog) waitForKey(cmd command.Command) {
 	d.h.Dialogs().Canvas().Focus(catcher)
 }
 
-// listed are the commands that the dialog shows.
+// listed returns the commands that the dialog shows.
 func (d *settingsDialog) listed() []command.Command {
 	return slices.DeleteFunc(d.all.Commands(), func(cmd command.Command) bool {
 		return cmd.Fixed || dialog.Rank(cmd.Plain(), d.field.Text) == dialog.NoMatch
 	})
 }
 
-// give makes a key the only one of a command. A command that had it loses it, and the status line says so.
+// give makes a key the only one of a command. A command that had it loses it, and the status bar says so.
 func (d *settingsDialog) give(name, key string) {
 	keys := maps.Clone(d.all.now.Keys)
 	if keys == nil {
@@ -79,7 +79,7 @@ func (d *settingsDialog) give(name, key string) {
 	d.keep(keys)
 }
 
-// giveBack gives a command its own keys back; whoever had them loses them.
+// giveBack gives a command its own keys back. Commands that had them lose them.
 func (d *settingsDialog) giveBack(name string) {
 	keys := maps.Clone(d.all.now.Keys)
 	delete(keys, name)
@@ -91,7 +91,7 @@ func (d *settingsDialog) giveBack(name string) {
 	d.keep(keys)
 }
 
-// takeFromOthers leaves these keys to one command; the status line says which others lose one.
+// takeFromOthers takes keys from all commands but one. The status bar says which lose one.
 func (d *settingsDialog) takeFromOthers(keys map[string][]string, name string, taken []string) {
 	isTaken := func(key string) bool { return slices.Contains(taken, key) }
 	for _, other := range d.all.Commands() {

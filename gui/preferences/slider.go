@@ -12,7 +12,8 @@ import (
 	"blotter/gui/look"
 )
 
-// trackTheme is the theme of the moment, but that the track of a slider, which Fyne draws in the colour of fields, is seen on a page.
+// trackTheme is the theme of the moment with a visible track of a slider. Fyne draws the track in the color of fields, which does not
+// show on a page.
 type trackTheme struct{}
 
 // Color is part of fyne.Theme.
@@ -38,7 +39,7 @@ func (trackTheme) Size(name fyne.ThemeSizeName) float32 {
 	return fyne.CurrentApp().Settings().Theme().Size(name)
 }
 
-// keyedSlider leaves the keys that close a dialog to the window.
+// keyedSlider leaves the keys that close a dialog to the dialog.
 type keyedSlider struct {
 	fynewidget.Slider
 	dialogs *dialog.Stack

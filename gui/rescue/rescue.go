@@ -1,3 +1,4 @@
+// Package rescue is shown in the place of the window when a library cannot be opened, or only in part.
 package rescue
 
 import (
@@ -69,7 +70,7 @@ func (r *Rescue) salvage() {
 	})
 }
 
-// work does something that takes time and shows the library that comes of it.
+// work runs something slow and then shows the library whose path it returns.
 func (r *Rescue) work(saying string, do func() (string, error)) {
 	r.message.SetText(saying)
 	r.buttons.Hide()
@@ -83,7 +84,7 @@ func (r *Rescue) work(saying string, do func() (string, error)) {
 	})
 }
 
-// inBackground is begin in the program.
+// inBackground runs work beside the UI goroutine and then on it.
 func inBackground(do func() (string, error), then func(string, error)) {
 	go func() {
 		path, err := do()

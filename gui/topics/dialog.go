@@ -28,7 +28,7 @@ type topicsDialog struct {
 	narrow  *dialog.NarrowField
 	list    *widget.Lines
 	found   []data.Topic     // what the list shows
-	keys    map[int64]string // the number keys that stand for topics
+	keys    map[int64]string // the number keys of topics
 	at      int64            // the topic that the form shows, 0 for a new one
 	form    *form
 	counts  *widget.Text
@@ -96,7 +96,7 @@ func (d *topicsDialog) press(key string) bool {
 	return true
 }
 
-// line is what the list shows of a topic: the key that stands for it, its colour and name, how many labels it has.
+// line shows a topic in the list: its number key, its color and name, and how many labels it has.
 func (d *topicsDialog) line(i int) widget.LineData {
 	t := d.found[i]
 	line := widget.LineData{Name: t.Name, Color: look.ParseOr(t.Colour), Muted: t.Retired}
@@ -108,7 +108,7 @@ func (d *topicsDialog) line(i int) widget.LineData {
 	return line
 }
 
-// refresh shows the topics of the moment that have what is typed in their name or keywords, the retired ones at the end.
+// refresh lists the topics whose name or keywords contain what is typed, the archived ones last.
 func (d *topicsDialog) refresh() {
 	typed := dialog.Fold(strings.TrimSpace(d.narrow.Text))
 	d.found, d.keys = nil, map[int64]string{}
@@ -136,7 +136,7 @@ func (d *topicsDialog) refresh() {
 	d.follow(at)
 }
 
-// follow brings the form up to date with the line that the list is at, but for what is being typed into it.
+// follow shows the topic at a line in the form, unless the person is typing into it.
 func (d *topicsDialog) follow(at int) {
 	switch {
 	case at >= 0 && d.found[at].ID != d.at:
@@ -192,7 +192,7 @@ func (d *topicsDialog) showForm(t data.Topic) {
 	}
 }
 
-// countLabels says how many articles have the topic, and how many are likely to get it.
+// countLabels shows how many articles have the topic and how many are likely to get it.
 func (d *topicsDialog) countLabels(t data.Topic) {
 	d.see.Hide()
 	if t.ID == 0 {
@@ -217,7 +217,7 @@ func (d *topicsDialog) seeLikely() {
 	d.h.Show(q)
 }
 
-// save saves what was typed into the form; a new topic is added once it has a name.
+// save saves what was typed into the form. It adds a new topic once that has a name.
 func (d *topicsDialog) save() {
 	if d.form.topic.ID == 0 && strings.TrimSpace(d.form.name.Text) == "" {
 		return
@@ -225,7 +225,7 @@ func (d *topicsDialog) save() {
 	d.form.save(func() {})
 }
 
-// shift moves the topic of the form up or down among those that the list shows, and so the number key that stands for it.
+// shift moves the topic of the form up or down in the list, and so changes its number key.
 func (d *topicsDialog) shift(by int) {
 	from := slices.IndexFunc(d.found, func(t data.Topic) bool { return t.ID == d.at })
 	if to := from + by; from >= 0 && to >= 0 && to < len(d.found) {
@@ -233,7 +233,7 @@ func (d *topicsDialog) shift(by int) {
 	}
 }
 
-// drop puts a topic of the list at the place of another.
+// drop moves a topic of the list to the place of another one.
 func (d *topicsDialog) drop(from, to int) {
 	moved, place := d.found[from], d.found[to]
 	if moved.Retired || place.Retired {
@@ -243,7 +243,7 @@ func (d *topicsDialog) drop(from, to int) {
 	d.h.MoveTopic(moved.ID, place.ID, to > from)
 }
 
-// toggleArchived takes the topic of the form out of what is offered, or back into it. Its labels stay.
+// toggleArchived archives the topic of the form, or offers it again. Its labels stay.
 func (d *topicsDialog) toggleArchived() {
 	t, found := d.h.Library().Topic(d.at)
 	if !found {

@@ -22,14 +22,14 @@ import (
 type form struct {
 	all      *Dialogs
 	h        host.Host
-	topic    data.Topic // as it is in the library; one without a number is new
+	topic    data.Topic // as the library has it; a new one has no ID
 	name     *dialog.Field
 	colors   *widget.Swatches
 	keywords *dialog.Field
 	guide    *dialog.Field
 	message  *widget.Text
-	saved    func(data.Topic) // called when the library has it
-	gone     bool             // its dialog is closed: what it says is not seen any more
+	saved    func(data.Topic) // called after the library has saved it
+	gone     bool             // its dialog has closed, so nobody sees its messages
 }
 
 func newForm(a *Dialogs, saved func(data.Topic)) *form {
@@ -64,7 +64,7 @@ func (f *form) show(t data.Topic) {
 	f.say("")
 }
 
-// typed is the topic as the form has it.
+// typed returns the topic as it is in the form.
 func (f *form) typed() data.Topic {
 	t := f.topic
 	t.Name, t.Guide = strings.TrimSpace(f.name.Text), strings.TrimSpace(f.guide.Text)
@@ -75,14 +75,13 @@ func (f *form) typed() data.Topic {
 	return t
 }
 
-// changed tells whether the form says something else than the library.
+// changed reports whether the form differs from the library.
 func (f *form) changed() bool {
 	a, b := f.topic, f.typed()
 	return a.Name != b.Name || strings.TrimSpace(a.Guide) != b.Guide || a.Colour != b.Colour || !slices.Equal(a.Keywords, b.Keywords)
 }
 
-// save writes what was changed; then is called when the library has it. What cannot be saved stays in the form, with a sentence
-// why.
+// save saves what was changed and then calls then. What cannot be saved stays in the form, which says why.
 func (f *form) save(then func()) {
 	if !f.changed() {
 		then()

@@ -10,7 +10,7 @@ import (
 	"blotter/gui/widget"
 )
 
-// askMerge asks into which topic the one of the form goes, says what moves, and does it in one step.
+// askMerge asks for the topic to merge the one of the form into.
 func (d *topicsDialog) askMerge() {
 	from, found := d.h.Library().Topic(d.at)
 	if !found {

@@ -18,7 +18,7 @@ import (
 	"blotter/internal/library"
 )
 
-// splitDialog moves some of a topic's articles to a new topic: those that are ticked, found by words.
+// splitDialog moves the ticked articles of a topic to a new one. Typing narrows the list of articles.
 type splitDialog struct {
 	all    *Dialogs
 	h      host.Host
@@ -36,7 +36,7 @@ type splitDialog struct {
 	timer  *time.Timer
 }
 
-// askSplit opens the split of the topic of the form.
+// askSplit opens the dialog that splits the topic of the form.
 func (d *topicsDialog) askSplit() {
 	from, found := d.h.Library().Topic(d.at)
 	switch n := d.h.Counts().Topic[d.at]; {
@@ -87,7 +87,7 @@ func (s *splitDialog) typed(string) {
 	s.timer = time.AfterFunc(dialog.TypingPause, func() { s.h.Tasks().Post(s.find) })
 }
 
-// find lists the articles of the topic that have the words; what is ticked stays so.
+// find lists the articles of the topic that have the words. Ticks stay.
 func (s *splitDialog) find() {
 	q := library.Query{View: library.ViewTopic, Topic: s.from.ID, Search: strings.TrimSpace(s.words.Text)}
 	tasks.Fetch(s.h.Tasks(), "split", func(ctx context.Context) ([]int64, error) { return s.h.Library().List(ctx, q) }, func(ids []int64, err error) {
@@ -102,7 +102,7 @@ func (s *splitDialog) find() {
 	})
 }
 
-// line shows an article; its title is fetched with those around it when it comes into sight.
+// line shows an article. It fetches the titles of those that follow too when a line first comes into sight.
 func (s *splitDialog) line(i int) widget.LineData {
 	id := s.ids[i]
 	line := widget.LineData{Tick: widget.Unticked}
@@ -117,7 +117,7 @@ func (s *splitDialog) line(i int) widget.LineData {
 	return line
 }
 
-// splitAtOnce is how many titles are fetched at once.
+// splitAtOnce is how many titles fetch reads at once.
 const splitAtOnce = 50
 
 func (s *splitDialog) fetch(i int) {
@@ -142,7 +142,7 @@ func (s *splitDialog) fetch(i int) {
 	})
 }
 
-// tick turns a line's box over; with shift all boxes from the one before become alike.
+// tick toggles the box of a line. With shift it gives all boxes from the last one ticked the state of that one.
 func (s *splitDialog) tick(i int, shift bool) {
 	on := !s.ticked[s.ids[i]]
 	from := i
@@ -173,7 +173,7 @@ func (s *splitDialog) set(id int64, on bool) {
 	}
 }
 
-// say counts what moves.
+// say shows how many articles move.
 func (s *splitDialog) say() {
 	s.count.SetColor(look.MutedText)
 	s.count.Set(i18n.T("topicsplit.ticked-of-all-move", "Ticked", i18n.Number(len(s.ticked)), "All", i18n.Number(s.h.Counts().Topic[s.from.ID])))
