@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"blotter/internal/message"
 	"blotter/internal/shared"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -161,7 +162,7 @@ func interrupt(ts *testscript.TestScript, _ bool, args []string) {
 	if !strings.Contains(messages.String(), "stopped; what was saved before stays saved") {
 		ts.Fatalf("it does not say that it was stopped")
 	}
-	if added := fmt.Sprintf("%d articles added", onDisk(ts, library)); !strings.Contains(out.String(), added) {
+	if added := message.Count("common.n-articles", onDisk(ts, library)).String() + " added"; !strings.Contains(out.String(), added) {
 		ts.Fatalf("%s, it should say", added)
 	}
 }
@@ -182,7 +183,7 @@ func onDisk(ts *testscript.TestScript, library string) int {
 	}
 	n := 0
 	for lines := bufio.NewScanner(bytes.NewReader(out)); lines.Scan(); {
-		if _, err := fmt.Sscanf(lines.Text(), "%d articles:", &n); err == nil {
+		if _, err := fmt.Sscanf(strings.ReplaceAll(lines.Text(), ",", ""), "%d articles:", &n); err == nil {
 			return n
 		}
 	}

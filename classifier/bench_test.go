@@ -72,7 +72,7 @@ func newLibrary(tb testing.TB, articles, labels, topics int) *library {
 		l.pile = append(l.pile, d)
 		if i < labels {
 			l.model.Learn(d, int64(i%topics+1))
-			labeled = append(labeled, Example{d, int64(i%topics + 1)})
+			labeled = append(labeled, Example{Document: d, Topic: int64(i%topics + 1)})
 		}
 	}
 	r, err := l.model.Refine(context.Background(), labeled, l.pile[labels:min(len(l.pile), labels+2000)], nil)
@@ -156,7 +156,7 @@ func dealt(b *testing.B, name string) (texts [][]string, table *Table, documents
 	for i, row := range readCorpus(b, name, "train") {
 		d := m.Prepare(row.Title, row.Text, "")
 		m.Learn(d, int64(i%10+1))
-		documents, labeled = append(documents, d), append(labeled, Example{d, int64(i%10 + 1)})
+		documents, labeled = append(documents, d), append(labeled, Example{Document: d, Topic: int64(i%10 + 1)})
 		texts = append(texts, wordsOf(row.Title+" "+row.Text))
 	}
 	r, err := m.Refine(context.Background(), labeled[:20], documents, nil)

@@ -5,10 +5,6 @@ import (
 	"slices"
 )
 
-// humble is the temperature of the scores while there are too few labels to
-// measure how often they are right.
-const humble = 1.25
-
 // Compile turns the counts into a Table. Only the columns of topics that were
 // touched since the last call are compiled anew, as long as there is a
 // refinement: it fixes the background that the plain counts move.
@@ -27,10 +23,10 @@ func (m *Model) Compile() *Table {
 // outline is the new Table but for its weights.
 func (m *Model) outline() *Table {
 	t := &Table{
-		vocabulary:  m.vocabulary,
-		topics:      slices.Clone(m.counts.topics),
-		labels:      slices.Clone(m.counts.labels),
-		temperature: humble,
+		vocabulary: m.vocabulary,
+		topics:     slices.Clone(m.counts.topics),
+		labels:     slices.Clone(m.counts.labels),
+		trust:      humble,
 	}
 	for column := range t.topics {
 		if m.known(column) {
@@ -38,6 +34,9 @@ func (m *Model) outline() *Table {
 		}
 	}
 	t.rows = m.rowsOfTable()
+	t.ceilings, t.none = ceilings(t.labels), m.none
+	t.keywords = m.seeds.Load().spoken
+	t.families = familiesOf(t.topics, m.given, t.labels)
 	return t
 }
 
@@ -71,7 +70,7 @@ type compilation struct {
 
 func (c compilation) run() {
 	t := c.table
-	t.temperature, t.calibrated = c.fitted.temperature, c.fitted.calibrated
+	t.trust = c.fitted.trust
 	t.rarest = int64(math.Round(c.fitted.rarest * idfUnit))
 	c.fillBase()
 	t.blocks = make([]block, (len(t.topics)+lanes-1)/lanes)
@@ -84,15 +83,27 @@ func (c compilation) run() {
 func (c compilation) fillBase() {
 	t := c.table
 	t.base = make([]float64, len(t.topics))
-	labels, guesses := make([]float64, len(t.known)), make([]float64, len(t.known))
+	labels := make([]float64, len(t.known))
 	for i, k := range t.known {
-		labels[i], guesses[i] = float64(max(t.labels[k], 0)), c.fitted.piled[k]
+		labels[i] = float64(max(t.labels[k], 0))
 	}
 	if slices.Contains(labels, 0) { // topics with keywords alone: shares say what was labeled first, not what there is
 		return
 	}
-	for i, prior := range logPriors(labels, guesses, priorOf(len(c.seeds.Load().counts) > 0)) {
-		t.base[t.known[i]] = prior + c.fitted.bias[t.known[i]]
+	added := priorOf(len(c.seeds.Load().counts) > 0)
+	for p, part := range c.fitted.live {
+		guesses := make([]float64, len(t.known))
+		for i, k := range t.known {
+			guesses[i] = c.fitted.piled(p, k)
+		}
+		for i, prior := range logPriors(labels, guesses, added, part.strength) {
+			t.base[t.known[i]] += part.share * prior
+		}
+	}
+	for _, k := range t.known {
+		if at := c.fitted.topic[k]; at >= 0 && c.fitted.biases != nil {
+			t.base[k] += c.fitted.biases[at]
+		}
 	}
 }
 
@@ -128,32 +139,73 @@ func (c compilation) fillBlock(b int) {
 // fillColumn compiles the weights of one topic.
 func (c compilation) fillColumn(into block, k int) {
 	lane := k % lanes
-	column := c.fitted.column(k)
-	total := column.total
-	for _, n := range c.columns.counted[k] {
-		total += max(n, 0)
-	}
 	keywords := c.keywordsOf(k)
-	for _, n := range keywords {
-		total -= n
-	}
-	absent := absentWeight(float64(total)/countUnit, c.fitted.mass)
-	held := holding(float64(total)/countUnit, c.fitted.mass)
-	fill := func(row int, more int64) {
-		n, weight := max(c.columns.counted[k][row], 0)+more, 0.0
-		if i := c.columns.local[row] - 1; i >= 0 {
-			n += column.soft(i)
-			weight = column.margin(i)
+	parts, margins := c.parts(k, keywords)
+	fill := func(row int, typed int64) {
+		n, local, weight := max(c.columns.counted[k][row], 0), c.columns.local[row]-1, 0.0
+		if local >= 0 && margins != nil {
+			weight = float64(margins[local])
 		}
-		weight += weightUnit * c.weigh(row, float64(n)/countUnit, float64(total)/countUnit, absent)
+		for _, p := range parts {
+			if p.rare && c.fitted.idf(row) < commonIDF {
+				continue
+			}
+			count := float64(n+p.soft(local)) + float64(typed)*p.held
+			weight += weightUnit * p.share * c.weigh(row, math.Round(count)/countUnit, p)
+		}
 		into[row][lane] = int16(max(-math.MaxInt16, min(math.MaxInt16, math.Round(weight))))
 	}
 	for row := range c.columns.counted[k] {
 		fill(row, 0)
 	}
 	for row, n := range keywords { // few: those once more, and the others without looking for them
-		fill(int(row), int64(math.Round(float64(n)*held)))
+		fill(int(row), n)
 	}
+}
+
+// part is a live member laid over one topic's column.
+type part struct {
+	share  float64
+	softs  []int64 // by term, of the unlabeled articles; nil for none
+	total  float64 // of the topic's counts
+	absent float64 // absentWeight
+	held   float64 // holding
+	mass   float64 // the Dirichlet prior
+	rare   bool    // only terms of under a tenth of the articles are looked at
+}
+
+func (p part) soft(local int32) int64 {
+	if p.softs == nil || local < 0 {
+		return 0
+	}
+	return p.softs[local]
+}
+
+// parts returns the live members of a topic, and what the others add to its terms.
+func (c compilation) parts(k int, keywords map[int32]int64) (parts []part, margins []float32) {
+	own := int64(0)
+	for _, n := range c.columns.counted[k] {
+		own += max(n, 0)
+	}
+	for _, n := range keywords {
+		own -= n
+	}
+	at := c.fitted.topic[k]
+	if at >= 0 && c.fitted.margins != nil {
+		margins = c.fitted.margins[at]
+	}
+	for _, m := range c.fitted.live {
+		p, total := part{share: m.share, rare: m.rare}, own
+		if at >= 0 && m.softs != nil {
+			p.softs = m.softs[at]
+			total += m.softTotals[at]
+		}
+		p.total = float64(total) / countUnit
+		p.mass = massOf(c.table.topics[k] == c.none, c.fitted.mass)
+		p.absent, p.held = absentWeight(p.total, p.mass), holding(p.total, p.mass)
+		parts = append(parts, p)
+	}
+	return parts, margins
 }
 
 // keywordsOf is what keywords and taught words count for a topic, by row: beside
@@ -171,14 +223,14 @@ func (c compilation) keywordsOf(k int) map[int32]int64 {
 // weigh is the weight of a row's term for a topic with these counts. A term that
 // the refinement has not seen weighs nothing where the topic never had it, so
 // that learning it for one topic changes no other.
-func (c compilation) weigh(row int, n, total, absent float64) float64 {
+func (c compilation) weigh(row int, n float64, p part) float64 {
 	idf := c.fitted.idf(row)
-	weight := absent * idf
+	weight := p.absent * idf
 	if n > 0 {
-		weight = termWeight(n, total, c.fitted.background(row), idf, c.fitted.mass)
+		weight = termWeight(n, p.total, c.fitted.background(row), idf, p.mass)
 	}
 	if c.columns.local[row] == 0 {
-		weight -= absent * idf
+		weight -= p.absent * idf
 	}
 	return weight
 }
@@ -187,21 +239,18 @@ func (c compilation) weigh(row int, n, total, absent float64) float64 {
 type fitted struct {
 	*Refinement
 	columns *columns
-	topic   []int     // by column: topic of the refinement, or -1
-	piled   []float64 // by column: unlabeled articles
-	bias    []float64 // by column
-	labels  []int64   // by row, without a refinement: the background
+	topic   []int   // by column: topic of the refinement, or -1
+	labels  []int64 // by row, without a refinement: the background
 	total   int64
 	mass    float64 // the Dirichlet prior
 }
 
 // plainly is the refinement of a model that has none.
-var plainly = &Refinement{temperature: humble, rarest: 1}
+var plainly = &Refinement{live: []live{{share: 1 / 1.25, strength: priorStrength}}, trust: humble, rarest: 1}
 
 // of lays a refinement over the columns of a model; r may be nil.
 func (r *Refinement) of(m *Model) fitted {
-	topics := len(m.counts.topics)
-	f := fitted{Refinement: r, columns: m.columns, topic: make([]int, topics), piled: make([]float64, topics), bias: make([]float64, topics)}
+	f := fitted{Refinement: r, columns: m.columns, topic: make([]int, len(m.counts.topics))}
 	if r == nil {
 		f.Refinement = plainly
 		f.countBackground(m.columns)
@@ -211,11 +260,16 @@ func (r *Refinement) of(m *Model) fitted {
 	}
 	for k, topic := range m.counts.topics {
 		f.topic[k] = slices.Index(f.topics, topic)
-		if f.topic[k] >= 0 {
-			f.piled[k], f.bias[k] = f.articles[f.topic[k]], f.biases[f.topic[k]]
-		}
 	}
 	return f
+}
+
+// piled is how many unlabeled articles a live member counts for a column.
+func (f fitted) piled(part, column int) float64 {
+	if at := f.topic[column]; at >= 0 && f.live[part].articles != nil {
+		return f.live[part].articles[at]
+	}
+	return 0
 }
 
 // countBackground takes the labels themselves as the background.
@@ -245,35 +299,4 @@ func (f fitted) background(row int) float64 {
 		return f.backgrounds[i]
 	}
 	return f.unheard
-}
-
-// brought is what a refinement brings to one column.
-type brought struct {
-	counts  []int64 // by term, of the unlabeled articles
-	total   int64
-	margins []float32 // by term, in weightUnit
-}
-
-func (f fitted) column(k int) (b brought) {
-	if at := f.topic[k]; at >= 0 {
-		b.counts, b.total = f.softs[at], f.softTotals[at]
-		if f.margins != nil {
-			b.margins = f.margins[at]
-		}
-	}
-	return b
-}
-
-func (b brought) soft(term int32) int64 {
-	if b.counts == nil {
-		return 0
-	}
-	return b.counts[term]
-}
-
-func (b brought) margin(term int32) float64 {
-	if b.margins == nil {
-		return 0
-	}
-	return float64(b.margins[term])
 }

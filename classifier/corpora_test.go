@@ -66,7 +66,7 @@ func prepareCorpus(tb testing.TB, name string, keep func(label string) bool) *tr
 	prepare := func(rows []labeledText) (list []Example) {
 		for _, row := range rows {
 			if id := ids[row.Label]; id != 0 {
-				list = append(list, Example{t.model.Prepare(row.Title, row.Text, ""), id})
+				list = append(list, Example{Document: t.model.Prepare(row.Title, row.Text, ""), Topic: id})
 			}
 		}
 		return list
@@ -206,7 +206,7 @@ func TestFigures(t *testing.T) {
 				mean.accuracy += r.accuracy / float64(draws)
 				mean.ece += r.ece / float64(draws)
 				mean.logLoss += r.logLoss / float64(draws)
-				chosen = append(chosen, fmt.Sprintf("T%.2f%v", how.temperature, how.chosen))
+				chosen = append(chosen, fmt.Sprintf("T%.2f%.2f", how.trust.temperature, how.mixture))
 			}
 			sums[labels] = append(sums[labels], mean)
 			t.Logf("%-18s %4s macro-F1 %.3f accuracy %.3f ECE %.3f log-loss %.3f  %.1fs %v", name, labels, mean.macroF1, mean.accuracy, mean.ece, mean.logLoss, time.Since(started).Seconds(), chosen)

@@ -11,10 +11,11 @@ import (
 // counts is how often each term stands in the labeled articles of each topic,
 // kept by the bayesian package as integers in countUnit. Its scoring is not used.
 type counts struct {
-	keeper *bayesian.Classifier
-	topics []int64
-	labels []int    // articles learned, by column
-	prints []uint64 // sum of their fingerprints, by column
+	keeper  *bayesian.Classifier
+	topics  []int64
+	labels  []int    // articles learned, by column
+	further []int    // articles learned that have another main topic
+	prints  []uint64 // sum of their fingerprints, by column
 }
 
 // nobody is a class without articles: the bayesian package wants two classes.
@@ -29,7 +30,7 @@ func newCounts(topics []int64) *counts {
 	for _, t := range topics {
 		classes = append(classes, class(t))
 	}
-	return &counts{keeper: bayesian.NewClassifier(classes...), topics: topics, labels: make([]int, len(topics)), prints: make([]uint64, len(topics))}
+	return &counts{keeper: bayesian.NewClassifier(classes...), topics: topics, labels: make([]int, len(topics)), further: make([]int, len(topics)), prints: make([]uint64, len(topics))}
 }
 
 // column is the place of a topic, or -1.
@@ -91,7 +92,7 @@ func (c *counts) moveTo(next *counts) {
 		if old < 0 {
 			continue
 		}
-		next.labels[column], next.prints[column] = c.labels[old], c.prints[old]
+		next.labels[column], next.further[column], next.prints[column] = c.labels[old], c.further[old], c.prints[old]
 		for term, n := range c.ofTopic(old) {
 			next.observe(term, n, column)
 		}

@@ -33,11 +33,36 @@ type soft struct {
 	// articles say then what was labeled first, not what there is.
 	lopsided bool
 	mass     float64 // the Dirichlet prior in force
+	none     int     // the topic that stands for everything else, -1 without
+	strength float64 // of the log priors
+	rare     bool    // only terms of under a tenth of the articles are looked at
 	added    float64 // what priors add to each topic's articles
+
+	learnsPile bool
 
 	// keywords [term][topic] are a part of counts that leaves the other words their
 	// shares.
 	keywords []float64
+}
+
+// variant is what expectation-maximisation is run with.
+type variant struct {
+	strength float64
+	rare     bool
+	none     int // the topic that stands for everything else, -1 without
+}
+
+// commonIDF is the idf of a term that a tenth of the articles have.
+var commonIDF = 1 + math.Log(10)
+
+// linear is the model as a member of a committee.
+func (m *soft) linear() *linear {
+	l := newLinear(len(m.weights)/m.topics, m.topics)
+	for i, w := range m.weights {
+		l.weights[i] = float32(sharpness * w)
+	}
+	copy(l.bias, m.priors)
+	return l
 }
 
 // expectationMaximization learns from labels and from unlabeled articles:
@@ -50,12 +75,12 @@ type soft struct {
 // no article vouches for its own guess (leave-one-out). While some topics have
 // labels and others only keywords, the first guess is made by keywords alone:
 // the words of a single article would outvote them.
-func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, labels []int, seeds []float64, topics int) (*soft, error) {
+func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, labels []int, seeds []float64, topics int, v variant) (*soft, error) {
 	background := 0.0
 	for _, b := range s.background {
 		background += b
 	}
-	m := &soft{all: background, mass: min(backgroundMassEM, massFor(background)), topics: topics, labels: make([]float64, topics), piled: make([]float64, topics)}
+	m := &soft{strength: v.strength, rare: v.rare, none: v.none, all: background, mass: min(backgroundMassEM, massFor(background)), topics: topics, labels: make([]float64, topics), piled: make([]float64, topics)}
 	m.counts = make([]float64, len(s.terms)*topics)
 	copy(m.counts, seeds)
 	m.keywords = seeds
@@ -64,9 +89,12 @@ func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, lab
 	for i, at := range labeled {
 		m.labels[labels[i]]++
 		m.add(m.counts, s.vectors[at], labels[i], 1)
+		for _, further := range s.furtherOf(at) {
+			m.add(m.counts, s.vectors[at], further, 1)
+		}
 	}
 	m.lopsided, m.added = lopsided(m.labels, seeds), priorOf(seeded(seeds))
-	if len(pile) == 0 {
+	if m.learnsPile = len(pile) > 0; !m.learnsPile {
 		m.mass = massFor(m.all)
 		m.estimate(s, false)
 		return m, ctx.Err()
@@ -182,17 +210,22 @@ func (m *soft) estimate(s *sample, believing bool) {
 	for i, n := range m.keywords {
 		totals[i%k] -= n
 	}
-	absent, held := make([]float64, k), make([]float64, k)
+	absent, held, masses := make([]float64, k), make([]float64, k), make([]float64, k)
 	for j := range absent {
-		absent[j], held[j] = absentWeight(totals[j], m.mass), holding(totals[j], m.mass)
+		masses[j] = massOf(j == m.none, m.mass)
+		absent[j], held[j] = absentWeight(totals[j], masses[j]), holding(totals[j], masses[j])
 	}
 	for i := range m.weights {
 		n := m.counts[i] + m.pile[i] + m.keywords[i]*held[i%k]
+		if m.rare && s.idf[i/k] < commonIDF {
+			m.weights[i] = 0
+			continue
+		}
 		if n == 0 {
 			m.weights[i] = absent[i%k] * s.idf[i/k]
 			continue
 		}
-		m.weights[i] = termWeight(n, totals[i%k], s.background[i/k]/m.all, s.idf[i/k], m.mass)
+		m.weights[i] = termWeight(n, totals[i%k], s.background[i/k]/m.all, s.idf[i/k], masses[i%k])
 	}
 	guesses := m.piled
 	if !believing {
@@ -200,7 +233,7 @@ func (m *soft) estimate(s *sample, believing bool) {
 	}
 	m.priors = make([]float64, k)
 	if !m.lopsided {
-		m.priors = logPriors(m.labels, guesses, m.added)
+		m.priors = logPriors(m.labels, guesses, m.added, m.strength)
 	}
 }
 

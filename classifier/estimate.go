@@ -53,6 +53,19 @@ func absentWeight(total, mass float64) float64 { return termWeight(0, total, 1, 
 // massFor returns the Dirichlet prior for a background of that many counts.
 func massFor(background float64) float64 { return min(backgroundMass, background/backgroundTrust) }
 
+// noneMass is how many times the Dirichlet prior of a topic that stands for
+// everything else counts: its words are those of any text, until many articles
+// say otherwise.
+const noneMass = 10
+
+// massOf is the Dirichlet prior of a topic.
+func massOf(none bool, mass float64) float64 {
+	if none {
+		return mass * noneMass
+	}
+	return mass
+}
+
 // dampened is log(1+n) in tfUnit: the second mention of a word in an article
 // says less than the first (Rennie et al. 2003, section 4.1).
 var dampened = dampenedFrequencies()
@@ -100,7 +113,7 @@ func holding(total, mass float64) float64 {
 // logPriors returns, for each topic, priorStrength times the log of its share
 // of the articles, given how many each has by its labels, by guesses, and before
 // any, by added.
-func logPriors(labels, guesses []float64, added float64) []float64 {
+func logPriors(labels, guesses []float64, added, strength float64) []float64 {
 	articles := make([]float64, len(labels))
 	for k := range articles {
 		articles[k] = labels[k] + guesses[k]
@@ -111,7 +124,7 @@ func logPriors(labels, guesses []float64, added float64) []float64 {
 	}
 	logs := make([]float64, len(articles))
 	for k, n := range articles {
-		logs[k] = priorStrength * math.Log((n+added)/sum)
+		logs[k] = strength * math.Log((n+added)/sum)
 	}
 	return logs
 }

@@ -44,7 +44,7 @@ func (t *Table) Explain(title, text, language string, topic int64) Explanation {
 		return cmp.Or(cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)), cmp.Compare(a.Term, b.Term))
 	})
 	e := Explanation{Topic: topic, Score: scores[column], Terms: evidence}
-	toProbabilities(scores)
+	t.toConfidences(scores, t.best(scores))
 	e.Confidence = scores[column]
 	return e
 }
@@ -102,7 +102,7 @@ func (t *Table) addEvidence(terms []*found, scale float64, column int) (scores [
 	}
 	bases := make([]float64, len(t.topics))
 	for _, k := range t.known {
-		bases[k] = t.base[k] / t.temperature
+		bases[k] = t.base[k] / t.trust.temperature
 		scores[k] = bases[k] + float64(sums[k])*scale
 	}
 	t.center(scores)

@@ -28,7 +28,7 @@ func (m *Model) Blank(topics []Topic) *Model {
 func (m *Model) topicList() []Topic {
 	list := make([]Topic, len(m.counts.topics))
 	for i, topic := range m.counts.topics {
-		list[i] = Topic{topic, m.keywords[topic]}
+		list[i] = m.given[topic]
 	}
 	return list
 }

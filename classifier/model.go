@@ -8,11 +8,13 @@ import (
 	"sync/atomic"
 )
 
-// Topic is one of the subjects articles are sorted into. ID is the caller's,
-// unique and not 0; Keywords are words that speak for it before any article.
+// Topic is one of the subjects articles are sorted into.
 type Topic struct {
-	ID       int64
-	Keywords []string
+	ID       int64    // the caller's, unique and not 0
+	Parent   int64    // the topic that it is a part of, 0 for none
+	Name     string   // its words are keywords too, of half the weight
+	Keywords []string // words that speak for it before any article
+	None     bool     // it is not a subject, but stands for everything else; at most one
 }
 
 // What a person says about a word counts like this much of a labeled article
@@ -20,6 +22,7 @@ type Topic struct {
 // with queries on features and instances" (DUALIST), 2011: labeled features).
 const (
 	keywordCount = countUnit
+	nameCount    = countUnit / 2
 	taughtCount  = countUnit * 2
 )
 
@@ -29,7 +32,9 @@ type Model struct {
 	vocabulary *vocabulary
 	counts     *counts
 	columns    *columns
-	keywords   map[int64][]string
+	given      map[int64]Topic // by ID
+	spoken     map[int64][]spoken
+	none       int64 // the topic that stands for everything else, 0 without
 	taught     map[int64]map[string]bool
 	ignored    map[string]bool
 	refinement *Refinement
@@ -49,7 +54,7 @@ func blank(v *vocabulary) *Model {
 		vocabulary: v,
 		counts:     newCounts(nil),
 		columns:    newColumns(0),
-		keywords:   make(map[int64][]string),
+		given:      make(map[int64]Topic),
 		taught:     make(map[int64]map[string]bool),
 		ignored:    make(map[string]bool),
 	}
@@ -60,10 +65,14 @@ func blank(v *vocabulary) *Model {
 func (m *Model) SetTopics(topics []Topic) {
 	m.countKeywords(-1)
 	ids := make([]int64, len(topics))
-	m.keywords = make(map[int64][]string)
+	m.given, m.spoken, m.none = make(map[int64]Topic), make(map[int64][]spoken), 0
 	for i, t := range topics {
 		ids[i] = t.ID
-		m.keywords[t.ID] = slices.Clone(t.Keywords)
+		t.Keywords = slices.Clone(t.Keywords)
+		m.given[t.ID], m.spoken[t.ID] = t, m.speak(t)
+		if t.None {
+			m.none = t.ID
+		}
 	}
 	maps.DeleteFunc(m.taught, func(topic int64, _ map[string]bool) bool { return !slices.Contains(ids, topic) })
 	next := newCounts(ids)
@@ -89,24 +98,68 @@ func (m *Model) touchLearned() {
 // countKeywords adds (+1) or takes away (-1) the keywords of all topics.
 func (m *Model) countKeywords(sign int) {
 	for column, topic := range m.counts.topics {
-		for _, phrase := range m.keywords[topic] {
-			m.countPhrase(phrase, column, sign*keywordCount)
+		for _, s := range m.spoken[topic] {
+			m.countTerm(s.term, column, sign*s.count)
 		}
 	}
 }
 
-func (m *Model) countPhrase(phrase string, column, count int) {
-	for _, id := range m.phrase(phrase) {
-		m.counts.observe(m.vocabulary.term(id), count, column)
-		m.columns.touch(id, column)
+func (m *Model) countTerm(id uint32, column, count int) {
+	m.counts.observe(m.vocabulary.term(id), count, column)
+	m.columns.touch(id, column)
+}
+
+// spoken is a term that speaks for a topic before any article.
+type spoken struct {
+	term  uint32
+	count int // in countUnit
+}
+
+// speak returns the terms of a topic's keywords and of its name, each in all its
+// forms, in an order that depends on the topic alone. A topic that stands for
+// everything else has a name, but no subject.
+func (m *Model) speak(t Topic) (list []spoken) {
+	seen := make(map[uint32]bool)
+	add := func(word string, count int) {
+		for _, form := range forms(word) {
+			for _, id := range m.phrase(form) {
+				if !seen[id] {
+					seen[id] = true
+					list = append(list, spoken{id, count})
+				}
+			}
+		}
+	}
+	for _, phrase := range slices.Sorted(slices.Values(t.Keywords)) {
+		for _, word := range words(phrase) {
+			add(word, keywordCount)
+		}
+	}
+	if !t.None {
+		for _, word := range nameWords(t.Name) {
+			add(word, nameCount)
+		}
+	}
+	return list
+}
+
+// Learn counts an article for its main topic and for the further ones that it
+// has. Of these the words count as much, but not the article: shares of the
+// topics are those of the main ones. Unknown topics are ignored.
+func (m *Model) Learn(d Document, topic int64, also ...int64) {
+	m.count(d, topic, +1)
+	for _, further := range also {
+		m.countFurther(d, further, +1)
 	}
 }
 
-// Learn counts an article for a topic. An unknown topic is ignored.
-func (m *Model) Learn(d Document, topic int64) { m.count(d, topic, +1) }
-
 // Unlearn is the exact inverse of Learn.
-func (m *Model) Unlearn(d Document, topic int64) { m.count(d, topic, -1) }
+func (m *Model) Unlearn(d Document, topic int64, also ...int64) {
+	m.count(d, topic, -1)
+	for _, further := range also {
+		m.countFurther(d, further, -1)
+	}
+}
 
 func (m *Model) count(d Document, topic int64, sign int) {
 	column := m.counts.column(topic)
@@ -115,6 +168,21 @@ func (m *Model) count(d Document, topic int64, sign int) {
 	}
 	m.counts.labels[column] += sign
 	m.counts.prints[column] += uint64(sign) * mix(d.Fingerprint()+1)
+	m.countWords(d, column, sign)
+}
+
+func (m *Model) countFurther(d Document, topic int64, sign int) {
+	column := m.counts.column(topic)
+	if column < 0 {
+		return
+	}
+	m.counts.further[column] += sign
+	m.counts.prints[column] += uint64(sign) * mix(d.Fingerprint()+2)
+	m.countWords(d, column, sign)
+}
+
+// countWords counts the terms of an article in a unit of their common norm.
+func (m *Model) countWords(d Document, column, sign int) {
 	m.columns.touched[column] = true
 	square := int64(0)
 	d.terms(func(_ uint32, count int) { square += dampened[count] * dampened[count] })
@@ -144,7 +212,9 @@ func (m *Model) Teach(word string, topic int64, on bool) {
 		delete(m.taught[topic], word)
 		sign = -1
 	}
-	m.countPhrase(word, column, sign*taughtCount)
+	for _, id := range m.phrase(word) {
+		m.countTerm(id, column, sign*taughtCount)
+	}
 	m.plant()
 }
 
@@ -189,10 +259,10 @@ func (m *Model) phrase(typed string) []uint32 {
 	return ids
 }
 
-// known reports whether a topic has labels, keywords or taught words.
+// known reports whether a topic has labels, a name or keywords with words in them, or taught words.
 func (m *Model) known(column int) bool {
 	topic := m.counts.topics[column]
-	return m.counts.labels[column] > 0 || len(m.keywords[topic]) > 0 || len(m.taught[topic]) > 0
+	return m.counts.labels[column] > 0 || m.counts.further[column] > 0 || len(m.spoken[topic]) > 0 || len(m.taught[topic]) > 0
 }
 
 // Version is a short fingerprint of what was learned: the same topics, labels,
@@ -201,9 +271,9 @@ func (m *Model) Version() string {
 	sum := uint64(0)
 	add := func(parts ...any) { sum += termHash(fmt.Sprintln(parts...)) }
 	for column, topic := range m.counts.topics {
-		add("topic", topic, m.counts.labels[column], m.counts.prints[column])
-		for _, word := range m.keywords[topic] {
-			add("keyword", topic, word)
+		add("topic", topic, m.given[topic].Parent, m.counts.labels[column], m.counts.further[column], m.counts.prints[column])
+		for _, s := range m.spoken[topic] {
+			add("keyword", topic, s.count, m.vocabulary.term(s.term))
 		}
 		for word := range m.taught[topic] {
 			add("taught", topic, word)
@@ -211,6 +281,9 @@ func (m *Model) Version() string {
 	}
 	for word := range m.ignored {
 		add("ignored", word)
+	}
+	if m.none != 0 {
+		add("none", m.none)
 	}
 	return fmt.Sprintf("%016x", sum)
 }

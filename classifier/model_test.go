@@ -58,8 +58,8 @@ func TestWeightsByHand(t *testing.T) {
 	if got[0].Topic != sport {
 		t.Fatalf("best topic = %d, want sport", got[0].Topic)
 	}
-	near(t, "score", got[0].Score, sharpness*weight/2/humble)
-	near(t, "confidence", got[0].Confidence, 1/(1+math.Exp(-2*got[0].Score)))
+	near(t, "score", got[0].Score, sharpness*weight/2/1.25)
+	near(t, "confidence", got[0].Confidence, ceiling(1, 2))
 }
 
 // TestAgainstBayesian holds a table compiled with the bayesian package's own
@@ -102,7 +102,7 @@ func TestAgainstBayesian(t *testing.T) {
 // packageTable compiles log shares, with 10^-11 for words never seen.
 func packageTable(m *Model) *Table {
 	spelling := m.vocabulary.all()
-	t := &Table{topics: []int64{sport, money}, known: []int{0, 1}, base: make([]float64, 2), temperature: 1, plain: true}
+	t := &Table{topics: []int64{sport, money}, known: []int{0, 1}, base: make([]float64, 2), trust: trust{temperature: 1}, plain: true}
 	t.blocks = []block{make(block, len(spelling))}
 	for id := range spelling {
 		t.rows = append(t.rows, int32(id+1))
@@ -250,7 +250,7 @@ func TestRefineCalibrates(t *testing.T) {
 	var examples []Example
 	for i := range 60 {
 		text := []string{"goal match team", "bank rate share"}[i%2]
-		examples = append(examples, Example{m.Prepare("", text, "en"), int64(1 + i%2)})
+		examples = append(examples, Example{Document: m.Prepare("", text, "en"), Topic: int64(1 + i%2)})
 	}
 	r, err := m.Refine(context.Background(), examples, nil, nil)
 	if err != nil {

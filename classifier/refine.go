@@ -6,41 +6,51 @@ import (
 	"slices"
 )
 
-// Example is a labeled article.
+// Example is a labeled article: its main topic, and the further ones it has.
 type Example struct {
 	Document Document
 	Topic    int64
+	Also     []int64
 }
 
 // Refinement is what Refine found in the whole pile: which terms are rare, what
-// the unlabeled articles count for each topic, what a support vector machine
-// adds, and how far confidences can be trusted. It is immutable and belongs to
-// the Model that made it.
+// the unlabeled articles count for each topic, how much each member of the
+// committee counts, and how far confidences can be trusted. It is immutable and
+// belongs to the Model that made it.
 type Refinement struct {
 	topics      []int64
 	terms       []uint32
-	idfs        []float64   // by term
-	backgrounds []float64   // by term: share of all counts
-	rarest      float64     // idf of any other term
-	unheard     float64     // background of any other term
-	heard       float64     // all counts of the background
-	articles    []float64   // by topic: unlabeled articles, weighted
-	softs       [][]int64   // [topic][term] counts of the unlabeled, in countUnit
-	softTotals  []int64     // their sums
-	margins     [][]float32 // [topic][term], in weightUnit; nil without
-	biases      []float64
-	temperature float64
-	calibrated  bool
-	chosen      choice
+	idfs        []float64 // by term
+	backgrounds []float64 // by term: share of all counts
+	rarest      float64   // idf of any other term
+	unheard     float64   // background of any other term
+	heard       float64   // all counts of the background
+
+	live    []live
+	margins [][]float32 // [topic][term], in weightUnit: what the others add
+	biases  []float64   // by topic
+
+	mixture mixture
+	trust   trust
 }
 
-// Refine looks for what makes the next Table better: expectation-maximisation
-// over the unlabeled articles, from some hundred labels on a linear support
-// vector machine beside naive Bayes (the interpolation of Wang and Manning,
-// "Baselines and bigrams", 2012), and the temperature of the confidences (Guo et
-// al., "On calibration of modern neural networks", 2017), chosen on held-out
-// labels. It only reads what is immutable, so that it may run beside every other
-// method. It returns the context's error when cancelled. progress may be nil.
+// live is a member whose weights follow the counts, so that a label changes the
+// table at once, without another refinement.
+type live struct {
+	share      float64   // of its weights in the sum
+	strength   float64   // of its log priors
+	articles   []float64 // by topic: unlabeled articles, weighted
+	softs      [][]int64 // [topic][term] counts of the unlabeled, in countUnit; nil for none
+	softTotals []int64   // their sums
+	rare       bool      // only terms of under a tenth of the articles are looked at
+}
+
+// Refine looks for what makes the next Table better. It convenes a committee of
+// estimates, some of which learn from the unlabeled articles, asks held-out
+// labels how much each member counts and how often their common score is right,
+// and hands back the sum. It only reads what is immutable, so that it may run
+// beside every other method. It returns the context's error when cancelled.
+// progress may be nil.
 //
 // The same articles give the same Refinement, in whatever order they come.
 func (m *Model) Refine(ctx context.Context, labeled []Example, unlabeled []Document, progress func(done, total int)) (*Refinement, error) {
@@ -49,20 +59,40 @@ func (m *Model) Refine(ctx context.Context, labeled []Example, unlabeled []Docum
 		return nil, ctx.Err()
 	}
 	l.progress = progress
-	choice, err := l.choose(ctx)
+	related, err := l.relate(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return l.learn(ctx, choice)
+	held, err := l.validate(ctx, related)
+	if err != nil {
+		return nil, err
+	}
+	c, err := l.convene(ctx, related, l.all(), l.labels, l.pile)
+	if err != nil {
+		return nil, err
+	}
+	mixture := fitMixture(held, l.evenly(c), len(l.topics))
+	outcomes := make([]outcome, len(held))
+	for i, h := range held {
+		outcomes[i] = outcome{mixture.of(h.scores), mixture.common(h), h.topic, h.further}
+	}
+	r := l.findings()
+	r.mixture, r.trust = mixture, calibrate(outcomes)
+	r.trust.stranger = boundOfStrangers(outcomes)
+	r.trust.own = fitOwn(outcomes, r.trust.temperature)
+	r.seat(c)
+	return r, ctx.Err()
 }
 
 // learner is one run of Refine.
 type learner struct {
 	*sample
 	topics   []int64 // that have labels or keywords
+	none     int     // the one that stands for everything else, -1 without
 	labels   []int   // topic of each labeled vector
 	pile     []int   // vectors of the unlabeled
 	seeds    []float64
+	typed    bool // there are keywords or taught words, not names alone
 	articles int
 	progress func(done, total int)
 }
@@ -73,16 +103,29 @@ func newLearner(m *Model, labeled []Example, unlabeled []Document) *learner {
 	column := l.findTopics(seeds, labeled)
 	labeled = slices.DeleteFunc(canonical(labeled), func(e Example) bool { _, known := column[e.Topic]; return !known })
 	pile := drawn(unlabeled)
+	seeds = seeds.within(labeled, pile)
 	l.sample = newSample(labeled, pile, seeds.terms(), m.vocabulary)
 	for _, e := range labeled {
 		l.labels = append(l.labels, column[e.Topic])
+		l.further = append(l.further, columnsOf(e.Also, column))
 	}
 	for i := range pile {
 		l.pile = append(l.pile, len(labeled)+i)
 	}
 	l.articles = len(labeled) + len(pile)
+	l.none, l.typed = slices.Index(l.topics, seeds.none), seeds.typed
 	l.sow(seeds, column)
 	return l
+}
+
+// columnsOf returns the columns of topics, without those that have none.
+func columnsOf(topics []int64, column map[int64]int) (list []int) {
+	for _, topic := range topics {
+		if k, known := column[topic]; known {
+			list = append(list, k)
+		}
+	}
+	return list
 }
 
 // findTopics lists the topics that have labels or keywords, in the model's
@@ -91,6 +134,9 @@ func (l *learner) findTopics(seeds *seeds, labeled []Example) map[int64]int {
 	known := make(map[int64]bool)
 	for _, e := range labeled {
 		known[e.Topic] = true
+		for _, further := range e.Also {
+			known[further] = true
+		}
 	}
 	for _, s := range seeds.counts {
 		known[seeds.topics[s.column]] = true
@@ -141,31 +187,9 @@ func (l *learner) all() []int {
 	return list
 }
 
-// learn makes the Refinement of a choice.
-func (l *learner) learn(ctx context.Context, c choice) (*Refinement, error) {
-	pile := l.pile
-	if !c.pile {
-		pile = nil
-	}
-	m, err := l.expectationMaximization(ctx, l.all(), pile, l.labels, l.seeds, len(l.topics))
-	if err != nil {
-		return nil, err
-	}
-	r := l.refinement(m)
-	r.temperature, r.calibrated, r.chosen = c.temperature, c.calibrated, c
-	if c.margin > 0 {
-		margins, err := l.separate(ctx, l.all(), l.labels, len(l.topics))
-		if err != nil {
-			return nil, err
-		}
-		r.adopt(margins, c.margin)
-	}
-	return r, nil
-}
-
-// refinement keeps of a model what the labels do not bring themselves.
-func (l *learner) refinement(m *soft) *Refinement {
-	r := &Refinement{topics: l.topics, terms: l.terms, idfs: l.idf, articles: m.piled, biases: make([]float64, len(l.topics))}
+// findings is the Refinement before anybody is seated.
+func (l *learner) findings() *Refinement {
+	r := &Refinement{topics: l.topics, terms: l.terms, idfs: l.idf, biases: make([]float64, len(l.topics))}
 	r.rarest = inverseFrequency(l.articles, 0)
 	total := 0.0
 	for _, b := range l.background {
@@ -176,29 +200,64 @@ func (l *learner) refinement(m *soft) *Refinement {
 		r.backgrounds[i] = b / total
 	}
 	r.unheard, r.heard = rarelyPiled/total, total
-	k := len(l.topics)
-	r.softs, r.softTotals = make([][]int64, k), make([]int64, k)
-	for j := range r.softs {
-		r.softs[j] = make([]int64, len(l.terms))
-		for i := range r.softs[j] {
-			r.softs[j][i] = int64(math.Round(m.pile[i*k+j] * countUnit))
-			r.softTotals[j] += r.softs[j][i]
-		}
-	}
 	return r
 }
 
-// adopt adds strength times the margins to the weights.
-func (r *Refinement) adopt(m *margins, strength float64) {
+// seat gives the members their parts of the score: those that count follow the
+// labels, the sum of the others stays as it is until the next refinement.
+func (r *Refinement) seat(c *committee) {
 	r.margins = make([][]float32, len(r.topics))
 	for j := range r.margins {
 		r.margins[j] = make([]float32, len(r.terms))
-		for i := range r.terms {
-			w := float64(m.weights[j*len(r.terms)+i]) * r.idfs[i]
-			r.margins[j][i] = float32(weightUnit * strength * w / sharpness)
+	}
+	for seat, m := range c.members {
+		switch {
+		case m == nil:
+		case c.counted[seat] != nil:
+			part := c.counted[seat].live()
+			part.share = r.share(seat)
+			r.live = append(r.live, part)
+		default:
+			r.add(m, r.share(seat))
+		}
+	}
+}
+
+// share is the factor of a member's own scores.
+func (r *Refinement) share(seat int) float64 { return r.mixture[seat] / seating[seat].temperature }
+
+// add adds share times a member to what does not follow the counts. What a
+// term's weights have in common speaks for no topic and is taken away.
+func (r *Refinement) add(m *linear, share float64) {
+	k := m.topics
+	for t := range r.terms {
+		row, mean := m.weights[t*k:(t+1)*k], 0.0
+		for _, w := range row {
+			mean += float64(w) / float64(k)
+		}
+		for j, w := range row {
+			r.margins[j][t] += float32(weightUnit * share * (float64(w) - mean) / sharpness)
 		}
 	}
 	for j, b := range m.bias {
-		r.biases[j] = strength * b
+		r.biases[j] += share * b
 	}
+}
+
+// live keeps of a model what the labels do not bring themselves.
+func (m *soft) live() live {
+	k := m.topics
+	part := live{strength: m.strength, rare: m.rare, articles: m.piled}
+	if !m.learnsPile {
+		return part
+	}
+	part.softs, part.softTotals = make([][]int64, k), make([]int64, k)
+	for j := range part.softs {
+		part.softs[j] = make([]int64, len(m.pile)/k)
+		for i := range part.softs[j] {
+			part.softs[j][i] = int64(math.Round(m.pile[i*k+j] * countUnit))
+			part.softTotals[j] += part.softs[j][i]
+		}
+	}
+	return part
 }

@@ -13,7 +13,7 @@ func pileOf(m *Model, n int) (labeled []Example, unlabeled []Document) {
 		title, text := w.article(i % 2)
 		d := m.Prepare(title, text, "en")
 		if i < n/4 {
-			labeled = append(labeled, Example{d, int64(i%2 + 1)})
+			labeled = append(labeled, Example{Document: d, Topic: int64(i%2 + 1)})
 		} else {
 			unlabeled = append(unlabeled, d)
 		}

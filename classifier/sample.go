@@ -14,6 +14,15 @@ type sample struct {
 	idf        []float64 // by local term: log((1+n)/(1+df)) + 1
 	background []float64 // by local term, in articles
 	vectors    []vector  // the labeled articles, then the others
+	further    [][]int   // by labeled article: columns of further topics
+}
+
+// furtherOf returns the columns of the further topics of a labeled article.
+func (s *sample) furtherOf(at int) []int {
+	if at < len(s.further) {
+		return s.further[at]
+	}
+	return nil
 }
 
 // vector is an article: its local terms with their counts, and the norm of all

@@ -8,8 +8,11 @@ import (
 // seeds is what a person said about words, as Refine sees it: it never changes.
 type seeds struct {
 	topics  []int64
+	none    int64 // the topic that stands for everything else, 0 without
 	counts  []seed
+	typed   bool // keywords or taught words, not names alone
 	ignored map[uint32]bool
+	spoken  map[int64]map[uint32]bool // the terms of counts by topic
 }
 
 // seed is a word that counts for a topic, in articles.
@@ -21,11 +24,12 @@ type seed struct {
 
 // plant makes the present keywords, taught and ignored words visible to Refine.
 func (m *Model) plant() {
-	s := &seeds{topics: slices.Clone(m.counts.topics), ignored: make(map[uint32]bool)}
+	s := &seeds{topics: slices.Clone(m.counts.topics), none: m.none, ignored: make(map[uint32]bool)}
 	for column, topic := range m.counts.topics {
-		for _, phrase := range slices.Sorted(slices.Values(m.keywords[topic])) {
-			s.add(m.phrase(phrase), column, keywordCount)
+		for _, word := range m.spoken[topic] {
+			s.add([]uint32{word.term}, column, word.count)
 		}
+		s.typed = s.typed || len(m.given[topic].Keywords) > 0 || len(m.taught[topic]) > 0
 		for _, phrase := range slices.Sorted(maps.Keys(m.taught[topic])) {
 			s.add(m.phrase(phrase), column, taughtCount)
 		}
@@ -34,6 +38,14 @@ func (m *Model) plant() {
 		for _, id := range m.phrase(phrase) {
 			s.ignored[id] = true
 		}
+	}
+	s.spoken = make(map[int64]map[uint32]bool)
+	for _, one := range s.counts {
+		topic := s.topics[one.column]
+		if s.spoken[topic] == nil {
+			s.spoken[topic] = make(map[uint32]bool)
+		}
+		s.spoken[topic][one.term] = true
 	}
 	m.seeds.Store(s)
 }
@@ -53,4 +65,26 @@ func (s *seeds) terms() []uint32 {
 		}
 	}
 	return list
+}
+
+// within returns the seeds without the terms that none of the documents has: the
+// forms of a word that are not in use weigh nothing.
+func (s *seeds) within(labeled []Example, pile []Document) *seeds {
+	missing := make(map[uint32]bool)
+	for _, one := range s.counts {
+		missing[one.term] = true
+	}
+	strike := func(id uint32, _ int) { delete(missing, id) }
+	for _, e := range labeled {
+		e.Document.terms(strike)
+	}
+	for _, d := range pile {
+		if len(missing) == 0 {
+			break
+		}
+		d.terms(strike)
+	}
+	found := *s
+	found.counts = slices.DeleteFunc(slices.Clone(s.counts), func(one seed) bool { return missing[one.term] })
+	return &found
 }

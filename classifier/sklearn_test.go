@@ -27,7 +27,7 @@ func recordedSample() (m *Model, s *sample, labels []int) {
 	m = New(nil)
 	var examples []Example
 	for i, text := range recordedTexts {
-		examples = append(examples, Example{m.Prepare("", text, "en"), int64(i / 2)})
+		examples = append(examples, Example{Document: m.Prepare("", text, "en"), Topic: int64(i / 2)})
 		labels = append(labels, i/2)
 	}
 	return m, newSample(examples, nil, nil, m.vocabulary), labels
@@ -55,7 +55,7 @@ func TestMarginsAsInScikitLearn(t *testing.T) {
 	}
 	for i, want := range recordedSVC {
 		got := make([]float64, 3)
-		m.score(got, s.cosine(s.vectors[i]), 1)
+		m.linear(s.idf).score(got, s.vectors[i])
 		for k := range want {
 			if math.Abs(got[k]-want[k]) > 0.03 {
 				t.Errorf("margin of text %d for topic %d = %.3f, want %.3f", i, k, got[k], want[k])

@@ -35,3 +35,21 @@ func (t *Table) Strongest(d Document, topic int64, n int) []string {
 	}
 	return terms
 }
+
+// Matches returns the keywords of a topic that an article has, in the order of
+// the alphabet and in the form in which it has them: words of the topic's name,
+// keywords and words taught for it.
+func (t *Table) Matches(d Document, topic int64) []string {
+	keywords := t.keywords[topic]
+	if len(keywords) == 0 {
+		return nil
+	}
+	var list []string
+	d.terms(func(id uint32, _ int) {
+		if keywords[id] {
+			list = append(list, t.vocabulary.term(id))
+		}
+	})
+	slices.Sort(list)
+	return list
+}

@@ -3,6 +3,7 @@ package classifier
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
 )
 
 const (
@@ -31,7 +32,9 @@ func (s *sample) separate(ctx context.Context, labeled, labels []int, topics int
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		m.bias[k] = descend(m.weights[k*len(s.terms):(k+1)*len(s.terms)], vectors, func(i int) bool { return labels[i] == k })
+		m.bias[k] = descend(m.weights[k*len(s.terms):(k+1)*len(s.terms)], vectors, func(i int) bool {
+			return labels[i] == k || slices.Contains(s.furtherOf(labeled[i]), k)
+		})
 	}
 	return m, nil
 }
@@ -99,10 +102,15 @@ func dot(weights []float32, v unit) float64 {
 	return float64(sum)
 }
 
-// score adds strength times the margins of an article, given as cosine.
-func (m *margins) score(scores []float64, unit unit, strength float64) {
-	terms := len(m.weights) / m.topics
-	for k := range scores {
-		scores[k] += strength * (dot(m.weights[k*terms:(k+1)*terms], unit) + m.bias[k])
+// linear is the machines as a member of the committee: a term's idf is part of
+// its weight.
+func (m *margins) linear(idf []float64) *linear {
+	l := newLinear(len(idf), m.topics)
+	for j := range m.topics {
+		for t, factor := range idf {
+			l.weights[t*m.topics+j] = m.weights[j*len(idf)+t] * float32(factor)
+		}
 	}
+	copy(l.bias, m.bias)
+	return l
 }

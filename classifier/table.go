@@ -41,20 +41,52 @@ type Table struct {
 	blocks []block // column k is lane k % lanes of block k / lanes
 	rarest int64   // idf of terms without a row, in idfUnit
 
-	temperature float64
-	plain       bool // scores are sums of weights alone
-	calibrated  bool
+	trust    trust
+	ceilings []float64 // by column: the highest confidence
+	families []family
+	keywords map[int64]map[uint32]bool // by topic
+	none     int64                     // the topic that stands for everything else, 0 without
+	plain    bool                      // scores are sums of weights alone
 }
+
+// Basis says what a suggestion rests on, and so how it may honestly be told.
+type Basis uint8
+
+const (
+	// Nothing: no topic has labels or keywords, and there is no suggestion.
+	Nothing Basis = iota
+	// Percentage: confidences like this one were checked on held-out labels, and
+	// may be shown as a percentage.
+	Percentage
+	// Guess: there are too few labels, of the topic or in all, for a percentage.
+	Guess
+	// Alone: only one topic has labels or keywords, so that there is nothing to
+	// compare it with.
+	Alone
+	// Unlike: the article is unlike anything labeled. Topic is the least bad.
+	Unlike
+)
+
+// fewestForPercentage is how many labels a topic needs for a percentage.
+const fewestForPercentage = 3
 
 // Suggestion is the topic proposed for an article. Topic is 0 where there is no
 // honest answer: neither labels nor keywords. Sure is false below the
 // threshold, where the honest answer is "not sure".
 //
-// Second is the runner-up, 0 for none, and Margin how far its confidence lies
-// below that of Topic.
+// Confidence is never higher than what the labels at hand can carry. Labels is
+// how many labels Topic has, and Basis whether they make it a percentage or only
+// a guess. Second is the runner-up, 0 for none, and Margin how far its
+// confidence lies below that of Topic.
+//
+// Where the table is sure of a family of topics but of none in it, Topic is the
+// parent, Confidence the family's, and Labels and Second are those of its best
+// members.
 type Suggestion struct {
 	Topic, Second      int64
 	Confidence, Margin float32
+	Labels             int32
+	Basis              Basis
 	Sure               bool
 }
 
@@ -221,15 +253,16 @@ func (t *Table) scale(square int64) float64 {
 	case square == 0:
 		return 0
 	}
-	return sharpness * idfUnit / (weightUnit * math.Sqrt(float64(square)) * t.temperature)
+	return sharpness * idfUnit / (weightUnit * math.Sqrt(float64(square)) * t.trust.temperature)
 }
 
 // blocksAtHand is the number of blocks whose sums fit on the stack.
 const blocksAtHand = 2
 
-// scores writes the score of every topic, by column, centred over the known
-// topics. It reports whether any term of the article said something.
-func (t *Table) scores(d Document, into []float64) (found bool) {
+// scores writes the score of every topic, by column, centered over the known
+// topics. It reports whether any term of the article said something, and what
+// all terms say for the known topics alike.
+func (t *Table) scores(d Document, into []float64) (found bool, common float64) {
 	var atHand [blocksAtHand][lanes + 1]int64
 	sums := atHand[:]
 	if len(t.blocks) > blocksAtHand {
@@ -239,11 +272,12 @@ func (t *Table) scores(d Document, into []float64) (found bool) {
 	scale := t.scale(square)
 	for _, k := range t.known {
 		sum := sums[k/lanes][k%lanes]
-		into[k] = t.base[k]/t.temperature + float64(sum)*scale
+		into[k] = t.base[k]/t.trust.temperature + float64(sum)*scale
+		common += float64(sum) * scale / float64(len(t.known))
 		found = found || sum != 0
 	}
 	t.center(into)
-	return found
+	return found, common
 }
 
 // center takes the mean of the known topics from their scores; the others get
@@ -286,26 +320,78 @@ func (t *Table) Suggest(d Document) Suggestion {
 		scores = make([]float64, len(t.topics))
 	}
 	scores = scores[:len(t.topics)]
-	found := t.scores(d, scores)
+	found, common := t.scores(d, scores)
 	best, second := t.best(scores), -1
-	sum := 0.0
-	for k, s := range scores {
-		sum += math.Exp(s - scores[best])
-		if k != best && (second < 0 || s > scores[second]) {
+	familiarity := scores[best] + common
+	t.toConfidences(scores, best)
+	for k, c := range scores {
+		if k != best && (second < 0 || c > scores[second]) {
 			second = k
 		}
 	}
-	s := Suggestion{Topic: t.topics[best], Confidence: float32(1 / sum), Margin: float32(1 / sum)}
-	s.Sure = found && len(t.known) > 1 && s.Confidence >= sureAbove
+	s := Suggestion{Topic: t.topics[best], Confidence: float32(scores[best]), Margin: float32(scores[best]), Labels: int32(t.labels[best])}
+	s.Basis = t.basis(best, found && familiarity*t.trust.temperature >= t.trust.stranger)
+	if f, sum := t.parentOf(scores, best); sum > 0 {
+		s.Topic, s.Confidence = t.topics[f.parent], float32(sum)
+	}
+	s.Sure = s.Confidence >= sureAbove && (s.Basis == Percentage || s.Basis == Guess)
 	if second >= 0 {
-		s.Second, s.Margin = t.topics[second], float32((1-math.Exp(scores[second]-scores[best]))/sum)
+		s.Second, s.Margin = t.topics[second], float32(scores[best]-scores[second])
 	}
 	return s
+}
+
+// basis says what the suggestion of a column rests on; familiar reports whether
+// the article is like something that was labeled.
+func (t *Table) basis(column int, familiar bool) Basis {
+	switch {
+	case len(t.known) < 2:
+		return Alone
+	case !familiar:
+		return Unlike
+	case !t.trust.calibrated || t.labels[column] < fewestForPercentage:
+		return Guess
+	}
+	return Percentage
+}
+
+// toConfidences turns scores into confidences, in place; best is the column of the highest.
+func (t *Table) toConfidences(scores []float64, best int) {
+	toProbabilities(scores)
+	even := 1 / float64(len(scores))
+	for k, p := range scores {
+		scores[k] = (1-t.trust.doubt)*p + t.trust.doubt*even
+	}
+	if ceiling := t.ceilings[best]; len(scores) > 1 && scores[best] > ceiling {
+		lower(scores, best, ceiling)
+	}
+}
+
+// lower takes a probability down and gives the others what it loses, each in
+// its proportion.
+func lower(probabilities []float64, at int, to float64) {
+	others := 0.0
+	for k, p := range probabilities {
+		if k != at {
+			others += p
+		}
+	}
+	for k := range probabilities {
+		if others > 0 {
+			probabilities[k] *= (1 - to) / others
+		} else {
+			probabilities[k] = (1 - to) / float64(len(probabilities)-1)
+		}
+	}
+	probabilities[at] = to
 }
 
 // best is the column with the highest score; among equals the one with the
 // most labels, then the first.
 func (t *Table) best(scores []float64) int {
+	if len(t.known) == 0 {
+		return 0
+	}
 	best := t.known[0]
 	for _, column := range t.known[1:] {
 		if scores[column] > scores[best] || scores[column] == scores[best] && t.labels[column] > t.labels[best] {
@@ -320,8 +406,11 @@ func (t *Table) best(scores []float64) int {
 func (t *Table) Scores(d Document) []Score {
 	scores := make([]float64, len(t.topics))
 	t.scores(d, scores)
+	if len(scores) == 0 {
+		return nil
+	}
 	confidences := slices.Clone(scores)
-	toProbabilities(confidences)
+	t.toConfidences(confidences, t.best(scores))
 	order := make([]int, len(scores))
 	for k := range order {
 		order[k] = k
@@ -339,4 +428,4 @@ func (t *Table) Scores(d Document) []Score {
 
 // Calibrated reports whether confidences were fitted to held-out labels. While
 // they are not, they are humble guesses.
-func (t *Table) Calibrated() bool { return t.calibrated }
+func (t *Table) Calibrated() bool { return t.trust.calibrated }

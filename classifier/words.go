@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"blotter/classifier/hash"
 )
 
 // longestWord is the length in bytes after which the rest of a word is skipped.
@@ -184,13 +186,8 @@ func hashRune(h uint64, r rune) uint64 {
 	return h
 }
 
-// mix spreads a hash over all 64 bits (the finalizer of SplitMix64, Steele et
-// al. 2014).
-func mix(h uint64) uint64 {
-	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
-	h = (h ^ h>>27) * 0x94d049bb133111eb
-	return h ^ h>>31
-}
+// mix spreads a hash over all 64 bits.
+func mix(h uint64) uint64 { return hash.Mix(h) }
 
 // fold returns a word as it is counted: lower case, cut at longestWord bytes.
 func fold(text string) string {

@@ -3,14 +3,15 @@ package data
 // Draft is an article as a file brings it, before a library has given it a number.
 type Draft struct {
 	Title     string
-	Text      string // paragraphs parted by one blank line, UTF-8, no trailing space
-	Source    string // who published it, as a reader would name it: "thecrimereport.org"
-	URL       string // the address it was found at, "" where unknown
-	Published string // ISO 8601, "2019-01-02" or "2019-01-02T15:04:05Z"; "" where unknown
-	Language  string // ISO 639-1, "en"; "" where unknown
-	Label     string // the name of the topic it came labeled with, "" for none
-	Note      string // a note kept beside it, "" for none
-	Split     string // "train", "validation", "test", or "" where the file names none
+	Text      string   // paragraphs parted by one blank line, UTF-8, no trailing space
+	Source    string   // who published it, as a reader would name it: "thecrimereport.org"
+	URL       string   // the address it was found at, "" where unknown
+	Published string   // ISO 8601, "2019-01-02" or "2019-01-02T15:04:05Z"; "" where unknown
+	Language  string   // ISO 639-1, "en"; "" where unknown
+	Label     string   // the name of the main topic it came labeled with, "" for none
+	Labels    []string // the names of all topics it came labeled with, Label first; nil for none
+	Note      string   // a note kept beside it, "" for none
+	Split     string   // "train", "validation", "test", or "" where the file names none
 	Flagged   bool
 }
 
@@ -54,11 +55,13 @@ type Head struct {
 	Language  string
 	Added     int64 // Unix milliseconds
 	Words     int
-	Topic     int64 // the topic it is labeled with, 0 for none
-	Status    Status
-	How       How   // how its present label was made
-	LabeledAt int64 // Unix milliseconds, 0 where it has no label
-	Sample    bool  // it came with the starter library
+	Topic     int64   // its main topic, 0 for none
+	Also      []int64 // its further topics, by number; nil for none
+	Status    Status  // Labeled where it has a main topic
+	How       How     // how its status was made
+	LabeledAt int64   // when, in Unix milliseconds; 0 for Unlabeled
+	Author    int64   // who chose the main topic, 0 where it has none
+	Sample    bool    // it came with the starter library
 	Flagged   bool
 	Noted     bool // it has a note
 }
@@ -66,8 +69,9 @@ type Head struct {
 // NewArticle is an article on its way into the library.
 type NewArticle struct {
 	Draft  Draft
-	Topic  int64 // the topic it comes labeled with, 0 for none
-	Sample bool  // it belongs to the starter library
+	Topic  int64   // the main topic that it comes labeled with, 0 for none
+	Also   []int64 // further topics that it comes labeled with
+	Sample bool    // it belongs to the starter library
 }
 
 // Added says what became of a NewArticle. Exactly one of the two is not 0.

@@ -1,5 +1,7 @@
 package data
 
+import "blotter/internal/message"
+
 // How says how a label, or another change, came to be.
 type How string
 
@@ -20,7 +22,8 @@ type Kind string
 
 // The kinds of changes that a library remembers.
 const (
-	LabelChange   Kind = "label"   // From and To are topic ids in decimal, "" none, "skipped" for a postponed article
+	LabelChange   Kind = "label"   // the main topic: From and To are topic ids in decimal, "" none, "skipped" for a postponed article
+	AlsoChange    Kind = "also"    // a further topic, Topic: From and To are its id in decimal, or ""
 	TopicChange   Kind = "topic"   // From and To are topics as JSON, "" where it did not exist
 	ArticleChange Kind = "article" // From and To are "" or "trash"
 	ImportChange  Kind = "import"  // To is the file's name; the articles carry the batch
@@ -42,14 +45,17 @@ type Change struct {
 	At      int64  // Unix milliseconds
 	Model   string // the model version that was in force, "" for none
 	SeenMS  int64  // how long the article was on screen, 0 where unknown
+	Author  int64  // who made it
 }
 
 // Batch is one gesture: the unit of undo.
 type Batch struct {
 	ID     int64
-	Name   string // "Label 12 articles as Cartel"
+	Action Action // what it did; zero for a step of a library of versions 1 to 3
+	Name   string // "Label 12 articles as Cartel", in English
 	At     int64  // Unix milliseconds
 	Undone bool
+	Author int64 // who made it
 }
 
 // HistoryQuery says which rows of the history are wanted; what is zero asks for nothing.
@@ -57,14 +63,17 @@ type HistoryQuery struct {
 	Article int64  // what happened to this article
 	Kind    Kind   // changes of this kind
 	Text    string // changes with each of these words, or parts of words, in the name of the batch or the article
-	Before  int64  // changes older than the one of this number, for the next page
-	Limit   int    // at most so many changes, or steps where these are asked for, 100 for 0
+
+	In     message.Language // the language in which Text is looked for
+	Before int64            // changes older than the one of this number, for the next page
+	Limit  int              // at most so many changes, or steps where these are asked for, 100 for 0
 }
 
 // HistoryRow is one change with what a person needs to know it by.
 type HistoryRow struct {
 	Change
-	BatchName string
+	Action    Action // what the batch did; zero for one of a library of versions 1 to 3
+	BatchName string // in English
 	Title     string // the article's, "" where the change is not about one
 	Undone    bool   // the batch is not in force
 	Sealed    bool   // the batch is a beginning that undo does not go behind
@@ -77,15 +86,26 @@ type Step struct {
 	UndoneAt   int64 // where it is not in force: when it was taken back, in Unix milliseconds
 }
 
+// LabelMode says what a Labeling does with its topic.
+type LabelMode uint8
+
+// The modes of labeling.
+const (
+	SetMain     LabelMode = iota // the topic becomes the main one in place of another; further topics stay
+	AddTopic                     // the topic becomes a further one
+	RemoveTopic                  // the topic goes, as the main one or as a further one
+)
+
 // Labeling is one gesture of labeling.
 type Labeling struct {
 	Articles []int64
-	Topic    int64  // where Status is Labeled
-	Status   Status // Labeled with Topic, Skipped, or Unlabeled
+	Mode     LabelMode
+	Topic    int64   // where Status is Labeled, or Mode is not SetMain
+	Status   Status  // with SetMain: Labeled with Topic; Skipped or Unlabeled, which take every topic off
+	Also     []int64 // further topics that are added with the main one
 	How      How
 	Model    string        // the model version in force, "" for none
 	SeenMS   int64         // how long the article was on screen, 0 where unknown
-	Name     string        // the batch's name; "" for one made here, like "Label 12 articles as Cartel"
 	Hows     map[int64]How // for single articles, over How
 	Import   int64         // the import that it is a part of, 0 for a step of its own
 }

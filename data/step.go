@@ -9,11 +9,21 @@ import (
 	"blotter/internal/message"
 )
 
-// Said returns the name of the step as a person reads it.
-func (b Batch) Said() message.Message { return StepSaid(b.Name) }
+// Said returns the name of the step as a person reads it, the zero Message of the zero Batch.
+func (b Batch) Said() message.Message { return stepSaid(b.Action, b.Name) }
 
 // Step returns the name of the step that the change belongs to as a person reads it.
-func (r HistoryRow) Step() message.Message { return StepSaid(r.BatchName) }
+func (r HistoryRow) Step() message.Message { return stepSaid(r.Action, r.BatchName) }
+
+func stepSaid(a Action, name string) message.Message {
+	switch {
+	case a.Verb == "" && name == "":
+		return message.Message{}
+	case a.Verb == "":
+		return StepSaid(name)
+	}
+	return a.Said()
+}
 
 // StepSaid returns the message for the name of a step. Libraries up to schema 3 store the name as an English sentence.
 // This is the one place that reads such sentences; a name of an unknown form is said as it is.

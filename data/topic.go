@@ -12,6 +12,7 @@ type Topic struct {
 	Order    int      // its place in the side bar, from 0
 	Retired  bool     // offered no longer; its labels stay
 	None     bool     // "None of these": a label like any other, offered under the key 0
+	Parent   int64    // the topic that it is a part of, 0 for none; a parent has none itself
 }
 
 // Word is a word taught by hand.
@@ -29,4 +30,28 @@ func (t Topic) Said() message.Message {
 		return message.New("command.none-of-these")
 	}
 	return message.Text(t.Name)
+}
+
+// PathSeparator stands between a parent's name and its child's in a path.
+const PathSeparator = "/"
+
+// Path returns the name of a topic with its parent's before it, "Cartel/Sinaloa", or "" where there is no such topic.
+func Path(topics []Topic, id int64) string {
+	t, found := topicOf(topics, id)
+	if !found {
+		return ""
+	}
+	if parent, has := topicOf(topics, t.Parent); has {
+		return parent.Name + PathSeparator + t.Name
+	}
+	return t.Name
+}
+
+func topicOf(topics []Topic, id int64) (Topic, bool) {
+	for _, t := range topics {
+		if t.ID == id && id != 0 {
+			return t, true
+		}
+	}
+	return Topic{}, false
 }

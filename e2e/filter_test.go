@@ -34,7 +34,7 @@ func TestFilterAndView(t *testing.T) {
 	w.lookOther("the unlabeled ones", form).keep(t, "filter-unlabeled")
 	w.press("Escape")
 	w.look()
-	w.command("keep this search")
+	w.command("save search")
 	w.look()
 	w.write("To do")
 	w.press("Return")

@@ -33,7 +33,7 @@ func TestTopicsAreKeptByKeys(t *testing.T) {
 	labels := before.labelsOf()
 	seen := w.look()
 
-	w.command("keep topics")
+	w.command("manage topics")
 	w.lookOther("the topics", seen).keep(t, "topics")
 	w.write("cartel")
 	w.press("Return", "ctrl+a") // to the name

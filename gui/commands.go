@@ -6,8 +6,10 @@ import (
 
 	"blotter/data"
 	"blotter/gui/command"
+	"blotter/gui/help"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
+	"blotter/gui/sidebar"
 	"blotter/internal/library"
 )
 
@@ -15,11 +17,11 @@ import (
 func (w *Window) commands() []command.Command { return w.prefers.Commands() }
 
 // allCommands lists everything with its own keys.
-func (w *Window) allCommands() []command.Command {
-	return slices.Concat(w.ownCommands(), w.topicCommands(), w.side.Commands())
+func allCommands(w *Window) []command.Command {
+	return slices.Concat(ownCommands(w), topicCommands(w), w.side.Commands())
 }
 
-func (w *Window) ownCommands() []command.Command {
+func ownCommands(w *Window) []command.Command {
 	return []command.Command{
 		{Group: command.GroupFile, ID: i18n.ID("command.new-library"), Do: w.exchange.AskNewLibrary},
 		{Group: command.GroupFile, ID: i18n.ID("command.open-library"), Keys: []string{"Ctrl+O"}, Do: w.exchange.AskOpenLibrary},
@@ -30,36 +32,36 @@ func (w *Window) ownCommands() []command.Command {
 		{Group: command.GroupFile, ID: i18n.ID("command.trash"), Do: w.history.ShowTrash},
 		{Group: command.GroupFile, ID: i18n.ID("command.settings"), Keys: []string{"Ctrl+,"}, Do: w.prefers.Show},
 		{Group: command.GroupFile, ID: i18n.ID("command.quit"), Keys: []string{"Ctrl+Q"}, Do: w.quit},
-		{Group: command.GroupEdit, ID: command.Undo, Title: func() string { return w.undoes.shown(command.Undo) }, Keys: []string{"Ctrl+Z"}, Do: w.history.Undo},
-		{Group: command.GroupEdit, ID: command.Redo, Title: func() string { return w.redoes.shown(command.Redo) }, Keys: []string{"Ctrl+Shift+Z", "Ctrl+Y"}, Do: w.history.Redo},
+		{Group: command.GroupEdit, ID: command.Undo, Title: w.titles.Undo, Keys: []string{"Ctrl+Z"}, Do: w.history.Undo},
+		{Group: command.GroupEdit, ID: command.Redo, Title: w.titles.Redo, Keys: []string{"Ctrl+Shift+Z", "Ctrl+Y"}, Do: w.history.Redo},
 		{Group: command.GroupEdit, ID: i18n.ID("command.history"), Keys: []string{"Ctrl+H"}, Do: w.history.ShowHistory},
 		{Group: command.GroupEdit, ID: i18n.ID("command.put-into-the-trash"), Do: w.history.TrashTargets},
-		{Group: command.GroupEdit, ID: i18n.ID("command.select-all-of-this-list"), Keys: []string{"Ctrl+A"}, Do: w.selectAll},
-		{Group: command.GroupEdit, ID: i18n.ID("command.select-this-article-or-not"), Keys: []string{"X", "Ctrl+Space"}, Do: w.tick},
-		{Group: command.GroupEdit, ID: i18n.ID("command.select-on-to-the-next-article"), Keys: []string{"Shift+Down"}, Do: func() { w.extend(1) }},
-		{Group: command.GroupEdit, ID: i18n.ID("command.select-back-to-the-previous-article"), Keys: []string{"Shift+Up"}, Do: func() { w.extend(-1) }},
-		{Group: command.GroupEdit, ID: i18n.ID("command.copy"), Keys: []string{"Ctrl+C"}, Do: w.copyText},
-		{Group: command.GroupEdit, ID: command.Search, Keys: []string{"/", "Ctrl+F"}, Do: w.focusSearch},
-		{Group: command.GroupEdit, ID: command.Filter, Keys: []string{"L"}, Do: w.filter.toggle},
-		{Group: command.GroupEdit, ID: command.SaveView, Do: w.saveView},
-		{Group: command.GroupLabel, ID: command.Confirm, Keys: []string{"Enter"}, Do: w.confirm},
-		{Group: command.GroupLabel, ID: command.FindTopic, Keys: []string{"T"}, Do: w.findTopic},
-		{Group: command.GroupLabel, ID: command.None, Keys: []string{"0"}, Do: w.labelNone},
+		{Group: command.GroupEdit, ID: i18n.ID("command.select-all-of-this-list"), Keys: []string{"Ctrl+A"}, Do: w.articles.List.SelectAll},
+		{Group: command.GroupEdit, ID: i18n.ID("command.select-this-article-or-not"), Keys: []string{"X", "Ctrl+Space"}, Do: w.articles.List.Tick},
+		{Group: command.GroupEdit, ID: i18n.ID("command.select-on-to-the-next-article"), Keys: []string{"Shift+Down"}, Do: func() { w.articles.List.Extend(1) }},
+		{Group: command.GroupEdit, ID: i18n.ID("command.select-back-to-the-previous-article"), Keys: []string{"Shift+Up"}, Do: func() { w.articles.List.Extend(-1) }},
+		{Group: command.GroupEdit, ID: i18n.ID("command.copy"), Keys: []string{"Ctrl+C"}, Do: w.articles.Reader.Copy},
+		{Group: command.GroupEdit, ID: command.Search, Keys: []string{"/", "Ctrl+F"}, Do: func() { w.win.Canvas().Focus(w.top.Search()) }},
+		{Group: command.GroupEdit, ID: command.Filter, Keys: []string{"L"}, Do: w.articles.Filter.Toggle},
+		{Group: command.GroupEdit, ID: command.SaveView, Do: func() { sidebar.AskSaveView(w) }},
+		{Group: command.GroupLabel, ID: command.Confirm, Keys: []string{"Enter"}, Do: w.articles.Confirm},
+		{Group: command.GroupLabel, ID: command.FindTopic, Keys: []string{"T"}, Do: w.articles.FindTopic},
+		{Group: command.GroupLabel, ID: command.None, Keys: []string{"0"}, Do: w.articles.LabelNone},
 		{Group: command.GroupLabel, ID: command.Skip, Keys: []string{"S"}, Do: func() { w.Mark(data.Skipped, 0) }},
 		{Group: command.GroupLabel, ID: i18n.ID("command.take-the-label-off"), Keys: []string{"Backspace", "Delete"}, Do: func() { w.Mark(data.Unlabeled, 0) }},
-		{Group: command.GroupLabel, ID: command.Why, Keys: []string{"W"}, Do: w.showWhy},
-		{Group: command.GroupLabel, ID: i18n.ID("command.flag-this-article"), Keys: []string{"F"}, Do: w.flag},
-		{Group: command.GroupLabel, ID: command.Note, Keys: []string{"N"}, Do: w.showNote},
-		{Group: command.GroupLabel, ID: i18n.ID("command.what-that-word-counts-for"), Keys: []string{"M", "Menu"}, Do: w.wordMenuByKey},
-		{Group: command.GroupGo, ID: i18n.ID("command.next-article"), Keys: []string{"J", "Down"}, Do: func() { w.move(1) }},
-		{Group: command.GroupGo, ID: i18n.ID("command.previous-article"), Keys: []string{"K", "Up"}, Do: func() { w.move(-1) }},
-		{Group: command.GroupGo, ID: i18n.ID("command.page-on-then-next-article"), Keys: []string{"Space"}, Do: w.pageOn},
-		{Group: command.GroupGo, ID: i18n.ID("command.page-back"), Keys: []string{"PageUp"}, Do: w.pageBack},
-		{Group: command.GroupGo, ID: i18n.ID("command.page-down"), Keys: []string{"PageDown"}, Do: w.pageDown, Quiet: true},
-		{Group: command.GroupGo, ID: command.NextWord, Keys: []string{"]"}, Do: func() { w.stepWord(1) }},
-		{Group: command.GroupGo, ID: command.WordBefore, Keys: []string{"["}, Do: func() { w.stepWord(-1) }},
-		{Group: command.GroupGo, ID: i18n.ID("command.first-article"), Keys: []string{"Home"}, Do: func() { w.goTo(0) }},
-		{Group: command.GroupGo, ID: i18n.ID("command.last-article"), Keys: []string{"End"}, Do: func() { w.goTo(len(w.list.ids) - 1) }},
+		{Group: command.GroupLabel, ID: command.Why, Keys: []string{"W"}, Do: w.articles.Inspector.ToggleWhy},
+		{Group: command.GroupLabel, ID: i18n.ID("command.flag-this-article"), Keys: []string{"F"}, Do: w.articles.Flag},
+		{Group: command.GroupLabel, ID: command.Note, Keys: []string{"N"}, Do: w.articles.Inspector.WriteNote},
+		{Group: command.GroupLabel, ID: i18n.ID("command.what-that-word-counts-for"), Keys: []string{"M", "Menu"}, Do: w.articles.Reader.OpenWordMenu},
+		{Group: command.GroupGo, ID: i18n.ID("command.next-article"), Keys: []string{"J", "Down"}, Do: func() { w.articles.Move(1) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.previous-article"), Keys: []string{"K", "Up"}, Do: func() { w.articles.Move(-1) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.page-on-then-next-article"), Keys: []string{"Space"}, Do: w.articles.PageOn},
+		{Group: command.GroupGo, ID: i18n.ID("command.page-back"), Keys: []string{"PageUp"}, Do: func() { w.articles.Reader.PageUp() }},
+		{Group: command.GroupGo, ID: i18n.ID("command.page-down"), Keys: []string{"PageDown"}, Do: func() { w.articles.Reader.PageDown() }, Quiet: true},
+		{Group: command.GroupGo, ID: command.NextWord, Keys: []string{"]"}, Do: func() { w.articles.Reader.StepWord(1) }},
+		{Group: command.GroupGo, ID: command.WordBefore, Keys: []string{"["}, Do: func() { w.articles.Reader.StepWord(-1) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.first-article"), Keys: []string{"Home"}, Do: func() { w.articles.GoToLine(0) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.last-article"), Keys: []string{"End"}, Do: w.articles.GoToLast},
 		{Group: command.GroupGo, ID: i18n.ID("command.next-up"), Do: func() { w.Show(library.Query{View: library.ViewNext}) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.all-articles"), Do: func() { w.Show(library.Query{View: library.ViewAll}) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.unlabeled"), Do: func() { w.Show(library.Query{View: library.ViewUnlabeled}) }},
@@ -70,26 +72,26 @@ func (w *Window) ownCommands() []command.Command {
 		{Group: command.GroupGo, ID: i18n.ID("command.check-these"), Do: func() { w.Show(library.Query{View: library.ViewCheck}) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.copies"), Do: func() { w.Show(library.Query{View: library.ViewCopies}) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.what-the-last-change-moved"), Do: func() { w.Show(library.Query{View: library.ViewMoved}) }},
-		{Group: command.GroupView, ID: command.Refresh, Keys: []string{"F5"}, Do: w.refreshList},
-		{Group: command.GroupView, ID: i18n.ID("command.show-or-hide-the-side-bar"), Keys: []string{"Ctrl+B"}, Do: w.panes.toggleSide},
-		{Group: command.GroupView, ID: i18n.ID("command.larger-text"), Keys: []string{"Ctrl+=", "Ctrl++"}, Do: func() { w.zoom(1) }},
-		{Group: command.GroupView, ID: i18n.ID("command.smaller-text"), Keys: []string{"Ctrl+-"}, Do: func() { w.zoom(-1) }},
-		{Group: command.GroupView, ID: i18n.ID("command.text-as-it-was"), Keys: []string{"Ctrl+0"}, Do: func() { w.zoom(0) }},
+		{Group: command.GroupView, ID: command.Refresh, Keys: []string{"F5"}, Do: w.articles.RefreshList},
+		{Group: command.GroupView, ID: i18n.ID("command.show-or-hide-the-side-bar"), Keys: []string{"Ctrl+B"}, Do: w.articles.ToggleSide},
+		{Group: command.GroupView, ID: i18n.ID("command.larger-text"), Keys: []string{"Ctrl+=", "Ctrl++"}, Do: func() { w.articles.Zoom(1) }},
+		{Group: command.GroupView, ID: i18n.ID("command.smaller-text"), Keys: []string{"Ctrl+-"}, Do: func() { w.articles.Zoom(-1) }},
+		{Group: command.GroupView, ID: i18n.ID("command.text-as-it-was"), Keys: []string{"Ctrl+0"}, Do: func() { w.articles.Zoom(0) }},
 		{Group: command.GroupView, ID: i18n.ID("command.light-dark-or-as-the-system"), Do: w.prefers.NextLook},
 		{Group: command.GroupTopics, ID: command.NewTopic, Do: w.manage.AskNew},
-		{Group: command.GroupTopics, ID: command.Guide, Keys: []string{"H"}, Do: w.showGuide},
-		{Group: command.GroupTopics, ID: i18n.ID("command.edit-the-guide"), Keys: []string{"E"}, Do: w.editGuide},
-		{Group: command.GroupTopics, ID: command.KeepTopics, Do: w.manageTopics},
-		{Group: command.GroupHelp, ID: i18n.ID("command.every-command"), Keys: []string{"Ctrl+K"}, Do: w.showPalette},
-		{Group: command.GroupHelp, ID: command.Keys, Keys: []string{"?", "F1"}, Do: w.showKeys},
+		{Group: command.GroupTopics, ID: command.Guide, Keys: []string{"H"}, Do: w.articles.Inspector.ToggleGuide},
+		{Group: command.GroupTopics, ID: i18n.ID("command.edit-the-guide"), Keys: []string{"E"}, Do: w.articles.Inspector.EditGuide},
+		{Group: command.GroupTopics, ID: command.KeepTopics, Do: func() { w.manage.Manage(0) }},
+		{Group: command.GroupHelp, ID: i18n.ID("command.every-command"), Keys: []string{"Ctrl+K"}, Do: func() { showPalette(w) }},
+		{Group: command.GroupHelp, ID: command.Keys, Keys: []string{"?", "F1"}, Do: func() { help.ShowKeys(w, w.commands()) }},
 		{Group: command.GroupHelp, ID: command.Accuracy, Do: w.status.SayAccuracy},
-		{Group: command.GroupHelp, ID: i18n.ID("command.about-blotter"), Do: w.showAbout},
-		{Group: command.GroupHelp, ID: command.Back, Keys: []string{"Escape"}, Do: w.escape, Quiet: true, Fixed: true},
+		{Group: command.GroupHelp, ID: i18n.ID("command.about-blotter"), Do: func() { help.ShowAbout(w) }},
+		{Group: command.GroupHelp, ID: command.Back, Keys: []string{"Escape"}, Do: func() { w.pages.open.Back() }, Quiet: true, Fixed: true},
 	}
 }
 
 // topicCommands label with the first nine topics.
-func (w *Window) topicCommands() []command.Command {
+func topicCommands(w *Window) []command.Command {
 	var all []command.Command
 	for i, t := range w.topics.Offered() {
 		if i == 9 {
@@ -105,8 +107,8 @@ func (w *Window) topicCommands() []command.Command {
 
 // topicPlaces go to each topic's articles, to those likely to get it, and to its form. They have no keys, so that only looking for
 // them by name makes them.
-func (w *Window) topicPlaces() []command.Command {
-	all := []command.Command{{Title: func() string { return i18n.T("commands.merge-split-or-retire-a-topic") }, Do: w.manageTopics}}
+func topicPlaces(w *Window) []command.Command {
+	all := []command.Command{{Title: func() string { return i18n.T("commands.merge-split-or-retire-a-topic") }, Do: func() { w.manage.Manage(0) }}}
 	for _, t := range w.topics {
 		name := i18n.Topic(t)
 		all = append(all, command.Command{
@@ -121,8 +123,13 @@ func (w *Window) topicPlaces() []command.Command {
 			Do:    func() { w.Show(host.Likely(t.ID)) },
 		}, command.Command{
 			Title: func() string { return i18n.T("commands.edit-name", "Name", name) },
-			Do:    func() { w.editTopic(t) },
+			Do:    func() { w.manage.Manage(t.ID) },
 		})
 	}
 	return all
+}
+
+// showPalette finds a command by its name, also those that have no key and no place in the menu.
+func showPalette(w *Window) {
+	help.ShowPalette(w, slices.Concat(w.commands(), topicPlaces(w), w.exchange.RecentCommands()))
 }

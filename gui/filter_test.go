@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"blotter/data"
+	"blotter/gui/command"
 	"blotter/gui/dialog"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/i18n"
@@ -13,60 +14,63 @@ import (
 	"blotter/internal/library"
 )
 
-// filterBy is the field of the form at a place.
-func (s *stage) filterBy(i int) fyne.CanvasObject { return s.filter.fields[i].object() }
+// filterBy is the field of a filter in the form.
+func (s *stage) filterBy(name string) fyne.CanvasObject { return s.articles.Filter.Field(name) }
 
 func TestTheFilterFormAndTheSearchBoxAreTheSameSearch(t *testing.T) {
 	s := openStage(t)
 	s.keys("L")
-	s.until("the form", func() bool { return s.filter.content.Visible() })
-	before := s.list.query
+	s.until("the form", func() bool { return s.articles.Filter.Open() })
+	before := s.Query()
 
-	topic := s.filterBy(1).(*dialog.Choice)
+	topic := s.filterBy("topic").(*dialog.Choice)
 	topic.SetSelected("Cartel")
-	s.until("articles about cartels", func() bool { return s.list.shown.Search == `topic:"Cartel"` })
-	if got := s.top.search.Text; got != `topic:"Cartel"` {
+	s.until("articles about cartels", func() bool { return s.articles.List.Listed().Search == `topic:"Cartel"` })
+	if got := s.top.Search().Text; got != `topic:"Cartel"` {
 		t.Errorf("the search box says %q", got)
 	}
-	all := len(s.list.ids)
-	s.filterBy(0).(*dialog.Choice).SetSelected("Labeled")
-	s.until("fewer of them", func() bool { return len(s.list.ids) < all })
-	for _, id := range s.list.ids {
+	all := len(s.articles.List.IDs())
+	s.filterBy("is").(*dialog.Choice).SetSelected("Labeled")
+	s.until("fewer of them", func() bool { return len(s.articles.List.IDs()) < all })
+	for _, id := range s.articles.List.IDs() {
 		if a := s.onDisk(id); a.Topic != s.topic("Cartel") || a.Status != data.Labeled {
 			t.Errorf("the list has %q, %s", a.Title, a.Status)
 		}
 	}
 
-	s.top.search.SetText("harbour suggested:cyber confidence:50-80")
-	s.top.search.find()
-	if got := s.filterBy(0).(*dialog.Choice).Selected; got != "any" {
+	s.top.Search().SetText("harbour suggested:cyber confidence:50-80")
+	s.top.Search().Find()
+	if got := s.filterBy("is").(*dialog.Choice).Selected; got != "any" {
 		t.Errorf("the form shows the state %q for a search without one", got)
 	}
-	if c := s.filter.fields[4].(*confidenceField); c.least.Text != "50" || c.most.Text != "80" {
-		t.Errorf("the form shows a confidence from %q to %q", c.least.Text, c.most.Text)
+	for _, percent := range []string{"50", "80"} {
+		if _, shown := hosttest.Find(s.articles.Filter.Content(), func(f *dialog.Field) bool { return f.Text == percent }); !shown {
+			t.Errorf("the form does not show the confidence %q", percent)
+		}
 	}
-	s.filter.clear()
-	s.until("the words alone", func() bool { return s.list.query.Search == "harbour" })
+	clear, _ := hosttest.Link(s.articles.Filter.Content(), i18n.T("filter.clear"))
+	clear.OnTap()
+	s.until("the words alone", func() bool { return s.Query().Search == "harbour" })
 
-	s.filter.leave("Escape")
-	if s.filter.content.Visible() || s.list.query.Search != "harbour" {
+	s.filterBy("is").(*dialog.Choice).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.articles.Filter.Open() || s.Query().Search != "harbour" {
 		t.Error("closing the form changes the search, or does not close it")
 	}
 	s.keys("Escape")
-	s.until("the list that the search left", func() bool { return s.list.query == before })
+	s.until("the list that the search left", func() bool { return s.Query() == before })
 }
 
 func TestASearchIsKeptAsAViewWithItsCount(t *testing.T) {
 	s := openStage(t)
 	s.keys("L") // a hint, and no dialog, while there is nothing to keep
-	s.saveView()
+	s.Run(command.SaveView)
 	if s.dialogs.Top() != nil {
 		t.Fatal("a view of no search is offered")
 	}
 	s.Search("topic:cartel is:labeled", "")
-	s.until("what is found", func() bool { return s.list.shown.Search != "" })
-	n := len(s.list.ids)
-	s.saveView()
+	s.until("what is found", func() bool { return s.articles.List.Listed().Search != "" })
+	n := len(s.articles.List.IDs())
+	s.Run(command.SaveView)
 	s.win.Canvas().Focused().(*dialog.Field).SetText("Cartels, done")
 	s.keys("Enter")
 	counted := func(n int) func() bool {
@@ -84,13 +88,15 @@ func TestASearchIsKeptAsAViewWithItsCount(t *testing.T) {
 	}
 
 	s.keys("Escape")
-	s.until("the list before", func() bool { return s.list.query.Search == "" })
-	first := s.list.current()
+	s.until("the list before", func() bool { return s.Query().Search == "" })
+	first := s.articles.List.Current()
 	s.Mark(data.Labeled, s.topic("Cartel"))
 	s.until("one more in the view", counted(n+1))
 	view, _ := hosttest.SideRow(s.side.Content(), "Cartels, done")
 	view.OnTap()
-	s.until("the view's list", func() bool { return s.list.shown.Search == "topic:cartel is:labeled" && len(s.list.ids) == n+1 })
+	s.until("the view's list", func() bool {
+		return s.articles.List.Listed().Search == "topic:cartel is:labeled" && len(s.articles.List.IDs()) == n+1
+	})
 	if got := s.onDisk(first).Topic; got != s.topic("Cartel") {
 		t.Errorf("the article has the topic %d", got)
 	}
@@ -101,20 +107,20 @@ func TestASearchIsKeptAsAViewWithItsCount(t *testing.T) {
 
 func TestAListSaysWhyAnArticleStandsWhereItStands(t *testing.T) {
 	s := openStage(t)
-	s.open(library.Query{View: library.ViewNext})
+	s.articles.OpenAt(library.Query{View: library.ViewNext}, 0)
 	s.until("reasons", func() bool {
-		for _, line := range s.list.lines {
-			if line.Reason.Kind == library.ReasonBetween {
+		for _, id := range s.articles.List.IDs() {
+			if line := s.row(id); line.Reason.Kind == library.ReasonBetween {
 				one, _ := s.topics.Name(line.Reason.Topic)
 				other, _ := s.topics.Name(line.Reason.Second)
-				return s.list.describe(line).Topic == one+" or "+other+"?"
+				return s.articles.List.Describe(line).Topic == one+" or "+other+"?"
 			}
 		}
 		return false
 	})
-	s.open(library.Query{View: library.ViewNext, Order: library.OrderUnlike})
+	s.articles.OpenAt(library.Query{View: library.ViewNext, Order: library.OrderUnlike}, 0)
 	s.until("other reasons in another order", func() bool {
-		line, known := s.list.lines[s.list.current()]
-		return known && s.list.shown.Order == library.OrderUnlike && s.list.describe(line).Right == "unlike anything labeled"
+		line, known := s.articles.List.Row(s.articles.List.Current())
+		return known && s.articles.List.Listed().Order == library.OrderUnlike && s.articles.List.Describe(line).Right == "unlike anything labeled"
 	})
 }

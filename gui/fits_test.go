@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"blotter/data"
+	"blotter/gui/command"
 	"blotter/internal/settings"
 )
 
@@ -22,13 +23,13 @@ func TestEveryDialogFitsAtTwiceTheTextSize(t *testing.T) {
 	s.prefers.Change(func(p *settings.Settings) { p.Scale = 2 })
 	room, dialogs := fyne.NewSize(1024, 700), 0
 	s.win.Resize(room)
-	for _, c := range append(s.commands(), s.topicPlaces()...) {
-		if c.ID == "Quit" {
+	for _, c := range append(s.commands(), topicPlaces(s.Window)...) {
+		if c.ID == "command.quit" {
 			continue
 		}
 		c.Do()
 		s.play(40 * time.Millisecond)
-		if least := s.panes.content.MinSize(); least.Width > room.Width || least.Height > room.Height {
+		if least := s.win.Content().MinSize(); least.Width > room.Width || least.Height > room.Height {
 			t.Errorf("after %q the window asks for %v", c.Shown(), least)
 		}
 		if top := s.win.Canvas().Overlays().Top(); top != nil {
@@ -38,7 +39,7 @@ func TestEveryDialogFitsAtTwiceTheTextSize(t *testing.T) {
 			}
 		}
 		for range 3 {
-			s.escape()
+			s.Run(command.Back)
 		}
 		for top := s.win.Canvas().Overlays().Top(); top != nil; top = s.win.Canvas().Overlays().Top() {
 			top.Hide() // a menu

@@ -6,29 +6,31 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"blotter/gui/i18n"
 	"blotter/internal/library"
 )
 
 func TestTheArticleAfterTheOneThatWentIsShown(t *testing.T) {
 	s := openStage(t)
-	s.touched = true // or the list is opened anew when the model has learned everything
-	s.move(4)
-	next := s.list.ids[5]
+	s.articles.Touch() // or the list is opened anew when the model has learned everything
+	s.articles.Move(4)
+	next := s.articles.List.IDs()[5]
 	s.history.TrashTargets()
-	s.until("the article to go", func() bool { return len(s.list.ids) == 35 && s.list.current() != 0 })
-	if s.list.current() != next {
-		t.Errorf("the list is at article %d; article %d stood after the one that went", s.list.current(), next)
+	s.until("the article to go", func() bool { return len(s.articles.List.IDs()) == 35 && s.articles.List.Current() != 0 })
+	if s.articles.List.Current() != next {
+		t.Errorf("the list is at article %d; article %d stood after the one that went", s.articles.List.Current(), next)
 	}
-	for _, id := range s.list.ids[:4] { // and the last one
-		s.list.chosen[id] = true
+	for i := range 4 { // and the last one
+		s.articles.GoToLine(i)
+		s.articles.List.Tick()
 	}
-	s.goTo(len(s.list.ids) - 1)
-	s.list.chosen[s.list.current()] = true
-	last := s.list.ids[len(s.list.ids)-2]
+	s.articles.GoToLast()
+	s.articles.List.Tick()
+	last := s.articles.List.IDs()[len(s.articles.List.IDs())-2]
 	s.history.TrashTargets()
-	s.until("five articles to go", func() bool { return len(s.list.ids) == 30 })
-	if s.list.current() != last {
-		t.Errorf("the list is at %d of %d", s.list.at, len(s.list.ids))
+	s.until("five articles to go", func() bool { return len(s.articles.List.IDs()) == 30 })
+	if s.articles.List.Current() != last {
+		t.Errorf("the list is at %d of %d", s.articles.List.At(), len(s.articles.List.IDs()))
 	}
 }
 
@@ -47,7 +49,7 @@ func TestAWindowOnATakenLibraryOnlyReads(t *testing.T) {
 	w := NewWindow(test.NewTempWindow(t, nil), second, func(f func()) { s.posts <- f })
 	defer w.Close()
 	w.sayIfReadOnly()
-	if !strings.Contains(w.status.Whole(), "in another window") || !strings.HasSuffix(w.win.Title(), "(reading only)") {
+	if w.status.Whole() != i18n.T("backups.open-in-another-window-here-it") || !strings.HasSuffix(w.win.Title(), "(read-only)") {
 		t.Errorf("it says %q under the title %q", w.status.Whole(), w.win.Title())
 	}
 }

@@ -4,9 +4,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"blotter/data"
+	"blotter/gui/host/hosttest"
 	"blotter/gui/i18n"
 	"blotter/internal/library"
 )
@@ -15,19 +17,21 @@ import (
 func quietStage(t *testing.T) *stage {
 	t.Helper()
 	s := openStage(t)
-	s.touched = true
+	s.articles.Touch()
 	return s
 }
 
 func TestWhatComesBackFromTheTrashIsInTheList(t *testing.T) {
 	s := quietStage(t)
-	s.move(2)
-	gone, stays := s.list.ids[0], s.list.ids[3]
-	s.until("the third article", func() bool { return s.read.detail.ID == s.list.current() })
-	s.list.chosen[gone] = true
+	s.articles.Move(2)
+	gone, stays := s.articles.List.IDs()[0], s.articles.List.IDs()[3]
+	s.until("the third article", func() bool { return s.Article().ID == s.articles.List.Current() })
+	s.articles.GoToLine(0)
+	s.articles.List.Tick()
+	s.articles.GoToLine(2)
 	s.history.TrashTargets()
-	s.until("the article to go", func() bool { return !slices.Contains(s.list.ids, gone) })
-	s.goTo(slices.Index(s.list.ids, stays))
+	s.until("the article to go", func() bool { return !slices.Contains(s.articles.List.IDs(), gone) })
+	s.articles.GoToLine(slices.Index(s.articles.List.IDs(), stays))
 	for _, turn := range []struct {
 		what string
 		do   func()
@@ -42,9 +46,9 @@ func TestWhatComesBackFromTheTrashIsInTheList(t *testing.T) {
 		}, true},
 	} {
 		turn.do()
-		s.until("the list after "+turn.what, func() bool { return slices.Contains(s.list.ids, gone) == turn.in })
-		if s.list.current() != stays || s.list.head.isNew != 0 {
-			t.Errorf("%s: the list is at article %d, not %d; %d are said to be new", turn.what, s.list.current(), stays, s.list.head.isNew)
+		s.until("the list after "+turn.what, func() bool { return slices.Contains(s.articles.List.IDs(), gone) == turn.in })
+		if s.articles.List.Current() != stays || s.articles.List.Offered() != 0 {
+			t.Errorf("%s: the list is at article %d, not %d; %d are said to be new", turn.what, s.articles.List.Current(), stays, s.articles.List.Offered())
 		}
 	}
 }
@@ -52,8 +56,8 @@ func TestWhatComesBackFromTheTrashIsInTheList(t *testing.T) {
 // What an import or another program brings does not move the list under the reader's eyes.
 func TestTheHeadOfTheListOffersWhatCameFromElsewhere(t *testing.T) {
 	s := quietStage(t)
-	s.move(2)
-	before, at := slices.Clone(s.list.ids), s.list.current()
+	s.articles.Move(2)
+	before, at := slices.Clone(s.articles.List.IDs()), s.articles.List.Current()
 	file := filepath.Join(t.TempDir(), "note.txt")
 	if err := os.WriteFile(file, []byte("A harbour at night\n\nTwo boats left the harbour with their lights off, the coast guard said.\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -69,22 +73,23 @@ func TestTheHeadOfTheListOffersWhatCameFromElsewhere(t *testing.T) {
 	if _, err := s.library.TakeInChanges(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	s.until("the offer", func() bool { return s.list.head.isNew == 1 })
-	if !s.list.head.fresh.Visible() || s.list.head.freshen.Text() != "show 1 new" || !slices.Equal(s.list.ids, before) {
-		t.Errorf("the head offers %q; the list moved: %v", s.list.head.freshen.Text(), !slices.Equal(s.list.ids, before))
+	s.until("the offer", func() bool { return s.articles.List.Offered() == 1 })
+	offer, shown := hosttest.Link(s.articles.List.Content(), "show 1 new")
+	if !shown || !slices.Equal(s.articles.List.IDs(), before) {
+		t.Fatalf("the head offers it: %v; the list moved: %v", shown, !slices.Equal(s.articles.List.IDs(), before))
 	}
-	s.list.head.freshen.Tapped(nil)
-	s.until("the new article", func() bool { return len(s.list.ids) == len(before)+1 })
-	if s.list.current() != at || s.list.head.fresh.Visible() {
-		t.Errorf("the list is at article %d, not %d, or still offers what it has", s.list.current(), at)
+	offer.Tapped(nil)
+	s.until("the new article", func() bool { return len(s.articles.List.IDs()) == len(before)+1 })
+	if s.articles.List.Current() != at || offer.Visible() && s.articles.List.Offered() > 0 {
+		t.Errorf("the list is at article %d, not %d, or still offers what it has", s.articles.List.Current(), at)
 	}
 }
 
 func TestTheListOfLabelsToCheckIsAsLongAsTheSideBarSays(t *testing.T) {
 	s := quietStage(t)
 	s.Show(library.Query{View: library.ViewCheck})
-	s.until("the list", func() bool { return s.list.shown.View == library.ViewCheck })
-	held := len(s.list.ids)
+	s.until("the list", func() bool { return s.articles.List.Listed().View == library.ViewCheck })
+	held := len(s.articles.List.IDs())
 	ids, err := s.library.List(t.Context(), library.Query{View: library.ViewTopic, Topic: s.topic("Art theft")})
 	if err != nil {
 		t.Fatal(err)
@@ -97,14 +102,14 @@ func TestTheListOfLabelsToCheckIsAsLongAsTheSideBarSays(t *testing.T) {
 	if err := s.library.CheckLabels(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	s.until("more to check", func() bool { return s.counts.Check > held && (held == 0 || s.list.head.isNew > 0) })
-	s.refreshList()
-	s.until("the list anew", func() bool { return len(s.list.ids) == s.counts.Check })
-	if s.list.head.count.Words() != " · "+i18n.Number(s.counts.Check) {
-		t.Errorf("the head says %q, the side bar %d", s.list.head.count.Words(), s.counts.Check)
+	s.until("more to check", func() bool { return s.counts.Check > held && (held == 0 || s.articles.List.Offered() > 0) })
+	s.articles.RefreshList()
+	s.until("the list anew", func() bool { return len(s.articles.List.IDs()) == s.counts.Check })
+	if !strings.Contains(s.head()+" ", " · "+i18n.Number(s.counts.Check)+" ") {
+		t.Errorf("the head says %q, the side bar %d", s.head(), s.counts.Check)
 	}
-	id := s.list.current()
+	id := s.articles.List.Current()
 	s.keys("1")
 	s.until("the label", func() bool { return s.onDisk(id).Topic == s.topic("Art theft") })
-	s.until("the head to follow it", func() bool { return s.list.head.count.Words() == " · "+i18n.Number(s.counts.Check) })
+	s.until("the head to follow it", func() bool { return strings.Contains(s.head()+" ", " · "+i18n.Number(s.counts.Check)+" ") })
 }

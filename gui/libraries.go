@@ -1,10 +1,6 @@
 package gui
 
-import (
-	"fyne.io/fyne/v2"
-
-	"blotter/internal/library"
-)
+import "fyne.io/fyne/v2"
 
 // recent lists the libraries that were open before this one, the last one first.
 func (w *Window) recent() []string {
@@ -34,6 +30,3 @@ func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
 	}
 	w.exchange.Drop(paths)
 }
-
-// allArticles is the query of every article.
-func (w *Window) allArticles() library.Query { return library.Query{View: library.ViewAll} }

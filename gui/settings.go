@@ -17,5 +17,5 @@ func (w *Window) showTheme(theme *look.Theme) {
 // showChosenKeys shows and answers the keys that commands have now.
 func (w *Window) showChosenKeys() {
 	w.useKeys()
-	w.bar.nameKeys()
+	w.pages.each(page.ShowKeys)
 }

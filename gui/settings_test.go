@@ -13,6 +13,7 @@ import (
 	"blotter/gui/command"
 	"blotter/gui/events"
 	"blotter/gui/host/hosttest"
+	"blotter/gui/i18n"
 	"blotter/gui/keys"
 	"blotter/gui/widget"
 	"blotter/internal/library"
@@ -25,22 +26,23 @@ func TestAKeyThatIsChangedWorksAndIsShown(t *testing.T) {
 		p.Keys = map[string][]string{command.Skip: {"J"}, "command.next-article": {"Down"}}
 	})
 	s.showChosenKeys()
-	at := s.list.current()
+	at := s.articles.List.Current()
 	s.keys("S")
-	if s.list.current() != at {
+	if s.articles.List.Current() != at {
 		t.Error("the old key still works")
 	}
 	s.keys("J")
 	s.until("a skipped article", func() bool { return s.counts.Skipped == 1 })
-	if s.bar.caps[1].command != command.Skip || s.Key(command.Skip) != "J" {
+	cap, _ := hosttest.Find(s.articles.Content(), func(c *widget.KeyCap) bool { return c.Text() == i18n.T("labelbar.not-sure") })
+	if cap.Key() != "J" || s.Key(command.Skip) != "J" {
 		t.Error("the label bar shows another key")
 	}
 }
 
 func TestAClosedMarginTakesANewLook(t *testing.T) {
 	s := openStage(t)
-	s.margin.close()
-	plane := s.margin.content.(*fyne.Container).Objects[0].(*widget.Ground)
+	s.articles.Inspector.Close()
+	plane := s.articles.Inspector.Content().(*fyne.Container).Objects[0].(*widget.Ground)
 	before := plane.Fill()
 	s.prefers.Change(func(p *settings.Settings) { p.Look = "dark" })
 	if plane.Fill() == before {
@@ -51,7 +53,7 @@ func TestAClosedMarginTakesANewLook(t *testing.T) {
 // Every key a command has can be told from what Fyne announces for it.
 func TestShortcutsHaveAWayBack(t *testing.T) {
 	s := openStage(t)
-	for _, c := range s.commands() {
+	for _, c := range allCommands(s.Window) {
 		for _, key := range c.Keys {
 			if sc := keys.Shortcut(key); sc != nil && keys.OfShortcut(sc) != key {
 				t.Errorf("%s comes back as %q", key, keys.OfShortcut(sc))
@@ -68,30 +70,32 @@ func TestTheWindowAtTwiceTheTextSize(t *testing.T) {
 	s.Say(strings.Repeat("A long message. ", 10))
 	for _, size := range []fyne.Size{fyne.NewSize(1400, 900), fyne.NewSize(1024, 700)} {
 		s.win.Resize(size)
-		s.panes.content.Refresh()
-		if s.side.Content().Visible() || !s.panes.list.Visible() {
-			t.Errorf("%v: side bar %v, list %v", size, s.side.Content().Visible(), s.panes.list.Visible())
+		s.win.Content().Refresh()
+		if s.side.Content().Visible() || !s.listShown() {
+			t.Errorf("%v: side bar %v, list %v", size, s.side.Content().Visible(), s.listShown())
 		}
-		if least := s.panes.content.MinSize(); least.Width > size.Width || least.Height > size.Height {
+		if least := s.win.Content().MinSize(); least.Width > size.Width || least.Height > size.Height {
 			t.Errorf("the window asks for %v and has %v", least, size)
 		}
-		if s.bar.rest.Size().Width == 0 || s.bar.rest.Data().Name == "" {
+		rest := find(s, func(c *widget.Chip) bool { return strings.HasPrefix(c.Data().Name, "+") })
+		if rest.Size().Width == 0 {
 			t.Errorf("%v: nothing says that there are more topics", size)
 		}
-		if right := s.bar.confirm.Position().X + s.bar.confirm.Size().Width; right > s.bar.content.Size().Width {
-			t.Errorf("%v: the button that confirms ends at %v of %v", size, right, s.bar.content.Size().Width)
+		confirm := find(s, func(*widget.Confirm) bool { return true })
+		if right := fyne.CurrentApp().Driver().AbsolutePositionForObject(confirm).X + confirm.Size().Width; right > size.Width {
+			t.Errorf("%v: the button that confirms ends at %v", size, right)
 		}
 	}
 	s.keys("Ctrl+B")
-	if !s.side.Content().Visible() || s.panes.list.Visible() {
+	if !s.side.Content().Visible() || s.listShown() {
 		t.Error("the key does not bring the side bar in the list's place")
 	}
 	cartel, _ := hosttest.SideRow(s.side.Content(), "Cartel")
 	cartel.OnTap()
-	if s.side.Content().Visible() || !s.panes.list.Visible() {
+	if s.side.Content().Visible() || !s.listShown() {
 		t.Error("a choice does not take the side bar away")
 	}
-	s.until("the topic's list", func() bool { return s.list.query.Topic == s.topic("Cartel") })
+	s.until("the topic's list", func() bool { return s.Query().Topic == s.topic("Cartel") })
 }
 
 func TestTheLibraryThatWasOpenLastIsOpenedAgain(t *testing.T) {
@@ -129,7 +133,7 @@ func TestRecentLibrariesAreFoundByName(t *testing.T) {
 	turned := ""
 	s.OnTurn = func(path string) { turned = path }
 	s.prefers.Use(settings.Settings{Recent: []string{s.library.Path(), "/cases/harbour.blotter"}}, nil)
-	s.showPalette()
+	showPalette(s.Window)
 	s.dialogs.Top().Press("Escape")
 	places := s.exchange.RecentCommands()
 	if len(places) != 1 || places[0].Shown() != "Open harbour.blotter" {
@@ -151,10 +155,21 @@ func TestTopicsThatAnImportBringsHaveTheirKeys(t *testing.T) {
 	if _, err := s.library.AddTopic(t.Context(), data.Topic{Name: "Fires"}); err != nil {
 		t.Fatal(err)
 	}
-	s.until("the topic", func() bool { return len(s.bar.ofTopic) == 1 })
-	for _, chip := range s.bar.ofTopic {
+	var chips []*widget.Chip
+	s.until("the topic", func() bool {
+		chip, found := hosttest.Find(s.win.Content(), func(c *widget.Chip) bool { return c.Data().Name == "Fires" })
+		chips = []*widget.Chip{chip}
+		return found
+	})
+	for _, chip := range chips {
 		if chip.Data().Key != "1" {
 			t.Errorf("the chip shows the key %q", chip.Data().Key)
 		}
 	}
+}
+
+// listShown reports whether the list has its place in the window.
+func (s *stage) listShown() bool {
+	_, shown := hosttest.Find(s.win.Content(), func(*widget.Rows) bool { return true })
+	return shown
 }

@@ -32,7 +32,7 @@ func (s *stage) formShows(text string) bool {
 func TestTopicsThatMoveAreShownBeforeTheyAreSaved(t *testing.T) {
 	s := openStage(t)
 	first := s.topics.Offered()[0].ID
-	s.manageTopics()
+	s.manage.Manage(0)
 	s.keys("Alt+Down", "Alt+Down")
 	if s.topics.Offered()[2].ID != first {
 		t.Error("the number keys do not follow")
@@ -44,7 +44,7 @@ func TestTopicsThatMoveAreShownBeforeTheyAreSaved(t *testing.T) {
 
 func TestAChangeOfATopicIsUndoneUnderItsForm(t *testing.T) {
 	s := openStage(t)
-	s.editTopic(s.topics[1])
+	s.manage.Manage(s.topics[1].ID)
 	name := s.topics[1].Name
 	field, found := hosttest.Find(s.dialogs.Top().Content, func(f *dialog.Field) bool { return f.Text == name })
 	if !found {

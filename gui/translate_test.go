@@ -11,7 +11,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
 
+	"blotter/gui/command"
 	"blotter/gui/i18n"
+	"blotter/gui/inspector"
 	_ "blotter/internal/locale"
 	"blotter/internal/message"
 )
@@ -86,21 +88,21 @@ func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 		}
 	}
 	look("the window")
-	for key, page := range map[string]string{"W": pageWhy, "H": pageGuide, "N": pageNote} {
+	for key, page := range map[string]string{"W": inspector.Why, "H": inspector.Guide, "N": inspector.Note} {
 		s.keys(key)
-		s.until("the page "+page, func() bool { return s.margin.open(page) })
+		s.until("the page "+page, func() bool { return s.articles.Inspector.Open(page) })
 		look("the margin's page " + page)
 		s.keys("Escape")
 	}
 	s.keys("L")
-	s.until("the filter form", func() bool { return s.filter.content.Visible() })
+	s.until("the filter form", func() bool { return s.articles.Filter.Open() })
 	look("the filter form")
-	s.filter.toggle()
+	s.articles.Filter.Toggle()
 	for where, ask := range map[string]func(){
 		"import": func() { s.exchange.AskImport(nil) }, "export": s.exchange.AskExport, "new library": s.exchange.AskNewLibrary, "open library": s.exchange.AskOpenLibrary,
-		"samples": s.exchange.AskRemoveSamples, "backups": s.history.ShowBackups, "trash": s.history.ShowTrash, "history": s.history.ShowHistory, "palette": s.showPalette,
-		"keys": s.showKeys, "about": s.showAbout, "find a topic": s.findTopic, "many": func() { s.keys("Ctrl+A", "2") },
-		"settings": s.prefers.Show, "topics": s.manageTopics, "new topic": s.manage.AskNew,
+		"samples": s.exchange.AskRemoveSamples, "backups": s.history.ShowBackups, "trash": s.history.ShowTrash, "history": s.history.ShowHistory, "palette": func() { showPalette(s.Window) },
+		"keys": func() { s.Run(command.Keys) }, "about": func() { s.Run("command.about-blotter") }, "find a topic": s.articles.FindTopic, "many": func() { s.keys("Ctrl+A", "2") },
+		"settings": s.prefers.Show, "topics": func() { s.manage.Manage(0) }, "new topic": s.manage.AskNew,
 	} {
 		ask()
 		s.until(where, func() bool { return s.dialogs.Top() != nil })

@@ -1,10 +1,11 @@
 package copies
 
 import (
-	"math/bits"
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"blotter/classifier/hash"
 )
 
 // apart are the scripts that put no spaces between words: each of their letters is a word of its own.
@@ -110,8 +111,5 @@ func shingle(first, second, third uint64) uint64 {
 	return mix(mix(mix(first)+second) + third)
 }
 
-// mix spreads every bit of x over the whole word (the 128-bit product folded, as in wyhash).
-func mix(x uint64) uint64 {
-	high, low := bits.Mul64(x^0xa0761d6478bd642f, 0xe7037ed1a0b428db)
-	return high ^ low
-}
+// mix spreads every bit of x over the whole word.
+func mix(x uint64) uint64 { return hash.Multiply(x) }

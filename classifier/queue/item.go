@@ -9,6 +9,8 @@ type Item struct {
 	Confidence, Margin float32
 	// Sure says that the suggestion is above its topic's threshold.
 	Sure bool
+	// Unlike says that the article is unlike anything labeled; Matches that it has keywords of Topic, which has no label.
+	Unlike, Matches bool
 	// Published is any number that grows with the date, 0 where it is unknown.
 	Published int64
 	// Group is a number that near-copies share, 0 for an article that is like no other.

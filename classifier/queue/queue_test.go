@@ -113,7 +113,7 @@ func TestAnEmptyStartBeginsWithVariety(t *testing.T) {
 	if got := o.Why(items[0]).Words(topicName); got != "unlike the others" {
 		t.Errorf("the reason is %q", got)
 	}
-	items[5].Topic, items[5].Confidence, items[5].Margin = theft, 0.6, 0.3
+	items[5].Topic, items[5].Confidence, items[5].Margin, items[5].Matches = theft, 0.6, 0.3, true
 	if got := o.Why(items[5]).Words(topicName); got != "has keywords of Art theft" {
 		t.Errorf("the reason is %q", got)
 	}

@@ -57,7 +57,9 @@ func (o Options) ofSuggestion(i Item) Reason {
 		return Reason{Kind: Different}
 	case i.Topic == 0:
 		return Reason{Kind: Unfamiliar}
-	case o.Labels[i.Topic] == 0:
+	case i.Unlike:
+		return Reason{Kind: Unfamiliar}
+	case i.Matches:
 		return Reason{Kind: Keyword, Topic: i.Topic}
 	case o.Order == Useful && i.Second != 0 && i.Margin < evenMargin:
 		return Reason{Kind: Between, Topic: i.Topic, Second: i.Second}

@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/bits"
 	"unicode"
+
+	"blotter/classifier/hash"
 )
 
 const (
@@ -40,7 +42,7 @@ func SketchOf(title, text string) Sketch {
 
 func lower(least *[sketchSlots]uint64, word uint64) {
 	for slot := range least {
-		least[slot] = min(least[slot], mix(word+uint64(slot)*0x9e3779b97f4a7c15))
+		least[slot] = min(least[slot], mix(word+uint64(slot)*hash.Step))
 	}
 }
 
@@ -120,7 +122,6 @@ func (d *density) around(s *Sketch) float64 {
 
 // mix spreads every bit of x over the whole word.
 func mix(x uint64) uint64 {
-	high, low := bits.Mul64(x^0xa0761d6478bd642f, 0xe7037ed1a0b428db)
-	high, low = bits.Mul64(high^low, 0x8ebc6af09c88c6e3)
+	high, low := bits.Mul64(hash.Multiply(x), 0x8ebc6af09c88c6e3)
 	return high ^ low
 }

@@ -1,42 +1,27 @@
 // Package reading turns files of every kind into articles, streamed one by one.
 //
-// It reads plain text (one article a file, or several closed by "from <address>"), CSV and TSV, JSON lines and JSON
-// arrays, each of them gzipped or not and in whatever charset it was saved. What cannot be read is told as a Problem, and
-// the reading goes on with the rest.
+// Which kinds there are is said by the registry in the package format; formats.go lists the packages that register them.
+// Files may be gzipped and in any charset. What cannot be read is told as a Problem, and the reading goes on with the rest.
 package reading
 
 import (
 	"context"
-	"io"
+	"errors"
 	"iter"
+	"slices"
 	"strings"
 
 	"blotter/data"
+	"blotter/data/reading/charset"
+	"blotter/data/reading/clean"
+	"blotter/data/reading/format"
 )
 
-// Options says how files are read. The zero Options recognises everything by itself.
-type Options struct {
-	// Format is "", "auto", "text" (one article a file), "articles" (several, each closed by "from <address>"), "csv",
-	// "tsv" or "jsonl". Empty and "auto" go by the file's name and beginning.
-	Format string
-	// LabelFrom is "" for the label column or key where a file has one, "none" for no labels at all, "folder" for the name
-	// of the folder that holds the file, or the name of the column or key that holds the label.
-	LabelFrom string
-	// Map names the file's column or JSON key for a field of ours: title, text, source, url, published, language, label,
-	// note, split, flagged. What it does not name is found by the usual names.
-	Map map[string]string
-	// Progress, where not nil, hears of the bytes read so far and of the bytes in all; total is 0 where that is unknown,
-	// as with standard input.
-	Progress func(done, total int64)
-	// Stdin is what the path "-" reads.
-	Stdin io.Reader
-}
+// Options says how files are read; see format.Options.
+type Options = format.Options
 
-// Limits that keep one broken file from filling the memory.
-const (
-	maxText = 16 << 20 // bytes of one article's text
-	maxLine = 64 << 20 // bytes of one line of JSON
-)
+// Problem is an input that could not be read; see format.Problem.
+type Problem = format.Problem
 
 // Articles reads the files and folders (recursively, in name order, hidden files left out) and yields each article. An input that
 // cannot be read is yielded as a *Problem with an empty draft, and the reading goes on; so is a date that cannot be read, after its
@@ -54,102 +39,295 @@ type run struct {
 	options Options
 	yield   func(data.Draft, error) bool
 	meter   meter
+	current *format.Input // the file that is being read
+	folded  *folded       // its problems
 	stopped bool
+	late    func(*Problem) // takes folded problems in place of yield, also after the end
+	about   *format.About  // what is found out about the file goes here, where somebody wants to know
 }
 
 func (r *run) all(paths []string) {
+	r.folded = &folded{}
 	if p := checkOptions(r.options); p != nil {
-		r.report(p)
+		r.Problem(p)
 		return
 	}
 	inputs := walk(r.ctx, paths)
 	r.meter = newMeter(inputs, r.options.Progress)
 	for _, in := range inputs {
-		if r.ended() {
+		if r.Ended() {
 			return
 		}
 		r.input(in)
 		r.meter.finish(in)
 	}
-	r.ended()
+	r.Ended()
 }
 
-// ended reports whether the reading is over, and yields the context's error the first time it is that which ended it.
-func (r *run) ended() bool {
+func (r *run) input(in input) {
+	if in.problem != nil {
+		r.Problem(in.problem)
+		return
+	}
+	opened, closer, p := r.open(in)
+	if r.Ended() {
+		if closer != nil {
+			_ = closer.Close() // it was only read
+		}
+		return
+	}
+	if p != nil {
+		r.Problem(p)
+		return
+	}
+	defer func() { _ = closer.Close() }() // it was only read
+	if in.path != "-" && in.size > 0 {
+		opened.SetAgain(func(peek format.Peek) { r.again(in, peek) })
+	}
+	r.Input(opened)
+}
+
+// Ended reports whether the reading is over, and yields the context's error the first time it is that which ended it.
+func (r *run) Ended() bool {
 	if r.stopped {
 		return true
 	}
 	if err := r.ctx.Err(); err != nil {
+		r.tellFolded()
+		if !r.stopped {
+			r.yield(data.Draft{}, err)
+		}
 		r.stopped = true
-		r.yield(data.Draft{}, err)
 	}
 	return r.stopped
 }
 
-// give yields one article and reports whether to go on.
-func (r *run) give(d data.Draft) bool {
-	if r.ended() {
+// Draft yields one article, cleaned and completed, or the Problem that keeps it from being one.
+func (r *run) Draft(d format.Draft) bool {
+	if r.Ended() {
 		return false
 	}
-	r.stopped = !r.yield(d, nil)
+	finished, p := finish(d, r.current, r.options)
+	if p != nil {
+		return r.Problem(p)
+	}
+	r.stopped = !r.yield(finished, nil)
 	return !r.stopped
 }
 
-// report yields one problem and reports whether to go on.
-func (r *run) report(p *Problem) bool {
-	if r.ended() {
+// Problem yields one problem, at the end of its file where it is of a kind that comes often.
+func (r *run) Problem(p *format.Problem) bool {
+	if r.Ended() {
 		return false
+	}
+	if p.Kind != "" && r.current != nil {
+		r.folded.add(p)
+		return true
 	}
 	r.stopped = !r.yield(data.Draft{}, p)
 	return !r.stopped
 }
 
-func (r *run) input(in input) {
-	if in.problem != nil {
-		r.report(in.problem)
-		return
-	}
-	f, p := r.open(in)
-	if p != nil {
-		r.report(p)
-		return
-	}
-	defer f.close()
-	kind, p := f.kind(r.options.Format)
-	if p != nil {
-		r.report(p)
-		return
-	}
-	switch kind {
-	case kindCSV:
-		r.csv(f, 0)
-	case kindTSV:
-		r.csv(f, '\t')
-	case kindJSONL:
-		r.jsonl(f)
-	case kindJSON:
-		r.json(f)
-	case kindSingle:
-		r.text(f, false)
-	default:
-		r.text(f, true)
+// tellFolded yields the problems of the current file that were held back.
+func (r *run) tellFolded() {
+	problems := r.folded.problems
+	r.folded = &folded{}
+	for _, p := range problems {
+		if r.late != nil {
+			r.late(p)
+			continue
+		}
+		if r.stopped {
+			return
+		}
+		r.stopped = !r.yield(data.Draft{}, p)
 	}
 }
 
+// Input reads a file by the format that is surest of it, or by the one that the user named.
+func (r *run) Input(in *format.Input) bool {
+	if r.Ended() {
+		return false
+	}
+	outer, outerFolded := r.current, r.folded
+	r.current, r.folded = in, &folded{}
+	defer func() { r.current, r.folded = outer, outerFolded }()
+	if in.Charset == "" {
+		in.Charset = r.options.Charset
+	}
+	f, p := r.choose(in)
+	if p != nil {
+		r.Problem(p)
+		r.tellFolded()
+		return !r.Ended()
+	}
+	if r.about != nil {
+		r.about.Format = f.Name
+		in.SetAbout(r.about)
+		defer func() { r.about.Charset, r.about.Doubt = in.Found().Name, in.Found().Guess }()
+	}
+	if err := f.Read(r.ctx, in, r.options, r); err != nil && r.ctx.Err() == nil {
+		r.Problem(asProblem(in, err))
+	}
+	if found := in.Found(); found.Guess && !r.Ended() {
+		r.Problem(guessedCharset(in, found))
+	}
+	r.tellFolded()
+	return !r.Ended()
+}
+
+// guessedCharset says in which charset a file was read whose bytes do not prove it.
+func guessedCharset(in *format.Input, found charset.Found) *format.Problem {
+	return &format.Problem{
+		File:   in.Name,
+		Kind:   "charset-guessed",
+		Notice: true,
+		Reason: "Its letters were read as " + found.Name + ".",
+		Remedy: "If they look wrong, name its charset, as with --charset macintosh or --charset cp850.",
+	}
+}
+
+func asProblem(in *format.Input, err error) *format.Problem {
+	var problem *format.Problem
+	if errors.As(err, &problem) {
+		return problem
+	}
+	return format.ReadProblem(in.Name, "", err)
+}
+
+// choose returns the format that reads a file.
+func (r *run) choose(in *format.Input) (format.Format, *Problem) {
+	h, err := in.Head()
+	switch {
+	case len(h.Bytes) == 0 && err == nil:
+		return format.Format{}, &Problem{File: in.Name, Reason: "The file is empty.", Remedy: "Nothing is lost; leave it out."}
+	case len(h.Bytes) == 0:
+		return format.Format{}, format.ReadProblem(in.Name, "", err)
+	case in.Depth > format.MaxDepth:
+		return format.Format{}, &Problem{
+			File: in.Name, Reason: "It lies too deep: archives within archives within archives.", Remedy: "Unpack the outer ones, and import the folder.",
+		}
+	}
+	best, sureness := format.Detect(h)
+	known := sureness >= format.Sure
+	if !known {
+		if p := refuse(h); p != nil {
+			return format.Format{}, p
+		}
+	}
+	// A container is opened whatever format was named: the name is meant for what is inside. The name of a container says
+	// nothing of that.
+	if name := strings.ToLower(r.options.Format); name != "" && name != format.Auto && !best.Container {
+		if f, p := format.Named(name); p != nil || !f.Container {
+			return f, p
+		}
+	}
+	if !known {
+		if p := markup(h); p != nil {
+			return format.Format{}, p
+		}
+	}
+	if sureness == format.No {
+		return format.Format{}, unknown(h)
+	}
+	return best, nil
+}
+
+// finish cleans every field of a draft and fills in what follows from the others: the title from the text, the source and
+// the date from the address, the language from the text.
+func finish(raw format.Draft, in *format.Input, o Options) (data.Draft, *Problem) {
+	d := raw.Draft
+	d.Title, d.Text, d.Note = clean.Line(d.Title), clean.Text(d.Text), clean.Text(d.Note)
+	d.Source, d.URL = clean.Line(d.Source), clean.Line(d.URL)
+	if p := checkText(d.Text, in.Name, raw.Place); p != nil {
+		return d, p
+	}
+	if d.Title == "" {
+		d.Title = clean.Clip(d.Text)
+	}
+	if a, ok := clean.ParseAddress(d.URL); ok {
+		if d.Source == "" {
+			d.Source = a.Source
+		}
+		if d.Published == "" {
+			d.Published = a.Published
+		}
+	}
+	if d.Language = clean.LanguageCode(d.Language); d.Language == "" {
+		d.Language = clean.Language(d.Text)
+	}
+	d.Label, d.Labels = labels(d, in, o)
+	return d, nil
+}
+
+// labels returns the labels of a draft, the main one first and none twice.
+func labels(d data.Draft, in *format.Input, o Options) (string, []string) {
+	var names []string
+	switch o.LabelFrom {
+	case format.LabelNone:
+	case format.LabelFolder:
+		names = []string{in.Folder}
+	default:
+		names = append([]string{d.Label}, d.Labels...)
+	}
+	var kept []string
+	seen := map[string]bool{}
+	for _, name := range names {
+		name = clean.Line(name)
+		if folded := data.FoldName(name); folded != "" && !seen[folded] {
+			seen[folded] = true
+			kept = append(kept, name)
+		}
+	}
+	if len(kept) == 0 {
+		return "", nil
+	}
+	return kept[0], kept
+}
+
+func checkText(text, file, place string) *Problem {
+	switch {
+	case len(text) > format.MaxText:
+		return &Problem{
+			File: file, Place: place, Kind: "too-long",
+			Reason: "The article has more than 16 million characters, and was left out.",
+			Remedy: "Part it into several articles, and import them.",
+		}
+	case text == "":
+		return &Problem{
+			File: file, Place: place, Kind: "no-text",
+			Reason: "The article has no text, and was left out.",
+			Remedy: "Fill in its text, or take it out of the file.",
+		}
+	}
+	return nil
+}
+
 func checkOptions(o Options) *Problem {
-	switch o.Format {
-	case "", "auto", "text", "articles", "csv", "tsv", "jsonl":
+	if name := o.Format; name != "" && name != format.Auto {
+		if _, p := format.Named(name); p != nil {
+			return p
+		}
+	}
+	if _, ok := charset.Named(o.Charset); o.Charset != "" && !ok {
+		return &Problem{
+			Reason: "There is no charset called “" + o.Charset + "”.",
+			Remedy: "Name one of the usual ones, such as utf-8, windows-1252, macintosh, cp850, iso-8859-2, windows-1251 or shift_jis.",
+		}
+	}
+	switch o.DateOrder {
+	case format.AnyOrder, format.DayFirst, format.MonthFirst:
 	default:
 		return &Problem{
-			Reason: "There is no format called “" + o.Format + "”.",
-			Remedy: "Choose one of auto, text, articles, csv, tsv and jsonl.",
+			Reason: "There is no order of dates called “" + string(o.DateOrder) + "”.",
+			Remedy: "Say dmy where the day comes first, and mdy where the month does.",
 		}
 	}
 	for ours := range o.Map {
-		if _, ok := synonyms[ours]; !ok {
+		if !slices.Contains(format.Fields, ours) {
 			return &Problem{
 				Reason: "An article has no field called “" + ours + "”.",
-				Remedy: "Map one of these: " + strings.Join(fieldNames, ", ") + ".",
+				Remedy: "Map one of these: " + strings.Join(format.Fields, ", ") + ".",
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"blotter/data/reading"
+	"blotter/data/reading/clean"
 )
 
 func TestEveryCharsetIsRecognised(t *testing.T) {
@@ -63,7 +64,7 @@ func TestInvisibleCharactersAreNormalised(t *testing.T) {
 		{"line\u2028separator", "line\nseparator"},
 		{"\n\n one \n  two  \n \n\n\n three\n\n", "one\ntwo\n\nthree"},
 	} {
-		if got := reading.CleanText(c.in); got != c.want {
+		if got := cleanText(c.in); got != c.want {
 			t.Errorf("%q became %q, want %q", c.in, got, c.want)
 		}
 	}
@@ -82,7 +83,7 @@ func TestLanguages(t *testing.T) {
 		"警察は昨日、市立美術館から盗まれた三十点の絵画が郊外の住宅の地下室で見つかったと発表した。":                                                                                                           "ja",
 		"1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 12345678": "",
 	} {
-		if got := reading.Language(text); got != want {
+		if got := clean.Language(text); got != want {
 			t.Errorf("%q: %q, want %q", text[:20], got, want)
 		}
 	}
@@ -91,8 +92,8 @@ func TestLanguages(t *testing.T) {
 func TestCleaningTwiceChangesNothing(t *testing.T) {
 	dirt := rapid.StringOf(rapid.SampledFrom([]rune("ae\u0301\u212b\u00a0\u200b\u200c\u200d\u2028\u0085\u0092م👩🔬\ufe0f\u1100\u1161\u11a8\u0344\x00\t\r\n x")))
 	rapid.Check(t, func(t *rapid.T) {
-		once := reading.CleanText(rapid.OneOf(dirt, rapid.String()).Draw(t, "text"))
-		if twice := reading.CleanText(once); twice != once {
+		once := cleanText(rapid.OneOf(dirt, rapid.String()).Draw(t, "text"))
+		if twice := cleanText(once); twice != once {
 			t.Errorf("%q became %q", once, twice)
 		}
 	})

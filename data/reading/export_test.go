@@ -1,7 +1,5 @@
-package reading
+package reading_test
 
-// For the tests.
-var (
-	CleanText = cleanText
-	Date      = date
-)
+import "blotter/data/reading/clean"
+
+func cleanText(s string) string { return clean.Text(s) }

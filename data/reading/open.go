@@ -2,103 +2,71 @@ package reading
 
 import (
 	"bufio"
-	"compress/flate"
 	"compress/gzip"
 	"context"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"blotter/data/reading/charset"
+	"blotter/data/reading/format"
 )
 
-// window is how much of a file is looked at to tell what it is.
-const window = 64 << 10
-
-// file is an opened input: its bytes, unpacked, and what its name says.
-type file struct {
-	name   string // for messages
-	ext    string // lower case, of the name without ".gz"
-	folder string // the name of the folder that holds it
-	bytes  *bufio.Reader
-	closer io.Closer
-}
-
-func (f *file) close() {
-	if f.closer != nil {
-		_ = f.closer.Close() // it was only read
-	}
-}
-
-// open opens an input and unpacks it where it is gzipped, whatever its name.
-func (r *run) open(in input) (*file, *Problem) {
-	f := &file{name: in.path}
-	raw, p := r.raw(in, f)
-	if p != nil {
-		return nil, p
-	}
-	counted := &countedReader{ctx: r.ctx, in: raw, meter: &r.meter}
-	f.bytes = bufio.NewReaderSize(counted, window)
-	if magic, _ := f.bytes.Peek(2); string(magic) != "\x1f\x8b" {
-		return f, nil
-	}
-	unpacked, err := gzip.NewReader(f.bytes)
-	if err != nil {
-		f.close()
-		return nil, readProblem(f.name, "", err)
-	}
-	f.bytes = bufio.NewReaderSize(unpacked, window)
-	return f, nil
-}
-
-func (r *run) raw(in input, f *file) (io.Reader, *Problem) {
+// open opens an input and unpacks it where it is gzipped, whatever its name. The caller closes what it returns.
+func (r *run) open(in input) (*format.Input, io.Closer, *format.Problem) {
 	if in.path == "-" {
-		f.name = "standard input"
-		if r.options.Stdin == nil {
-			return strings.NewReader(""), nil
+		stdin := r.options.Stdin
+		if stdin == nil {
+			stdin = strings.NewReader("")
 		}
-		return r.options.Stdin, nil
+		return r.unpack("standard input", stdin, nil, 0)
 	}
-	opened, err := os.Open(in.path)
+	file, err := r.openFile(in)
 	if err != nil {
-		return nil, openProblem(in.path, err)
+		return nil, nil, format.OpenProblem(in.path, err)
 	}
-	f.closer = opened
-	name := strings.ToLower(filepath.Base(in.path))
-	f.ext = filepath.Ext(strings.TrimSuffix(name, ".gz"))
-	if abs, err := filepath.Abs(in.path); err == nil {
-		f.folder = filepath.Base(filepath.Dir(abs))
+	var raw io.Reader = file
+	if in.pipe {
+		raw = Stoppable(r.ctx, file)
 	}
-	return opened, nil
+	opened, closer, p := r.unpack(in.path, raw, file, in.size)
+	if opened != nil {
+		if abs, err := filepath.Abs(in.path); err == nil {
+			opened.Folder = filepath.Base(filepath.Dir(abs))
+		}
+	}
+	return opened, closer, p
 }
 
-// readProblem says in words why the reading broke off in the middle of a file.
-func readProblem(name, place string, err error) *Problem {
-	p := &Problem{File: name, Place: place, Err: err}
-	switch {
-	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.Is(err, io.ErrUnexpectedEOF), isCorrupt(err):
-		p.Reason = "The compressed file is damaged or cut off."
-		p.Remedy = "Get the file again. The articles before this place were read."
-	default:
-		p.Reason = "The file could not be read to its end (" + cause(err) + ")."
-		p.Remedy = "Check that the disk is still there, and try again. The articles before this place were read."
+func (r *run) openFile(in input) (*os.File, error) {
+	if in.pipe {
+		return openPipe(r.ctx, in.path)
 	}
-	return p
+	return os.Open(in.path)
 }
 
-// broke reports the error that ended a file early; the end of the file and of the context are none.
-func (r *run) broke(f *file, place string, err error) {
-	if err != nil && !errors.Is(err, io.EOF) && r.ctx.Err() == nil {
-		r.report(readProblem(f.name, place, err))
+// unpack makes an input of an opened file. The file is nil for standard input.
+func (r *run) unpack(name string, raw io.Reader, file *os.File, size int64) (*format.Input, io.Closer, *format.Problem) {
+	var closer io.Closer = io.NopCloser(nil)
+	if file != nil {
+		closer = file
 	}
-}
-
-func isEnd(err error) bool { return errors.Is(err, io.EOF) }
-
-// isCorrupt reports whether compressed bytes make no sense.
-func isCorrupt(err error) bool {
-	var corrupt flate.CorruptInputError
-	return errors.As(err, &corrupt)
+	counted := bufio.NewReaderSize(&countedReader{ctx: r.ctx, in: raw, meter: &r.meter}, charset.Window)
+	if magic, _ := counted.Peek(2); string(magic) == "\x1f\x8b" {
+		unpacked, err := gzip.NewReader(counted)
+		if err != nil {
+			_ = closer.Close() // it was only read
+			return nil, nil, format.ReadProblem(name, "", err)
+		}
+		in := format.NewInput(name, unpacked)
+		return in, closer, nil
+	}
+	in := format.NewInput(name, counted)
+	if file != nil && size > 0 {
+		in.WithRandomAccess(file, size)
+	}
+	return in, closer, nil
 }
 
 // countedReader counts what goes through it and ends with the context.

@@ -6,13 +6,16 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"blotter/data/reading/format"
 )
 
 // input is one file to read, or the problem that stands in its place.
 type input struct {
 	path    string // "-" for standard input
 	size    int64
-	problem *Problem
+	pipe    bool
+	problem *format.Problem
 }
 
 // walk lists what the paths hold, in order: files as they are, folders by name and recursively.
@@ -41,18 +44,18 @@ func (w *walker) named(path string) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		w.fail(openProblem(path, err))
+		w.fail(format.OpenProblem(path, err))
 	case info.IsDir():
 		w.folder(path)
 		if len(w.found) == 0 {
-			w.fail(&Problem{
+			w.fail(&format.Problem{
 				File:   path,
 				Reason: "The folder holds no files.",
 				Remedy: "Choose a folder with articles in it. Files whose names begin with a dot are left out.",
 			})
 		}
 	case info.Mode()&fs.ModeNamedPipe != 0:
-		w.found = append(w.found, input{path: path})
+		w.found = append(w.found, input{path: path, pipe: true})
 	default:
 		w.file(path, info)
 	}
@@ -61,7 +64,7 @@ func (w *walker) named(path string) {
 func (w *walker) folder(path string) {
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		w.fail(openProblem(path, err))
+		w.fail(format.OpenProblem(path, err))
 		return
 	}
 	if abs, err := filepath.Abs(real); err == nil {
@@ -73,7 +76,7 @@ func (w *walker) folder(path string) {
 	w.seen[real] = true
 	entries, err := os.ReadDir(path)
 	if err != nil {
-		w.fail(openProblem(path, err))
+		w.fail(format.OpenProblem(path, err))
 	}
 	for _, entry := range entries {
 		if !strings.HasPrefix(entry.Name(), ".") {
@@ -86,17 +89,46 @@ func (w *walker) entry(path string) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		w.fail(openProblem(path, err))
+		w.fail(format.OpenProblem(path, err))
 	case info.IsDir():
-		w.folder(path)
+		if filepath.Base(path) != "__MACOSX" { // what a Mac puts into its archives
+			w.folder(path)
+		}
+	case isAbout(path):
+		w.fail(&format.Problem{
+			File:   path,
+			Kind:   "about-files",
+			Notice: true,
+			Reason: "By its name it tells of the files beside it and is no article, so it was left out.",
+			Remedy: "To read it all the same, name it by itself.",
+		})
 	default:
 		w.file(path, info)
 	}
 }
 
+// aboutNames are the names, without ending, of files that tell of the files beside them, and of what systems put into folders.
+var aboutNames = map[string]bool{
+	"readme": true, "read me": true, "read_me": true, "leeme": true, "léeme": true, "leame": true, "leia-me": true, "leiame": true, "lisezmoi": true,
+	"lisez-moi": true, "liesmich": true, "lies mich": true, "leggimi": true, "leesmij": true, "license": true, "licence": true, "licencia": true,
+	"lizenz": true, "copying": true, "copyright": true, "changelog": true, "codebook": true, "code book": true, "code_book": true, "codebuch": true,
+	"libro de codigos": true, "data dictionary": true, "data_dictionary": true, "datadictionary": true, "datasheet": true, "citation": true,
+	"contributing": true, "authors": true,
+}
+
+// isAbout reports whether a file in a folder is no article by its name.
+func isAbout(path string) bool {
+	name := strings.ToLower(filepath.Base(path))
+	if name == "desktop.ini" || name == "thumbs.db" || strings.HasPrefix(name, "~$") {
+		return true
+	}
+	stem := strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), filepath.Ext(strings.TrimSuffix(name, ".gz")))
+	return aboutNames[stem] || strings.HasPrefix(name, "readme.") || strings.HasPrefix(name, "readme_") || strings.HasPrefix(name, "readme-")
+}
+
 func (w *walker) file(path string, info fs.FileInfo) {
 	if !info.Mode().IsRegular() {
-		w.fail(&Problem{
+		w.fail(&format.Problem{
 			File:   path,
 			Reason: "It is not an ordinary file but a device or a connection between programs.",
 			Remedy: "Choose files that hold articles.",
@@ -106,6 +138,6 @@ func (w *walker) file(path string, info fs.FileInfo) {
 	w.found = append(w.found, input{path: path, size: info.Size()})
 }
 
-func (w *walker) fail(p *Problem) {
+func (w *walker) fail(p *format.Problem) {
 	w.found = append(w.found, input{path: p.File, problem: p})
 }

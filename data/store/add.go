@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,18 +14,18 @@ import (
 )
 
 const (
-	insertArticle = `INSERT INTO articles (title, source, published, language, added, words, topic, status, how, labeled_at, label,
-		sample, batch, hash, url, split, note, flagged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	insertBody          = `INSERT INTO bodies (article, indexed, text) VALUES (?, 1, ?)`
-	indexBodies         = `INSERT INTO search (rowid, title, text) SELECT id, title, text FROM texts WHERE id BETWEEN ? AND ?`
-	selectByHash        = `SELECT id FROM articles WHERE hash = ? AND trashed = 0 LIMIT 1`
-	insertNumberedLabel = `INSERT INTO changes (id, batch, kind, article, topic, before, after, how, at) VALUES (?, ?, ?, ?, ?, '', ?, ?, ?)`
+	insertArticle = `INSERT INTO articles (title, source, published, language, added, words, sample,
+		batch, hash, url, split, note, flagged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertBody     = `INSERT INTO bodies (article, indexed, text) VALUES (?, 1, ?)`
+	indexBodies    = `INSERT INTO search (rowid, title, text) SELECT id, title, text FROM texts WHERE id BETWEEN ? AND ?`
+	selectByHash   = `SELECT id FROM articles WHERE hash = ? AND trashed = 0 LIMIT 1`
+	insertNewLabel = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, author) VALUES (?, ?, ?, ?, '', ?, ?, ?, ?)`
 )
 
-// Begin opens a batch for an import that runs over many calls of Add. The name is the file's, until Finish gives another.
-func (s *Store) Begin(ctx context.Context, name string, kind data.Kind) (batch int64, err error) {
+// Begin opens a batch for an import that runs over many calls of Add: a says where the articles come from.
+func (s *Store) Begin(ctx context.Context, a data.Action) (batch int64, err error) {
 	err = s.write(ctx, func(t *tx) error {
-		batch, err = t.insert(ctx, insertBatch, kind, name, t.at, 0)
+		batch, err = t.insert(ctx, insertBatch, data.ImportChange, t.at, 0, t.author, a.String())
 		return err
 	})
 	return batch, err
@@ -32,26 +33,31 @@ func (s *Store) Begin(ctx context.Context, name string, kind data.Kind) (batch i
 
 // Add puts articles into the library in one transaction and says, in the same order, what became of each.
 // An article that is there already is not added again. It returns ErrImportUndone if the batch was undone in the meantime.
-func (s *Store) Add(ctx context.Context, batch int64, articles []data.NewArticle) (added []data.Added, err error) {
-	err = s.write(ctx, func(t *tx) error {
+func (s *Store) Add(ctx context.Context, batch int64, articles []data.NewArticle) (added []data.Added, d data.Delta, err error) {
+	d, err = s.change(ctx, func(t *tx) (data.Batch, error) {
 		b, err := t.openImport(ctx, batch)
 		if err != nil {
-			return err
+			return b.Batch, err
 		}
 		in := importing{tx: t, batch: b, added: make([]data.Added, 0, len(articles))}
 		if err := in.all(ctx, articles); err != nil {
-			return err
+			return b.Batch, err
 		}
 		added = in.added
-		return nil
+		return b.Batch, nil
 	})
-	return added, err
+	return added, d, err
 }
 
-// Finish gives the import its final name. A batch that added nothing is removed.
-func (s *Store) Finish(ctx context.Context, batch int64, name string) error {
+// Finish notes how many articles an import brought. A batch that added nothing is removed.
+func (s *Store) Finish(ctx context.Context, batch int64, articles int) error {
 	return s.write(ctx, func(t *tx) error {
-		if err := t.run(ctx, renameBatch, name, batch); err != nil {
+		b, err := t.batch(ctx, batch)
+		if err != nil {
+			return err
+		}
+		b.Action.Articles = articles
+		if err := t.run(ctx, setVerb, b.Action.String(), batch); err != nil {
 			return err
 		}
 		return t.run(ctx, deleteBatch, batch)
@@ -75,15 +81,11 @@ type importing struct {
 	added  []data.Added
 	first  int64
 	last   int64
-	change int64 // the number of the newest change
-	size   int   // articles added
+	size   int // articles added, and what else can be undone
 }
 
 func (in *importing) all(ctx context.Context, articles []data.NewArticle) (err error) {
 	if in.topics, err = in.allTopics(ctx); err != nil {
-		return err
-	}
-	if in.change, err = in.lastChange(ctx); err != nil {
 		return err
 	}
 	for _, a := range articles {
@@ -106,7 +108,7 @@ func (in *importing) account(ctx context.Context) error {
 		if err := in.run(ctx, leaveBehind); err != nil {
 			return err
 		}
-		c := data.Change{Batch: in.batch.ID, Kind: data.ImportChange, To: in.batch.Name, How: data.Imported, At: in.at}
+		c := data.Change{Batch: in.batch.ID, Kind: data.ImportChange, To: in.batch.Action.File, How: data.Imported, At: in.at}
 		if _, err := in.record(ctx, change{Change: c}); err != nil {
 			return err
 		}
@@ -116,8 +118,10 @@ func (in *importing) account(ctx context.Context) error {
 
 // one adds one article and its label, or finds its copy.
 func (in *importing) one(ctx context.Context, a data.NewArticle) error {
-	if a.Topic != 0 && in.topics.find(a.Topic) == nil {
-		return data.ErrNoTopic
+	for _, topic := range append(slices.Clone(a.Also), a.Topic) {
+		if topic != 0 && in.topics.find(topic) == nil {
+			return data.ErrNoTopic
+		}
 	}
 	hash := contentHash(a.Draft.Title, a.Draft.Text)
 	copyOf, err := in.copyOf(ctx, hash)
@@ -135,30 +139,45 @@ func (in *importing) one(ctx context.Context, a data.NewArticle) error {
 	in.last = id
 	in.size++
 	in.added = append(in.added, data.Added{ID: id})
-	return in.importedLabel(ctx, id, a.Topic)
+	in.touched.moved.add(id)
+	if in.touched.firstArticle == 0 {
+		in.touched.firstArticle = id
+	}
+	if err := in.importedLabel(ctx, data.LabelChange, id, a.Topic); err != nil {
+		return err
+	}
+	for _, topic := range unique(a.Also) {
+		if topic == a.Topic {
+			continue
+		}
+		if err := in.importedLabel(ctx, data.AlsoChange, id, topic); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (in *importing) insertArticle(ctx context.Context, a data.NewArticle, hash []byte) (int64, error) {
 	d := a.Draft
-	l := label{}
-	if a.Topic != 0 {
-		in.change++
-		l = label{topic: a.Topic, status: data.Labeled, how: data.Imported, at: in.at, change: in.change}
-	}
-	id, err := in.insert(ctx, insertArticle, d.Title, d.Source, d.Published, d.Language, in.at, countWords(d.Text),
-		nullID(l.topic), l.status, l.how, l.at, l.change, a.Sample, in.batch.ID, hash, d.URL, d.Split, d.Note, d.Flagged)
+	id, err := in.insert(ctx, insertArticle, d.Title, d.Source, d.Published, d.Language, in.at, countWords(d.Text), a.Sample,
+		in.batch.ID, hash, d.URL, d.Split, d.Note, d.Flagged)
 	if err != nil {
 		return 0, err
 	}
 	return id, in.run(ctx, insertBody, id, d.Text)
 }
 
-// importedLabel notes the label that an article came with under the number that insertArticle gave it.
-func (in *importing) importedLabel(ctx context.Context, article, topic int64) error {
+// importedLabel gives an article a label that it came with, and notes it in the history.
+func (in *importing) importedLabel(ctx context.Context, kind data.Kind, article, topic int64) error {
 	if topic == 0 {
 		return nil
 	}
-	return in.run(ctx, insertNumberedLabel, in.change, in.batch.ID, data.LabelChange, article, topic, formatID(topic), data.Imported, in.at)
+	id, err := in.insert(ctx, insertNewLabel, in.batch.ID, kind, article, topic, formatID(topic), data.Imported, in.at, in.author)
+	if err != nil {
+		return err
+	}
+	in.touched.began(id)
+	return in.run(ctx, insertLabel, article, topic, in.author, data.Imported, in.at, id, kind == data.LabelChange)
 }
 
 // copyOf returns the live article with the same title and text, 0 if there is none.

@@ -11,17 +11,19 @@ import (
 )
 
 const (
-	headColumns = `a.id, a.title, a.source, a.published, a.language, a.added, a.words, ifnull(a.topic, 0), a.status, a.how, a.labeled_at, a.sample,
-		a.flagged, octet_length(a.note) > 0`
-	selectRows = `SELECT ` + headColumns + ` FROM json_each(?) wanted JOIN articles a ON a.id = wanted.value
+	headColumns = `a.id, a.title, a.source, a.published, a.language, a.added, a.words, ifnull(m.topic, 0),
+		iif(m.topic IS NULL, a.status, 1), ifnull(m.how, a.how), ifnull(m.at, a.labeled_at), ifnull(m.author, 0), a.sample,
+		a.flagged, octet_length(a.note) > 0, ifnull((SELECT group_concat(topic) FROM labels WHERE article = a.id AND main = 0), '')`
+	mainLabel  = ` LEFT JOIN labels m ON m.article = a.id AND m.main = 1 `
+	selectRows = `SELECT ` + headColumns + ` FROM json_each(?) wanted JOIN articles a ON a.id = wanted.value` + mainLabel + `
 		WHERE a.trashed = 0 ORDER BY wanted.key`
-	selectTrashed = `SELECT ` + headColumns + ` FROM articles a INDEXED BY articles_trashed WHERE a.trashed > 0 ORDER BY a.id`
+	selectTrashed = `SELECT ` + headColumns + ` FROM articles a INDEXED BY articles_trashed` + mainLabel + `WHERE a.trashed > 0 ORDER BY a.id`
 
 	textColumns    = headColumns + `, a.url, a.note, a.split, b.text`
-	selectArticle  = `SELECT ` + textColumns + ` FROM articles a JOIN bodies b ON b.article = a.id WHERE a.trashed = 0 AND a.id = ?`
-	selectAllTexts = `SELECT ` + textColumns + ` FROM articles a JOIN bodies b ON b.article = a.id WHERE a.trashed = 0 ORDER BY a.id`
+	selectArticle  = `SELECT ` + textColumns + ` FROM articles a JOIN bodies b ON b.article = a.id` + mainLabel + `WHERE a.trashed = 0 AND a.id = ?`
+	selectAllTexts = `SELECT ` + textColumns + ` FROM articles a JOIN bodies b ON b.article = a.id` + mainLabel + `WHERE a.trashed = 0 ORDER BY a.id`
 	selectTexts    = `SELECT ` + textColumns + ` FROM (SELECT DISTINCT value AS id FROM json_each(?) ORDER BY value) wanted
-		JOIN articles a ON a.id = wanted.id JOIN bodies b ON b.article = a.id WHERE a.trashed = 0 ORDER BY wanted.id`
+		JOIN articles a ON a.id = wanted.id JOIN bodies b ON b.article = a.id` + mainLabel + `WHERE a.trashed = 0 ORDER BY wanted.id`
 )
 
 // Trashed yields the articles in the trash as Heads does.
@@ -97,19 +99,28 @@ func (s *Store) Article(ctx context.Context, id int64) (data.Article, error) {
 }
 
 func scanHead(rows *sql.Rows) (h data.Head, err error) {
-	err = rows.Scan(headFields(&h)...)
+	var also string
+	if err := rows.Scan(headFields(&h, &also)...); err != nil {
+		return h, err
+	}
+	h.Also, err = parseIDs(also)
 	return h, err
 }
 
 func scanArticle(rows *sql.Rows) (a data.Article, err error) {
-	err = rows.Scan(append(headFields(&a.Head), &a.URL, &a.Note, &a.Split, &a.Text)...)
+	var also string
+	if err := rows.Scan(append(headFields(&a.Head, &also), &a.URL, &a.Note, &a.Split, &a.Text)...); err != nil {
+		return a, err
+	}
+	a.Also, err = parseIDs(also)
 	return a, err
 }
 
-func headFields(h *data.Head) []any {
+// headFields are what headColumns are read into; the further topics come as a text.
+func headFields(h *data.Head, also *string) []any {
 	return []any{
-		&h.ID, &h.Title, &h.Source, &h.Published, &h.Language, &h.Added, &h.Words, &h.Topic, &h.Status, &h.How, &h.LabeledAt, &h.Sample,
-		&h.Flagged, &h.Noted,
+		&h.ID, &h.Title, &h.Source, &h.Published, &h.Language, &h.Added, &h.Words, &h.Topic, &h.Status, &h.How, &h.LabeledAt, &h.Author,
+		&h.Sample, &h.Flagged, &h.Noted, also,
 	}
 }
 

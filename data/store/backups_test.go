@@ -21,7 +21,7 @@ func TestABackupHoldsTheLibraryAsItWasWhileOthersWrite(t *testing.T) {
 	go func() {
 		defer close(done)
 		for i := 0; ctx.Err() == nil; i++ {
-			_, _, _ = s.Label(ctx, data.Labeling{Articles: ids[i%300 : i%300+1], Topic: int64(1 + i%3), Status: data.Labeled})
+			_, _ = s.Label(ctx, data.Labeling{Articles: ids[i%300 : i%300+1], Topic: int64(1 + i%3), Status: data.Labeled})
 		}
 	}()
 	pagesAtOnce = 3
@@ -238,7 +238,7 @@ func TestNoBackupIsMadeOfADamagedLibrary(t *testing.T) {
 	must(t, errors.Join(err, f.Close()))
 	dir := filepath.Join(filepath.Dir(s.Path()), "backups")
 	_, err = s.BackupInto(t.Context(), dir, Automatic, nil)
-	checkFault(t, "backup", err, data.ErrDamaged, "damaged")
+	checkFault(t, "backup", err, data.ErrDamaged, "file.damaged")
 	left, err := os.ReadDir(dir)
 	must(t, err)
 	if len(left) > 0 {

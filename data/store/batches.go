@@ -9,17 +9,20 @@ import (
 )
 
 const (
-	insertBatch = `INSERT INTO batches (kind, name, at, size) VALUES (?, ?, ?, ?)`
-	renameBatch = `UPDATE batches SET name = ? WHERE id = ?`
+	insertBatch = `INSERT INTO batches (kind, name, at, size, author, verb) VALUES (?, '', ?, ?, ?, ?)`
+	setVerb     = `UPDATE batches SET verb = ? WHERE id = ?`
 	growBatch   = `UPDATE batches SET size = size + ? WHERE id = ?`
 	deleteBatch = `DELETE FROM batches WHERE id = ? AND size = 0`
 	leaveBehind = `UPDATE batches SET undone = 2 WHERE undone > 0 AND undone = 1` // the first term is what lets SQLite use the index
 
-	insertChange = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertChange = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin, author)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	selectLastChange = `SELECT ifnull(max(id), 0) FROM changes`
 
-	batchColumns = `SELECT id, name, at, undone > 0, size FROM batches `
+	// titleOf is the title of the article that a batch was about, where it was about one that is still there.
+	titleOf = `CASE WHEN verb = '' THEN '' ELSE ifnull((SELECT title FROM articles WHERE id = verb ->> '$.article'), '') END`
+
+	batchColumns = `SELECT id, name, at, undone > 0, author, size, verb, ` + titleOf + ` FROM batches `
 	selectBatch  = batchColumns + `WHERE id = ?`
 	selectUndo   = batchColumns + `WHERE undone = 0 AND size > 0 ORDER BY id DESC LIMIT 1`
 	selectRedo   = batchColumns + `WHERE undone > 0 AND undone = 1 AND size > 0
@@ -42,9 +45,25 @@ type change struct {
 type rowScanner interface{ Scan(...any) error }
 
 func scanBatch(row rowScanner) (b batch, err error) {
-	err = row.Scan(&b.ID, &b.Name, &b.At, &b.Undone, &b.size)
+	var verb, title string
+	if err := row.Scan(&b.ID, &b.Name, &b.At, &b.Undone, &b.Author, &b.size, &verb, &title); err != nil {
+		return b, err
+	}
+	b.Action, b.Name, err = action(verb, title, b.Name)
 	return b, err
 }
+
+// action reads what a batch did. Its name is made of that, but for batches of older libraries, which have one.
+func action(verb, title, name string) (data.Action, string, error) {
+	a, err := data.ParseAction(verb)
+	if err != nil || a.Verb == "" {
+		return a, name, err
+	}
+	a.Title = title
+	return a, a.Said().String(), nil
+}
+
+func scanBatchRow(rows *sql.Rows) (batch, error) { return scanBatch(rows) }
 
 // batch returns ErrNoBatch if there is no batch of that number.
 func (t *tx) batch(ctx context.Context, id int64) (batch, error) {
@@ -57,26 +76,28 @@ func (t *tx) batch(ctx context.Context, id int64) (batch, error) {
 
 // oneBatch returns the zero batch if the query gives none.
 func (t *tx) oneBatch(ctx context.Context, query string, args ...any) (b batch, err error) {
-	err = t.scan(ctx, query, args, &b.ID, &b.Name, &b.At, &b.Undone, &b.size)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = nil
+	found, err := collect(ctx, t, scanBatchRow, query, args...)
+	if err != nil || len(found) == 0 {
+		return b, err
 	}
-	return b, err
+	return found[0], nil
 }
 
 // open begins a batch of a known size. What was undone before it can no longer be redone.
-func (t *tx) open(ctx context.Context, kind data.Kind, name string, size int) (data.Batch, error) {
+func (t *tx) open(ctx context.Context, kind data.Kind, a data.Action, size int) (data.Batch, error) {
 	if err := t.run(ctx, leaveBehind); err != nil {
 		return data.Batch{}, err
 	}
-	id, err := t.insert(ctx, insertBatch, kind, name, t.at, size)
-	return data.Batch{ID: id, Name: name, At: t.at}, err
+	id, err := t.insert(ctx, insertBatch, kind, t.at, size, t.author, a.String())
+	return data.Batch{ID: id, Action: a, Name: a.Said().String(), At: t.at, Author: t.author}, err
 }
 
-// record adds a row to the history and returns it with its number.
+// record adds a row to the history, notes what it touches, and returns it with its number.
 func (t *tx) record(ctx context.Context, c change) (change, error) {
-	id, err := t.insert(ctx, insertChange, c.Batch, c.Kind, c.Article, c.Topic, c.From, c.To, c.How, c.At, c.Model, c.SeenMS, c.prev, c.origin)
+	c.Author = t.author
+	id, err := t.insert(ctx, insertChange, c.Batch, c.Kind, c.Article, c.Topic, c.From, c.To, c.How, c.At, c.Model, c.SeenMS, c.prev, c.origin, c.Author)
 	c.ID = id
+	t.touch(c.Change)
 	return c, err
 }
 

@@ -47,7 +47,7 @@ const (
 	foreignKeyCheck = `SELECT count(*) || ' of ' || "table" || ' → ' || parent FROM pragma_foreign_key_check GROUP BY "table", parent`
 	searchCheck     = `INSERT INTO search (search, rank) VALUES ('integrity-check', 1)`
 	searchRebuild   = `INSERT INTO search (search) VALUES ('rebuild')`
-	labelsCheck     = `SELECT a.title, a.id` + labelWrong + ` ORDER BY a.id LIMIT 20`
+	labelsCheck     = `SELECT a.title, a.id` + labelWrong + ` UNION SELECT a.title, a.id` + alsoWrong + ` ORDER BY 2 LIMIT 20`
 	copiesCheck     = `SELECT a.title, a.id, (SELECT min(id) FROM articles WHERE hash = a.hash AND trashed = 0) FROM articles a
 		WHERE trashed = 0 AND EXISTS (SELECT 1 FROM articles WHERE hash = a.hash AND trashed = 0 AND id < a.id) ORDER BY a.id LIMIT 20`
 	bodiesCheck = `SELECT title, id FROM articles WHERE NOT EXISTS (SELECT 1 FROM bodies WHERE article = id) ORDER BY id LIMIT 20`

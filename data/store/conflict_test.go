@@ -15,52 +15,52 @@ func TestAConflictIsRefusedAndChangesNothing(t *testing.T) {
 	ctx := t.Context()
 	for _, c := range []struct {
 		name        string
-		first, then func(s *Store) (data.Batch, error)
+		first, then func(s *Store) (data.Delta, error)
 		says        string
 	}{
 		{
 			"label",
-			func(s *Store) (data.Batch, error) { return labelAs(t, s, 1, 1, 2), nil },
-			func(s *Store) (data.Batch, error) { return labelAs(t, s, 2, 2), nil },
-			"the label of the article “B” was changed since",
+			func(s *Store) (data.Delta, error) { return s.Label(ctx, labelingAs(1, 1, 2)) },
+			func(s *Store) (data.Delta, error) { return s.Label(ctx, labelingAs(2, 2)) },
+			"the label of the article “B” has changed since",
 		},
 		{
 			"label, then trash",
-			func(s *Store) (data.Batch, error) { return labelAs(t, s, 1, 1), nil },
-			func(s *Store) (data.Batch, error) { return s.Trash(ctx, []int64{1}) },
+			func(s *Store) (data.Delta, error) { return s.Label(ctx, labelingAs(1, 1)) },
+			func(s *Store) (data.Delta, error) { return s.Trash(ctx, []int64{1}) },
 			"the article “A” is in the trash",
 		},
 		{
 			"trash",
-			func(s *Store) (data.Batch, error) { return s.Trash(ctx, []int64{1}) },
-			func(s *Store) (data.Batch, error) { return s.Restore(ctx, []int64{1}) },
-			"was moved since",
+			func(s *Store) (data.Delta, error) { return s.Trash(ctx, []int64{1}) },
+			func(s *Store) (data.Delta, error) { return s.Restore(ctx, []int64{1}) },
+			"has been moved since",
 		},
 		{
 			"note",
-			func(s *Store) (data.Batch, error) { return s.SetNote(ctx, 1, "one") },
-			func(s *Store) (data.Batch, error) { return s.SetNote(ctx, 1, "two") },
-			"the note on the article “A” was changed since",
+			func(s *Store) (data.Delta, error) { return s.SetNote(ctx, 1, "one") },
+			func(s *Store) (data.Delta, error) { return s.SetNote(ctx, 1, "two") },
+			"the note on the article “A” has changed since",
 		},
 		{
 			"word",
-			func(s *Store) (data.Batch, error) { return s.SetWord(ctx, data.Word{Word: "heist", Topic: 1}, true) },
-			func(s *Store) (data.Batch, error) { return s.SetWord(ctx, data.Word{Word: "heist", Topic: 1}, false) },
-			"the word “heist” was changed since",
+			func(s *Store) (data.Delta, error) { return s.SetWord(ctx, data.Word{Word: "heist", Topic: 1}, true) },
+			func(s *Store) (data.Delta, error) { return s.SetWord(ctx, data.Word{Word: "heist", Topic: 1}, false) },
+			"the word “heist” has changed since",
 		},
 		{
 			"topic",
-			func(s *Store) (data.Batch, error) { return s.ChangeTopic(ctx, data.Topic{ID: 1, Name: "Drugs"}) },
-			func(s *Store) (data.Batch, error) { return s.ChangeTopic(ctx, data.Topic{ID: 1, Name: "Narcotics"}) },
+			func(s *Store) (data.Delta, error) { return s.ChangeTopic(ctx, data.Topic{ID: 1, Name: "Drugs"}) },
+			func(s *Store) (data.Delta, error) { return s.ChangeTopic(ctx, data.Topic{ID: 1, Name: "Narcotics"}) },
 			"Narcotics",
 		},
 		{
 			"a topic that has got a label",
-			func(s *Store) (data.Batch, error) {
+			func(s *Store) (data.Delta, error) {
 				_, b, err := s.AddTopic(ctx, data.Topic{Name: "Arson"})
 				return b, err
 			},
-			func(s *Store) (data.Batch, error) { return labelAs(t, s, 5, 1), nil },
+			func(s *Store) (data.Delta, error) { return s.Label(ctx, labelingAs(5, 1)) },
 			"Arson",
 		},
 	} {
@@ -72,9 +72,9 @@ func TestAConflictIsRefusedAndChangesNothing(t *testing.T) {
 		must(t, err)
 		s = reopen(t, s)
 		before := stateOf(t, s)
-		_, _, err = s.UndoBatch(ctx, first.ID)
+		_, err = s.UndoBatch(ctx, first.Change.ID)
 		var conflict *data.ConflictError
-		if !errors.As(err, &conflict) || conflict.Batch.ID != first.ID || !strings.Contains(err.Error(), c.says) || !strings.Contains(err.Error(), "Nothing was changed") {
+		if !errors.As(err, &conflict) || conflict.Batch.ID != first.Change.ID || !strings.Contains(err.Error(), c.says) || !strings.Contains(err.Error(), "Nothing was changed") {
 			t.Errorf("%s: %v", c.name, err)
 		}
 		if diff := cmp.Diff(before, stateOf(t, s)); diff != "" {

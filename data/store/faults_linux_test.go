@@ -45,7 +45,7 @@ func TestAReadOnlyFolder(t *testing.T) {
 	openToAll(t, s.Path())
 	asOrdinary(t, func() {
 		_, err := Open(t.Context(), s.Path(), OpenOptions{})
-		checkFault(t, "open", err, data.ErrReadOnly, "may not be written to")
+		checkFault(t, "open", err, data.ErrReadOnly, "file.read-only")
 		o, err := Open(t.Context(), s.Path(), OpenOptions{ReadOnly: true})
 		must(t, err)
 		defer func() { _ = o.Close() }()
@@ -53,9 +53,9 @@ func TestAReadOnlyFolder(t *testing.T) {
 			t.Errorf("read %+v", got)
 		}
 		_, err = Create(t.Context(), filepath.Join(filepath.Dir(s.Path()), "new.blotter"), nil, OpenOptions{})
-		checkFault(t, "create", err, data.ErrReadOnly, "may not be written to")
+		checkFault(t, "create", err, data.ErrReadOnly, "file.folder-not-writable")
 		err = o.Backup(t.Context(), s.Path()+".copy", nil)
-		checkFault(t, "backup", err, data.ErrReadOnly, "may not be written to")
+		checkFault(t, "backup", err, data.ErrReadOnly, "file.folder-not-writable")
 	})
 }
 
@@ -85,7 +85,7 @@ func TestALibraryThatMayNotBeRead(t *testing.T) {
 	asOrdinary(t, func() {
 		for _, readOnly := range []bool{false, true} {
 			_, err := Open(t.Context(), s.Path(), OpenOptions{ReadOnly: readOnly})
-			checkFault(t, "open", err, fs.ErrPermission, "not allowed to read")
+			checkFault(t, "open", err, fs.ErrPermission, "file.not-allowed")
 		}
 	})
 }
@@ -98,7 +98,7 @@ func TestANewerLibraryInAReadOnlyFolder(t *testing.T) {
 	openToAll(t, path)
 	asOrdinary(t, func() {
 		_, err := Open(t.Context(), path, OpenOptions{})
-		checkFault(t, "open", err, data.ErrNewer, "newer version")
+		checkFault(t, "open", err, data.ErrNewer, "file.newer")
 	})
 }
 
@@ -149,12 +149,12 @@ func TestARealFullDisk(t *testing.T) {
 	filler := filepath.Join(dir, "filler")
 	fill(t, filler)
 	err = s.Backup(t.Context(), filepath.Join(dir, "copy"), nil)
-	checkFault(t, "backup", err, data.ErrFull, "disk is full")
-	batch, err := s.Begin(t.Context(), "big.txt", data.ImportChange)
+	checkFault(t, "backup", err, data.ErrFull, "file.full-not-made")
+	batch, err := s.Begin(t.Context(), importOf("big.txt"))
 	if err == nil {
-		_, err = s.Add(t.Context(), batch, newGenerator(1).articles(200))
+		_, _, err = s.Add(t.Context(), batch, newGenerator(1).articles(200))
 	}
-	checkFault(t, "import", err, data.ErrFull, "disk is full")
+	checkFault(t, "import", err, data.ErrFull, "file.full")
 	labelUntilFull(t, s, ids)
 	must(t, os.Remove(filler))
 	labelAs(t, s, 3, ids...)
@@ -172,7 +172,7 @@ func TestAFileThatMayNotBeWritten(t *testing.T) {
 	must(t, os.Chmod(filepath.Dir(s.Path()), 0o777))
 	asOrdinary(t, func() {
 		_, err := Open(t.Context(), s.Path(), OpenOptions{})
-		checkFault(t, "open", err, data.ErrReadOnly, "may not be written to")
+		checkFault(t, "open", err, data.ErrReadOnly, "file.read-only")
 	})
 }
 
@@ -189,7 +189,7 @@ func TestOpeningOnAFullDisk(t *testing.T) {
 	filler := filepath.Join(dir, "filler")
 	fill(t, filler)
 	_, err = Open(t.Context(), s.Path(), OpenOptions{})
-	checkFault(t, "open", err, data.ErrFull, "disk is full")
+	checkFault(t, "open", err, data.ErrFull, "file.full")
 	if _, err := os.Stat(s.Path() + "-shm"); err == nil {
 		t.Error("a side file is left half made")
 	}
@@ -199,12 +199,12 @@ func TestOpeningOnAFullDisk(t *testing.T) {
 		t.Errorf("read %+v", got)
 	}
 	_, err = o.Check(t.Context(), nil)
-	checkFault(t, "check", err, data.ErrFull, "no room for the copy")
+	checkFault(t, "check", err, data.ErrFull, "file.no-room-to-check")
 	must(t, o.Close())
 	_, err = Open(t.Context(), waits, OpenOptions{ReadOnly: true})
-	checkFault(t, "open for reading what was not closed", err, data.ErrFull, "disk is full")
+	checkFault(t, "open for reading what was not closed", err, data.ErrFull, "file.full")
 	_, err = Restore(t.Context(), s.Path(), filepath.Join(dir, "y.blotter"), time.Now())
-	checkFault(t, "restore", err, data.ErrFull, "disk is full")
+	checkFault(t, "restore", err, data.ErrFull, "file.full-not-made")
 	must(t, os.Remove(filler))
 	o, err = Open(t.Context(), waits, OpenOptions{})
 	must(t, err)

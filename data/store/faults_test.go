@@ -46,16 +46,16 @@ func TestWhatIsNoLibraryIsRefusedAndLeftAlone(t *testing.T) {
 		want    error
 		says    string
 	}{
-		{"a text", []byte("Once upon a time there was a long text that is certainly longer than a hundred bytes, so that it could be one."), data.ErrNotLibrary, "no Blotter library"},
-		{"a short text", []byte("Hi"), data.ErrNotLibrary, "no Blotter library"},
-		{"empty", nil, data.ErrNotLibrary, "empty"},
-		{"another program's", patched(whole, 68, 0, 0, 0, 1), data.ErrNotLibrary, "another program"},
-		{"newer", patched(whole, 60, newer...), data.ErrNewer, "newer version"},
-		{"head only", whole[:60], data.ErrDamaged, "damaged"},
-		{"one page", whole[:4096], data.ErrDamaged, "damaged"},
-		{"half", whole[:len(whole)/2], data.ErrDamaged, "damaged"},
-		{"one byte short", whole[:len(whole)-1], data.ErrDamaged, "damaged"},
-		{"no schema", patched(whole, 100, make([]byte, 3900)...), data.ErrDamaged, "damaged"},
+		{"a text", []byte("Once upon a time there was a long text that is certainly longer than a hundred bytes, so that it could be one."), data.ErrNotLibrary, "file.not-library"},
+		{"a short text", []byte("Hi"), data.ErrNotLibrary, "file.not-library"},
+		{"empty", nil, data.ErrNotLibrary, "file.is-empty"},
+		{"another program's", patched(whole, 68, 0, 0, 0, 1), data.ErrNotLibrary, "file.other-database"},
+		{"newer", patched(whole, 60, newer...), data.ErrNewer, "file.newer"},
+		{"head only", whole[:60], data.ErrDamaged, "file.damaged"},
+		{"one page", whole[:4096], data.ErrDamaged, "file.damaged"},
+		{"half", whole[:len(whole)/2], data.ErrDamaged, "file.damaged"},
+		{"one byte short", whole[:len(whole)-1], data.ErrDamaged, "file.damaged"},
+		{"no schema", patched(whole, 100, make([]byte, 3900)...), data.ErrDamaged, "file.damaged"},
 	} {
 		for _, readOnly := range []bool{false, true} {
 			path := filepath.Join(t.TempDir(), "x.blotter")
@@ -83,15 +83,15 @@ func TestALibraryWithoutATableIsDamaged(t *testing.T) {
 		_, err = db.Exec(`DROP TABLE ` + table)
 		must(t, errors.Join(err, db.Close()))
 		_, err = Open(t.Context(), s.Path(), OpenOptions{})
-		checkFault(t, "without "+table, err, data.ErrDamaged, "damaged")
+		checkFault(t, "without "+table, err, data.ErrDamaged, "file.damaged")
 	}
 }
 
-// checkFault wants a *FileError of a kind, in sentences.
+// checkFault wants a *FileError of a kind that says the message with this id.
 func checkFault(t *testing.T, name string, err, want error, says string) {
 	t.Helper()
 	var file *data.FileError
-	if !errors.As(err, &file) || !errors.Is(err, want) || !strings.Contains(err.Error(), says) {
+	if !errors.As(err, &file) || !errors.Is(err, want) || file.What.ID != says {
 		t.Errorf("%s: got the error %v, want %v", name, err, want)
 		return
 	}
@@ -103,20 +103,20 @@ func checkFault(t *testing.T, name string, err, want error, says string) {
 func TestMissingFilesAndFolders(t *testing.T) {
 	dir := t.TempDir()
 	_, err := Open(t.Context(), filepath.Join(dir, "no.blotter"), OpenOptions{})
-	checkFault(t, "no file", err, fs.ErrNotExist, "no such library")
+	checkFault(t, "no file", err, fs.ErrNotExist, "file.no-library")
 	_, err = Open(t.Context(), filepath.Join(dir, "no", "no.blotter"), OpenOptions{})
-	checkFault(t, "no folder", err, fs.ErrNotExist, "no such library")
+	checkFault(t, "no folder", err, fs.ErrNotExist, "file.no-library")
 	_, err = Create(t.Context(), filepath.Join(dir, "no", "no.blotter"), nil, OpenOptions{})
-	checkFault(t, "create in no folder", err, fs.ErrNotExist, "folder")
+	checkFault(t, "create in no folder", err, fs.ErrNotExist, "file.no-folder")
 	_, err = Open(t.Context(), dir, OpenOptions{})
-	checkFault(t, "a folder", err, data.ErrNotLibrary, "folder")
+	checkFault(t, "a folder", err, data.ErrNotLibrary, "file.is-folder")
 }
 
 func TestCreateReplacesNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "x.blotter")
 	must(t, os.WriteFile(path, []byte("mine"), 0o600))
 	_, err := Create(t.Context(), path, nil, OpenOptions{})
-	checkFault(t, "create", err, fs.ErrExist, "already")
+	checkFault(t, "create", err, fs.ErrExist, "file.exists")
 	entries, err := os.ReadDir(filepath.Dir(path))
 	must(t, err)
 	if len(entries) != 1 {
@@ -165,7 +165,7 @@ func TestFlippedBytesAreFoundAndNeverCrash(t *testing.T) {
 func lookForDamage(t *testing.T, path string) bool {
 	s, err := Open(t.Context(), path, OpenOptions{})
 	if err != nil {
-		checkFault(t, path, err, data.ErrDamaged, "damaged")
+		checkFault(t, path, err, data.ErrDamaged, "file.damaged")
 		return true
 	}
 	defer func() { _ = s.Close() }()
@@ -187,8 +187,8 @@ func TestAReplacedFileIsNoticedBeforeALabelIsLost(t *testing.T) {
 		s := newLibrary(t)
 		ids := bring(t, s, "A")
 		must(t, fault(s.Path()))
-		_, _, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 1, Status: data.Labeled})
-		checkFault(t, "label", err, data.ErrReplaced, "not made")
+		_, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 1, Status: data.Labeled})
+		checkFault(t, "label", err, data.ErrReplaced, "file.replaced")
 	}
 }
 
@@ -199,8 +199,8 @@ func TestARemovedSideFileLosesNothing(t *testing.T) {
 	labelAs(t, s, 1, ids...)
 	must(t, os.Remove(s.Path()+"-wal"))
 	for range 2 {
-		_, _, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 2, Status: data.Labeled})
-		checkFault(t, "label", err, data.ErrReplaced, "-wal beside the library was removed")
+		_, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 2, Status: data.Labeled})
+		checkFault(t, "label", err, data.ErrReplaced, "file.side-file-replaced")
 	}
 	killed := filepath.Join(t.TempDir(), "killed.blotter") // what a killed program would leave
 	copyFile(t, s.Path(), killed)
@@ -223,12 +223,12 @@ func TestAFolderThatVanishesIsToldAndLosesNothing(t *testing.T) {
 	labelAs(t, s, 1, ids[0])
 	dir, away := filepath.Dir(s.Path()), filepath.Dir(s.Path())+".away"
 	must(t, os.Rename(dir, away))
-	_, _, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 2, Status: data.Labeled})
-	checkFault(t, "label", err, data.ErrReplaced, "so this change was not made")
-	_, err = s.Begin(t.Context(), "more.txt", data.ImportChange)
-	checkFault(t, "import", err, data.ErrReplaced, "so this change was not made")
+	_, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 2, Status: data.Labeled})
+	checkFault(t, "label", err, data.ErrReplaced, "file.replaced")
+	_, err = s.Begin(t.Context(), importOf("more.txt"))
+	checkFault(t, "import", err, data.ErrReplaced, "file.replaced")
 	_, err = s.BackupInto(t.Context(), filepath.Join(dir, "backups", "deep"), Automatic, nil)
-	checkFault(t, "backup", err, data.ErrReplaced, "moved, deleted or replaced")
+	checkFault(t, "backup", err, data.ErrReplaced, "file.replaced")
 	must(t, os.Rename(away, dir))
 	labelAs(t, s, 2, ids[1])
 	s = reopen(t, s)
@@ -251,11 +251,11 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	ids := bring(t, s, "A", "B")
 	before := heads(t, s)
 	withPages(t, s, 2)
-	batch, err := s.Begin(t.Context(), "big.txt", data.ImportChange)
+	batch, err := s.Begin(t.Context(), importOf("big.txt"))
 	must(t, err)
-	_, err = s.Add(t.Context(), batch, newGenerator(1).articles(100))
-	checkFault(t, "import", err, data.ErrFull, "disk is full")
-	must(t, s.Finish(t.Context(), batch, "Import"))
+	_, _, err = s.Add(t.Context(), batch, newGenerator(1).articles(100))
+	checkFault(t, "import", err, data.ErrFull, "file.full")
+	must(t, s.Finish(t.Context(), batch, 1))
 	if got := heads(t, s); len(got) != len(before) {
 		t.Errorf("%d articles, want %d", len(got), len(before))
 	}
@@ -275,13 +275,13 @@ func labelUntilFull(t *testing.T, s *Store, ids []int64) {
 	t.Helper()
 	for i := range 5000 {
 		topic := int64(2 - i%2)
-		_, changes, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: topic, Status: data.Labeled, How: data.ByHand})
+		d, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: topic, Status: data.Labeled, How: data.ByHand})
 		if err != nil {
-			checkFault(t, "label", err, data.ErrFull, "disk is full")
+			checkFault(t, "label", err, data.ErrFull, "file.full")
 			return
 		}
-		if len(changes) != len(ids) {
-			t.Fatalf("%d changes", len(changes))
+		if len(d.Edits) != len(ids) {
+			t.Fatalf("%d changes", len(d.Edits))
 		}
 	}
 	t.Error("the disk never got full")
@@ -297,8 +297,8 @@ func TestAnotherWriterIsWaitedFor(t *testing.T) {
 	defer func() { _ = other.Close() }()
 	tx, err := other.Begin()
 	must(t, err)
-	_, _, err = s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 1, Status: data.Labeled})
-	checkFault(t, "label", err, data.ErrBusy, "ten seconds")
+	_, err = s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 1, Status: data.Labeled})
+	checkFault(t, "label", err, data.ErrBusy, "file.busy")
 	if got := heads(t, s); got[0].Status != data.Unlabeled {
 		t.Error("the label was taken")
 	}
@@ -319,7 +319,7 @@ func TestTwoStoresWriteInTurns(t *testing.T) {
 			}
 			defer func() { _ = o.Close() }()
 			for n := range 25 {
-				_, _, err := o.Label(context.Background(), data.Labeling{Articles: ids[i : i+1], Topic: int64(1 + n%2), Status: data.Labeled})
+				_, err := o.Label(context.Background(), data.Labeling{Articles: ids[i : i+1], Topic: int64(1 + n%2), Status: data.Labeled})
 				if err != nil {
 					t.Error(err)
 				}
@@ -346,7 +346,7 @@ func TestReadingOnly(t *testing.T) {
 	if len(heads(t, o)) != 1 || !o.ReadOnly() {
 		t.Error("the library cannot be read")
 	}
-	_, _, err = o.Label(t.Context(), data.Labeling{Articles: ids, Topic: 1, Status: data.Labeled})
+	_, err = o.Label(t.Context(), data.Labeling{Articles: ids, Topic: 1, Status: data.Labeled})
 	if !errors.Is(err, data.ErrReadOnly) {
 		t.Errorf("label: %v", err)
 	}
@@ -375,7 +375,7 @@ func TestMigrationMakesABackupFirst(t *testing.T) {
 	}
 	must(t, s.Close())
 	_, err = Open(t.Context(), s.Path(), OpenOptions{})
-	checkFault(t, "newer", err, data.ErrNewer, "newer version")
+	checkFault(t, "newer", err, data.ErrNewer, "file.newer")
 	kept, err := filepath.Glob(strings.ReplaceAll(filepath.Dir(s.Path()), "[", `\[`) + fmt.Sprintf("/*.version-%d.*.backup", schemaVersion))
 	must(t, err)
 	if len(kept) != 1 {
@@ -416,7 +416,7 @@ func TestANewerLibraryThatWasNotClosed(t *testing.T) {
 	copyFile(t, s.Path(), path)
 	copyFile(t, s.Path()+"-wal", path+"-wal")
 	_, err = Open(t.Context(), path, OpenOptions{})
-	checkFault(t, "open", err, data.ErrNewer, "newer version")
+	checkFault(t, "open", err, data.ErrNewer, "file.newer")
 }
 
 // Of several programs that bring an old library up to date at once, one does it, and each makes its backup.

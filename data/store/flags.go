@@ -23,27 +23,23 @@ type marked struct {
 }
 
 // SetFlag puts a flag on articles, or takes it off, as one batch. Articles that are so already are left out; if that leaves none it
-// returns a zero Batch and no error. It returns ErrNoArticle, and then changes nothing.
-func (s *Store) SetFlag(ctx context.Context, ids []int64, on bool) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
+// returns a Delta that changes nothing and no error. It returns ErrNoArticle, and then changes nothing.
+func (s *Store) SetFlag(ctx context.Context, ids []int64, on bool) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (b data.Batch, err error) {
 		todo, err := t.toFlag(ctx, ids, on)
 		if err != nil || len(todo) == 0 {
-			return err
+			return b, err
 		}
-		if b, err = t.open(ctx, data.FlagChange, flagBatch(todo, on), len(todo)); err != nil {
-			return err
+		if b, err = t.open(ctx, data.FlagChange, flagAction(todo, on), len(todo)); err != nil {
+			return b, err
 		}
 		for _, a := range todo {
 			if err := t.flagOne(ctx, b.ID, a, on); err != nil {
-				return err
+				return b, err
 			}
 		}
-		return nil
+		return b, nil
 	})
-	if err != nil {
-		return data.Batch{}, err
-	}
-	return b, nil
 }
 
 // toFlag reads the articles whose flag would change, each once.
@@ -89,16 +85,12 @@ func flagCode(on bool) string {
 	return ""
 }
 
-// flagBatch names a gesture as the undo menu shows it.
-func flagBatch(todo []marked, on bool) string {
-	what := plural(len(todo), "article")
-	if len(todo) == 1 {
-		what = quoted(todo[0].title)
-	}
+func flagAction(todo []marked, on bool) data.Action {
+	a := data.Action{Verb: data.VerbUnflag}
 	if on {
-		return "Flag " + what
+		a.Verb = data.VerbFlag
 	}
-	return "Take the flag off " + what
+	return a.About(len(todo), todo[0].id, todo[0].title)
 }
 
 func (t *turning) turnFlag(ctx context.Context, c change) error {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"blotter/data"
@@ -34,34 +35,34 @@ func TestFlagsAreOneStepAndStay(t *testing.T) {
 	}
 	b, err := s.SetFlag(t.Context(), []int64{ids[0], ids[2], ids[0]}, true)
 	must(t, err)
-	if b.Name != "Flag 2 articles" {
-		t.Errorf("the step is named %q", b.Name)
+	if b.Change.Name != "Flag 2 articles" {
+		t.Errorf("the step is named %q", b.Change.Name)
 	}
 	b, err = s.SetFlag(t.Context(), ids, true)
 	must(t, err)
-	if b.Name != "Flag “B”" {
-		t.Errorf("the step is named %q", b.Name)
+	if b.Change.Name != "Flag “B”" {
+		t.Errorf("the step is named %q", b.Change.Name)
 	}
-	if b, err = s.SetFlag(t.Context(), ids, true); err != nil || b.ID != 0 {
+	if b, err = s.SetFlag(t.Context(), ids, true); err != nil || b.Change.ID != 0 {
 		t.Errorf("a flag that is there already: %+v, %v", b, err)
 	}
 	b, err = s.SetFlag(t.Context(), ids[2:], false)
 	must(t, err)
-	if b.Name != "Take the flag off “C”" {
-		t.Errorf("the step is named %q", b.Name)
+	if b.Change.Name != "Unflag “C”" {
+		t.Errorf("the step is named %q", b.Change.Name)
 	}
 	s = reopen(t, s)
 	want("AB")
 	for _, after := range []string{"ABC", "AC", ""} {
-		_, changes, err := s.Undo(t.Context())
+		d, err := s.Undo(t.Context())
 		must(t, err)
-		if changes[0].Kind != data.FlagChange {
-			t.Errorf("undo changed %+v", changes)
+		if d.Edits[0].Kind != data.FlagChange {
+			t.Errorf("undo changed %+v", d.Edits)
 		}
 		want(after)
 	}
 	for _, after := range []string{"AC", "ABC", "AB"} {
-		_, _, err := s.Redo(t.Context())
+		_, err := s.Redo(t.Context())
 		must(t, err)
 		want(after)
 	}
@@ -75,7 +76,7 @@ func TestAFlagChangedSinceIsNotUndone(t *testing.T) {
 	_, err = s.SetFlag(t.Context(), ids, false)
 	must(t, err)
 	var conflict *data.ConflictError
-	if _, _, err := s.UndoBatch(t.Context(), b.ID); !errors.As(err, &conflict) {
+	if _, err := s.UndoBatch(t.Context(), b.Change.ID); !errors.As(err, &conflict) {
 		t.Errorf("undo gives %v, want a conflict", err)
 	}
 	if _, err := s.SetFlag(t.Context(), []int64{ids[0], 99}, true); !errors.Is(err, data.ErrNoArticle) {
@@ -88,23 +89,23 @@ func TestAFlagChangedSinceIsNotUndone(t *testing.T) {
 	}
 }
 
-func TestMarkedSinceNamesNewNotesAndFlags(t *testing.T) {
+func TestSinceTellsOfNewNotesAndFlags(t *testing.T) {
 	s := newLibrary(t)
 	ids := bring(t, s, "A", "B", "C")
-	start, err := s.LastChange(t.Context())
+	start, err := s.Position(t.Context())
 	must(t, err)
 	_, err = s.SetFlag(t.Context(), ids[:1], true)
 	must(t, err)
 	_, err = s.SetNote(t.Context(), ids[1], "see also")
 	must(t, err)
 	labelAs(t, s, 1, ids[2])
-	marked, newest, err := s.MarkedSince(t.Context(), start)
+	since, err := s.Since(t.Context(), start)
 	must(t, err)
-	if toJSON(marked) != toJSON(ids[:2]) {
-		t.Errorf("marked are %v", marked)
+	if want := []data.Marks{{Article: ids[0], Flagged: true}, {Article: ids[1], Noted: true}}; !slices.Equal(since.Marks, want) {
+		t.Errorf("marked are %v", since.Marks)
 	}
-	if marked, _, err = s.MarkedSince(t.Context(), newest); err != nil || len(marked) != 0 {
-		t.Errorf("nothing was marked since, but %v, %v", marked, err)
+	if since, err = s.Since(t.Context(), since.After); err != nil || len(since.Marks)+len(since.Reviews) != 0 {
+		t.Errorf("nothing was changed since, but %+v, %v", since, err)
 	}
 }
 

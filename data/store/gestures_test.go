@@ -46,6 +46,8 @@ type gestures struct {
 	t  testing.TB
 	rt *rapid.T
 	s  *Store
+
+	heard func(data.Delta) // nil where nobody listens
 }
 
 func (g *gestures) article() int64 {
@@ -60,50 +62,90 @@ func (g *gestures) topic() int64 { return rapid.Int64Range(1, 6).Draw(g.rt, "top
 
 // one makes one gesture; that there is no such article, topic or step is what a person may run into.
 func (g *gestures) one() {
+	gesture := rapid.IntRange(0, 21).Draw(g.rt, "gesture")
+	switch gesture {
+	case 14:
+		g.bring()
+		return
+	case 15:
+		g.outOfTurn()
+		return
+	}
+	d, err := g.gesture(gesture)
+	g.did(gesture, d, err)
+}
+
+// did hears what a gesture changed.
+func (g *gestures) did(gesture int, d data.Delta, err error) {
+	g.check(gesture, err)
+	if err == nil && g.heard != nil {
+		g.heard(d)
+	}
+}
+
+func (g *gestures) gesture(gesture int) (d data.Delta, err error) {
 	ctx := context.Background()
-	var err error
-	gesture := rapid.IntRange(0, 17).Draw(g.rt, "gesture")
 	switch gesture {
 	case 0, 1, 2, 3:
 		status := rapid.SampledFrom([]data.Status{data.Labeled, data.Labeled, data.Skipped, data.Unlabeled}).Draw(g.rt, "status")
 		how := rapid.SampledFrom([]data.How{data.ByHand, data.Confirmed, data.Corrected}).Draw(g.rt, "how")
-		_, _, err = g.s.Label(ctx, data.Labeling{Articles: g.articles(), Topic: g.topic(), Status: status, How: how})
+		also := rapid.SliceOfN(rapid.Int64Range(1, 6), 0, 2).Draw(g.rt, "also")
+		return g.s.Label(ctx, data.Labeling{Articles: g.articles(), Topic: g.topic(), Status: status, How: how, Also: also})
 	case 4, 5:
-		_, _, err = g.s.Undo(ctx)
+		return g.s.Undo(ctx)
 	case 6:
-		_, _, err = g.s.Redo(ctx)
+		return g.s.Redo(ctx)
 	case 7:
-		_, err = g.s.Trash(ctx, g.articles())
+		return g.s.Trash(ctx, g.articles())
 	case 8:
-		_, err = g.s.Restore(ctx, g.articles())
+		return g.s.Restore(ctx, g.articles())
 	case 9:
-		_, err = g.s.SetNote(ctx, g.article(), rapid.SampledFrom([]string{"", "see also", "doubtful"}).Draw(g.rt, "note"))
+		return g.s.SetNote(ctx, g.article(), rapid.SampledFrom([]string{"", "see also", "doubtful"}).Draw(g.rt, "note"))
 	case 10:
-		_, _, err = g.s.AddTopic(ctx, data.Topic{Name: rapid.SampledFrom([]string{"Fraud", "Spies", "cartel"}).Draw(g.rt, "name")})
+		_, d, err = g.s.AddTopic(ctx, data.Topic{Name: rapid.SampledFrom([]string{"Fraud", "Spies", "cartel"}).Draw(g.rt, "name"), Parent: g.parent()})
 	case 11:
-		_, err = g.s.ChangeTopic(ctx, data.Topic{
+		return g.s.ChangeTopic(ctx, data.Topic{
 			ID: g.topic(), Name: rapid.SampledFrom([]string{"Cartel", "Fraud", "Drugs"}).Draw(g.rt, "name"), Retired: rapid.Bool().Draw(g.rt, "retired"),
+			Parent: g.parent(),
 		})
 	case 12:
-		_, _, err = g.s.MergeTopics(ctx, g.topic(), g.topic())
+		return g.s.MergeTopics(ctx, g.topic(), g.topic())
 	case 13:
-		_, err = g.s.SetWord(ctx, data.Word{Word: "heist", Topic: rapid.Int64Range(0, 4).Draw(g.rt, "topic")}, rapid.Bool().Draw(g.rt, "on"))
-	case 14:
-		g.bring()
-	case 15:
-		g.outOfTurn()
+		return g.s.SetWord(ctx, data.Word{Word: "heist", Topic: rapid.Int64Range(0, 4).Draw(g.rt, "topic")}, rapid.Bool().Draw(g.rt, "on"))
 	case 16:
-		_, err = g.s.SetFlag(ctx, g.articles(), rapid.Bool().Draw(g.rt, "on"))
+		return g.s.SetFlag(ctx, g.articles(), rapid.Bool().Draw(g.rt, "on"))
 	case 17:
-		_, _, _, err = g.s.SplitTopic(ctx, g.topic(), data.Topic{Name: rapid.SampledFrom([]string{"Fraud", "Spies"}).Draw(g.rt, "name")}, g.articles()[:1])
+		_, d, err = g.s.SplitTopic(ctx, g.topic(), data.Topic{Name: rapid.SampledFrom([]string{"Fraud", "Spies"}).Draw(g.rt, "name")}, g.articles()[:1])
+	case 18, 19:
+		mode := rapid.SampledFrom([]data.LabelMode{data.AddTopic, data.RemoveTopic}).Draw(g.rt, "mode")
+		return g.s.Label(ctx, data.Labeling{Articles: g.articles(), Mode: mode, Topic: g.topic(), How: data.ByHand})
+	case 20:
+		return g.s.ReorderTopics(ctx, rapid.SliceOfN(rapid.Int64Range(1, 4), 1, 4).Draw(g.rt, "order"))
+	case 21:
+		return g.moveTopic()
 	}
-	g.check(gesture, err)
+	return d, err
+}
+
+// parent is none, most of the time.
+func (g *gestures) parent() int64 { return max(rapid.Int64Range(-4, 4).Draw(g.rt, "parent"), 0) }
+
+// moveTopic gives a topic another parent and nothing else.
+func (g *gestures) moveTopic() (data.Delta, error) {
+	id := g.topic()
+	for _, topic := range allTopics(g.t, g.s) {
+		if topic.ID == id {
+			topic.Parent = g.parent()
+			return g.s.ChangeTopic(context.Background(), topic)
+		}
+	}
+	return data.Delta{}, data.ErrNoTopic
 }
 
 // bring imports a few articles, of which some may be there, perhaps with a topic of their own and a label for an article that is there.
 func (g *gestures) bring() {
 	ctx := context.Background()
-	batch, err := g.s.Begin(ctx, "seeds.txt", data.ImportChange)
+	batch, err := g.s.Begin(ctx, importOf("seeds.txt"))
 	must(g.t, err)
 	own := g.importedTopic(batch)
 	var articles []data.NewArticle
@@ -112,17 +154,21 @@ func (g *gestures) bring() {
 		if own != 0 && n%3 == 1 {
 			a.Topic = own
 		}
+		if n%4 == 2 {
+			a.Also = []int64{3, 1}
+		}
 		articles = append(articles, a)
 	}
-	added, err := g.s.Add(ctx, batch, articles)
+	added, d, err := g.s.Add(ctx, batch, articles)
 	must(g.t, err)
+	g.did(14, d, err)
 	for i, a := range added {
 		if a.CopyOf != 0 && articles[i].Topic != 0 {
-			_, _, err := g.s.Label(ctx, data.Labeling{Articles: []int64{a.CopyOf}, Topic: articles[i].Topic, Status: data.Labeled, How: data.Imported, Import: batch})
-			g.check(14, err)
+			d, err := g.s.Label(ctx, data.Labeling{Articles: []int64{a.CopyOf}, Topic: articles[i].Topic, Status: data.Labeled, How: data.Imported, Import: batch})
+			g.did(14, d, err)
 		}
 	}
-	must(g.t, g.s.Finish(ctx, batch, "Import from seeds.txt"))
+	must(g.t, g.s.Finish(ctx, batch, len(added)))
 }
 
 // importedTopic returns a topic that comes with the import, 0 for none.
@@ -131,21 +177,20 @@ func (g *gestures) importedTopic(batch int64) int64 {
 	if name == "" {
 		return 0
 	}
-	topic, err := g.s.AddTopicTo(context.Background(), batch, data.Topic{Name: name})
-	g.check(14, err)
+	topic, d, err := g.s.AddTopicTo(context.Background(), batch, data.Topic{Name: name})
+	g.did(14, d, err)
 	return topic.ID
 }
 
 // outOfTurn undoes or redoes any batch, if that conflicts with nothing.
 func (g *gestures) outOfTurn() {
 	id := rapid.Int64Range(1, 30).Draw(g.rt, "batch")
-	var err error
+	turn := g.s.UndoBatch
 	if rapid.Bool().Draw(g.rt, "redo") {
-		_, _, err = g.s.RedoBatch(context.Background(), id)
-	} else {
-		_, _, err = g.s.UndoBatch(context.Background(), id)
+		turn = g.s.RedoBatch
 	}
-	g.check(15, err)
+	d, err := turn(context.Background(), id)
+	g.did(15, d, err)
 }
 
 func (g *gestures) check(gesture int, err error) {
@@ -158,7 +203,8 @@ func (g *gestures) check(gesture int, err error) {
 		if gesture == 4 || gesture == 5 || gesture == 6 {
 			g.rt.Fatalf("a step in its turn conflicts: %v", err)
 		}
-	case gesture == 12: // a topic into itself, or "None of these"
+	case gesture == 12: // a topic into itself, or "None of these", or children below a child
+	case gesture == 10, gesture == 11, gesture == 21: // a third level
 	case gesture == 17: // an article that has another label
 	default:
 		g.rt.Fatalf("gesture %d: %v", gesture, err)
@@ -166,9 +212,9 @@ func (g *gestures) check(gesture int, err error) {
 }
 
 // toTheEnd undoes or redoes until there is nothing left.
-func toTheEnd(rt *rapid.T, step func(context.Context) (data.Batch, []data.Change, error)) {
+func toTheEnd(rt *rapid.T, step func(context.Context) (data.Delta, error)) {
 	for {
-		_, _, err := step(context.Background())
+		_, err := step(context.Background())
 		if errors.Is(err, data.ErrNothingToUndo) || errors.Is(err, data.ErrNothingToRedo) {
 			return
 		}
@@ -219,20 +265,41 @@ func same(rt *rapid.T, what string, got, want state) {
 
 // replayLabels reads the history from the beginning and compares where it leads with the labels.
 func replayLabels(t testing.TB, rt *rapid.T, s *Store) {
-	rows, err := s.History(context.Background(), data.HistoryQuery{Kind: data.LabelChange, Limit: 10_000})
-	must(t, err)
-	slices.Reverse(rows)
 	labels := map[int64]string{}
-	for _, r := range rows {
-		if labels[r.Article] != r.From {
-			rt.Fatalf("the history says that article %d goes from %q, but it was at %q", r.Article, r.From, labels[r.Article])
+	also := map[[2]int64]string{}
+	for _, r := range labelHistory(t, s) {
+		was := labels[r.Article]
+		if r.Kind == data.AlsoChange {
+			was = also[[2]int64{r.Article, r.Topic}]
+			also[[2]int64{r.Article, r.Topic}] = r.To
+		} else {
+			labels[r.Article] = r.To
 		}
-		labels[r.Article] = r.To
+		if was != r.From {
+			rt.Fatalf("the history says that the %s of article %d goes from %q, but it was at %q", r.Kind, r.Article, r.From, was)
+		}
 	}
 	for h, err := range s.Heads(context.Background()) {
 		must(t, err)
 		if got := labelCode(h.Status, h.Topic); got != labels[h.ID] {
 			rt.Fatalf("article %d is %q, the history says %q", h.ID, got, labels[h.ID])
 		}
+		for topic := range int64(12) {
+			if has := slices.Contains(h.Also, topic); has != (also[[2]int64{h.ID, topic}] != "") {
+				rt.Fatalf("article %d has the further topics %v, the history says %v", h.ID, h.Also, also)
+			}
+		}
 	}
+}
+
+// labelHistory returns the changes of labels, the oldest first.
+func labelHistory(t testing.TB, s *Store) (rows []data.HistoryRow) {
+	all, err := s.History(context.Background(), data.HistoryQuery{Limit: 10_000})
+	must(t, err)
+	for _, r := range slices.Backward(all) {
+		if r.Kind == data.LabelChange || r.Kind == data.AlsoChange {
+			rows = append(rows, r)
+		}
+	}
+	return rows
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 )
 
@@ -16,8 +17,12 @@ type Glimpse struct {
 	ChangedAt  int64 // when it was made, in Unix milliseconds: where a library went back to a backup, numbers are given anew
 }
 
-const selectGlimpse = `SELECT ifnull(sum(trashed = 0), 0), ifnull(sum(trashed = 0 AND status = 1), 0), ifnull(sum(trashed > 0), 0),
+const (
+	countLabels    = `(SELECT count(*) FROM labels JOIN articles ON id = article WHERE main = 1 AND trashed = 0)`
+	countOldLabels = `ifnull(sum(trashed = 0 AND status = 1), 0)` // in libraries of versions 1 to 3
+	selectGlimpse  = `SELECT ifnull(sum(trashed = 0), 0), %s, ifnull(sum(trashed > 0), 0),
 	(SELECT ifnull(max(id), 0) FROM changes), ifnull((SELECT at FROM changes ORDER BY id DESC LIMIT 1), 0) FROM articles`
+)
 
 // Glance looks into a library that nobody writes to, such as a backup. It returns a *FileError.
 func Glance(ctx context.Context, path string) (g Glimpse, err error) {
@@ -42,7 +47,15 @@ func glimpse(path string, look func(*sql.DB) error) (err error) {
 }
 
 func glance(ctx context.Context, db *sql.DB) (g Glimpse, err error) {
-	err = db.QueryRowContext(ctx, selectGlimpse).Scan(&g.Articles, &g.Labels, &g.Trashed, &g.LastChange, &g.ChangedAt)
+	version, err := userVersion(ctx, db)
+	if err != nil {
+		return g, err
+	}
+	labels := countLabels
+	if version < 4 {
+		labels = countOldLabels
+	}
+	err = db.QueryRowContext(ctx, fmt.Sprintf(selectGlimpse, labels)).Scan(&g.Articles, &g.Labels, &g.Trashed, &g.LastChange, &g.ChangedAt)
 	return g, err
 }
 

@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 
 	"blotter/data"
+	"blotter/internal/message"
 )
 
 // historyLimit returns how many are wanted.
@@ -18,21 +20,54 @@ func historyLimit(q data.HistoryQuery) int {
 }
 
 const (
-	historyColumns = `SELECT c.id, c.batch, c.kind, c.article, c.topic, c.before, c.after, c.how, c.at, c.model, c.seen_ms,
-		b.name, ifnull(a.title, ''), b.undone > 0 AND c.origin = 0, b.size = 0
+	historyColumns = `SELECT c.id, c.batch, c.kind, c.article, c.topic, c.before, c.after, c.how, c.at, c.model, c.seen_ms, c.author,
+		b.name, b.verb, ` + titleOf + `, ifnull(a.title, ''), b.undone > 0 AND c.origin = 0, b.size = 0
 		FROM changes c JOIN batches b ON b.id = c.batch LEFT JOIN articles a ON a.id = c.article`
 	ofArticle = `c.id IN (SELECT id FROM changes WHERE article = ?
 		UNION ALL SELECT id FROM changes WHERE kind = 'import' AND batch = (SELECT batch FROM articles WHERE id = ?))`
 	ownChanges     = `c.origin = 0`
 	selectTurnedAt = `SELECT at FROM changes WHERE batch = ? ORDER BY id DESC LIMIT 1`
-	withText       = `(b.name LIKE ? ESCAPE '\' OR a.title LIKE ? ESCAPE '\')`
 )
 
 // History returns changes, the newest first.
 func (s *Store) History(ctx context.Context, q data.HistoryQuery) ([]data.HistoryRow, error) {
+	var found []data.HistoryRow
 	query, args := historySQL(q)
-	rows, err := collect(ctx, s.reader, scanHistory, query+` LIMIT ?`, append(args, historyLimit(q))...)
-	return rows, s.fault(err)
+	err := s.eachRow(ctx, q, query, args, func(r data.HistoryRow) bool {
+		found = append(found, r)
+		return len(found) < historyLimit(q)
+	})
+	return found, s.fault(err)
+}
+
+// eachRow calls f with the rows that have the words of a query, until it returns false. The names are made when they are read, so that
+// SQL cannot look for words in them.
+func (s *Store) eachRow(ctx context.Context, q data.HistoryQuery, query string, args []any, f func(data.HistoryRow) bool) (err error) {
+	words := strings.Fields(strings.ToLower(q.Text))
+	rows, err := s.reader.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		row, err := scanHistory(rows)
+		if err != nil {
+			return err
+		}
+		if hasWords(row, q.In, words) && !f(row) {
+			return nil
+		}
+	}
+	return rows.Err()
+}
+
+// hasWords reports whether each of some words is in the name of a step or in the title of its article.
+func hasWords(r data.HistoryRow, in message.Language, words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	name, title := strings.ToLower(r.Step().In(in)), strings.ToLower(r.Title)
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(name, word) && !strings.Contains(title, word) })
 }
 
 // Steps returns what was done, a line for each gesture however many articles it was about, the newest first.
@@ -48,27 +83,19 @@ func (s *Store) Steps(ctx context.Context, q data.HistoryQuery) ([]data.Step, er
 
 func (s *Store) steps(ctx context.Context, q data.HistoryQuery) (steps []data.Step, err error) {
 	query, args := historySQL(q, ownChanges)
-	rows, err := s.reader.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		row, err := scanHistory(rows)
-		if err != nil {
-			return nil, err
-		}
+	err = s.eachRow(ctx, q, query, args, func(row data.HistoryRow) bool {
 		last := len(steps) - 1
 		switch {
 		case last >= 0 && steps[last].Batch == row.Batch:
 			steps[last].Changes++
 		case len(steps) == historyLimit(q):
-			return steps, nil
+			return false
 		default:
 			steps = append(steps, data.Step{HistoryRow: row, Changes: 1})
 		}
-	}
-	return steps, rows.Err()
+		return true
+	})
+	return steps, err
 }
 
 // historySQL returns the query as SQL without its limit, with its arguments. The conditions are put to it too.
@@ -87,10 +114,6 @@ func historySQL(q data.HistoryQuery, where ...string) (string, []any) {
 	if q.Before != 0 {
 		add(`c.id < ?`, q.Before)
 	}
-	for word := range strings.FieldsSeq(q.Text) {
-		like := "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(word) + "%"
-		add(withText, like, like)
-	}
 	query := historyColumns
 	if len(where) > 0 {
 		query += ` WHERE ` + strings.Join(where, ` AND `)
@@ -99,7 +122,11 @@ func historySQL(q data.HistoryQuery, where ...string) (string, []any) {
 }
 
 func scanHistory(rows *sql.Rows) (r data.HistoryRow, err error) {
-	err = rows.Scan(&r.ID, &r.Batch, &r.Kind, &r.Article, &r.Topic, &r.From, &r.To, &r.How, &r.At, &r.Model, &r.SeenMS,
-		&r.BatchName, &r.Title, &r.Undone, &r.Sealed)
+	var name, verb, title string
+	if err := rows.Scan(&r.ID, &r.Batch, &r.Kind, &r.Article, &r.Topic, &r.From, &r.To, &r.How, &r.At, &r.Model, &r.SeenMS, &r.Author,
+		&name, &verb, &title, &r.Title, &r.Undone, &r.Sealed); err != nil {
+		return r, err
+	}
+	r.Action, r.BatchName, err = action(verb, title, name)
 	return r, err
 }

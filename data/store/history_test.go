@@ -25,11 +25,11 @@ func TestTheHistoryCountsGesturesNotArticles(t *testing.T) {
 	s := newLibrary(t)
 	ids := importAll(t, s, newGenerator(1).articles(40))
 	labelAs(t, s, 1, ids...)
-	_, _, err := s.Label(t.Context(), data.Labeling{
+	_, err := s.Label(t.Context(), data.Labeling{
 		Articles: ids, Topic: 2, Status: data.Labeled, How: data.InBulk, Hows: map[int64]data.How{ids[3]: data.Confirmed, ids[7]: data.Corrected},
 	})
 	must(t, err)
-	_, _, err = s.Undo(t.Context())
+	_, err = s.Undo(t.Context())
 	must(t, err)
 	want := []string{
 		"Label 40 articles as Art theft 40", "Label 40 articles as Cartel 40", "Import 40 articles from seeds.txt 1",
@@ -49,8 +49,8 @@ func TestAStepTellsWhenItWasTakenBack(t *testing.T) {
 	ids := bring(t, s, "A")
 	labelAs(t, s, 2, ids...)
 	labeled := clock
-	for _, turn := range []func(context.Context) (data.Batch, []data.Change, error){s.Undo, s.Redo, s.Undo} {
-		_, _, err := turn(t.Context())
+	for _, turn := range []func(context.Context) (data.Delta, error){s.Undo, s.Redo, s.Undo} {
+		_, err := turn(t.Context())
 		must(t, err)
 	}
 	steps, err := s.Steps(t.Context(), data.HistoryQuery{Text: "Label"})
@@ -58,7 +58,7 @@ func TestAStepTellsWhenItWasTakenBack(t *testing.T) {
 	if len(steps) != 1 || !steps[0].Undone || steps[0].At > labeled || steps[0].How == data.Undone || steps[0].UndoneAt != clock {
 		t.Errorf("steps %+v; labeled by %d, taken back at %d", steps, labeled, clock)
 	}
-	_, _, err = s.Redo(t.Context())
+	_, err = s.Redo(t.Context())
 	must(t, err)
 	if steps, err = s.Steps(t.Context(), data.HistoryQuery{Text: "Label"}); err != nil || len(steps) != 1 || steps[0].Undone || steps[0].UndoneAt != 0 {
 		t.Errorf("done again: %+v, %v", steps, err)
@@ -91,7 +91,7 @@ func TestTheHistoryIsSearchedByWords(t *testing.T) {
 func TestAHistoryRowTellsAllOfALabel(t *testing.T) {
 	s := newLibrary(t)
 	ids := bring(t, s, "A")
-	_, _, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 2, Status: data.Labeled, How: data.Corrected, Model: "m7", SeenMS: 1234})
+	_, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 2, Status: data.Labeled, How: data.Corrected, Model: "m7", SeenMS: 1234})
 	must(t, err)
 	s = reopen(t, s)
 	rows, err := s.History(t.Context(), data.HistoryQuery{Article: ids[0], Kind: data.LabelChange})

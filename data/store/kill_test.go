@@ -49,13 +49,13 @@ func labelForever(path string) {
 	}
 	for i := range int64(1 << 30) {
 		article, topic := 1+i%20, 1+i/20%3
-		if _, _, err := s.Label(ctx, data.Labeling{Articles: []int64{article}, Topic: topic, Status: data.Labeled, How: data.ByHand}); err != nil {
+		if _, err := s.Label(ctx, data.Labeling{Articles: []int64{article}, Topic: topic, Status: data.Labeled, How: data.ByHand}); err != nil {
 			fmt.Println("error", err)
 			os.Exit(1)
 		}
 		fmt.Println(article, topic)
 		if i%50 == 49 {
-			_, _ = s.Add(ctx, 1, newGenerator(rand.Uint64()).articles(5))
+			_, _, _ = s.Add(ctx, 1, newGenerator(rand.Uint64()).articles(5))
 		}
 	}
 }

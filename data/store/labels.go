@@ -4,26 +4,39 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
+	"slices"
 	"strconv"
-	"unicode/utf8"
 
 	"blotter/data"
 	"blotter/internal/message"
 )
 
 const (
-	selectLabel = `SELECT title, ifnull(topic, 0), status, how, labeled_at, label, trashed, batch FROM articles WHERE id = ?`
-	updateLabel = `UPDATE articles SET topic = ?, status = ?, how = ?, labeled_at = ?, label = ? WHERE id = ?`
+	selectLabels = `SELECT a.title, a.trashed, a.batch, a.status, a.how, a.labeled_at, a.label, ifnull(l.topic, 0), ifnull(l.author, 0),
+			ifnull(l.how, ''), ifnull(l.at, 0), ifnull(l.change, 0), ifnull(l.main, 0)
+		FROM articles a LEFT JOIN labels l ON l.article = a.id WHERE a.id = ? ORDER BY l.main DESC, l.topic`
+	insertLabel = `INSERT INTO labels (article, topic, author, how, at, change, main) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	moveLabel   = `UPDATE labels SET topic = ?, author = ?, how = ?, at = ?, change = ? WHERE article = ? AND main = 1`
+	dropMain    = `DELETE FROM labels WHERE article = ? AND main = 1`
+	dropLabel   = `DELETE FROM labels WHERE article = ? AND topic = ?`
+	postpone    = `UPDATE articles SET status = ?, how = ?, labeled_at = ?, label = ? WHERE id = ?`
 	skipped     = "skipped" // what stands in the history for a postponed article
+
+	// inForce is the newest change of a kind in the history of an article that is not undone. What an import brought keeps its labels in
+	// the trash.
+	inForce = `SELECT ifnull(max(c.id), 0) FROM changes c JOIN batches b ON b.id = c.batch WHERE c.article > 0 AND c.origin = 0
+		AND (b.undone = 0 OR b.id = (SELECT batch FROM articles WHERE id = c.article))`
+	selectLastMain = inForce + ` AND c.article = ? AND c.kind = 'label'`
+	selectLastAlso = inForce + ` AND c.article = ? AND c.kind = 'also' AND c.topic = ?`
 )
 
-// label is the state of an article in the review.
+// label is a topic of an article, or the state of one without a main topic.
 type label struct {
 	topic  int64
-	status data.Status
+	status data.Status // Labeled for a further topic too
 	how    data.How
 	at     int64
+	author int64
 	change int64 // the change that made it so
 }
 
@@ -57,53 +70,49 @@ func parseLabel(code string) (label, error) {
 type labeled struct {
 	id      int64
 	title   string
-	label   label
+	label   label   // its main topic, or that it has none
+	also    []label // its further topics
 	trashed int64
 	batch   int64
 }
 
-// Label labels, skips, or takes the label off articles, in one durable transaction. Articles that are so already are left out;
-// if that leaves none it returns a zero Batch and no error.
-// It returns ErrNoArticle, ErrNoTopic, or ErrImportUndone if it is part of an import that was undone, and then changes nothing.
-func (s *Store) Label(ctx context.Context, l data.Labeling) (b data.Batch, changes []data.Change, err error) {
-	err = s.write(ctx, func(t *tx) error {
-		b, changes, err = t.label(ctx, l)
-		return err
-	})
-	if err != nil {
-		return data.Batch{}, nil, err
-	}
-	return b, changes, nil
+// has reports whether an article has a further topic.
+func (a labeled) has(topic int64) bool {
+	return slices.ContainsFunc(a.also, func(l label) bool { return l.topic == topic })
 }
 
-func (t *tx) label(ctx context.Context, l data.Labeling) (data.Batch, []data.Change, error) {
-	topic, err := t.labelTopic(ctx, &l)
+// Label labels, skips, or takes the label off articles, in one durable transaction. Articles that are so already are left out;
+// if that leaves none it returns a Delta that changes nothing and no error.
+// It returns ErrNoArticle, ErrNoTopic, or ErrImportUndone if it is part of an import that was undone, and then changes nothing.
+func (s *Store) Label(ctx context.Context, l data.Labeling) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Batch, error) { return t.label(ctx, l) })
+}
+
+func (t *tx) label(ctx context.Context, l data.Labeling) (data.Batch, error) {
+	topic, err := t.labelTopics(ctx, &l)
 	if err != nil {
-		return data.Batch{}, nil, err
+		return data.Batch{}, err
 	}
-	todo, err := t.toLabel(ctx, l)
+	todo, size, err := t.toLabel(ctx, l)
 	if err != nil || len(todo) == 0 {
-		return data.Batch{}, nil, err
+		return data.Batch{}, err
 	}
-	b, err := t.labelBatch(ctx, l, batchName(l, topic, todo), len(todo))
+	b, err := t.labelBatch(ctx, l, labelAction(l, topic, todo), size)
 	if err != nil {
-		return data.Batch{}, nil, err
+		return data.Batch{}, err
 	}
-	changes := make([]data.Change, 0, len(todo))
 	for _, a := range todo {
-		c, err := t.labelOne(ctx, l, b.ID, a)
-		if err != nil {
-			return data.Batch{}, nil, err
+		if err := t.labelOne(ctx, l, b.ID, a); err != nil {
+			return data.Batch{}, err
 		}
-		changes = append(changes, c)
 	}
-	return b, changes, nil
+	return b, nil
 }
 
 // labelBatch opens a batch of its own, or goes on with an import.
-func (t *tx) labelBatch(ctx context.Context, l data.Labeling, name string, size int) (data.Batch, error) {
+func (t *tx) labelBatch(ctx context.Context, l data.Labeling, a data.Action, size int) (data.Batch, error) {
 	if l.Import == 0 {
-		return t.open(ctx, data.LabelChange, name, size)
+		return t.open(ctx, data.LabelChange, a, size)
 	}
 	b, err := t.openImport(ctx, l.Import)
 	if err != nil {
@@ -113,111 +122,267 @@ func (t *tx) labelBatch(ctx context.Context, l data.Labeling, name string, size 
 	return b.Batch, in.account(ctx)
 }
 
-// labelTopic returns the topic's name, and clears the topic where the status needs none.
-func (t *tx) labelTopic(ctx context.Context, l *data.Labeling) (name string, err error) {
-	if l.Status != data.Labeled {
-		l.Topic = 0
-		return "", nil
+// labelTopics returns the topic, and clears the topics where the status needs none.
+func (t *tx) labelTopics(ctx context.Context, l *data.Labeling) (topic data.Topic, err error) {
+	if l.Mode == data.SetMain && l.Status != data.Labeled {
+		l.Topic, l.Also = 0, nil
+		return topic, nil
 	}
-	err = t.scan(ctx, `SELECT name FROM topics WHERE id = ? AND removed = 0`, []any{l.Topic}, &name)
+	for _, id := range l.Also {
+		if _, err := t.topicName(ctx, id); err != nil {
+			return topic, err
+		}
+	}
+	return t.topicName(ctx, l.Topic)
+}
+
+// topicName returns the topic with nothing but its name.
+func (t *tx) topicName(ctx context.Context, id int64) (topic data.Topic, err error) {
+	topic.ID = id
+	err = t.scan(ctx, `SELECT name, is_none FROM topics WHERE id = ? AND removed = 0`, []any{id}, &topic.Name, &topic.None)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = data.ErrNoTopic
 	}
-	return name, err
+	return topic, err
 }
 
-// toLabel reads the articles whose label would change, each once.
-func (t *tx) toLabel(ctx context.Context, l data.Labeling) (todo []labeled, err error) {
-	want := labelCode(l.Status, l.Topic)
-	seen := make(map[int64]bool, len(l.Articles))
-	for _, id := range l.Articles {
-		if seen[id] {
-			continue
-		}
-		seen[id] = true
+// toLabel reads the articles whose labels would change, each once, and counts the changes.
+func (t *tx) toLabel(ctx context.Context, l data.Labeling) (todo []labeled, size int, err error) {
+	for _, id := range unique(l.Articles) {
 		a, err := t.labeled(ctx, id)
 		if err == nil && a.trashed != 0 {
 			err = data.ErrNoArticle
 		}
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
-		if a.label.String() != want {
+		if n := len(relabel(a, l)); n > 0 {
 			todo = append(todo, a)
+			size += n
 		}
 	}
-	return todo, nil
+	return todo, size, nil
 }
 
-// labeled reads an article's label, live or in the trash.
-func (t *tx) labeled(ctx context.Context, id int64) (a labeled, err error) {
-	a.id = id
-	l := &a.label
-	err = t.scan(ctx, selectLabel, []any{id}, &a.title, &l.topic, &l.status, &l.how, &l.at, &l.change, &a.trashed, &a.batch)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = data.ErrNoArticle
+// labelEdit is one change of an article's labels: of its main topic, or of a further one.
+type labelEdit struct {
+	kind     data.Kind
+	topic    int64
+	from, to string
+}
+
+func alsoEdit(topic int64, on bool) labelEdit {
+	if on {
+		return labelEdit{data.AlsoChange, topic, "", formatID(topic)}
 	}
-	return a, err
+	return labelEdit{data.AlsoChange, topic, formatID(topic), ""}
 }
 
-func (t *tx) labelOne(ctx context.Context, l data.Labeling, batch int64, a labeled) (data.Change, error) {
+// relabel lists what a labeling changes on an article, in the order in which it is done: a topic is never the main one and a further
+// one at the same time.
+func relabel(a labeled, l data.Labeling) []labelEdit {
+	switch l.Mode {
+	case data.AddTopic:
+		return addTopics(a, l.Topic, append([]int64{l.Topic}, l.Also...))
+	case data.RemoveTopic:
+		return removeTopicOf(a, l.Topic)
+	default:
+		return setMain(a, l)
+	}
+}
+
+func setMain(a labeled, l data.Labeling) (edits []labelEdit) {
+	for _, has := range a.also {
+		if l.Status != data.Labeled || has.topic == l.Topic {
+			edits = append(edits, alsoEdit(has.topic, false))
+		}
+	}
+	if from, to := a.label.String(), labelCode(l.Status, l.Topic); from != to {
+		edits = append(edits, labelEdit{data.LabelChange, l.Topic, from, to})
+	}
+	for _, topic := range unique(l.Also) {
+		if topic != l.Topic && !a.has(topic) {
+			edits = append(edits, alsoEdit(topic, true))
+		}
+	}
+	return edits
+}
+
+// addTopics takes an article out of the postponed ones where it gets a topic.
+func addTopics(a labeled, topic int64, topics []int64) (edits []labelEdit) {
+	for _, topic := range unique(topics) {
+		if !a.has(topic) && (a.label.status != data.Labeled || a.label.topic != topic) {
+			edits = append(edits, alsoEdit(topic, true))
+		}
+	}
+	if len(edits) > 0 && a.label.status == data.Skipped {
+		edits = slices.Insert(edits, 0, labelEdit{data.LabelChange, topic, skipped, ""})
+	}
+	return edits
+}
+
+func removeTopicOf(a labeled, topic int64) []labelEdit {
+	switch {
+	case a.has(topic):
+		return []labelEdit{alsoEdit(topic, false)}
+	case a.label.status == data.Labeled && a.label.topic == topic:
+		return []labelEdit{{data.LabelChange, 0, a.label.String(), ""}}
+	}
+	return nil
+}
+
+// labeled reads an article's labels, live or in the trash.
+func (t *tx) labeled(ctx context.Context, id int64) (a labeled, err error) {
+	rows, err := t.QueryContext(ctx, selectLabels, id)
+	if err != nil {
+		return a, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var state, l label
+		var main bool
+		if err := rows.Scan(&a.title, &a.trashed, &a.batch, &state.status, &state.how, &state.at, &state.change,
+			&l.topic, &l.author, &l.how, &l.at, &l.change, &main); err != nil {
+			return a, err
+		}
+		if a.id == 0 {
+			a.id, a.label = id, state
+		}
+		a.take(l, main)
+	}
+	if a.id == 0 && rows.Err() == nil {
+		return a, data.ErrNoArticle
+	}
+	return a, rows.Err()
+}
+
+func (a *labeled) take(l label, main bool) {
+	l.status = data.Labeled
+	switch {
+	case l.topic == 0: // it has none
+	case main:
+		a.label = l
+	default:
+		a.also = append(a.also, l)
+	}
+}
+
+// labelOne changes the labels of one article as a part of a batch.
+func (t *tx) labelOne(ctx context.Context, l data.Labeling, batch int64, a labeled) error {
+	return t.editLabels(ctx, l, batch, a, relabel(a, l))
+}
+
+// editLabels notes changes of an article's labels in the history and makes them.
+func (t *tx) editLabels(ctx context.Context, l data.Labeling, batch int64, a labeled, edits []labelEdit) error {
 	how := l.How
 	if h, ok := l.Hows[a.id]; ok {
 		how = h
 	}
-	c, err := t.record(ctx, change{prev: a.label.change, Change: data.Change{
-		Batch: batch, Kind: data.LabelChange, Article: a.id, Topic: l.Topic, From: a.label.String(), To: labelCode(l.Status, l.Topic),
-		How: how, At: t.at, Model: l.Model, SeenMS: l.SeenMS,
-	}})
-	if err != nil {
-		return data.Change{}, err
-	}
-	return c.Change, t.setLabel(ctx, a.id, label{l.Topic, l.Status, how, t.at, c.ID})
-}
-
-// setLabel writes a label. An article without one keeps no time and no how.
-func (t *tx) setLabel(ctx context.Context, article int64, l label) error {
-	if l.status == data.Unlabeled {
-		l.how, l.at = "", 0
-	}
-	return t.run(ctx, updateLabel, nullID(l.topic), l.status, l.how, l.at, l.change, article)
-}
-
-// batchName names a gesture as the undo menu shows it.
-func batchName(l data.Labeling, topic string, todo []labeled) string {
-	if l.Name != "" {
-		return l.Name
-	}
-	what := plural(len(todo), "article")
-	if len(todo) == 1 {
-		what = quoted(todo[0].title)
-	}
-	switch l.Status {
-	case data.Labeled:
-		return fmt.Sprintf("Label %s as %s", what, topic)
-	case data.Skipped:
-		return "Skip " + what
-	}
-	for _, a := range todo {
-		if a.label.status == data.Labeled {
-			return "Take the label off " + what
+	for _, e := range edits {
+		prev, err := t.lastEdit(ctx, a, e.kind, e.topic)
+		if err != nil {
+			return err
+		}
+		c, err := t.record(ctx, change{prev: prev, Change: data.Change{
+			Batch: batch, Kind: e.kind, Article: a.id, Topic: e.topic, From: e.from, To: e.to, How: how, At: t.at, Model: l.Model, SeenMS: l.SeenMS,
+		}})
+		if err != nil {
+			return err
+		}
+		to, err := parseLabel(e.to)
+		if err != nil {
+			return err
+		}
+		to.how, to.at, to.author, to.change = how, t.at, t.author, c.ID
+		if err := t.putEdit(ctx, &a, e.kind, e.topic, to); err != nil {
+			return err
 		}
 	}
-	return "Put back " + what
+	return nil
 }
 
-// quoted is a title in quotation marks, shortened to fit a menu.
-func quoted(title string) string { return "“" + shortened(title) + "”" }
-
-// titled is quoted for a message.
-func titled(title string) message.Message {
-	return message.New("common.title", "Title", shortened(title))
-}
-
-func shortened(title string) string {
-	const most = 40
-	if utf8.RuneCountInString(title) > most {
-		return string([]rune(title)[:most-1]) + "…"
+// lastEdit returns the change that made an article's main topic what it is, or a further topic be there or not; 0 for none.
+func (t *tx) lastEdit(ctx context.Context, a labeled, kind data.Kind, topic int64) (id int64, err error) {
+	if kind == data.LabelChange {
+		if a.label.change == 0 {
+			err = t.scan(ctx, selectLastMain, []any{a.id}, &id)
+			return id, err
+		}
+		return a.label.change, nil
 	}
-	return title
+	for _, l := range a.also {
+		if l.topic == topic {
+			return l.change, nil
+		}
+	}
+	err = t.scan(ctx, selectLastAlso, []any{a.id, topic}, &id)
+	return id, err
 }
+
+// putEdit writes the main topic of an article, or a further one.
+func (t *tx) putEdit(ctx context.Context, a *labeled, kind data.Kind, topic int64, l label) error {
+	if kind == data.LabelChange {
+		return t.setLabel(ctx, a, l)
+	}
+	if l.status == data.Labeled {
+		a.also = append(a.also, l)
+		return t.run(ctx, insertLabel, a.id, topic, l.author, l.how, l.at, l.change, false)
+	}
+	a.also = slices.DeleteFunc(a.also, func(l label) bool { return l.topic == topic })
+	return t.run(ctx, dropLabel, a.id, topic)
+}
+
+// setLabel writes the main topic of an article, or that it has none. An article without one keeps no time and no how unless it is
+// postponed.
+func (t *tx) setLabel(ctx context.Context, a *labeled, l label) error {
+	before := a.label
+	a.label = l
+	if before.status == data.Skipped && l.status != data.Skipped {
+		if err := t.run(ctx, postpone, data.Unlabeled, "", 0, 0, a.id); err != nil {
+			return err
+		}
+	}
+	switch {
+	case l.status == data.Labeled && before.status == data.Labeled:
+		return t.run(ctx, moveLabel, l.topic, l.author, l.how, l.at, l.change, a.id)
+	case l.status == data.Labeled:
+		return t.run(ctx, insertLabel, a.id, l.topic, l.author, l.how, l.at, l.change, true)
+	case before.status == data.Labeled:
+		if err := t.run(ctx, dropMain, a.id); err != nil {
+			return err
+		}
+	}
+	if l.status == data.Skipped {
+		return t.run(ctx, postpone, data.Skipped, l.how, l.at, l.change, a.id)
+	}
+	a.label = label{}
+	return nil
+}
+
+// labelAction is what a labeling does to the articles that it changes.
+func labelAction(l data.Labeling, topic data.Topic, todo []labeled) data.Action {
+	a := data.Action{Verb: labelVerb(l, todo)}.About(len(todo), todo[0].id, todo[0].title)
+	if topic.ID == 0 {
+		return a
+	}
+	return a.On(topic)
+}
+
+func labelVerb(l data.Labeling, todo []labeled) data.Verb {
+	switch {
+	case l.Mode == data.AddTopic:
+		return data.VerbAddTopic
+	case l.Mode == data.RemoveTopic:
+		return data.VerbRemoveTopic
+	case l.Status == data.Labeled:
+		return data.VerbLabel
+	case l.Status == data.Skipped:
+		return data.VerbSkip
+	case slices.ContainsFunc(todo, func(a labeled) bool { return a.label.status == data.Labeled || len(a.also) > 0 }):
+		return data.VerbUnlabel
+	}
+	return data.VerbPutBack
+}
+
+// titled is a title for a message.
+func titled(title string) message.Message { return data.TitleSaid(title) }

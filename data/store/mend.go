@@ -11,10 +11,13 @@ import (
 
 // What makes what other rows point to be there again, under a name that says what was lost.
 const (
-	mendTopics = `INSERT INTO topics (id, name, place) SELECT DISTINCT topic, 'Lost topic ' || topic, topic FROM articles
-		WHERE topic IS NOT NULL AND topic NOT IN (SELECT id FROM topics)`
+	mendTopics = `INSERT INTO topics (id, name, place) SELECT topic, 'Lost topic ' || topic, topic
+		FROM (SELECT topic FROM labels UNION SELECT parent FROM topics WHERE parent IS NOT NULL) WHERE topic NOT IN (SELECT id FROM topics)`
+	mendAuthors = `INSERT INTO authors (id, uuid, name) SELECT author, ` + newUUID + `, 'Lost author ' || author
+		FROM (SELECT author FROM labels UNION SELECT author FROM library) WHERE author NOT IN (SELECT id FROM authors)`
 	mendArticles = `INSERT INTO articles (id, title, source, published, language, added, words, batch, hash, url, split, note)
-		SELECT article, 'Title lost', '', '', '', 0, 0, 0, zeroblob(16), '', '', '' FROM bodies WHERE article NOT IN (SELECT id FROM articles)`
+		SELECT article, 'Title lost', '', '', '', 0, 0, 0, zeroblob(16), '', '', ''
+		FROM (SELECT article FROM bodies UNION SELECT article FROM labels) WHERE article NOT IN (SELECT id FROM articles)`
 	mendBatches = `INSERT INTO batches (id, kind, name, at, size) SELECT DISTINCT batch, 'import', 'A step whose name was lost', 0, 0
 		FROM (SELECT batch FROM articles UNION SELECT batch FROM changes) WHERE batch NOT IN (SELECT id FROM batches)`
 )
@@ -119,44 +122,65 @@ func (s shape) missing(ctx context.Context, db *sql.DB) ([]part, error) {
 }
 
 const (
-	labelNow = `CASE a.status WHEN 1 THEN ifnull(CAST(a.topic AS TEXT), '') WHEN 2 THEN 'skipped' ELSE '' END`
+	labelNow = `CASE WHEN m.topic IS NOT NULL THEN CAST(m.topic AS TEXT) WHEN a.status = 2 THEN 'skipped' ELSE '' END`
 
-	// The label of an article without one, or the change that made it, is other than the article says.
-	labelWrong = ` FROM articles a LEFT JOIN changes c ON c.id = a.label LEFT JOIN batches b ON b.id = c.batch
-		WHERE CASE WHEN a.label = 0 THEN a.status <> 0 OR a.topic IS NOT NULL
-			ELSE c.id IS NULL OR c.article <> a.id OR c.kind <> 'label' OR (b.undone > 0 AND b.id <> a.batch AND a.trashed = 0)
-				OR c.after <> ` + labelNow + ` END`
+	// The main label of an article, or the change that made it, is other than the newest change in force says.
+	labelsAndHistory = ` FROM articles a LEFT JOIN labels m ON m.article = a.id AND m.main = 1
+		LEFT JOIN changes c ON c.id = (` + inForce + ` AND c.article = a.id AND c.kind = 'label')`
+	labelWrong = labelsAndHistory + ` WHERE ` + labelNow + ` <> ifnull(c.after, '')
+		OR ` + labelNow + ` <> '' AND iif(m.topic IS NULL, a.label, m.change) IS NOT c.id`
 
 	// What stands in the history is what the new change goes from, so that its undoing leads there.
-	noteLabels = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, prev)
-		SELECT ?, 'label', a.id, ifnull(a.topic, 0),
-			CASE WHEN c.article IS NOT a.id OR c.kind <> 'label' THEN '' WHEN b.undone > 0 THEN c.before ELSE c.after END, ` + labelNow + `, a.how, ?,
-			CASE WHEN c.article IS NOT a.id OR c.kind <> 'label' THEN 0 WHEN b.undone > 0 THEN c.prev ELSE c.id END` + labelWrong
-	takeNoted = `UPDATE articles SET label = (SELECT id FROM changes WHERE batch = ?1 AND article = articles.id)
-		WHERE id IN (SELECT article FROM changes WHERE batch = ?1)`
+	noteLabels = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, prev, author)
+		SELECT ?, 'label', a.id, ifnull(m.topic, 0), ifnull(c.after, ''), ` + labelNow + `, ifnull(m.how, a.how),
+			ifnull(?, ifnull(m.at, a.labeled_at)), ifnull(c.id, 0), ?` + labelWrong
+	takeNoted = `UPDATE labels SET change = (SELECT id FROM changes WHERE batch = ?1 AND kind = 'label' AND changes.article = labels.article)
+		WHERE main = 1 AND article IN (SELECT article FROM changes WHERE batch = ?1 AND kind = 'label')`
+	takeNotedSkips = `UPDATE articles SET label = (SELECT id FROM changes WHERE batch = ?1 AND kind = 'label' AND article = articles.id)
+		WHERE status = 2 AND id IN (SELECT article FROM changes WHERE batch = ?1 AND kind = 'label')`
+
+	// A further topic is there and the history does not say so, or the other way round.
+	alsoWrong = ` FROM (SELECT article, topic FROM labels WHERE main = 0
+			UNION SELECT article, topic FROM changes WHERE kind = 'also' AND article > 0 AND gone = 0) p
+		JOIN articles a ON a.id = p.article LEFT JOIN labels f ON f.article = p.article AND f.topic = p.topic AND f.main = 0
+		LEFT JOIN changes c ON c.id = (` + inForce + ` AND c.article = p.article AND c.kind = 'also' AND c.topic = p.topic)
+		WHERE f.topic IS NULL AND ifnull(c.after, '') <> '' OR f.topic IS NOT NULL AND (ifnull(c.after, '') = '' OR f.change IS NOT c.id)`
+	noteAlso = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, prev, author)
+		SELECT ?, 'also', p.article, p.topic, ifnull(c.after, ''), ifnull(CAST(f.topic AS TEXT), ''), ifnull(f.how, ''),
+			ifnull(?, ifnull(f.at, 0)), ifnull(c.id, 0), ?` + alsoWrong
+	takeNotedAlso = `UPDATE labels SET change = (SELECT id FROM changes
+			WHERE batch = ?1 AND kind = 'also' AND changes.article = labels.article AND changes.topic = labels.topic)
+		WHERE main = 0 AND (article, topic) IN (SELECT article, topic FROM changes WHERE batch = ?1 AND kind = 'also')`
 )
 
 // mendLabels notes in the history how articles are labeled of which it says something else, as one step that undo takes back.
 func mendLabels(ctx context.Context, t *tx) error {
-	b, err := t.open(ctx, data.LabelChange, "Note labels as they were found by a check", 0)
+	b, err := t.open(ctx, data.LabelChange, data.Action{Verb: data.VerbNoteLabels}, 0)
 	if err != nil {
 		return err
 	}
-	res, err := t.exec(ctx, noteLabels, b.ID, t.at)
-	if err != nil {
-		return err
+	for _, note := range []string{noteLabels, noteAlso} {
+		res, err := t.exec(ctx, note, b.ID, t.at, t.author)
+		if err != nil {
+			return err
+		}
+		n, err := res.RowsAffected()
+		if err != nil {
+			return err
+		}
+		if err := t.run(ctx, growBatch, n, b.ID); err != nil {
+			return err
+		}
 	}
-	n, err := res.RowsAffected()
-	if err != nil {
-		return err
+	for _, take := range []string{takeNoted, takeNotedSkips, takeNotedAlso} {
+		if err := t.run(ctx, take, b.ID); err != nil {
+			return err
+		}
 	}
-	if err := t.run(ctx, takeNoted, b.ID); err != nil {
-		return err
-	}
-	return t.run(ctx, growBatch, n, b.ID)
+	return nil
 }
 
 // mendTies lets everything point to something again.
 func mendTies(ctx context.Context, t *tx) error {
-	return t.execute(ctx, mendTopics, mendArticles, mendBatches)
+	return t.execute(ctx, mendTopics, mendAuthors, mendArticles, mendBatches)
 }

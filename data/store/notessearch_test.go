@@ -55,12 +55,12 @@ func TestWhatOnlyANoteHoldsComesFirstAndLeavesWithIt(t *testing.T) {
 	if !slices.Equal(hits, []int64{ids[2], ids[0]}) {
 		t.Errorf("hits %v", hits)
 	}
-	_, _, err = s.Undo(t.Context())
+	_, err = s.Undo(t.Context())
 	must(t, err)
 	if got := found(t, s, "museum"); !slices.Equal(got, ids[:1]) {
 		t.Errorf("after undo: %v", got)
 	}
-	_, _, err = s.Redo(t.Context())
+	_, err = s.Redo(t.Context())
 	must(t, err)
 	_, err = s.Trash(t.Context(), ids[2:])
 	must(t, err)

@@ -25,7 +25,7 @@ func oldStory(t *testing.T, s *Store) {
 	ctx := t.Context()
 	labelAs(t, s, 1, ids[1])
 	labelAs(t, s, 3, ids[2])
-	_, _, err := s.Label(ctx, data.Labeling{Articles: ids[3:4], Status: data.Skipped, How: data.ByHand, SeenMS: 1200, Model: "7"})
+	_, err := s.Label(ctx, data.Labeling{Articles: ids[3:4], Status: data.Skipped, How: data.ByHand, SeenMS: 1200, Model: "7"})
 	must(t, err)
 	_, err = s.Trash(ctx, ids[4:])
 	must(t, err)
@@ -34,7 +34,7 @@ func oldStory(t *testing.T, s *Store) {
 	_, _, err = s.AddTopic(ctx, data.Topic{Name: "Espionage", Colour: "#cc79a7", Keywords: []string{"spy"}})
 	must(t, err)
 	labelAs(t, s, 2, ids[2])
-	_, _, err = s.Undo(ctx)
+	_, err = s.Undo(ctx)
 	must(t, err)
 	must(t, s.SetSetting(ctx, "sort", "newest"))
 }
@@ -67,10 +67,10 @@ func checkOldStory(t *testing.T, path string) {
 	if !slices.Equal(got, want) {
 		t.Errorf("articles\n%q, want\n%q", got, want)
 	}
-	_, redone, err := s.Redo(t.Context())
+	d, err := s.Redo(t.Context())
 	must(t, err)
-	if len(redone) != 1 || redone[0].To != "2" {
-		t.Errorf("redo gives %+v", redone)
+	if len(d.Edits) != 1 || d.Edits[0].To != "2" {
+		t.Errorf("redo gives %+v", d.Edits)
 	}
 	a, err := s.Article(t.Context(), 1)
 	must(t, err)
@@ -100,7 +100,7 @@ func toTheStart(t *testing.T, s *Store) {
 		if undo.ID == 0 {
 			break
 		}
-		_, _, err = s.Undo(t.Context())
+		_, err = s.Undo(t.Context())
 		must(t, err)
 	}
 	if got := heads(t, s); len(got) != 0 {
@@ -129,7 +129,7 @@ func markStory(t *testing.T, s *Store) {
 	must(t, err)
 	_, err = s.SetNote(ctx, ids[0], "Seen in Lübeck")
 	must(t, err)
-	_, _, _, err = s.SplitTopic(ctx, 1, data.Topic{Name: "Smuggling"}, ids[1:2])
+	_, _, err = s.SplitTopic(ctx, 1, data.Topic{Name: "Smuggling"}, ids[1:2])
 	must(t, err)
 	must(t, s.SetSetting(ctx, "views", `[{"name":"Mine","search":"is:flagged"}]`))
 }

@@ -25,42 +25,64 @@ type Salvaged struct {
 // Whole reports whether nothing was found that could not be read.
 func (s Salvaged) Whole() bool { return s.Texts+s.Titles+s.Places == 0 }
 
-// What a damaged library is asked for, table by table. The numbers of articles and topics stay what they were.
-// later is a column that libraries of an older version lack.
-var salvageTables = []struct{ name, key, columns, later string }{
-	{"topics", "id", "id, name, colour, guide, keywords, place, retired, is_none, removed", ""},
-	{"batches", "id", "id, kind, name, at, undone, size", ""},
+// salvageTables is what a damaged library is asked for, table by table. The numbers of articles and topics stay what they were.
+// later are columns that libraries of older versions lack; a table of which all are later is one that they lack.
+var salvageTables = []salvageTable{
+	{"authors", "id", "", "id, uuid, name"},
+	{"library", "id", "", "id, uuid, author, several"},
+	{"topics", "id", "id, name, colour, guide, keywords, place, retired, is_none, removed", "uuid, parent"},
+	{"batches", "id", "id, kind, name, at, undone, size", "author, verb"},
 	{"articles", "id", `id, title, source, published, language, added, words, topic, status, how, labeled_at, label, sample, trashed,
 		batch, hash, url, split, note`, "flagged"},
 	{"bodies", "article", "article, indexed, text", ""},
-	{"changes", "id", "id, batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin, gone", ""},
+	{"changes", "id", "id, batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin, gone", "author"},
+	{"labels", "article", "", "article, topic, author, how, at, change, main"},
 	{"words", "", "word, topic", ""},
 	{"settings", "", "key, value", ""},
+}
+
+type salvageTable struct{ name, key, columns, later string }
+
+// present returns the columns that a library has, "" for none.
+func (t salvageTable) present(ctx context.Context, db *sql.DB) string {
+	columns := t.columns
+	if t.later == "" || !hasColumns(ctx, db, t.name, t.later) {
+		return columns
+	}
+	if columns == "" {
+		return t.later
+	}
+	return columns + ", " + t.later
 }
 
 // What makes a library of the rows that were saved: what they point to is there again, under names that say what was lost.
 // Steps of which a part may be lost are no longer offered for undo; the history still tells them.
 var salvageMends = []string{
+	labelsOfArticles,
 	mendTopics,
+	`INSERT OR IGNORE INTO library (id, uuid, author) VALUES (1, ` + newUUID + `, 1)`,
+	mendAuthors,
+	`UPDATE topics SET uuid = ` + newUUID + ` WHERE uuid = ''`,
 	`INSERT INTO topics (name, colour, place, is_none) SELECT '` + data.NoneName + `', '#767676', count(*), 1 FROM topics HAVING sum(is_none) IS NOT 1`,
 	mendArticles,
 	`INSERT INTO bodies (article, indexed, text) SELECT id, 1, '' FROM articles WHERE id NOT IN (SELECT article FROM bodies)`,
 	mendBatches,
 	`UPDATE batches SET size = 0`,
 	`INSERT INTO batches (kind, name, at, size) VALUES ('label', 'Save what could be read of a damaged library', 0, 0)`,
-	`INSERT INTO changes (batch, kind, article, topic, before, after, how, at)
-		SELECT (SELECT max(id) FROM batches), 'label', a.id, ifnull(a.topic, 0), '',
-			CASE a.status WHEN 1 THEN ifnull(CAST(a.topic AS TEXT), '') WHEN 2 THEN 'skipped' ELSE '' END, a.how, a.labeled_at
-		FROM articles a LEFT JOIN changes c ON c.id = a.label
-		WHERE (a.label > 0 OR a.status > 0) AND (c.id IS NULL OR c.article <> a.id OR c.kind <> 'label'
-			OR c.after <> CASE a.status WHEN 1 THEN ifnull(CAST(a.topic AS TEXT), '') WHEN 2 THEN 'skipped' ELSE '' END)`,
-	`UPDATE articles SET label = (SELECT max(id) FROM changes WHERE article = articles.id AND batch = (SELECT max(id) FROM batches))
-		WHERE id IN (SELECT article FROM changes WHERE batch = (SELECT max(id) FROM batches))`,
 	searchRebuild,
 }
 
+// Labels that could not be read are made again as the history tells of them.
 const (
-	countSalvaged = `SELECT count(*), ifnull(sum(status = 1), 0) FROM articles WHERE trashed = 0`
+	labelsOfHistory = `INSERT OR IGNORE INTO labels (article, topic, author, how, at, change, main)
+		SELECT a.id, CAST(c.after AS INTEGER), c.author, c.how, c.at, c.id, 1` + labelsAndHistory + ` WHERE ` + labelNow + ` = ''
+			AND c.after NOT IN ('', 'skipped')`
+	alsoOfHistory = `INSERT OR IGNORE INTO labels (article, topic, author, how, at, change, main)
+		SELECT a.id, p.topic, c.author, c.how, c.at, c.id, 0` + alsoWrong + ` AND f.topic IS NULL`
+)
+
+const (
+	countSalvaged = `SELECT count(*), ` + countLabels + ` FROM articles WHERE trashed = 0`
 	countNoText   = `SELECT count(*) FROM articles WHERE id NOT IN (SELECT article FROM bodies)`
 	countNoTitle  = `SELECT count(*) FROM bodies WHERE article NOT IN (SELECT id FROM articles)`
 )
@@ -131,6 +153,8 @@ type rescue struct {
 	conn     *sql.Conn // to the new one
 	saved    Salvaged
 	progress func(done, total int)
+
+	labelsLost bool // some labels could not be read
 }
 
 func (r *rescue) run(ctx context.Context, temp, source string) (err error) {
@@ -151,27 +175,29 @@ func (r *rescue) run(ctx context.Context, temp, source string) (err error) {
 }
 
 func (r *rescue) all(ctx context.Context) error {
-	if err := r.exec(ctx, `BEGIN`, `DELETE FROM topics`); err != nil {
+	if err := r.exec(ctx, `BEGIN`, `DELETE FROM topics`, `DELETE FROM library`, `DELETE FROM authors`); err != nil {
 		return err
 	}
 	for i, t := range salvageTables {
 		if r.progress != nil {
 			r.progress(i, len(salvageTables)+1)
 		}
-		columns := t.columns
-		if t.later != "" && hasColumn(ctx, r.source, t.name, t.later) {
-			columns += ", " + t.later
+		columns := t.present(ctx, r.source)
+		if columns == "" {
+			continue
 		}
+		before := r.saved.Places
 		if err := r.table(ctx, t.name, t.key, columns); err != nil {
 			return err
 		}
+		r.labelsLost = r.labelsLost || t.name == "labels" && r.saved.Places > before
 	}
 	for query, into := range map[string]*int{countNoText: &r.saved.Texts, countNoTitle: &r.saved.Titles} {
 		if err := r.conn.QueryRowContext(ctx, query).Scan(into); err != nil {
 			return err
 		}
 	}
-	if err := r.exec(ctx, salvageMends...); err != nil {
+	if err := r.mend(ctx); err != nil {
 		return err
 	}
 	if err := r.conn.QueryRowContext(ctx, countSalvaged).Scan(&r.saved.Articles, &r.saved.Labels); err != nil {
@@ -180,8 +206,35 @@ func (r *rescue) all(ctx context.Context) error {
 	return r.exec(ctx, `COMMIT`)
 }
 
-func hasColumn(ctx context.Context, db *sql.DB, table, column string) bool {
-	_, err := db.ExecContext(ctx, fmt.Sprintf(`SELECT %s FROM %s LIMIT 0`, column, table))
+// mend makes a library of what was read. The history notes the labels of which it says something else.
+func (r *rescue) mend(ctx context.Context) error {
+	if err := r.exec(ctx, salvageMends...); err != nil {
+		return err
+	}
+	if r.labelsLost {
+		if err := r.exec(ctx, labelsOfHistory, alsoOfHistory); err != nil {
+			return err
+		}
+	}
+	var batch int64
+	if err := r.conn.QueryRowContext(ctx, `SELECT max(id) FROM batches`).Scan(&batch); err != nil {
+		return err
+	}
+	for _, note := range []string{noteLabels, noteAlso} {
+		if _, err := r.conn.ExecContext(ctx, note, batch, nil, 1); err != nil {
+			return err
+		}
+	}
+	for _, take := range []string{takeNoted, takeNotedSkips, takeNotedAlso} {
+		if _, err := r.conn.ExecContext(ctx, take, batch); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func hasColumns(ctx context.Context, db *sql.DB, table, columns string) bool {
+	_, err := db.ExecContext(ctx, fmt.Sprintf(`SELECT %s FROM %s LIMIT 0`, columns, table))
 	return err == nil
 }
 

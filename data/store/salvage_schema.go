@@ -30,6 +30,9 @@ func openTables(ctx context.Context, path string) (*sql.DB, error) {
 		return nil, err
 	}
 	for _, t := range salvageTables {
+		if t.columns == "" {
+			continue
+		}
 		if _, err := db.ExecContext(ctx, fmt.Sprintf(`SELECT %s FROM %s LIMIT 0`, t.columns, t.name)); err != nil {
 			return nil, errors.Join(damagedError(err), db.Close())
 		}

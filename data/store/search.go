@@ -108,8 +108,16 @@ func (s *Store) addMatches(ctx context.Context, found map[int64]bool, all []int6
 // idList runs a query that gives one text of numbers.
 func (s *Store) idList(ctx context.Context, query string, args ...any) ([]int64, error) {
 	var text string
-	if err := s.reader.QueryRowContext(ctx, query, args...).Scan(&text); err != nil || text == "" {
+	if err := s.reader.QueryRowContext(ctx, query, args...).Scan(&text); err != nil {
 		return nil, err
+	}
+	return parseIDs(text)
+}
+
+// parseIDs reads numbers with commas between them; nil for none.
+func parseIDs(text string) ([]int64, error) {
+	if text == "" {
+		return nil, nil
 	}
 	ids := make([]int64, 0, strings.Count(text, ",")+1)
 	for number := range strings.SplitSeq(text, ",") {

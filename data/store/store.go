@@ -218,6 +218,7 @@ func firstLook(ctx context.Context, db *sql.DB) error {
 	for _, query := range []string{
 		`SELECT max(id) FROM topics`, `SELECT max(id) FROM batches`, `SELECT max(id) FROM articles`, `SELECT max(article) FROM bodies`,
 		`SELECT max(id) FROM changes`, `SELECT count(*) FROM settings`, `SELECT count(*) FROM words`,
+		`SELECT max(article) FROM labels`, `SELECT author FROM library`, `SELECT max(id) FROM authors`,
 	} {
 		if err := db.QueryRowContext(ctx, query).Scan(&n); err != nil {
 			if code, ok := sqliteCode(err); ok && code == 1 { // a table is missing: someone else's file, or a damaged one

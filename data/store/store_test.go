@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"blotter/data"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 var testTopics = []data.Topic{
@@ -55,14 +57,14 @@ func bring(t testing.TB, s *Store, titles ...string) []int64 {
 func importAll(t testing.TB, s *Store, articles []data.NewArticle) (ids []int64) {
 	t.Helper()
 	ctx := context.Background()
-	batch, err := s.Begin(ctx, "seeds.txt", data.ImportChange)
+	batch, err := s.Begin(ctx, importOf("seeds.txt"))
 	must(t, err)
-	added, err := s.Add(ctx, batch, articles)
+	added, _, err := s.Add(ctx, batch, articles)
 	must(t, err)
-	must(t, s.Finish(ctx, batch, "Import "+plural(len(articles), "article")+" from seeds.txt"))
 	for _, a := range added {
 		ids = append(ids, a.ID)
 	}
+	must(t, s.Finish(ctx, batch, len(ids)))
 	return ids
 }
 
@@ -86,12 +88,18 @@ func heads(t testing.TB, s *Store) (all []data.Head) {
 // labelAs labels by hand.
 func labelAs(t testing.TB, s *Store, topic int64, ids ...int64) data.Batch {
 	t.Helper()
-	b, changes, err := s.Label(context.Background(), data.Labeling{Articles: ids, Topic: topic, Status: data.Labeled, How: data.ByHand})
+	d, err := s.Label(context.Background(), labelingAs(topic, ids...))
 	must(t, err)
-	if len(changes) != len(ids) {
-		t.Fatalf("%d changes, want %d", len(changes), len(ids))
+	if len(d.Edits) != len(ids) {
+		t.Fatalf("%d changes, want %d", len(d.Edits), len(ids))
 	}
-	return b
+	return d.Change
+}
+
+func importOf(file string) data.Action { return data.Action{Verb: data.VerbImport, File: file} }
+
+func labelingAs(topic int64, ids ...int64) data.Labeling {
+	return data.Labeling{Articles: ids, Topic: topic, Status: data.Labeled, How: data.ByHand}
 }
 
 func TestCreateGivesTopicsNumbersInOrder(t *testing.T) {
@@ -127,24 +135,24 @@ func TestLabelUndoRedoAcrossRestarts(t *testing.T) {
 		t.Errorf("next: undo %q, redo %q", undo.Name, redo.Name)
 	}
 	for range 2 {
-		_, changes, err := s.Undo(t.Context())
+		d, err := s.Undo(t.Context())
 		must(t, err)
-		if changes[0].How != data.Undone {
-			t.Errorf("undo made the change %+v", changes[0])
+		if d.Edits[0].How != data.Undone {
+			t.Errorf("undo made the change %+v", d.Edits[0])
 		}
 		s = reopen(t, s)
 	}
-	if got := heads(t, s); !slices.Equal(got, before) {
+	if got := heads(t, s); !cmp.Equal(got, before) {
 		t.Errorf("after undo:\n%+v, want\n%+v", got, before)
 	}
 	for range 2 {
-		_, _, err := s.Redo(t.Context())
+		_, err := s.Redo(t.Context())
 		must(t, err)
 	}
-	if _, _, err := s.Redo(t.Context()); !errors.Is(err, data.ErrNothingToRedo) {
+	if _, err := s.Redo(t.Context()); !errors.Is(err, data.ErrNothingToRedo) {
 		t.Errorf("a third redo: %v", err)
 	}
-	if got := heads(t, s); !slices.Equal(got, after) {
+	if got := heads(t, s); !cmp.Equal(got, after) {
 		t.Errorf("after redo:\n%+v, want\n%+v", got, after)
 	}
 }
@@ -161,7 +169,7 @@ func TestMarksAreHeadsWithoutWords(t *testing.T) {
 	for i := range want {
 		want[i].Title, want[i].Added, want[i].Words = "", 0, 0
 	}
-	if !slices.Equal(got, want) {
+	if !cmp.Equal(got, want) {
 		t.Errorf("marks\n%+v, want\n%+v", got, want)
 	}
 }
@@ -169,9 +177,9 @@ func TestMarksAreHeadsWithoutWords(t *testing.T) {
 func TestCopiesAreNotAddedTwice(t *testing.T) {
 	s := newLibrary(t)
 	ids := bring(t, s, "A")
-	batch, err := s.Begin(t.Context(), "more.txt", data.ImportChange)
+	batch, err := s.Begin(t.Context(), importOf("more.txt"))
 	must(t, err)
-	added, err := s.Add(t.Context(), batch, []data.NewArticle{
+	added, _, err := s.Add(t.Context(), batch, []data.NewArticle{
 		{Draft: data.Draft{Title: " A", Text: "Text  of A."}},
 		{Draft: data.Draft{Title: "New", Text: "x"}, Topic: 2},
 		{Draft: data.Draft{Title: "New", Text: "x"}},
@@ -270,26 +278,26 @@ func TestTopicsMergeAndBack(t *testing.T) {
 	_, err := s.SetWord(t.Context(), data.Word{Word: "heist", Topic: 1}, true)
 	must(t, err)
 	before, topics := heads(t, s), allTopics(t, s)
-	_, changes, err := s.MergeTopics(t.Context(), 1, 2)
+	d, err := s.MergeTopics(t.Context(), 1, 2)
 	must(t, err)
-	if len(changes) != 2 || changes[0].From != "1" || changes[0].To != "2" {
-		t.Errorf("changes %+v", changes)
+	if len(d.Reviews) != 2 || d.Reviews[0].Topic() != 2 || d.Reviews[0].How != data.InBulk {
+		t.Errorf("reviews %+v", d.Reviews)
 	}
 	after, merged := heads(t, s), allTopics(t, s)
 	if !merged[0].Retired || !slices.Equal(merged[1].Keywords, []string{"cocaine"}) {
 		t.Errorf("merged topics %+v", merged)
 	}
-	_, _, err = s.Undo(t.Context())
+	_, err = s.Undo(t.Context())
 	must(t, err)
-	if got := heads(t, s); !slices.Equal(got, before) {
+	if got := heads(t, s); !cmp.Equal(got, before) {
 		t.Errorf("after undo %+v, want %+v", got, before)
 	}
 	if got := allTopics(t, s); toJSON(got) != toJSON(topics) {
 		t.Errorf("after undo %+v, want %+v", got, topics)
 	}
-	_, _, err = s.Redo(t.Context())
+	_, err = s.Redo(t.Context())
 	must(t, err)
-	if got := heads(t, s); !slices.Equal(got, after) {
+	if got := heads(t, s); !cmp.Equal(got, after) {
 		t.Errorf("after redo %+v, want %+v", got, after)
 	}
 }
@@ -297,13 +305,13 @@ func TestTopicsMergeAndBack(t *testing.T) {
 func TestATopicMergedTwiceDoesNotStandInTheWayOfUndo(t *testing.T) {
 	s := newLibrary(t)
 	labelAs(t, s, 1, bring(t, s, "A")...)
-	first, _, err := s.MergeTopics(t.Context(), 1, 2)
+	first, err := s.MergeTopics(t.Context(), 1, 2)
 	must(t, err)
-	_, _, err = s.MergeTopics(t.Context(), 1, 3) // there is nothing left to merge
+	_, err = s.MergeTopics(t.Context(), 1, 3) // there is nothing left to merge
 	must(t, err)
-	_, _, err = s.UndoBatch(t.Context(), first.ID)
+	_, err = s.UndoBatch(t.Context(), first.Change.ID)
 	must(t, err)
-	_, _, err = s.Undo(t.Context())
+	_, err = s.Undo(t.Context())
 	must(t, err)
 	if topics := allTopics(t, s); topics[0].Retired {
 		t.Errorf("the topic is still retired: %+v", topics[0])

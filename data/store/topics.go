@@ -1,30 +1,26 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 	"slices"
-	"strings"
-	"unicode"
 
 	"blotter/data"
 	"blotter/internal/message"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 const (
-	selectTopics = `SELECT id, name, colour, guide, keywords, place, retired, is_none FROM topics WHERE removed = 0 ORDER BY place, id`
-	insertTopic  = `INSERT INTO topics (name, colour, guide, keywords, place, retired, is_none) VALUES (?, ?, ?, ?, ?, ?, ?)`
-	updateTopic  = `UPDATE topics SET name = ?, colour = ?, guide = ?, keywords = ?, place = ?, retired = ?, is_none = ?, removed = 0 WHERE id = ?`
-	removeTopic  = `UPDATE topics SET removed = 1 WHERE id = ?`
-	topicInUse   = `SELECT EXISTS (SELECT 1 FROM articles WHERE topic = ? AND trashed = 0)`
+	selectTopics = `SELECT id, name, colour, guide, keywords, place, retired, is_none, ifnull(parent, 0) FROM topics WHERE removed = 0 ORDER BY place, id`
+	insertTopic  = `INSERT INTO topics (name, colour, guide, keywords, place, retired, is_none, parent, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ` + newUUID + `)`
+	updateTopic  = `UPDATE topics SET name = ?, colour = ?, guide = ?, keywords = ?, place = ?, retired = ?, is_none = ?, parent = ?, removed = 0 WHERE id = ?`
+	removeTopic  = `UPDATE topics SET removed = 1, parent = NULL WHERE id = ?`
+	topicInUse   = `SELECT EXISTS (SELECT 1 FROM labels l JOIN articles a ON a.id = l.article WHERE l.topic = ? AND a.trashed = 0)`
 	topicUsed    = `SELECT EXISTS (SELECT 1 FROM changes JOIN batches ON batches.id = changes.batch
-		WHERE changes.id > ?1 AND changes.kind = 'label' AND changes.origin = 0 AND changes.gone = 0 AND batches.undone = 0
+		WHERE changes.id > ?1 AND changes.kind IN ('label', 'also') AND changes.origin = 0 AND changes.gone = 0 AND batches.undone = 0
 			AND batches.kind <> 'import' AND batches.id <> ?3 AND (changes.before = ?2 OR changes.after = ?2))`
-	selectLabeledAs = `SELECT id FROM articles WHERE topic = ? AND trashed = 0 ORDER BY id`
+	selectLabeledAs = `SELECT l.article FROM labels l JOIN articles a ON a.id = l.article WHERE l.topic = ? AND a.trashed = 0 ORDER BY l.article`
 	selectWordsOf   = `SELECT word, topic FROM words WHERE topic = ? ORDER BY word`
 )
 
@@ -39,14 +35,17 @@ func (l topicList) find(id int64) *data.Topic {
 	return &l[i]
 }
 
-// Topics returns the topics by Order, the retired ones and "None of these" with them.
+// Topics returns the topics by Order, children behind their parent, the retired ones and "None of these" with them.
 func (s *Store) Topics(ctx context.Context) ([]data.Topic, error) {
-	topics, err := collect(ctx, s.reader, scanTopic, selectTopics)
+	topics, err := readTopics(ctx, s.reader)
 	return topics, s.fault(err)
 }
 
-func (t *tx) allTopics(ctx context.Context) (topicList, error) {
-	return collect(ctx, t, scanTopic, selectTopics)
+func (t *tx) allTopics(ctx context.Context) (topicList, error) { return readTopics(ctx, t) }
+
+func readTopics(ctx context.Context, db querier) (topicList, error) {
+	topics, err := collect(ctx, db, scanTopic, selectTopics)
+	return topicList(topics).inFamilies(), err
 }
 
 // topic returns one topic, or ErrNoTopic.
@@ -64,7 +63,7 @@ func (t *tx) topic(ctx context.Context, id int64) (data.Topic, topicList, error)
 
 func scanTopic(rows *sql.Rows) (t data.Topic, err error) {
 	var keywords string
-	if err := rows.Scan(&t.ID, &t.Name, &t.Colour, &t.Guide, &keywords, &t.Order, &t.Retired, &t.None); err != nil {
+	if err := rows.Scan(&t.ID, &t.Name, &t.Colour, &t.Guide, &keywords, &t.Order, &t.Retired, &t.None, &t.Parent); err != nil {
 		return t, err
 	}
 	return t, json.Unmarshal([]byte(keywords), &t.Keywords)
@@ -72,7 +71,7 @@ func scanTopic(rows *sql.Rows) (t data.Topic, err error) {
 
 // topicValues are the columns of insertTopic and the first of updateTopic.
 func topicValues(t data.Topic) []any {
-	return []any{t.Name, t.Colour, t.Guide, toJSON(keywordList(t.Keywords)), t.Order, t.Retired, t.None}
+	return []any{t.Name, t.Colour, t.Guide, toJSON(keywordList(t.Keywords)), t.Order, t.Retired, t.None, nullID(t.Parent)}
 }
 
 // keywordList makes no difference between no keywords and an empty list.
@@ -125,63 +124,51 @@ func insertTopics(ctx context.Context, db *sql.DB, topics []data.Topic) error {
 
 // free returns a *NameTakenError if another topic has the name already, and an error if there is no name.
 func (l topicList) free(t data.Topic) error {
-	name := foldName(t.Name)
+	name := data.FoldName(t.Name)
 	if name == "" {
 		return message.NewError("topic.name-needed")
 	}
 	for _, other := range l {
-		if other.ID != t.ID && foldName(other.Name) == name {
+		if other.ID != t.ID && data.FoldName(other.Name) == name {
 			return &data.NameTakenError{Name: t.Name, Owner: other}
 		}
 	}
 	return nil
 }
 
-// foldName makes names equal that differ in case, accents and white space only.
-func foldName(name string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.Join(strings.Fields(name), " ")) {
-		if !unicode.Is(unicode.Mn, r) {
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return b.String()
-}
-
 // AddTopic adds a topic; its ID is chosen here, and an Order of 0 puts it last. It returns a *NameTakenError.
-func (s *Store) AddTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Batch, error) {
-	var b data.Batch
-	err := s.write(ctx, func(t *tx) (err error) {
+func (s *Store) AddTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Delta, error) {
+	d, err := s.change(ctx, func(t *tx) (b data.Batch, err error) {
 		topic, b, err = t.addTopic(ctx, topic)
-		return err
+		return b, err
 	})
 	if err != nil {
-		return data.Topic{}, data.Batch{}, err
+		return data.Topic{}, d, err
 	}
-	return topic, b, nil
+	return topic, d, nil
 }
 
 // AddTopicTo is AddTopic as a part of an import that Begin began, so that undoing the import takes back the topic with the articles.
 // It returns a *NameTakenError, or ErrImportUndone if the batch was undone in the meantime.
-func (s *Store) AddTopicTo(ctx context.Context, batch int64, topic data.Topic) (data.Topic, error) {
-	err := s.write(ctx, func(t *tx) error {
+func (s *Store) AddTopicTo(ctx context.Context, batch int64, topic data.Topic) (data.Topic, data.Delta, error) {
+	d, err := s.change(ctx, func(t *tx) (data.Batch, error) {
 		b, err := t.openImport(ctx, batch)
 		if err != nil {
-			return err
+			return b.Batch, err
 		}
 		if topic, err = t.newTopic(ctx, topic); err != nil {
-			return err
+			return b.Batch, err
 		}
 		in := importing{tx: t, batch: b, size: 1}
 		if err := in.account(ctx); err != nil {
-			return err
+			return b.Batch, err
 		}
-		return t.recordTopic(ctx, batch, topic.ID, "", toJSON(topic), data.Imported)
+		return b.Batch, t.recordTopic(ctx, batch, topic.ID, "", recordOf(topic), data.Imported)
 	})
 	if err != nil {
-		return data.Topic{}, err
+		return data.Topic{}, d, err
 	}
-	return topic, nil
+	return topic, d, nil
 }
 
 func (t *tx) addTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Batch, error) {
@@ -189,11 +176,11 @@ func (t *tx) addTopic(ctx context.Context, topic data.Topic) (data.Topic, data.B
 	if err != nil {
 		return topic, data.Batch{}, err
 	}
-	b, err := t.open(ctx, data.TopicChange, "Add the topic "+topic.Name, 1)
+	b, err := t.open(ctx, data.TopicChange, data.Action{Verb: data.VerbNewTopic}.On(topic), 1)
 	if err != nil {
 		return topic, data.Batch{}, err
 	}
-	return topic, b, t.recordTopic(ctx, b.ID, topic.ID, "", toJSON(topic), data.ByHand)
+	return topic, b, t.recordTopic(ctx, b.ID, topic.ID, "", recordOf(topic), data.ByHand)
 }
 
 // newTopic puts a topic into the table, outside of the history, and returns it with its number and place.
@@ -203,7 +190,7 @@ func (t *tx) newTopic(ctx context.Context, topic data.Topic) (data.Topic, error)
 		return topic, err
 	}
 	topic.ID, topic.None, topic.Keywords = 0, false, keywordList(topic.Keywords)
-	if err := all.free(topic); err != nil {
+	if err := cmp.Or(all.free(topic), all.mayBelong(topic)); err != nil {
 		return topic, err
 	}
 	if topic.Order == 0 {
@@ -228,86 +215,97 @@ func (t *tx) recordTopic(ctx context.Context, batch, topic int64, from, to strin
 	return err
 }
 
-// ChangeTopic gives a topic another name, colour, guide, keywords or place, retires it or brings it back.
-// None stays as it is. A topic that is so already gives a zero Batch. It returns ErrNoTopic or a *NameTakenError.
-func (s *Store) ChangeTopic(ctx context.Context, topic data.Topic) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
+// ChangeTopic gives a topic another name, colour, guide, keywords, place or parent, retires it or brings it back, with its family.
+// None stays as it is. A topic that is so already changes nothing. It returns ErrNoTopic or a *NameTakenError.
+func (s *Store) ChangeTopic(ctx context.Context, topic data.Topic) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (b data.Batch, err error) {
 		old, all, err := t.topic(ctx, topic.ID)
 		if err != nil {
-			return err
+			return b, err
 		}
 		topic.None = old.None
 		if err := all.free(topic); err != nil || sameTopic(old, topic) {
-			return err
+			return b, err
 		}
-		if b, err = t.open(ctx, data.TopicChange, topicBatch(old, topic), 1); err != nil {
-			return err
+		if err := all.mayBelong(topic); err != nil {
+			return b, err
 		}
-		return t.replaceTopic(ctx, b.ID, old, topic)
+		changed := all.withFamily(old, topic)
+		if b, err = t.open(ctx, data.TopicChange, topicAction(all, old, topic), len(changed)); err != nil {
+			return b, err
+		}
+		return b, t.replaceTopics(ctx, b.ID, all, changed)
 	})
-	return b, err
 }
 
 // replaceTopic notes a change of a topic in the history and makes it.
 func (t *tx) replaceTopic(ctx context.Context, batch int64, old, topic data.Topic) error {
 	topic.Keywords = keywordList(topic.Keywords)
-	if err := t.recordTopic(ctx, batch, old.ID, toJSON(old), toJSON(topic), data.ByHand); err != nil {
+	if err := t.recordTopic(ctx, batch, old.ID, recordOf(old), recordOf(topic), data.ByHand); err != nil {
 		return err
 	}
 	return t.run(ctx, updateTopic, append(topicValues(topic), old.ID)...)
 }
 
 func sameTopic(a, b data.Topic) bool {
-	a.Keywords, b.Keywords = keywordList(a.Keywords), keywordList(b.Keywords)
-	return toJSON(a) == toJSON(b)
+	return recordOf(a) == recordOf(b)
 }
 
-// topicBatch names a change of a topic by what is most striking in it.
-func topicBatch(old, topic data.Topic) string {
+// topicAction names a change of a topic by what is most striking in it.
+func topicAction(all topicList, old, topic data.Topic) data.Action {
+	a := data.Action{Verb: topicVerb(old, topic)}.On(topic)
+	switch a.Verb {
+	case data.VerbRename:
+		return a.On(old).To(topic)
+	case data.VerbParent:
+		return a.To(*all.find(topic.Parent))
+	}
+	return a
+}
+
+func topicVerb(old, topic data.Topic) data.Verb {
 	switch {
 	case old.Name != topic.Name:
-		return fmt.Sprintf("Rename the topic %s to %s", old.Name, topic.Name)
+		return data.VerbRename
 	case !old.Retired && topic.Retired:
-		return "Retire the topic " + topic.Name
+		return data.VerbRetire
 	case old.Retired && !topic.Retired:
-		return "Bring back the topic " + topic.Name
+		return data.VerbRevive
+	case old.Parent != topic.Parent && topic.Parent != 0:
+		return data.VerbParent
+	case old.Parent != topic.Parent:
+		return data.VerbNoParent
 	case old.Colour != topic.Colour:
-		return "Recolour the topic " + topic.Name
+		return data.VerbRecolor
 	case old.Guide != topic.Guide:
-		return "Describe the topic " + topic.Name
+		return data.VerbDescribe
 	case !slices.Equal(old.Keywords, topic.Keywords):
-		return "Change the keywords of " + topic.Name
+		return data.VerbKeywords
 	default:
-		return "Move the topic " + topic.Name
+		return data.VerbMove
 	}
 }
 
 // ReorderTopics puts the topics into the order given; those that are not named follow in the order they have.
 // It returns ErrNoTopic.
-func (s *Store) ReorderTopics(ctx context.Context, ids []int64) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
+func (s *Store) ReorderTopics(ctx context.Context, ids []int64) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (b data.Batch, err error) {
 		all, err := t.allTopics(ctx)
 		if err != nil {
-			return err
+			return b, err
 		}
 		moved, err := all.moved(ids)
 		if err != nil || len(moved) == 0 {
-			return err
+			return b, err
 		}
-		if b, err = t.open(ctx, data.TopicChange, "Reorder the topics", len(moved)); err != nil {
-			return err
+		if b, err = t.open(ctx, data.TopicChange, data.Action{Verb: data.VerbReorder}, len(moved)); err != nil {
+			return b, err
 		}
-		for _, topic := range moved {
-			if err := t.replaceTopic(ctx, b.ID, *all.find(topic.ID), topic); err != nil {
-				return err
-			}
-		}
-		return nil
+		return b, t.replaceTopics(ctx, b.ID, all, moved)
 	})
-	return b, err
 }
 
-// moved returns the topics whose place changes when they are put into the order of ids.
+// moved returns the topics whose place changes when they are put into the order of ids; none where families keep that from showing.
 func (l topicList) moved(ids []int64) (moved []data.Topic, err error) {
 	ordered := make([]data.Topic, 0, len(l))
 	for _, id := range unique(ids) {
@@ -322,6 +320,10 @@ func (l topicList) moved(ids []int64) (moved []data.Topic, err error) {
 			ordered = append(ordered, topic)
 		}
 	}
+	same := func(a, b data.Topic) bool { return a.ID == b.ID }
+	if slices.EqualFunc(l, topicList(ordered).inFamilies(), same) {
+		return nil, nil
+	}
 	for place, topic := range ordered {
 		if topic.Order != place {
 			topic.Order = place
@@ -331,33 +333,29 @@ func (l topicList) moved(ids []int64) (moved []data.Topic, err error) {
 	return moved, nil
 }
 
-// MergeTopics moves the labels, keywords and taught words of one topic to another and retires it, as one batch.
-// It returns ErrNoTopic.
-func (s *Store) MergeTopics(ctx context.Context, from, into int64) (b data.Batch, changes []data.Change, err error) {
-	err = s.write(ctx, func(t *tx) error {
+// MergeTopics moves the labels, keywords, taught words and children of one topic to another and retires it, as one batch.
+// It returns ErrNoTopic, or an error where the children would come to a third level.
+func (s *Store) MergeTopics(ctx context.Context, from, into int64) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Batch, error) {
 		m := merging{tx: t}
 		if err := m.find(ctx, from, into); err != nil {
-			return err
+			return data.Batch{}, err
 		}
-		b, changes, err = m.all(ctx)
-		return err
+		return m.merge(ctx)
 	})
-	if err != nil {
-		return data.Batch{}, nil, err
-	}
-	return b, changes, nil
 }
 
 // merging is one call of MergeTopics.
 type merging struct {
 	*tx
 	from, into data.Topic
+	all        topicList
 	batch      data.Batch
 	size       int
 }
 
 func (m *merging) find(ctx context.Context, from, into int64) (err error) {
-	if m.from, _, err = m.topic(ctx, from); err != nil {
+	if m.from, m.all, err = m.topic(ctx, from); err != nil {
 		return err
 	}
 	if m.into, _, err = m.topic(ctx, into); err != nil {
@@ -369,44 +367,65 @@ func (m *merging) find(ctx context.Context, from, into int64) (err error) {
 	if m.from.None {
 		return message.NewError("topic.merge-none", "Topic", m.from.Said())
 	}
+	return m.mayMerge()
+}
+
+// mayMerge refuses to move children below a topic that cannot have any.
+func (m *merging) mayMerge() error {
+	switch {
+	case m.into.Parent == m.from.ID:
+		return message.NewError("topic.merge-into-child", "Topic", m.from.Said(), "Into", m.into.Said())
+	case len(m.all.children(m.from.ID)) == 0:
+		return nil
+	case m.into.None:
+		return message.NewError("topic.none-alone", "Topic", m.into.Said())
+	case m.into.Parent != 0:
+		return message.NewError("topic.parent-has-parent", "Topic", m.into.Said(), "Into", m.all.find(m.into.Parent).Said())
+	}
 	return nil
 }
 
-func (m *merging) all(ctx context.Context) (b data.Batch, changes []data.Change, err error) {
-	if m.batch, err = m.open(ctx, data.TopicChange, fmt.Sprintf("Merge %s into %s", m.from.Name, m.into.Name), 0); err != nil {
-		return b, nil, err
+func (m *merging) merge(ctx context.Context) (b data.Batch, err error) {
+	if m.batch, err = m.open(ctx, data.TopicChange, data.Action{Verb: data.VerbMerge}.On(m.from).To(m.into), 0); err != nil {
+		return b, err
 	}
-	if changes, err = m.labels(ctx); err != nil {
-		return b, nil, err
+	if err := m.labels(ctx); err != nil {
+		return b, err
 	}
 	if err := m.words(ctx); err != nil {
-		return b, nil, err
+		return b, err
 	}
 	if err := m.topics(ctx); err != nil {
-		return b, nil, err
+		return b, err
 	}
-	return m.batch, changes, m.run(ctx, growBatch, m.size, m.batch.ID)
+	return m.batch, m.run(ctx, growBatch, m.size, m.batch.ID)
 }
 
-func (m *merging) labels(ctx context.Context) (changes []data.Change, err error) {
+func (m *merging) labels(ctx context.Context) error {
 	ids, err := collect(ctx, m, scanID, selectLabeledAs, m.from.ID)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	l := data.Labeling{Topic: m.into.ID, Status: data.Labeled, How: data.InBulk}
 	for _, id := range ids {
 		a, err := m.labeled(ctx, id)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		c, err := m.labelOne(ctx, l, m.batch.ID, a)
-		if err != nil {
-			return nil, err
+		edits := moveTopic(a, m.from.ID, m.into.ID)
+		m.size += len(edits)
+		if err := m.editLabels(ctx, data.Labeling{How: data.InBulk}, m.batch.ID, a, edits); err != nil {
+			return err
 		}
-		changes = append(changes, c)
 	}
-	m.size += len(ids)
-	return changes, nil
+	return nil
+}
+
+// moveTopic lists what changes on an article when one topic, main or further, becomes another.
+func moveTopic(a labeled, from, into int64) []labelEdit {
+	if !a.has(from) {
+		return setMain(a, data.Labeling{Status: data.Labeled, Topic: into})
+	}
+	return append(removeTopicOf(a, from), addTopics(a, into, []int64{into})...)
 }
 
 func (m *merging) words(ctx context.Context) error {
@@ -450,6 +469,14 @@ func (m *merging) topics(ctx context.Context) error {
 			return err
 		}
 	}
+	children := m.all.children(m.from.ID)
+	for i := range children {
+		children[i].Parent = m.into.ID
+	}
+	m.size += len(children)
+	if err := m.replaceTopics(ctx, m.batch.ID, m.all, children); err != nil {
+		return err
+	}
 	if m.from.Retired { // a change that changes nothing would stand in the way of undoing what retired it
 		return nil
 	}
@@ -474,14 +501,19 @@ func (t *turning) turnTopic(ctx context.Context, c change) error {
 		return err
 	}
 	if to == "" {
+		if len(all.children(now.ID)) > 0 {
+			return t.conflict("conflict.topic-family", "Topic", now.Said())
+		}
 		return t.unmakeTopic(ctx, c, now)
 	}
-	var topic data.Topic
-	if err := json.Unmarshal([]byte(to), &topic); err != nil {
+	topic, err := recorded(to)
+	switch {
+	case err != nil:
 		return err
-	}
-	if all.free(topic) != nil {
+	case all.free(topic) != nil:
 		return t.conflict("conflict.topic-renamed", "Topic", topic.Said())
+	case all.mayBelong(topic) != nil:
+		return t.conflict("conflict.topic-family", "Topic", topic.Said())
 	}
 	return t.run(ctx, updateTopic, append(topicValues(topic), c.Topic)...)
 }
@@ -494,8 +526,8 @@ func (t *turning) sameAs(now *data.Topic, history string) error {
 		}
 		return nil
 	}
-	var was data.Topic
-	if err := json.Unmarshal([]byte(history), &was); err != nil {
+	was, err := recorded(history)
+	if err != nil {
 		return err
 	}
 	if now == nil {

@@ -2,31 +2,28 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"blotter/data"
 	"blotter/internal/message"
 )
 
-// SplitTopic makes a new topic and moves the labels of these articles from an old one to it, as one batch.
+// SplitTopic makes a new topic and moves the labels of these articles from an old one to it, as one batch. It joins the family of the
+// old one unless it names another parent.
 // It returns ErrNoTopic, ErrNoArticle, a *NameTakenError, or an error that names an article which is not labeled with the old topic.
-func (s *Store) SplitTopic(ctx context.Context, from int64, into data.Topic, articles []int64) (made data.Topic, b data.Batch, changes []data.Change, err error) {
-	err = s.write(ctx, func(t *tx) error {
+func (s *Store) SplitTopic(ctx context.Context, from int64, into data.Topic, articles []int64) (made data.Topic, d data.Delta, err error) {
+	d, err = s.change(ctx, func(t *tx) (b data.Batch, err error) {
 		sp := splitting{tx: t, into: into}
 		if err := sp.find(ctx, from, articles); err != nil {
-			return err
+			return b, err
 		}
-		if b, err = sp.begin(ctx); err != nil {
-			return err
-		}
-		changes, err = sp.labels(ctx, b.ID)
+		b, err = sp.begin(ctx)
 		made = sp.into
-		return err
+		return b, err
 	})
 	if err != nil {
-		return data.Topic{}, data.Batch{}, nil, err
+		return data.Topic{}, d, err
 	}
-	return made, b, changes, nil
+	return made, d, nil
 }
 
 // splitting is one call of SplitTopic.
@@ -47,7 +44,7 @@ func (sp *splitting) find(ctx context.Context, from int64, articles []int64) (er
 			return err
 		case a.trashed != 0:
 			return data.ErrNoArticle
-		case a.label.topic != from:
+		case a.label.topic != from && !a.has(from):
 			return message.NewError("topic.not-labeled-so", "What", titled(a.title), "Topic", sp.from.Said())
 		}
 		sp.articles = append(sp.articles, a)
@@ -58,26 +55,32 @@ func (sp *splitting) find(ctx context.Context, from int64, articles []int64) (er
 	return nil
 }
 
-// begin makes the topic and opens the batch, which undo takes back label by label before the topic goes.
+// begin makes the topic and moves the labels, which undo takes back label by label before the topic goes.
 func (sp *splitting) begin(ctx context.Context) (b data.Batch, err error) {
+	if sp.into.Parent == 0 {
+		sp.into.Parent = sp.from.Parent
+	}
 	if sp.into, err = sp.newTopic(ctx, sp.into); err != nil {
 		return b, err
 	}
-	name := fmt.Sprintf("Split %s of %s off into %s", plural(len(sp.articles), "article"), sp.from.Name, sp.into.Name)
-	if b, err = sp.open(ctx, data.TopicChange, name, len(sp.articles)+1); err != nil {
+	a := data.Action{Verb: data.VerbSplit, Articles: len(sp.articles)}.On(sp.from).To(sp.into)
+	if b, err = sp.open(ctx, data.TopicChange, a, 1); err != nil {
 		return b, err
 	}
-	return b, sp.recordTopic(ctx, b.ID, sp.into.ID, "", toJSON(sp.into), data.ByHand)
+	if err := sp.recordTopic(ctx, b.ID, sp.into.ID, "", recordOf(sp.into), data.ByHand); err != nil {
+		return b, err
+	}
+	return b, sp.labels(ctx, b.ID)
 }
 
-func (sp *splitting) labels(ctx context.Context, batch int64) (changes []data.Change, err error) {
-	l := data.Labeling{Topic: sp.into.ID, Status: data.Labeled, How: data.InBulk}
+func (sp *splitting) labels(ctx context.Context, batch int64) error {
+	size := 0
 	for _, a := range sp.articles {
-		c, err := sp.labelOne(ctx, l, batch, a)
-		if err != nil {
-			return nil, err
+		edits := moveTopic(a, sp.from.ID, sp.into.ID)
+		size += len(edits)
+		if err := sp.editLabels(ctx, data.Labeling{How: data.InBulk}, batch, a, edits); err != nil {
+			return err
 		}
-		changes = append(changes, c)
 	}
-	return changes, nil
+	return sp.run(ctx, growBatch, size, batch)
 }

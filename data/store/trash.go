@@ -12,8 +12,8 @@ const (
 	updateTrashed  = `UPDATE articles SET trashed = ? WHERE id = ?`
 	selectSamples  = `SELECT id FROM articles WHERE sample = 1 AND trashed = 0 ORDER BY id`
 	selectTrash    = `SELECT id FROM articles INDEXED BY articles_trashed WHERE trashed > 0`
-	selectImported = `SELECT id, title, trashed, label > 0 AND NOT EXISTS
-			(SELECT 1 FROM changes WHERE changes.id = articles.label AND changes.batch = articles.batch)
+	selectImported = `SELECT id, title, trashed, EXISTS (SELECT 1 FROM changes c JOIN batches b ON b.id = c.batch
+			WHERE c.article = articles.id AND c.article > 0 AND c.kind IN ('label', 'also') AND c.origin = 0 AND b.undone = 0 AND b.id <> articles.batch)
 		FROM articles WHERE batch = ? ORDER BY id`
 	trashImported   = `UPDATE articles SET trashed = batch WHERE batch = ? AND trashed = 0`
 	restoreImported = `UPDATE articles SET trashed = 0 WHERE batch = ? AND trashed = batch`
@@ -25,52 +25,33 @@ const (
 
 // Trash puts articles into the trash, as one batch. Their texts, labels and notes stay with them.
 // Articles that are there already are left out. It returns ErrNoArticle.
-func (s *Store) Trash(ctx context.Context, ids []int64) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
-		b, err = t.move(ctx, ids, "", func(todo []labeled) string {
-			return "Put " + articlesOf(todo) + " into the trash"
-		}, func(a labeled) bool { return a.trashed == 0 })
-		return err
+func (s *Store) Trash(ctx context.Context, ids []int64) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Batch, error) {
+		return t.move(ctx, ids, "", data.VerbTrash, func(a labeled) bool { return a.trashed == 0 })
 	})
-	return b, err
 }
 
 // Restore takes articles out of the trash, as one batch. It returns ErrNoArticle, or a *ConflictError where
 // the same article has come into the library again.
-func (s *Store) Restore(ctx context.Context, ids []int64) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
-		b, err = t.move(ctx, ids, trash, func(todo []labeled) string {
-			return "Take " + articlesOf(todo) + " out of the trash"
-		}, func(a labeled) bool { return a.trashed != 0 })
-		return err
+func (s *Store) Restore(ctx context.Context, ids []int64) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Batch, error) {
+		return t.move(ctx, ids, trash, data.VerbRestore, func(a labeled) bool { return a.trashed != 0 })
 	})
-	return b, err
 }
 
 // RemoveSamples puts the articles of the starter library into the trash, as one batch.
-func (s *Store) RemoveSamples(ctx context.Context) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
+func (s *Store) RemoveSamples(ctx context.Context) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Batch, error) {
 		ids, err := collect(ctx, t, scanID, selectSamples)
 		if err != nil {
-			return err
+			return data.Batch{}, err
 		}
-		b, err = t.move(ctx, ids, "", func(todo []labeled) string {
-			return "Remove " + plural(len(todo), "starter article")
-		}, func(labeled) bool { return true })
-		return err
+		return t.move(ctx, ids, "", data.VerbRemoveSamples, func(labeled) bool { return true })
 	})
-	return b, err
-}
-
-func articlesOf(todo []labeled) string {
-	if len(todo) == 1 {
-		return quoted(todo[0].title)
-	}
-	return plural(len(todo), "article")
 }
 
 // move puts those of the articles that need it into the trash, or takes them out of it.
-func (t *tx) move(ctx context.Context, ids []int64, from string, name func([]labeled) string, needs func(labeled) bool) (data.Batch, error) {
+func (t *tx) move(ctx context.Context, ids []int64, from string, verb data.Verb, needs func(labeled) bool) (data.Batch, error) {
 	var todo []labeled
 	for _, id := range unique(ids) {
 		a, err := t.labeled(ctx, id)
@@ -84,7 +65,7 @@ func (t *tx) move(ctx context.Context, ids []int64, from string, name func([]lab
 	if len(todo) == 0 {
 		return data.Batch{}, nil
 	}
-	b, err := t.open(ctx, data.ArticleChange, name(todo), len(todo))
+	b, err := t.open(ctx, data.ArticleChange, data.Action{Verb: verb}.About(len(todo), todo[0].id, todo[0].title), len(todo))
 	if err != nil {
 		return data.Batch{}, err
 	}
@@ -130,11 +111,20 @@ func (t *turning) turnArticle(ctx context.Context, c change) error {
 		if err := t.mayReturn(ctx, copyInLibrary, a.id); err != nil {
 			return err
 		}
-		if err := t.topicThere(ctx, a.label.topic); err != nil {
+		if err := t.topicsThere(ctx, a); err != nil {
 			return err
 		}
 	}
 	return t.run(ctx, updateTrashed, after, a.id)
+}
+
+// topicsThere refuses an article one of whose topics is no longer there.
+func (t *turning) topicsThere(ctx context.Context, a labeled) error {
+	err := t.topicThere(ctx, a.label.topic)
+	for i := 0; err == nil && i < len(a.also); i++ {
+		err = t.topicThere(ctx, a.also[i].topic)
+	}
+	return err
 }
 
 // mayReturn refuses to make two of an article that has been brought in again.
@@ -198,8 +188,8 @@ func (t *turning) importedArticle(ctx context.Context, a imported) error {
 			return err
 		}
 		c.From, c.To, c.How = trash, "", data.Redone
-		t.changes = append(t.changes, c)
-		return t.topicThere(ctx, l.label.topic)
+		t.touch(c)
+		return t.topicsThere(ctx, l)
 	}
 	switch {
 	case a.trashed != 0:
@@ -207,7 +197,7 @@ func (t *turning) importedArticle(ctx context.Context, a imported) error {
 	case a.labeled:
 		return t.conflict("conflict.article-labeled", "What", titled(a.title))
 	}
-	t.changes = append(t.changes, c)
+	t.touch(c)
 	return nil
 }
 

@@ -12,6 +12,7 @@ const (
 	forgetChanges = `UPDATE changes SET gone = 1 WHERE article = ?`
 	renameSteps   = `UPDATE batches SET name = replace(name, ?2, 'an article deleted since')
 		WHERE id IN (SELECT batch FROM changes WHERE article = ?1)`
+	deleteLabels  = `DELETE FROM labels WHERE article = ?`
 	deleteBody    = `DELETE FROM bodies WHERE article = ?`
 	deleteArticle = `DELETE FROM articles WHERE id = ?`
 	shrinkBatches = `UPDATE batches SET size = size - (SELECT count(*) FROM changes WHERE batch = batches.id AND article = ?1
@@ -78,10 +79,10 @@ func (t *tx) deleteForGood(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	if err := t.run(ctx, renameSteps, id, quoted(a.title)); err != nil {
+	if err := t.run(ctx, renameSteps, id, data.TitleSaid(a.title).String()); err != nil {
 		return err
 	}
-	for _, query := range []string{shrinkBatches, shrinkImport, forgetNotes, forgetChanges, deleteBody, deleteArticle} {
+	for _, query := range []string{shrinkBatches, shrinkImport, forgetNotes, forgetChanges, deleteLabels, deleteBody, deleteArticle} {
 		if err := t.run(ctx, query, id); err != nil {
 			return err
 		}

@@ -20,14 +20,17 @@ type writer struct {
 	turn     chan struct{}
 	prepared map[string]*sql.Stmt
 	side     os.FileInfo // the side file as it was at the first change
+	author   int64       // who works in the library
 }
 
 // take keeps the connection for good: its prepared statements and its view of PRAGMA data_version belong to it.
 func (w *writer) take(ctx context.Context) (err error) {
 	w.turn = make(chan struct{}, 1)
 	w.prepared = map[string]*sql.Stmt{}
-	w.conn, err = w.db.Conn(ctx)
-	return err
+	if w.conn, err = w.db.Conn(ctx); err != nil {
+		return err
+	}
+	return w.conn.QueryRowContext(ctx, selectAuthor).Scan(&w.author)
 }
 
 // with calls f when it is its turn.
@@ -70,7 +73,9 @@ func (w *writer) close() error {
 // tx is one durable transaction.
 type tx struct {
 	*writer
-	at int64 // now, Unix milliseconds
+	at      int64 // now, Unix milliseconds
+	author  int64 // who makes the change
+	touched touched
 }
 
 // write runs f in one transaction and commits it durably, or changes nothing and returns an error in words for the owner.
@@ -91,7 +96,7 @@ func (s *Store) write(ctx context.Context, f func(*tx) error) error {
 }
 
 func (s *Store) transact(ctx context.Context, f func(*tx) error) error {
-	t := &tx{s.writer, s.now().UnixMilli()}
+	t := &tx{writer: s.writer, at: s.now().UnixMilli(), author: s.writer.author}
 	if _, err := t.exec(ctx, `BEGIN IMMEDIATE`); err != nil {
 		return err
 	}

@@ -12,15 +12,15 @@ import (
 )
 
 const (
-	selectOriginals = `SELECT id, batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin FROM changes
+	selectOriginals = `SELECT id, batch, kind, article, topic, before, after, how, at, model, seen_ms, author, prev, origin FROM changes
 		WHERE batch = ? AND origin = 0 AND gone = 0 ORDER BY id`
-	selectCause = `SELECT how, at FROM changes WHERE id = ?`
+	selectCause = `SELECT how, at, author FROM changes WHERE id = ?`
 	setUndone   = `UPDATE batches SET undone = ? WHERE id = ?`
 )
 
-// Undo takes back the newest batch that is in force. The changes say from what to what each thing went now.
+// Undo takes back the newest batch that is in force. The edits say from what to what each thing went now.
 // It returns ErrNothingToUndo, or a *ConflictError where something is no longer what the batch left; then nothing is changed.
-func (s *Store) Undo(ctx context.Context) (data.Batch, []data.Change, error) {
+func (s *Store) Undo(ctx context.Context) (data.Delta, error) {
 	return s.step(ctx, func(t *tx) (batch, bool, error) {
 		b, err := t.oneBatch(ctx, selectUndo)
 		if err == nil && b.ID == 0 {
@@ -31,7 +31,7 @@ func (s *Store) Undo(ctx context.Context) (data.Batch, []data.Change, error) {
 }
 
 // Redo does again what Undo took back last. It returns ErrNothingToRedo or a *ConflictError.
-func (s *Store) Redo(ctx context.Context) (data.Batch, []data.Change, error) {
+func (s *Store) Redo(ctx context.Context) (data.Delta, error) {
 	return s.step(ctx, func(t *tx) (batch, bool, error) {
 		b, err := t.oneBatch(ctx, selectRedo)
 		if err == nil && b.ID == 0 {
@@ -44,7 +44,7 @@ func (s *Store) Redo(ctx context.Context) (data.Batch, []data.Change, error) {
 // UndoBatch takes back a particular batch, however long ago it was, if nothing has changed since what it left. Unless it is the
 // newest one, RedoBatch brings it back and Redo does not.
 // It returns ErrNoBatch, ErrNothingToUndo if it is undone already, or a *ConflictError.
-func (s *Store) UndoBatch(ctx context.Context, id int64) (data.Batch, []data.Change, error) {
+func (s *Store) UndoBatch(ctx context.Context, id int64) (data.Delta, error) {
 	return s.step(ctx, func(t *tx) (batch, bool, error) {
 		b, err := t.batch(ctx, id)
 		if err == nil && (b.Undone || b.size == 0) {
@@ -55,7 +55,7 @@ func (s *Store) UndoBatch(ctx context.Context, id int64) (data.Batch, []data.Cha
 }
 
 // RedoBatch does a particular undone batch again. It returns ErrNoBatch, ErrNothingToRedo if it is in force, or a *ConflictError.
-func (s *Store) RedoBatch(ctx context.Context, id int64) (data.Batch, []data.Change, error) {
+func (s *Store) RedoBatch(ctx context.Context, id int64) (data.Delta, error) {
 	return s.step(ctx, func(t *tx) (batch, bool, error) {
 		b, err := t.batch(ctx, id)
 		if err == nil && (!b.Undone || b.size == 0) {
@@ -66,21 +66,16 @@ func (s *Store) RedoBatch(ctx context.Context, id int64) (data.Batch, []data.Cha
 }
 
 // step undoes or redoes the batch that choose returns.
-func (s *Store) step(ctx context.Context, choose func(*tx) (b batch, redo bool, err error)) (done data.Batch, changes []data.Change, err error) {
-	err = s.write(ctx, func(t *tx) error {
+func (s *Store) step(ctx context.Context, choose func(*tx) (b batch, redo bool, err error)) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Batch, error) {
 		b, redo, err := choose(t)
 		if err != nil {
-			return err
+			return data.Batch{}, err
 		}
 		turn := turning{tx: t, batch: b.Batch, redo: redo}
-		if err := turn.all(ctx); err != nil {
-			return err
-		}
-		done, changes = b.Batch, turn.changes
-		done.Undone = !redo
-		return nil
+		b.Undone = !redo
+		return b.Batch, turn.all(ctx)
 	})
-	return done, changes, err
 }
 
 // turning is one batch on its way back, or forth again.
@@ -88,7 +83,6 @@ type turning struct {
 	*tx
 	batch   data.Batch
 	redo    bool
-	changes []data.Change
 	imports bool
 }
 
@@ -128,7 +122,7 @@ func importOrder(c change) int {
 }
 
 func scanChange(rows *sql.Rows) (c change, err error) {
-	err = rows.Scan(&c.ID, &c.Batch, &c.Kind, &c.Article, &c.Topic, &c.From, &c.To, &c.How, &c.At, &c.Model, &c.SeenMS, &c.prev, &c.origin)
+	err = rows.Scan(&c.ID, &c.Batch, &c.Kind, &c.Article, &c.Topic, &c.From, &c.To, &c.How, &c.At, &c.Model, &c.SeenMS, &c.Author, &c.prev, &c.origin)
 	return c, err
 }
 
@@ -154,7 +148,7 @@ func (t *turning) mark(ctx context.Context) error {
 
 // one turns one change and notes that in the history.
 func (t *turning) one(ctx context.Context, c change) error {
-	if t.imports && c.Kind == data.LabelChange {
+	if t.imports && (c.Kind == data.LabelChange || c.Kind == data.AlsoChange) {
 		a, err := t.labeled(ctx, c.Article)
 		if err != nil {
 			return t.goneOr(err)
@@ -171,14 +165,13 @@ func (t *turning) one(ctx context.Context, c change) error {
 	if !t.redo {
 		note.From, note.To, note.How = c.To, c.From, data.Undone
 	}
-	note, err := t.record(ctx, note)
-	t.changes = append(t.changes, note.Change)
+	_, err := t.record(ctx, note)
 	return err
 }
 
 func (t *turning) apply(ctx context.Context, c change) error {
 	switch c.Kind {
-	case data.LabelChange:
+	case data.LabelChange, data.AlsoChange:
 		return t.turnLabel(ctx, c)
 	case data.ImportChange:
 		return t.turnImport(ctx)
@@ -207,31 +200,43 @@ func (t *turning) turnLabel(ctx context.Context, c change) error {
 	if err != nil {
 		return t.goneOr(err)
 	}
-	expected := c.ID
-	if t.redo {
-		expected = c.prev
-	}
-	switch {
-	case a.trashed != 0:
-		return t.conflict("conflict.article-in-trash", "What", titled(a.title))
-	case a.label.change != expected:
-		return t.conflict("conflict.label-changed", "What", titled(a.title))
+	last, err := t.lastEdit(ctx, a, c.Kind, c.Topic)
+	if err != nil {
+		return err
 	}
 	l, err := t.labelAfter(ctx, c)
 	if err != nil {
 		return err
 	}
+	switch {
+	case a.trashed != 0:
+		return t.conflict("conflict.article-in-trash", "What", titled(a.title))
+	case t.redo && last != c.prev, !t.redo && last != c.ID, a.refuses(c.Kind, l):
+		return t.conflict("conflict.label-changed", "What", titled(a.title))
+	}
 	if err := t.topicThere(ctx, l.topic); err != nil {
 		return err
 	}
-	return t.setLabel(ctx, a.id, l)
+	return t.putEdit(ctx, &a, c.Kind, c.Topic, l)
+}
+
+// refuses reports whether a label cannot stand beside the others of an article: no topic is there twice, and a postponed article has none.
+func (a labeled) refuses(kind data.Kind, l label) bool {
+	switch {
+	case kind == data.AlsoChange:
+		return l.status == data.Labeled && (a.label.status == data.Skipped || a.label.topic == l.topic)
+	case l.status == data.Skipped:
+		return len(a.also) > 0
+	default:
+		return a.has(l.topic)
+	}
 }
 
 // labelAfter returns the label that turning a change leads to.
 func (t *turning) labelAfter(ctx context.Context, c change) (label, error) {
 	if t.redo {
 		l, err := parseLabel(c.To)
-		l.how, l.at, l.change = c.How, c.At, c.ID
+		l.how, l.at, l.author, l.change = c.How, c.At, c.Author, c.ID
 		return l, err
 	}
 	l, err := parseLabel(c.From)
@@ -239,7 +244,7 @@ func (t *turning) labelAfter(ctx context.Context, c change) (label, error) {
 		return l, err
 	}
 	l.change = c.prev
-	return l, t.scan(ctx, selectCause, []any{c.prev}, &l.how, &l.at)
+	return l, t.scan(ctx, selectCause, []any{c.prev}, &l.how, &l.at, &l.author)
 }
 
 // topicThere refuses a label with a topic whose making was undone.

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"blotter/data"
 )
@@ -26,17 +25,13 @@ func scanWord(rows *sql.Rows) (w data.Word, err error) {
 	return w, err
 }
 
-// SetWord teaches a word to a topic, or takes it back. A word that is so already gives a zero Batch. It returns ErrNoTopic.
-func (s *Store) SetWord(ctx context.Context, w data.Word, on bool) (b data.Batch, err error) {
-	err = s.write(ctx, func(t *tx) error {
-		b, err = t.setWord(ctx, w, on)
-		return err
-	})
-	return b, err
+// SetWord teaches a word to a topic, or takes it back. A word that is so already changes nothing. It returns ErrNoTopic.
+func (s *Store) SetWord(ctx context.Context, w data.Word, on bool) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Batch, error) { return t.setWord(ctx, w, on) })
 }
 
 func (t *tx) setWord(ctx context.Context, w data.Word, on bool) (data.Batch, error) {
-	name, err := t.wordBatch(ctx, w, on)
+	action, err := t.wordAction(ctx, w, on)
 	if err != nil {
 		return data.Batch{}, err
 	}
@@ -44,7 +39,7 @@ func (t *tx) setWord(ctx context.Context, w data.Word, on bool) (data.Batch, err
 	if err := t.scan(ctx, hasWord, []any{w.Word, w.Topic}, &has); err != nil || has == on {
 		return data.Batch{}, err
 	}
-	b, err := t.open(ctx, data.WordChange, name, 1)
+	b, err := t.open(ctx, data.WordChange, action, 1)
 	if err != nil {
 		return data.Batch{}, err
 	}
@@ -63,29 +58,20 @@ func (t *tx) changeWord(ctx context.Context, batch int64, w data.Word, on bool) 
 	return t.putWord(ctx, w, on)
 }
 
-func (t *tx) wordBatch(ctx context.Context, w data.Word, on bool) (string, error) {
-	topic := ""
-	if w.Topic != 0 {
-		topics, err := t.allTopics(ctx)
-		if err != nil {
-			return "", err
+func (t *tx) wordAction(ctx context.Context, w data.Word, on bool) (data.Action, error) {
+	a := data.Action{Verb: data.VerbForgetWord, Word: w.Word}
+	if w.Topic == 0 {
+		a.Verb = data.VerbHeedWord
+		if on {
+			a.Verb = data.VerbIgnoreWord
 		}
-		known := topics.find(w.Topic)
-		if known == nil {
-			return "", data.ErrNoTopic
-		}
-		topic = known.Name
+		return a, nil
 	}
-	switch {
-	case topic == "" && on:
-		return fmt.Sprintf("Ignore the word “%s”", w.Word), nil
-	case topic == "":
-		return fmt.Sprintf("Heed the word “%s” again", w.Word), nil
-	case on:
-		return fmt.Sprintf("Teach the word “%s” to %s", w.Word, topic), nil
-	default:
-		return fmt.Sprintf("Take the word “%s” from %s", w.Word, topic), nil
+	topic, _, err := t.topic(ctx, w.Topic)
+	if on {
+		a.Verb = data.VerbTeachWord
 	}
+	return a.On(topic), err
 }
 
 func (t *tx) putWord(ctx context.Context, w data.Word, on bool) error {

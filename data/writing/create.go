@@ -147,7 +147,7 @@ func explain(path string, err error) error {
 		return err
 	}
 	if path == "-" {
-		return message.Wrap(err, "writing.standard-output-failed", "Cause", err)
+		return message.Wrap(err, "writing.standard-output-failed")
 	}
 	id := "writing.not-written"
 	switch {
@@ -162,5 +162,5 @@ func explain(path string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		id = "writing.not-written-not-allowed"
 	}
-	return message.Wrap(err, id, "File", path, "Cause", err)
+	return message.Wrap(err, id, "File", path)
 }

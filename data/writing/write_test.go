@@ -160,7 +160,7 @@ func TestWrongWishesAreToldInWords(t *testing.T) {
 		o    writing.Options
 		want string
 	}{
-		{filepath.Join(dir, "a.docx"), writing.Options{}, "does not tell the format"},
+		{filepath.Join(dir, "a.docx"), writing.Options{}, "does not say which format"},
 		{filepath.Join(dir, "a.csv"), writing.Options{Format: "xml"}, "no format named “xml”"},
 		{filepath.Join(dir, "a.csv"), writing.Options{Columns: []string{"editor"}}, "no column named “editor”"},
 		{filepath.Join(dir, "a.csv"), writing.Options{Columns: []string{}}, "no column is chosen"},

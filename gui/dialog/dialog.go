@@ -56,6 +56,9 @@ func (s *Stack) Close() { s.top.Close() }
 // Canvas returns the canvas of the window that the dialogs are over.
 func (s *Stack) Canvas() fyne.Canvas { return s.win.Canvas() }
 
+// PressWindow gives the window a key that an entry outside of dialogs has no use for.
+func (s *Stack) PressWindow(key string) { s.press(key) }
+
 // TypedKey gives the window a key that a focused list or chooser has no use for.
 func (s *Stack) TypedKey(e *fyne.KeyEvent) { s.press(keys.Name(e.Name)) }
 

@@ -1,9 +1,7 @@
 // Package exchange holds the dialogs that bring articles into a library and out of it, and that go from one library to another.
 package exchange
 
-import (
-	"blotter/gui/host"
-)
+import "blotter/gui/host"
 
 // Dialogs opens these dialogs over a window.
 type Dialogs struct {

@@ -32,7 +32,7 @@ func TestTopicsAreReadFromAList(t *testing.T) {
 		t.Errorf("the second topic is %+v", got)
 	}
 	for _, c := range []struct{ text, says string }{
-		{"Arson\nARSON", "twice"}, {": fire", "no topic before the colon"}, {" \n", "no topic in the list"},
+		{"Arson\nARSON", "twice"}, {": fire", "no topic before the colon"}, {" \n", "no topic yet"},
 	} {
 		if _, err := topicLines(c.text); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%q gives %v", c.text, err)
@@ -77,11 +77,11 @@ func TestANewLibraryBeginsWithAListAndBadAnswersStay(t *testing.T) {
 	d.path.SetText(f.Lib.Path())
 	f.Press("Enter")
 	f.Until("a sentence", func() bool { return strings.Contains(d.message.Words(), "already") })
-	d.beginWith(t, "A list of my own")
+	d.beginWith(t, i18n.T("newlibrary.a-list-of-my-own"))
 	path := filepath.Join(t.TempDir(), "fires")
 	d.path.SetText(path)
 	f.Press("Enter")
-	f.Until("a sentence", func() bool { return strings.Contains(d.message.Words(), "no topic in the list") })
+	f.Until("a sentence", func() bool { return strings.Contains(d.message.Words(), "no topic yet") })
 	d.own.SetText("Arson: fire\nBurglary")
 	f.Press("Enter")
 	f.Until("the library", func() bool { return *turned != "" })
@@ -170,7 +170,7 @@ func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
 	}
 	for _, c := range []struct {
 		split, columns, path, says string
-	}{{"a lot", "", path, "split"}, {"", "title, weight", path, "weight"}, {"", "", filepath.Join(path, "deep", "x.csv"), "no folder"}, {"", "", filepath.Dir(path), "folder"}} {
+	}{{"a lot", "", path, "split"}, {"", "title, weight", path, "weight"}, {"", "", filepath.Join(path, "deep", "x.csv"), "does not exist"}, {"", "", filepath.Dir(path), "folder"}} {
 		d.split.SetText(c.split)
 		d.columns.SetText(c.columns)
 		d.path.SetText(c.path)
@@ -279,7 +279,7 @@ func TestAnImportNamesCopiesWithinAFileAndDatesThatCannotBeRead(t *testing.T) {
 	all := New(f)
 	d := preview(t, f, all, "dates.csv", "title,text,date\nBarn,A barn burned.,03/04/2020\nBarn,A barn burned.,2020-03-04\nMill,A mill burned.,99.99.2020\n")
 	got := d.summary.String()
-	for _, part := range []string{"3 articles.", "1 exact copy within the files is left out.", "2 dates cannot be read. dates.csv, line 2: The date “03/04/2020”", "2024-03-14"} {
+	for _, part := range []string{"3 articles.", "1 exact copy within the files is left out.", "2 dates cannot be read. dates.csv, line 2: The date “03/04/2020”", "--date-order dmy"} {
 		if !strings.Contains(got, part) {
 			t.Errorf("the preview lacks %q: %q", part, got)
 		}

@@ -9,6 +9,7 @@ import (
 	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // Dialogs opens these dialogs over a window, and takes changes back.
@@ -33,8 +34,8 @@ func (a *Dialogs) Redo() {
 }
 
 // walk takes a change back or does it again, and says what it did in the words that word makes of the change's name.
-func (a *Dialogs) walk(word func(name string) string, change func(context.Context) (string, error)) {
-	var name string
+func (a *Dialogs) walk(word func(name string) string, change func(context.Context) (message.Message, error)) {
+	var name message.Message
 	a.h.Tasks().Do(func(ctx context.Context) (err error) {
 		name, err = change(ctx)
 		return err
@@ -48,7 +49,7 @@ func (a *Dialogs) walk(word func(name string) string, change func(context.Contex
 		case err != nil:
 			a.h.Fail(err)
 		default:
-			a.h.Say(word(i18n.ChangeName(name)))
+			a.h.Say(word(i18n.Say(name)))
 		}
 	})
 }

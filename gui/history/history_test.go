@@ -77,7 +77,7 @@ func TestWhatMovedArticlesIsFoundBehindManyFlags(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range pageOfRows/len(ids) + 1 {
+	for range 200/len(ids) + 1 {
 		for _, on := range []bool{true, false} {
 			if err := f.Lib.SetFlag(t.Context(), ids, on); err != nil {
 				t.Fatal(err)
@@ -121,7 +121,7 @@ func TestTheTrashStaysOpenWhileArticlesAreTakenOut(t *testing.T) {
 func TestEmptyingTheTrashSaysWhichBackupHoldsItAndWhatUndoTakesBack(t *testing.T) {
 	f := hosttest.New(t)
 	all := New(f)
-	if got := whatHolds(library.Backup{}); !strings.Contains(got, "First a backup is made") {
+	if got := whatHolds(library.Backup{}); got != i18n.T("trash.first-a-backup-is-made-and") {
 		t.Errorf("without a backup it says %q", got)
 	}
 	ids := first(t, f, 2)
@@ -131,14 +131,14 @@ func TestEmptyingTheTrashSaysWhichBackupHoldsItAndWhatUndoTakesBack(t *testing.T
 	}
 	all.emptyTrash()
 	said := func(words string) bool { return len(f.Said) > 0 && strings.Contains(f.Said[len(f.Said)-1], words) }
-	f.Until("the trash to be empty", func() bool { return said("gone for good") })
+	f.Until("the trash to be empty", func() bool { return said(i18n.N("trash.n-articles-gone-for-good", 1)) })
 	b, err := library.NewestBackup(t.Context(), f.Lib.Path())
 	if err != nil || b.Origin != store.BeforeEmptying || b.Trashed != 1 || b.Articles != 147 {
 		t.Errorf("the backup before: %+v, %v", b, err)
 	}
 	all.Undo()
-	f.Until("what it says", func() bool { return said("Emptying the trash cannot be taken back") })
-	if f.Counts().Labeled != 113 || !said("what was done before: Label “") {
+	f.Until("what it says", func() bool { return said("Emptying the trash cannot be undone") })
+	if f.Counts().Labeled != 113 || !said("goes back before it: Label “") {
 		t.Errorf("it says %q, and %d are labeled", f.Said, f.Counts().Labeled)
 	}
 	all.Undo()
@@ -158,7 +158,7 @@ func TestBackupsAreToldApart(t *testing.T) {
 			t.Errorf("a backup is said to be of %q, want %q", times[i], want)
 		}
 	}
-	for i, want := range []string{"made by hand", "automatic", "the library as it was before you went back at 19:04"} {
+	for i, want := range []string{"manual", "automatic", "the library before the restore at 19:04"} {
 		if got := wordBackup(copies[i]); !strings.HasSuffix(got, want) {
 			t.Errorf("a backup is called %q, want %q", got, want)
 		}
@@ -179,11 +179,11 @@ func TestAStepThatWasTakenBackIsOneLineOfTheHistory(t *testing.T) {
 		t.Fatalf("%+v, %v", steps, err)
 	}
 	line := (&historyDialog{all: all, h: f, steps: steps}).line(0)
-	if !strings.HasPrefix(line.Name, "Label “") || line.Cells[1] != "by hand" || !strings.HasPrefix(line.Cells[2], "taken back at ") || !line.Muted {
+	if !strings.HasPrefix(line.Name, "Label “") || line.Cells[1] != "by hand" || !strings.HasPrefix(line.Cells[2], "undone at ") || !line.Muted {
 		t.Errorf("the line is %+v", line)
 	}
 	done := time.Date(2026, 3, 14, 23, 59, 0, 0, time.Local)
-	if got := takenBack(done, done.Add(time.Minute)); !strings.HasPrefix(got, "taken back on 15 March 2026") {
+	if got := takenBack(done, done.Add(time.Minute)); !strings.HasPrefix(got, "undone on 15 March 2026") {
 		t.Errorf("the next day it is %q", got)
 	}
 }
@@ -202,7 +202,7 @@ func TestBackupsAreListedAndOneIsBroughtBack(t *testing.T) {
 	if err != nil || backups[0].Labels != 112 {
 		t.Fatal(backups, err)
 	}
-	if got := wordBackup(backups[0]); !strings.Contains(got, "112 labels, 148 articles") || !strings.Contains(got, "made by hand") {
+	if got := wordBackup(backups[0]); !strings.Contains(got, "112 labels, 148 articles") || !strings.Contains(got, i18n.T("backups.made-by-hand")) {
 		t.Errorf("the backup is said to be %q", got)
 	}
 	wanted := ""

@@ -12,6 +12,7 @@ import (
 	"blotter/gui/layout"
 	"blotter/gui/tasks"
 	"blotter/gui/widget"
+	"blotter/internal/message"
 )
 
 // historyDialog lists what was done, the newest first. Typing finds steps; each leads to its article and can be taken back.
@@ -75,7 +76,7 @@ func (d *historyDialog) line(i int) widget.LineData {
 		state = takenBack(time.UnixMilli(step.At), time.UnixMilli(step.UndoneAt))
 	}
 	return widget.LineData{
-		Name: i18n.ChangeName(step.BatchName), Cells: [3]string{i18n.ShortDateTime(time.UnixMilli(step.At)), i18n.How(step.How), state}, Muted: step.Undone,
+		Name: i18n.Say(step.Step()), Cells: [3]string{i18n.ShortDateTime(time.UnixMilli(step.At)), i18n.How(step.How), state}, Muted: step.Undone,
 	}
 }
 
@@ -121,7 +122,7 @@ func (d *historyDialog) takeBack() {
 		return
 	}
 	d.dialog.Close()
-	d.all.walk(func(name string) string { return i18n.T("history.taken-back-step", "Step", name) }, func(ctx context.Context) (string, error) {
+	d.all.walk(func(name string) string { return i18n.T("history.taken-back-step", "Step", name) }, func(ctx context.Context) (message.Message, error) {
 		return d.h.Library().UndoBatch(ctx, step.Batch)
 	})
 }

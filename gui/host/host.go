@@ -90,6 +90,14 @@ func (t Topics) None() (data.Topic, bool) {
 	return data.Topic{}, false
 }
 
+// MainTopic returns an article's main label, or else its suggestion, 0 for neither.
+func MainTopic(d library.Detail) int64 {
+	if d.Status == data.Labeled {
+		return d.Topic
+	}
+	return d.Suggestion.Topic
+}
+
 // WhyReadOnly returns what keeps a library from being changed, and what to do.
 func WhyReadOnly(l *library.Library) error {
 	switch {

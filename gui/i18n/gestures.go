@@ -2,11 +2,6 @@ package i18n
 
 import "blotter/data"
 
-// ChangeName says a gesture's name, which the library keeps in English.
-func ChangeName(name string) string {
-	return data.StepSaid(name).In(current)
-}
-
 // How words how a change was made.
 func How(how data.How) string {
 	switch how {

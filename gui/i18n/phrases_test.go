@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -19,7 +18,7 @@ import (
 )
 
 // everyGesture makes one gesture of each kind in a library and returns the names that the history has for them.
-func everyGesture(t *testing.T) []string {
+func everyGesture(t *testing.T) []data.HistoryRow {
 	t.Helper()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "gestures.blotter")
@@ -45,12 +44,7 @@ func everyGesture(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var names []string
-	for _, row := range rows {
-		names = append(names, row.BatchName)
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
+	return rows
 }
 
 func gesturesOn(t *testing.T, d *library.Library, dir string) {
@@ -133,16 +127,16 @@ func topicGestures(t *testing.T, d *library.Library, topics []data.Topic) {
 }
 
 func TestEveryGestureIsSaidInTheWindowsLanguage(t *testing.T) {
-	names := everyGesture(t)
+	rows := everyGesture(t)
 	Use("es")
 	defer Use("en")
 	all := map[string]bool{}
-	for _, name := range names {
-		step := data.StepSaid(name)
-		if step.ID == message.Text("").ID || blank.MatchString(ChangeName(name)) {
-			t.Errorf("%q is said as %q", name, ChangeName(name))
+	for _, row := range rows {
+		said := row.Step().In(current)
+		if row.Step().ID == message.Text("").ID || blank.MatchString(said) {
+			t.Errorf("%+v is said as %q", row.Action, said)
 		}
-		all[ChangeName(name)] = true
+		all[said] = true
 	}
 	for _, want := range []string{
 		"Etiquetar 3 artículos como Ninguno de estos", "Quitar la etiqueta a 3 artículos", "Importar 1 artículo de new.txt",
@@ -153,10 +147,10 @@ func TestEveryGestureIsSaidInTheWindowsLanguage(t *testing.T) {
 			t.Errorf("nothing is said as %q", want)
 		}
 	}
-	if got := ChangeName("Label “Told as it was” as Cartel"); got != "Etiquetar «Told as it was» como Cartel" {
+	if got := data.StepSaid("Label “Told as it was” as Cartel").In(current); got != "Etiquetar «Told as it was» como Cartel" {
 		t.Errorf("said as %q", got)
 	}
-	if got := ChangeName("Something of a later version"); got != "Something of a later version" {
+	if got := data.StepSaid("Something of a later version").In(current); got != "Something of a later version" {
 		t.Errorf("an unknown name becomes %q", got)
 	}
 }
@@ -164,15 +158,15 @@ func TestEveryGestureIsSaidInTheWindowsLanguage(t *testing.T) {
 func TestErrorsAreSaidInTheWindowsLanguage(t *testing.T) {
 	full := &data.FileError{Path: "/a/b.blotter", What: message.New("file.full"), Remedy: message.New("file.make-room")}
 	cases := map[string]error{
-		"la etiqueta no se ha guardado, todo está como estaba: /a/b.blotter: El disco está lleno y este cambio no se ha podido escribir; todo lo anterior está a salvo. Liberar espacio en el disco y volver a intentarlo.": message.Wrap(full, "labeling.the-label-was-not-taken-everything"),
-		"al leer los temas: no hay nada que deshacer":                           message.Wrap(data.ErrNothingToUndo, "library.topics-unread"),
-		"a.csv, línea 12: El artículo no tiene texto y se ha omitido.":          &library.Rejection{File: "a.csv", Place: "line 12", Reason: "The article has no text, and was left out."},
-		"Ya hay un tema llamado «Art». Elegir otro nombre, o fusionar los dos.": &data.NameTakenError{Name: "art", Owner: data.Topic{Name: "Art"}},
-		"no hay nada que rehacer\na strange error":                              errors.Join(data.ErrNothingToRedo, errors.New("a strange error")),
+		"la etiqueta no se ha guardado, y no ha cambiado nada: /a/b.blotter: El disco está lleno y este cambio no se ha guardado. Todo lo anterior está a salvo. Liberar espacio en el disco y volver a intentarlo.": message.Wrap(full, "labeling.the-label-was-not-taken-everything"),
+		"no se han podido leer los temas: no hay nada que deshacer":                message.Wrap(data.ErrNothingToUndo, "library.topics-unread"),
+		"a.csv, línea 12: El artículo no tiene texto y se ha omitido.":             &library.Rejection{File: "a.csv", Place: "line 12", Reason: "The article has no text, and was left out."},
+		"Ya existe un tema llamado «Art». Elegir otro nombre, o fusionar los dos.": &data.NameTakenError{Name: "art", Owner: data.Topic{Name: "Art"}},
+		"no hay nada que rehacer\na strange error":                                 errors.Join(data.ErrNothingToRedo, errors.New("a strange error")),
 		"context canceled": context.Canceled,
 	}
 	conflict := &data.ConflictError{Batch: data.Batch{Name: "Skip 3 articles"}, Reason: message.New("conflict.article-in-trash", "What", message.New("common.title", "Title", "A heron"))}
-	cases["«Posponer 3 artículos» no se puede deshacer: el artículo «A heron» está en la papelera. No se ha cambiado nada; deshacer antes el cambio posterior, o cambiarlo a mano."] = conflict
+	cases["«Posponer 3 artículos» no se puede deshacer: el artículo «A heron» está en la papelera. No se ha cambiado nada. Deshacer antes el cambio posterior, o hacer el cambio a mano."] = conflict
 	for _, err := range cases {
 		if got := Error(err); got != err.Error() {
 			t.Errorf("in English %q is said as %q", err, got)

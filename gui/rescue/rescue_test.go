@@ -24,7 +24,7 @@ func TestALibraryThatCannotBeOpenedIsToldOfInTheWindow(t *testing.T) {
 	for _, o := range test.LaidOutObjects(win.Content()) {
 		switch o := o.(type) {
 		case *fynewidget.Label:
-			said = said || strings.Contains(o.Text, "it was left as it is. Update Blotter to open it")
+			said = said || strings.Contains(o.Text, "It was not changed. Update Blotter to open it")
 		case *fynewidget.Button:
 			test.Tap(o)
 		}

@@ -22,12 +22,12 @@ func TestTheFigureSaysWhatItIsMeasuredOn(t *testing.T) {
 		t.Errorf("without a figure it says %q", f.Said)
 	}
 	b.Take(events.Batch{Accuracy: library.Accuracy{Share: 0.84, Low: 0.8, High: 0.88, Of: 112}})
-	figure, shown := hosttest.Link(b.Content(), "right about 84 of 100 (80 to 88)")
+	figure, shown := hosttest.Link(b.Content(), "about 84 % right (80 to 88 %)")
 	if !shown {
 		t.Fatal("the figure is not shown")
 	}
 	figure.OnTap()
-	for _, part := range []string{"Measured on the 112 articles", "about 84 of 100", "between 80 and 88", "It may fall"} {
+	for _, part := range []string{"Measured on the 112 labeled articles", "about 84 %", "between 80 and 88 %", "It may fall"} {
 		if got := hosttest.Words(f.Dialogs().Top().Content); !strings.Contains(got, part) {
 			t.Errorf("%q is missing in %q", part, got)
 		}

@@ -145,7 +145,7 @@ func TestATopicIsRetiredAndOfferedAgain(t *testing.T) {
 	test.Tap(d.archive)
 	f.Until("it to be retired", func() bool {
 		got, _ := f.Lib.Topic(d.at)
-		return got.Retired && d.archive.Text() == "Offer it again"
+		return got.Retired && d.archive.Text() == i18n.T("topics.offer-it-again")
 	})
 	d.find("")
 	if last := d.found[len(d.found)-1]; last.Name != "Cartel" || !d.list.Line(len(d.found)-1).Muted || labels(f, "Cartel") != before {
@@ -188,7 +188,7 @@ func TestSplittingMovesWhatIsTickedInOneStep(t *testing.T) {
 	}
 	split.name.SetText("Ransomware")
 	f.Press("Enter")
-	if !strings.Contains(split.count.Words(), "Tick") {
+	if split.count.Words() != i18n.T("topicsplit.tick-the-articles-that-move-space") {
 		t.Errorf("without a tick it says %q", split.count.Words())
 	}
 	split.words.SetText("ransom*")
@@ -215,7 +215,7 @@ func TestASplitDoesNotDenyArticlesThatItIsLookingFor(t *testing.T) {
 	f := hosttest.New(t)
 	topic, _ := f.Lib.Topic(f.Topic("Cartel"))
 	split := New(f).openSplit(topic)
-	if split.list.Empty != "Looking for the articles …" {
+	if split.list.Empty != i18n.T("topicsplit.looking-for-the-articles") {
 		t.Errorf("before anything was found the list says %q", split.list.Empty)
 	}
 	f.Until("the articles", func() bool { return len(split.ids) > 0 })

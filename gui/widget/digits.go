@@ -63,16 +63,20 @@ var keypadCodes = [10][3]int{
 type DigitKeys struct {
 	digit string // the digit key that was pressed last, "" for another key
 	done  bool   // the press has been answered by the key event
+	altGr bool   // the right Alt key is held, which X11 and Wayland do not count as Alt
 }
 
-// Key takes a key event. It returns "Shift+3" for a digit key with Shift, and
-// "" for everything else.
+// Key takes the event of a key that was pressed. It returns "Shift+3" for a
+// digit key with Shift, and "" for everything else.
 func (k *DigitKeys) Key(e *fyne.KeyEvent) string { return k.key(e, heldModifiers()) }
 
 func (k *DigitKeys) key(e *fyne.KeyEvent, held fyne.KeyModifier) string {
-	*k = DigitKeys{}
+	k.digit, k.done = "", false
+	if e.Name == desktop.KeyAltRight {
+		k.altGr = true
+	}
 	digit, shift, ok := digitKey(e, held)
-	if !ok {
+	if !ok || k.altGr {
 		return ""
 	}
 	k.digit, k.done = strconv.Itoa(digit), shift
@@ -82,14 +86,19 @@ func (k *DigitKeys) key(e *fyne.KeyEvent, held fyne.KeyModifier) string {
 	return ""
 }
 
+// Up takes the event of a key that was let go.
+func (k *DigitKeys) Up(e *fyne.KeyEvent) {
+	if e.Name == desktop.KeyAltRight {
+		k.altGr = false
+	}
+}
+
 // Rune takes a letter and returns the name of the key to act on: the letter as
 // a capital or, where a digit key typed something that no command uses, the
-// digit. Commands keep the letters that a layout has on the digit row behind
-// AltGr, such as "[" on a German keyboard. It returns "" for the letter of a
-// press that Key has answered.
+// digit. It returns "" for the letter of a press that Key has answered.
 func (k *DigitKeys) Rune(r rune, used func(key string) bool) string {
 	digit, done := k.digit, k.done
-	*k = DigitKeys{}
+	k.digit, k.done = "", false
 	key := strings.ToUpper(string(r))
 	switch {
 	case done:

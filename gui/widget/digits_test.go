@@ -81,7 +81,7 @@ func TestOnePressOfADigitIsAnsweredOnce(t *testing.T) {
 		{"French 2", keyEvent(fyne.Key2, 11), 0, 'é', "2"},
 		{"French Shift+1", keyEvent(fyne.Key1, 10), shift, '1', "Shift+1"},
 		{"French 1 with Caps Lock", keyEvent(fyne.Key1, 10), 0, '1', "1"},
-		{"German AltGr+8", keyEvent(fyne.Key8, 17), 0, '[', "["},
+		{"a layout with a command's letter on the row", keyEvent(fyne.Key8, 17), 0, '[', "["},
 		{"German Shift+7", keyEvent(fyne.Key7, 16), shift, '/', "Shift+7"},
 		{"Arabic 3", keyEvent(fyne.Key3, 12), 0, '٣', "3"},
 		{"keypad 3", keyEvent(fyne.Key3, 89), 0, '3', "3"},
@@ -97,6 +97,29 @@ func TestOnePressOfADigitIsAnsweredOnce(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.what, got, c.want)
 		}
+	}
+}
+
+// TestAltGrKeepsItsLetters types what the digit row has behind AltGr on German
+// and French keyboards. X11 reports no modifier for that key.
+func TestAltGrKeepsItsLetters(t *testing.T) {
+	var keys DigitKeys
+	press := func(typed rune) string {
+		return keys.key(keyEvent(fyne.Key8, 17), 0) + keys.Rune(typed, func(string) bool { return false })
+	}
+	keys.key(keyEvent(desktop.KeyAltRight, 108), 0)
+	for _, typed := range []rune{'[', '\\'} {
+		if got := press(typed); got != string(typed) {
+			t.Errorf("AltGr+8 is %q, want %q", got, string(typed))
+		}
+	}
+	keys.Up(keyEvent(fyne.Key8, 17))
+	if got := press('['); got != "[" {
+		t.Errorf("while AltGr is held the key is %q", got)
+	}
+	keys.Up(keyEvent(desktop.KeyAltRight, 108))
+	if got := press('_'); got != "8" {
+		t.Errorf("after AltGr the key is %q", got)
 	}
 }
 

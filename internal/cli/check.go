@@ -81,7 +81,7 @@ func (c *check) tell(s *session, found store.Report) error {
 		s.print("%s: the library as it was before.", found.Backup)
 	}
 	if found.Sound() {
-		s.print("%s: whole. %s and %s looked at.", c.file(), count(found.Articles, "article"), count(found.Changes, "change"))
+		s.print("%s: whole. %s and %s looked at.", c.file(), count("common.n-articles", found.Articles), count("cli.n-changes", found.Changes))
 	}
 	return nil
 }

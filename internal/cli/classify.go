@@ -15,7 +15,7 @@ import (
 type classify struct {
 	libraryFlag
 	asJSON
-	reading
+	readingFlags
 	Explain bool     `help:"Tell which words speak for the suggestion; in JSON all words, not only the ten strongest."`
 	Paths   []string `arg:"" name:"path" help:"Files and folders, or - for standard input."`
 }

@@ -29,6 +29,7 @@ Without a command, or with the name of a library alone, the window opens:
 type commands struct {
 	Demo     demo       `cmd:"" help:"Show the whole loop on sample articles, in a temporary library."`
 	New      newLibrary `cmd:"" help:"Make a new library."`
+	About    about      `cmd:"" help:"Say what a library is; set its author, and whether articles may have several topics."`
 	Import   intake     `cmd:"" help:"Read articles from files and folders into the library."`
 	Classify classify   `cmd:"" help:"Suggest a topic for each article of a file, saving nothing."`
 	List     list       `cmd:"" help:"List the library's articles."`

@@ -96,14 +96,14 @@ func (t *tour) line(format string, args ...any) {
 
 func (t *tour) read() error {
 	counts := t.library.Counts()
-	if err := t.tell("read", fmt.Sprintf("1. Read: the starter library, %s that were written for Blotter.", count(counts.All, "article")), counts); err != nil {
+	if err := t.tell("read", fmt.Sprintf("1. Read: the starter library, %s that were written for Blotter.", count("common.n-articles", counts.All)), counts); err != nil {
 		return err
 	}
 	var names []string
 	for _, topic := range offered(t.library) {
 		names = append(names, topic.Name)
 	}
-	t.line("%d carry a label, %d wait for one. The topics:", counts.Labeled, counts.Unlabeled)
+	t.line("%s carry a label, %s wait for one. The topics:", number(counts.Labeled), number(counts.Unlabeled))
 	if !t.asJSON {
 		t.print("%s", wrap(strings.Join(names, ", ")+".", "   "))
 	}
@@ -128,7 +128,7 @@ func (t *tour) suggest() error {
 		articles = append(articles, a)
 		result = append(result, classifiedOf(a, "", t.name, strongest))
 	}
-	if err := t.tell("suggest", fmt.Sprintf("2. Suggest: a topic for each unlabeled article, and the words that speak for it. %d of %d:", len(articles), len(ids)), result); err != nil {
+	if err := t.tell("suggest", fmt.Sprintf("2. Suggest: a topic for each unlabeled article, and the words that speak for it. %s of %s:", number(len(articles)), number(len(ids))), result); err != nil {
 		return err
 	}
 	for _, a := range articles {
@@ -202,7 +202,7 @@ func (t *tour) correction() (library.Row, data.Topic, error) {
 }
 
 func (t *tour) tellMoved(c correction, others int) {
-	t.line("Learned at once. Of the other %d, %d changed in confidence and %d in topic.", others, c.Shifted, len(c.Moved))
+	t.line("Learned at once. Of the other %s, %s changed in confidence and %s in topic.", number(others), number(c.Shifted), number(len(c.Moved)))
 	for _, m := range c.Moved[:min(3, len(c.Moved))] {
 		t.line("    %s → %s: %s", m.From, m.To, m.Title)
 	}
@@ -257,10 +257,10 @@ func (t *tour) undo() error {
 	if err != nil {
 		return err
 	}
-	if err := t.tell("undo", "4. Undo: "+name+", taken back.", undone{Step: name}); err != nil {
+	if err := t.tell("undo", "4. Undo: "+name.String()+", taken back.", undone{Step: name.String()}); err != nil {
 		return err
 	}
-	t.line("What was learned is unlearned: %d of %d suggestions are as they were.", len(now)-shifted(t.before, now), len(t.before))
+	t.line("What was learned is unlearned: %s of %s suggestions are as they were.", number(len(now)-shifted(t.before, now)), number(len(t.before)))
 	return nil
 }
 
@@ -289,6 +289,6 @@ func (t *tour) export(path string) error {
 		return fmt.Errorf("looking at the export: %w", err)
 	}
 	heading := fmt.Sprintf("6. Export: %s with their labels, as CSV for a spreadsheet (%s), removed again with the demo.",
-		count(n, "article"), humanize.Bytes(uint64(info.Size())))
+		count("common.n-articles", n), humanize.Bytes(uint64(info.Size())))
 	return t.tell("export", heading, exported{Path: filepath.Base(path), Articles: n})
 }

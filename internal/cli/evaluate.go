@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"strconv"
 
 	"blotter/internal/library"
 )
@@ -71,7 +70,7 @@ func (c *evaluate) report(s *session) (report library.Report, err error) {
 
 // tellReport prints a report for people.
 func tellReport(s *session, r library.Report) {
-	s.print("Learned from %s%s, asked about %d.", count(r.TrainDocuments, "labeled article"), besides(r.UnlabeledDocuments), r.TestDocuments)
+	s.print("Learned from %s%s, asked about %s.", count("cli.n-labeled-articles", r.TrainDocuments), besides(r.UnlabeledDocuments), number(r.TestDocuments))
 	s.print("")
 	s.print("Right         %s  (%s)", percent(r.Accuracy), between(r.AccuracyInterval))
 	s.print("Macro-F1      %.3f  (%.3f to %.3f)", r.MacroF1, r.MacroF1Interval.Low(), r.MacroF1Interval.High())
@@ -89,7 +88,7 @@ func besides(unlabeled int) string {
 	if unlabeled == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" and %d without their label", unlabeled)
+	return " and " + number(unlabeled) + " without their label"
 }
 
 func between(ends [2]float64) string {
@@ -100,7 +99,7 @@ func tellPerTopic(s *session, r library.Report) {
 	var t table
 	t.add("Articles", "Found", "Right", "F1", "Topic")
 	for _, topic := range r.PerTopic {
-		t.add(strconv.Itoa(topic.Support), percent(topic.Recall), percent(topic.Precision), fmt.Sprintf("%.3f", topic.F1), topic.Topic)
+		t.add(number(topic.Support), percent(topic.Recall), percent(topic.Precision), fmt.Sprintf("%.3f", topic.F1), topic.Topic)
 	}
 	for _, line := range t.lines(0, 1, 2, 3) {
 		s.print("%s", line)
@@ -119,7 +118,7 @@ func tellConfused(s *session, r library.Report) {
 	s.print("\nMost often taken for another:")
 	var t table
 	for _, p := range pairs[:min(mostConfused, len(pairs))] {
-		t.add(strconv.Itoa(p.times), r.PerTopic[p.is].Topic+" taken for "+r.PerTopic[p.said].Topic)
+		t.add(number(p.times), r.PerTopic[p.is].Topic+" taken for "+r.PerTopic[p.said].Topic)
 	}
 	for _, line := range t.lines(0) {
 		s.print("%s", line)

@@ -115,11 +115,11 @@ func (c *export) tell(s *session, n int) error {
 	case n == 0:
 		return errors.Join(s.flush(), errNothingToExport)
 	case c.To == "-":
-		s.say("%s written.", count(n, "article"))
+		s.say("%s written.", count("common.n-articles", n))
 	case c.JSON:
 		return s.json(exported{Path: c.To, Articles: n})
 	default:
-		s.print("%s: %s written.", c.To, count(n, "article"))
+		s.print("%s: %s written.", c.To, count("common.n-articles", n))
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"blotter/data"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // flag puts a flag on articles.
@@ -41,7 +42,7 @@ func (c *flag) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		step := ""
+		var step message.Message
 		if slices.ContainsFunc(rows, func(r library.Row) bool { return r.Flagged == c.Off }) {
 			if step, _, err = d.NextSteps(s.ctx); err != nil {
 				return err

@@ -81,7 +81,7 @@ func tellChanges(s *session, d *library.Library, rows []data.HistoryRow) error {
 
 func changeOf(row data.HistoryRow, name func(int64) string) change {
 	out := change{
-		ID: row.ID, Step: row.Batch, Name: row.BatchName, Kind: string(row.Kind), Title: row.Title,
+		ID: row.ID, Step: row.Batch, Name: row.Step().String(), Kind: string(row.Kind), Title: row.Title,
 		From: changed(row.Kind, row.From, name), To: changed(row.Kind, row.To, name),
 		How: string(row.How), At: time.UnixMilli(row.At).UTC().Format(time.RFC3339), Model: row.Model, SeenMS: row.SeenMS, Undone: row.Undone,
 	}
@@ -115,7 +115,7 @@ func tellSteps(s *session, d *library.Library, q data.HistoryQuery) error {
 	}
 	var t table
 	for _, step := range steps {
-		t.add(moment(step.At), stepState(step), step.BatchName)
+		t.add(moment(step.At), stepState(step), step.Step().String())
 	}
 	for _, line := range t.lines() {
 		s.print("%s", line)
@@ -134,7 +134,7 @@ func stepState(step data.Step) string {
 func tellArticleHistory(s *session, rows []data.HistoryRow, name func(int64) string, indent string) {
 	var t table
 	for _, row := range rows {
-		what := row.BatchName
+		what := row.Step().String()
 		if row.Kind == data.LabelChange {
 			what = orDash(changed(row.Kind, row.From, name)) + " → " + orDash(changed(row.Kind, row.To, name))
 		}
@@ -159,7 +159,7 @@ func moment(unixMilli int64) string { return time.UnixMilli(unixMilli).Format("2
 func topicNames(d *library.Library) func(int64) string {
 	names := map[int64]string{}
 	for _, t := range d.Topics() {
-		names[t.ID] = t.Name
+		names[t.ID] = data.Path(d.Topics(), t.ID)
 	}
 	return func(id int64) string { return names[id] }
 }

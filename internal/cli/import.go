@@ -5,27 +5,35 @@ import (
 	"os"
 
 	"blotter/data"
+	"blotter/data/reading/format"
 	"blotter/internal/library"
 )
 
-// reading are the flags that say how files are read.
-type reading struct {
-	Format string            `enum:"auto,text,articles,csv,tsv,jsonl" default:"auto" placeholder:"FORMAT" help:"auto, text (one article a file), articles (several, each closed by \"from ADDRESS\"), csv, tsv or jsonl."`
-	Map    map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,..." help:"Which column or key holds which field: title, text, source, url, published, language, label, note, split."`
+// readingFlags are the flags that say how files are read.
+type readingFlags struct {
+	Format     string            `enum:"${reading}" default:"auto" placeholder:"FORMAT" help:"What the files are: ${reading}. auto goes by each file's beginning and name."`
+	Map        map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,..." help:"Which column or key holds which field: title, text, source, url, published, language, label, note, split. A column without a name has its number."`
+	Charset    string            `placeholder:"NAME" help:"The files' charset, such as windows-1252, macintosh or cp850; without it, each file's bytes tell."`
+	DateOrder  string            `enum:",dmy,mdy" default:"" placeholder:"dmy|mdy" help:"Which comes first in dates such as 03/04/2024 where nothing in their column tells."`
+	LabelNames map[string]string `mapsep:"," placeholder:"LABEL=TOPIC,..." help:"The topics that labels of the files stand for: 1=Art theft,2=Budget."`
 }
 
-func (r reading) options(s *session) library.Reading {
-	return library.Reading{Format: r.Format, Map: r.Map, Stdin: s.stdin, Progress: s.progress.of("reading")}
+func (r readingFlags) options(s *session) library.Reading {
+	return library.Reading{
+		Format: r.Format, Map: r.Map, Charset: r.Charset, DateOrder: format.DateOrder(r.DateOrder), LabelNames: r.LabelNames,
+		Stdin: s.stdin, Progress: s.progress.of("reading"),
+	}
 }
 
 // intake reads articles into a library.
 type intake struct {
 	libraryFlag
 	asJSON
-	reading
+	readingFlags
 	LabelFrom string   `placeholder:"folder|COLUMN|none" help:"Where labels come from; without it, the label column or key where there is one."`
 	Topics    string   `default:"starter" placeholder:"starter|none|SET|FILE" help:"The topics of a library that is made new; blotter new --help lists the sets, FILE has one name a line (or JSON)."`
-	DryRun    bool     `help:"Only tell what would be read."`
+	Relabel   bool     `help:"Give articles that are there already the labels of the files, in place of their own."`
+	DryRun    bool     `help:"Only say what the files hold and what would be read."`
 	Paths     []string `arg:"" name:"path" help:"Files and folders, or - for standard input."`
 }
 
@@ -39,6 +47,7 @@ Examples:
     blotter import -l reports.blotter archive/ --label-from folder
     blotter import -l rights.blotter reports.jsonl --topics human-rights
     blotter import press.csv --map title=Headline,text=Body --dry-run
+    blotter import prensa.csv --label-from sección --date-order dmy
     zcat dump.jsonl.gz | blotter import -`
 }
 
@@ -53,8 +62,12 @@ type imported struct {
 	Topics   []string   `json:"new_topics"`
 	Articles []int64    `json:"articles"`
 	Rejected []rejected `json:"rejected"`
+	Notices  []rejected `json:"notices"`
+	Conflict []conflict `json:"conflicts"`
+	Several  int        `json:"with_several_labels"`
 	Undated  int        `json:"dates_not_read"`
 	DryRun   bool       `json:"dry_run"`
+	Files    []seen     `json:"files,omitempty"` // in a dry run
 }
 
 type rejected struct {
@@ -62,6 +75,14 @@ type rejected struct {
 	Place  string `json:"place"`
 	Reason string `json:"reason"`
 	Remedy string `json:"remedy"`
+	Count  int    `json:"count"`
+}
+
+type conflict struct {
+	Article int64  `json:"article"`
+	Title   string `json:"title"`
+	Has     string `json:"label"`
+	Says    string `json:"label_in_file"`
 }
 
 // errNothingRead says that an import had nothing to import.
@@ -95,7 +116,7 @@ func (c *intake) Run(s *session) error {
 
 func (c *intake) readingOptions(s *session) library.Reading {
 	o := c.options(s)
-	o.LabelFrom = c.LabelFrom
+	o.LabelFrom, o.Relabel = c.LabelFrom, c.Relabel
 	return o
 }
 
@@ -125,31 +146,67 @@ func (c *intake) tell(s *session, r library.ImportResult, fresh bool) {
 	if fresh {
 		s.print("%s: a new library.", c.file())
 	}
-	s.print("%s added, %s skipped, %d rejected.", count(r.Added, "article"), count(r.Copies, "exact copy"), len(r.Rejected))
+	s.print("%s added, %s skipped, %s rejected.", count("common.n-articles", r.Added), count("cli.n-exact-copies", r.Copies), number(library.NumberOf(r.Rejected)))
 	if r.Within > 0 {
-		s.print("%s within the files.", count(r.Within, "exact copy"))
+		s.print("%s within the files.", count("cli.n-exact-copies", r.Within))
 	}
 	if r.Labeled > 0 {
-		s.print("%s came with a label.", count(r.Labeled, "article"))
+		s.print("%s came with a label.", count("common.n-articles", r.Labeled))
+	}
+	if r.Several > 0 {
+		s.print("%s came with several labels; the first was taken.", count("common.n-articles", r.Several))
 	}
 	for _, t := range r.Topics {
 		s.print("New topic: %s", t)
+	}
+	c.tellConflicts(s, r.Conflicts)
+}
+
+// conflictsShown is how many conflicts are printed.
+const conflictsShown = 10
+
+// tellConflicts lists the articles that came again with another label, and the command that settles each.
+func (c *intake) tellConflicts(s *session, found library.Conflicts) {
+	if found.Conflicting == 0 {
+		return
+	}
+	s.print("%s came again with another label and kept the first. To take those of the files: --relabel. One by one:", count("common.n-articles", found.Conflicting))
+	for i, f := range found.Listed {
+		if i == conflictsShown {
+			s.print("  … and %d more", found.Conflicting-i)
+			return
+		}
+		if f.Article == 0 {
+			s.print("  %s: %s, then %s", f.Title, f.Has, f.Says)
+			continue
+		}
+		s.print("  %s: %s; blotter label -l %q %d --as %q", f.Title, f.Has, c.file(), f.Article, f.Says)
 	}
 }
 
 func (c *intake) summary(r library.ImportResult) imported {
 	out := imported{
 		Library: c.file(), Found: r.Found, Added: r.Added, Copies: r.Copies, Labeled: r.Labeled, DryRun: c.DryRun, Within: r.Within, Undated: r.Undated,
-		Topics: append([]string{}, r.Topics...), Articles: append([]int64{}, r.IDs...), Rejected: []rejected{},
+		Several: r.Several, Notices: asRejected(r.Notices), Conflict: []conflict{},
+		Topics: append([]string{}, r.Topics...), Articles: append([]int64{}, r.IDs...), Rejected: asRejected(r.Rejected),
 	}
-	for _, p := range r.Rejected {
-		out.Rejected = append(out.Rejected, rejected{p.File, p.Place, p.Reason, p.Remedy})
+	for _, f := range r.Listed {
+		out.Conflict = append(out.Conflict, conflict(f))
 	}
 	return out
 }
 
-// tellRejected prints every piece of input that did not go in, and of the dates that cannot be read the first. A problem with no file
-// is one of the command itself.
+func asRejected(problems []library.Rejection) []rejected {
+	list := []rejected{}
+	for i := range problems {
+		p := &problems[i]
+		list = append(list, rejected{library.Files(p), p.Where(), p.Reason, p.Remedy, p.Number()})
+	}
+	return list
+}
+
+// tellRejected prints every piece of input that did not go in, how the files were read where they do not say so themselves, and the
+// dates that cannot be read. A problem with no file is one of the command itself.
 func (c *intake) tellRejected(s *session, r library.ImportResult) error {
 	for _, p := range r.Rejected {
 		if p.File == "" {
@@ -157,17 +214,23 @@ func (c *intake) tellRejected(s *session, r library.ImportResult) error {
 		}
 		s.say("%s", rejection(&p))
 	}
+	for _, p := range r.Notices {
+		s.say("%s", rejection(&p))
+	}
 	if r.Undated > 0 {
-		s.say("%s cannot be read, the first here: %s", count(r.Undated, "date"), rejection(r.NoDate))
+		s.say("%s cannot be read:", count("cli.n-dates", r.Undated))
+	}
+	for _, p := range r.Dates {
+		s.say("%s", rejection(&p))
 	}
 	return nil
 }
 
 // rejection writes a piece of input that did not go in: FILE: PLACE: REASON REMEDY.
 func rejection(p *library.Rejection) string {
-	line := p.File + ": "
-	if p.Place != "" {
-		line += p.Place + ": "
+	line := library.Files(p) + ": "
+	if where := p.Where(); where != "" {
+		line += where + ": "
 	}
 	line += p.Reason
 	if p.Remedy != "" {
@@ -176,8 +239,15 @@ func rejection(p *library.Rejection) string {
 	return line
 }
 
-// preview tells what an import would read.
+// preview says what the files hold and what an import would read.
 func (c *intake) preview(s *session) error {
+	files, err := c.look(s)
+	if err != nil {
+		return err
+	}
+	if !c.JSON {
+		tellFiles(s, files)
+	}
 	var none library.Library // a preview looks at the files alone, and there may be no library yet
 	r, first, err := none.Preview(s.ctx, c.Paths, c.readingOptions(s))
 	if err != nil {
@@ -187,13 +257,41 @@ func (c *intake) preview(s *session) error {
 		return err
 	}
 	if c.JSON {
-		if err := s.json(c.summary(r)); err != nil {
+		out := c.summary(r)
+		out.Files = seenFiles(files.Files)
+		if err := s.json(out); err != nil {
 			return err
 		}
 	} else if r.Found > 0 {
 		tellDrafts(s, r, first)
+		c.tellConflicts(s, r.Conflicts)
+		if err := c.tellLabels(s, r.Labels); err != nil {
+			return err
+		}
 	}
 	return nothingRead(r)
+}
+
+// tellLabels names the topics that the articles came with, and which of them the library lacks.
+func (c *intake) tellLabels(s *session, labels []string) error {
+	tell := func(isNew func(name string) bool) {
+		for _, name := range labels {
+			if isNew(name) {
+				s.print("New topic: %s", name)
+			}
+		}
+	}
+	if !c.exists() {
+		tell(func(string) bool { return true })
+		return nil
+	}
+	return c.read(s, func(d *library.Library) error {
+		tell(func(name string) bool {
+			_, err := d.TopicNamed(name)
+			return err != nil
+		})
+		return nil
+	})
 }
 
 func tellDrafts(s *session, r library.ImportResult, first []data.Draft) {
@@ -205,10 +303,10 @@ func tellDrafts(s *session, r library.ImportResult, first []data.Draft) {
 		s.print("%s", line)
 	}
 	if more := r.Found - len(first); more > 0 {
-		s.print("… and %d more", more)
+		s.print("… and %s more", number(more))
 	}
 	if r.Within > 0 {
-		s.print("%s within the files.", count(r.Within, "exact copy"))
+		s.print("%s within the files.", count("cli.n-exact-copies", r.Within))
 	}
-	s.print("%s found, %d with a label, %d rejected. Nothing was saved.", count(r.Found, "article"), r.Labeled, len(r.Rejected))
+	s.print("%s found, %s with a label, %s rejected. Nothing was saved.", count("common.n-articles", r.Found), number(r.Labeled), number(library.NumberOf(r.Rejected)))
 }

@@ -8,16 +8,20 @@ import (
 
 	"blotter/data"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // label labels articles by hand.
 type label struct {
 	libraryFlag
 	asJSON
-	Articles []int64 `arg:"" name:"article" help:"The articles' numbers, as blotter list shows them."`
-	As       string  `xor:"what" required:"" placeholder:"TOPIC" help:"The topic; none for \"None of these\"."`
-	Skip     bool    `xor:"what" required:"" help:"Postpone the articles: not sure."`
-	Clear    bool    `xor:"what" required:"" help:"Take their labels off."`
+	Articles []int64  `arg:"" name:"article" help:"The articles' numbers, as blotter list shows them."`
+	As       string   `xor:"what" required:"" placeholder:"TOPIC" help:"The topic; none for \"None of these\"."`
+	Also     []string `placeholder:"TOPIC" sep:"none" help:"A further topic beside the main one, where the library allows several; may be given again."`
+	Add      string   `xor:"what" required:"" placeholder:"TOPIC" help:"Add a further topic and keep the main one."`
+	Remove   string   `xor:"what" required:"" placeholder:"TOPIC" help:"Take one topic off and keep the others."`
+	Skip     bool     `xor:"what" required:"" help:"Postpone the articles: not sure."`
+	Clear    bool     `xor:"what" required:"" help:"Take their labels off."`
 }
 
 // Help is what --help adds.
@@ -28,6 +32,8 @@ Examples:
 
     blotter label 12 --as Cartel
     blotter label 12 13 14 --as "Art theft"
+    blotter label 12 --as Cartel --also "Human trafficking"
+    blotter label 12 --add Corruption
     blotter label 15 --as none
     blotter label 16 --skip`
 }
@@ -62,6 +68,8 @@ func (c *label) gesture(d *library.Library) (library.Gesture, error) {
 	switch {
 	case c.Skip:
 		g.Status = data.Skipped
+	case c.Add != "", c.Remove != "":
+		return c.further(d, g)
 	case c.Clear:
 		g.Status = data.Unlabeled
 	default:
@@ -70,8 +78,27 @@ func (c *label) gesture(d *library.Library) (library.Gesture, error) {
 			return g, err
 		}
 		g.Topic = topic.ID
+		for _, name := range c.Also {
+			also, err := labelNamed(d, name)
+			if err != nil {
+				return g, err
+			}
+			g.Also = append(g.Also, also.ID)
+		}
 	}
 	return g, nil
+}
+
+// further is the gesture that adds or removes one topic of several.
+func (c *label) further(d *library.Library, g library.Gesture) (library.Gesture, error) {
+	name := c.Add
+	g.Mode = library.AddTopic
+	if c.Remove != "" {
+		name, g.Mode = c.Remove, library.RemoveTopic
+	}
+	topic, err := labelNamed(d, name)
+	g.Topic = topic.ID
+	return g, err
 }
 
 // labelNamed finds the topic to label with.
@@ -103,12 +130,12 @@ func missing(s *session, d *library.Library, ids []int64, cause error) error {
 	return cause
 }
 
-// tellGesture says what a gesture on articles did, by its name; "" says that it did nothing.
-func tellGesture(s *session, name string, ids []int64, asJSON bool) error {
+// tellGesture says what a gesture on articles did, by its name; the zero Message says that it did nothing.
+func tellGesture(s *session, name message.Message, ids []int64, asJSON bool) error {
 	switch {
 	case asJSON:
-		return s.json(labeling{Step: name, Changed: name != "", Articles: ids})
-	case name == "":
+		return s.json(labeling{Step: name.String(), Changed: !name.IsZero(), Articles: ids})
+	case name.IsZero():
 		s.print("Nothing to change: it is so already.")
 	default:
 		s.print("Done: %s", name)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"strconv"
+	"strings"
 
 	"blotter/data"
 	"blotter/internal/library"
@@ -13,13 +14,17 @@ type list struct {
 	asJSON
 	Topic  string `placeholder:"TOPIC" help:"Only articles labeled with this topic or, where they have no label, suggested it."`
 	Status string `enum:",unlabeled,labeled,skipped,review,check,copies,flagged,noted" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article; flagged; noted: with a note."`
-	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood, and filters: source:courier after:2024-03 before:2025 topic:cartel is:unsure is:flagged confidence:50-80 how:bulk note:quote. Words are looked for in notes too."`
+	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood, and filters, as source:courier after:2024-03 is:unsure. Words are looked for in notes too."`
 	Limit  int    `placeholder:"N" help:"At most so many."`
 }
 
 // Help is what --help adds.
 func (list) Help() string {
 	return `Newest first, or in the order of the review queue.
+
+A search narrows the list by filters beside words: ` + library.FilterHelp() + `
+DATE is 2024, 2024-03 or 2024-03-15, PERCENT is 80, 50-80, >80 or <50. Names may be given by their beginning, or whole in
+quotation marks. Different filters narrow; the same one twice widens where both cannot be true.
 
 Examples:
 
@@ -37,17 +42,18 @@ var views = map[string]library.View{
 
 // listed is a line of JSON.
 type listed struct {
-	ID         int64   `json:"id"`
-	Title      string  `json:"title"`
-	Source     string  `json:"source"`
-	URL        string  `json:"url"`
-	Published  string  `json:"published"`
-	Label      *string `json:"label"`
-	Suggestion *string `json:"suggestion"`
-	Confidence float64 `json:"confidence"`
-	Status     string  `json:"status"`
-	Flagged    bool    `json:"flagged"`
-	Noted      bool    `json:"noted"`
+	ID         int64    `json:"id"`
+	Title      string   `json:"title"`
+	Source     string   `json:"source"`
+	URL        string   `json:"url"`
+	Published  string   `json:"published"`
+	Label      *string  `json:"label"`
+	Labels     []string `json:"labels"`
+	Suggestion *string  `json:"suggestion"`
+	Confidence float64  `json:"confidence"`
+	Status     string   `json:"status"`
+	Flagged    bool     `json:"flagged"`
+	Noted      bool     `json:"noted"`
 }
 
 // Run lists the articles.
@@ -56,6 +62,9 @@ func (c *list) Run(s *session) error {
 		return misused("--limit wants a number above 0")
 	}
 	return c.read(s, func(d *library.Library) error {
+		for _, notice := range library.SearchNotices(c.Search) {
+			s.say("%s", notice)
+		}
 		query, err := c.query(d)
 		if err != nil {
 			return err
@@ -119,7 +128,7 @@ func standing(r library.Row, name func(int64) string) string {
 	case r.Status == data.Labeled && r.Looks.Topic != 0:
 		return name(r.Topic) + " (" + name(r.Looks.Topic) + "?)"
 	case r.Status == data.Labeled:
-		return name(r.Topic)
+		return strings.Join(labelNames(r.Head, name), "; ")
 	}
 	return suggested(r.Suggestion, name)
 }
@@ -138,9 +147,21 @@ func (c *list) lines(s *session, d *library.Library, ids []int64) error {
 	return nil
 }
 
+// labelNames lists the names of an article's topics, the main one first; an empty list where it has none.
+func labelNames(h data.Head, name func(int64) string) []string {
+	names := []string{}
+	if h.Topic != 0 {
+		names = append(names, name(h.Topic))
+	}
+	for _, id := range h.Also {
+		names = append(names, name(id))
+	}
+	return names
+}
+
 func listedOf(a library.Detail, name func(int64) string) listed {
 	return listed{
-		ID: a.ID, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Label: orNull(name(a.Topic)),
+		ID: a.ID, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Label: orNull(name(a.Topic)), Labels: labelNames(a.Head, name),
 		Suggestion: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence, Status: a.Status.String(),
 		Flagged: a.Flagged, Noted: a.Noted,
 	}

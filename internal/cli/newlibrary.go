@@ -15,6 +15,8 @@ type newLibrary struct {
 	asJSON
 	File    string `arg:"" help:"The file to make, by custom NAME.blotter."`
 	Topics  string `default:"starter" placeholder:"starter|none|SET|FILE" help:"The topics it begins with: the starter's ten, none, a set, or those of a file with one name a line (or JSON)."`
+	Several bool   `help:"Let an article have several topics."`
+	Author  string `placeholder:"NAME" help:"The name of who labels in it; \"me\" without it."`
 	Samples bool   `help:"Put the starter's sample articles in, too."`
 }
 
@@ -27,7 +29,7 @@ func (newLibrary) Help() string {
     blotter new reports.blotter --topics human-rights
     blotter new reports.blotter --topics my-topics.txt
 
-A topics file has one topic a line, with keywords after a colon if you like: Arson: fire, arsonist. In JSON it is a list of names, or of objects: [{"name": "Arson", "guide": "What counts ...", "keywords": ["fire", "arsonist"]}].
+A topics file has one topic a line, with keywords after a colon if you like: Arson: fire, arsonist. A table (CSV) has a column with the names and others with a description, keywords or a color. In JSON it is a list of names, or of objects: [{"name": "Arson", "guide": "What counts ...", "keywords": ["fire", "arsonist"]}].
 
 ` + setsOfTopics()
 }
@@ -60,6 +62,9 @@ func (c *newLibrary) Run(s *session) error {
 	if err := makeLibrary(s, c.File, c.Topics, c.Samples); err != nil {
 		return err
 	}
+	if err := c.settings(s); err != nil {
+		return err
+	}
 	var m made
 	err := libraryFlag{Path: c.File}.read(s, func(d *library.Library) error {
 		m = made{Library: c.File, Topics: len(offered(d)), Articles: d.Counts().All}
@@ -71,8 +76,20 @@ func (c *newLibrary) Run(s *session) error {
 	if c.JSON {
 		return s.json(m)
 	}
-	s.print("%s: a new library with %s and %s.", m.Library, count(m.Topics, "topic"), count(m.Articles, "article"))
+	s.print("%s: a new library with %s and %s.", m.Library, count("cli.n-topics", m.Topics), count("common.n-articles", m.Articles))
 	return nil
+}
+
+// settings sets what holds for the whole library.
+func (c *newLibrary) settings(s *session) error {
+	if !c.Several && c.Author == "" {
+		return nil
+	}
+	set := about{libraryFlag: libraryFlag{Path: c.File}, Author: c.Author}
+	if c.Several {
+		set.Several = "on"
+	}
+	return set.change(s, func(d *library.Library) error { return set.set(s, d) })
 }
 
 // makeLibrary makes a library with the topics that an option names: starter, none, a set, or a file.

@@ -78,7 +78,7 @@ func (c *restore) list(s *session) error {
 	}
 	var t table
 	for _, b := range backups {
-		what := count(b.Labels, "label") + ", " + count(b.Articles, "article")
+		what := count("common.n-labels", b.Labels) + ", " + count("common.n-articles", b.Articles)
 		if b.Err != nil {
 			what = "damaged"
 		}

@@ -34,16 +34,16 @@ func (c *check) salvage(s *session) error {
 }
 
 func (c *check) tellSalvaged(s *session, saved store.Salvaged) {
-	s.print("%s: a new library with %s, %d of them labeled. %s was left as it is.", c.Salvage, count(saved.Articles, "article"), saved.Labels, c.file())
+	s.print("%s: a new library with %s, %s. %s was left as it is.", c.Salvage, count("common.n-articles", saved.Articles), count("common.n-of-them-labeled", saved.Labels), c.file())
 	if saved.Whole() {
 		s.print("Nothing was found that could not be read.")
 		return
 	}
-	s.print("%s could not be read.", count(saved.Places, "place"))
+	s.print("%s could not be read.", count("cli.n-places", saved.Places))
 	if saved.Texts > 0 {
-		s.print("%s without text, with title and label.", count(saved.Texts, "article"))
+		s.print("%s without text, with title and label.", count("common.n-articles", saved.Texts))
 	}
 	if saved.Titles > 0 {
-		s.print("%s without title, with text.", count(saved.Titles, "article"))
+		s.print("%s without title, with text.", count("common.n-articles", saved.Titles))
 	}
 }

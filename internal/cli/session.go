@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"blotter/data/reading"
 )
 
 // session is what every command works with: its streams, and a context that ends with Ctrl-C.
@@ -25,7 +27,7 @@ func newSession(stdin io.Reader, stdout, stderr io.Writer) *session {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	return &session{
-		ctx: ctx, stop: stop, stdin: &stoppable{ctx: ctx, from: stdin}, out: bufio.NewWriter(stdout), stderr: stderr, progress: newProgress(stderr),
+		ctx: ctx, stop: stop, stdin: reading.Stoppable(ctx, stdin), out: bufio.NewWriter(stdout), stderr: stderr, progress: newProgress(stderr),
 	}
 }
 

@@ -86,6 +86,9 @@ func tellArticle(s *session, a library.Detail, rows []data.HistoryRow, name func
 	}
 	tellLabel(s, a, name)
 	s.print("Suggested   %s", suggested(a.Suggestion, name))
+	for _, also := range a.Also {
+		s.print("Also        %s %s", name(also.Topic), percent(also.Confidence))
+	}
 	tellWhy(s, a)
 	tellOthers(s, a, name)
 	s.print("History")
@@ -109,7 +112,7 @@ func tellHead(s *session, a library.Detail) {
 
 func tellLabel(s *session, a library.Detail, name func(int64) string) {
 	if a.Status == data.Labeled {
-		s.print("Label       %s (%s, %s)", name(a.Topic), a.How, moment(a.LabeledAt))
+		s.print("Label       %s (%s, %s)", strings.Join(labelNames(a.Head, name), "; "), a.How, moment(a.LabeledAt))
 	} else {
 		s.print("Label       none (%s)", a.Status)
 	}

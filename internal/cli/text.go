@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/mattn/go-runewidth"
+
+	"blotter/internal/message"
 )
 
 // textWidth is how wide running text is printed.
@@ -92,13 +94,8 @@ func percent(share float64) string {
 	return fmt.Sprintf("%.0f %%", whole)
 }
 
-// count says "1 article", "12 articles".
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	if strings.HasSuffix(thing, "y") {
-		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(thing, "y"))
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
+// count returns the English message with this id about n things: "1 article", "12,000 articles".
+func count(id string, n int) string { return message.Count(id, n).String() }
+
+// number writes a whole number with its thousands apart: "12,000".
+func number(n int) string { return message.English.Number(n) }

@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"context"
-	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,12 +23,12 @@ func TestPercentNeverRoundsUpToCertainty(t *testing.T) {
 
 func TestCountSpeaksEnglish(t *testing.T) {
 	for _, c := range []struct {
-		n     int
-		thing string
-		want  string
-	}{{1, "article", "1 article"}, {0, "article", "0 articles"}, {2, "exact copy", "2 exact copies"}, {12000, "topic", "12000 topics"}} {
-		if got := count(c.n, c.thing); got != c.want {
-			t.Errorf("count(%d, %q) = %q, want %q", c.n, c.thing, got, c.want)
+		id   string
+		n    int
+		want string
+	}{{"common.n-articles", 1, "1 article"}, {"common.n-articles", 0, "0 articles"}, {"cli.n-exact-copies", 2, "2 exact copies"}, {"cli.n-topics", 12000, "12,000 topics"}} {
+		if got := count(c.id, c.n); got != c.want {
+			t.Errorf("count(%q, %d) = %q, want %q", c.id, c.n, got, c.want)
 		}
 	}
 }
@@ -100,22 +97,4 @@ func namesOrError(path string) string {
 		names = append(names, t.Name)
 	}
 	return strings.Join(names, " ")
-}
-
-func TestStdinEndsWithTheContextWhileItWaits(t *testing.T) {
-	reader, writer := io.Pipe()
-	t.Cleanup(func() { _ = writer.Close() })
-	ctx, cancel := context.WithCancel(t.Context())
-	in := &stoppable{ctx: ctx, from: reader}
-	go func() { _, _ = writer.Write([]byte("abc")) }()
-	read := make([]byte, 2)
-	for _, want := range []string{"ab", "c"} {
-		if n, err := in.Read(read); err != nil || string(read[:n]) != want {
-			t.Fatalf("read %q, %v, want %q", read[:n], err, want)
-		}
-	}
-	cancel()
-	if n, err := in.Read(read); n != 0 || !errors.Is(err, context.Canceled) {
-		t.Errorf("read %d, %v, want the context's error", n, err)
-	}
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"slices"
-	"strconv"
 
 	"blotter/data"
 	"blotter/internal/library"
@@ -14,6 +13,7 @@ type topics struct {
 	asJSON
 	List     topicsList     `cmd:"" default:"1" help:"List the topics with their counts."`
 	Add      topicsAdd      `cmd:"" help:"Add a topic."`
+	Move     topicsMove     `cmd:"" help:"Make a topic a part of another, or a topic of its own again."`
 	Rename   topicsRename   `cmd:"" help:"Give a topic another name; its labels stay."`
 	Merge    topicsMerge    `cmd:"" help:"Move all labels of one topic to another and retire the first."`
 	Split    topicsSplit    `cmd:"" help:"Make a new topic of some articles of another."`
@@ -32,6 +32,7 @@ Examples:
 
     blotter topics
     blotter topics add Arson --keywords fire,arsonist,petrol
+    blotter topics add Sinaloa --parent Cartel
     blotter topics rename Cartel "Drug cartels"
     blotter topics merge Cybercrime Espionage
     blotter topics split Cartel --into "Money laundering" 12 13 14
@@ -50,6 +51,7 @@ type topic struct {
 	Guide    string   `json:"guide"`
 	Retired  bool     `json:"retired"`
 	None     bool     `json:"none"`
+	Parent   int64    `json:"parent"`
 }
 
 // Run lists the topics.
@@ -72,26 +74,30 @@ func (topicsList) Run(s *session, all *topics) error {
 func topicOf(t data.Topic, counts library.Counts) topic {
 	return topic{
 		ID: t.ID, Name: t.Name, Labeled: counts.Topic[t.ID], Colour: t.Colour, Keywords: append([]string{}, t.Keywords...),
-		Guide: t.Guide, Retired: t.Retired, None: t.None,
+		Guide: t.Guide, Retired: t.Retired, None: t.None, Parent: t.Parent,
 	}
 }
 
 func tellTopics(s *session, topics []data.Topic, counts library.Counts) {
 	var t table
 	for _, one := range topics {
-		state := count(len(one.Keywords), "keyword")
+		state := count("cli.n-keywords", len(one.Keywords))
 		switch {
 		case one.Retired:
 			state = "retired"
 		case one.None:
 			state = ""
 		}
-		t.add(strconv.Itoa(counts.Topic[one.ID]), one.Name, state)
+		name := one.Name
+		if one.Parent != 0 {
+			name = "  " + name
+		}
+		t.add(number(counts.Topic[one.ID]), name, state)
 	}
 	for _, line := range t.lines(0) {
 		s.print("%s", line)
 	}
-	s.print("%s: %d labeled, %d unlabeled, %d skipped", count(counts.All, "article"), counts.Labeled, counts.Unlabeled, counts.Skipped)
+	s.print("%s: %s labeled, %s unlabeled, %s skipped", count("common.n-articles", counts.All), number(counts.Labeled), number(counts.Unlabeled), number(counts.Skipped))
 }
 
 // offered lists the topics that may be labeled with, but for "None of these".

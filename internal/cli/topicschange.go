@@ -64,7 +64,8 @@ type topicsAdd struct {
 	Name     string   `arg:"" help:"The topic's name."`
 	Guide    string   `placeholder:"TEXT" help:"What counts and what does not."`
 	Keywords []string `placeholder:"WORD,..." help:"Words that speak for it before any article does."`
-	Colour   string   `placeholder:"#RRGGBB" help:"Its colour; without it, one that is free."`
+	Colour   string   `placeholder:"#RRGGBB" help:"Its color; without it, one that is free."`
+	Parent   string   `placeholder:"TOPIC" help:"The topic that it is a part of."`
 }
 
 // Run adds the topic.
@@ -76,8 +77,44 @@ func (c *topicsAdd) Run(s *session, all *topics) error {
 		return err
 	}
 	return all.change(s, func(d *library.Library) error {
-		t, err := d.AddTopic(s.ctx, data.Topic{Name: strings.TrimSpace(c.Name), Guide: c.Guide, Keywords: c.Keywords, Colour: c.Colour})
+		parent, err := parentNamed(d, c.Parent)
 		if err != nil {
+			return err
+		}
+		t, err := d.AddTopic(s.ctx, data.Topic{Name: strings.TrimSpace(c.Name), Guide: c.Guide, Keywords: c.Keywords, Colour: c.Colour, Parent: parent})
+		if err != nil {
+			return err
+		}
+		return all.tellChanged(s, d, t.ID)
+	})
+}
+
+// parentNamed returns the number of the topic that others are to be a part of, 0 for no name.
+func parentNamed(d *library.Library, name string) (int64, error) {
+	if name == "" {
+		return 0, nil
+	}
+	t, err := d.TopicNamed(name)
+	return t.ID, err
+}
+
+type topicsMove struct {
+	Topic string `arg:"" help:"The topic."`
+	Under string `xor:"where" required:"" placeholder:"TOPIC" help:"The topic that it becomes a part of."`
+	Top   bool   `xor:"where" required:"" help:"Make it a topic of its own again."`
+}
+
+// Run moves the topic into a family, or out of one.
+func (c *topicsMove) Run(s *session, all *topics) error {
+	return all.change(s, func(d *library.Library) error {
+		t, err := d.TopicNamed(c.Topic)
+		if err != nil {
+			return err
+		}
+		if t.Parent, err = parentNamed(d, c.Under); err != nil {
+			return err
+		}
+		if err := d.ChangeTopic(s.ctx, t); err != nil {
 			return err
 		}
 		return all.tellChanged(s, d, t.ID)

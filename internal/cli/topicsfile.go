@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"blotter/data"
+	"blotter/data/reading"
 )
 
 // topicInFile is a topic as JSON has it; a plain name will do.
@@ -27,11 +28,18 @@ func (t *topicInFile) UnmarshalJSON(raw []byte) error {
 	return json.Unmarshal(raw, (*plain)(t))
 }
 
-// readTopics reads a file of topics: one a line, "Name" or "Name: keyword, keyword", or JSON.
+// readTopics reads a file of topics: one a line, "Name" or "Name: keyword, keyword", a table with a column of names, or JSON.
 func readTopics(path string) ([]data.Topic, error) {
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("the topics cannot be read: %w", err)
+	}
+	if list, ok := reading.TopicTable(raw); ok {
+		listed := make([]topicInFile, len(list))
+		for i, t := range list {
+			listed[i] = topicInFile{Name: t.Name, Colour: t.Colour, Guide: t.Guide, Keywords: t.Keywords}
+		}
+		return checkTopics(path, listed)
 	}
 	raw = bytes.TrimSpace(bytes.TrimPrefix(raw, []byte("\ufeff")))
 	listed := topicLines(string(raw))
@@ -62,7 +70,7 @@ func checkTopics(path string, listed []topicInFile) ([]data.Topic, error) {
 	topics := make([]data.Topic, 0, len(listed))
 	for i, t := range listed {
 		name := strings.TrimSpace(t.Name)
-		switch key := strings.ToLower(name); {
+		switch key := data.FoldName(name); {
 		case name == "":
 			return nil, fmt.Errorf("%s: topic %d has no name; give it one, or take it out", path, i+1)
 		case seen[key]:

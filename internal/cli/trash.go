@@ -82,7 +82,7 @@ func (c *trashPut) Run(s *session) error {
 		if err := d.Trash(s.ctx, c.Articles); err != nil {
 			return err
 		}
-		s.print("%s in the trash. blotter undo takes it back.", count(len(c.Articles), "article"))
+		s.print("%s in the trash. blotter undo takes it back.", count("common.n-articles", len(c.Articles)))
 		return nil
 	})
 }
@@ -93,7 +93,7 @@ func (c *trashTake) Run(s *session) error {
 		if err := d.TakeOut(s.ctx, c.Articles); err != nil {
 			return err
 		}
-		s.print("%s back in the library.", count(len(c.Articles), "article"))
+		s.print("%s back in the library.", count("common.n-articles", len(c.Articles)))
 		return nil
 	})
 }
@@ -121,7 +121,7 @@ func (c *trashEmpty) Run(s *session) error {
 		if c.JSON {
 			return s.json(emptied{n})
 		}
-		s.print("%s deleted for good.", count(n, "article"))
+		s.print("%s deleted for good.", count("common.n-articles", n))
 		return nil
 	})
 }
@@ -135,6 +135,6 @@ func (c *trashEmpty) warn(s *session, heads []data.Head) error {
 		}
 		s.print("%d  %s", h.ID, h.Title)
 	}
-	return misused("this deletes %s for good, %d of them labeled, with texts and notes, and cannot be undone: add --yes to do it",
-		count(len(heads), "article"), labeled)
+	return misused("this deletes %s for good, %s, with texts and notes, and cannot be undone: add --yes to do it",
+		count("common.n-articles", len(heads)), count("common.n-of-them-labeled", labeled))
 }

@@ -1,6 +1,9 @@
 package cli
 
-import "blotter/internal/library"
+import (
+	"blotter/internal/library"
+	"blotter/internal/message"
+)
 
 // undo takes the last step back.
 type undo struct {
@@ -43,7 +46,7 @@ func (c *redo) Run(s *session) error {
 	})
 }
 
-func tellStep(s *session, d *library.Library, what, name string, asJSON bool) error {
+func tellStep(s *session, d *library.Library, what string, name message.Message, asJSON bool) error {
 	if !asJSON {
 		s.print("%s: %s", what, name)
 		return nil
@@ -52,5 +55,5 @@ func tellStep(s *session, d *library.Library, what, name string, asJSON bool) er
 	if err != nil {
 		return err
 	}
-	return s.json(undone{Step: name, Undo: back, Redo: again})
+	return s.json(undone{Step: name.String(), Undo: back.String(), Redo: again.String()})
 }

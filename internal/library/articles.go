@@ -2,11 +2,18 @@ package library
 
 import (
 	"context"
+	"slices"
 
 	"blotter/classifier"
+	"blotter/classifier/queue"
 	"blotter/data"
+	"blotter/internal/index"
 	"blotter/internal/message"
+	"blotter/internal/query"
 )
+
+// articles are the questions about single articles.
+type articles struct{ *core }
 
 // Suggestion is the model's topic for an article.
 type Suggestion struct {
@@ -15,222 +22,203 @@ type Suggestion struct {
 	Sure       bool    // false: below the threshold, "not sure"
 	Second     int64   // the runner-up, 0 for none
 	Margin     float64 // how far the confidence in Second lies below
-	Was        int64   // the topic suggested before the last gesture, where it was another; else 0
+	Basis      Basis   // what it rests on: whether Confidence may be shown as a percentage
+	Labels     int     // of Topic
+	Was        int64   // the topic suggested before the last change, where it was another; else 0
 }
+
+func suggestionOf(s classifier.Suggestion) Suggestion {
+	return Suggestion{
+		Topic: s.Topic, Confidence: float64(s.Confidence), Sure: s.Sure, Second: s.Second, Margin: float64(s.Margin),
+		Basis: s.Basis, Labels: int(s.Labels),
+	}
+}
+
+// Basis says what a suggestion rests on; see classifier.Basis.
+type Basis = classifier.Basis
+
+// What a suggestion can rest on.
+const (
+	BasisNothing    = classifier.Nothing    // there is no suggestion
+	BasisPercentage = classifier.Percentage // Confidence was checked on held-out labels
+	BasisGuess      = classifier.Guess      // too few labels for a percentage
+	BasisAlone      = classifier.Alone      // one topic only, nothing to compare with
+	BasisUnlike     = classifier.Unlike     // unlike anything labeled
+)
 
 // Row is one line of a list.
 type Row struct {
 	data.Head
 	Suggestion Suggestion
 	Looks      Suspicion // set where the label looks wrong
+	Matches    []string  // the suggested topic's keywords that it has
 	Words      []string  // the terms that speak most for the suggestion, strongest first
 	CopyOf     int64     // an article that this one nearly repeats, 0 for none
-	Reason     Reason    // why it stands where it stands; by RowsFor
+	Reason     Reason    // why it has its place in the list; by RowsFor
 }
-
-// wordsInRow is how many terms a line of the list names.
-const wordsInRow = 3
-
-// Rows returns list lines in the order asked; articles that are gone are left out. It reads no texts.
-func (d *Library) Rows(ctx context.Context, ids []int64) ([]Row, error) {
-	heads, err := d.store.Rows(ctx, ids)
-	if err != nil {
-		return nil, message.Wrap(err, "library.page-unread")
-	}
-	d.mu.RLock()
-	defer d.mu.RUnlock()
-	rows := make([]Row, 0, len(heads))
-	for _, h := range heads {
-		r := d.row(h)
-		if at, found := d.shelf.find(h.ID); found && r.Suggestion.Topic != 0 {
-			r.Words = d.table.Strongest(d.shelf.doc(at), r.Suggestion.Topic, wordsInRow)
-		}
-		rows = append(rows, r)
-	}
-	return rows, nil
-}
-
-// row adds what the desk knows to a head. An article on screen is scored by the table of this moment.
-func (d *Library) row(h data.Head) Row {
-	r := Row{Head: h, CopyOf: d.copyOf[h.ID]}
-	if s := d.suspects[h.ID]; s != nil {
-		r.Looks = *s
-	}
-	at, found := d.shelf.find(h.ID)
-	if !found || !d.shelf.entries[at].prepared {
-		return r
-	}
-	s := d.table.Suggest(d.shelf.doc(at))
-	r.Suggestion = suggestionOf(s)
-	if e := &d.shelf.entries[at]; e.before != 0 && e.before != int32(s.Topic) {
-		r.Suggestion.Was = int64(e.before)
-	}
-	return r
-}
-
-func suggestionOf(s classifier.Suggestion) Suggestion {
-	return Suggestion{Topic: s.Topic, Confidence: float64(s.Confidence), Sure: s.Sure, Second: s.Second, Margin: float64(s.Margin)}
-}
-
-// Explanation is what speaks for and against a topic in an article; see classifier.Explanation.
-type Explanation = classifier.Explanation
 
 // Detail is everything about one article.
 type Detail struct {
 	data.Article
 	Suggestion Suggestion
 	Scores     []classifier.Score // every offered topic, best first
+	Also       []classifier.Score // further topics that are suggested, where an article may have several; the most probable first
+	Families   []classifier.Score // the confidence of each parent with its family
 	Why        Explanation
 	Calibrated bool // the confidence was checked on held-out labels
 	Looks      Suspicion
 	CopyOf     int64
 }
 
-// Article returns an article with its text, suggestion and evidence. data.ErrNoArticle says that there is none of this number.
-func (d *Library) Article(ctx context.Context, id int64) (Detail, error) {
-	a, err := d.store.Article(ctx, id)
+// wordsInRow is how many terms a line of the list names.
+const wordsInRow = 3
+
+// Rows returns list lines in the order asked; articles that are gone are left out. It reads no texts.
+func (a articles) Rows(ctx context.Context, ids []int64) ([]Row, error) {
+	rows, _, err := a.rows(ctx, ids)
+	return rows, err
+}
+
+// rows returns list lines, and which of them the model has read.
+func (a articles) rows(ctx context.Context, ids []int64) ([]Row, []bool, error) {
+	heads, err := a.store.Rows(ctx, ids)
+	if err != nil {
+		return nil, nil, message.Wrap(err, "library.page-unread")
+	}
+	known := a.known(heads)
+	table := a.trainer.Now().Table
+	rows, read := make([]Row, len(heads)), make([]bool, len(heads))
+	for i, k := range known {
+		rows[i], read[i] = k.row(heads[i], table), k.prepared
+		if s := rows[i].Suggestion; s.Topic != 0 {
+			rows[i].Words = table.Strongest(k.document, s.Topic, wordsInRow)
+			rows[i].Matches = table.Matches(k.document, s.Topic)
+		}
+	}
+	return rows, read, nil
+}
+
+// known is what the index knows of an article.
+type known struct {
+	document classifier.Document
+	prepared bool
+	before   int32
+	looks    Suspicion
+	copyOf   int64
+}
+
+func (a articles) known(heads []data.Head) []known {
+	all := make([]known, len(heads))
+	a.index.Read(func(x *index.Index) {
+		for i, h := range heads {
+			all[i].looks, all[i].copyOf = x.Suspicion(h.ID), x.CopyOf(h.ID)
+			if at, found := x.Find(h.ID); found {
+				f := x.Facts(at)
+				all[i].document, all[i].prepared, all[i].before = x.Document(at), f.Prepared, f.Before
+			}
+		}
+	})
+	return all
+}
+
+// row adds what is known to a head. An article on screen is scored by the table of this moment.
+func (k known) row(h data.Head, table *classifier.Table) Row {
+	r := Row{Head: h, Looks: k.looks, CopyOf: k.copyOf}
+	if k.prepared {
+		r.Suggestion = k.moved(suggestionOf(table.Suggest(k.document)))
+	}
+	return r
+}
+
+// moved adds the topic that was suggested before the last change, where it was another.
+func (k known) moved(s Suggestion) Suggestion {
+	if k.before != 0 && int64(k.before) != s.Topic {
+		s.Was = int64(k.before)
+	}
+	return s
+}
+
+// reasonOrders are the orders in which a place has a reason, as the queue names them.
+var reasonOrders = map[Order]queue.Order{
+	query.OrderUseful: queue.Useful, query.OrderRarest: queue.Rarest, query.OrderUnlike: queue.Unlike,
+	query.OrderSure: queue.Likely, query.OrderNewest: queue.Newest, query.OrderRandom: queue.Random,
+}
+
+// RowsFor is Rows for a list of this query: each line says why it has its place.
+func (a articles) RowsFor(ctx context.Context, q Query, ids []int64) ([]Row, error) {
+	rows, read, err := a.rows(ctx, ids)
+	order, reasoned := reasonOrders[query.OrderOf(q)]
+	if err != nil || !reasoned {
+		return rows, err
+	}
+	now := a.index.Now()
+	o := queue.Options{Order: order, Labels: index.LabelsByTopic(now.Topics, now.Counts)}
+	byModel := order != queue.Newest && order != queue.Random
+	for i := range rows {
+		if r := &rows[i]; r.Status != data.Labeled && (read[i] || !byModel) {
+			r.Reason = reason(o, *r)
+		}
+	}
+	return rows, nil
+}
+
+func reason(o queue.Options, r Row) Reason {
+	s := r.Suggestion
+	return o.Why(queue.Item{
+		Topic: s.Topic, Second: s.Second, Confidence: float32(s.Confidence), Margin: float32(s.Margin), Sure: s.Sure,
+		Unlike: s.Basis == BasisUnlike, Matches: s.Labels == 0 && len(r.Matches) > 0,
+	})
+}
+
+// Article returns an article with its text, suggestion and evidence. data.ErrNoArticle says that there is none of this
+// number.
+func (a articles) Article(ctx context.Context, id int64) (Detail, error) {
+	article, err := a.store.Article(ctx, id)
 	if err != nil {
 		return Detail{}, err
 	}
-	table, row := d.look(a.Head)
-	doc := d.reader().Prepare(a.Title, a.Text, a.Language)
+	k, now := a.known([]data.Head{article.Head})[0], a.trainer.Now()
+	doc := now.Model.Prepare(article.Title, article.Text, article.Language)
+	s := now.Table.Suggest(doc)
 	detail := Detail{
-		Article: a, Suggestion: row.Suggestion, Looks: row.Looks, CopyOf: row.CopyOf,
-		Scores: table.Scores(doc), Calibrated: table.Calibrated(),
+		Article: article, Suggestion: suggestionOf(s), Looks: k.looks, CopyOf: k.copyOf,
+		Scores: now.Table.Scores(doc), Calibrated: now.Table.Calibrated(),
 	}
-	s := table.Suggest(doc)
-	was := detail.Suggestion.Was
-	detail.Suggestion = suggestionOf(s)
-	detail.Suggestion.Was = was
+	if k.prepared {
+		detail.Suggestion = k.moved(detail.Suggestion)
+	}
+	if a.several.Load() {
+		main := s.Topic
+		if article.Topic != 0 {
+			main = article.Topic
+		}
+		detail.Also = further(now.Table.Also(doc, main), article.Also)
+	}
+	detail.Families = now.Table.Families(doc)
 	if s.Topic != 0 {
-		detail.Why = table.Explain(a.Title, a.Text, a.Language, s.Topic)
+		detail.Why = now.Table.Explain(article.Title, article.Text, article.Language, s.Topic)
 	}
 	return detail, nil
 }
 
-func (d *Library) rowOf(h data.Head) Row {
-	d.mu.RLock()
-	defer d.mu.RUnlock()
-	return d.row(h)
+// further returns the suggested topics that an article does not have.
+func further(suggested []classifier.Score, has []int64) []classifier.Score {
+	return slices.DeleteFunc(suggested, func(s classifier.Score) bool { return slices.Contains(has, s.Topic) })
 }
 
-func (d *Library) look(h data.Head) (*classifier.Table, Row) {
-	d.mu.RLock()
-	defer d.mu.RUnlock()
-	return d.table, d.row(h)
-}
-
-// Explain tells what speaks for and against a topic in an article.
-func (d *Library) Explain(ctx context.Context, id, topic int64) (Explanation, error) {
-	a, err := d.store.Article(ctx, id)
+// Explain returns what speaks for and against a topic in an article.
+func (a articles) Explain(ctx context.Context, id, topic int64) (Explanation, error) {
+	article, err := a.store.Article(ctx, id)
 	if err != nil {
 		return Explanation{}, err
 	}
-	d.mu.RLock()
-	table := d.table
-	d.mu.RUnlock()
-	return table.Explain(a.Title, a.Text, a.Language, topic), nil
+	return a.trainer.Now().Table.Explain(article.Title, article.Text, article.Language, topic), nil
 }
 
-// RemoveSamples puts the starter's articles in the trash, in one step that undo takes back.
-func (d *Library) RemoveSamples(ctx context.Context) error {
-	return d.discard(ctx, d.store.RemoveSamples, Query{View: ViewAll, SamplesOnly: true})
-}
-
-// Trash puts articles in the trash, in one step that undo takes back.
-func (d *Library) Trash(ctx context.Context, ids []int64) error {
-	d.gesture.Lock()
-	defer d.gesture.Unlock()
-	if _, err := d.store.Trash(ctx, ids); err != nil {
-		return err
-	}
-	return d.refetch(ctx, ids, true)
-}
-
-func (d *Library) discard(ctx context.Context, remove func(context.Context) (data.Batch, error), q Query) error {
-	d.gesture.Lock()
-	defer d.gesture.Unlock()
-	ids, err := d.List(ctx, q)
-	if err != nil {
-		return err
-	}
-	if _, err := remove(ctx); err != nil {
-		return err
-	}
-	return d.refetch(ctx, ids, true)
-}
-
-// refetch brings articles that came back from the trash, or went there, onto the shelf and into the model, or off them. asked tells whether
-// who has the desk asked for it.
-func (d *Library) refetch(ctx context.Context, ids []int64, asked bool) error {
-	alive, err := d.store.Rows(ctx, ids)
-	if err != nil {
-		return message.Wrap(err, "library.articles-reread")
-	}
-	d.mu.Lock()
-	for _, id := range ids {
-		d.takeOff(id)
-	}
-	var unread []int64
-	for _, h := range alive {
-		if !d.bringBack(h) {
-			unread = append(unread, h.ID)
-		}
-	}
-	d.table = d.model.Compile()
-	d.gestures += len(ids)
-	learning := d.learning
-	d.mu.Unlock()
-	if learning {
-		if err := d.readIn(ctx, unread); err != nil {
-			return err
-		}
-	}
-	d.events.send(ArticlesChanged{Added: len(alive), Removed: len(ids) - len(alive), Asked: asked})
-	if d.Learned() {
-		d.startRescoring(true)
-	}
-	return nil
-}
-
-func (d *Library) takeOff(id int64) {
-	at, found := d.shelf.find(id)
-	if !found || d.shelf.entries[at].gone {
-		return
-	}
-	if e := d.shelf.entries[at]; e.prepared && e.status == data.Labeled {
-		d.model.Unlearn(d.shelf.doc(at), int64(e.topic))
-	}
-	d.shelf.drop(at)
-	d.shelf.repeats(at, false)
-	d.copies.Remove(id)
-	delete(d.copyOf, id)
-	delete(d.suspects, id)
-}
-
-// bringBack puts an article on the shelf again; it returns false for one whose text was never read.
-func (d *Library) bringBack(h data.Head) bool {
-	at := d.shelf.put(h)
-	e := d.shelf.entries[at]
-	if e.prepared && e.status == data.Labeled {
-		d.model.Learn(d.shelf.doc(at), int64(e.topic))
-	}
-	return e.prepared
-}
-
-// readIn prepares articles that are on the shelf without their documents, as those that were in the trash when the library was opened.
-func (d *Library) readIn(ctx context.Context, ids []int64) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	var texts []data.Article
-	for a, err := range d.store.Texts(ctx, ids) {
-		if err != nil {
-			return message.Wrap(err, "library.returned-articles-unread")
-		}
-		texts = append(texts, a)
-	}
-	d.shelve(texts)
-	d.suggestFor(ids)
-	return nil
+// Examples returns up to n articles that were labeled with a topic, by a person or in the file that brought them: the owner's
+// own before those of the starter library, the surest first.
+func (a articles) Examples(ctx context.Context, topic int64, n int) ([]Row, error) {
+	var ids []int64
+	a.index.Read(func(x *index.Index) { ids = index.Typical(x, topic, n) })
+	return a.Rows(ctx, ids)
 }

@@ -14,6 +14,9 @@ import (
 	"blotter/internal/message"
 )
 
+// backups are the operations that copy a library, check it and bring a copy back.
+type backups struct{ *core }
+
 // Backup is a dated copy of a library, with what is in it.
 type Backup struct {
 	store.Copy
@@ -61,7 +64,7 @@ func NewestBackup(ctx context.Context, library string) (Backup, error) {
 // RestoreBackup puts a copy of a backup in the place of a library that nobody has open, and returns where what it replaces is kept,
 // "" if nothing was there.
 func RestoreBackup(ctx context.Context, backup, library string) (kept string, err error) {
-	release, err := claim(library)
+	release, err := lock(library)
 	if err != nil {
 		return "", err
 	}
@@ -133,17 +136,14 @@ func atStart(size int64) time.Duration {
 	return 0
 }
 
-// startBackingUp makes a backup of what was changed since the last one: now, and then once a day while the window is open.
-func (d *Library) startBackingUp() {
-	if d.ReadOnly() {
-		return
-	}
-	d.Start(message.New("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
-		_, err := d.backUpChanges(ctx, atStart(d.size()), report)
+// keepBackingUp makes a backup of what was changed since the last one: now, and then once a day while the window is open.
+func (b backups) keepBackingUp() {
+	b.start(message.New("job.making-a-backup"), "backup", func(ctx context.Context, report func(done, total int64)) error {
+		_, err := b.backUpChanges(ctx, atStart(b.size()), report)
 		return err
 	})
-	d.every(backupLook, "daily backup", func(ctx context.Context) error {
-		if _, err := d.backUpChanges(ctx, backupEvery, func(int64, int64) {}); err != nil {
+	b.every(backupLook, "daily backup", func(ctx context.Context) error {
+		if _, err := b.backUpChanges(ctx, backupEvery, func(int64, int64) {}); err != nil {
 			return message.Wrap(err, "library.daily-backup-failed")
 		}
 		return nil
@@ -151,13 +151,13 @@ func (d *Library) startBackingUp() {
 }
 
 // backUpChanges makes a backup unless the newest one is younger than age, or holds all there is; it returns the path, "" for none.
-func (d *Library) backUpChanges(ctx context.Context, age time.Duration, report func(done, total int64)) (string, error) {
-	dir := store.BackupFolder(d.Path())
-	last, err := store.Backups(dir, d.Path())
+func (b backups) backUpChanges(ctx context.Context, age time.Duration, report func(done, total int64)) (string, error) {
+	dir := store.BackupFolder(b.store.Path())
+	last, err := store.Backups(dir, b.store.Path())
 	if err != nil {
 		return "", err
 	}
-	now, err := d.store.Glance(ctx)
+	now, err := b.store.Glance(ctx)
 	if err != nil || now.Articles == 0 {
 		return "", err
 	}
@@ -169,15 +169,15 @@ func (d *Library) backUpChanges(ctx context.Context, age time.Duration, report f
 			return "", nil
 		}
 	}
-	return d.backUpWithRoom(ctx, store.Automatic, report)
+	return b.backUpWithRoom(ctx, store.Automatic, report)
 }
 
 // backUpWithRoom makes a backup beside the others, where there is room for it.
-func (d *Library) backUpWithRoom(ctx context.Context, why store.Origin, report func(done, total int64)) (string, error) {
-	if err := enoughRoom(filepath.Dir(d.Path()), d.size()); err != nil {
+func (b backups) backUpWithRoom(ctx context.Context, why store.Origin, report func(done, total int64)) (string, error) {
+	if err := enoughSpace(filepath.Dir(b.store.Path()), b.size()); err != nil {
 		return "", err
 	}
-	return d.store.BackupInto(ctx, store.BackupFolder(d.Path()), why, func(done, total int) { report(int64(done), int64(total)) })
+	return b.store.BackupInto(ctx, store.BackupFolder(b.store.Path()), why, func(done, total int) { report(int64(done), int64(total)) })
 }
 
 // youngerThan tells whether one of the backups was made within this time. One dated later than now, by a clock that was set back, tells nothing.
@@ -189,8 +189,8 @@ func youngerThan(backups []store.Copy, age time.Duration) bool {
 }
 
 // size is that of the library's file.
-func (d *Library) size() int64 {
-	info, err := os.Stat(d.Path())
+func (b backups) size() int64 {
+	info, err := os.Stat(b.store.Path())
 	if err != nil {
 		return 0
 	}
@@ -211,9 +211,9 @@ func (e *NoRoomError) Said() message.Message {
 // Error returns the message in English.
 func (e *NoRoomError) Error() string { return e.Said().String() }
 
-// enoughRoom refuses to fill a disk with copies, with a *NoRoomError.
-func enoughRoom(dir string, size int64) error {
-	free, known := room(dir)
+// enoughSpace refuses to fill a disk with copies, with a *NoRoomError.
+func enoughSpace(dir string, size int64) error {
+	free, known := freeSpace(dir)
 	if !known || free > 2*size+leaveFree {
 		return nil
 	}
@@ -221,12 +221,12 @@ func enoughRoom(dir string, size int64) error {
 }
 
 // BackupOfNow returns the newest backup that has the library as it is now, or one without a path where none has. Whether it is whole is not looked at.
-func (d *Library) BackupOfNow(ctx context.Context) (Backup, error) {
-	now, err := d.store.Glance(ctx)
+func (b backups) BackupOfNow(ctx context.Context) (Backup, error) {
+	now, err := b.store.Glance(ctx)
 	if err != nil {
 		return Backup{}, err
 	}
-	copies, err := store.Copies(d.Path())
+	copies, err := store.Copies(b.store.Path())
 	if err != nil {
 		return Backup{}, err
 	}
@@ -242,15 +242,15 @@ func (d *Library) BackupOfNow(ctx context.Context) (Backup, error) {
 }
 
 // backUpFirst makes a backup before something is deleted for good, unless there is a whole one of the library as it is now.
-func (d *Library) backUpFirst(ctx context.Context, report func(done, total int64)) error {
-	b, err := d.BackupOfNow(ctx)
+func (b backups) backUpFirst(ctx context.Context, report func(done, total int64)) error {
+	now, err := b.BackupOfNow(ctx)
 	if err != nil {
 		return err
 	}
-	if b.Path != "" && store.Verify(ctx, b.Path) == nil {
+	if now.Path != "" && store.Verify(ctx, now.Path) == nil {
 		return nil
 	}
-	_, err = d.backUpWithRoom(ctx, store.BeforeEmptying, report)
+	_, err = b.backUpWithRoom(ctx, store.BeforeEmptying, report)
 	return err
 }
 
@@ -258,6 +258,16 @@ func (d *Library) backUpFirst(ctx context.Context, report func(done, total int64
 func DatedName(library string) string { return store.DatedName(library, time.Now()) }
 
 // BackUp makes a dated backup beside the others, which the window lists.
-func (d *Library) BackUp(ctx context.Context, progress func(done, total int)) (string, error) {
-	return d.store.BackupInto(ctx, store.BackupFolder(d.Path()), store.AskedFor, progress)
+func (b backups) BackUp(ctx context.Context, progress func(done, total int)) (string, error) {
+	return b.store.BackupInto(ctx, store.BackupFolder(b.store.Path()), store.AskedFor, progress)
+}
+
+// Backup copies the library to a file while others go on working, and checks the copy.
+func (b backups) Backup(ctx context.Context, path string, progress func(done, total int)) error {
+	return b.store.Backup(ctx, path, progress)
+}
+
+// Check looks the whole library through and repairs what is safe to repair, after a backup.
+func (b backups) Check(ctx context.Context, progress func(done, total int)) (store.Report, error) {
+	return b.store.Check(ctx, progress)
 }

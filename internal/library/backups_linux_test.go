@@ -3,7 +3,6 @@ package library
 import (
 	"errors"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"testing"
 
@@ -27,7 +26,7 @@ func TestAutomaticBackupsDoNotFillADisk(t *testing.T) {
 	defer func() { _ = d.Close() }()
 	made, err := d.backUpChanges(t.Context(), 0, func(int64, int64) {})
 	var full *NoRoomError
-	if !errors.As(err, &full) || !strings.Contains(err.Error(), "Make room") || made != "" {
+	if !errors.As(err, &full) || full.Size == 0 || made != "" {
 		t.Errorf("an automatic backup on a small disk: %q, %v", made, err)
 	}
 	if copies, err := store.Copies(path); err != nil || len(copies) > 0 {

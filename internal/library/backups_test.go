@@ -58,14 +58,14 @@ func TestABackupDatedTomorrowDoesNotStopTheOthers(t *testing.T) {
 }
 
 func TestAutomaticBackupsLeaveRoomOnTheDisk(t *testing.T) {
-	free, known := room(t.TempDir())
+	free, known := freeSpace(t.TempDir())
 	if !known {
 		t.Skip("this system does not tell what room there is")
 	}
-	if err := enoughRoom(t.TempDir(), 1); err != nil && free > 1<<30 {
+	if err := enoughSpace(t.TempDir(), 1); err != nil && free > 1<<30 {
 		t.Error(err)
 	}
-	if err := enoughRoom(t.TempDir(), free); err == nil {
+	if err := enoughSpace(t.TempDir(), free); err == nil {
 		t.Error("a copy as large as what is left is not refused")
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"blotter/data"
+	"blotter/internal/usage"
 )
 
 // benchLibrary is the library that the benchmarks of data made where BLOTTER_BENCH_DIR says (see data/bench_test.go).
@@ -47,12 +48,12 @@ func BenchmarkDesk(b *testing.B) {
 		{View: ViewAll},
 		{View: ViewNext, Order: OrderNewest},
 		{View: ViewTopic, Topic: 1},
-		{View: ViewAll, Source: "example.org"},
+		{View: ViewAll, Search: `source:"example.org"`},
 		{View: ViewAll, Search: "nefenhadi"},
 		{View: ViewAll, Search: "st*"},
 		{View: ViewAll, Search: "source:example"},
 	} {
-		b.Run("list/"+string(q.View)+"/"+string(q.Order)+q.Source+q.Search, func(b *testing.B) {
+		b.Run("list/"+string(q.View)+"/"+string(q.Order)+q.Search, func(b *testing.B) {
 			n := 0
 			for b.Loop() {
 				ids, err := d.List(ctx, q)
@@ -120,7 +121,7 @@ func BenchmarkKnowing(b *testing.B) {
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
 		b.ReportMetric(float64(m.HeapInuse>>20), "MB")
-		b.ReportMetric(float64(peakRSS()>>20), "peak-MB")
+		b.ReportMetric(float64(usage.PeakRSS()>>20), "peak-MB")
 		_ = d.Close()
 	}
 }

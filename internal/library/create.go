@@ -111,14 +111,14 @@ func addSamples(ctx context.Context, store *store.Store) error {
 	for i, draft := range drafts {
 		fresh[i] = data.NewArticle{Draft: draft, Topic: ids[draft.Label], Sample: true}
 	}
-	batch, err := store.Begin(ctx, "Add the sample articles", data.ImportChange)
+	batch, err := store.Begin(ctx, data.Action{Verb: data.VerbAddSamples})
 	if err != nil {
 		return err
 	}
-	if _, err := store.Add(ctx, batch, fresh); err != nil {
+	if _, _, err := store.Add(ctx, batch, fresh); err != nil {
 		return err
 	}
-	if err := store.Finish(ctx, batch, "Add the sample articles"); err != nil {
+	if err := store.Finish(ctx, batch, len(fresh)); err != nil {
 		return err
 	}
 	return store.Seal(ctx)

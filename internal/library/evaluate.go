@@ -5,11 +5,12 @@ import (
 	"errors"
 	"slices"
 
-	"blotter/classifier"
 	"blotter/classifier/quality"
 	"blotter/data"
 	"blotter/data/reading"
 	"blotter/internal/message"
+	"blotter/internal/trainer"
+	"blotter/internal/usage"
 )
 
 // Report says how good a model is; see quality.Report.
@@ -74,11 +75,11 @@ func drawLabels(drafts []data.Draft, n int, seed uint64) (taught, rest []data.Dr
 // holdout trains on the labeled drafts, with the rest as unlabeled text, and asks about the others. Times are of the processor.
 func holdout(ctx context.Context, taught, rest, asked []data.Draft) (Report, error) {
 	topics, numbers := topicsOf(taught)
-	report, err := quality.Holdout(ctx, offered(topics), texts(taught, numbers), texts(rest, numbers), texts(asked, numbers), cpuTime)
+	report, err := quality.Holdout(ctx, trainer.Offered(topics), texts(taught, numbers), texts(rest, numbers), texts(asked, numbers), usage.CPU)
 	if err != nil {
 		return Report{}, tooFew(err)
 	}
-	report.PeakRSSBytes = peakRSS()
+	report.PeakRSSBytes = usage.PeakRSS()
 	report.NameTopics(func(id int64) string { return nameOf(topics, id) })
 	return report, nil
 }
@@ -101,21 +102,6 @@ func nameOf(topics []data.Topic, id int64) string {
 	return ""
 }
 
-// Evaluate tells how good the suggestions are on this library: five-fold cross-validation over its labels, near-copies kept on
-// one side. A quality.TooFewLabelsError says that there are too few. Call Learn first.
-func (d *Library) Evaluate(ctx context.Context, progress func(done, total int64)) (Report, error) {
-	if progress == nil {
-		progress = func(int64, int64) {}
-	}
-	checked, err := d.crossValidate(ctx, progress)
-	if err != nil {
-		return Report{}, tooFew(err)
-	}
-	topics := d.Topics()
-	checked.result.Report.NameTopics(func(id int64) string { return nameOf(topics, id) })
-	return checked.result.Report, nil
-}
-
 // tooFew says a quality.TooFewLabelsError to a person, since the classifier speaks to programs only.
 func tooFew(err error) error {
 	var few quality.TooFewLabelsError
@@ -123,37 +109,6 @@ func tooFew(err error) error {
 		return err
 	}
 	return message.Wrap(err, "library.too-few-labels", "Articles", few.Articles, "Topics", few.Topics, "Judged", few.Judged)
-}
-
-// checked is a cross-validation and the articles that it was about.
-type checked struct {
-	ids    []int64
-	result quality.Result
-}
-
-// foldSeed decides which labels are held out together, the same at every check.
-const foldSeed = 1
-
-func (d *Library) crossValidate(ctx context.Context, progress func(done, total int64)) (checked, error) {
-	d.mu.RLock()
-	_, unlabeled := d.examples()
-	var c checked
-	var labels []quality.Labeled
-	for i, e := range d.shelf.entries {
-		if !e.gone && e.prepared && e.status == data.Labeled {
-			c.ids = append(c.ids, e.id)
-			labels = append(labels, quality.Labeled{
-				Example: classifier.Example{Document: d.shelf.doc(i), Topic: int64(e.topic)}, Group: d.copies.Group(e.id),
-			})
-		}
-	}
-	model := d.model.Fresh()
-	d.mu.RUnlock()
-	var err error
-	c.result, err = quality.CrossValidate(ctx, model, labels, quality.Options{
-		Seed: foldSeed, Unlabeled: unlabeled, Progress: func(done, total int) { progress(int64(done), int64(total)) },
-	})
-	return c, err
 }
 
 // topicsOf gives the topics that drafts are labeled with numbers, in the order of their names.

@@ -1,38 +1,40 @@
 package library
 
 import (
+	"context"
 	"sync"
 
 	"blotter/internal/job"
+	"blotter/internal/message"
 )
 
 // Event is one of the types below: something about the library, the model or a job has changed.
 type Event interface{ event() }
 
-// Labeled says that articles' labels are on disk: by a gesture, an undo, a redo or an import.
+// Labeled says that articles' labels are on disk: by a person, an undo, a redo, an import or another program.
 type Labeled struct {
 	Articles []int64
-	Batch    string // the gesture's name, as undo would show it
-	Back     bool   // by undo or redo
+	Batch    message.Message // the change's name, as undo would show it
+	Back     bool            // by undo or redo
 }
 
-// Marked says that articles' notes or flags are other than before: by a gesture, an undo, a redo or another program.
+// Marked says that articles' notes or flags are other than before.
 type Marked struct{ Articles []int64 }
 
 // ArticlesChanged says that articles came or went, so that lists and counts are other than before.
 type ArticlesChanged struct {
 	Added, Removed int
-	Asked          bool // by who has the desk: into the trash or out of it, an undo or a redo; not by an import or another program
+	Asked          bool // by who has the library open: into the trash or out of it, an undo or a redo; not by an import or another program
 }
 
-// TopicsChanged says that the topics are other than before: names, colours, order, keywords.
+// TopicsChanged says that the topics are other than before: names, colors, order, keywords.
 type TopicsChanged struct{}
 
 // ViewsChanged says that the saved views are other than before.
 type ViewsChanged struct{}
 
 // ModelChanged says that suggestions are other than before. Moved counts the articles without a label whose suggested
-// topic the last gesture changed; it is final once Settled.
+// topic the last change moved; it is final once Settled.
 type ModelChanged struct {
 	Moved   int
 	Settled bool
@@ -57,66 +59,100 @@ func (Checked) event()         {}
 func (JobChanged) event()      {}
 func (Failed) event()          {}
 
-// stream hands events on in order and never makes the sender wait. Until someone listens, events are dropped.
-type stream struct {
+// events hands every event to every listener, in order, and never makes the sender wait: each listener has a queue of its own.
+type events struct {
 	mu        sync.Mutex
-	listening bool
-	queue     []Event
-	wake      chan struct{}
-	out       chan Event
-	closed    chan struct{}
-	ended     sync.Once
+	listeners map[*listener]bool
+	ended     bool
 }
 
-func newStream() *stream {
-	return &stream{wake: make(chan struct{}, 1), out: make(chan Event), closed: make(chan struct{})}
+// listener is one queue of events.
+type listener struct {
+	mu    sync.Mutex
+	queue []Event
+	wake  chan struct{}
+	out   chan Event
+	done  chan struct{}
+	stop  sync.Once
 }
 
-// listen starts the hand-over and returns its channel; it ends with close.
-func (s *stream) listen() <-chan Event {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.listening {
-		s.listening = true
-		go s.pump()
+func newEvents() *events { return &events{listeners: map[*listener]bool{}} }
+
+// listen adds a listener. Its channel ends with ctx, or with close.
+func (e *events) listen(ctx context.Context) <-chan Event {
+	l := &listener{wake: make(chan struct{}, 1), out: make(chan Event), done: make(chan struct{})}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.ended {
+		close(l.out)
+		return l.out
 	}
-	return s.out
+	e.listeners[l] = true
+	go l.deliver()
+	context.AfterFunc(ctx, func() { e.leave(l) })
+	return l.out
 }
 
-func (s *stream) send(e Event) {
-	s.mu.Lock()
-	if !s.listening {
-		s.mu.Unlock()
-		return
+func (e *events) leave(l *listener) {
+	e.mu.Lock()
+	delete(e.listeners, l)
+	e.mu.Unlock()
+	l.end()
+}
+
+func (e *events) send(event Event) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for l := range e.listeners {
+		l.add(event)
 	}
-	s.queue = append(s.queue, e)
-	s.mu.Unlock()
+}
+
+func (e *events) close() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.ended = true
+	for l := range e.listeners {
+		l.end()
+	}
+	clear(e.listeners)
+}
+
+func (l *listener) end() { l.stop.Do(func() { close(l.done) }) }
+
+func (l *listener) add(e Event) {
+	l.mu.Lock()
+	l.queue = append(l.queue, e)
+	l.mu.Unlock()
 	select {
-	case s.wake <- struct{}{}:
+	case l.wake <- struct{}{}:
 	default:
 	}
 }
 
-func (s *stream) pump() {
-	defer close(s.out)
+func (l *listener) take() []Event {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	batch := l.queue
+	l.queue = nil
+	return batch
+}
+
+// deliver hands the queue on until the listener leaves.
+func (l *listener) deliver() {
+	defer close(l.out)
 	for {
 		select {
-		case <-s.closed:
+		case <-l.done:
 			return
-		case <-s.wake:
+		case <-l.wake:
 		}
-		s.mu.Lock()
-		batch := s.queue
-		s.queue = nil
-		s.mu.Unlock()
-		for _, e := range batch {
+		for _, e := range l.take() {
 			select {
-			case s.out <- e:
-			case <-s.closed:
+			case l.out <- e:
+			case <-l.done:
 				return
 			}
 		}
 	}
 }
-
-func (s *stream) close() { s.ended.Do(func() { close(s.closed) }) }

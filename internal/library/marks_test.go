@@ -8,6 +8,7 @@ import (
 
 	"blotter/data"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // listed lists the articles of a query by id.
@@ -64,13 +65,13 @@ func TestNotesAndFlagsAreListedCountedAndAnnounced(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	back := func(walk func() (string, error)) {
+	back := func(walk func() (message.Message, error)) {
 		t.Helper()
 		_, err := walk()
 		step(err)
 	}
-	undo := func() (string, error) { return d.Undo(t.Context()) }
-	redo := func() (string, error) { return d.Redo(t.Context()) }
+	undo := func() (message.Message, error) { return d.Undo(t.Context()) }
+	redo := func() (message.Message, error) { return d.Redo(t.Context()) }
 	version := d.ModelVersion()
 	step(d.SetFlag(t.Context(), []int64{3, 5}, true))
 	check([]int64{3, 5}, nil, 3, 5)

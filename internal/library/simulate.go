@@ -8,6 +8,8 @@ import (
 	"blotter/classifier/queue"
 	"blotter/data"
 	"blotter/internal/message"
+	"blotter/internal/parallel"
+	"blotter/internal/trainer"
 )
 
 // Simulation says how a labeler is played; see queue.Simulation.
@@ -44,14 +46,14 @@ func Simulate(ctx context.Context, pool, test string, s Simulation, step func(Si
 	if len(topics) < 2 {
 		return message.NewError("library.one-topic-in-file", "Path", pool)
 	}
-	model := classifier.New(offered(topics))
+	model := classifier.New(trainer.Offered(topics))
 	return queue.Simulate(ctx, model, simulated(model, taught, numbers), simulated(model, asked, numbers),
 		queue.Simulation{Order: order, Start: s.Start, Batch: s.Batch, Until: s.Until, Seed: s.Seed}, step)
 }
 
 func simulated(model *classifier.Model, drafts []data.Draft, numbers map[string]int64) []queue.Article {
 	out := make([]queue.Article, len(drafts))
-	inParallel(len(drafts), func(i int) {
+	parallel.Each(len(drafts), func(i int) {
 		a := drafts[i]
 		out[i] = queue.Article{
 			Example: classifier.Example{Document: model.Prepare(a.Title, a.Text, a.Language), Topic: numbers[a.Label]},

@@ -90,7 +90,7 @@ func TestNothingIsDeletedWhereTheBackupFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := emptyAfter(t, d, 113)
-	if err == nil || !strings.HasPrefix(err.Error(), "the trash was not emptied and nothing was deleted, since") {
+	if err == nil || !strings.HasPrefix(err.Error(), "the trash was not emptied and nothing was deleted, because") {
 		t.Errorf("it says %v", err)
 	}
 	if heads, err := d.Trashed(t.Context()); err != nil || len(heads) != 1 {
@@ -112,17 +112,17 @@ func TestTheFirstUndoAfterAnEmptyingOnlySaysSo(t *testing.T) {
 	}
 	_, err := d.Undo(t.Context())
 	var emptied *library.EmptiedError
-	if !errors.As(err, &emptied) || !strings.HasPrefix(emptied.Next, "Label “") || d.Counts().Labeled != 113 {
+	if !errors.As(err, &emptied) || !strings.HasPrefix(emptied.Next.String(), "Label “") || d.Counts().Labeled != 113 {
 		t.Errorf("the first undo: %v, %d labeled", err, d.Counts().Labeled)
 	}
-	if name, err := d.Undo(t.Context()); err != nil || name != emptied.Next {
+	if name, err := d.Undo(t.Context()); err != nil || name.String() != emptied.Next.String() {
 		t.Errorf("the second undo took back %q, %v", name, err)
 	}
 	if err := emptyAfter(t, d, 115); err != nil {
 		t.Fatal(err)
 	}
 	label(116) // what is done after the emptying is undone at once
-	if name, err := d.Undo(t.Context()); err != nil || !strings.HasPrefix(name, "Label “") {
+	if name, err := d.Undo(t.Context()); err != nil || !strings.HasPrefix(name.String(), "Label “") {
 		t.Errorf("the undo of a label after an emptying: %q, %v", name, err)
 	}
 }

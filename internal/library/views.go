@@ -9,6 +9,9 @@ import (
 	"blotter/internal/message"
 )
 
+// views are the operations on saved searches.
+type views struct{ *core }
+
 // SavedView is a search that is kept under a name.
 type SavedView struct {
 	Name   string `json:"name"`
@@ -19,69 +22,69 @@ type SavedView struct {
 // Query returns what the view lists.
 func (v SavedView) Query() Query { return Query{View: ViewAll, Search: v.Search, Order: v.Order} }
 
-// viewsSetting is where the saved views stand among the library's settings.
+// viewsSetting is the setting of the library that holds the saved views.
 const viewsSetting = "views"
 
 // SavedViews returns the saved views in the order in which they were first saved.
-func (d *Library) SavedViews(ctx context.Context) (views []SavedView, err error) {
-	text, err := d.store.Setting(ctx, viewsSetting)
+func (v views) SavedViews(ctx context.Context) (all []SavedView, err error) {
+	text, err := v.store.Setting(ctx, viewsSetting)
 	if err != nil || text == "" {
 		return nil, err
 	}
-	if err := json.Unmarshal([]byte(text), &views); err != nil {
+	if err := json.Unmarshal([]byte(text), &all); err != nil {
 		return nil, message.Wrap(err, "library.views-unread")
 	}
-	return views, nil
+	return all, nil
 }
 
 // SaveView keeps a view; one of the same name is replaced, at its place.
-func (d *Library) SaveView(ctx context.Context, view SavedView) error {
+func (v views) SaveView(ctx context.Context, view SavedView) error {
 	view.Name = strings.TrimSpace(view.Name)
 	if view.Name == "" {
 		return message.NewError("library.view-name-needed")
 	}
-	return d.changeViews(ctx, func(views []SavedView) []SavedView {
-		if at := placeOf(views, view.Name); at >= 0 {
-			views[at] = view
-			return views
+	return v.changeViews(ctx, func(all []SavedView) []SavedView {
+		if at := placeOf(all, view.Name); at >= 0 {
+			all[at] = view
+			return all
 		}
-		return append(views, view)
+		return append(all, view)
 	})
 }
 
 // DropView forgets a view. One that is not there is no error.
-func (d *Library) DropView(ctx context.Context, name string) error {
-	return d.changeViews(ctx, func(views []SavedView) []SavedView {
-		if at := placeOf(views, name); at >= 0 {
-			return slices.Delete(views, at, at+1)
+func (v views) DropView(ctx context.Context, name string) error {
+	return v.changeViews(ctx, func(all []SavedView) []SavedView {
+		if at := placeOf(all, name); at >= 0 {
+			return slices.Delete(all, at, at+1)
 		}
-		return views
+		return all
 	})
 }
 
 // placeOf finds a view by its name, whatever the case.
-func placeOf(views []SavedView, name string) int {
-	return slices.IndexFunc(views, func(v SavedView) bool { return strings.EqualFold(v.Name, strings.TrimSpace(name)) })
+func placeOf(all []SavedView, name string) int {
+	return slices.IndexFunc(all, func(v SavedView) bool { return strings.EqualFold(v.Name, strings.TrimSpace(name)) })
 }
 
-func (d *Library) changeViews(ctx context.Context, change func([]SavedView) []SavedView) error {
-	d.gesture.Lock()
-	defer d.gesture.Unlock()
-	views, err := d.SavedViews(ctx)
+func (v views) changeViews(ctx context.Context, revise func([]SavedView) []SavedView) error {
+	v.change.Lock()
+	defer v.change.Unlock()
+	all, err := v.SavedViews(ctx)
 	if err != nil {
 		return err
 	}
 	text := ""
-	if views = change(views); len(views) > 0 {
-		written, err := json.Marshal(views)
+	if all = revise(all); len(all) > 0 {
+		written, err := json.Marshal(all)
 		if err != nil {
 			return message.Wrap(err, "library.views-not-saved")
 		}
 		text = string(written)
 	}
-	if err := d.store.SetSetting(ctx, viewsSetting, text); err != nil {
+	if err := v.store.SetSetting(ctx, viewsSetting, text); err != nil {
 		return err
 	}
-	d.events.send(ViewsChanged{})
+	v.events.send(ViewsChanged{})
 	return nil
 }

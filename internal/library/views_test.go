@@ -12,7 +12,7 @@ import (
 func TestSavedViewsStayWithTheLibrary(t *testing.T) {
 	d := open(t, library.StarterAll)
 	events := d.Events()
-	mine := library.SavedView{Name: "Unsure cartels", Search: library.Search{Topics: []string{"Cartel"}, Is: []string{"unsure"}}.String(), Order: library.OrderRandom}
+	mine := library.SavedView{Name: "Unsure cartels", Search: search("topic", "Cartel") + " is:unsure", Order: library.OrderRandom}
 	for _, v := range []library.SavedView{mine, {Name: "Flagged", Search: "is:flagged"}, {Name: " flagged ", Search: "is:flagged is:noted"}} {
 		if err := d.SaveView(t.Context(), v); err != nil {
 			t.Fatal(err)
@@ -222,7 +222,7 @@ func TestASplitTopicIsLearnedAndComesBack(t *testing.T) {
 		t.Error("the model built anew is not the same")
 	}
 	undo, _, err := d.NextSteps(t.Context())
-	if from, _ := d.Topic(2); err != nil || undo != "Split 4 articles of "+from.Name+" off into Laundering" {
+	if from, _ := d.Topic(2); err != nil || undo.String() != "Split 4 articles from "+from.Name+" into Laundering" {
 		t.Errorf("undo would be %q, %v", undo, err)
 	}
 	if _, err := d.Undo(t.Context()); err != nil {

@@ -52,7 +52,7 @@ func TestWhereNothingCanBeWritten(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := Save(filepath.Join(file, "settings.json"), Settings{}); err == nil || !strings.Contains(err.Error(), "not saved") {
+	if err := Save(filepath.Join(file, "settings.json"), Settings{}); err == nil || !strings.Contains(err.Error(), "could not save") {
 		t.Errorf("saving below a file says %v", err)
 	}
 }

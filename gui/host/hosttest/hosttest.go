@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	fynewidget "fyne.io/fyne/v2/widget"
 
@@ -198,33 +197,53 @@ func (f *Fake) Fail(err error) {
 	}
 }
 
-// Words returns the texts of an object and of what it holds, in the order on screen.
+// Words returns the visible texts of an object and of what it holds, in their order.
 func Words(o fyne.CanvasObject) string {
-	switch o := o.(type) {
-	case *widget.Text:
-		return o.Words()
-	case *fynewidget.Label:
-		return o.Text
-	case *container.Scroll:
-		return Words(o.Content)
-	case *fyne.Container:
-		var all []string
-		for _, child := range o.Objects {
-			all = append(all, Words(child))
+	var all []string
+	walk(o, func(o fyne.CanvasObject) bool {
+		words := ""
+		switch o := o.(type) {
+		case *widget.Text:
+			words = o.Words()
+		case *fynewidget.Label:
+			words = o.Text
+		default:
+			return true
 		}
-		return strings.Join(all, " ")
-	}
-	return ""
+		if words = strings.TrimSpace(words); words != "" {
+			all = append(all, words)
+		}
+		return false
+	})
+	return strings.Join(all, " ")
 }
 
-// Find returns the first visible object of a type within another one that matches, or the type's zero value. A nil match takes any.
+// Find returns the first visible object of a type within another one that matches. A nil match takes any.
 func Find[T fyne.CanvasObject](root fyne.CanvasObject, match func(T) bool) (found T, ok bool) {
-	for _, o := range test.LaidOutObjects(root) {
-		if t, is := o.(T); is && t.Visible() && (match == nil || match(t)) {
-			return t, true
+	walk(root, func(o fyne.CanvasObject) bool {
+		if t, is := o.(T); is && !ok && (match == nil || match(t)) {
+			found, ok = t, true
+		}
+		return !ok
+	})
+	return found, ok
+}
+
+// walk visits an object and, while visit returns true, the visible ones that it holds.
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject) bool) {
+	if !o.Visible() || !visit(o) {
+		return
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			walk(child, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			walk(child, visit)
 		}
 	}
-	return found, false
 }
 
 // SideRow returns the visible row of the side bar, or of a list like it, with a name.

@@ -1,0 +1,133 @@
+package classifier
+
+import (
+	"math"
+	"slices"
+)
+
+// trust is how far scores can be believed. A confidence is made of scores in
+// three steps: the softmax of the scores over temperature (Guo et al., "On
+// calibration of modern neural networks", 2017); doubt, the share of articles
+// of which the scores say nothing, spread evenly over the topics; and a ceiling,
+// what the labels at hand can carry.
+type trust struct {
+	temperature float64
+	doubt       float64
+	calibrated  bool // fitted to held-out labels
+
+	// stranger is the familiarity below which an article is unlike anything labeled.
+	stranger float64
+
+	own own
+}
+
+// humble is the trust while there are too few labels to measure how often
+// scores are right.
+var humble = trust{temperature: 1, doubt: 0.08, stranger: math.Inf(-1)}
+
+const (
+	// calibratedLabels is from how many held-out articles on a fit is called one.
+	calibratedLabels = 20
+
+	// temperatureDoubt is the penalty on the squared log of the temperature,
+	temperatureDoubt = 2
+	// doubtWrong and doubtRight are how many articles of which the scores say
+	// nothing, and of which they say all, are added to those held out.
+	doubtWrong, doubtRight = 0.5, 5
+)
+
+// outcome is the mixed scores of a held-out article, what its words say for all
+// topics alike, and its own topic.
+type outcome struct {
+	scores  []float64
+	common  float64
+	topic   int
+	further []int
+}
+
+// strangers is the share of the held-out articles that may be less familiar
+// than the bound; strangersMargin is how many of their standard deviations, and
+// strangersLeast how much at least, lie between.
+const (
+	strangers       = 0.05
+	strangersMargin = 0.5
+	strangersLeast  = 1
+)
+
+// familiarity is how well the best topic explains an article, against any text.
+func (o outcome) familiarity() float64 { return slices.Max(o.scores) + o.common }
+
+// boundOfStrangers is the familiarity, at temperature 1, below which an article
+// is unlike anything labeled.
+func boundOfStrangers(held []outcome) float64 {
+	if len(held) < calibratedLabels {
+		return math.Inf(-1)
+	}
+	list, mean, square := make([]float64, len(held)), 0.0, 0.0
+	for i, o := range held {
+		list[i] = o.familiarity()
+		mean += list[i] / float64(len(held))
+	}
+	for _, f := range list {
+		square += (f - mean) * (f - mean) / float64(len(held))
+	}
+	slices.Sort(list)
+	return list[int(strangers*float64(len(list)))] - strangersMargin*math.Sqrt(square) - strangersLeast
+}
+
+// calibrate fits temperature and doubt to held-out articles: the lowest
+// log-loss with a prior on both, on a grid.
+func calibrate(held []outcome) trust {
+	if len(held) == 0 {
+		return humble
+	}
+	best, least := humble, math.Inf(1)
+	ownTopic, p := make([]float64, len(held)), []float64(nil)
+	even := 1 / float64(len(held[0].scores))
+	for step := range 40 {
+		logT := math.Log(0.3) + float64(step)*math.Log(40)/39
+		for i, o := range held {
+			p = p[:0]
+			for _, s := range o.scores {
+				p = append(p, s/math.Exp(logT))
+			}
+			toProbabilities(p)
+			ownTopic[i] = p[o.topic]
+		}
+		for _, doubt := range doubts {
+			loss := temperatureDoubt*logT*logT - doubtWrong*math.Log(doubt) - doubtRight*math.Log(1-doubt)
+			for _, q := range ownTopic {
+				loss -= math.Log((1-doubt)*q + doubt*even)
+			}
+			if loss < least {
+				best, least = trust{math.Exp(logT), doubt, len(held) >= calibratedLabels, math.Inf(-1), own{}}, loss
+			}
+		}
+	}
+	return best
+}
+
+// doubts are those tried.
+var doubts = []float64{0.0025, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.13, 0.17, 0.22, 0.3, 0.4, 0.5, 0.65, 0.8}
+
+// ceiling is the highest confidence in a topic with so many labels of all. It is
+// a rule of succession (Laplace 1774; Krichevsky and Trofimov 1981): had every
+// one of n labels been told right, the next one would be with (n+1)/(n+1.5),
+// and no topic is surer than all labels together, (N+1)/(N+3).
+func ceiling(labels, all int) float64 {
+	n, of := float64(max(labels, 0)), float64(max(all, 0))
+	return min((n+1)/(n+1.5), (of+1)/(of+3))
+}
+
+// ceilings returns the ceiling of every column.
+func ceilings(labels []int) []float64 {
+	all := 0
+	for _, n := range labels {
+		all += max(n, 0)
+	}
+	list := make([]float64, len(labels))
+	for k, n := range labels {
+		list[k] = ceiling(n, all)
+	}
+	return list
+}

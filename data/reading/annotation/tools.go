@@ -1,0 +1,243 @@
+package annotation
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"blotter/data/reading/format"
+	"blotter/data/reading/record"
+)
+
+func init() {
+	format.Register(format.Format{
+		Name:        "annotations",
+		Extensions:  []string{".json", ".jsonl", ".ndjson"},
+		Description: "the export of Label Studio, doccano, Prodigy, Argilla or spaCy, with its labels as the tool means them",
+		Sniff: func(h format.Head) format.Sureness {
+			if start := bytes.TrimSpace(h.Text); len(start) == 0 || start[0] != '{' && start[0] != '[' {
+				return format.No
+			}
+			head := h.Text[:min(len(h.Text), 32<<10)]
+			for _, signs := range toolSigns {
+				if !slices.ContainsFunc(signs, func(s *regexp.Regexp) bool { return !s.Match(head) }) {
+					return format.Sure + 5
+				}
+			}
+			return format.No
+		},
+		Read: readTools,
+	})
+}
+
+// toolSigns are the keys by which the exports of tools are known: all of a row must be there.
+var toolSigns = compile([][]string{
+	{`"annotations"\s*:\s*\[`, `"data"\s*:\s*\{`},                 // Label Studio
+	{`"completions"\s*:\s*\[`, `"data"\s*:\s*\{`},                 // and before version 1
+	{`"_(?:input|task)_hash"`},                                    // Prodigy
+	{`"options"\s*:\s*\[`, `"accept"\s*:\s*\[`},                   // Prodigy's choices
+	{`"cats"\s*:\s*[\[{]`},                                        // spaCy
+	{`"annotation"\s*:`, `"prediction"\s*:`, `"status"\s*:`},      // Argilla 1
+	{`"responses"\s*:\s*[\[{]`, `"(?:fields|suggestions)"\s*:`},   // Argilla 2
+	{`"[^"]+\.responses"\s*:`},                                    // Argilla 2, flat
+	{`"labels?"\s*:\s*\[\s*\[\s*\d+\s*,\s*\d+\s*,`},               // doccano's spans
+	{`"text"\s*:`, `"entities"\s*:\s*\[`, `"relations"\s*:\s*\[`}, // doccano's relations
+	{`"text"\s*:`, `"annotations"\s*:\s*\[\s*\{[^}]*"label"\s*:`}, // doccano before version 1
+})
+
+func compile(rows [][]string) [][]*regexp.Regexp {
+	all := make([][]*regexp.Regexp, len(rows))
+	for i, row := range rows {
+		for _, sign := range row {
+			all[i] = append(all[i], regexp.MustCompile(sign))
+		}
+	}
+	return all
+}
+
+// maxTask is how many bytes one task of a tool may have.
+const maxTask = 64 << 20
+
+// readTools reads the tasks of a tool one by one: one a line, or the elements of a list.
+func readTools(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
+	h, err := in.Head()
+	if err != nil {
+		return format.ReadProblem(in.Name, "", err)
+	}
+	t := &tasks{records: record.New(in, o, out), in: in, out: out}
+	first, _, _ := bytes.Cut(h.Text, []byte("\n"))
+	switch {
+	case bytes.HasPrefix(h.Text, []byte("[")) && !(json.Valid(first) && len(bytes.TrimSpace(h.Text)) > len(first)+1):
+		err = t.list(in.Text())
+	case json.Valid(first):
+		err = t.lines()
+	default:
+		err = t.objects(in.Text())
+	}
+	if err != nil {
+		return err
+	}
+	t.records.Close()
+	t.told()
+	return nil
+}
+
+// tasks hands on the tasks of a file.
+type tasks struct {
+	records *record.Reader
+	in      *format.Input
+	out     format.Out
+	refused int // labels that were rejected or ignored
+}
+
+// lines reads one task a line. A broken line is a Problem, and the next one is read.
+func (t *tasks) lines() error {
+	return eachLine(t.in, t.out, func(line string, number int) bool {
+		if strings.TrimSpace(line) == "" {
+			return true
+		}
+		if !json.Valid([]byte(line)) {
+			return t.out.Problem(&format.Problem{
+				File: t.in.Name, Place: format.Line(number), Kind: "not-object", Reason: "It is no JSON object.", Remedy: "Export it again. The other lines were read.",
+			})
+		}
+		return t.task(json.RawMessage(line), format.Line(number))
+	})
+}
+
+// objects reads tasks that span lines, one after the other.
+func (t *tasks) objects(text *bufio.Reader) error {
+	g := &guard{in: text}
+	d := json.NewDecoder(g)
+	for n := 1; !t.out.Ended(); n++ {
+		g.left = maxTask
+		var raw json.RawMessage
+		err := d.Decode(&raw)
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return t.broken(d, n, err)
+		}
+		if !t.task(raw, fmt.Sprintf("object %d", n)) {
+			return nil
+		}
+	}
+	return nil
+}
+
+func (t *tasks) list(text *bufio.Reader) error {
+	g := &guard{in: text, left: maxTask}
+	d := json.NewDecoder(g)
+	if _, err := d.Token(); err != nil {
+		return t.broken(d, 1, err)
+	}
+	n := 1
+	for ; d.More() && !t.out.Ended(); n++ {
+		g.left = maxTask
+		var raw json.RawMessage
+		if err := d.Decode(&raw); err != nil {
+			return t.broken(d, n, err)
+		}
+		if !t.task(raw, fmt.Sprintf("object %d", n)) {
+			return nil
+		}
+	}
+	if _, err := d.Token(); err != nil && !t.out.Ended() {
+		return t.broken(d, n, err)
+	}
+	return nil
+}
+
+// broken tells where the JSON breaks off. What came before was handed on.
+func (t *tasks) broken(d *json.Decoder, n int, err error) error {
+	t.records.Close()
+	return &format.Problem{
+		File: t.in.Name, Place: fmt.Sprintf("object %d, byte %d", n, d.InputOffset()), Err: err,
+		Reason: "The JSON breaks off or is not well formed here, and the rest of the file was not read.", Remedy: "Export it again. The texts before this place were read.",
+	}
+}
+
+// guard keeps the decoder from reading one endless value into memory.
+type guard struct {
+	in   io.Reader
+	left int
+}
+
+func (g *guard) Read(p []byte) (int, error) {
+	if g.left <= 0 {
+		return 0, errors.New("one object is longer than 64 million bytes")
+	}
+	n, err := g.in.Read(p)
+	g.left -= n
+	return n, err
+}
+
+// task hands on one task, with all texts of it.
+func (t *tasks) task(raw json.RawMessage, place string) bool {
+	var object map[string]any
+	if json.Unmarshal(raw, &object) != nil {
+		object = spacyPair(raw)
+	}
+	if object == nil {
+		return t.out.Problem(&format.Problem{File: t.in.Name, Place: place, Kind: "not-object", Reason: "It is no object with a text.", Remedy: "Export it again, or take it out of the file. The others were read."})
+	}
+	for _, one := range unfold(object) {
+		labels, refused := labelsOf(one)
+		if refused {
+			t.refused++
+		}
+		if !t.records.Object(place, fieldsOf(one, labels)) {
+			return false
+		}
+	}
+	return !t.out.Ended()
+}
+
+// told says how many labels were rejected or left open there.
+func (t *tasks) told() {
+	if t.refused > 0 && !t.out.Ended() {
+		t.out.Problem(&format.Problem{
+			File: t.in.Name, Kept: true, Reason: fmt.Sprintf("%d labels were rejected, ignored or skipped there; their texts go in without a label.", t.refused),
+			Remedy: "Nothing is lost; label them here.",
+		})
+	}
+}
+
+// spacyPair reads a text with its annotations as spaCy 2 takes them: ["text", {"cats": {...}}].
+func spacyPair(raw json.RawMessage) map[string]any {
+	var pair []any
+	if json.Unmarshal(raw, &pair) != nil || len(pair) != 2 {
+		return nil
+	}
+	text, ok := pair[0].(string)
+	object, ok2 := pair[1].(map[string]any)
+	if !ok || !ok2 {
+		return nil
+	}
+	object["text"] = text
+	return object
+}
+
+// unfold parts a document of spaCy's own JSON into its paragraphs, and returns any other object alone.
+func unfold(object map[string]any) []map[string]any {
+	paragraphs, ok := object["paragraphs"].([]any)
+	if !ok {
+		return []map[string]any{object}
+	}
+	var all []map[string]any
+	for _, p := range paragraphs {
+		if one, ok := p.(map[string]any); ok {
+			one["text"] = one["raw"]
+			all = append(all, one)
+		}
+	}
+	return all
+}

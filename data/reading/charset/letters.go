@@ -1,0 +1,90 @@
+package charset
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// usualLetters are the letters beyond ASCII of the languages of Western Europe.
+const usualLetters = "áéíóúüñçàèìòùâêîôûäöëïßåæøãõœÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÎÔÛÄÖËÏÅÆØÃÕŒýÿ"
+
+// frequentLetters are those of them that texts are full of.
+const frequentLetters = "áéíóúñüöäßçãõàèêÁÉÍÓÚÑÜÖÄÇÃÕÀÈÊ"
+
+// Signs by where they stand: before a word, behind one, and on either side.
+const (
+	openingSigns = "“«‘¿¡„‚‹"
+	closingSigns = "”»’…›º\u00aa°®™©"
+	freeSigns    = "–—€£§•·…\u00a0°±×½¼¾¢¥´"
+)
+
+// plausibility says how much a text in a Latin alphabet, decoded by some charset, looks as people write: letters in words, of
+// the case of their neighbors, quotation marks where words begin and end. Higher is better. Only texts decoded from the same
+// bytes can be compared.
+func plausibility(text []byte) int {
+	score := 0
+	before := ' '
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRune(text[i:])
+		i += n
+		if r >= utf8.RuneSelf {
+			after, _ := utf8.DecodeRune(text[i:])
+			score += fit(before, r, after)
+		}
+		before = r
+	}
+	return score
+}
+
+// fit says how well a character fits between its neighbors.
+func fit(before, r, after rune) int {
+	inWord := unicode.IsLetter(before) && unicode.IsLetter(after)
+	switch {
+	case r == utf8.RuneError || r < 0xa0:
+		return -10
+	case unicode.IsLetter(r) && r != 'º' && r != 'ª':
+		return fitLetter(before, r, after)
+	case r == '’' && inWord:
+		return 3
+	case inWord:
+		return -6
+	case strings.ContainsRune(openingSigns, r):
+		if unicode.IsLetter(before) {
+			return -4
+		}
+		return 3
+	case strings.ContainsRune(closingSigns, r):
+		if unicode.IsLetter(after) {
+			return -4
+		}
+		return 3
+	case strings.ContainsRune(freeSigns, r):
+		return 2
+	}
+	return -3
+}
+
+func fitLetter(before, r, after rune) int {
+	if !strings.ContainsRune(usualLetters, r) {
+		return -3
+	}
+	if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+		if strings.ContainsRune("àéèòóáÀÉÓ", r) {
+			return 1
+		}
+		return -2
+	}
+	upper := unicode.IsUpper(r)
+	switch {
+	case upper && unicode.IsLower(before):
+		return -4
+	case upper && unicode.IsLower(after) && unicode.IsLetter(before):
+		return -3
+	case !upper && unicode.IsUpper(before) && unicode.IsUpper(after):
+		return -3
+	case !unicode.IsLetter(before) || !unicode.IsLetter(after), !strings.ContainsRune(frequentLetters, r):
+		return 2
+	}
+	return 3
+}

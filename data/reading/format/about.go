@@ -1,0 +1,50 @@
+package format
+
+// About is what a reader found out about a file besides its articles, for a preview.
+type About struct {
+	Format  string   // the name of the format that reads it
+	Charset string   // the charset it was read in, "" where all of it is ASCII so far
+	Doubt   bool     // the charset is a guess
+	Asks    []string // the formats that the user is to choose among, since the file may be of either
+	Tables  []Table  // one for each sheet; empty where the file is made of no records
+}
+
+// Table is what the columns of a table, or the keys of objects, hold.
+type Table struct {
+	Name              string // of a sheet, "" for the only one
+	Columns           []Column
+	Nameless          bool      // the columns have no names: the first row is an article
+	DateOrder         DateOrder // the order of day and month that the dates prove, or that the user named
+	DateContradictory bool      // the dates prove both orders
+	DateExample       string    // a date that could be two days, where nothing proves the order
+	Whole             bool      // all records were looked at, not only the first
+}
+
+// Column is one column of a table, or one key of objects.
+type Column struct {
+	Name   string   // "column 3" where it has none
+	Field  string   // the field of ours that it holds, one of Fields, "" for none
+	By     string   // how that was found: "name", "content" or "mapped"; "verdict" for an annotator's answer to the label
+	Hint   string   // the field that the user may want it for, where it has none
+	Values []string // the first three values
+}
+
+// SetAbout makes the input note what is found out about it.
+func (in *Input) SetAbout(a *About) { in.about = a }
+
+// Describe notes what the columns of a table hold, where somebody wants to know.
+func (in *Input) Describe(t Table) {
+	if in.about != nil && in.peek == nil {
+		in.about.Tables = append(in.about.Tables, t)
+	}
+}
+
+// Previewed reports whether only the beginning of the file is wanted.
+func (in *Input) Previewed() bool { return in.about != nil }
+
+// Ask notes that the file may be of several formats.
+func (in *Input) Ask(formats ...string) {
+	if in.about != nil {
+		in.about.Asks = formats
+	}
+}

@@ -1,0 +1,134 @@
+// Package pdf reads the text of PDF documents by PDFium.
+package pdf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"blotter/data/reading/document"
+	"blotter/data/reading/format"
+	"blotter/data/reading/press"
+)
+
+func init() {
+	format.Register(format.Format{
+		Name:        "pdf",
+		Extensions:  []string{".pdf"},
+		Description: "a PDF with text in it, not one of scanned pages",
+		Sniff: func(h format.Head) format.Sureness {
+			const near = 1024 // bytes that other programs accept before the signature
+			if h.Starts("%PDF-") || h.Ext == ".pdf" && strings.Contains(string(h.Bytes[:min(near, len(h.Bytes))]), "%PDF-") {
+				return format.Certain
+			}
+			return format.No
+		},
+		Read: read,
+	})
+}
+
+// mostText is how many bytes of text a document may have.
+const mostText = 64 << 20
+
+func read(ctx context.Context, in *format.Input, o format.Options, out format.Out) error {
+	content, err := in.All()
+	if err != nil {
+		return err
+	}
+	doc, err := open(ctx, content)
+	if err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return openProblem(in.Name, err)
+	}
+	defer doc.close()
+	pages, failed, size := [][]line{}, []int{}, 0
+	for n := range doc.pages {
+		if out.Ended() {
+			return nil
+		}
+		rects, err := doc.rects(n)
+		if err != nil {
+			failed = append(failed, n+1)
+			if len(failed) > 20 { // the engine has given up
+				break
+			}
+			continue
+		}
+		lines := linesOf(n, rects)
+		for _, l := range lines {
+			size += len(l.text)
+		}
+		if size > mostText {
+			return &format.Problem{File: in.Name, Reason: "The PDF has more than 64 million bytes of text.", Remedy: "Part it into several, and import them."}
+		}
+		pages = append(pages, lines)
+	}
+	lines := withoutMargins(pages)
+	if p := noText(in.Name, doc.pages, lines, len(failed)); p != nil {
+		return p
+	}
+	write(doc.title(), lines, in, o, out)
+	if len(failed) > 0 {
+		out.Problem(&format.Problem{
+			File: in.Name, Place: "page " + strings.Trim(strings.ReplaceAll(fmt.Sprint(failed), " ", ", "), "[]"), Kept: true,
+			Reason: "The page is damaged and was left out.", Remedy: "Get the PDF again, or copy the text of that page.",
+		})
+	}
+	return nil
+}
+
+func write(title string, lines []line, in *format.Input, o format.Options, out format.Out) {
+	if fields := asLines(lines); press.Recognize(fields) != press.None {
+		press.Write(press.Recognize(fields), slices.Values(fields), in, o, out)
+		return
+	}
+	document.Document{Title: title, Paragraphs: paragraphs(lines)}.Write(in, o, out)
+}
+
+func openProblem(name string, err error) *format.Problem {
+	switch {
+	case errors.Is(err, errLocked):
+		return &format.Problem{
+			File: name, Err: err, Reason: "The PDF is protected by a password.",
+			Remedy: "Open it with the password, print or save it into a PDF without one, and import that.",
+		}
+	case errors.Is(err, errBroken):
+		return &format.Problem{
+			File: name, Err: err, Reason: "The PDF is damaged or cut off.", Remedy: "Get it again, or open it in another program and save it anew.",
+		}
+	}
+	return &format.Problem{
+		File: name, Err: err, Reason: "The part of the program that reads PDFs could not be started (" + err.Error() + ").",
+		Remedy: "Close other programs, as it needs memory, and try again; or save the PDF as plain text, and import that.",
+	}
+}
+
+// noText tells of a document without text, or whose text is not made of letters.
+func noText(name string, pages int, lines []line, failed int) *format.Problem {
+	letters, strange := 0, 0
+	for _, l := range lines {
+		for _, r := range l.text {
+			switch {
+			case unicode.IsLetter(r) || unicode.IsDigit(r):
+				letters++
+			case r == unicode.ReplacementChar || unicode.Is(unicode.Co, r) || unicode.IsControl(r) && r != softHyphen && r != '\t':
+				strange++
+			}
+		}
+	}
+	ocr := "Have it read by a program that recognizes letters (OCR), such as ocrmypdf, and import what it makes."
+	switch {
+	case failed > 0 && failed == pages:
+		return openProblem(name, errBroken)
+	case letters == 0 && strange == 0:
+		return &format.Problem{File: name, Reason: "The PDF holds no text: its pages are pictures, as those of a scan.", Remedy: ocr}
+	case strange > letters:
+		return &format.Problem{File: name, Reason: "The text of the PDF cannot be read: its fonts do not say which letters they show.", Remedy: ocr}
+	}
+	return nil
+}

@@ -1,0 +1,147 @@
+package reading
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"blotter/data"
+	"blotter/data/reading/format"
+)
+
+// Preview is what the beginnings of files show of what is in them.
+type Preview struct {
+	Files    []FilePreview // those that were looked into, in order
+	Others   int           // files that were not looked into, since the time was up
+	Articles []data.Draft  // the first articles
+	Found    int           // articles in what was read
+	Estimate int           // articles in all, extrapolated from what was read; Found where Exact is set
+	Exact    bool          // all files were read to their ends
+	Labels   []LabelCount  // the labels of the articles found, the most frequent first
+	Problems []*Problem    // what could not be read
+	Notices  []*Problem    // how the files were read where their own words do not say so, and what was left out on purpose
+}
+
+// FilePreview is what the beginning of one file shows.
+type FilePreview struct {
+	Name  string
+	Size  int64 // bytes on the disk, 0 where unknown
+	Found int   // articles in what was read
+	Exact bool  // it was read to its end
+	format.About
+}
+
+// LabelCount is a label and how many articles have it.
+type LabelCount struct {
+	Name  string
+	Count int
+}
+
+// What a preview reads at most: so long, so many articles of a file, and so many articles that are shown.
+const (
+	previewTime     = 350 * time.Millisecond
+	previewArticles = 200
+	previewShown    = 20
+)
+
+// Look reads the beginnings of files and folders as Articles would read them, and says what is in them. It takes less than half
+// a second, however large they are. The error is ctx's, or a *Problem of the options.
+func Look(ctx context.Context, paths []string, o Options) (*Preview, error) {
+	if p := checkOptions(o); p != nil {
+		return nil, p
+	}
+	limited, cancel := context.WithTimeout(ctx, previewTime)
+	defer cancel()
+	o.Progress = nil
+	l := &look{run: &run{ctx: limited, options: o, folded: &folded{}}, preview: &Preview{Exact: true}, labels: map[string]int{}}
+	l.run.yield = l.take
+	l.run.late = func(p *Problem) { l.take(data.Draft{}, p) }
+	inputs := walk(ctx, paths)
+	l.run.meter = newMeter(inputs, nil)
+	for i, in := range inputs {
+		if in.pipe { // what is read of it would be lost
+			l.preview.Others, l.preview.Exact = l.preview.Others+1, false
+			continue
+		}
+		if limited.Err() != nil {
+			l.preview.Others, l.preview.Exact = l.preview.Others+len(inputs)-i, false
+			break
+		}
+		l.file(in)
+	}
+	l.finish(inputs)
+	return l.preview, ctx.Err()
+}
+
+// look is a run that takes the first articles of each file.
+type look struct {
+	run     *run
+	preview *Preview
+	labels  map[string]int
+	current *FilePreview
+	read    int64 // bytes of all files
+}
+
+func (l *look) file(in input) {
+	f := FilePreview{Name: in.path, Size: in.size}
+	l.current = &f
+	l.run.stopped = false
+	l.run.about = &f.About
+	l.run.input(in)
+	f.Exact = !l.run.stopped && l.run.ctx.Err() == nil
+	if f.Exact {
+		l.read += max(in.size, l.run.meter.file)
+	} else {
+		l.read += l.run.meter.file
+		l.preview.Exact = false
+	}
+	l.run.meter.file = 0
+	l.preview.Files = append(l.preview.Files, f)
+}
+
+// take is the run's yield.
+func (l *look) take(d data.Draft, err error) bool {
+	var problem *Problem
+	switch {
+	case errors.As(err, &problem) && problem.Notice:
+		l.preview.Notices = append(l.preview.Notices, problem)
+	case problem != nil:
+		l.preview.Problems = append(l.preview.Problems, problem)
+	case err != nil:
+		return false
+	default:
+		l.draft(d)
+	}
+	return l.current.Found < previewArticles
+}
+
+func (l *look) draft(d data.Draft) {
+	l.current.Found++
+	l.preview.Found++
+	if len(l.preview.Articles) < previewShown {
+		l.preview.Articles = append(l.preview.Articles, d)
+	}
+	for _, label := range d.Labels {
+		l.labels[label]++
+	}
+}
+
+// finish counts the labels and extrapolates the number of articles by the bytes read.
+func (l *look) finish(inputs []input) {
+	for name, n := range l.labels {
+		l.preview.Labels = append(l.preview.Labels, LabelCount{name, n})
+	}
+	slices.SortFunc(l.preview.Labels, func(a, b LabelCount) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name))
+	})
+	l.preview.Estimate = l.preview.Found
+	total := int64(0)
+	for _, in := range inputs {
+		total += in.size
+	}
+	if !l.preview.Exact && l.read > 0 && total > l.read {
+		l.preview.Estimate = int(float64(l.preview.Found) * float64(total) / float64(l.read))
+	}
+}

@@ -1,0 +1,189 @@
+package record
+
+import (
+	"slices"
+	"strings"
+
+	"blotter/data"
+	"blotter/data/reading/clean"
+	"blotter/data/reading/dates"
+	"blotter/data/reading/format"
+)
+
+// fields reads the fields of one record by a layout.
+type fields struct {
+	layout *layout
+	entry  entry
+}
+
+// value returns what the surest column with something in it holds for a field.
+func (f *fields) value(field string) Value {
+	for _, i := range f.layout.roles[field] {
+		if i >= len(f.entry.cells) {
+			continue
+		}
+		if v := f.entry.cells[i]; f.layout.verbatim && v.Text != "" || !isNothing(strings.TrimSpace(v.Text)) || len(v.List) > 0 {
+			f.layout.used[i] = true
+			return v
+		}
+	}
+	return Value{}
+}
+
+// text returns a field's value as plain text.
+func (f *fields) text(field string) string {
+	s := f.value(field).Text
+	if f.layout.verbatim {
+		return s
+	}
+	return clean.Markup(s)
+}
+
+// draft makes an article of a record. What its date says comes back too, where it cannot be read.
+func (f *fields) draft() (d data.Draft, undated string) {
+	d = data.Draft{
+		Title:    f.text("title"),
+		Text:     f.text("text"),
+		Source:   f.text("source"),
+		URL:      f.value("url").Text,
+		Language: clean.LanguageCode(f.value("language").Text),
+		Note:     f.text("note"),
+		Split:    splitName(f.value("split").Text),
+		Flagged:  isYes(f.value("flagged").Text),
+	}
+	if d.Text == "" && !f.layout.verbatim && countWords(d.Title) >= leastTitleAlone {
+		d.Text = d.Title
+		f.layout.titlesAlone++
+	}
+	d.Labels = f.labels()
+	if len(d.Labels) > 0 {
+		d.Label = d.Labels[0]
+	}
+	written := f.value("published").Text
+	d.Published = f.date(written)
+	if d.Published == "" && strings.ContainsAny(written, "0123456789") { // words alone say that there is none
+		undated = cleanLine(written)
+		if a, ok := clean.ParseAddress(strings.TrimSpace(d.URL)); ok {
+			d.Published = a.Published
+		}
+	}
+	return d, undated
+}
+
+// leastTitleAlone is how many words make a title that stands alone a text.
+const leastTitleAlone = 4
+
+// date reads a date by its column. Files are often sorted by date, so the last one is kept.
+func (f *fields) date(s string) string {
+	l := f.layout
+	if s == l.lastDate {
+		return l.lastISO
+	}
+	iso := dates.ParseAs(s, l.order)
+	if iso == "" && l.serials {
+		iso = dates.Serial(s)
+	}
+	l.lastDate, l.lastISO = s, iso
+	return iso
+}
+
+// labels returns the labels of all label columns, but none of a record that an annotator rejected or passed over.
+func (f *fields) labels() []string {
+	var labels []string
+	for _, i := range f.layout.roles["label"] {
+		if i >= len(f.entry.cells) {
+			continue
+		}
+		for _, l := range f.layout.labels.labelsOf(f.layout.columns[i], f.entry.cells[i]) {
+			f.layout.used[i] = true
+			if !containsName(labels, l) {
+				labels = append(labels, l)
+			}
+		}
+		if len(labels) > 0 && !f.layout.verbatim {
+			break // the other columns are second choices
+		}
+	}
+	if len(labels) == 0 {
+		return nil
+	}
+	switch answer := strings.ToLower(strings.TrimSpace(f.value(answerField).Text)); answer {
+	case "reject", "rejected", "ignore", "ignored":
+		f.layout.answers[strings.TrimSuffix(answer, "ed")]++
+		return nil
+	}
+	if f.layout.labels.coded {
+		f.layout.codes[labels[0]]++
+	}
+	return labels
+}
+
+// longestDate is how much of a date that cannot be read is shown.
+const longestDate = 40
+
+// noDate tells of a date that cannot be read. Its article was read.
+func (l *layout) noDate(file, place, column, undated string) *format.Problem {
+	if letters := []rune(undated); len(letters) > longestDate {
+		undated = string(letters[:longestDate]) + "…"
+	}
+	p := &format.Problem{File: file, Place: place, Kept: true}
+	numbers := dates.Numeric(undated)
+	switch {
+	case numbers && l.order == dates.Unknown:
+		p.Kind = "date-order"
+		p.Reason = "The date “" + undated + "” could be two days, and nothing in the column “" + column + "” tells which; the article goes in without a date."
+		p.Remedy = "Say which comes first, the day or the month: --date-order dmy or --date-order mdy."
+	case numbers && l.order == dates.Contradictory:
+		p.Kind = "date-order"
+		p.Reason = "The column “" + column + "” holds dates with the day first and dates with the month first, so “" + undated + "” cannot be read; the article goes in without a date."
+		p.Remedy = "Write the dates of the column in one way, best as 2024-03-14, and import the file again."
+	default:
+		p.Kind = "date"
+		p.Reason = "The date “" + undated + "” in the column “" + column + "” cannot be read; the article goes in without one."
+		p.Remedy = "Dates are read as in 2024-03-14, 14.3.2024, 14 March 2024 or March 14, 2024."
+	}
+	return p
+}
+
+// splitName returns the part of a dataset as Blotter names it, "" for a word that names none.
+func splitName(s string) string {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "train", "training", "entrenamiento":
+		return "train"
+	case "validation", "valid", "val", "dev", "development":
+		return "validation"
+	case "test", "testing", "prueba":
+		return "test"
+	}
+	return ""
+}
+
+// isYes reads what people and programs write for yes.
+func isYes(s string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "1", "1.0", "true", "yes", "y", "x", "si", "sí", "ja", "oui", "sim":
+		return true
+	}
+	return false
+}
+
+// mapping returns the names that the user gave for our fields, the label's column among them.
+func mapping(o format.Options) map[string]string {
+	names := map[string]string{}
+	for ours, theirs := range o.Map {
+		names[ours] = theirs
+	}
+	switch from := o.LabelFrom; from {
+	case "":
+	case format.LabelFolder, format.LabelNone:
+		delete(names, "label")
+	default:
+		names["label"] = from
+	}
+	return names
+}
+
+func isBlankRow(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" })
+}
+func cleanLine(s string) string { return clean.Line(s) }

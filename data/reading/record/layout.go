@@ -1,0 +1,221 @@
+package record
+
+import (
+	"slices"
+	"strings"
+
+	"blotter/data/reading/dates"
+	"blotter/data/reading/format"
+)
+
+// layout says what the columns of a file hold, judged by their names and by the first records.
+type layout struct {
+	columns  []string
+	roles    roles
+	by       map[int]string // how a column's role was found, where not by its name: "content" or "mapped"
+	verbatim bool           // texts and names of labels are taken as they stand
+	order    dates.Order
+	example  string // a date that could be two days, where nothing tells
+	serials  bool   // numbers in the date column are a spreadsheet's days
+	labels   labelStyle
+	nameless bool // the table has no header
+
+	lastDate, lastISO string // the date that was read last, and how
+
+	used        []bool
+	answers     map[string]int // labels left out because an annotator said reject or ignore
+	titlesAlone int            // articles whose title was read as their text, since they have no other
+	codes       map[string]int // labels that are another tool's numbers
+}
+
+// judge makes the layout of a file of its columns' names and its first records. verbatim says that names of labels and texts are
+// taken as they stand.
+func judge(columns []string, nameless bool, first []entry, o format.Options, verbatim bool) *layout {
+	l := &layout{
+		columns: columns, nameless: nameless, by: map[int]string{}, used: make([]bool, len(columns)),
+		answers: map[string]int{}, codes: map[string]int{}, verbatim: verbatim,
+	}
+	mapped := mapping(o)
+	l.roles = rolesOf(columns, mapped)
+	for ours := range mapped {
+		for _, i := range l.roles[ours] {
+			l.by[i] = "mapped"
+		}
+	}
+	samples := samplesOf(first, len(columns))
+	l.checkDates(samples)
+	l.checkAnswers(samples)
+	l.checkAccepted(samples)
+	l.byContent(samples, mapped)
+	l.judgeDates(samples, o)
+	if at := l.roles["label"]; len(at) > 0 {
+		l.labels = judgeLabels(&samples[at[0]], o.LabelNames, l.verbatim)
+	}
+	return l
+}
+
+// checkDates puts the columns that hold dates before those that are only named so: "data" is Portuguese for date, and English
+// for anything.
+func (l *layout) checkDates(samples []sample) {
+	at := l.roles["published"]
+	slices.SortStableFunc(at, func(a, b int) int { return rankOfDates(&samples[a]) - rankOfDates(&samples[b]) })
+	l.roles["published"] = slices.DeleteFunc(at, func(i int) bool {
+		return plainName(l.columns[i]) == "data" && samples[i].dates.Share() < 0.5 && l.by[i] == ""
+	})
+}
+
+func rankOfDates(s *sample) int {
+	if s.filled > 0 && s.dates.Share() < 0.5 && !s.dates.Serials() {
+		return 1
+	}
+	return 0
+}
+
+// checkAnswers keeps a column called "answer" only where it holds an annotation tool's verdicts.
+func (l *layout) checkAnswers(samples []sample) {
+	at := l.roles[answerField]
+	l.roles[answerField] = slices.DeleteFunc(at, func(i int) bool {
+		for v := range samples[i].distinct {
+			if !slices.Contains([]string{"accept", "accepted", "reject", "rejected", "ignore", "ignored"}, strings.ToLower(v)) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// checkAccepted takes the options that an annotator accepted for the labels, where no column is called so.
+func (l *layout) checkAccepted(samples []sample) {
+	if len(l.roles["label"]) > 0 || len(l.roles[answerField]) == 0 {
+		return
+	}
+	if i := slices.Index(l.columns, "accept"); i >= 0 && samples[i].lists > 0 && samples[i].lists == samples[i].filled {
+		l.roles["label"] = []int{i}
+	}
+}
+
+// byContent finds the text by what the columns hold, where no name tells, and in a table without names the title, address
+// and date too.
+func (l *layout) byContent(samples []sample, mapped map[string]string) {
+	taken := map[int]bool{}
+	for _, list := range l.roles {
+		for _, i := range list {
+			taken[i] = true
+		}
+	}
+	assign := func(field string, i int) {
+		if i >= 0 {
+			l.roles[field], l.by[i], taken[i] = []int{i}, "content", true
+		}
+	}
+	free := func(field string) bool { return len(l.roles[field]) == 0 && mapped[field] == "" }
+	if free("text") {
+		least := float64(leastNamed)
+		if l.nameless {
+			least = leastUnnamed
+		}
+		rest := slices.Clone(samples)
+		for i := range rest {
+			if taken[i] {
+				rest[i] = sample{}
+			}
+		}
+		assign("text", textByContent(rest, least))
+	}
+	if at := l.roles["title"]; free("text") && len(at) > 0 && samples[at[0]].meanWords() >= leastHeadline { // headlines alone
+		l.roles["text"] = l.roles["title"]
+	}
+	if !l.nameless || len(l.roles["text"]) == 0 {
+		return
+	}
+	if free("url") {
+		assign("url", firstColumn(samples, taken, func(s *sample) bool { return s.mostly(s.urls) }))
+	}
+	if free("published") {
+		assign("published", firstColumn(samples, taken, (*sample).isDates))
+	}
+	if free("title") {
+		assign("title", firstColumn(samples, taken, func(s *sample) bool { return s.isProse() && !s.repeats() && s.meanWords() <= 30 }))
+	}
+}
+
+// leastHeadline is the least mean number of words of titles that are read as the texts, where there is no text.
+const leastHeadline = 3
+
+func (l *layout) judgeDates(samples []sample, o format.Options) {
+	at := l.roles["published"]
+	if len(at) == 0 {
+		return
+	}
+	column := &samples[at[0]].dates
+	l.order, l.serials = column.Order(), column.Serials()
+	if column.Ambiguous() {
+		l.example = column.Example()
+	}
+	l.fallBack(o)
+}
+
+// fallBack takes the user's word for the order of dates where nothing proves one.
+func (l *layout) fallBack(o format.Options) {
+	if l.order != dates.Unknown {
+		return
+	}
+	switch o.DateOrder {
+	case format.DayFirst:
+		l.order = dates.DayFirst
+	case format.MonthFirst:
+		l.order = dates.MonthFirst
+	}
+}
+
+// grow adds columns that came later, as objects with other keys bring them.
+func (l *layout) grow(columns []string, mapped map[string]string) {
+	for i := len(l.columns); i < len(columns); i++ {
+		l.used = append(l.used, false)
+		m, known := meaningOf(columns[i])
+		for ours, theirs := range mapped {
+			if len(l.roles[ours]) == 0 && columnNamed(columns[i:i+1], theirs) == 0 {
+				m.field, known = ours, true
+				l.by[i] = "mapped"
+			}
+		}
+		if _, own := mapped[m.field]; known && (!own || l.by[i] == "mapped") {
+			l.roles[m.field] = append(l.roles[m.field], i)
+		}
+	}
+	l.columns = columns
+}
+
+// unused returns the columns that nothing was read from.
+func (l *layout) unused() []int {
+	var unused []int
+	for i := range l.columns {
+		primary := false
+		for _, at := range l.roles {
+			primary = primary || len(at) > 0 && at[0] == i
+		}
+		if !primary && !l.used[i] {
+			unused = append(unused, i)
+		}
+	}
+	return unused
+}
+
+// ourColumns are the columns that Blotter writes.
+var ourColumns = []string{
+	"id", "title", "text", "label", "labels", "source", "url", "published", "language", "split", "status", "suggestion", "confidence",
+	"also", "labeled_at", "how", "author", "note", "flagged",
+}
+
+// IsOurs reports whether Blotter wrote a file: all its columns are Blotter's, and it begins with the mark that Blotter
+// writes in tables or has a column that hardly anyone else has.
+func IsOurs(columns []string, marked bool) bool {
+	return allOurs(columns) && (marked || slices.Contains(columns, "labeled_at"))
+}
+
+func allOurs(columns []string) bool {
+	if slices.Contains(columns, "author") && !slices.Contains(columns, "how") { // elsewhere it is who wrote the article
+		return false
+	}
+	return !slices.ContainsFunc(columns, func(c string) bool { return !slices.Contains(ourColumns, c) })
+}

@@ -1,0 +1,105 @@
+// Package sheet reads spreadsheets: XLSX and ODS. Each of their sheets is a table.
+package sheet
+
+import (
+	"fmt"
+	"strings"
+
+	"blotter/data/reading/format"
+	"blotter/data/reading/record"
+)
+
+// table is one sheet. Its rows are yielded with their numbers, which begin with 1; the error ended them early.
+type table struct {
+	name string
+	rows func(yield func(number int, cells []string) bool) error
+}
+
+// write hands on the rows of the sheets that hold articles. Where a workbook has several, these are the ones whose first row names
+// a column of texts; the others are told.
+func write(tables []table, in *format.Input, o format.Options, out format.Out) error {
+	chosen, left, err := choose(tables)
+	if err != nil {
+		return damaged(in.Name, err)
+	}
+	for _, t := range chosen {
+		r := record.New(in, o, out)
+		err := t.rows(func(number int, cells []string) bool {
+			return r.Row(place(t, len(tables), number), cells)
+		})
+		if err != nil {
+			out.Problem(damaged(in.Name, err))
+		}
+		if out.Ended() {
+			return nil
+		}
+		r.Close()
+	}
+	if len(left) > 0 {
+		out.Problem(&format.Problem{
+			File:   in.Name,
+			Reason: "Not read: " + strings.Join(left, ", ") + ", whose first row names no column of texts.",
+			Remedy: "If articles stand there, name their column “text” in the first row, or save that sheet as a file of its own.",
+			Kept:   true,
+		})
+	}
+	return nil
+}
+
+func place(t table, tables, number int) string {
+	if tables > 1 {
+		return fmt.Sprintf("sheet “%s”, row %d", t.name, number)
+	}
+	return fmt.Sprintf("row %d", number)
+}
+
+// choose parts the sheets that hold articles from those that do not, which it names. Without any of the first kind it is the
+// first sheet that is not empty, so that its own problem is told.
+func choose(tables []table) (chosen []table, left []string, err error) {
+	if len(tables) == 1 {
+		return tables, nil, nil
+	}
+	var filled []table
+	for _, t := range tables {
+		first, err := firstRow(t)
+		if err != nil {
+			return nil, nil, err
+		}
+		if first == nil {
+			continue
+		}
+		filled = append(filled, t)
+		if _, text := record.Known(first); text {
+			chosen = append(chosen, t)
+		} else {
+			left = append(left, "sheet “"+t.name+"”")
+		}
+	}
+	switch {
+	case len(chosen) > 0:
+		return chosen, left, nil
+	case len(filled) > 0:
+		return filled[:1], left[1:], nil
+	}
+	return tables[:min(1, len(tables))], nil, nil
+}
+
+// firstRow returns the first row of a sheet that is not blank, nil for none.
+func firstRow(t table) (first []string, err error) {
+	err = t.rows(func(_ int, cells []string) bool {
+		if strings.TrimSpace(strings.Join(cells, "")) == "" {
+			return true
+		}
+		first = cells
+		return false
+	})
+	return first, err
+}
+
+func damaged(name string, err error) *format.Problem {
+	return &format.Problem{
+		File: name, Err: err,
+		Reason: "The workbook is damaged: its rows cannot be read to the end.",
+		Remedy: "Open it in the program that made it, save it anew, and import that. The rows before this place were read.",
+	}
+}

@@ -1,0 +1,268 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+
+	"blotter/data"
+)
+
+const selectReviews = `SELECT a.id, a.status, a.how, a.labeled_at, ifnull(l.topic, 0), ifnull(l.author, 0), ifnull(l.how, ''), ifnull(l.at, 0),
+	ifnull(l.main, 0) FROM json_each(?) touched JOIN articles a ON a.id = touched.value LEFT JOIN labels l ON l.article = a.id
+	WHERE a.trashed = 0 ORDER BY touched.key, l.main DESC, l.topic`
+
+const selectMarks = `SELECT a.id, a.flagged, octet_length(a.note) > 0 FROM json_each(?) touched JOIN articles a ON a.id = touched.value
+	WHERE a.trashed = 0 ORDER BY touched.key`
+
+const (
+	selectPosition = `SELECT (SELECT ifnull(max(id), 0) FROM changes), (SELECT ifnull(max(id), 0) FROM articles)`
+	selectSince    = `SELECT DISTINCT kind, article FROM changes WHERE id > ?`
+	// What an import brought stands in the history once for all of its articles.
+	selectBrought = `SELECT id FROM articles WHERE id > ?
+		UNION SELECT a.id FROM changes c JOIN articles a ON a.batch = c.batch WHERE c.id > ? AND c.kind = 'import'`
+)
+
+// touched is what a transaction has changed so far.
+type touched struct {
+	edits   []data.Change
+	moved   ids // articles that came or went
+	reviews ids
+	marks   ids
+	topics  bool
+	words   bool
+
+	firstChange, firstArticle int64 // the first that were written, 0 for none
+}
+
+// ids is a set of numbers that keeps their order.
+type ids struct {
+	list []int64
+	seen map[int64]bool
+}
+
+func (s *ids) add(id int64) {
+	if s.seen[id] {
+		return
+	}
+	if s.seen == nil {
+		s.seen = map[int64]bool{}
+	}
+	s.seen[id] = true
+	s.list = append(s.list, id)
+}
+
+// without returns the numbers that another set lacks.
+func (s *ids) without(other ids) []int64 {
+	return slices.DeleteFunc(slices.Clone(s.list), func(id int64) bool { return other.seen[id] })
+}
+
+// touch notes a row of the history for the delta. Its number is 0 where it tells of a row that another one stands for.
+func (t *tx) touch(c data.Change) {
+	t.touched.edits = append(t.touched.edits, c)
+	t.touched.began(c.ID)
+	t.touched.note(c)
+}
+
+// began notes the first row of the history that is written.
+func (w *touched) began(change int64) {
+	if w.firstChange == 0 {
+		w.firstChange = change
+	}
+}
+
+func (w *touched) note(c data.Change) {
+	switch c.Kind {
+	case data.LabelChange, data.AlsoChange:
+		w.reviews.add(c.Article)
+	case data.ArticleChange:
+		w.moved.add(c.Article)
+	case data.NoteChange, data.FlagChange:
+		w.marks.add(c.Article)
+	case data.TopicChange:
+		w.topics = true
+	case data.WordChange:
+		w.words = true
+	case data.ImportChange: // its articles are noted one by one
+	}
+}
+
+// change runs f in one transaction and returns what it changed, read in the same transaction. f returns the zero Batch where
+// it changes nothing.
+func (s *Store) change(ctx context.Context, f func(*tx) (data.Batch, error)) (d data.Delta, err error) {
+	err = s.write(ctx, func(t *tx) error {
+		b, err := f(t)
+		if err != nil {
+			return err
+		}
+		d, err = t.delta(ctx, b)
+		return err
+	})
+	if err != nil {
+		return data.Delta{}, err
+	}
+	return d, nil
+}
+
+// delta reads what the transaction has changed.
+func (t *tx) delta(ctx context.Context, b data.Batch) (d data.Delta, err error) {
+	d, err = t.touched.read(ctx, t)
+	if err != nil {
+		return d, err
+	}
+	d.Change, d.Edits = b, t.touched.edits
+	if d.After, err = position(ctx, t); err != nil {
+		return d, err
+	}
+	d.Before = d.After
+	if first := t.touched.firstChange; first != 0 {
+		d.Before.Change = first - 1
+	}
+	if first := t.touched.firstArticle; first != 0 {
+		d.Before.Article = first - 1
+	}
+	return d, nil
+}
+
+// read reads how what was touched is now. Articles that came or went are not told of twice.
+func (w *touched) read(ctx context.Context, db querier) (d data.Delta, err error) {
+	if err := w.arrivals(ctx, db, &d); err != nil {
+		return d, err
+	}
+	if d.Reviews, err = reviews(ctx, db, w.reviews.without(w.moved)); err != nil {
+		return d, err
+	}
+	if marked := w.marks.without(w.moved); len(marked) > 0 {
+		if d.Marks, err = collect(ctx, db, scanMarks, selectMarks, toJSON(marked)); err != nil {
+			return d, err
+		}
+	}
+	if w.topics {
+		if d.Topics, err = readTopics(ctx, db); err != nil {
+			return d, err
+		}
+	}
+	if w.words {
+		words, err := collect(ctx, db, scanWord, selectWords)
+		if err != nil {
+			return d, err
+		}
+		d.Words = append([]data.Word{}, words...)
+	}
+	return d, nil
+}
+
+// arrivals reads the articles that came, and tells those that went from them.
+func (w *touched) arrivals(ctx context.Context, db querier, d *data.Delta) (err error) {
+	if len(w.moved.list) == 0 {
+		return nil
+	}
+	if d.Came, err = collect(ctx, db, scanHead, selectRows, toJSON(w.moved.list)); err != nil {
+		return err
+	}
+	var came ids
+	for _, h := range d.Came {
+		came.add(h.ID)
+	}
+	d.Went = w.moved.without(came)
+	return nil
+}
+
+// position returns how far the history goes.
+func position(ctx context.Context, db querier) (data.Position, error) {
+	found, err := collect(ctx, db, func(rows *sql.Rows) (p data.Position, err error) {
+		err = rows.Scan(&p.Change, &p.Article)
+		return p, err
+	}, selectPosition)
+	if err != nil {
+		return data.Position{}, err
+	}
+	return found[0], nil
+}
+
+// Position returns how far the history goes.
+func (s *Store) Position(ctx context.Context) (data.Position, error) {
+	p, err := position(ctx, s.reader)
+	return p, s.fault(err)
+}
+
+// Since returns all that was changed after a position, by this program or by others, as one change without a name. Topics and words
+// are always in it. It reads as much of the library as was changed, so that a small change takes little time in a large library.
+func (s *Store) Since(ctx context.Context, p data.Position) (d data.Delta, err error) {
+	err = s.snapshot(ctx, func(conn *sql.Conn) error {
+		w := touched{topics: true, words: true}
+		if err := w.since(ctx, conn, p); err != nil {
+			return err
+		}
+		if d, err = w.read(ctx, conn); err != nil {
+			return err
+		}
+		d.Before = p
+		d.After, err = position(ctx, conn)
+		return err
+	})
+	return d, s.fault(err)
+}
+
+// since notes what the history after a position tells of.
+func (w *touched) since(ctx context.Context, db querier, p data.Position) error {
+	changes, err := collect(ctx, db, func(rows *sql.Rows) (c data.Change, err error) {
+		err = rows.Scan(&c.Kind, &c.Article)
+		return c, err
+	}, selectSince, p.Change)
+	if err != nil {
+		return err
+	}
+	for _, c := range changes {
+		w.note(c)
+	}
+	moved, err := collect(ctx, db, scanID, selectBrought, p.Article, p.Change)
+	for _, id := range moved {
+		w.moved.add(id)
+	}
+	return err
+}
+
+// reviews reads the labels of live articles.
+func reviews(ctx context.Context, db querier, articles []int64) (all []data.Review, err error) {
+	if len(articles) == 0 {
+		return nil, nil
+	}
+	rows, err := db.QueryContext(ctx, selectReviews, toJSON(articles))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		r, l, err := scanReview(rows)
+		if err != nil {
+			return nil, err
+		}
+		if last := len(all) - 1; last < 0 || all[last].Article != r.Article {
+			all = append(all, r)
+		}
+		if l.Topic != 0 {
+			addLabel(&all[len(all)-1], l)
+		}
+	}
+	return all, rows.Err()
+}
+
+func scanReview(rows *sql.Rows) (r data.Review, l data.Label, err error) {
+	err = rows.Scan(&r.Article, &r.Status, &r.How, &r.At, &l.Topic, &l.Author, &l.How, &l.At, &l.Main)
+	return r, l, err
+}
+
+// addLabel puts a label to the state of an article, whose status comes from its main label.
+func addLabel(r *data.Review, l data.Label) {
+	if l.Main {
+		r.Status, r.How, r.At = data.Labeled, l.How, l.At
+	}
+	r.Labels = append(r.Labels, l)
+}
+
+func scanMarks(rows *sql.Rows) (m data.Marks, err error) {
+	err = rows.Scan(&m.Article, &m.Flagged, &m.Noted)
+	return m, err
+}

@@ -1,0 +1,41 @@
+package library
+
+import (
+	"context"
+
+	"blotter/data"
+)
+
+// about are the questions and settings that concern a library as a whole.
+type about struct{ *core }
+
+// About says what the library is: its UUID, who works in it, and whether an article may have several topics.
+func (a about) About(ctx context.Context) (data.About, error) { return a.store.About(ctx) }
+
+// Several reports whether an article may have several topics. It never waits.
+func (a about) Several() bool { return a.several.Load() }
+
+// SetSeveral says whether an article may have several topics, outside the history. Labels that are there stay.
+func (a about) SetSeveral(ctx context.Context, on bool) error {
+	if err := a.store.SetSeveral(ctx, on); err != nil {
+		return err
+	}
+	a.several.Store(on)
+	a.events.send(TopicsChanged{})
+	return nil
+}
+
+// SetAuthorName gives who works in the library another name, outside the history. A name is needed.
+func (a about) SetAuthorName(ctx context.Context, name string) error {
+	return a.store.SetAuthorName(ctx, name)
+}
+
+// Authors returns the name of everyone who made a label, by number.
+func (a about) Authors(ctx context.Context) (map[int64]string, error) {
+	all, err := a.store.Authors(ctx)
+	names := make(map[int64]string, len(all))
+	for _, author := range all {
+		names[author.ID] = author.Name
+	}
+	return names, err
+}

@@ -1,0 +1,61 @@
+package library
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"blotter/internal/index"
+	"blotter/internal/trainer"
+)
+
+// Who exports a million articles with their confidences does not wait until all are known: each is asked about as it is written, and the
+// file is the same to the last byte.
+func TestAnExportSaysTheSameWithoutKnowingEveryArticle(t *testing.T) {
+	most := trainer.RefineMost
+	trainer.RefineMost = 5
+	defer func() { trainer.RefineMost = most }()
+	library := filepath.Join(t.TempDir(), "test.blotter")
+	if err := Create(t.Context(), library, StarterAll); err != nil {
+		t.Fatal(err)
+	}
+	export := func(learn func(*Library) error) []byte {
+		d, err := Open(t.Context(), library, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = d.Close() }()
+		if err := learn(d); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), "out.jsonl")
+		if n, err := d.Export(t.Context(), Query{View: ViewAll}, path, Writing{}, nil); err != nil || n != d.Counts().All {
+			t.Fatal(n, err)
+		}
+		written, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return written
+	}
+	whole := export(func(d *Library) error { return d.Learn(t.Context(), true, nil) })
+	unread := 0
+	quick := export(func(d *Library) error {
+		err := d.LearnModel(t.Context(), nil)
+		d.index.Read(func(x *index.Index) {
+			for at := range x.Len() {
+				if !x.Facts(at).Prepared {
+					unread++
+				}
+			}
+		})
+		return err
+	})
+	if unread == 0 {
+		t.Error("every article was read to make the model")
+	}
+	if !bytes.Contains(whole, []byte(`"confidence"`)) || !bytes.Equal(whole, quick) {
+		t.Errorf("the files differ, or say nothing of confidence: %d and %d bytes", len(whole), len(quick))
+	}
+}

@@ -1,0 +1,75 @@
+package library
+
+import (
+	"context"
+	"maps"
+
+	"blotter/internal/index"
+	"blotter/internal/query"
+)
+
+// lists are the questions for lists of articles.
+type lists struct{ *core }
+
+// List returns the numbers of the articles that a query finds, in its order.
+func (l lists) List(ctx context.Context, q Query) (ids []int64, err error) {
+	r, err := l.request(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	l.index.Read(func(x *index.Index) { ids = r.List(x) })
+	return ids, ctx.Err()
+}
+
+// Count returns how many articles a query finds, which is cheaper than to list them.
+func (l lists) Count(ctx context.Context, q Query) (n int, err error) {
+	r, err := l.request(ctx, q)
+	if err != nil {
+		return 0, err
+	}
+	l.index.Read(func(x *index.Index) { n = r.Count(x) })
+	return n, ctx.Err()
+}
+
+// Missing counts the articles that a query finds and that are not among these: what came since they were listed.
+func (l lists) Missing(ctx context.Context, q Query, listed []int64) (n int, err error) {
+	r, err := l.request(ctx, q)
+	if err != nil {
+		return 0, err
+	}
+	l.index.Read(func(x *index.Index) { n = r.Missing(x, listed) })
+	return n, ctx.Err()
+}
+
+// request asks the store for what only it can search, before the index is locked.
+func (l lists) request(ctx context.Context, q Query) (r index.Request, err error) {
+	r = index.Request{Query: q, Search: query.Parse(q.Search), Ask: l.trainer.Ask()}
+	if r.Searched = r.Search.HasWords(); r.Searched {
+		if r.Hits, err = l.store.Search(ctx, r.Search.Words); err != nil {
+			return r, err
+		}
+	}
+	if note := r.Search.Note(); note != "" {
+		r.Noted, err = l.store.Noted(ctx, note)
+	}
+	return r, err
+}
+
+// Counts returns how many articles there are of each kind. It never waits.
+func (l lists) Counts() Counts {
+	c := l.index.Now().Counts
+	c.Topic = maps.Clone(c.Topic)
+	return c
+}
+
+// Sources lists who published the articles, the most frequent first.
+func (l lists) Sources() (all []Tally) {
+	l.index.Read(func(x *index.Index) { all = index.Sources(x) })
+	return all
+}
+
+// Languages lists the articles' languages, the most frequent first.
+func (l lists) Languages() (all []Tally) {
+	l.index.Read(func(x *index.Index) { all = index.Languages(x) })
+	return all
+}

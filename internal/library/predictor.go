@@ -1,0 +1,102 @@
+package library
+
+import (
+	"context"
+	"iter"
+
+	"blotter/classifier"
+	"blotter/data"
+	"blotter/data/reading"
+	"blotter/data/starter"
+	"blotter/internal/trainer"
+)
+
+// Judge suggests topics for texts that are in no library.
+type Judge struct {
+	Topics []data.Topic
+	model  *classifier.Model
+	table  *classifier.Table
+}
+
+// Verdict is what a judge says of one article.
+type Verdict struct {
+	Draft      data.Draft
+	Suggestion classifier.Suggestion
+	Scores     []classifier.Score
+	Why        classifier.Explanation
+}
+
+// StarterJudge returns the model of the embedded starter library.
+func StarterJudge(ctx context.Context) (*Judge, error) {
+	topics, err := starter.Topics(starter.Crime)
+	if err != nil {
+		return nil, err
+	}
+	for i := range topics {
+		topics[i].ID = int64(i + 1)
+	}
+	articles, err := starter.Articles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return judgeFrom(ctx, topics, articles)
+}
+
+// judgeFrom trains a model on the labeled drafts and refines it with the others.
+func judgeFrom(ctx context.Context, topics []data.Topic, drafts []data.Draft) (*Judge, error) {
+	j := &Judge{Topics: topics, model: classifier.New(trainer.Offered(topics))}
+	ids := map[string]int64{}
+	for _, t := range topics {
+		ids[t.Name] = t.ID
+	}
+	var labeled []classifier.Example
+	var rest []classifier.Document
+	for _, a := range drafts {
+		doc := j.model.Prepare(a.Title, a.Text, a.Language)
+		if topic := ids[a.Label]; topic != 0 {
+			j.model.Learn(doc, topic)
+			labeled = append(labeled, classifier.Example{Document: doc, Topic: topic})
+		} else {
+			rest = append(rest, doc)
+		}
+	}
+	refinement, err := j.model.Refine(ctx, labeled, rest, func(int, int) {})
+	if err != nil {
+		return nil, err
+	}
+	j.model.Adopt(refinement)
+	j.table = j.model.Compile()
+	return j, nil
+}
+
+// Name returns the name of a topic, "" for none.
+func (j *Judge) Name(topic int64) string { return nameOf(j.Topics, topic) }
+
+// Classify reads files and says what it thinks of each article; what cannot be read comes as a *Rejection among the rest.
+func (j *Judge) Classify(ctx context.Context, paths []string, o Reading) iter.Seq2[Verdict, error] {
+	return func(yield func(Verdict, error) bool) {
+		for draft, err := range reading.Articles(ctx, paths, o) {
+			if isDate(err) { // it says nothing about the topic
+				continue
+			}
+			if err != nil {
+				if !yield(Verdict{}, err) {
+					return
+				}
+				continue
+			}
+			if !yield(j.judge(draft), nil) {
+				return
+			}
+		}
+	}
+}
+
+func (j *Judge) judge(draft data.Draft) Verdict {
+	doc := j.model.Prepare(draft.Title, draft.Text, draft.Language)
+	v := Verdict{Draft: draft, Suggestion: j.table.Suggest(doc), Scores: j.table.Scores(doc)}
+	if v.Suggestion.Topic != 0 {
+		v.Why = j.table.Explain(draft.Title, draft.Text, draft.Language, v.Suggestion.Topic)
+	}
+	return v
+}

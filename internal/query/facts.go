@@ -1,0 +1,61 @@
+package query
+
+import (
+	"math"
+	"time"
+
+	"blotter/data"
+)
+
+// Facts is what a filter may ask of an article. It is small, 56 bytes, since the index keeps one for each article of
+// a library.
+type Facts struct {
+	ID         int64
+	LabeledAt  int64   // Unix milliseconds, 0 where it never had a label
+	Published  int32   // days since 1970, NoDate where unknown
+	Topic      int32   // its main label, 0 for none
+	Suggested  int32   // the model's topic, 0 for none
+	Before     int32   // what was suggested before the last change, 0 for nothing
+	Confidence float32 // in Suggested, 0 to 1
+	Source     int32   // its place in Names.Sources, 0 for none
+	Language   int32   // its place in Names.Languages, 0 for none
+	Status     data.Status
+	How        uint8 // how its label was made; see HowNumber
+	Sure       bool  // the suggestion is above the model's threshold
+	Sample     bool  // it came with the starter library
+	Gone       bool  // it is in the trash
+	Prepared   bool  // the model has read it
+	Flagged    bool
+	Noted      bool // it has a note
+	Copy       bool // it is a near-copy of another article
+	Suspect    bool // its label looks wrong
+	Several    bool // it has further labels beside its main one
+}
+
+// NoDate is the day of an article without a date.
+const NoDate = math.MinInt32
+
+// Moved reports whether the last change gave an article without a label another suggestion.
+func (f *Facts) Moved() bool {
+	return !f.Gone && f.Status != data.Labeled && f.Before != 0 && f.Before != f.Suggested
+}
+
+// LabeledAs reports whether an article is in the library with this main label.
+func (f *Facts) LabeledAs(topic int64) bool {
+	return !f.Gone && f.Status == data.Labeled && f.Topic == int32(topic)
+}
+
+// Day turns an ISO date, of which what follows the day is ignored, into days since 1970. It returns NoDate for
+// anything else.
+func Day(iso string) int64 {
+	if len(iso) < len(time.DateOnly) {
+		return NoDate
+	}
+	t, err := time.Parse(time.DateOnly, iso[:len(time.DateOnly)])
+	if err != nil {
+		return NoDate
+	}
+	return t.Unix() / secondsPerDay
+}
+
+const secondsPerDay = 86400

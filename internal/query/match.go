@@ -1,0 +1,66 @@
+package query
+
+import (
+	"slices"
+	"strings"
+)
+
+// Match returns the test that the filters of a search put to an article, nil for a search without filters. The test
+// reads names when it is called, so names must not change while it is used.
+func (s Search) Match(names *Names) func(*Facts) bool {
+	groups := s.groups(names)
+	switch len(groups) {
+	case 0:
+		return nil
+	case 1:
+		return groups[0]
+	}
+	return func(f *Facts) bool {
+		for _, is := range groups {
+			if !is(f) {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// groups returns a test for each group of terms of which one is enough.
+func (s Search) groups(names *Names) []test {
+	type group struct {
+		filter *Filter
+		name   string
+	}
+	var order []group
+	tests := map[group][]test{}
+	for _, t := range s.Terms {
+		g := group{filter: t.Filter}
+		if t.Filter.group != nil {
+			g.name = t.Filter.group(names, t)
+		}
+		if _, seen := tests[g]; !seen {
+			order = append(order, g)
+		}
+		tests[g] = append(tests[g], t.Filter.test(names, t))
+	}
+	out := make([]test, len(order))
+	for i, g := range order {
+		out[i] = anyOf(tests[g])
+	}
+	return out
+}
+
+func anyOf(tests []test) test {
+	if len(tests) == 1 {
+		return tests[0]
+	}
+	return func(f *Facts) bool {
+		return slices.ContainsFunc(tests, func(is test) bool { return is(f) })
+	}
+}
+
+// Note returns what a search looks for in notes, "" for nothing. The store finds the articles; they go into Names.Noted.
+func (s Search) Note() string { return s.Value("note") }
+
+// HasWords reports whether a search looks for words in titles and texts.
+func (s Search) HasWords() bool { return strings.TrimSpace(s.Words) != "" }

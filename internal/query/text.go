@@ -1,0 +1,45 @@
+package query
+
+import (
+	"strings"
+	"unicode"
+)
+
+func hasSpace(text string) bool { return strings.ContainsFunc(text, unicode.IsSpace) }
+
+// quotes are the quotation marks that hold words together.
+const quotes = `"“”„`
+
+func withoutQuotes(text string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(quotes, r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// pieces parts a search at white space outside of quotation marks.
+func pieces(search string) []string {
+	quoted := false
+	return strings.FieldsFunc(search, func(r rune) bool {
+		if strings.ContainsRune(quotes, r) {
+			quoted = !quoted
+		}
+		return !quoted && unicode.IsSpace(r)
+	})
+}
+
+// closed adds the quotation mark that is not typed yet.
+func closed(words string) string {
+	marks := 0
+	for _, r := range words {
+		if strings.ContainsRune(quotes, r) {
+			marks++
+		}
+	}
+	if marks%2 == 1 {
+		return words + `"`
+	}
+	return words
+}

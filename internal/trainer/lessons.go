@@ -1,0 +1,108 @@
+package trainer
+
+import (
+	"blotter/classifier"
+	"blotter/data"
+	"blotter/internal/index"
+	"blotter/internal/query"
+)
+
+// Effect says what a delta did to the index.
+type Effect struct {
+	Reviewed []int64 // articles whose labels were touched
+	Marked   []int64 // articles whose flag or note was touched
+	Came     []int64 // articles that are new or came back
+	Went     int     // articles that went into the trash
+	Unread   []int64 // of those that came: the ones whose text the model has not read
+	Topics   bool    // the topics are other than before
+	Model    bool    // suggestions may be other than before
+}
+
+// application is one delta on its way into the index.
+type application struct {
+	*Effect
+	lessons
+	freed   []int64 // articles that wait for a label again
+	changed int     // label changes, as the trainer counts them
+}
+
+func (a *application) apply(x *index.Index, d data.Delta) {
+	if d.Topics != nil {
+		x.SetTopics(d.Topics)
+	}
+	for _, id := range d.Went {
+		a.drop(x, id)
+	}
+	for _, h := range d.Came {
+		a.put(x, h)
+	}
+	for _, r := range d.Reviews {
+		a.review(x, r)
+	}
+	for _, m := range d.Marks {
+		if at, found := x.Find(m.Article); found {
+			x.Mark(at, m.Flagged, m.Noted)
+		}
+		a.Marked = append(a.Marked, m.Article)
+	}
+	a.Model = a.Model || a.changed > 0
+}
+
+func (a *application) drop(x *index.Index, id int64) {
+	at, found := x.Find(id)
+	if !found || x.Facts(at).Gone {
+		return
+	}
+	a.forget(x, at)
+	x.Drop(at)
+	a.Went++
+	a.changed++
+}
+
+func (a *application) put(x *index.Index, h data.Head) {
+	if at, found := x.Find(h.ID); found && !x.Facts(at).Gone {
+		a.forget(x, at)
+	}
+	at := x.Put(h)
+	a.know(x, at)
+	a.Came = append(a.Came, h.ID)
+	a.changed++
+	if !x.Facts(at).Prepared {
+		a.Unread = append(a.Unread, h.ID)
+	}
+}
+
+func (a *application) review(x *index.Index, r data.Review) {
+	at, found := x.Find(r.Article)
+	if !found {
+		return
+	}
+	a.forget(x, at)
+	x.Relabel(at, r)
+	a.know(x, at)
+	if r.Status != data.Labeled {
+		a.freed = append(a.freed, r.Article)
+	}
+	a.Reviewed = append(a.Reviewed, r.Article)
+	a.changed++
+}
+
+// forget has the model unlearn the label of the article at a place, know has it learn it.
+func (a *application) forget(x *index.Index, at int) {
+	if f := x.Facts(at); learnable(&f) {
+		a.unlearn = append(a.unlearn, classifier.Example{Document: x.Document(at), Topic: int64(f.Topic), Also: x.Further(f.ID)})
+	}
+}
+
+func (a *application) know(x *index.Index, at int) {
+	if f := x.Facts(at); learnable(&f) {
+		a.learn = append(a.learn, classifier.Example{Document: x.Document(at), Topic: int64(f.Topic), Also: x.Further(f.ID)})
+	}
+}
+
+func learnable(f *query.Facts) bool { return f.Prepared && f.Status == data.Labeled && !f.Gone }
+
+// lessons is what one change teaches: documents whose label went, and documents that have one now.
+type lessons struct {
+	unlearn, learn []classifier.Example
+}
