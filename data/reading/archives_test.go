@@ -110,7 +110,7 @@ func TestHostileArchives(t *testing.T) {
 		"links only":      {"a.tar", tarred(t, "passwd", "-> /etc/passwd"), "no files"},
 		"gzip, cut off":   {"a.gz", gzipped(t, "Heron\n\nThe heron is gone.\n")[:20], "damaged or cut off"},
 		"a presentation":  {"a.pptx", zipped(t, "[Content_Types].xml", "", "ppt/presentation.xml", ""), "presentation"},
-		"another program": {"a.xyz", zipped(t, "mimetype", "application/x-other"), "not known"},
+		"another program": {"a.xyz", zipped(t, "mimetype", "application/x-other"), "an unknown program"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			drafts, problems := readNamed(t, reading.Options{}, c.file, c.content)
@@ -255,12 +255,12 @@ func TestOldAndForeignDocumentsAreRefusedByName(t *testing.T) {
 		"a.doc":   {old, "before 2007 (.doc)"},
 		"a.xls":   {old, "before 2007 (.xls)"},
 		"a.docx":  {old, "protected by a password"},
-		"a.pst":   {"!BDN" + strings.Repeat("\x00", 600), "a mailbox of Outlook"},
+		"a.pst":   {"!BDN" + strings.Repeat("\x00", 600), "an Outlook mailbox"},
 		"a.xlsb":  {zipped(t, "[Content_Types].xml", "", "xl/workbook.bin", ""), ".xlsb"},
-		"a.pages": {zipped(t, "Index/Document.iwa", ""), "Apple's Pages"},
-		"a.mp4":   {"\x00\x00\x00\x20ftypisom" + strings.Repeat("\x00", 100), "a film"},
-		"a.xml":   {`<?xml version="1.0"?><!-- x --><invoice><a/></invoice>`, "its first element is “invoice”"},
-		"a.rdata": {"RDX3\nX\n\x00\x00\x00\x03" + strings.Repeat("\x00", 100), "a data file of R"},
+		"a.pages": {zipped(t, "Index/Document.iwa", ""), "Apple Pages"},
+		"a.mp4":   {"\x00\x00\x00\x20ftypisom" + strings.Repeat("\x00", 100), "a video"},
+		"a.xml":   {`<?xml version="1.0"?><!-- x --><invoice><a/></invoice>`, "Its first element is “invoice”"},
+		"a.rdata": {"RDX3\nX\n\x00\x00\x00\x03" + strings.Repeat("\x00", 100), "an R data file"},
 	} {
 		_, problems := readNamed(t, reading.Options{}, file, c.content)
 		wantProblems(t, problems, c.want)

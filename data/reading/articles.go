@@ -15,6 +15,7 @@ import (
 	"blotter/data/reading/charset"
 	"blotter/data/reading/clean"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 // Options says how files are read; see format.Options.
@@ -182,8 +183,8 @@ func guessedCharset(in *format.Input, found charset.Found) *format.Problem {
 		File:   in.Name,
 		Kind:   "charset-guessed",
 		Notice: true,
-		Reason: "Its letters were read as " + found.Name + ".",
-		Remedy: "If they look wrong, name its charset, as with --charset macintosh or --charset cp850.",
+		Reason: message.New("reading.charset-guessed", "Charset", found.Name),
+		Remedy: message.New("reading.charset-guess-hint"),
 	}
 }
 
@@ -192,7 +193,7 @@ func asProblem(in *format.Input, err error) *format.Problem {
 	if errors.As(err, &problem) {
 		return problem
 	}
-	return format.ReadProblem(in.Name, "", err)
+	return format.ReadProblem(in.Name, message.Message{}, err)
 }
 
 // choose returns the format that reads a file.
@@ -200,12 +201,12 @@ func (r *run) choose(in *format.Input) (format.Format, *Problem) {
 	h, err := in.Head()
 	switch {
 	case len(h.Bytes) == 0 && err == nil:
-		return format.Format{}, &Problem{File: in.Name, Reason: "The file is empty.", Remedy: "Nothing is lost; leave it out."}
+		return format.Format{}, &Problem{File: in.Name, Reason: message.New("reading.the-file-is-empty"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")}
 	case len(h.Bytes) == 0:
-		return format.Format{}, format.ReadProblem(in.Name, "", err)
+		return format.Format{}, format.ReadProblem(in.Name, message.Message{}, err)
 	case in.Depth > format.MaxDepth:
 		return format.Format{}, &Problem{
-			File: in.Name, Reason: "It lies too deep: archives within archives within archives.", Remedy: "Unpack the outer ones, and import the folder.",
+			File: in.Name, Reason: message.New("reading.too-deep"), Remedy: message.New("reading.unpack-outer"),
 		}
 	}
 	best, sureness := format.Detect(h)
@@ -285,19 +286,19 @@ func labels(d data.Draft, in *format.Input, o Options) (string, []string) {
 	return kept[0], kept
 }
 
-func checkText(text, file, place string) *Problem {
+func checkText(text, file string, place message.Message) *Problem {
 	switch {
 	case len(text) > format.MaxText:
 		return &Problem{
 			File: file, Place: place, Kind: "too-long",
-			Reason: "The article has more than 16 million characters, and was left out.",
-			Remedy: "Part it into several articles, and import them.",
+			Reason: message.New("reading.the-article-has-more-than-16"),
+			Remedy: message.New("reading.part-it-into-several-articles-and"),
 		}
 	case text == "":
 		return &Problem{
 			File: file, Place: place, Kind: "no-text",
-			Reason: "The article has no text, and was left out.",
-			Remedy: "Fill in its text, or take it out of the file.",
+			Reason: message.New("reading.the-article-has-no-text-and"),
+			Remedy: message.New("reading.fill-in-its-text-or-take"),
 		}
 	}
 	return nil
@@ -311,23 +312,23 @@ func checkOptions(o Options) *Problem {
 	}
 	if _, ok := charset.Named(o.Charset); o.Charset != "" && !ok {
 		return &Problem{
-			Reason: "There is no charset called “" + o.Charset + "”.",
-			Remedy: "Name one of the usual ones, such as utf-8, windows-1252, macintosh, cp850, iso-8859-2, windows-1251 or shift_jis.",
+			Reason: message.New("reading.unknown-charset", "Charset", o.Charset),
+			Remedy: message.New("reading.name-a-charset"),
 		}
 	}
 	switch o.DateOrder {
 	case format.AnyOrder, format.DayFirst, format.MonthFirst:
 	default:
 		return &Problem{
-			Reason: "There is no order of dates called “" + string(o.DateOrder) + "”.",
-			Remedy: "Say dmy where the day comes first, and mdy where the month does.",
+			Reason: message.New("reading.unknown-date-order", "Order", string(o.DateOrder)),
+			Remedy: message.New("reading.name-a-date-order"),
 		}
 	}
 	for ours := range o.Map {
 		if !slices.Contains(format.Fields, ours) {
 			return &Problem{
-				Reason: "An article has no field called “" + ours + "”.",
-				Remedy: "Map one of these: " + strings.Join(format.Fields, ", ") + ".",
+				Reason: message.New("reading.an-article-has-no-field-called", "Text", ours),
+				Remedy: message.New("reading.map-one-of-these-columns", "Columns", strings.Join(format.Fields, ", ")),
 			}
 		}
 	}

@@ -12,6 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"blotter/data/reading"
+
+	"blotter/internal/message"
 )
 
 func TestFilesThatAreNoTextSayWhatToDo(t *testing.T) {
@@ -20,7 +22,7 @@ func TestFilesThatAreNoTextSayWhatToDo(t *testing.T) {
 		"letter.docx": "The file is damaged",
 		"picture.txt": "It is a picture",
 		"empty.txt":   "The file is empty",
-		"blank.txt":   "The file holds no text",
+		"blank.txt":   "The file has no text",
 		"cut.txt.gz":  "The compressed file is damaged or cut off",
 		"missing.txt": "There is no such file",
 	} {
@@ -34,7 +36,7 @@ func TestFilesThatAreNoTextSayWhatToDo(t *testing.T) {
 
 func TestAnUnknownFormatIsTold(t *testing.T) {
 	_, problems := read(t, reading.Options{Format: "xml"}, "testdata/several.txt")
-	wantProblems(t, problems, "no format called “xml”")
+	wantProblems(t, problems, "no format named “xml”")
 }
 
 func TestABinaryFileIsNoArticle(t *testing.T) {
@@ -57,7 +59,7 @@ func TestAFolderIsReadInOrderWithItsNamesAsLabels(t *testing.T) {
 
 func TestAnEmptyFolderIsTold(t *testing.T) {
 	_, problems := read(t, reading.Options{}, t.TempDir())
-	wantProblems(t, problems, "The folder holds no files")
+	wantProblems(t, problems, "The folder has no files")
 }
 
 func TestAFolderThatLinksToItselfEnds(t *testing.T) {
@@ -85,7 +87,7 @@ func TestAFileThatMayNotBeReadIsTold(t *testing.T) {
 		t.Skip("this user may read everything")
 	}
 	_, problems := read(t, reading.Options{}, path)
-	wantProblems(t, problems, "You are not allowed to read it")
+	wantProblems(t, problems, "You do not have permission to read it")
 }
 
 // save writes a small article.
@@ -171,11 +173,11 @@ func TestAReaderMayLeaveEarly(t *testing.T) {
 }
 
 func TestAProblemIsOneLine(t *testing.T) {
-	p := &reading.Problem{File: "a.csv", Place: "line 3", Reason: "It is bad.", Remedy: "Mend it.", Err: os.ErrInvalid}
-	if got := p.Error(); got != "a.csv, line 3: It is bad. Mend it." || !errors.Is(p, os.ErrInvalid) {
+	p := &reading.Problem{File: "a.csv", Place: message.New("place.line", "N", 3), Reason: message.New("reading.the-file-is-empty"), Remedy: message.New("reading.nothing-is-lost-leave-it-out"), Err: os.ErrInvalid}
+	if got := p.Error(); got != "a.csv, line 3: The file is empty. Nothing is lost. Leave it out." || !errors.Is(p, os.ErrInvalid) {
 		t.Error(got)
 	}
-	if got := (&reading.Problem{Reason: "It is bad."}).Error(); strings.Contains(got, ":") {
+	if got := (&reading.Problem{Reason: message.New("reading.the-file-is-empty")}).Error(); strings.Contains(got, ":") {
 		t.Error(got)
 	}
 }

@@ -101,7 +101,7 @@ func TestDatesAreReadByTheirColumn(t *testing.T) {
 			name: "the column contradicts itself",
 			file: "title,text,date\nA,One fire,04/02/2023\nB,Two fires,30/03/2023\nC,Three,03/30/2023\n",
 			want: []string{"A | One fire", "B | Two fires", "C | Three"},
-			told: []string{"line 2, line 3, line 4: The column “date” holds dates with the day first and dates with the month first"},
+			told: []string{"line 2, line 3, line 4: The column “date” has dates with the day first and dates with the month first"},
 		},
 		{
 			name: "clocks, volumes and spreadsheet days",
@@ -148,13 +148,13 @@ func TestLabelsMeanWhatTheirToolMeant(t *testing.T) {
 			file: `{"text":"A fire","label":"Arson","answer":"accept"}` + "\n" + `{"text":"A flood","label":"Arson","answer":"reject"}` + "\n" +
 				`{"text":"A storm","label":"Arson","answer":"ignore"}` + "\n",
 			want: []string{"A fire | A fire | labels:Arson", "A flood | A flood", "A storm | A storm"},
-			told: []string{"2 labels left out, since the answer to them is not “accept”: 1 “ignore”, 1 “reject”"},
+			told: []string{"2 labels were left out, because their answers are not “accept”: 1 “ignore”, 1 “reject”"},
 		},
 		{
 			name: "an annotator chose among options",
 			file: `{"text":"A fire","accept":["Arson"],"answer":"accept"}` + "\n" + `{"text":"A flood","accept":["Arson"],"answer":"reject"}` + "\n",
 			want: []string{"A fire | A fire | labels:Arson", "A flood | A flood"},
-			told: []string{"1 label left out"},
+			told: []string{"1 label was left out"},
 		},
 		{
 			name: "an answer that is no verdict",
@@ -246,11 +246,11 @@ func TestColumnsAreKnownByWhatTheyHold(t *testing.T) {
 				"The council met on the schools again | The council met on the schools again",
 				"Snow fell on the hills all night | Snow fell on the hills all night",
 			},
-			told: []string{"By what the columns hold, these were read: wat as the text", "Not used: nr, xx"},
+			told: []string{"Columns judged by content: wat as the text", "Not used: nr, xx"},
 		},
 		{
 			name: "names that say nothing and no text", options: csv, file: "a,b\n1,x\n2,y\n",
-			told: []string{"No column is called “text” or the like. The columns are: a, b."},
+			told: []string{"No column is named “text” or similar. The columns are: a, b."},
 		},
 		{
 			name: "headlines alone", options: csv, file: "publish_date,headline_text\n20230228,council meets on schools again\n",
@@ -348,7 +348,7 @@ func TestShapesOfJSON(t *testing.T) {
 		},
 		{
 			name: "the same reason again and again", file: strings.Repeat(`{"words":"some","n":1}`+"\n", 300),
-			told: []string{"line 1, line 2, line 3 and 297 more: It has no text: none of its keys is called “text” or the like. It has: words, n.", "Not used"},
+			told: []string{"line 1, line 2, line 3 and 297 more: It has no text: no key is named “text” or similar. It has: words, n.", "Not used"},
 		},
 	})
 }
@@ -366,7 +366,7 @@ func TestOldCharsetsAreToldByTheirLetters(t *testing.T) {
 		if len(drafts) != 1 || brief(drafts[0]) != want {
 			t.Errorf("%s: %+v", name, drafts)
 		}
-		wantTold(t, name, problems, []string{"Its letters were read as "})
+		wantTold(t, name, problems, []string{"Its charset was taken to be "})
 	}
 }
 
@@ -385,13 +385,13 @@ func TestTheUserNamesTheCharset(t *testing.T) {
 		}
 	}
 	_, problems := readString(t, reading.Options{Charset: "klingon"}, "x")
-	wantProblems(t, problems, "There is no charset called “klingon”")
+	wantProblems(t, problems, "There is no charset named “klingon”")
 }
 
 func TestAListIsAskedAbout(t *testing.T) {
 	const list = "Council meets on schools\nSnow falls in the hills\n“No” says the mayor\n"
 	tellStories(t, []story{
-		{name: "asked", file: list, told: []string{"Each of its lines may be an article of its own, or all of them one article (there are 3 lines). Say which: --format lines, or --format text."}},
+		{name: "asked", file: list, told: []string{"Each of its 3 lines may be an article, or all of them may be one article. Say which: --format lines, or --format text."}},
 		{
 			name: "lines", options: reading.Options{Format: "lines"}, file: list,
 			want: []string{"Council meets on schools | Council meets on schools", "Snow falls in the hills | Snow falls in the hills", "“No” says the mayor | “No” says the mayor"},
@@ -399,7 +399,7 @@ func TestAListIsAskedAbout(t *testing.T) {
 		{name: "text", options: reading.Options{Format: "text"}, file: list, want: []string{"Council meets on schools | Snow falls in the hills¶“No” says the mayor"}},
 		{
 			name: "sentences", file: "The council met.\nSnow fell in the hills!\nWill it rain?\n",
-			told: []string{"Each of its lines may be an article of its own"},
+			told: []string{"Each of its 3 lines may be an article"},
 		},
 		{name: "paragraphs", file: "The council met. It voted.\nSnow fell in the hills.\nRain came.\n", want: []string{"The council met. It voted. | Snow fell in the hills.¶Rain came."}},
 		{name: "an article without blank lines", file: "Council meets\nIt met on Monday.\nThe mayor was there.\nNobody spoke.\n", want: []string{"Council meets | It met on Monday.¶The mayor was there.¶Nobody spoke."}},
@@ -420,7 +420,7 @@ func TestAFolderLeavesOutWhatTellsOfIt(t *testing.T) {
 	if diff := cmp.Diff([]string{"Council meets", "Readmission"}, titles(drafts)); diff != "" {
 		t.Error(diff)
 	}
-	wantTold(t, "folder", problems, []string{"README.TXT: By its name", "codebook.csv: By its name", "license: By its name"})
+	wantTold(t, "folder", problems, []string{"README.TXT: Its name says", "codebook.csv: Its name says", "license: Its name says"})
 	drafts, _ = readAll(t, reading.Options{}, filepath.Join(dir, "README.TXT"))
 	if len(drafts) != 1 {
 		t.Errorf("named by itself, it gives %d articles", len(drafts))
@@ -441,7 +441,7 @@ func TestTheListOfWhatWentWrong(t *testing.T) {
 	}{
 		"accent.csv":   {2, func(d []data.Draft) bool { return data.FoldName(d[0].Label) == data.FoldName(d[1].Label) }, ""},
 		"dmy.csv":      {2, func(d []data.Draft) bool { return d[0].Published == "2024-03-05" && d[1].Published == "2024-03-25" }, ""},
-		"answer.jsonl": {3, func(d []data.Draft) bool { return d[0].Label == "Art" && d[1].Label == "" && d[2].Label == "" }, "2 labels left out"},
+		"answer.jsonl": {3, func(d []data.Draft) bool { return d[0].Label == "Art" && d[1].Label == "" && d[2].Label == "" }, "2 labels were left out"},
 		"list.jsonl":   {1, func(d []data.Draft) bool { return strings.Join(d[0].Labels, "+") == "Budget+Schools" }, ""},
 		"float.csv":    {2, func(d []data.Draft) bool { return d[0].Label == "1" && d[1].Label == "" }, "are numbers"},
 		"null.csv": {5, func(d []data.Draft) bool {
@@ -452,7 +452,7 @@ func TestTheListOfWhatWentWrong(t *testing.T) {
 		"wrapper.json":   {1, func(d []data.Draft) bool { return d[0].Source == "Courier" && d[0].Published == "2024-03-05T10:00:00Z" }, ""},
 		"nested.jsonl":   {1, func(d []data.Draft) bool { return d[0].Source == "Courier" && d[0].Published == "2024-03-05T10:00:00Z" }, ""},
 		"section.csv":    {1, func(d []data.Draft) bool { return d[0].URL == "https://x.example/a" }, "Not used: section. To use one: --label-from section."},
-		"headerless.csv": {2, func(d []data.Draft) bool { return d[0].Title == "A" && d[1].URL == "https://x.example/b" }, "no row with the columns' names"},
+		"headerless.csv": {2, func(d []data.Draft) bool { return d[0].Title == "A" && d[1].URL == "https://x.example/b" }, "no row with column names"},
 		"ampm.csv": {4, func(d []data.Draft) bool {
 			return d[0].Published == "2019-05-05" && d[1].Published == "2019-03-14" && d[2].Published == "2019-03-14" && d[3].Published == "2024-03-14"
 		}, ""},

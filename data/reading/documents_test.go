@@ -3,7 +3,6 @@ package reading_test
 import (
 	"archive/zip"
 	"bytes"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -40,7 +39,7 @@ func docx(t testing.TB, body string) string {
 }
 
 func wordParagraph(style, text string) string {
-	return fmt.Sprintf(`<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>`, style, text)
+	return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr><w:r><w:t xml:space="preserve">` + text + `</w:t></w:r></w:p>`
 }
 
 func TestAWordDocumentIsAnArticle(t *testing.T) {

@@ -118,7 +118,7 @@ func TestDamagedFilesOfEveryFormat(t *testing.T) {
 				checkClean(t, d.Title, d.Text)
 			case !errors.As(err, &p):
 				t.Fatalf("mutant %d of %s: %v", i, e.file, err)
-			case p.Reason == "" || p.File == "":
+			case p.Reason.IsZero() || p.File == "":
 				t.Errorf("mutant %d of %s: an empty problem: %+v", i, e.file, p)
 			}
 		}
@@ -141,7 +141,7 @@ func FuzzEveryFormat(f *testing.F) {
 			checkClean(t, d.Title, d.Text)
 		}
 		for _, p := range problems {
-			if p.Reason == "" {
+			if p.Reason.IsZero() {
 				t.Errorf("an empty problem: %+v", p)
 			}
 		}

@@ -36,12 +36,12 @@ func TestAnItemWithASummaryOnlySaysSo(t *testing.T) {
 	if len(drafts) != 2 {
 		t.Errorf("%d articles", len(drafts))
 	}
-	wantProblems(t, problems, "2 of 2 items hold a summary only")
+	wantProblems(t, problems, "2 of 2 items have only a summary")
 }
 
 func TestAListOfFeedsNamesThem(t *testing.T) {
 	_, problems := readNamed(t, reading.Options{}, "feeds.opml", `<?xml version="1.0"?><opml version="2.0"><body><outline text="News"><outline text="The Courier" xmlUrl="https://x.example/feed"/></outline></body></opml>`)
-	wantProblems(t, problems, "a list of 1 feeds and holds no articles: “The Courier” (https://x.example/feed)")
+	wantProblems(t, problems, "a list of 1 feed and has no articles: “The Courier” (https://x.example/feed)")
 }
 
 func TestABrokenFeedIsTold(t *testing.T) {

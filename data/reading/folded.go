@@ -1,6 +1,10 @@
 package reading
 
-import "blotter/data/reading/format"
+import (
+	"blotter/data/reading/format"
+
+	"blotter/internal/message"
+)
 
 // folded holds the problems of one file, one for each kind.
 type folded struct {
@@ -23,13 +27,13 @@ func (f *folded) add(p *format.Problem) {
 		if p.Count == 0 {
 			p.Count = 1
 		}
-		if p.Place != "" && len(p.Places) == 0 {
-			p.Places = []string{p.Place}
+		if !p.Place.IsZero() && len(p.Places) == 0 {
+			p.Places = []message.Message{p.Place}
 		}
 		return
 	}
 	first.Count += p.Number()
-	if p.Place != "" && len(first.Places) < placesShown {
+	if !p.Place.IsZero() && len(first.Places) < placesShown {
 		first.Places = append(first.Places, p.Place)
 	}
 }

@@ -32,7 +32,7 @@ func FuzzArticles(f *testing.F) {
 			checkClean(t, d.Title, d.Text)
 		}
 		for _, p := range problems {
-			if p.Reason == "" || p.File == "" {
+			if p.Reason.IsZero() || p.File == "" {
 				t.Errorf("an empty problem: %+v", p)
 			}
 		}

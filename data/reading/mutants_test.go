@@ -53,7 +53,7 @@ func outcome(t *testing.T, number int, format string, content []byte) {
 			checkClean(t, d.Title, d.Text)
 		case !errors.As(err, &p):
 			t.Fatalf("mutant %d as %q: %v", number, format, err)
-		case p.Reason == "" || p.File == "":
+		case p.Reason.IsZero() || p.File == "":
 			t.Errorf("mutant %d as %q: an empty problem: %+v", number, format, p)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"blotter/data/reading/charset"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 // open opens an input and unpacks it where it is gzipped, whatever its name. The caller closes what it returns.
@@ -57,7 +58,7 @@ func (r *run) unpack(name string, raw io.Reader, file *os.File, size int64) (*fo
 		unpacked, err := gzip.NewReader(counted)
 		if err != nil {
 			_ = closer.Close() // it was only read
-			return nil, nil, format.ReadProblem(name, "", err)
+			return nil, nil, format.ReadProblem(name, message.Message{}, err)
 		}
 		in := format.NewInput(name, unpacked)
 		return in, closer, nil

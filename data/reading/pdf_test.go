@@ -82,7 +82,7 @@ func TestTheMarginsOfPagesAreLeftOut(t *testing.T) {
 func TestPDFsThatCannotBeReadSayWhy(t *testing.T) {
 	locked := `/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(01234567890123456789012345678901)/U(01234567890123456789012345678901)>>/ID[(0123456789012345)(0123456789012345)]`
 	for name, c := range map[string]struct{ content, want string }{
-		"scanned":    {pdf("", "0.5 g 0 0 600 800 re f"), "holds no text"},
+		"scanned":    {pdf("", "0.5 g 0 0 600 800 re f"), "has no text"},
 		"locked":     {pdf(locked, set(11, 50, 700, "Heron")), "protected by a password"},
 		"cut off":    {"%PDF-1.4\n1 0 obj\n<</Type/Cat", "damaged or cut off"},
 		"only named": {"%PDF-", "damaged or cut off"},

@@ -1,6 +1,7 @@
 package reading_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -264,6 +265,19 @@ func TestANexisUniDownloadGivesItsArticles(t *testing.T) {
 	}
 }
 
+// An article that was downloaded alone has no cover page and no line at its end, and its head no blank lines.
+func TestANexisUniArticleAlone(t *testing.T) {
+	drafts, problems := readNamed(t, reading.Options{}, "article.rtf", `{\rtf1\ansi Strom aus der Tiefe\par Flusszeitung (Regionalausgaben)\par Dienstag 7. Juli 2020\par Uferbote\par\par Section: LOKALES; S. 6\par Length: 75 words\par Body\par\par Tief unter der Erde ist es hei\'df.\par\par Load-Date: July 6, 2020\par}`)
+	if d := one(t, drafts, problems); d.Title != "Strom aus der Tiefe" || d.Source != "Flusszeitung (Regionalausgaben)" || d.Published != "2020-07-07" || d.Text != "Tief unter der Erde ist es heiß." {
+		t.Errorf("%+v", d)
+	}
+	plain := "Strom aus der Tiefe\nFlusszeitung (Regionalausgaben)\nDienstag 7. Juli 2020\nUferbote\n\nSection: LOKALES; S. 6\nLength: 75 words\nBody\n\nTief unter der Erde ist es heiß.\n\nLoad-Date: July 6, 2020\n"
+	drafts, problems = readNamed(t, reading.Options{}, "article.txt", plain)
+	if d := one(t, drafts, problems); d.Title != "Strom aus der Tiefe" || d.Published != "2020-07-07" || d.Text != "Tief unter der Erde ist es heiß." {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestAFactivaDownloadAsText(t *testing.T) {
 	shown := "News\nHeron stolen from the walk\nBy Ada Reed\n1,120 words\n5 March 2019\n02:15\nThe Courier\nCOUR\n1; National\n13\nEnglish\n(c) 2019 Courier Group.\n\n" +
 		"The heron is gone.\n\nNobody saw anything.\n\nCourier Group Limited\n\nDocument COUR000020190305ef3500001\n\n" +
@@ -298,6 +312,65 @@ func TestAFactivaDownloadWithCodes(t *testing.T) {
 	}
 	if want := "Der Reiher ist weg.\n\nNiemand sah etwas.\n\nIN dieser Nacht war es dunkel."; d.Text != want {
 		t.Errorf("the text is %q", d.Text)
+	}
+}
+
+func TestALexisNexisPage(t *testing.T) {
+	article := func(n int, title string) string {
+		return fmt.Sprintf(`<!-- Hide XML section from browser
+<DOC NUMBER=%d>
+<DOCFULL> --><A NAME="DOC_ID_0_0"></A><DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">%d of 2 DOCUMENTS</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c0"><BR><P CLASS="c1"><SPAN CLASS="c2">The Courier (Riverton)</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c3"><BR><P CLASS="c1"><SPAN CLASS="c4">March</SPAN><SPAN CLASS="c2"> 5, 2019 Tuesday</SPAN><SPAN CLASS="c2">&nbsp;<BR>Late Edition</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c5"><BR><P CLASS="c6"><SPAN CLASS="c7">%s</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN CLASS="c8">BYLINE: </SPAN><SPAN CLASS="c2">Ada Reed</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN CLASS="c8">LENGTH: </SPAN><SPAN CLASS="c2">20 words</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c5"><BR><P CLASS="c9"><SPAN CLASS="c2">The heron is gone.</SPAN></P>
+<P CLASS="c9"><SPAN CLASS="c2">Nobody saw anything.</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c5"><BR><P CLASS="c6"><SPAN CLASS="c8">LOAD-DATE: </SPAN><SPAN CLASS="c2">March 5, 2019</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN CLASS="c8">LANGUAGE: </SPAN><SPAN CLASS="c2">ENGLISH</SPAN></P>
+</DIV>
+<BR><DIV CLASS="c0"><BR><P CLASS="c1"><SPAN CLASS="c2">Copyright 2019 Courier Group</SPAN><BR><SPAN CLASS="c2">All Rights Reserved</SPAN></P></DIV>`, n, n, title)
+	}
+	drafts, problems := readNamed(t, reading.Options{}, "download.HTML", "<HTML><HEAD><TITLE></TITLE></HEAD><BODY>"+article(1, "Heron stolen")+article(2, "Heron found")+"</BODY></HTML>")
+	if len(drafts) != 2 || len(problems) != 0 {
+		t.Fatalf("%d articles, problems %v", len(drafts), problems)
+	}
+	d := drafts[1]
+	if d.Title != "Heron found" || d.Source != "The Courier (Riverton)" || d.Published != "2019-03-05" || d.Text != "The heron is gone.\n\nNobody saw anything." || !strings.Contains(d.Note, "edition: Late Edition") {
+		t.Errorf("%+v", d)
+	}
+}
+
+// Factiva writes RTF with its codes in a table, or without them and the headline bold.
+func TestAFactivaDownloadAsRichText(t *testing.T) {
+	row := func(code, value string) string {
+		return `\trowd\cellx500\cellx9000\intbl\b ` + code + `\b0\cell ` + value + `\cell\row` + "\n"
+	}
+	table := `{\rtf1\ansi ` + row("HD", "{\\b Heron stolen}") + row("BY", "Ada Reed") + row("WC", "120 mots") + row("PD", "5 mars 2019") + row("SN", "Le Courrier") + row("SC", "COUR") + row("LA", "Fran\\'e7ais") +
+		row("CY", "(c) 2019 Courier") + row("LP", `Le h\'e9ron a disparu.\par Personne n'a rien vu.`) + row("TD", `La police cherche.\par\par Le conseil se r\'e9unit.`) + row("AN", "Document COUR000020190305ef3500001") + `\pard\par}`
+	drafts, problems := readNamed(t, reading.Options{}, "Factiva.rtf", table)
+	d := one(t, drafts, problems)
+	if d.Title != "Heron stolen" || d.Source != "Le Courrier" || d.Published != "2019-03-05" || d.Language != "fr" {
+		t.Errorf("%+v", d)
+	}
+	for _, part := range []string{"Le héron a disparu.", "Personne n'a rien vu.", "La police cherche.", "Le conseil se réunit."} {
+		if !strings.Contains(d.Text, part) {
+			t.Errorf("the text %q lacks %q", d.Text, part)
+		}
+	}
+	shown := `{\rtf1\ansi {\b Heron stolen\par}Ada Reed\par 120 Palabras\par 5 marzo 2019\par El Correo\par CORR\par Espa\'f1ol\par (c) 2019 El Correo\par\par La garza ha desaparecido.\par\par Documento CORR000020190305ef3500001\par}`
+	drafts, problems = readNamed(t, reading.Options{}, "Factiva.rtf", shown)
+	if d := one(t, drafts, problems); d.Title != "Heron stolen" || d.Source != "El Correo" || d.Published != "2019-03-05" || d.Language != "es" || d.Text != "La garza ha desaparecido." || !strings.Contains(d.Note, "byline: Ada Reed") {
+		t.Errorf("%+v", d)
 	}
 }
 

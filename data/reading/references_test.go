@@ -16,6 +16,7 @@ func TestReferencesOfEveryProgram(t *testing.T) {
 		"EndNote's tags":     {"a.enw", "%0 Newspaper Article\n%T Herón stolen\n%A Reed, Ada\n%B The Courier\n%8 5 March 2024\n%D 2024\n%X The bronze heron is gone, and nobody saw it.\n%U https://x.example/a\n%K theft\nsculpture\n%G en\n"},
 		"Web of Science":     {"savedrecs.txt", "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Reed, A\nAF Reed, Ada\nTI Herón stolen\nSO The Courier\nLA English\nDE theft; sculpture\nAB The bronze heron is gone,\n   and nobody saw it.\nPY 2024\nER\n\nEF\n"},
 		"BibTeX":             {"a.bib", "@string{courier = \"The Courier\"}\n@comment{no}\n@article{reed2024,\n  title = {Her{\\'o}n {stolen}},\n  author = \"Reed, Ada\",\n  journal = courier,\n  abstract = {The bronze heron is gone,\n    and nobody saw it.},\n  year = 2024, month = mar, day = 5,\n  url = {https://x.example/a},\n  keywords = {theft; sculpture},\n  langid = {english}\n}\n"},
+		"CSL JSON":           {"a.json", `[{"id":"a","type":"article-newspaper","title":"Herón stolen","container-title":"The Courier","abstract":"The bronze heron is gone, and nobody saw it.","URL":"https://x.example/a","language":"en","keyword":"theft; sculpture","author":[{"family":"Reed","given":"Ada"}],"issued":{"date-parts":[["2024",3,5]]}}]`},
 		"EndNote's XML":      {"a.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\" ?><xml><records><record><contributors><authors><author><style face=\"normal\">Reed, Ada</style></author></authors></contributors><titles><title><style face=\"normal\">Herón </style><style face=\"italic\">stolen</style></title><secondary-title><style>The Courier</style></secondary-title></titles><dates><year><style>2024</style></year><pub-dates><date><style>5 March 2024</style></date></pub-dates></dates><urls><related-urls><url>https://x.example/a</url></related-urls></urls><abstract><style>The bronze heron is gone, and nobody saw it.</style></abstract><keywords><keyword>theft</keyword><keyword>sculpture</keyword></keywords><language>eng</language></record></records></xml>"},
 		"PubMed's XML":       {"a.xml", "<?xml version=\"1.0\"?><!DOCTYPE PubmedArticleSet PUBLIC \"x\" \"y\"><PubmedArticleSet><PubmedArticle><MedlineCitation><Article><Journal><JournalIssue><PubDate><Year>2024</Year><Month>Mar</Month><Day>05</Day></PubDate></JournalIssue><Title>The Courier</Title></Journal><ArticleTitle>Herón <i>stolen</i></ArticleTitle><Abstract><AbstractText>The bronze heron is gone, and nobody saw it.</AbstractText></Abstract><AuthorList><Author><LastName>Reed</LastName><ForeName>Ada</ForeName></Author></AuthorList><Language>eng</Language></Article><KeywordList><Keyword>theft</Keyword><Keyword>sculpture</Keyword></KeywordList></MedlineCitation></PubmedArticle></PubmedArticleSet>"},
 	} {
@@ -57,7 +58,7 @@ func TestOddBibTeX(t *testing.T) {
 
 func TestAFileOfReferencesWithoutAny(t *testing.T) {
 	_, problems := readNamed(t, reading.Options{Format: "bibtex"}, "a.bib", "@comment{nothing}")
-	wantProblems(t, problems, "no record of BibTeX")
+	wantProblems(t, problems, "no BibTeX record")
 }
 
 func TestTheSampleOfReferences(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 // stranger is a kind of file that no format reads, with what to do about it.
@@ -13,44 +14,45 @@ type stranger struct {
 	at             int      // byte at which one of the magics stands
 	magics         []string // nil where the extension tells
 	extensions     []string // nil where the bytes tell
-	reason, remedy string
+	reason, remedy message.Message
 }
 
-const (
-	leaveOut  = "Leave it out, or import the text that belongs to it."
-	locked    = "Open it with the password, save it without one, and import that."
-	unpackOut = "Unpack it into a folder, and import the folder."
-	compound  = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" // the container of old Office documents, MS-CFB
+const compound = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" // the container of old Office documents, MS-CFB
+
+var (
+	leaveOut  = message.New("reading.leave-it-out-or-import-the")
+	locked    = message.New("reading.remove-password")
+	unpackOut = message.New("reading.unpack-into-folder")
 )
 
 // strangers are tried in this order.
 var strangers = []stranger{
-	{0, []string{compound}, []string{".docx", ".xlsx", ".docm", ".xlsm", ".pptx"}, "It is protected by a password.", locked},
-	{0, []string{compound}, []string{".doc", ".dot", ".wbk"}, "It is a Word document of before 2007 (.doc).", "Open it in Word or LibreOffice, save it as .docx, and import that."},
-	{0, []string{compound}, []string{".xls", ".xlt"}, "It is an Excel workbook of before 2007 (.xls).", "Open it in Excel or LibreOffice, save it as .xlsx, and import that."},
-	{0, []string{compound}, []string{".ppt", ".pps"}, "It is a presentation of PowerPoint, not an article.", "Save its text as an outline (.rtf), and import that."},
-	{0, []string{compound}, nil, "It is an old Word or Excel document, or one with a password.", "Open it in the program that made it, save it as .docx or .xlsx without a password, and import that."},
-	{0, []string{"PK\x03\x04"}, []string{".pptx", ".ppsx", ".odp", ".key"}, "It is a presentation, not an article.", "Save its text as an outline (.rtf) or PDF, and import that."},
-	{0, []string{"PK\x03\x04"}, []string{".xlsb"}, "It is a binary Excel workbook (.xlsb).", "Open it in Excel, save it as .xlsx, and import that."},
-	{0, []string{"PK\x03\x04"}, []string{".pages", ".numbers"}, "It is a document of Apple's Pages or Numbers.", "Export it there as Word (.docx), Excel (.xlsx) or PDF, and import that."},
-	{0, []string{"PK\x03\x04"}, nil, "It is a document of a program that is not known.", "Open it in its program, save what it holds as plain text, Word or CSV, and import that."},
-	{0, []string{"SQLite format 3\x00"}, nil, "It is a database; perhaps a Blotter library.", "Open a library with Open, or export its articles as JSONL and import those."},
-	{0, []string{"!BDN"}, nil, "It is a mailbox of Outlook (.pst).", "Export its letters from Outlook or Thunderbird as .eml or .mbox, and import those."},
-	{60, []string{"BOOKMOBI", "TEXtREAd"}, nil, "It is an e-book for the Kindle.", "Save it as EPUB, as Calibre does, and import that."},
-	{0, []string{"AT&TFORM"}, nil, "It is a scanned document (DjVu).", "Save its text as a file, and import that."},
-	{0, []string{"%!PS"}, nil, "It is a PostScript file.", "Turn it into a PDF, and import that."},
-	{0, []string{"\x89PNG", "\xff\xd8\xff", "GIF8", "BM6", "II*\x00", "MM\x00*"}, nil, "It is a picture, not a text file.", leaveOut},
-	{8, []string{"WEBP"}, nil, "It is a picture, not a text file.", leaveOut},
-	{4, []string{"ftyp"}, nil, "It is a film, a sound or a picture, not a text file.", "Import its captions (.vtt or .srt), or a text that was written down from it."},
-	{0, []string{"ID3", "OggS", "fLaC", "RIFF", "\x1aE\xdf\xa3"}, nil, "It is a film or a sound, not a text file.", "Import its captions (.vtt or .srt), or a text that was written down from it."},
-	{0, []string{"7z\xbc\xaf", "Rar!"}, nil, "It is a packed archive.", unpackOut},
-	{0, []string{"\xfd7zXZ", "\x1f\x9d", "LZIP"}, nil, "It is a packed file.", "Unpack it, and import what is in it."},
-	{0, []string{"$FL2", "$FL3"}, nil, "It is a data file of SPSS.", "Save it as CSV there, and import that."},
-	{0, []string{"<stata_dta>"}, nil, "It is a data file of Stata.", "Save it as CSV there, and import that."},
-	{0, []string{"RDX", "X\n\x00\x00\x00"}, nil, "It is a data file of R.", "Write it as CSV there (write.csv), and import that."},
-	{0, []string{"\x80\x03", "\x80\x04", "\x80\x05", "\x93NUMPY", "\x89HDF"}, nil, "It is a data file of Python.", "Write it as CSV or JSONL there, and import that."},
-	{0, nil, []string{".spacy"}, "It is training data of spaCy in its own form (DocBin).", "Write the texts with their categories as JSONL there, and import that."},
-	{0, []string{"MZ", "\x7fELF", "\xcf\xfa\xed\xfe"}, nil, "It is a program, not a text file.", "Leave it out."},
+	{0, []string{compound}, []string{".docx", ".xlsx", ".docm", ".xlsm", ".pptx"}, message.New("reading.password"), locked},
+	{0, []string{compound}, []string{".doc", ".dot", ".wbk"}, message.New("reading.doc"), message.New("reading.save-as-docx")},
+	{0, []string{compound}, []string{".xls", ".xlt"}, message.New("reading.xls"), message.New("reading.save-as-xlsx")},
+	{0, []string{compound}, []string{".ppt", ".pps"}, message.New("reading.powerpoint"), message.New("reading.save-outline")},
+	{0, []string{compound}, nil, message.New("reading.old-office"), message.New("reading.save-without-password")},
+	{0, []string{"PK\x03\x04"}, []string{".pptx", ".ppsx", ".odp", ".key"}, message.New("reading.presentation"), message.New("reading.save-outline-or-pdf")},
+	{0, []string{"PK\x03\x04"}, []string{".xlsb"}, message.New("reading.xlsb"), message.New("reading.save-as-xlsx-in-excel")},
+	{0, []string{"PK\x03\x04"}, []string{".pages", ".numbers"}, message.New("reading.pages-or-numbers"), message.New("reading.export-from-pages")},
+	{0, []string{"PK\x03\x04"}, nil, message.New("reading.unknown-document"), message.New("reading.save-from-its-program")},
+	{0, []string{"SQLite format 3\x00"}, nil, message.New("reading.it-is-a-database-perhaps-a"), message.New("reading.open-a-library-with-open-or")},
+	{0, []string{"!BDN"}, nil, message.New("reading.pst"), message.New("reading.export-mail")},
+	{60, []string{"BOOKMOBI", "TEXtREAd"}, nil, message.New("reading.kindle"), message.New("reading.save-as-epub")},
+	{0, []string{"AT&TFORM"}, nil, message.New("reading.djvu"), message.New("reading.save-its-text")},
+	{0, []string{"%!PS"}, nil, message.New("reading.postscript"), message.New("reading.turn-into-pdf")},
+	{0, []string{"\x89PNG", "\xff\xd8\xff", "GIF8", "BM6", "II*\x00", "MM\x00*"}, nil, message.New("reading.it-is-a-picture-not-a"), leaveOut},
+	{8, []string{"WEBP"}, nil, message.New("reading.it-is-a-picture-not-a"), leaveOut},
+	{4, []string{"ftyp"}, nil, message.New("reading.media"), message.New("reading.import-captions")},
+	{0, []string{"ID3", "OggS", "fLaC", "RIFF", "\x1aE\xdf\xa3"}, nil, message.New("reading.film-or-sound"), message.New("reading.import-captions")},
+	{0, []string{"7z\xbc\xaf", "Rar!"}, nil, message.New("reading.it-is-a-packed-archive"), unpackOut},
+	{0, []string{"\xfd7zXZ", "\x1f\x9d", "LZIP"}, nil, message.New("reading.it-is-a-packed-file"), message.New("reading.unpack-and-import")},
+	{0, []string{"$FL2", "$FL3"}, nil, message.New("reading.spss"), message.New("reading.save-csv-there")},
+	{0, []string{"<stata_dta>"}, nil, message.New("reading.stata"), message.New("reading.save-csv-there")},
+	{0, []string{"RDX", "X\n\x00\x00\x00"}, nil, message.New("reading.r-data"), message.New("reading.write-csv-in-r")},
+	{0, []string{"\x80\x03", "\x80\x04", "\x80\x05", "\x93NUMPY", "\x89HDF"}, nil, message.New("reading.python-data"), message.New("reading.write-csv-or-jsonl")},
+	{0, nil, []string{".spacy"}, message.New("reading.docbin"), message.New("reading.write-jsonl-categories")},
+	{0, []string{"MZ", "\x7fELF", "\xcf\xfa\xed\xfe"}, nil, message.New("reading.program"), message.New("reading.leave-it-out")},
 }
 
 func (s stranger) is(h format.Head) bool {
@@ -87,15 +89,15 @@ func unknown(h format.Head) *format.Problem {
 	if h.Text == nil {
 		return &format.Problem{
 			File:   h.Name,
-			Reason: "It is not a text file.",
-			Remedy: "Save what it holds as plain text, CSV or JSONL, and import that.",
+			Reason: message.New("reading.it-is-not-a-text-file"),
+			Remedy: message.New("reading.save-content-as-text"),
 		}
 	}
 	return &format.Problem{
 		File:   h.Name,
 		Kind:   "unknown-text",
-		Reason: "It is a text file of a kind that Blotter does not know.",
-		Remedy: "If it is an article, import it with --format text; else save what it holds as plain text, CSV or JSONL.",
+		Reason: message.New("reading.unknown-kind"),
+		Remedy: message.New("reading.import-as-text"),
 	}
 }
 
@@ -106,9 +108,9 @@ func markup(h format.Head) *format.Problem {
 	if !strings.HasPrefix(strings.ToLower(string(h.Text[:min(len(h.Text), 5)])), "<?xml") {
 		return nil
 	}
-	what := "It is an XML file of a kind that Blotter does not know."
+	what := message.New("reading.unknown-xml")
 	if m := xmlRoot.FindSubmatch(h.Text[:min(len(h.Text), 16<<10)]); m != nil {
-		what = "It is an XML file of a kind that Blotter does not know: its first element is “" + string(m[1]) + "”."
+		what = message.New("reading.unknown-xml-root", "Name", string(m[1]))
 	}
-	return &format.Problem{File: h.Name, Kind: "unknown-xml", Reason: what, Remedy: "Save what it holds as plain text, CSV or JSONL, and import that."}
+	return &format.Problem{File: h.Name, Kind: "unknown-xml", Reason: what, Remedy: message.New("reading.save-content-as-text")}
 }

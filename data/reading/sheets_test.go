@@ -107,6 +107,16 @@ func TestAnOpenSpreadsheetIsATable(t *testing.T) {
 	}
 }
 
+func TestAWorkbookAsXML(t *testing.T) {
+	cell := func(kind, text string) string { return `<Cell><Data ss:Type="` + kind + `">` + text + `</Data></Cell>` }
+	content := `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table>
+<Row>` + cell("String", "title") + cell("String", "note") + cell("String", "text") + cell("String", "date") + `</Row><Row>` + cell("String", "Heron &amp; goose") + `<Cell ss:Index="3"><Data ss:Type="String">The heron is gone.</Data></Cell>` + cell("DateTime", "2024-03-05T00:00:00.000") + `</Row></Table></Worksheet></Workbook>`
+	drafts, problems := readNamed(t, reading.Options{}, "news.xls", content)
+	if d := one(t, drafts, problems); d.Title != "Heron & goose" || d.Text != "The heron is gone." || d.Published != "2024-03-05" {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestHostileWorkbooks(t *testing.T) {
 	repeated := `<o:d xmlns:o="o" xmlns:table="b" xmlns:text="t"><table:table table:name="A"><table:table-row><table:table-cell><text:p>text</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="2000000000"><table:table-cell table:number-columns-repeated="2000000000"><text:p>x</text:p></table:table-cell></table:table-row></table:table></o:d>`
 	for name, c := range map[string]struct{ file, content, want string }{

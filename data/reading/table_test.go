@@ -85,7 +85,7 @@ func TestColumnsAreMappedByTheUser(t *testing.T) {
 	wantProblems(t, problems, "no column “story” for the text. Its columns are: id, name, city.")
 	o.Map = map[string]string{"author": "name"}
 	_, problems = read(t, o, "testdata/no-text-column.csv")
-	wantProblems(t, problems, "no field called “author”")
+	wantProblems(t, problems, "no field named “author”")
 }
 
 func TestWhereLabelsComeFrom(t *testing.T) {

@@ -33,7 +33,7 @@ func TestOnlyAClosingLineClosesAnArticle(t *testing.T) {
 		}, drafts); diff != "" {
 			t.Error(diff)
 		}
-		wantProblems(t, problems, "line 25: The line names where an article is from")
+		wantProblems(t, problems, "line 25: The line names the source of an article")
 	}
 }
 
@@ -145,7 +145,7 @@ func wantProblems(t testing.TB, problems []*reading.Problem, parts ...string) {
 		if !strings.Contains(p.Error(), parts[i]) {
 			t.Errorf("problem %d: %v, want %q", i+1, p, parts[i])
 		}
-		if p.Reason == "" || p.Remedy == "" || !strings.HasSuffix(p.Reason, ".") || !strings.HasSuffix(p.Remedy, ".") {
+		if !strings.HasSuffix(p.Reason.String(), ".") || !strings.HasSuffix(p.Remedy.String(), ".") {
 			t.Errorf("problem %d is not told in sentences: %+v", i+1, p)
 		}
 	}

@@ -33,52 +33,90 @@ func TestLabelsAreWhatTheToolMeansByThem(t *testing.T) {
 		file, content string
 		want          map[string][]string
 	}{
-		"Label Studio": {"a.json", `[{"id":1,"data":{"text":"The heron is gone."},"annotations":[{"was_cancelled":true,"result":[{"type":"choices","value":{"choices":["No"]}}]},{"was_cancelled":false,"result":[{"type":"choices","value":{"choices":["Art","Theft"]}},{"type":"labels","value":{"start":1,"end":3,"labels":["BIRD"]}}]}],"predictions":[]},
+		"Label Studio": {
+			"a.json", `[{"id":1,"data":{"text":"The heron is gone."},"annotations":[{"was_cancelled":true,"result":[{"type":"choices","value":{"choices":["No"]}}]},{"was_cancelled":false,"result":[{"type":"choices","value":{"choices":["Art","Theft"]}},{"type":"labels","value":{"start":1,"end":3,"labels":["BIRD"]}}]}],"predictions":[]},
 			{"id":2,"data":{"text":"The council voted."},"annotations":[{"was_cancelled":true,"result":[]}],"predictions":[{"result":[{"type":"choices","value":{"choices":["Budget"]}}]}]}]`,
-			map[string][]string{"The heron is gone.": {"Art", "Theft"}, "The council voted.": nil}},
-		"Label Studio, the truth": {"a.json", `[{"data":{"text":"The heron is gone."},"annotations":[{"ground_truth":true,"result":[{"type":"choices","value":{"choices":["Art"]}}]},{"result":[{"type":"choices","value":{"choices":["Rain"]}}]},{"result":[{"type":"choices","value":{"choices":["Rain"]}}]}]}]`,
-			map[string][]string{"The heron is gone.": {"Art"}}},
-		"Label Studio, taxonomy": {"a.json", `[{"data":{"article":"The heron is gone."},"annotations":[{"result":[{"type":"taxonomy","value":{"taxonomy":[["Crime","Theft"]]}}]}]}]`,
-			map[string][]string{"The heron is gone.": {"Crime/Theft"}}},
-		"Label Studio of old": {"a.json", `[{"data":{"text":"The heron is gone."},"completions":[{"result":[{"type":"choices","value":{"choices":["Art"]}}]}]}]`,
-			map[string][]string{"The heron is gone.": {"Art"}}},
-		"Prodigy, yes and no": {"a.jsonl", `{"text":"The heron is gone.","label":"Art","_input_hash":1,"_task_hash":2,"answer":"accept"}
+			map[string][]string{"The heron is gone.": {"Art", "Theft"}, "The council voted.": nil},
+		},
+		"Label Studio, the truth": {
+			"a.json", `[{"data":{"text":"The heron is gone."},"annotations":[{"ground_truth":true,"result":[{"type":"choices","value":{"choices":["Art"]}}]},{"result":[{"type":"choices","value":{"choices":["Rain"]}}]},{"result":[{"type":"choices","value":{"choices":["Rain"]}}]}]}]`,
+			map[string][]string{"The heron is gone.": {"Art"}},
+		},
+		"Label Studio, taxonomy": {
+			"a.json", `[{"data":{"article":"The heron is gone."},"annotations":[{"result":[{"type":"taxonomy","value":{"taxonomy":[["Crime","Theft"]]}}]}]}]`,
+			map[string][]string{"The heron is gone.": {"Crime/Theft"}},
+		},
+		"Label Studio of old": {
+			"a.json", `[{"data":{"text":"The heron is gone."},"completions":[{"result":[{"type":"choices","value":{"choices":["Art"]}}]}]}]`,
+			map[string][]string{"The heron is gone.": {"Art"}},
+		},
+		"Prodigy, yes and no": {
+			"a.jsonl", `{"text":"The heron is gone.","label":"Art","_input_hash":1,"_task_hash":2,"answer":"accept"}
 {"text":"The council voted.","label":"Art","_input_hash":3,"_task_hash":4,"answer":"reject"}
 {"text":"Rain fell.","label":"Art","_input_hash":5,"_task_hash":6,"answer":"ignore"}`,
-			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": nil, "Rain fell.": nil}},
-		"Prodigy, choices": {"a.jsonl", `{"text":"The heron is gone.","options":[{"id":1,"text":"Art"},{"id":2,"text":"Rain"}],"accept":[1],"answer":"accept"}
+			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": nil, "Rain fell.": nil},
+		},
+		"Prodigy, choices": {
+			"a.jsonl", `{"text":"The heron is gone.","options":[{"id":1,"text":"Art"},{"id":2,"text":"Rain"}],"accept":[1],"answer":"accept"}
 {"text":"The council voted.","options":[{"id":"B","text":"Budget"},{"id":"S","text":"Schools"}],"accept":["B","S"],"answer":"accept"}`,
-			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": {"Budget", "Schools"}}},
-		"doccano": {"a.jsonl", `{"id":1,"text":"The heron is gone.","label":["Art","Theft"],"Comments":[]}
+			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": {"Budget", "Schools"}},
+		},
+		"doccano": {
+			"a.jsonl", `{"id":1,"text":"The heron is gone.","label":["Art","Theft"],"Comments":[]}
 {"id":2,"text":"The council voted.","label":[],"Comments":[]}`,
-			map[string][]string{"The heron is gone.": {"Art", "Theft"}, "The council voted.": nil}},
-		"doccano, spans": {"a.jsonl", `{"id":1,"text":"The heron is gone.","label":[[4,9,"BIRD"]]}`,
-			map[string][]string{"The heron is gone.": nil}},
-		"Argilla 1": {"a.jsonl", `{"text":"The heron is gone.","prediction":[{"label":"Rain","score":0.9}],"annotation":"Art","status":"Validated","metadata":{}}
+			map[string][]string{"The heron is gone.": {"Art", "Theft"}, "The council voted.": nil},
+		},
+		"doccano, spans": {
+			"a.jsonl", `{"id":1,"text":"The heron is gone.","label":[[4,9,"BIRD"]]}`,
+			map[string][]string{"The heron is gone.": nil},
+		},
+		"Argilla 1": {
+			"a.jsonl", `{"text":"The heron is gone.","prediction":[{"label":"Rain","score":0.9}],"annotation":"Art","status":"Validated","metadata":{}}
 {"text":"The council voted.","prediction":[{"label":"Budget","score":0.9}],"annotation":null,"status":"Default","metadata":{}}`,
-			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": nil}},
-		"Argilla 2": {"a.json", `[{"id":"1","fields":{"text":"The heron is gone."},"metadata":{},"suggestions":{"topic":{"value":"Rain"}},"responses":{"topic":[{"value":"Art","status":"submitted"},{"value":"Rain","status":"discarded"}]}},
+			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": nil},
+		},
+		"Argilla 2": {
+			"a.json", `[{"id":"1","fields":{"text":"The heron is gone."},"metadata":{},"suggestions":{"topic":{"value":"Rain"}},"responses":{"topic":[{"value":"Art","status":"submitted"},{"value":"Rain","status":"discarded"}]}},
 			{"id":"2","fields":{"text":"The council voted."},"metadata":{},"suggestions":{"topic":{"value":"Budget"}},"responses":{}}]`,
-			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": nil}},
-		"Argilla 2, flat": {"a.json", `[{"id":"1","text":"The heron is gone.","topic.suggestion":"Rain","topic.responses":["Art"],"topic.responses.users":["u"],"topic.responses.status":["submitted"]}]`,
-			map[string][]string{"The heron is gone.": {"Art"}}},
-		"spaCy": {"a.jsonl", `{"text":"The heron is gone.","cats":{"Art":1.0,"Rain":0.0}}
+			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": nil},
+		},
+		"Argilla 2, flat": {
+			"a.json", `[{"id":"1","text":"The heron is gone.","topic.suggestion":"Rain","topic.responses":["Art"],"topic.responses.users":["u"],"topic.responses.status":["submitted"]}]`,
+			map[string][]string{"The heron is gone.": {"Art"}},
+		},
+		"spaCy": {
+			"a.jsonl", `{"text":"The heron is gone.","cats":{"Art":1.0,"Rain":0.0}}
 {"text":"The council voted.","cats":{"Art":0,"Rain":0}}`,
-			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": nil}},
-		"spaCy 2": {"a.json", `[{"id":0,"paragraphs":[{"raw":"The heron is gone.","sentences":[],"cats":[{"label":"Art","value":1},{"label":"Rain","value":0}]}]}]`,
-			map[string][]string{"The heron is gone.": {"Art"}}},
-		"spaCy's pairs": {"a.json", `[["The heron is gone.",{"cats":{"Art":true,"Rain":false}}],["The council voted.",{"cats":{"Art":false,"Rain":false}}]]`,
-			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": nil}},
-		"fastText": {"train.txt", "__label__art __label__theft The heron is gone.\n__label__budget The council voted.\n\n__label__empty\n",
-			map[string][]string{"The heron is gone.": {"art", "theft"}, "The council voted.": {"budget"}}},
-		"Orange": {"a.tab", "text\ttopic\tscore\trow\nstring\tArt Budget\tcontinuous\tstring\nmeta\tclass\t\tignore\nThe heron is gone.\tArt\t1.5\t7\nThe council voted.\t?\t2\t8\n",
-			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": nil}},
-		"Orange, one row": {"a.tab", "mS#text\tcD#topic\nThe heron is gone.\tArt\n",
-			map[string][]string{"The heron is gone.": {"Art"}}},
-		"ARFF": {"a.arff", "% made by hand\n@RELATION news\n\n@ATTRIBUTE text STRING\n@ATTRIBUTE 'the class' {art,'town budget'}\n@DATA\n'The heron isn\\'t here.',art\n\"The council, at last, voted.\", 'town budget'\n% a note\n{0 'Rain fell.'}\n",
-			map[string][]string{"The heron isn't here.": {"art"}, "The council, at last, voted.": {"town budget"}, "Rain fell.": nil}},
-		"Reuters": {"reut2-000.sgm", "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS TOPICS=\"YES\" LEWISSPLIT=\"TRAIN\" OLDID=\"1\" NEWID=\"1\">\n<DATE>26-FEB-1987 15:01:01.79</DATE>\n<TOPICS><D>art</D><D>theft</D></TOPICS>\n<PLACES><D>uk</D></PLACES>\n<TEXT>&#2;\n<TITLE>HERON &lt;HRN> GONE</TITLE>\n<DATELINE>    RIVERTON, Feb 26 - </DATELINE><BODY>The heron is gone.\n Reuter\n&#3;</BODY></TEXT>\n</REUTERS>\n<REUTERS TOPICS=\"NO\" LEWISSPLIT=\"TEST\" NEWID=\"2\">\n<DATE>26-FEB-1987</DATE>\n<TOPICS></TOPICS>\n<TEXT TYPE=\"UNPROC\">&#2;\nThe council voted.\n&#3;</TEXT>\n</REUTERS>\n",
-			map[string][]string{"The heron is gone.": {"art", "theft"}, "The council voted.": nil}},
+			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": nil},
+		},
+		"spaCy 2": {
+			"a.json", `[{"id":0,"paragraphs":[{"raw":"The heron is gone.","sentences":[],"cats":[{"label":"Art","value":1},{"label":"Rain","value":0}]}]}]`,
+			map[string][]string{"The heron is gone.": {"Art"}},
+		},
+		"spaCy's pairs": {
+			"a.json", `[["The heron is gone.",{"cats":{"Art":true,"Rain":false}}],["The council voted.",{"cats":{"Art":false,"Rain":false}}]]`,
+			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": nil},
+		},
+		"fastText": {
+			"train.txt", "__label__art __label__theft The heron is gone.\n__label__budget The council voted.\n\n__label__empty\n",
+			map[string][]string{"The heron is gone.": {"art", "theft"}, "The council voted.": {"budget"}},
+		},
+		"Orange": {
+			"a.tab", "text\ttopic\tscore\trow\nstring\tArt Budget\tcontinuous\tstring\nmeta\tclass\t\tignore\nThe heron is gone.\tArt\t1.5\t7\nThe council voted.\t?\t2\t8\n",
+			map[string][]string{"The heron is gone.": {"Art"}, "The council voted.": nil},
+		},
+		"Orange, one row": {
+			"a.tab", "mS#text\tcD#topic\nThe heron is gone.\tArt\n",
+			map[string][]string{"The heron is gone.": {"Art"}},
+		},
+		"ARFF": {
+			"a.arff", "% made by hand\n@RELATION news\n\n@ATTRIBUTE text STRING\n@ATTRIBUTE 'the class' {art,'town budget'}\n@DATA\n'The heron isn\\'t here.',art\n\"The council, at last, voted.\", 'town budget'\n% a note\n{0 'Rain fell.'}\n",
+			map[string][]string{"The heron isn't here.": {"art"}, "The council, at last, voted.": {"town budget"}, "Rain fell.": nil},
+		},
+		"Reuters": {
+			"reut2-000.sgm", "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS TOPICS=\"YES\" LEWISSPLIT=\"TRAIN\" OLDID=\"1\" NEWID=\"1\">\n<DATE>26-FEB-1987 15:01:01.79</DATE>\n<TOPICS><D>art</D><D>theft</D></TOPICS>\n<PLACES><D>uk</D></PLACES>\n<TEXT>&#2;\n<TITLE>HERON &lt;HRN> GONE</TITLE>\n<DATELINE>    RIVERTON, Feb 26 - </DATELINE><BODY>The heron is gone.\n Reuter\n&#3;</BODY></TEXT>\n</REUTERS>\n<REUTERS TOPICS=\"NO\" LEWISSPLIT=\"TEST\" NEWID=\"2\">\n<DATE>26-FEB-1987</DATE>\n<TOPICS></TOPICS>\n<TEXT TYPE=\"UNPROC\">&#2;\nThe council voted.\n&#3;</TEXT>\n</REUTERS>\n",
+			map[string][]string{"The heron is gone.": {"art", "theft"}, "The council voted.": nil},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			drafts, problems := readNamed(t, reading.Options{}, c.file, c.content)
@@ -164,7 +202,7 @@ func TestHostileToolFiles(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			drafts, problems := readNamed(t, reading.Options{}, c.file, c.content)
-			if len(problems) == 0 && !(name == "too many columns" && len(drafts) > 0) {
+			if len(problems) == 0 && (name != "too many columns" || len(drafts) == 0) {
 				t.Errorf("%d articles and not a word", len(drafts))
 			}
 			if name == "a broken line" && len(drafts) != 2 {

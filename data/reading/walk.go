@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 // input is one file to read, or the problem that stands in its place.
@@ -50,8 +51,8 @@ func (w *walker) named(path string) {
 		if len(w.found) == 0 {
 			w.fail(&format.Problem{
 				File:   path,
-				Reason: "The folder holds no files.",
-				Remedy: "Choose a folder with articles in it. Files whose names begin with a dot are left out.",
+				Reason: message.New("reading.the-folder-holds-no-files"),
+				Remedy: message.New("reading.choose-a-folder-with-articles-in"),
 			})
 		}
 	case info.Mode()&fs.ModeNamedPipe != 0:
@@ -99,8 +100,8 @@ func (w *walker) entry(path string) {
 			File:   path,
 			Kind:   "about-files",
 			Notice: true,
-			Reason: "By its name it tells of the files beside it and is no article, so it was left out.",
-			Remedy: "To read it all the same, name it by itself.",
+			Reason: message.New("reading.about-other-files"),
+			Remedy: message.New("reading.name-it-alone"),
 		})
 	default:
 		w.file(path, info)
@@ -130,8 +131,8 @@ func (w *walker) file(path string, info fs.FileInfo) {
 	if !info.Mode().IsRegular() {
 		w.fail(&format.Problem{
 			File:   path,
-			Reason: "It is not an ordinary file but a device or a connection between programs.",
-			Remedy: "Choose files that hold articles.",
+			Reason: message.New("reading.it-is-not-an-ordinary-file"),
+			Remedy: message.New("reading.choose-files-that-hold-articles"),
 		})
 		return
 	}

@@ -101,12 +101,6 @@ func (t *tx) record(ctx context.Context, c change) (change, error) {
 	return c, err
 }
 
-// lastChange returns the number of the newest change.
-func (t *tx) lastChange(ctx context.Context) (id int64, err error) {
-	err = t.scan(ctx, selectLastChange, nil, &id)
-	return id, err
-}
-
 // LastChange returns the number of the newest change, 0 for none.
 func (s *Store) LastChange(ctx context.Context) (id int64, err error) {
 	err = s.reader.QueryRowContext(ctx, selectLastChange).Scan(&id)

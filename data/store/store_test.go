@@ -86,14 +86,13 @@ func heads(t testing.TB, s *Store) (all []data.Head) {
 }
 
 // labelAs labels by hand.
-func labelAs(t testing.TB, s *Store, topic int64, ids ...int64) data.Batch {
+func labelAs(t testing.TB, s *Store, topic int64, ids ...int64) {
 	t.Helper()
 	d, err := s.Label(context.Background(), labelingAs(topic, ids...))
 	must(t, err)
 	if len(d.Edits) != len(ids) {
 		t.Fatalf("%d changes, want %d", len(d.Edits), len(ids))
 	}
-	return d.Change
 }
 
 func importOf(file string) data.Action { return data.Action{Verb: data.VerbImport, File: file} }

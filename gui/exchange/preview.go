@@ -63,7 +63,7 @@ func newRejections(h host.Host) *rejections {
 	r := &rejections{whole: widget.NewCaption(""), title: widget.NewText(look.Warning, 13, fyne.TextStyle{Bold: true})}
 	r.lines = widget.NewLines(widget.LineColumns{Cells: []float32{150, 100}}, func() int { return len(r.list) }, func(i int) widget.LineData {
 		p := r.list[i]
-		return widget.LineData{Name: i18n.Refusal(p.Reason), Cells: [3]string{filepath.Base(p.File), i18n.Refusal(p.Place)}}
+		return widget.LineData{Name: i18n.Say(p.Reason), Cells: [3]string{filepath.Base(p.File), i18n.Say(p.Where())}}
 	})
 	r.lines.OnKey = h.Dialogs().TypedKey
 	r.content = container.New(&layout.VBox{Gap: 4}, layout.Pad(1, 8, 0, 0, r.title), container.New(heightOf(rejectionsHeight), r.lines), r.whole)

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -11,6 +10,7 @@ import (
 	"blotter/gui/layout"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // previewWords says what an import would add, or why it would add nothing.
@@ -40,18 +40,14 @@ func undated(r library.ImportResult) string {
 
 // rejected says in one line what cannot be read: the file, the place, why, and what to do.
 func rejected(p library.Rejection) string {
-	where := filepath.Base(p.File)
-	if p.Place != "" {
-		where += ", " + i18n.Refusal(p.Place)
-	}
-	return strings.TrimSpace(where + ": " + i18n.Refusal(p.Reason) + " " + i18n.Refusal(p.Remedy))
+	return i18n.Say(p.SaidOf(message.Text(filepath.Base(p.File))))
 }
 
 // leftOut counts what cannot be read: whole files, rows of them, or both.
 func leftOut(list []library.Rejection) string {
 	files := 0
 	for _, p := range list {
-		if p.Place == "" {
+		if p.Place.IsZero() {
 			files++
 		}
 	}

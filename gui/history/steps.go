@@ -51,7 +51,7 @@ func (a *Dialogs) ShowHistory() {
 
 // read lists the steps that contain what was typed.
 func (d *historyDialog) read() {
-	q := data.HistoryQuery{Limit: historySteps, Text: strings.TrimSpace(d.narrow.Text)}
+	q := data.HistoryQuery{Limit: historySteps, In: i18n.Language(), Text: strings.TrimSpace(d.narrow.Text)}
 	tasks.Fetch(d.h.Tasks(), "history", func(ctx context.Context) ([]data.Step, error) { return d.h.Library().Steps(ctx, q) }, func(steps []data.Step, err error) {
 		if err != nil {
 			d.h.Fail(err)

@@ -66,3 +66,9 @@ func systemLanguage() message.Language {
 	_, i, _ := xlanguage.NewMatcher(tags).Match(xlanguage.Make(locale().LanguageString()))
 	return message.Languages()[i]
 }
+
+// Error returns an error in the language of the window.
+func Error(err error) string { return message.Of(err, current) }
+
+// Language returns the language of the window.
+func Language() message.Language { return current }

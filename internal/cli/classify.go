@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // classify suggests topics for articles that are in no library.
@@ -56,13 +57,13 @@ type evidence struct {
 
 // Run classifies the files one after the other.
 func (c *classify) Run(s *session) error {
-	judge, err := c.judge(s)
+	predictor, err := c.predictor(s)
 	if err != nil {
 		return err
 	}
 	found := 0
 	for _, path := range files(c.Paths) {
-		n, err := c.file(s, judge, path)
+		n, err := c.file(s, predictor, path)
 		if found += n; err != nil {
 			return err
 		}
@@ -73,25 +74,25 @@ func (c *classify) Run(s *session) error {
 	return nil
 }
 
-// judge returns the library's model, or the starter's where there is no library.
-func (c *classify) judge(s *session) (judge *library.Judge, err error) {
+// predictor returns the library's model, or the starter's where there is no library.
+func (c *classify) predictor(s *session) (predictor *library.Predictor, err error) {
 	if c.Path == "" && !c.exists() {
 		s.say("There is no library yet: the starter's model suggests.")
-		return library.StarterJudge(s.ctx)
+		return library.StarterPredictor(s.ctx)
 	}
 	err = c.read(s, func(d *library.Library) error {
-		if err := d.LearnModel(s.ctx, s.progress.of("getting to know the articles")); err != nil {
+		if err := d.LearnModel(s.ctx, s.progress.of(message.New("job.getting-to-know-the-articles").String())); err != nil {
 			return err
 		}
-		judge = d.Judge()
+		predictor = d.Predictor()
 		return nil
 	})
-	return judge, err
+	return predictor, err
 }
 
 // file classifies the articles of one file and returns how many there were.
-func (c *classify) file(s *session, judge *library.Judge, path string) (found int, err error) {
-	for verdict, err := range judge.Classify(s.ctx, []string{path}, c.options(s)) {
+func (c *classify) file(s *session, predictor *library.Predictor, path string) (found int, err error) {
+	for verdict, err := range predictor.Classify(s.ctx, []string{path}, c.options(s)) {
 		var problem *library.Rejection
 		switch {
 		case errors.As(err, &problem) && problem.File == "":
@@ -103,23 +104,23 @@ func (c *classify) file(s *session, judge *library.Judge, path string) (found in
 			return found, err
 		}
 		found++
-		if err := c.tell(s, judge, path, verdict); err != nil {
+		if err := c.tell(s, predictor, path, verdict); err != nil {
 			return found, err
 		}
 	}
 	return found, nil
 }
 
-func (c *classify) tell(s *session, judge *library.Judge, path string, v library.Verdict) error {
+func (c *classify) tell(s *session, predictor *library.Predictor, path string, v library.Verdict) error {
 	a := judged(v)
 	if c.JSON {
 		most := strongest
 		if c.Explain {
 			most = len(a.Why.Terms)
 		}
-		return s.json(classifiedOf(a, path, judge.Name, most))
+		return s.json(classifiedOf(a, path, predictor.Name, most))
 	}
-	s.print("%-32s %s", suggested(a.Suggestion, judge.Name), a.Title)
+	s.print("%-32s %s", suggested(a.Suggestion, predictor.Name), a.Title)
 	if c.Explain {
 		tellWhy(s, a)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"blotter/data/writing"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // export writes articles to a file.
@@ -93,7 +94,7 @@ func (c *export) learn(s *session, d *library.Library) error {
 	case settled || len(c.Columns) > 0 && !slices.ContainsFunc(c.Columns, isConfidence):
 		return nil
 	}
-	return d.LearnModel(s.ctx, s.progress.of("getting to know the articles"))
+	return d.LearnModel(s.ctx, s.progress.of(message.New("job.getting-to-know-the-articles").String()))
 }
 
 func isConfidence(column string) bool {

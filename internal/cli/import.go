@@ -53,21 +53,22 @@ Examples:
 
 // imported is what came of an import, for scripts.
 type imported struct {
-	Library  string     `json:"library"`
-	Found    int        `json:"found"`
-	Added    int        `json:"added"`
-	Copies   int        `json:"copies"`
-	Within   int        `json:"copies_within"`
-	Labeled  int        `json:"labeled"`
-	Topics   []string   `json:"new_topics"`
-	Articles []int64    `json:"articles"`
-	Rejected []rejected `json:"rejected"`
-	Notices  []rejected `json:"notices"`
-	Conflict []conflict `json:"conflicts"`
-	Several  int        `json:"with_several_labels"`
-	Undated  int        `json:"dates_not_read"`
-	DryRun   bool       `json:"dry_run"`
-	Files    []seen     `json:"files,omitempty"` // in a dry run
+	Library  string      `json:"library"`
+	Found    int         `json:"found"`
+	Added    int         `json:"added"`
+	Copies   int         `json:"copies"`
+	Within   int         `json:"copies_within"`
+	Labeled  int         `json:"labeled"`
+	Topics   []string    `json:"new_topics"`
+	Articles []int64     `json:"articles"`
+	Rejected []rejected  `json:"rejected"`
+	Notices  []rejected  `json:"notices"`
+	Conflict []conflict  `json:"conflicts"`
+	CopiesOf []exactCopy `json:"copies_of"`
+	Several  int         `json:"with_several_labels"`
+	Undated  int         `json:"dates_not_read"`
+	DryRun   bool        `json:"dry_run"`
+	Files    []seen      `json:"files,omitempty"` // in a dry run
 }
 
 type rejected struct {
@@ -76,6 +77,11 @@ type rejected struct {
 	Reason string `json:"reason"`
 	Remedy string `json:"remedy"`
 	Count  int    `json:"count"`
+}
+
+type exactCopy struct {
+	Article int64  `json:"article"`
+	Title   string `json:"title"`
 }
 
 type conflict struct {
@@ -159,7 +165,22 @@ func (c *intake) tell(s *session, r library.ImportResult, fresh bool) {
 	for _, t := range r.Topics {
 		s.print("New topic: %s", t)
 	}
+	tellCopies(s, r)
 	c.tellConflicts(s, r.Conflicts)
+}
+
+// copiesShown is how many copies are printed.
+const copiesShown = 5
+
+// tellCopies lists the first copies that were left out.
+func tellCopies(s *session, r library.ImportResult) {
+	for i, c := range r.CopiesOf {
+		if i == copiesShown {
+			s.print("  … and %s more; --json lists them", number(r.Copies-i))
+			return
+		}
+		s.print("  copy of article %d: %s", c.Article, c.Title)
+	}
 }
 
 // conflictsShown is how many conflicts are printed.
@@ -187,8 +208,11 @@ func (c *intake) tellConflicts(s *session, found library.Conflicts) {
 func (c *intake) summary(r library.ImportResult) imported {
 	out := imported{
 		Library: c.file(), Found: r.Found, Added: r.Added, Copies: r.Copies, Labeled: r.Labeled, DryRun: c.DryRun, Within: r.Within, Undated: r.Undated,
-		Several: r.Several, Notices: asRejected(r.Notices), Conflict: []conflict{},
+		Several: r.Several, Notices: asRejected(r.Notices), Conflict: []conflict{}, CopiesOf: []exactCopy{},
 		Topics: append([]string{}, r.Topics...), Articles: append([]int64{}, r.IDs...), Rejected: asRejected(r.Rejected),
+	}
+	for _, c := range r.CopiesOf {
+		out.CopiesOf = append(out.CopiesOf, exactCopy(c))
 	}
 	for _, f := range r.Listed {
 		out.Conflict = append(out.Conflict, conflict(f))
@@ -200,7 +224,7 @@ func asRejected(problems []library.Rejection) []rejected {
 	list := []rejected{}
 	for i := range problems {
 		p := &problems[i]
-		list = append(list, rejected{library.Files(p), p.Where(), p.Reason, p.Remedy, p.Number()})
+		list = append(list, rejected{library.Files(p).String(), p.Where().String(), p.Reason.String(), p.Remedy.String(), p.Number()})
 	}
 	return list
 }
@@ -228,15 +252,11 @@ func (c *intake) tellRejected(s *session, r library.ImportResult) error {
 
 // rejection writes a piece of input that did not go in: FILE: PLACE: REASON REMEDY.
 func rejection(p *library.Rejection) string {
-	line := library.Files(p) + ": "
-	if where := p.Where(); where != "" {
-		line += where + ": "
+	line := library.Files(p).String() + ": "
+	if where := p.Where(); !where.IsZero() {
+		line += where.String() + ": "
 	}
-	line += p.Reason
-	if p.Remedy != "" {
-		line += " " + p.Remedy
-	}
-	return line
+	return line + p.What().String()
 }
 
 // preview says what the files hold and what an import would read.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // libraryFlag is the flag of every command that works on one.
@@ -50,5 +51,5 @@ func (l libraryFlag) missing() error {
 
 // learn makes the library's suggestions ready.
 func learn(s *session, d *library.Library) error {
-	return d.Learn(s.ctx, true, s.progress.of("getting to know the articles"))
+	return d.Learn(s.ctx, true, s.progress.of(message.New("job.getting-to-know-the-articles").String()))
 }

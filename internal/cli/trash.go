@@ -5,6 +5,7 @@ import (
 
 	"blotter/data"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // trash shows the trash, fills it, takes articles out of it, and empties it.
@@ -114,7 +115,7 @@ func (c *trashEmpty) Run(s *session) error {
 		if !c.Yes {
 			return c.warn(s, heads)
 		}
-		n, err := d.EmptyTrash(s.ctx, s.progress.of("making a backup"))
+		n, err := d.EmptyTrash(s.ctx, s.progress.of(message.New("job.making-a-backup").String()))
 		if err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ func Examples(x *Index, most int) (labeled []Example, unlabeled []classifier.Doc
 		switch {
 		case !f.Prepared:
 		case f.Status == data.Labeled:
-			labeled = append(labeled, Example{classifier.Example{Document: x.Document(at), Topic: int64(f.Topic)}, f.ID})
+			labeled = append(labeled, Example{classifier.Example{Document: x.Document(at), Topic: int64(f.Topic), Also: x.Further(f.ID)}, f.ID})
 		default:
 			unlabeled = append(unlabeled, x.Document(at))
 		}

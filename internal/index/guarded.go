@@ -49,9 +49,9 @@ func (g *Guarded) Now() *Snapshot { return g.snapshot.Load() }
 
 func (g *Guarded) publish() {
 	c := g.index.counts
-	c.Topic = maps.Clone(c.Topic)
+	c.Topic, c.Family = maps.Clone(c.Topic), maps.Clone(c.Family)
 	if c.Topic == nil {
-		c.Topic = map[int64]int{}
+		c.Topic, c.Family = map[int64]int{}, map[int64]int{}
 	}
 	c.Check, c.Copies = len(g.index.suspects), len(g.index.groups)
 	g.snapshot.Store(&Snapshot{Topics: g.index.names.Topics, Counts: c})

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -20,6 +21,7 @@ type Index struct {
 	derived  []derived
 	pile     classifier.Pile
 	names    query.Names
+	parents  map[int64]int64   // of the topics that have one
 	further  map[int64][]int64 // the labels of an article beside its main one, for those that have some
 	copies   *copies.Index
 	groups   map[int64]int64 // near-copies: the first article of each one's group
@@ -55,8 +57,12 @@ type Counts struct {
 	Samples   int
 	Flagged   int
 	Noted     int           // articles with a note
-	Topic     map[int64]int // labels by topic
+	Topic     map[int64]int // articles by topic: labeled with it, as the main label or a further one
+	Family    map[int64]int // articles by topic without a parent: labeled with it or a topic below it, each counted once
 }
+
+// Of returns the articles that are labeled with a topic or one below it.
+func (c Counts) Of(topic int64) int { return max(c.Topic[topic], c.Family[topic]) }
 
 // Reading is what is kept of an article's text.
 type Reading struct {
@@ -73,7 +79,21 @@ func New() *Index {
 }
 
 // SetTopics takes over the topics of the library. The index keeps the slice, which must not be changed any more.
-func (x *Index) SetTopics(topics []data.Topic) { x.names.Topics = topics }
+func (x *Index) SetTopics(topics []data.Topic) {
+	before := x.parents
+	x.names.Topics, x.parents = topics, map[int64]int64{}
+	for _, t := range topics {
+		if t.Parent != 0 {
+			x.parents[t.ID] = t.Parent
+		}
+	}
+	if !maps.Equal(before, x.parents) {
+		x.counts = Counts{}
+		for at := range x.facts {
+			x.tally(&x.facts[at], 1)
+		}
+	}
+}
 
 // Put adds an article, or takes over what changed of one that is there already, and returns its place.
 func (x *Index) Put(h data.Head) int {
@@ -220,6 +240,7 @@ func (x *Index) setFurther(f *query.Facts, topics []int64) {
 	} else {
 		delete(x.further, f.ID)
 	}
+	x.names.Several = len(x.further) > 0
 }
 
 // Mark changes whether the article at a place has a flag and a note.
@@ -284,14 +305,11 @@ func (x *Index) tally(f *query.Facts, by int) {
 		return
 	}
 	c := &x.counts
-	if c.Topic == nil {
-		c.Topic = map[int64]int{}
-	}
 	c.All += by
+	x.tallyTopics(f, by)
 	switch f.Status {
 	case data.Labeled:
 		c.Labeled += by
-		c.Topic[int64(f.Topic)] += by
 	case data.Skipped:
 		c.Skipped += by
 	default:
@@ -310,3 +328,31 @@ func (x *Index) tally(f *query.Facts, by int) {
 
 // reflag takes over what was changed in the facts of the article at a place.
 func (x *Index) reflag(at int) { x.flags[at] = flagsOf(&x.facts[at]) }
+
+// tallyTopics adds the labels of an article to the counts, or takes them out.
+func (x *Index) tallyTopics(f *query.Facts, by int) {
+	if f.Topic == 0 && !f.Several {
+		return
+	}
+	c := &x.counts
+	if c.Topic == nil {
+		c.Topic, c.Family = map[int64]int{}, map[int64]int{}
+	}
+	var families []int64
+	add := func(topic int64) {
+		c.Topic[topic] += by
+		family := cmp.Or(x.parents[topic], topic)
+		if !slices.Contains(families, family) {
+			families = append(families, family)
+			c.Family[family] += by
+		}
+	}
+	if f.Topic != 0 {
+		add(int64(f.Topic))
+	}
+	if f.Several {
+		for _, topic := range x.further[f.ID] {
+			add(topic)
+		}
+	}
+}

@@ -22,6 +22,7 @@ func TestEveryListIsWhatTheSlowWayFinds(t *testing.T) {
 		x.SetTopics([]data.Topic{{ID: 1, Name: "Cartel"}, {ID: 2, Name: "Art theft"}, {ID: 3, Name: "Espionage", None: true}})
 		for range rapid.IntRange(1, 60).Draw(t, "changes") {
 			changeSomething(t, x)
+			sameCounts(t, x)
 			for _, q := range []query.Query{{View: query.ViewNext}, {View: query.ViewAll}, {View: query.ViewUnlabeled, Order: query.OrderSure}, {View: query.ViewAll, Order: query.OrderRandom}, {View: query.ViewAll, Order: query.OrderRecent}} {
 				sameBothWays(t, x, q) // those of which orders are kept
 			}
@@ -64,6 +65,33 @@ func sameBothWays(t *rapid.T, x *Index, q query.Query) {
 	}
 }
 
+// sameCounts counts anew.
+func sameCounts(t *rapid.T, x *Index) {
+	t.Helper()
+	topic, family := map[int64]int{}, map[int64]int{}
+	for i := range x.facts {
+		f := &x.facts[i]
+		if f.Gone {
+			continue
+		}
+		families := map[int64]bool{}
+		for _, id := range append([]int64{int64(f.Topic)}, x.further[f.ID]...) {
+			if id != 0 {
+				topic[id]++
+				families[cmp.Or(x.parents[id], id)] = true
+			}
+		}
+		for id := range families {
+			family[id]++
+		}
+	}
+	for id := range int64(5) {
+		if c := x.counts; c.Topic[id] != topic[id] || c.Family[id] != family[id] {
+			t.Fatalf("topic %d is counted %d times, with its family %d; want %d and %d", id, c.Topic[id], c.Family[id], topic[id], family[id])
+		}
+	}
+}
+
 // slowly lists what a query finds in the plainest way.
 func slowly(x *Index, q query.Query) []int64 {
 	filters := query.Parse(q.Search).Match(&x.names)
@@ -74,7 +102,7 @@ func slowly(x *Index, q query.Query) []int64 {
 	for at := range x.facts {
 		f := &x.facts[at]
 		if !f.Gone && plainlyIn(q, f) && filters(f) && (q.Suggested == 0 || int64(f.Suggested) == q.Suggested) &&
-			(q.Topic == 0 || int64(f.Topic) == q.Topic || q.View != query.ViewTopic && f.Topic == 0 && int64(f.Suggested) == q.Topic) {
+			asked(x, q, f) {
 			kept = append(kept, int32(at))
 		}
 	}
@@ -93,6 +121,18 @@ func slowly(x *Index, q query.Query) []int64 {
 		ids = append(ids, x.facts[at].ID)
 	}
 	return ids
+}
+
+// asked reports whether an article has the topic that a query asks for, or one below it.
+func asked(x *Index, q query.Query, f *query.Facts) bool {
+	in := func(topic int64) bool { return topic != 0 && (topic == q.Topic || x.parents[topic] == q.Topic) }
+	switch {
+	case q.Topic == 0:
+		return true
+	case q.View == query.ViewTopic:
+		return in(int64(f.Topic)) || slices.ContainsFunc(x.further[f.ID], in)
+	}
+	return in(int64(f.Topic)) || f.Topic == 0 && in(int64(f.Suggested))
 }
 
 func plainlyIn(q query.Query, f *query.Facts) bool {
@@ -139,10 +179,18 @@ func changeSomething(t *rapid.T, x *Index) {
 	}
 	at := rapid.IntRange(0, len(x.facts)-1).Draw(t, "at")
 	id := x.facts[at].ID
-	switch rapid.IntRange(0, 8).Draw(t, "change") {
+	switch rapid.IntRange(0, 9).Draw(t, "change") {
+	case 9:
+		topics := slices.Clone(x.names.Topics)
+		topics[2].Parent = rapid.Int64Range(0, 1).Draw(t, "parent")
+		x.SetTopics(topics)
 	case 0:
 		label := data.Label{Topic: rapid.Int64Range(1, 3).Draw(t, "label"), Main: true}
-		x.Relabel(at, data.Review{Article: id, Status: data.Labeled, How: data.ByHand, At: rapid.Int64Range(1, 1<<42).Draw(t, "when"), Labels: []data.Label{label}})
+		labels := []data.Label{label}
+		if further := rapid.Int64Range(1, 4).Draw(t, "further"); further != label.Topic && further > 2 {
+			labels = append(labels, data.Label{Topic: further})
+		}
+		x.Relabel(at, data.Review{Article: id, Status: data.Labeled, How: data.ByHand, At: rapid.Int64Range(1, 1<<42).Draw(t, "when"), Labels: labels})
 	case 1:
 		x.Relabel(at, data.Review{Article: id, Status: rapid.SampledFrom([]data.Status{data.Unlabeled, data.Skipped}).Draw(t, "status"), How: data.ByHand, At: 1 << 41})
 	case 2:

@@ -19,6 +19,21 @@ type Conflicts struct {
 	Listed      []Conflict // the first of them
 }
 
+// Copy is an exact copy that was left out.
+type Copy struct {
+	Article int64 // the article that the library has, 0 in a preview
+	Title   string
+}
+
+// mostCopies is how many copies are listed.
+const mostCopies = 100
+
+func (r *ImportResult) addCopy(of int64, title string) {
+	if len(r.CopiesOf) < mostCopies {
+		r.CopiesOf = append(r.CopiesOf, Copy{of, title})
+	}
+}
+
 // mostConflicts is how many conflicts are listed.
 const mostConflicts = 100
 

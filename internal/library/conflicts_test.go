@@ -1,11 +1,13 @@
 package library_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 
+	"blotter/data/store"
 	"blotter/internal/library"
 )
 
@@ -84,7 +86,35 @@ func TestTheSameFaultOfManyFilesIsToldOnce(t *testing.T) {
 	if len(r.Rejected) != 4 || library.NumberOf(r.Rejected) != 20 {
 		t.Fatalf("%d entries for %d files", len(r.Rejected), library.NumberOf(r.Rejected))
 	}
-	if got := library.Files(&r.Rejected[3]); got != filepath.Join(dir, "d.txt")+" and 16 more files" {
+	if got := library.Files(&r.Rejected[3]).String(); got != filepath.Join(dir, "d.txt")+" and 16 more files" {
 		t.Error(got)
+	}
+}
+
+// In a library whose articles may have several topics, those of a file all go in, the first as the main one.
+func TestAllLabelsGoInWhereArticlesMayHaveSeveral(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.blotter")
+	if err := library.Create(t.Context(), path, library.Empty); err != nil {
+		t.Fatal(err)
+	}
+	file := written(t, "a.jsonl", `{"text":"A fire at the bank","label":["Arson","Fraud","ARSON"]}`+"\n"+`{"text":"A flood","label":"Water"}`+"\n")
+	s, err := store.Open(t.Context(), path, store.OpenOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(s.SetSeveral(t.Context(), true), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	r := imported(t, openAs(t, path, library.Options{}), file, library.Reading{})
+	if r.Several != 0 || r.Labeled != 2 || !slices.Equal(r.Topics, []string{"Arson", "Fraud", "Water"}) {
+		t.Errorf("%+v", r)
+	}
+	if s, err = store.Open(t.Context(), path, store.OpenOptions{ReadOnly: true}); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	heads, err := s.Rows(t.Context(), r.IDs)
+	if err != nil || len(heads) != 2 || len(heads[0].Also) != 1 || heads[0].Topic == heads[0].Also[0] || len(heads[1].Also) != 0 {
+		t.Errorf("%+v, %v", heads, err)
 	}
 }

@@ -37,13 +37,14 @@ type ImportResult struct {
 	Topics   []string
 	Rejected []Rejection
 	Notices  []Rejection // how the files were read, where their own words do not say so, and what was left out on purpose
-	Several  int         // articles that came with several labels, of which the first was taken
+	Several  int         // articles that came with several labels, of which the first was taken since the library allows one
 	Labels   []string    // in a preview: the labels that the articles came with, in the order of the files
 	Conflicts
-	Undated int         // dates that cannot be read; their articles went in without one
-	NoDate  *Rejection  // the first of these, nil for none
-	Dates   []Rejection // all of these, one for each reason and file
-	IDs     []int64     // the articles added, by number
+	CopiesOf []Copy      // the first of the copies left out
+	Undated  int         // dates that cannot be read; their articles went in without one
+	NoDate   *Rejection  // the first of these, nil for none
+	Dates    []Rejection // all of these, one for each reason and file
+	IDs      []int64     // the articles added, by number
 }
 
 // refuse takes down what could not be read, if it is that, and tells whether it was.
@@ -82,7 +83,7 @@ func (i imports) Import(ctx context.Context, paths []string, o Reading) (ImportR
 	if err != nil {
 		return ImportResult{}, err
 	}
-	in := importer{imports: i, batch: batch, relabels: o.Relabel, known: map[string]int64{}}
+	in := importer{imports: i, batch: batch, relabels: o.Relabel, several: i.several.Load(), known: map[string]int64{}}
 	err = in.readAll(ctx, paths, o)
 	finish := i.store.Finish(context.WithoutCancel(ctx), batch, in.result.Added)
 	if in.result.Added > 0 || in.result.Labeled > 0 {
@@ -108,6 +109,7 @@ type importer struct {
 	result  ImportResult
 	known   map[string]int64 // the topics of the labels met so far
 
+	several  bool // articles may have several topics
 	relabels bool // the label of a copy replaces the one that the library has
 }
 
@@ -120,7 +122,7 @@ func (in *importer) readAll(ctx context.Context, paths []string, o Reading) erro
 			return errors.Join(in.flush(context.WithoutCancel(ctx)), err)
 		}
 		in.result.Found++
-		if len(draft.Labels) > 1 && !in.several.Load() {
+		if len(draft.Labels) > 1 && !in.several {
 			in.result.Several++
 		}
 		if in.waiting = append(in.waiting, draft); len(in.waiting) < importAtOnce {
@@ -140,15 +142,11 @@ func (in *importer) flush(ctx context.Context) error {
 	}
 	fresh := make([]data.NewArticle, len(in.waiting))
 	for i, draft := range in.waiting {
-		topic, err := in.topic(ctx, draft.Label)
+		topics, err := in.topicsOf(ctx, draft)
 		if err != nil {
 			return err
 		}
-		also, err := in.further(ctx, draft, topic)
-		if err != nil {
-			return err
-		}
-		fresh[i] = data.NewArticle{Draft: draft, Topic: topic, Also: also}
+		fresh[i] = data.NewArticle{Draft: draft, Topic: topics[0], Also: topics[1:]}
 	}
 	read := in.readAhead(in.waiting)
 	in.change.Lock()
@@ -160,6 +158,26 @@ func (in *importer) flush(ctx context.Context) error {
 	}
 	in.waiting = in.waiting[:0]
 	return in.place(ctx, fresh, added, d, texts)
+}
+
+// topicsOf returns the topics that a draft is labeled with, the main one first: 0 where it has no label. Where articles have one
+// topic only, there is no other.
+func (in *importer) topicsOf(ctx context.Context, draft data.Draft) ([]int64, error) {
+	main, err := in.topic(ctx, draft.Label)
+	topics := []int64{main}
+	if err != nil || !in.several || len(draft.Labels) < 2 {
+		return topics, err
+	}
+	for _, label := range draft.Labels[1:] {
+		topic, err := in.topic(ctx, label)
+		if err != nil {
+			return nil, err
+		}
+		if topic != 0 && !slices.Contains(topics, topic) {
+			topics = append(topics, topic)
+		}
+	}
+	return topics, nil
 }
 
 // readAhead prepares drafts while the store takes them in, and sends what it read: nil where no suggestions are wanted.
@@ -175,23 +193,6 @@ func (in *importer) readAhead(drafts []data.Draft) <-chan []index.Reading {
 		})
 	}()
 	return read
-}
-
-// further returns the numbers of the topics that a draft has beside its main one, none where an article has one topic.
-func (in *importer) further(ctx context.Context, draft data.Draft, main int64) (also []int64, err error) {
-	if main == 0 || !in.several.Load() {
-		return nil, nil
-	}
-	for _, name := range draft.Labels {
-		topic, err := in.topic(ctx, name)
-		if err != nil {
-			return nil, err
-		}
-		if topic != 0 && topic != main && !slices.Contains(also, topic) {
-			also = append(also, topic)
-		}
-	}
-	return also, nil
 }
 
 // topic returns the number of the topic that a label names, adding the topic where there is none.
@@ -272,6 +273,7 @@ func (in *importer) sort(fresh []data.NewArticle, added []data.Added) (ids []int
 			}
 		default:
 			in.result.Copies++
+			in.result.addCopy(a.CopyOf, fresh[i].Draft.Title)
 			if isNew(a.CopyOf) {
 				in.result.Within++
 			}
@@ -334,6 +336,7 @@ func (imports) Preview(ctx context.Context, paths []string, o Reading) (ImportRe
 		same := store.SameContent(draft.Title, draft.Text)
 		if has, copied := seen[same]; copied {
 			result.Within++
+			result.addCopy(0, draft.Title)
 			if has != "" && draft.Label != "" && data.FoldName(has) != data.FoldName(draft.Label) {
 				result.addConflict(Conflict{Title: draft.Title, Has: has, Says: draft.Label})
 			}

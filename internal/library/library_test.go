@@ -46,7 +46,7 @@ func seedFile(t *testing.T) string {
 }
 
 func TestTheStarterModelKnowsTheSeedArticles(t *testing.T) {
-	judge, err := library.StarterJudge(t.Context())
+	predictor, err := library.StarterPredictor(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,11 +55,11 @@ func TestTheStarterModelKnowsTheSeedArticles(t *testing.T) {
 		"Policing and justice", "Cybercrime", "Cartel",
 	}
 	right, at := 0, 0
-	for v, err := range judge.Classify(t.Context(), []string{seedFile(t)}, library.Reading{}) {
+	for v, err := range predictor.Classify(t.Context(), []string{seedFile(t)}, library.Reading{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := judge.Name(v.Suggestion.Topic)
+		got := predictor.Name(v.Suggestion.Topic)
 		t.Logf("%-60.60s %-22s %.2f sure=%v", v.Draft.Title, got, v.Suggestion.Confidence, v.Suggestion.Sure)
 		if slices.Contains(strings.Split(want[at], "|"), got) && at != 4 { // the fifth repeats the fourth
 			right++

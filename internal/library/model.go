@@ -45,8 +45,8 @@ func (m model) Evaluate(ctx context.Context, progress func(done, total int64)) (
 	return checked.Report, nil
 }
 
-// Judge returns the library's model as it is now. Call Learn first.
-func (m model) Judge() *Judge {
+// Predictor returns the library's model as it is now. Call Learn first.
+func (m model) Predictor() *Predictor {
 	now := m.trainer.Now()
-	return &Judge{Topics: m.index.Now().Topics, model: now.Model, table: now.Table}
+	return &Predictor{Topics: m.index.Now().Topics, model: now.Model, table: now.Table}
 }

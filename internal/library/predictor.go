@@ -11,14 +11,14 @@ import (
 	"blotter/internal/trainer"
 )
 
-// Judge suggests topics for texts that are in no library.
-type Judge struct {
+// Predictor suggests topics for texts that are in no library.
+type Predictor struct {
 	Topics []data.Topic
 	model  *classifier.Model
 	table  *classifier.Table
 }
 
-// Verdict is what a judge says of one article.
+// Verdict is what a predictor says of one article.
 type Verdict struct {
 	Draft      data.Draft
 	Suggestion classifier.Suggestion
@@ -26,8 +26,8 @@ type Verdict struct {
 	Why        classifier.Explanation
 }
 
-// StarterJudge returns the model of the embedded starter library.
-func StarterJudge(ctx context.Context) (*Judge, error) {
+// StarterPredictor returns the model of the embedded starter library.
+func StarterPredictor(ctx context.Context) (*Predictor, error) {
 	topics, err := starter.Topics(starter.Crime)
 	if err != nil {
 		return nil, err
@@ -39,12 +39,12 @@ func StarterJudge(ctx context.Context) (*Judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	return judgeFrom(ctx, topics, articles)
+	return predictorFrom(ctx, topics, articles)
 }
 
-// judgeFrom trains a model on the labeled drafts and refines it with the others.
-func judgeFrom(ctx context.Context, topics []data.Topic, drafts []data.Draft) (*Judge, error) {
-	j := &Judge{Topics: topics, model: classifier.New(trainer.Offered(topics))}
+// predictorFrom trains a model on the labeled drafts and refines it with the others.
+func predictorFrom(ctx context.Context, topics []data.Topic, drafts []data.Draft) (*Predictor, error) {
+	p := &Predictor{Topics: topics, model: classifier.New(trainer.Offered(topics))}
 	ids := map[string]int64{}
 	for _, t := range topics {
 		ids[t.Name] = t.ID
@@ -52,28 +52,28 @@ func judgeFrom(ctx context.Context, topics []data.Topic, drafts []data.Draft) (*
 	var labeled []classifier.Example
 	var rest []classifier.Document
 	for _, a := range drafts {
-		doc := j.model.Prepare(a.Title, a.Text, a.Language)
+		doc := p.model.Prepare(a.Title, a.Text, a.Language)
 		if topic := ids[a.Label]; topic != 0 {
-			j.model.Learn(doc, topic)
+			p.model.Learn(doc, topic)
 			labeled = append(labeled, classifier.Example{Document: doc, Topic: topic})
 		} else {
 			rest = append(rest, doc)
 		}
 	}
-	refinement, err := j.model.Refine(ctx, labeled, rest, func(int, int) {})
+	refinement, err := p.model.Refine(ctx, labeled, rest, func(int, int) {})
 	if err != nil {
 		return nil, err
 	}
-	j.model.Adopt(refinement)
-	j.table = j.model.Compile()
-	return j, nil
+	p.model.Adopt(refinement)
+	p.table = p.model.Compile()
+	return p, nil
 }
 
 // Name returns the name of a topic, "" for none.
-func (j *Judge) Name(topic int64) string { return nameOf(j.Topics, topic) }
+func (p *Predictor) Name(topic int64) string { return nameOf(p.Topics, topic) }
 
 // Classify reads files and says what it thinks of each article; what cannot be read comes as a *Rejection among the rest.
-func (j *Judge) Classify(ctx context.Context, paths []string, o Reading) iter.Seq2[Verdict, error] {
+func (p *Predictor) Classify(ctx context.Context, paths []string, o Reading) iter.Seq2[Verdict, error] {
 	return func(yield func(Verdict, error) bool) {
 		for draft, err := range reading.Articles(ctx, paths, o) {
 			if isDate(err) { // it says nothing about the topic
@@ -85,18 +85,18 @@ func (j *Judge) Classify(ctx context.Context, paths []string, o Reading) iter.Se
 				}
 				continue
 			}
-			if !yield(j.judge(draft), nil) {
+			if !yield(p.predict(draft), nil) {
 				return
 			}
 		}
 	}
 }
 
-func (j *Judge) judge(draft data.Draft) Verdict {
-	doc := j.model.Prepare(draft.Title, draft.Text, draft.Language)
-	v := Verdict{Draft: draft, Suggestion: j.table.Suggest(doc), Scores: j.table.Scores(doc)}
+func (p *Predictor) predict(draft data.Draft) Verdict {
+	doc := p.model.Prepare(draft.Title, draft.Text, draft.Language)
+	v := Verdict{Draft: draft, Suggestion: p.table.Suggest(doc), Scores: p.table.Scores(doc)}
 	if v.Suggestion.Topic != 0 {
-		v.Why = j.table.Explain(draft.Title, draft.Text, draft.Language, v.Suggestion.Topic)
+		v.Why = p.table.Explain(draft.Title, draft.Text, draft.Language, v.Suggestion.Topic)
 	}
 	return v
 }

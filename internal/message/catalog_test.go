@@ -16,9 +16,9 @@ import (
 	"testing"
 )
 
-// speakers are the functions whose first argument is the id of a message. Of "heard" every argument is one. Wrap takes the id
+// speakers are the functions whose first argument is the id of a message. Wrap takes the id
 // second and gives {Cause}.
-var speakers = []string{"New", "Count", "NewError", "T", "N", "ID", "heard", "conflict", "count"}
+var speakers = []string{"New", "Count", "NewError", "T", "N", "ID", "conflict", "count"}
 
 // use is a place in the code that names a message.
 type use struct {
@@ -86,14 +86,6 @@ func saidBy(call *ast.CallExpr) map[string]use {
 		return nil
 	}
 	found := map[string]use{}
-	if name == "heard" {
-		for _, arg := range call.Args {
-			if id, ok := literal(arg); ok {
-				found[id] = use{}
-			}
-		}
-		return found
-	}
 	id, ok := literal(call.Args[first])
 	if !ok || !isID.MatchString(id) {
 		return nil

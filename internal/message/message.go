@@ -20,7 +20,7 @@ import (
 // Message is a sentence, or a part of one, before it is put into words.
 type Message struct {
 	ID   string
-	Args []any // pairs of a name and its value; a Message, an error or a time among the values is written in the same language
+	Args []any // pairs of a name and its value; a Message, a list of them, an error or a time among the values is written in the same language
 }
 
 // New returns the message with this id. args are pairs of an argument's name in the catalog and its value.
@@ -80,6 +80,12 @@ func (l Language) value(v any) string {
 		return v
 	case Message:
 		return v.In(l)
+	case []Message:
+		all := make([]string, len(v))
+		for i, m := range v {
+			all[i] = m.In(l)
+		}
+		return strings.Join(all, ", ")
 	case error:
 		return Of(v, l)
 	case count:

@@ -45,7 +45,7 @@ func (a *application) apply(x *index.Index, d data.Delta) {
 		}
 		a.Marked = append(a.Marked, m.Article)
 	}
-	a.Model = a.Model || a.changed > 0
+	a.Model = a.Model || a.changed > 0 || len(a.learn)+len(a.unlearn) > 0
 }
 
 func (a *application) drop(x *index.Index, id int64) {
@@ -60,13 +60,16 @@ func (a *application) drop(x *index.Index, id int64) {
 }
 
 func (a *application) put(x *index.Index, h data.Head) {
-	if at, found := x.Find(h.ID); found && !x.Facts(at).Gone {
-		a.forget(x, at)
+	at, found := x.Find(h.ID)
+	if found {
+		a.changed++ // it came back; what is new is no change of labels
+		if !x.Facts(at).Gone {
+			a.forget(x, at)
+		}
 	}
-	at := x.Put(h)
+	at = x.Put(h)
 	a.know(x, at)
 	a.Came = append(a.Came, h.ID)
-	a.changed++
 	if !x.Facts(at).Prepared {
 		a.Unread = append(a.Unread, h.ID)
 	}

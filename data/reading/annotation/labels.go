@@ -137,7 +137,7 @@ func prodigy(task map[string]any) (labels []string, refused bool) {
 		return names(task["label"]), false
 	}
 	shown := map[string]string{}
-	options, _ := task["options"].([]any) //nolint:errcheck // without options the numbers stand
+	options, _ := task["options"].([]any) // without options the numbers stand
 	for _, o := range options {
 		if option, ok := o.(map[string]any); ok {
 			for _, id := range names(option["id"]) {
@@ -186,7 +186,7 @@ func argilla(task map[string]any) (labels []string, refused bool) {
 	switch r := task["responses"].(type) {
 	case map[string]any:
 		for _, question := range slices.Sorted(maps.Keys(r)) {
-			answers, _ := r[question].([]any) //nolint:errcheck // anything else has no answers
+			answers, _ := r[question].([]any) // anything else has no answers
 			for _, a := range answers {
 				answer, ok := a.(map[string]any)
 				if !ok {
@@ -209,7 +209,7 @@ func argilla(task map[string]any) (labels []string, refused bool) {
 				refused = true
 				continue
 			}
-			values, _ := answer["values"].(map[string]any) //nolint:errcheck // anything else has no values
+			values, _ := answer["values"].(map[string]any) // anything else has no values
 			for _, question := range slices.Sorted(maps.Keys(values)) {
 				labels = union(labels, names(values[question]))
 			}
@@ -230,7 +230,7 @@ func argillaFlat(task map[string]any) (labels []string, refused, ok bool) {
 			labels = union(labels, names(task[key]))
 			continue
 		}
-		status, _ := task[key+".status"].([]any) //nolint:errcheck // without one all count
+		status, _ := task[key+".status"].([]any) // without one all count
 		for i, a := range answers {
 			if i < len(status) && (status[i] == "discarded" || status[i] == "draft") {
 				refused = true

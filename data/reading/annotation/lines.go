@@ -4,6 +4,7 @@
 package annotation
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -12,6 +13,7 @@ import (
 
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -34,8 +36,8 @@ func init() {
 		Sniff:       sniffCoNLL,
 		Read: func(_ context.Context, in *format.Input, _ format.Options, _ format.Out) error {
 			return &format.Problem{
-				File: in.Name, Reason: "It is a CoNLL file: single words with tags, one a line, not articles with topics.",
-				Remedy: "Export the texts themselves, with the label of each, as CSV or JSONL.",
+				File: in.Name, Reason: message.New("reading.conll"),
+				Remedy: message.New("reading.export-texts-with-labels"),
 			}
 		},
 	})
@@ -96,7 +98,7 @@ func readFastText(_ context.Context, in *format.Input, o format.Options, out for
 	if err != nil {
 		return err
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "It holds labels, but no texts.", Remedy: "Export it again with the texts."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: message.New("reading.labels-without-texts"), Remedy: message.New("reading.export-with-texts")}, out)
 	return nil
 }
 
@@ -107,15 +109,15 @@ var (
 
 // sniffCoNLL knows words with tags by their last column, and CoNLL-U by its ten columns.
 func sniffCoNLL(h format.Head) format.Sureness {
-	if h.Text == nil || len(h.Text) == 0 {
+	// Sentences are told at once: the expressions below are slow on them, and every file is asked.
+	if len(h.Text) == 0 || bytes.Contains(h.Text[:min(len(h.Text), 8192)], []byte(". ")) {
 		return format.No
 	}
-	head := string(h.Text[:min(len(h.Text), 8192)])
 	n, lines := countLines(h, func(line string) bool {
 		return tagged.MatchString(line) || conllu.MatchString(line) || strings.HasPrefix(line, "# ") || strings.HasPrefix(line, "-DOCSTART-")
 	})
 	words, _ := countLines(h, func(line string) bool { return tagged.MatchString(line) || conllu.MatchString(line) })
-	if words >= 2 && n*10 >= lines*9 && !strings.Contains(head, ". ") {
+	if words >= 2 && n*10 >= lines*9 {
 		return format.Sure
 	}
 	return format.No

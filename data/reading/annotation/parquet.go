@@ -16,6 +16,7 @@ import (
 
 	"blotter/data/reading/format"
 	"blotter/data/reading/record"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -59,7 +60,7 @@ func readParquet(_ context.Context, in *format.Input, o format.Options, out form
 	for number := 1; !out.Ended(); {
 		n, err := rows.ReadRows(batch)
 		for _, row := range batch[:n] {
-			if !r.Object(fmt.Sprintf("row %d", number), parquetFields(columns, row)) {
+			if !r.Object(message.New("place.row", "N", number), parquetFields(columns, row)) {
 				return nil
 			}
 			number++
@@ -94,7 +95,7 @@ func checkFooter(at io.ReaderAt, size int64) error {
 
 func parquetDamaged(name string, err error) *format.Problem {
 	return &format.Problem{
-		File: name, Err: err, Reason: "The Parquet file is damaged, or packed in a way that is not known.", Remedy: "Get it again, or write it as CSV or JSONL. The rows before this place were read.",
+		File: name, Err: err, Reason: message.New("reading.parquet-damaged"), Remedy: message.New("reading.get-again-or-csv"),
 	}
 }
 

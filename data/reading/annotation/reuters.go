@@ -9,6 +9,7 @@ import (
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
 	"blotter/data/reading/paragraph"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -51,7 +52,7 @@ func readReuters(_ context.Context, in *format.Input, o format.Options, out form
 	if err != nil {
 		return err
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "It holds no whole document of Reuters.", Remedy: "Get the file again."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: message.New("reading.no-reuters-document"), Remedy: message.New("reading.get-again")}, out)
 	return nil
 }
 

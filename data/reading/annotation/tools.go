@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"slices"
@@ -14,6 +13,7 @@ import (
 
 	"blotter/data/reading/format"
 	"blotter/data/reading/record"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -69,12 +69,12 @@ const maxTask = 64 << 20
 func readTools(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
 	h, err := in.Head()
 	if err != nil {
-		return format.ReadProblem(in.Name, "", err)
+		return format.ReadProblem(in.Name, message.Message{}, err)
 	}
 	t := &tasks{records: record.New(in, o, out), in: in, out: out}
 	first, _, _ := bytes.Cut(h.Text, []byte("\n"))
 	switch {
-	case bytes.HasPrefix(h.Text, []byte("[")) && !(json.Valid(first) && len(bytes.TrimSpace(h.Text)) > len(first)+1):
+	case bytes.HasPrefix(h.Text, []byte("[")) && (!json.Valid(first) || len(bytes.TrimSpace(h.Text)) <= len(first)+1):
 		err = t.list(in.Text())
 	case json.Valid(first):
 		err = t.lines()
@@ -105,7 +105,7 @@ func (t *tasks) lines() error {
 		}
 		if !json.Valid([]byte(line)) {
 			return t.out.Problem(&format.Problem{
-				File: t.in.Name, Place: format.Line(number), Kind: "not-object", Reason: "It is no JSON object.", Remedy: "Export it again. The other lines were read.",
+				File: t.in.Name, Place: format.Line(number), Kind: "not-object", Reason: message.New("reading.not-an-object"), Remedy: message.New("reading.export-again-lines-read"),
 			})
 		}
 		return t.task(json.RawMessage(line), format.Line(number))
@@ -126,7 +126,7 @@ func (t *tasks) objects(text *bufio.Reader) error {
 		if err != nil {
 			return t.broken(d, n, err)
 		}
-		if !t.task(raw, fmt.Sprintf("object %d", n)) {
+		if !t.task(raw, message.New("place.object", "N", n)) {
 			return nil
 		}
 	}
@@ -146,7 +146,7 @@ func (t *tasks) list(text *bufio.Reader) error {
 		if err := d.Decode(&raw); err != nil {
 			return t.broken(d, n, err)
 		}
-		if !t.task(raw, fmt.Sprintf("object %d", n)) {
+		if !t.task(raw, message.New("place.object", "N", n)) {
 			return nil
 		}
 	}
@@ -160,8 +160,8 @@ func (t *tasks) list(text *bufio.Reader) error {
 func (t *tasks) broken(d *json.Decoder, n int, err error) error {
 	t.records.Close()
 	return &format.Problem{
-		File: t.in.Name, Place: fmt.Sprintf("object %d, byte %d", n, d.InputOffset()), Err: err,
-		Reason: "The JSON breaks off or is not well formed here, and the rest of the file was not read.", Remedy: "Export it again. The texts before this place were read.",
+		File: t.in.Name, Place: message.New("place.object-at-byte", "Object", n, "N", d.InputOffset()), Err: err,
+		Reason: message.New("reading.the-json-breaks-off-or-is"), Remedy: message.New("reading.export-again-texts-read"),
 	}
 }
 
@@ -181,13 +181,13 @@ func (g *guard) Read(p []byte) (int, error) {
 }
 
 // task hands on one task, with all texts of it.
-func (t *tasks) task(raw json.RawMessage, place string) bool {
+func (t *tasks) task(raw json.RawMessage, place message.Message) bool {
 	var object map[string]any
 	if json.Unmarshal(raw, &object) != nil {
 		object = spacyPair(raw)
 	}
 	if object == nil {
-		return t.out.Problem(&format.Problem{File: t.in.Name, Place: place, Kind: "not-object", Reason: "It is no object with a text.", Remedy: "Export it again, or take it out of the file. The others were read."})
+		return t.out.Problem(&format.Problem{File: t.in.Name, Place: place, Kind: "not-object", Reason: message.New("reading.not-an-object-with-text"), Remedy: message.New("reading.export-or-remove")})
 	}
 	for _, one := range unfold(object) {
 		labels, refused := labelsOf(one)
@@ -205,8 +205,8 @@ func (t *tasks) task(raw json.RawMessage, place string) bool {
 func (t *tasks) told() {
 	if t.refused > 0 && !t.out.Ended() {
 		t.out.Problem(&format.Problem{
-			File: t.in.Name, Kept: true, Reason: fmt.Sprintf("%d labels were rejected, ignored or skipped there; their texts go in without a label.", t.refused),
-			Remedy: "Nothing is lost; label them here.",
+			File: t.in.Name, Kept: true, Reason: message.Count("reading.labels-refused-there", t.refused),
+			Remedy: message.New("reading.label-them-here"),
 		})
 	}
 }

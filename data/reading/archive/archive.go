@@ -18,6 +18,7 @@ import (
 
 	"blotter/data/reading/format"
 	"blotter/data/reading/packed"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -115,14 +116,14 @@ func within(archive, name string, err error) *format.Problem {
 		q.File = archive + ": " + name
 		return &q
 	}
-	return format.ReadProblem(archive+": "+name, "", err)
+	return format.ReadProblem(archive+": "+name, message.Message{}, err)
 }
 
 func nothing(name string, n int) error {
 	if n > 0 {
 		return nil
 	}
-	return &format.Problem{File: name, Reason: "The archive holds no files.", Remedy: "Nothing is lost; leave it out."}
+	return &format.Problem{File: name, Reason: message.New("reading.archive-empty"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")}
 }
 
 // isTar knows an archive by the word at its place, and by the sum of its first header.
@@ -174,7 +175,7 @@ func (c compression) read(in *format.Input, out format.Out) error {
 	counter := &packed.Counter{In: in.Bytes()}
 	unpacked, err := c.open(counter)
 	if err != nil {
-		return format.ReadProblem(in.Name, "", err)
+		return format.ReadProblem(in.Name, message.Message{}, err)
 	}
 	if closer, ok := unpacked.(*zstd.Decoder); ok {
 		defer closer.Close()

@@ -18,6 +18,7 @@ import (
 
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -46,13 +47,13 @@ func readWARC(_ context.Context, in *format.Input, o format.Options, out format.
 		if err != nil {
 			w.texts.Close(nil, out)
 			return &format.Problem{
-				File: in.Name, Place: fmt.Sprintf("record %d", w.number), Err: err, Reason: "The web archive is damaged here, and the rest was not read.",
-				Remedy: "Get it again. The pages before this place were read.",
+				File: in.Name, Place: message.New("place.record", "N", w.number), Err: err, Reason: message.New("reading.warc-damaged"),
+				Remedy: message.New("reading.get-again-pages-read"),
 			}
 		}
 	}
 	if w.pages == 0 && !out.Ended() {
-		return &format.Problem{File: in.Name, Reason: "The web archive holds no pages that a server sent with success.", Remedy: "Nothing is lost; leave it out."}
+		return &format.Problem{File: in.Name, Reason: message.New("reading.warc-empty"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")}
 	}
 	w.texts.Close(nil, out)
 	return nil
@@ -142,7 +143,7 @@ func (w *warc) content(header textproto.MIMEHeader, body io.Reader) {
 		}
 		w.pages++
 		title, _, _ := strings.Cut(strings.TrimSpace(string(text)), "\n")
-		w.texts.Add(entry.Entry{Title: title, Text: string(text), URL: address, Place: fmt.Sprintf("record %d", w.number)})
+		w.texts.Add(entry.Entry{Title: title, Text: string(text), URL: address, Place: message.New("place.record", "N", w.number)})
 	}
 }
 

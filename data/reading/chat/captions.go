@@ -12,6 +12,7 @@ import (
 
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -60,7 +61,7 @@ func readCaptions(_ context.Context, in *format.Input, o format.Options, out for
 	if text := c.text.String(); text != "" {
 		w.Add(entry.Entry{Title: strings.TrimSuffix(name, path.Ext(name)), Text: text})
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "It holds no captions.", Remedy: "Nothing is lost; leave it out."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: message.New("reading.no-captions"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")}, out)
 	return nil
 }
 
@@ -107,7 +108,7 @@ func seconds(parts []string) float64 {
 }
 
 func (c *captions) say(line string) {
-	if m := voice.FindStringSubmatch(line); m != nil && m[1] != c.speaker {
+	if m := voice.FindStringSubmatch(line); len(m) > 1 && m[1] != c.speaker {
 		c.speaker, c.fresh = m[1], true
 		line = m[1] + ": " + tags.ReplaceAllString(line, "")
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"html"
 	"io"
 	"regexp"
@@ -12,6 +11,7 @@ import (
 
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -53,11 +53,11 @@ func readTelegram(_ context.Context, in *format.Input, o format.Options, out for
 		return nil
 	}
 	t.days.flush(t.write)
-	t.write.Close(&format.Problem{File: in.Name, Reason: "The export holds no message with a text.", Remedy: "Nothing is lost; leave it out."}, out)
+	t.write.Close(&format.Problem{File: in.Name, Reason: message.New("reading.no-message-in-export"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")}, out)
 	if err != nil && !errors.Is(err, io.EOF) {
 		out.Problem(&format.Problem{
-			File: in.Name, Place: fmt.Sprintf("byte %d", d.InputOffset()), Err: err,
-			Reason: "The JSON breaks off or is not well formed here, and the rest of the file was not read.", Remedy: "Export the chat again. The messages before this place were read.",
+			File: in.Name, Place: message.New("place.byte", "N", d.InputOffset()), Err: err,
+			Reason: message.New("reading.the-json-breaks-off-or-is"), Remedy: message.New("reading.export-chat-again"),
 		})
 	}
 	return nil
@@ -153,7 +153,7 @@ func (t *telegram) messages(d *json.Decoder) error {
 // give hands on a post of a channel, or adds a message to its day.
 func (t *telegram) give(m telegramMessage, text string) bool {
 	if strings.Contains(t.kind, "channel") {
-		return t.write.Add(entry.Entry{Text: text, Source: t.name, Published: m.Date, Place: fmt.Sprintf("message %d", m.ID)})
+		return t.write.Add(entry.Entry{Text: text, Source: t.name, Published: m.Date, Place: message.New("place.message", "N", m.ID)})
 	}
 	day, _, _ := strings.Cut(m.Date, "T")
 	return t.days.add(t.write, t.name, day, m.From, text)
@@ -201,8 +201,8 @@ func (g *guarded) Read(p []byte) (int, error) {
 
 // days gathers the messages of a chat by day.
 type days struct {
-	name, day, before string
-	text              strings.Builder
+	name, day string
+	text      strings.Builder
 }
 
 // add adds a message to its day, and hands on the day before where it is over. It reports whether to go on.

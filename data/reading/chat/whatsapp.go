@@ -13,6 +13,7 @@ import (
 
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -73,10 +74,10 @@ func readWhatsApp(_ context.Context, in *format.Input, o format.Options, out for
 	if !c.flush() || !c.days.flush(w) {
 		return nil
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "The chat holds no message with a text.", Remedy: "Nothing is lost; leave it out."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: message.New("reading.no-message-in-chat"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")}, out)
 	if order == format.AnyOrder && w.Count() > 0 {
 		out.Problem(&format.Problem{
-			File: in.Name, Kept: true, Reason: "The dates of the chat could be day first or month first, so its days go in without one.", Remedy: "Say which, as with --date-order dmy or --date-order mdy.",
+			File: in.Name, Kept: true, Reason: message.New("reading.chat-dates"), Remedy: message.New("reading.say-date-order"),
 		})
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 // reference is a record with its fields, each of which may stand there several times.
@@ -95,5 +96,5 @@ func language(name string) string {
 
 // none is the problem of a file without any reference.
 func none(in *format.Input, what string) *format.Problem {
-	return &format.Problem{File: in.Name, Reason: "The file holds no record of " + what + ".", Remedy: "Export it again with the abstracts, or import it with --format text."}
+	return &format.Problem{File: in.Name, Reason: message.New("reading.no-record", "Kind", what), Remedy: message.New("reading.export-with-abstracts")}
 }

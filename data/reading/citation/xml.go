@@ -5,13 +5,13 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
 
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -56,14 +56,14 @@ func readXML(_ context.Context, in *format.Input, o format.Options, out format.O
 		}
 		if err != nil {
 			return &format.Problem{
-				File: in.Name, Place: fmt.Sprintf("byte %d", d.InputOffset()), Err: err, Reason: "The XML is broken here, and the rest of the file was not read.",
-				Remedy: "Export it again. The records before this place were read.",
+				File: in.Name, Place: message.New("place.byte", "N", d.InputOffset()), Err: err, Reason: message.New("reading.xml-broken"),
+				Remedy: message.New("reading.export-again"),
 			}
 		}
 		if r := x.take(token); r != nil {
 			e := r.entry(xmlNames)
 			date(&e, xmlDate(r))
-			e.Place = fmt.Sprintf("record %d", w.Count()+1)
+			e.Place = message.New("place.record", "N", w.Count()+1)
 			if e.Text != "" && !w.Add(e) {
 				return nil
 			}

@@ -11,6 +11,7 @@ import (
 	"blotter/data/reading/format"
 	"blotter/data/reading/paragraph"
 	"blotter/data/reading/press"
+	"blotter/internal/message"
 )
 
 // Document is a document with what it says of itself.
@@ -36,8 +37,8 @@ func (d Document) Write(in *format.Input, o format.Options, out format.Out) {
 		w.Add(e)
 	}
 	w.Close(&format.Problem{
-		File: in.Name, Reason: "The document holds no text.",
-		Remedy: "If it holds pictures of text, have them read by a program that recognizes letters (OCR), and import what it makes.",
+		File: in.Name, Reason: message.New("reading.document-empty"),
+		Remedy: message.New("reading.use-ocr"),
 	}, out)
 }
 
@@ -60,23 +61,21 @@ func (d Document) entry() entry.Entry {
 // returns. The author of a document's properties counts only where a line says the same: programs write their users there.
 func withoutHead(all []paragraph.Paragraph, title, author string) (text []paragraph.Paragraph, day, byline string) {
 	const near = 4
-	for i, p := range all {
+	head := all[:min(len(all), near)]
+	for _, p := range head {
 		line := oneLine(p.Text)
 		stated := press.Day(line)
 		switch {
-		case i >= near:
 		case line == title && len(all) > 1:
-			continue
 		case author != "" && (line == author || line == "By "+author):
 			byline = author
-			continue
 		case stated != "" && day == "":
 			day = stated
-			continue
+		default:
+			text = append(text, p)
 		}
-		text = append(text, p)
 	}
-	return text, day, byline
+	return append(text, all[len(head):]...), day, byline
 }
 
 // headline parts the title of a document from its text: a heading at its beginning, else its first short line. The title of its
@@ -128,7 +127,6 @@ type builder struct {
 	heading int
 	bold    bool // all text of the open paragraph is bold
 	mark    string
-	cells   int // of the open row of a table that have ended
 	inRow   bool
 	full    bool // there is more text than may be held
 	size    int

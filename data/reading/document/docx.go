@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bufio"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -11,6 +12,7 @@ import (
 	"blotter/data/reading/format"
 	"blotter/data/reading/packed"
 	"blotter/data/reading/paragraph"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -74,7 +76,7 @@ func withMarks(all []paragraph.Paragraph) []paragraph.Paragraph {
 
 func tooMuch(name string) *format.Problem {
 	return &format.Problem{
-		File: name, Reason: "The document has more than 64 million bytes of text.", Remedy: "Part it into several documents, and import them.",
+		File: name, Reason: message.New("reading.document-too-long"), Remedy: message.New("reading.split-document"),
 	}
 }
 
@@ -85,15 +87,15 @@ func documentProblem(name string, err error) error {
 	}
 	return &format.Problem{
 		File: name, Err: err,
-		Reason: "The document is damaged: its text cannot be read to the end.",
-		Remedy: "Open it in the program that made it, save it anew, and import that.",
+		Reason: message.New("reading.document-damaged"),
+		Remedy: message.New("reading.save-anew"),
 	}
 }
 
 // walkXML reads XML and calls back on elements and text. Entities of its own are not expanded: the decoder knows the five of
 // XML and refuses others.
 func walkXML(ctx context.Context, r io.Reader, start func(xml.StartElement), end func(xml.EndElement), chars func([]byte)) error {
-	d := xml.NewDecoder(r)
+	d := xml.NewDecoder(bufio.NewReaderSize(r, 64<<10))
 	d.Strict = false
 	const deepest = 2000 // elements within elements
 	for n, depth := 0, 0; ; n++ {

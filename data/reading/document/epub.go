@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"net/url"
 	"path"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"blotter/data/reading/packed"
 	"blotter/data/reading/paragraph"
 	"blotter/data/reading/web"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -56,7 +56,7 @@ func readEPUB(ctx context.Context, in *format.Input, o format.Options, out forma
 		return err
 	}
 	if z.Has("META-INF/encryption.xml") && z.Has("META-INF/rights.xml") {
-		return &format.Problem{File: in.Name, Reason: "The e-book is locked to its buyer (DRM).", Remedy: "It can be read in the seller's program only."}
+		return &format.Problem{File: in.Name, Reason: message.New("reading.drm"), Remedy: message.New("reading.drm-way")}
 	}
 	b, err := openBook(ctx, z)
 	if err != nil {
@@ -71,7 +71,7 @@ func readEPUB(ctx context.Context, in *format.Input, o format.Options, out forma
 		}
 		chapter, err := chapterText(z, name)
 		if err != nil {
-			out.Problem(&format.Problem{File: in.Name, Place: name, Err: err, Kept: true, Reason: "The chapter is damaged and was left out.", Remedy: "Get the e-book again."})
+			out.Problem(&format.Problem{File: in.Name, Place: message.Text(name), Err: err, Kept: true, Reason: message.New("reading.chapter-damaged"), Remedy: message.New("reading.get-book-again")})
 			continue
 		}
 		if size += len(paragraph.Join(chapter)); size > mostText {
@@ -82,19 +82,19 @@ func readEPUB(ctx context.Context, in *format.Input, o format.Options, out forma
 			continue
 		}
 		e := Document{Paragraphs: chapter, Author: b.author}.entry()
-		if e.Text != "" && !w.Add(b.about(e, fmt.Sprintf("chapter %d", i+1))) {
+		if e.Text != "" && !w.Add(b.about(e, message.New("place.chapter", "N", i+1))) {
 			return nil
 		}
 	}
 	if len(whole) > 0 {
 		whole, _, _ = withoutHead(whole, b.title, b.author)
-		w.Add(b.about(entry.Entry{Title: b.title, Text: paragraph.Join(whole)}, ""))
+		w.Add(b.about(entry.Entry{Title: b.title, Text: paragraph.Join(whole)}, message.Message{}))
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "The e-book holds no text.", Remedy: "Perhaps its pages are pictures; have them read by a program that recognizes letters (OCR)."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: message.New("reading.book-empty"), Remedy: message.New("reading.book-ocr")}, out)
 	return nil
 }
 
-func (b book) about(e entry.Entry, place string) entry.Entry {
+func (b book) about(e entry.Entry, place message.Message) entry.Entry {
 	e.Source, e.Published, e.Language, e.Place = b.publisher, b.date, b.language, place
 	if e.Source == "" {
 		e.Source = b.title

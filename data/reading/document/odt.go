@@ -8,6 +8,7 @@ import (
 
 	"blotter/data/reading/format"
 	"blotter/data/reading/packed"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -31,8 +32,8 @@ func readODT(ctx context.Context, in *format.Input, o format.Options, out format
 	if err != nil {
 		return err
 	}
-	if p := encryptedODF(z, in.Name); p != nil {
-		return p
+	if isEncryptedODF(z) {
+		return &format.Problem{File: in.Name, Reason: message.New("reading.password"), Remedy: message.New("reading.remove-password")}
 	}
 	r, err := z.Open("content.xml")
 	if err != nil {
@@ -53,16 +54,11 @@ func readODT(ctx context.Context, in *format.Input, o format.Options, out format
 	return nil
 }
 
-// encryptedODF tells of a document whose parts are encrypted, as its manifest says.
-func encryptedODF(z *packed.Zip, name string) *format.Problem {
+// isEncryptedODF reports whether the parts of a document are encrypted, as its manifest says.
+func isEncryptedODF(z *packed.Zip) bool {
 	const most = 4 << 20
 	manifest, err := z.ReadAll("META-INF/manifest.xml", most)
-	if err != nil || !strings.Contains(string(manifest), "encryption-data") {
-		return nil
-	}
-	return &format.Problem{
-		File: name, Reason: "It is protected by a password.", Remedy: "Open it with the password, save it without one, and import that.",
-	}
+	return err == nil && strings.Contains(string(manifest), "encryption-data")
 }
 
 func odfTitle(z *packed.Zip) string {

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -41,19 +42,17 @@ func readRTF(_ context.Context, in *format.Input, o format.Options, out format.O
 		if n%65536 == 0 && out.Ended() {
 			return nil
 		}
-		err := r.next()
-		if errors.Is(err, io.EOF) {
+		if err := r.next(); errors.Is(err, io.EOF) {
 			break
-		}
-		if err != nil {
-			return format.ReadProblem(in.Name, "", err)
+		} else if err != nil {
+			return format.ReadProblem(in.Name, message.Message{}, err)
 		}
 	}
 	if r.full {
 		return tooMuch(in.Name)
 	}
 	r.flush()
-	r.builder.end()
+	r.end()
 	d := Document{Title: r.title.String(), Paragraphs: withMarks(r.done)}
 	d.Write(in, o, out)
 	return nil
@@ -201,13 +200,8 @@ func (r *rtfReader) symbol(c byte) error {
 		if _, err := io.ReadFull(r.in, hex[:]); err != nil {
 			return io.EOF
 		}
-		n, err := strconv.ParseUint(string(hex[:]), 16, 8)
-		switch {
-		case err != nil:
-		case r.drop > 0:
-			r.drop--
-		default:
-			r.bytes = append(r.bytes, byte(n))
+		if n, err := strconv.ParseUint(string(hex[:]), 16, 8); err == nil {
+			r.literal(byte(n))
 		}
 	case '*':
 		r.star = true
@@ -220,13 +214,18 @@ func (r *rtfReader) symbol(c byte) error {
 	case '\r', '\n':
 		return r.obey("par", 0)
 	case '{', '}', '\\':
-		if r.drop > 0 {
-			r.drop--
-			return nil
-		}
-		r.bytes = append(r.bytes, c)
+		r.literal(c)
 	}
 	return nil
+}
+
+// literal takes a byte of the text, unless it stands for a Unicode character before it.
+func (r *rtfReader) literal(c byte) {
+	if r.drop > 0 {
+		r.drop--
+		return
+	}
+	r.bytes = append(r.bytes, c)
 }
 
 // word reads the rest of a control word, its number (-1 for none where no number matters) and the blank that ends it.
@@ -355,7 +354,7 @@ func (r *rtfReader) breakText(word string) {
 	}
 	switch word {
 	case "par", "sect", "page", "column":
-		r.builder.end()
+		r.end()
 	case "trowd":
 		r.startRow()
 	case "intbl":

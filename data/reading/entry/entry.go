@@ -9,6 +9,7 @@ import (
 	"blotter/data/reading/clean"
 	"blotter/data/reading/format"
 	"blotter/data/reading/record"
+	"blotter/internal/message"
 )
 
 // Entry is one article. Empty fields are not stated.
@@ -22,7 +23,7 @@ type Entry struct {
 	Labels    []string
 	Split     string
 	Details   []Detail
-	Place     string // "line 12", for messages
+	Place     message.Message // as "line 12"
 }
 
 // Detail is something that is said of an article and is none of our fields. It goes into the article's note, unless the

@@ -24,9 +24,10 @@ package format
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
+
+	"blotter/internal/message"
 )
 
 // Format is one kind of file that articles are read from.
@@ -119,11 +120,9 @@ func Named(name string) (Format, *Problem) {
 	if f, ok := registry[strings.ToLower(name)]; ok {
 		return f, nil
 	}
-	names := Names()
-	last := len(names) - 1
 	return Format{}, &Problem{
-		Reason: fmt.Sprintf("There is no format called “%s”.", name),
-		Remedy: fmt.Sprintf("Choose one of %s and %s.", strings.Join(names[:last], ", "), names[last]),
+		Reason: message.New("reading.there-is-no-format-called-text", "Text", name),
+		Remedy: message.New("reading.choose-format", "Formats", strings.Join(Names(), ", ")),
 	}
 }
 

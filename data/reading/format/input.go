@@ -3,7 +3,6 @@ package format
 import (
 	"bufio"
 	"bytes"
-	"fmt"
 	"io"
 	"os"
 	"path"
@@ -11,12 +10,13 @@ import (
 
 	"blotter/data"
 	"blotter/data/reading/charset"
+	"blotter/internal/message"
 )
 
-// Draft is an article as a reader hands it on, with its place in the file: "line 12", "page 3", "" for the whole file.
+// Draft is an article as a reader hands it on, with its place in the file, as "line 12" or "page 3"; none for the whole file.
 type Draft struct {
 	data.Draft
-	Place string
+	Place message.Message
 }
 
 // Input is an opened file, unpacked where it was gzipped.
@@ -102,13 +102,13 @@ func (in *Input) RandomAccess() (io.ReaderAt, int64, error) {
 func (in *Input) All() ([]byte, error) {
 	held, err := io.ReadAll(io.LimitReader(in.bytes, MaxHeld+1))
 	if err != nil {
-		return nil, ReadProblem(in.Name, "", err)
+		return nil, ReadProblem(in.Name, message.Message{}, err)
 	}
 	if len(held) > MaxHeld {
 		return nil, &Problem{
 			File:   in.Name,
-			Reason: fmt.Sprintf("A file of this kind has to be held in memory as a whole, and this one has more than %d million bytes.", MaxHeld>>20),
-			Remedy: "Split it into smaller files, or unpack it to the disk first.",
+			Reason: message.New("reading.too-large-to-hold", "Most", MaxHeld>>20),
+			Remedy: message.New("reading.split-or-unpack"),
 		}
 	}
 	return held, nil

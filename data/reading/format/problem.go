@@ -4,55 +4,70 @@ import (
 	"compress/flate"
 	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
-	"strings"
+
+	"blotter/data"
+	"blotter/internal/message"
 )
 
 // Problem is an input that could not be read: where, why, and what to do. It is an error. Problems of one kind in one file are
 // folded into one, which counts them.
 type Problem struct {
-	File   string   // the path as it was given or found, "standard input" for "-"
-	Place  string   // "line 12", "row 3, column date", "byte 512"; "" for the whole file
-	Reason string   // what is wrong, a sentence
-	Remedy string   // what to do about it, a sentence; "" where there is nothing to do
-	Err    error    // the error behind it, may be nil
-	Kept   bool     // a part of an article only: the article itself was read, and comes before it
-	Notice bool     // nothing was lost; it says how the file was read, or what was left out on purpose
-	Kind   string   // the same for problems that differ in their place and details only; "" for one that stands alone
-	Count  int      // how many problems it stands for; 0 means 1
-	Others int      // how many other files have the same, where a list folds them into one
-	Places []string // the first places, where it stands for several
+	File   string            // the path as it was given or found, "standard input" for "-"
+	Place  message.Message   // as "line 12" or "byte 512"; none for the whole file
+	Reason message.Message   // what is wrong, a sentence
+	Remedy message.Message   // what to do about it, a sentence; none where there is nothing to do
+	Err    error             // the error behind it, may be nil
+	Kept   bool              // a part of an article only: the article itself was read, and comes before it
+	Notice bool              // nothing was lost; it says how the file was read, or what was left out on purpose
+	Kind   string            // the same for problems that differ in their place and details only; "" for one that stands alone
+	Count  int               // how many problems it stands for; 0 means 1
+	Others int               // how many other files have the same, where a list folds them into one
+	Places []message.Message // the first places, where it stands for several
 }
 
 // Number returns how many problems it stands for, at least 1.
 func (p *Problem) Number() int { return max(p.Count, 1) }
 
 // Where returns the place, or the first places and how many more there are: "line 3, line 5, line 9 and 297 more".
-func (p *Problem) Where() string {
+func (p *Problem) Where() message.Message {
 	if p.Number() == 1 || len(p.Places) == 0 {
 		return p.Place
 	}
-	where := strings.Join(p.Places, ", ")
 	if more := p.Number() - len(p.Places); more > 0 {
-		where += fmt.Sprintf(" and %d more", more)
+		return message.Count("reading.places-and-more", more, "Places", p.Places)
 	}
-	return where
+	return message.New("message.text", "Text", p.Places)
 }
 
-// Error returns the whole of it in one line: the file, the place, the reason and the remedy.
-func (p *Problem) Error() string {
-	where := p.File
-	if place := p.Where(); place != "" {
-		where = strings.TrimPrefix(where+", "+place, ", ")
+// What returns the reason and the remedy.
+func (p *Problem) What() message.Message {
+	if p.Remedy.IsZero() {
+		return p.Reason
 	}
-	what := strings.TrimSpace(p.Reason + " " + p.Remedy)
-	if where == "" {
-		return what
-	}
-	return where + ": " + what
+	return message.Sentences(p.Reason, p.Remedy)
 }
+
+// Said returns the whole of it in one line: the file, the place, the reason and the remedy.
+func (p *Problem) Said() message.Message { return p.SaidOf(data.SourceSaid(p.File)) }
+
+// SaidOf is Said with another name for the file, as one without its folder.
+func (p *Problem) SaidOf(file message.Message) message.Message {
+	place := p.Where()
+	switch {
+	case p.File == "" && place.IsZero():
+		return p.What()
+	case p.File == "":
+		return message.New("reading.problem", "File", place, "What", p.What())
+	case place.IsZero():
+		return message.New("reading.problem", "File", file, "What", p.What())
+	}
+	return message.New("reading.problem-at-place", "File", file, "Place", place, "What", p.What())
+}
+
+// Error returns the message in English.
+func (p *Problem) Error() string { return p.Said().String() }
 
 // Unwrap returns the error that lies behind it.
 func (p *Problem) Unwrap() error { return p.Err }
@@ -62,14 +77,14 @@ func OpenProblem(path string, err error) *Problem {
 	p := &Problem{File: path, Err: err}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		p.Reason = "There is no such file or folder."
-		p.Remedy = "Check the spelling, or choose it again."
+		p.Reason = message.New("reading.there-is-no-such-file-or")
+		p.Remedy = message.New("reading.check-the-spelling-or-choose-it")
 	case errors.Is(err, fs.ErrPermission):
-		p.Reason = "You are not allowed to read it."
-		p.Remedy = "Ask its owner for the right to read it, or copy it to a folder of yours."
+		p.Reason = message.New("reading.you-are-not-allowed-to-read")
+		p.Remedy = message.New("reading.ask-its-owner-for-the-right")
 	default:
-		p.Reason = "It could not be opened (" + cause(err) + ")."
-		p.Remedy = "Check that the disk is still there, and try again."
+		p.Reason = message.New("reading.it-could-not-be-opened-cause", "Cause", cause(err))
+		p.Remedy = message.New("reading.check-that-the-disk-is-still")
 	}
 	return p
 }
@@ -84,26 +99,26 @@ func cause(err error) string {
 }
 
 // Line names a line as a Problem's place.
-func Line(n int) string { return fmt.Sprintf("line %d", n) }
+func Line(n int) message.Message { return message.New("place.line", "N", n) }
 
 // LineRange names lines as a Problem's place.
-func LineRange(first, last int) string {
+func LineRange(first, last int) message.Message {
 	if last <= first {
 		return Line(first)
 	}
-	return fmt.Sprintf("lines %d to %d", first, last)
+	return message.New("place.lines", "N", first, "To", last)
 }
 
 // ReadProblem says why the reading broke off in the middle of a file.
-func ReadProblem(name, place string, err error) *Problem {
+func ReadProblem(name string, place message.Message, err error) *Problem {
 	p := &Problem{File: name, Place: place, Err: err}
 	if isDamage(err) {
-		p.Reason = "The compressed file is damaged or cut off."
-		p.Remedy = "Get the file again. The articles before this place were read."
+		p.Reason = message.New("reading.the-compressed-file-is-damaged-or")
+		p.Remedy = message.New("reading.get-the-file-again-the-articles")
 		return p
 	}
-	p.Reason = "The file could not be read to its end (" + cause(err) + ")."
-	p.Remedy = "Check that the disk is still there, and try again. The articles before this place were read."
+	p.Reason = message.New("reading.the-file-could-not-be-read", "Cause", cause(err))
+	p.Remedy = message.New("reading.check-that-the-disk-is-still-2")
 	return p
 }
 

@@ -7,14 +7,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"blotter/data/reading/charset"
 	"blotter/data/reading/format"
 	"blotter/data/reading/record"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -114,8 +113,8 @@ func (r *reader) lines() error {
 				File:   r.in.Name,
 				Place:  format.Line(l.Number),
 				Kind:   "long-line",
-				Reason: "The line is longer than 64 million bytes, and was left out.",
-				Remedy: "Write each article as one line of its own, without pictures or other attachments.",
+				Reason: message.New("reading.the-line-is-longer-than-64"),
+				Remedy: message.New("reading.write-each-article-as-one-line"),
 			})
 			continue
 		}
@@ -126,7 +125,7 @@ func (r *reader) lines() error {
 	return nil
 }
 
-func (r *reader) line(place string, text []byte) {
+func (r *reader) line(place message.Message, text []byte) {
 	n, err := parse(text)
 	switch {
 	case err != nil:
@@ -134,47 +133,47 @@ func (r *reader) line(place string, text []byte) {
 	case n.kind == '{' || n.kind == '[':
 		r.value(place, &n)
 	default:
-		r.out.Problem(r.notObject(place, "it is another kind of value", nil))
+		r.out.Problem(r.notObject(place, message.New("reading.other-value"), nil))
 	}
 }
 
-func (r *reader) notObject(place, why string, err error) *format.Problem {
+func (r *reader) notObject(place, why message.Message, err error) *format.Problem {
 	r.failed = true
 	return &format.Problem{
 		File:   r.in.Name,
 		Place:  place,
 		Kind:   "not-object",
-		Reason: "It is not a JSON object (" + why + ").",
-		Remedy: "Write each article as one line {\"title\": …, \"text\": …}. The other lines were read.",
+		Reason: message.New("reading.it-is-not-a-json-object", "Cause", why),
+		Remedy: message.New("reading.write-each-article-as-one-line-2"),
 		Err:    err,
 	}
 }
 
-func cause(err error) string {
+func cause(err error) message.Message {
 	if errors.Is(err, errHugeElement) {
-		return "it is longer than 64 million bytes"
+		return message.New("reading.element-too-long")
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return "it breaks off"
+		return message.New("reading.breaks-off")
 	}
-	return err.Error()
+	return message.Text(err.Error())
 }
 
 // value hands on the articles of a value.
-func (r *reader) value(place string, n *node) {
+func (r *reader) value(place message.Message, n *node) {
 	if n.kind == '[' {
 		if !slices.ContainsFunc(n.items, func(v node) bool { return v.kind == '{' || v.kind == '[' }) {
-			r.out.Problem(r.notObject(place, "it is a list", nil))
+			r.out.Problem(r.notObject(place, message.New("reading.is-list"), nil))
 			return
 		}
 		for i := range n.items {
-			r.element(fmt.Sprintf("%s, object %d", place, i+1), &n.items[i])
+			r.element(inside(place, i+1), &n.items[i])
 		}
 		return
 	}
 	if list := n.wrapped(); list != nil && !hasText(n) {
 		for i := range list.items {
-			r.element(fmt.Sprintf("%s, object %d", place, i+1), &list.items[i])
+			r.element(inside(place, i+1), &list.items[i])
 		}
 		return
 	}
@@ -193,18 +192,26 @@ func hasText(n *node) bool {
 	return text
 }
 
+// inside names the nth object at a place, or of the whole file.
+func inside(place message.Message, n int) message.Message {
+	if place.IsZero() {
+		return message.New("place.object", "N", n)
+	}
+	return message.New("place.object-in", "Place", place, "N", n)
+}
+
 // element hands on one article.
-func (r *reader) element(place string, n *node) {
+func (r *reader) element(place message.Message, n *node) {
 	r.any = true
 	if list := n.wrapped(); list != nil && !n.isArticle() { // a page of articles
 		for i := range list.items {
-			r.element(fmt.Sprintf("%s, object %d", place, i+1), &list.items[i])
+			r.element(inside(place, i+1), &list.items[i])
 		}
 		return
 	}
 	switch n.kind {
 	case '{':
-		r.records.Object(strings.TrimPrefix(place, ", "), n.fields())
+		r.records.Object(place, n.fields())
 	case '[':
 		cells := make([]string, len(n.items))
 		for i, v := range n.cells() {
@@ -212,6 +219,6 @@ func (r *reader) element(place string, n *node) {
 		}
 		r.records.Row(place, cells)
 	default:
-		r.out.Problem(r.notObject(place, "it is another kind of value", nil))
+		r.out.Problem(r.notObject(place, message.New("reading.other-value"), nil))
 	}
 }

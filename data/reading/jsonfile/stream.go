@@ -3,13 +3,12 @@ package jsonfile
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
-	"strconv"
 
 	"blotter/data/reading/charset"
 	"blotter/data/reading/format"
 	"blotter/data/reading/record"
+	"blotter/internal/message"
 )
 
 // stream reads values one after the other, over any number of lines: arrays element by element, and so the lists of articles
@@ -23,7 +22,7 @@ func (r *reader) stream() error {
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
-		place := fmt.Sprintf("object %d", n)
+		place := message.New("place.object", "N", n)
 		switch {
 		case err != nil:
 		case c == '[':
@@ -52,14 +51,14 @@ func (r *reader) stream() error {
 func recoverable(err error) bool { return isSyntax(err) || errors.Is(err, errHugeElement) }
 
 // leftOut tells of an object that is not well formed, while those after it are read.
-func (r *reader) leftOut(place string, at int64, err error) {
+func (r *reader) leftOut(place message.Message, at int64, err error) {
 	r.failed = true
 	r.out.Problem(&format.Problem{
 		File:   r.in.Name,
-		Place:  fmt.Sprintf("%s, byte %d", place, at),
+		Place:  message.New("place.at-byte", "Place", place, "N", at),
 		Kind:   "broken-element",
-		Reason: "It was left out: " + cause(err) + ".",
-		Remedy: "Write it again as well-formed JSON. The objects after it were read.",
+		Reason: message.New("reading.element-left-out", "Cause", cause(err)),
+		Remedy: message.New("reading.write-json-again"),
 		Err:    err,
 	})
 }
@@ -100,13 +99,13 @@ func (r *reader) array(p *parser, n int) (int, error) {
 			if err != nil {
 				return whole(err)
 			}
-			r.element(fmt.Sprintf("object %d", n), &v)
+			r.element(inside(message.Message{}, n), &v)
 			return nil
 		})
 		if err == nil || errors.Is(err, errStopped) {
 			return n, err
 		}
-		place := fmt.Sprintf("object %d", n)
+		place := message.New("place.object", "N", n)
 		if !recoverable(err) || !p.skip() {
 			return n, r.broken(place, start, err)
 		}
@@ -142,27 +141,27 @@ func isSyntax(err error) bool {
 }
 
 // broken is the Problem of a file whose JSON cannot be followed any further.
-func (r *reader) broken(place string, at int64, err error) error {
+func (r *reader) broken(place message.Message, at int64, err error) error {
 	r.failed = true
 	var told *format.Problem
 	if errors.As(err, &told) {
 		return told
 	}
-	place = fmt.Sprintf("%s, byte %d", place, at)
+	place = message.New("place.at-byte", "Place", place, "N", at)
 	if !isSyntax(err) && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, errHugeElement) {
 		return format.ReadProblem(r.in.Name, place, err)
 	}
 	return &format.Problem{
 		File:   r.in.Name,
 		Place:  place,
-		Reason: "The JSON breaks off or is not well formed here, and the rest of the file was not read.",
-		Remedy: "Write the file again, best as JSON lines (.jsonl): one object a line, so that one bad line costs no more than itself.",
+		Reason: message.New("reading.the-json-breaks-off-or-is"),
+		Remedy: message.New("reading.write-the-file-again-best-as"),
 		Err:    err,
 	}
 }
 
 // object reads an object that may be an article, or hold a list of them, or a table.
-func (r *reader) object(p *parser, place string) error {
+func (r *reader) object(p *parser, place message.Message) error {
 	r.streams = false
 	n, err := r.member(p, 0)
 	if err != nil {
@@ -227,21 +226,21 @@ func (r *reader) list(p *parser, depth int) (node, error) {
 		return n, err
 	}
 	r.streams = true
-	r.element("object 1", &first)
+	r.element(inside(message.Message{}, 1), &first)
 	_, err = r.array(p, 2)
 	p.begin()
 	return node{kind: '['}, err
 }
 
 // whole hands on the articles of an object that was read as a whole.
-func (r *reader) whole(place string, n *node) {
+func (r *reader) whole(place message.Message, n *node) {
 	if columns, rows, ok := n.table(); ok {
 		r.rows(columns, rows)
 		return
 	}
 	if entries := n.entries(); entries != nil {
 		for i := range entries {
-			r.element("object "+strconv.Itoa(i+1), &entries[i])
+			r.element(inside(message.Message{}, i+1), &entries[i])
 		}
 		return
 	}
@@ -256,7 +255,7 @@ func (r *reader) rows(columns []string, rows [][]record.Value) {
 				fields = append(fields, record.Field{Name: name, Value: row[c]})
 			}
 		}
-		if !r.records.Object(fmt.Sprintf("object %d", i+1), fields) {
+		if !r.records.Object(inside(message.Message{}, i+1), fields) {
 			return
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"blotter/data/reading/charset"
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -62,7 +62,7 @@ func readMailbox(_ context.Context, in *format.Input, o format.Options, out form
 	}
 	w.Close(nil, out)
 	if b.count == 0 {
-		return &format.Problem{File: in.Name, Reason: "The mailbox holds no letter.", Remedy: "Nothing is lost; leave it out."}
+		return &format.Problem{File: in.Name, Reason: message.New("reading.mailbox-empty"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")}
 	}
 	return nil
 }
@@ -126,7 +126,7 @@ func (b *mailbox) flush() bool {
 		return true
 	}
 	b.count++
-	place := fmt.Sprintf("letter %d", b.count)
+	place := message.New("place.letter", "N", b.count)
 	if long {
 		return b.out.Problem(tooLarge(b.in.Name, place))
 	}

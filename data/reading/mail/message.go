@@ -21,6 +21,7 @@ import (
 	"blotter/data/reading/paragraph"
 	"blotter/data/reading/press"
 	"blotter/data/reading/web"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -49,7 +50,7 @@ func headers(h format.Head) map[string]bool {
 		top = rest // the length that Apple Mail writes above it
 	}
 	found := map[string]bool{}
-	if at := headerLine.FindIndex(top); at == nil || at[0] != 0 {
+	if at := headerLine.FindIndex(top); len(at) == 0 || at[0] != 0 {
 		return found
 	}
 	for _, m := range headerLine.FindAllSubmatch(top, -1) {
@@ -91,10 +92,10 @@ const maxMessage = 96 << 20
 func readMessage(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
 	content, err := io.ReadAll(io.LimitReader(in.Bytes(), maxMessage+1))
 	if err != nil {
-		return format.ReadProblem(in.Name, "", err)
+		return format.ReadProblem(in.Name, message.Message{}, err)
 	}
 	if len(content) > maxMessage {
-		return tooLarge(in.Name, "")
+		return tooLarge(in.Name, message.Message{})
 	}
 	if in.Ext == ".emlx" {
 		if first, rest, ok := bytes.Cut(content, []byte("\n")); ok && strings.Trim(string(first), "0123456789 \r") == "" {
@@ -102,24 +103,24 @@ func readMessage(_ context.Context, in *format.Input, o format.Options, out form
 		}
 	}
 	w := entry.NewWriter(in, o, out)
-	give(content, "", "", in, o, out, w)
+	give(content, message.Message{}, "", in, o, out, w)
 	w.Close(nil, out)
 	return nil
 }
 
-func tooLarge(name, place string) *format.Problem {
+func tooLarge(name string, place message.Message) *format.Problem {
 	return &format.Problem{
-		File: name, Place: place, Reason: "The letter has more than 96 million bytes, and was left out.", Remedy: "Save it without what is attached to it, and import that.",
+		File: name, Place: place, Reason: message.New("reading.message-too-long"), Remedy: message.New("reading.save-without-attachments"),
 	}
 }
 
 // give hands on a letter, and the documents that are attached to it. It reports whether to go on. The date is the mailbox's, for a
 // letter without its own.
-func give(content []byte, place, date string, in *format.Input, o format.Options, out format.Out, w *entry.Writer) bool {
+func give(content []byte, place message.Message, date string, in *format.Input, o format.Options, out format.Out, w *entry.Writer) bool {
 	m, err := parse(content)
 	if err != nil {
 		return out.Problem(&format.Problem{
-			File: in.Name, Place: place, Err: err, Reason: "It is no letter that can be read (" + err.Error() + ").", Remedy: "Save it again from the mail program, or import it with --format text.",
+			File: in.Name, Place: place, Err: err, Reason: message.New("reading.message-unreadable", "Cause", err), Remedy: message.New("reading.save-mail-again"),
 		})
 	}
 	if m.archive != press.None {
@@ -135,7 +136,7 @@ func give(content []byte, place, date string, in *format.Input, o format.Options
 	}
 	attached := m.attached()
 	if e.Text == "" && len(attached) == 0 {
-		return out.Problem(&format.Problem{File: in.Name, Place: place, Reason: "The letter “" + e.Title + "” has no text, and was left out.", Remedy: "Nothing is lost but what is attached to it."})
+		return out.Problem(&format.Problem{File: in.Name, Place: place, Reason: message.New("reading.message-without-text", "Title", e.Title), Remedy: message.New("reading.only-attachments-lost")})
 	}
 	for _, part := range attached {
 		if !out.Input(format.NewInner(in, part.name, bytes.NewReader(part.content))) {
@@ -145,15 +146,15 @@ func give(content []byte, place, date string, in *format.Input, o format.Options
 	return true
 }
 
-// message is a letter whose parts are decoded.
-type message struct {
+// letter is a letter whose parts are decoded.
+type letter struct {
 	envelope   *enmime.Envelope
 	paragraphs []paragraph.Paragraph
 	archive    press.Archive
 }
 
 // parse decodes a letter as RFC 5322 and the MIME documents describe it, and as mail programs really write it.
-func parse(content []byte) (m *message, err error) {
+func parse(content []byte) (m *letter, err error) {
 	defer func() {
 		if recover() != nil { // a foreign parser must not end the program
 			m, err = nil, errors.New("it confuses the reader")
@@ -163,7 +164,7 @@ func parse(content []byte) (m *message, err error) {
 	if err != nil {
 		return nil, errors.New("its header or its parts are damaged")
 	}
-	m = &message{envelope: envelope}
+	m = &letter{envelope: envelope}
 	plain := plainParagraphs(envelope)
 	m.paragraphs = plain
 	if page := envelope.HTML; page != "" {
@@ -205,7 +206,7 @@ func size(all []paragraph.Paragraph) int {
 	return n
 }
 
-func (m *message) entry(place string) entry.Entry {
+func (m *letter) entry(place message.Message) entry.Entry {
 	e := entry.Entry{Title: clean.Line(m.envelope.GetHeader("Subject")), Text: paragraph.Join(m.paragraphs), Place: place}
 	if stated := m.envelope.GetHeader("Date"); stated != "" {
 		e.Published = moment(stated)
@@ -244,7 +245,7 @@ type attachment struct {
 }
 
 // attached returns the documents among what is attached. Pictures, calendars and signatures are none.
-func (m *message) attached() []attachment {
+func (m *letter) attached() []attachment {
 	var found []attachment
 	for _, p := range slices.Concat(m.envelope.Attachments, m.envelope.OtherParts) {
 		name := p.FileName
@@ -267,13 +268,13 @@ func readArchive(_ context.Context, in *format.Input, o format.Options, out form
 	content, err := io.ReadAll(io.LimitReader(in.Bytes(), maxMessage+1))
 	switch {
 	case err != nil:
-		return format.ReadProblem(in.Name, "", err)
+		return format.ReadProblem(in.Name, message.Message{}, err)
 	case len(content) > maxMessage:
-		return tooLarge(in.Name, "")
+		return tooLarge(in.Name, message.Message{})
 	}
 	page, address := archivedPage(content)
 	if page == "" {
-		return &format.Problem{File: in.Name, Reason: "It holds no web page.", Remedy: "Save the page again, best as HTML only."}
+		return &format.Problem{File: in.Name, Reason: message.New("reading.no-web-page"), Remedy: message.New("reading.save-page-html")}
 	}
 	return web.WritePage([]byte(page), address, in, o, out)
 }

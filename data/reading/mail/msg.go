@@ -17,6 +17,7 @@ import (
 	"blotter/data/reading/format"
 	"blotter/data/reading/paragraph"
 	"blotter/data/reading/web"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -48,7 +49,7 @@ const (
 
 // readMSG reads a letter out of the compound file that Outlook writes.
 func readMSG(_ context.Context, in *format.Input, o format.Options, out format.Out) (err error) {
-	broken := &format.Problem{File: in.Name, Reason: "The letter is damaged, or no letter of Outlook.", Remedy: "Save it again from Outlook, best as text or HTML."}
+	broken := &format.Problem{File: in.Name, Reason: message.New("reading.outlook-damaged"), Remedy: message.New("reading.save-outlook-again")}
 	defer func() {
 		if recover() != nil { // a foreign parser must not end the program
 			err = broken
@@ -66,7 +67,7 @@ func readMSG(_ context.Context, in *format.Input, o format.Options, out format.O
 	if letter.Text != "" {
 		w.Add(letter)
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "The letter “" + letter.Title + "” has no text.", Remedy: "If it is written as rich text, save it from Outlook as text or HTML."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: message.New("reading.message-has-no-text", "Title", letter.Title), Remedy: message.New("reading.save-outlook-text")}, out)
 	return nil
 }
 

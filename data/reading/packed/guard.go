@@ -1,8 +1,9 @@
 package packed
 
 import (
-	"fmt"
 	"io"
+
+	"blotter/internal/message"
 )
 
 // Counter counts the bytes that are read through it.
@@ -34,7 +35,7 @@ func (g *guard) Read(p []byte) (int, error) {
 	n, err := g.in.Read(p)
 	g.n += int64(n)
 	if ratio := g.n / max(g.packed.N, 1); g.n > harmless && ratio > worstRatio {
-		return 0, bomb(g.name, fmt.Sprintf("it grows to more than %d times its size", ratio))
+		return 0, bomb(g.name, message.New("reading.bomb-grows", "N", ratio))
 	}
 	return n, err
 }

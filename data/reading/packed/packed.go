@@ -6,11 +6,11 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 // Zip is an opened zip archive.
@@ -38,7 +38,7 @@ func Open(in *format.Input) (*Zip, error) {
 		return nil, damaged(in.Name, err)
 	}
 	if len(archive.File) > mostFiles {
-		return nil, bomb(in.Name, fmt.Sprintf("it holds %d files", len(archive.File)))
+		return nil, bomb(in.Name, message.New("reading.bomb-files", "N", len(archive.File)))
 	}
 	z := &Zip{in: in, files: map[string]*zip.File{}, List: archive.File}
 	for _, f := range archive.File {
@@ -53,16 +53,16 @@ func Open(in *format.Input) (*Zip, error) {
 func damaged(name string, err error) *format.Problem {
 	return &format.Problem{
 		File: name, Err: err,
-		Reason: "The file is damaged or cut off.",
-		Remedy: "Get it again, or open it in the program that made it and save it anew.",
+		Reason: message.New("reading.file-damaged"),
+		Remedy: message.New("reading.get-again-or-save"),
 	}
 }
 
-func bomb(name, what string) *format.Problem {
+func bomb(name string, why message.Message) *format.Problem {
 	return &format.Problem{
 		File:   name,
-		Reason: "It was not unpacked: " + what + ", as no file of articles does.",
-		Remedy: "Do not trust it. If you know what it is, unpack it yourself and import the folder.",
+		Reason: message.New("reading.not-unpacked", "Why", why),
+		Remedy: message.New("reading.do-not-trust"),
 	}
 }
 
@@ -83,12 +83,12 @@ func (z *Zip) OpenFile(f *zip.File) (io.ReadCloser, error) {
 	if f.Flags&1 != 0 {
 		return nil, &format.Problem{
 			File:   z.in.Name,
-			Reason: "It is protected by a password.",
-			Remedy: "Open it with the password, save it without one, and import that.",
+			Reason: message.New("reading.password"),
+			Remedy: message.New("reading.remove-password"),
 		}
 	}
 	if ratio := f.UncompressedSize64 / max(f.CompressedSize64, 1); f.UncompressedSize64 > harmless && ratio > worstRatio {
-		return nil, bomb(z.in.Name, fmt.Sprintf("“%s” in it would unpack to %d times its size", short(f.Name), ratio))
+		return nil, bomb(z.in.Name, message.New("reading.bomb-ratio", "File", short(f.Name), "N", ratio))
 	}
 	r, err := f.Open()
 	if err != nil {
@@ -120,7 +120,7 @@ func (z *Zip) ReadAll(name string, limit int64) ([]byte, error) {
 	case err != nil:
 		return nil, problem(z.in.Name, err)
 	case n > limit:
-		return nil, bomb(z.in.Name, fmt.Sprintf("“%s” in it has more than %d million bytes", short(name), limit>>20))
+		return nil, bomb(z.in.Name, message.New("reading.bomb-size", "File", short(name), "N", limit>>20))
 	}
 	return b.Bytes(), nil
 }
@@ -142,7 +142,7 @@ type limited struct {
 
 func (l *limited) Read(p []byte) (int, error) {
 	if l.left <= 0 {
-		return 0, bomb(l.name, "a file in it unpacks to more than the archive says")
+		return 0, bomb(l.name, message.New("reading.bomb-lies"))
 	}
 	if int64(len(p)) > l.left {
 		p = p[:l.left]

@@ -12,6 +12,7 @@ import (
 	"blotter/data/reading/document"
 	"blotter/data/reading/format"
 	"blotter/data/reading/press"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -64,7 +65,7 @@ func read(ctx context.Context, in *format.Input, o format.Options, out format.Ou
 			size += len(l.text)
 		}
 		if size > mostText {
-			return &format.Problem{File: in.Name, Reason: "The PDF has more than 64 million bytes of text.", Remedy: "Part it into several, and import them."}
+			return &format.Problem{File: in.Name, Reason: message.New("reading.pdf-too-long"), Remedy: message.New("reading.split-into-several")}
 		}
 		pages = append(pages, lines)
 	}
@@ -75,8 +76,8 @@ func read(ctx context.Context, in *format.Input, o format.Options, out format.Ou
 	write(doc.title(), lines, in, o, out)
 	if len(failed) > 0 {
 		out.Problem(&format.Problem{
-			File: in.Name, Place: "page " + strings.Trim(strings.ReplaceAll(fmt.Sprint(failed), " ", ", "), "[]"), Kept: true,
-			Reason: "The page is damaged and was left out.", Remedy: "Get the PDF again, or copy the text of that page.",
+			File: in.Name, Place: message.New("place.page", "N", strings.Trim(strings.ReplaceAll(fmt.Sprint(failed), " ", ", "), "[]")), Kept: true,
+			Reason: message.New("reading.page-damaged"), Remedy: message.New("reading.get-pdf-again"),
 		})
 	}
 	return nil
@@ -94,17 +95,17 @@ func openProblem(name string, err error) *format.Problem {
 	switch {
 	case errors.Is(err, errLocked):
 		return &format.Problem{
-			File: name, Err: err, Reason: "The PDF is protected by a password.",
-			Remedy: "Open it with the password, print or save it into a PDF without one, and import that.",
+			File: name, Err: err, Reason: message.New("reading.pdf-password"),
+			Remedy: message.New("reading.pdf-remove-password"),
 		}
 	case errors.Is(err, errBroken):
 		return &format.Problem{
-			File: name, Err: err, Reason: "The PDF is damaged or cut off.", Remedy: "Get it again, or open it in another program and save it anew.",
+			File: name, Err: err, Reason: message.New("reading.pdf-damaged"), Remedy: message.New("reading.get-again-or-other-program"),
 		}
 	}
 	return &format.Problem{
-		File: name, Err: err, Reason: "The part of the program that reads PDFs could not be started (" + err.Error() + ").",
-		Remedy: "Close other programs, as it needs memory, and try again; or save the PDF as plain text, and import that.",
+		File: name, Err: err, Reason: message.New("reading.pdf-reader-failed", "Cause", err),
+		Remedy: message.New("reading.pdf-free-memory"),
 	}
 }
 
@@ -121,14 +122,14 @@ func noText(name string, pages int, lines []line, failed int) *format.Problem {
 			}
 		}
 	}
-	ocr := "Have it read by a program that recognizes letters (OCR), such as ocrmypdf, and import what it makes."
+	ocr := message.New("reading.use-ocrmypdf")
 	switch {
 	case failed > 0 && failed == pages:
 		return openProblem(name, errBroken)
 	case letters == 0 && strange == 0:
-		return &format.Problem{File: name, Reason: "The PDF holds no text: its pages are pictures, as those of a scan.", Remedy: ocr}
+		return &format.Problem{File: name, Reason: message.New("reading.pdf-scanned"), Remedy: ocr}
 	case strange > letters:
-		return &format.Problem{File: name, Reason: "The text of the PDF cannot be read: its fonts do not say which letters they show.", Remedy: ocr}
+		return &format.Problem{File: name, Reason: message.New("reading.pdf-fonts"), Remedy: ocr}
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ package plain
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode"
@@ -14,6 +13,7 @@ import (
 	"blotter/data/reading/charset"
 	"blotter/data/reading/clean"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -73,16 +73,16 @@ func ask(in *format.Input, o format.Options) *format.Problem {
 	return &format.Problem{
 		File:   in.Name,
 		Kind:   "list-or-article",
-		Reason: fmt.Sprintf("Each of its lines may be an article of its own, or all of them one article (there are %s).", atLeast(n, h.Whole)),
-		Remedy: "Say which: --format lines, or --format text.",
+		Reason: message.New("reading.list-or-article", "Lines", atLeast(n, h.Whole)),
+		Remedy: message.New("reading.say-lines-or-text"),
 	}
 }
 
-func atLeast(lines int, whole bool) string {
+func atLeast(lines int, whole bool) message.Message {
 	if whole {
-		return fmt.Sprintf("%d lines", lines)
+		return message.Count("reading.n-lines", lines)
 	}
-	return fmt.Sprintf("more than %d lines", lines)
+	return message.Count("reading.more-than-n-lines", lines)
 }
 
 // read reads plain text. Where several is set, a line "from <address>" closes an article; a file without such a line is one
@@ -171,8 +171,8 @@ func (b *blocks) close(a clean.Address) bool {
 		return b.out.Problem(&format.Problem{
 			File:   b.in.Name,
 			Place:  format.Line(b.lines.Number),
-			Reason: "The line names where an article is from, but no article stands above it.",
-			Remedy: "Put the article's title and text above the line, or take the line out.",
+			Reason: message.New("reading.the-line-names-where-an-article"),
+			Remedy: message.New("reading.put-the-articles-title-and-text"),
 		})
 	}
 	title, body := titleOf(text)
@@ -197,7 +197,7 @@ func (b *blocks) end() {
 }
 
 func noText(in *format.Input) *format.Problem {
-	return &format.Problem{File: in.Name, Reason: "The file holds no text, only blank lines.", Remedy: "Nothing is lost; leave it out."}
+	return &format.Problem{File: in.Name, Reason: message.New("reading.the-file-holds-no-text-only"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")}
 }
 
 func (b *blocks) give(title, body string, a clean.Address) bool {
@@ -233,8 +233,8 @@ func tooLong(in *format.Input, at int) *format.Problem {
 	return &format.Problem{
 		File:   in.Name,
 		Place:  format.Line(at),
-		Reason: "The article that begins here has more than 16 million characters, and was left out.",
-		Remedy: "Part it into articles, each closed by a line “from <address>”, and import it again.",
+		Reason: message.New("reading.the-article-that-begins-here-has"),
+		Remedy: message.New("reading.part-it-into-articles-each-closed"),
 	}
 }
 

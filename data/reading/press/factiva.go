@@ -29,7 +29,7 @@ var factivaCode = regexp.MustCompile(`^(HD|BY|SE|WC|PD|SN|LA|LP|TD|AN|NS|CO|IN|R
 // codeOf parts a line from the code before it. One blank is enough behind codes that are no words.
 func codeOf(line string) (code, value string) {
 	m := factivaCode.FindStringSubmatch(line)
-	if m == nil || m[2] == " " && !slices.Contains([]string{"HD", "BY", "WC", "PD", "SN", "SC", "LP", "AN", "CY"}, m[1]) {
+	if len(m) < 3 || m[2] == " " && !slices.Contains([]string{"HD", "BY", "WC", "PD", "SN", "SC", "LP", "AN", "CY"}, m[1]) {
 		return "", line
 	}
 	return m[1], strings.TrimSpace(line[len(m[0]):])
@@ -108,7 +108,7 @@ func codedArticle(lines []paragraph.Paragraph) Article {
 	code := ""
 	for _, l := range lines {
 		c, value := codeOf(strings.TrimSpace(l.Text))
-		if c != "" && !(c == code && factivaCodes[c] == body) {
+		if c != "" && (c != code || factivaCodes[c] != body) {
 			code = c
 			l.Mark = ""
 		}

@@ -3,7 +3,6 @@ package press
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
 	"blotter/data/reading/paragraph"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -69,8 +69,8 @@ func Write(archive Archive, document iter.Seq[paragraph.Paragraph], in *format.I
 func noArticles(name string) *format.Problem {
 	return &format.Problem{
 		File:   name,
-		Reason: "No article was found in it, as LexisNexis, Nexis Uni, Factiva and ProQuest set them apart.",
-		Remedy: "Download the articles with their full text, best as Word or plain text, or import it with --format text.",
+		Reason: message.New("reading.no-press-article"),
+		Remedy: message.New("reading.download-full-text"),
 	}
 }
 
@@ -78,7 +78,7 @@ func noArticles(name string) *format.Problem {
 func (a Article) Entry(n int) entry.Entry {
 	e := entry.Entry{
 		Title: a.Headline, Text: a.Body, Source: a.Newspaper, URL: a.URL, Published: a.day(), Language: firstOf(a.Language),
-		Place: fmt.Sprintf("article %d", n),
+		Place: message.New("place.article", "N", n),
 	}
 	if a.Line > 0 {
 		e.Place = format.Line(a.Line)

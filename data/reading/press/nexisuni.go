@@ -73,9 +73,11 @@ func uniArticle(all []paragraph.Paragraph) Article {
 	return a
 }
 
-// withoutBlank parts paragraphs at their lines where these are fields, and drops the line that ends the document.
+// withoutBlank parts paragraphs at their lines above the body, and below it where they are fields. It drops the line that ends the
+// document.
 func withoutBlank(all []paragraph.Paragraph) []paragraph.Paragraph {
 	var kept []paragraph.Paragraph
+	inBody := false
 	for _, p := range all {
 		lines := strings.Split(p.Text, "\n")
 		for i, line := range lines {
@@ -88,7 +90,8 @@ func withoutBlank(all []paragraph.Paragraph) []paragraph.Paragraph {
 			if i > 0 {
 				q.Mark = ""
 			}
-			if n := len(kept) - 1; i > 0 && n >= 0 && !uniAlone(line) && !uniAlone(kept[n].Text) {
+			inBody = inBody || isUniBody(line)
+			if n := len(kept) - 1; inBody && i > 0 && n >= 0 && !uniAlone(line) && !uniAlone(kept[n].Text) {
 				kept[n].Text += "\n" + line
 				continue
 			}
@@ -124,7 +127,7 @@ func uniStart(all []paragraph.Paragraph) int {
 			return i - 2
 		}
 	}
-	for i := 0; i < end; i++ { // no date: the headline stands above the newspaper above the first notice or field
+	for i := range end { // no date: the headline stands above the newspaper above the first notice or field
 		m, _ := nexisField(all[i].Text)
 		if (m != unknown || isNotice(all[i].Text)) && i >= 2 {
 			return i - 2

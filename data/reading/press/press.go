@@ -57,7 +57,7 @@ func Recognize(beginning []paragraph.Paragraph) Archive {
 	for _, p := range beginning {
 		for line := range strings.SplitSeq(p.Text, "\n") {
 			score[Nexis] += weigh(isNexisHeader(line), 100)
-			score[NexisUni] += weigh(isUniEnd(line), 80) + weigh(isUniCover(line), 40) + weigh(isUniHead(line), 26)
+			score[NexisUni] += weigh(isUniEnd(line), 80) + weigh(isUniCover(line), 40) + weigh(isUniHead(line), 26) + weigh(isUniBody(line), 26)
 			score[Factiva] += weigh(isFactivaEnd(line), 100) + weigh(isFactivaCode(line), 26) + weigh(isWordCount(line), 20)
 			score[ProQuest] += weigh(isProQuestSure(line), 60) + weigh(isProQuestField(line), 20) + weigh(isProQuestRule(line), 10)
 		}

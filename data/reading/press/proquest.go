@@ -22,7 +22,7 @@ var proquestKeys = invert(map[meaning]string{
 	other: `links enlaces liens publicationinfo publicationyear pages startpage firstpage publisher placeofpublication countryofpublication publicationsubject issn
 		eissn sourcetype documenttype documentfeature copyright lastupdated database documentocorrelated people company companyorganization location
 		classification correction year volume issue section2 columnname dateline editiontype edition credit productname alternatetitle illustrations
-		source accessionnumber worldcat contact correspondenceauthor naics identifierkeywords anodepublicacion primerapagina editorial lugardepublicacion
+		source caption illustration column accessionnumber worldcat contact correspondenceauthor naics identifierkeywords anodepublicacion primerapagina editorial lugardepublicacion
 		basededatos ultimaactualizacion tipodefuente tipodedocumento paisdepublicacion anneedepublication premierepage editeur basededonnees dernieremiseajour
 		derecho derechosdeautor databasecopyright contactus`,
 })

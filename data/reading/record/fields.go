@@ -8,6 +8,7 @@ import (
 	"blotter/data/reading/clean"
 	"blotter/data/reading/dates"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 // fields reads the fields of one record by a layout.
@@ -122,7 +123,7 @@ func (f *fields) labels() []string {
 const longestDate = 40
 
 // noDate tells of a date that cannot be read. Its article was read.
-func (l *layout) noDate(file, place, column, undated string) *format.Problem {
+func (l *layout) noDate(file string, place message.Message, column, undated string) *format.Problem {
 	if letters := []rune(undated); len(letters) > longestDate {
 		undated = string(letters[:longestDate]) + "…"
 	}
@@ -131,16 +132,16 @@ func (l *layout) noDate(file, place, column, undated string) *format.Problem {
 	switch {
 	case numbers && l.order == dates.Unknown:
 		p.Kind = "date-order"
-		p.Reason = "The date “" + undated + "” could be two days, and nothing in the column “" + column + "” tells which; the article goes in without a date."
-		p.Remedy = "Say which comes first, the day or the month: --date-order dmy or --date-order mdy."
+		p.Reason = message.New("reading.date-two-days", "Text", undated, "Field", column)
+		p.Remedy = message.New("reading.choose-date-order")
 	case numbers && l.order == dates.Contradictory:
 		p.Kind = "date-order"
-		p.Reason = "The column “" + column + "” holds dates with the day first and dates with the month first, so “" + undated + "” cannot be read; the article goes in without a date."
-		p.Remedy = "Write the dates of the column in one way, best as 2024-03-14, and import the file again."
+		p.Reason = message.New("reading.date-orders-mixed", "Text", undated, "Field", column)
+		p.Remedy = message.New("reading.write-dates-one-way")
 	default:
 		p.Kind = "date"
-		p.Reason = "The date “" + undated + "” in the column “" + column + "” cannot be read; the article goes in without one."
-		p.Remedy = "Dates are read as in 2024-03-14, 14.3.2024, 14 March 2024 or March 14, 2024."
+		p.Reason = message.New("reading.date-unreadable", "Text", undated, "Field", column)
+		p.Remedy = message.New("reading.date-forms")
 	}
 	return p
 }

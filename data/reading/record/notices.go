@@ -9,6 +9,7 @@ import (
 
 	"blotter/data/reading/dates"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 // notices tells what was read in another way than the file's own words say, and what was not read.
@@ -24,22 +25,22 @@ func (r *Reader) notices() {
 // guessed tells of columns whose meaning was found by what they hold.
 func (r *Reader) guessed() *format.Problem {
 	l := r.layout
-	var found []string
+	var found []message.Message
 	for _, field := range format.Fields {
 		if at := l.roles[field]; len(at) > 0 && l.by[at[0]] == "content" {
-			found = append(found, fmt.Sprintf("%s as the %s", l.columns[at[0]], field))
+			found = append(found, message.New("reading.column-as", "Column", l.columns[at[0]], "Field", field))
 		}
 	}
 	if len(found) == 0 {
 		return nil
 	}
-	p := &format.Problem{Kind: "columns-by-content", Remedy: "If that is wrong, name the right one, as with --map text=COLUMN."}
+	p := &format.Problem{Kind: "columns-by-content", Remedy: message.New("reading.columns-guess-hint")}
 	if l.nameless {
-		p.Reason = "The table has no row with the columns' names. By what they hold, these were read: " + strings.Join(found, ", ") + "."
-		p.Remedy = "If that is wrong, give the right number, as with --map text=2."
+		p.Reason = message.New("reading.columns-nameless", "Found", found)
+		p.Remedy = message.New("reading.columns-number-hint")
 		return p
 	}
-	p.Reason = "By what the columns hold, these were read: " + strings.Join(found, ", ") + "."
+	p.Reason = message.New("reading.columns-by-content", "Found", found)
 	return p
 }
 
@@ -50,20 +51,20 @@ func (r *Reader) unused() *format.Problem {
 		return nil
 	}
 	var names []string
-	remedy := ""
+	var remedy message.Message
 	for _, i := range l.unused() {
 		names = append(names, l.columns[i])
-		if field := hintOf(l.columns[i]); field != "" && remedy == "" && len(l.roles[field]) == 0 {
-			remedy = fmt.Sprintf("To use one: %s.", useColumn(field, l.columns[i]))
+		if field := hintOf(l.columns[i]); field != "" && remedy.IsZero() && len(l.roles[field]) == 0 {
+			remedy = message.New("reading.use-column", "Option", useColumn(field, l.columns[i]))
 		}
 	}
 	if len(names) == 0 {
 		return nil
 	}
-	if remedy == "" {
-		remedy = fmt.Sprintf("To use one: --map FIELD=COLUMN, as --map note=%s.", quoted(names[0]))
+	if remedy.IsZero() {
+		remedy = message.New("reading.use-any-column", "Column", quoted(names[0]))
 	}
-	return &format.Problem{Kind: "columns-unused", Reason: "Not used: " + columnList(names) + ".", Remedy: remedy}
+	return &format.Problem{Kind: "columns-unused", Reason: message.New("reading.columns-unused", "Columns", columnList(names)), Remedy: remedy}
 }
 
 // useColumn is the flag that makes a column count.
@@ -94,7 +95,7 @@ func (r *Reader) answered() *format.Problem {
 	}
 	return &format.Problem{
 		Kind:   "labels-rejected",
-		Reason: fmt.Sprintf("%s left out, since the answer to them is not “accept”: %s. Their articles went in without a label.", plural(n, "label"), strings.Join(parts, ", ")),
+		Reason: message.Count("reading.labels-rejected", n, "Answers", strings.Join(parts, ", ")),
 	}
 }
 
@@ -103,7 +104,7 @@ func (r *Reader) titlesAlone() *format.Problem {
 	if r.layout.titlesAlone == 0 {
 		return nil
 	}
-	return &format.Problem{Kind: "titles-alone", Reason: fmt.Sprintf("%s with a title but no text: the title was read as the text.", plural(r.layout.titlesAlone, "article"))}
+	return &format.Problem{Kind: "titles-alone", Reason: message.Count("reading.titles-alone", r.layout.titlesAlone)}
 }
 
 // mostCodes is how many codes are listed.
@@ -128,8 +129,8 @@ func (r *Reader) coded() *format.Problem {
 	}
 	return &format.Problem{
 		Kind:   "labels-coded",
-		Reason: fmt.Sprintf("The labels in the column “%s” are numbers: %s.", l.columns[l.roles["label"][0]], strings.Join(shown, ", ")),
-		Remedy: fmt.Sprintf("Rename these topics, or say what the numbers mean: --label-names %s=NAME.", codes[0]),
+		Reason: message.New("reading.labels-coded", "Column", l.columns[l.roles["label"][0]], "Codes", strings.Join(shown, ", ")),
+		Remedy: message.New("reading.name-codes", "Code", codes[0]),
 	}
 }
 

@@ -3,11 +3,11 @@
 package record
 
 import (
-	"fmt"
 	"slices"
 
 	"blotter/data/reading/dates"
 	"blotter/data/reading/format"
+	"blotter/internal/message"
 )
 
 // Value is what a record holds in one of its fields.
@@ -48,7 +48,7 @@ type Reader struct {
 
 // entry is a record that waits.
 type entry struct {
-	place string
+	place message.Message
 	cells []Value
 }
 
@@ -71,7 +71,7 @@ func New(in *format.Input, o format.Options, out format.Out) *Reader {
 
 // Row takes a row of a table, at a place such as "line 12", and reports whether to go on. One of the first rows names the
 // columns, unless it looks like an article. A row with fewer cells than there are columns ends in empty ones.
-func (r *Reader) Row(place string, cells []string) bool {
+func (r *Reader) Row(place message.Message, cells []string) bool {
 	if isBlankRow(cells) {
 		return !r.out.Ended()
 	}
@@ -84,7 +84,7 @@ func (r *Reader) Row(place string, cells []string) bool {
 
 // Object takes an object, at a place such as "line 12" or "object 3", and reports whether to go on. Objects of one file may
 // have different fields.
-func (r *Reader) Object(place string, fields []Field) bool {
+func (r *Reader) Object(place message.Message, fields []Field) bool {
 	r.objects = true
 	e := entry{place: place, cells: make([]Value, len(r.columns))}
 	before := len(r.columns)
@@ -186,7 +186,7 @@ func (r *Reader) needsOthers(e entry) bool {
 
 func (r *Reader) noRows() bool {
 	r.failed = true
-	return r.out.Problem(&format.Problem{File: r.in.Name, Kind: "no-rows", Reason: "The file holds no rows.", Remedy: "Nothing is lost; leave it out."})
+	return r.out.Problem(&format.Problem{File: r.in.Name, Kind: "no-rows", Reason: message.New("reading.no-rows"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")})
 }
 
 // refuse returns the Problem of a file whose columns cannot be used.
@@ -195,8 +195,8 @@ func (r *Reader) refuse(l *layout) *format.Problem {
 		return &format.Problem{
 			File:   r.in.Name,
 			Kind:   "no-column",
-			Reason: fmt.Sprintf("The file has no column “%s” for the %s. Its columns are: %s.", theirs, ours, columnList(l.columns)),
-			Remedy: fmt.Sprintf("Name one of these, as with --map %s=COLUMN.", ours),
+			Reason: message.New("reading.the-file-has-no-column-text", "Text", theirs, "Field", ours, "Columns", columnList(l.columns)),
+			Remedy: message.New("reading.name-one-of-these-as-with", "Field", ours),
 		}
 	}
 	if len(l.roles["text"]) > 0 || r.objects {
@@ -205,8 +205,8 @@ func (r *Reader) refuse(l *layout) *format.Problem {
 	return &format.Problem{
 		File:   r.in.Name,
 		Kind:   "no-text-column",
-		Reason: "No column is called “text” or the like. The columns are: " + columnList(l.columns) + ".",
-		Remedy: "Name the column that holds the articles' text, as with --map text=COLUMN. If the first row holds an article, put a row with the columns' names above it.",
+		Reason: message.New("reading.no-column-is-called-text-or", "Columns", columnList(l.columns)),
+		Remedy: message.New("reading.name-the-column-that-holds-the"),
 	}
 }
 
@@ -249,8 +249,8 @@ func (r *Reader) draft(e entry) bool {
 				File:   r.in.Name,
 				Place:  e.place,
 				Kind:   "too-many-fields",
-				Reason: fmt.Sprintf("The row has %s, but the header has %d.", plural(len(e.cells), "field"), len(r.columns)),
-				Remedy: "Put quotation marks around a text that holds a separator. The other rows were read.",
+				Reason: message.New("reading.too-many-fields", "Fields", message.Count("reading.n-fields", len(e.cells)), "To", len(r.columns)),
+				Remedy: message.New("reading.put-quotation-marks-around-a-text"),
 			})
 		}
 	}
@@ -286,14 +286,7 @@ func (r *Reader) noText(e entry) *format.Problem {
 		File:   r.in.Name,
 		Place:  e.place,
 		Kind:   "no-text-key",
-		Reason: "It has no text: none of its keys is called “text” or the like. It has: " + columnList(keys) + ".",
-		Remedy: "Name the key that holds the text, as with --map text=KEY.",
+		Reason: message.New("reading.it-has-no-text-none-of", "Columns", columnList(keys)),
+		Remedy: message.New("reading.name-the-key-that-holds-the"),
 	}
-}
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

@@ -11,6 +11,7 @@ import (
 
 	"blotter/data/reading/format"
 	"blotter/data/reading/packed"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -35,7 +36,7 @@ func readODS(ctx context.Context, in *format.Input, o format.Options, out format
 		return err
 	}
 	if manifest, err := z.ReadAll("META-INF/manifest.xml", mostInMemory); err == nil && strings.Contains(string(manifest), "encryption-data") {
-		return &format.Problem{File: in.Name, Reason: "It is protected by a password.", Remedy: "Open it with the password, save it without one, and import that."}
+		return &format.Problem{File: in.Name, Reason: message.New("reading.password"), Remedy: message.New("reading.remove-password")}
 	}
 	names, err := odsSheets(ctx, z)
 	if err != nil {

@@ -2,11 +2,11 @@
 package sheet
 
 import (
-	"fmt"
 	"strings"
 
 	"blotter/data/reading/format"
 	"blotter/data/reading/record"
+	"blotter/internal/message"
 )
 
 // table is one sheet. Its rows are yielded with their numbers, which begin with 1; the error ended them early.
@@ -38,19 +38,19 @@ func write(tables []table, in *format.Input, o format.Options, out format.Out) e
 	if len(left) > 0 {
 		out.Problem(&format.Problem{
 			File:   in.Name,
-			Reason: "Not read: " + strings.Join(left, ", ") + ", whose first row names no column of texts.",
-			Remedy: "If articles stand there, name their column “text” in the first row, or save that sheet as a file of its own.",
+			Reason: message.New("reading.sheets-unread", "Sheets", strings.Join(left, ", ")),
+			Remedy: message.New("reading.sheet-hint"),
 			Kept:   true,
 		})
 	}
 	return nil
 }
 
-func place(t table, tables, number int) string {
+func place(t table, tables, number int) message.Message {
 	if tables > 1 {
-		return fmt.Sprintf("sheet “%s”, row %d", t.name, number)
+		return message.New("place.sheet-row", "Sheet", t.name, "N", number)
 	}
-	return fmt.Sprintf("row %d", number)
+	return message.New("place.row", "N", number)
 }
 
 // choose parts the sheets that hold articles from those that do not, which it names. Without any of the first kind it is the
@@ -99,7 +99,7 @@ func firstRow(t table) (first []string, err error) {
 func damaged(name string, err error) *format.Problem {
 	return &format.Problem{
 		File: name, Err: err,
-		Reason: "The workbook is damaged: its rows cannot be read to the end.",
-		Remedy: "Open it in the program that made it, save it anew, and import that. The rows before this place were read.",
+		Reason: message.New("reading.workbook-damaged"),
+		Remedy: message.New("reading.save-anew-rows-read"),
 	}
 }

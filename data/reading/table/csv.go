@@ -12,6 +12,7 @@ import (
 	"blotter/data/reading/charset"
 	"blotter/data/reading/format"
 	"blotter/data/reading/record"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -139,8 +140,8 @@ func (s *sheet) resync(broken row) row {
 		File:   s.in.Name,
 		Place:  format.LineRange(first, last),
 		Kind:   "open-quote",
-		Reason: "A quotation mark that opens here is never closed, or one stands in a text without being doubled; these lines were left out.",
-		Remedy: "Close the quotation mark, or double those inside of the text. The rows after it were read.",
+		Reason: message.New("reading.a-quotation-mark-that-opens-here"),
+		Remedy: message.New("reading.close-the-quotation-mark-or-double"),
 	}
 	if !s.out.Problem(p) {
 		return row{}

@@ -41,7 +41,6 @@ type renderer struct {
 	plain   bool // some of the open paragraph is not bold
 	bold    int  // elements open that make bold
 	breaks  int  // <br> since the last text
-	rows    int  // open rows of tables that hold text and no layout
 	pre     int
 }
 

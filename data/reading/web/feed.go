@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
 	"blotter/data/reading/paragraph"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -65,21 +65,21 @@ func readFeed(_ context.Context, in *format.Input, o format.Options, out format.
 	content, err := io.ReadAll(io.LimitReader(in.Bytes(), maxFeed+1))
 	switch {
 	case err != nil:
-		return format.ReadProblem(in.Name, "", err)
+		return format.ReadProblem(in.Name, message.Message{}, err)
 	case len(content) > maxFeed:
-		return &format.Problem{File: in.Name, Reason: "The feed has more than 64 million bytes.", Remedy: "Part it into several files."}
+		return &format.Problem{File: in.Name, Reason: message.New("reading.feed-too-long"), Remedy: message.New("reading.split-files")}
 	}
 	feed, err := parseFeed(content)
 	if err != nil {
 		return &format.Problem{
-			File: in.Name, Err: err, Reason: "The feed is broken: it ends too early, or is no RSS, Atom or JSON Feed.", Remedy: "Save it again, as the browser shows its source.",
+			File: in.Name, Err: err, Reason: message.New("reading.feed-broken"), Remedy: message.New("reading.save-source-again"),
 		}
 	}
 	w := entry.NewWriter(in, o, out)
 	summaries := 0
 	for i, item := range feed.Items {
 		e, short := feedItem(feed, item)
-		if e.Place = fmt.Sprintf("item %d", i+1); e.Text == "" {
+		if e.Place = message.New("place.item", "N", i+1); e.Text == "" {
 			continue
 		}
 		if short {
@@ -89,11 +89,11 @@ func readFeed(_ context.Context, in *format.Input, o format.Options, out format.
 			return nil
 		}
 	}
-	w.Close(&format.Problem{File: in.Name, Reason: "The feed holds no items with a text.", Remedy: "Nothing is lost; leave it out."}, out)
+	w.Close(&format.Problem{File: in.Name, Reason: message.New("reading.feed-empty"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")}, out)
 	if summaries > 0 {
 		out.Problem(&format.Problem{
-			File: in.Name, Kept: true, Reason: fmt.Sprintf("%d of %d items hold a summary only, not the whole article.", summaries, w.Count()),
-			Remedy: "Where the whole article matters, save its page and import that.",
+			File: in.Name, Kept: true, Reason: message.Count("reading.feed-summaries", summaries, "All", w.Count()),
+			Remedy: message.New("reading.save-the-pages"),
 		})
 	}
 	return nil
@@ -195,7 +195,7 @@ func readOPML(_ context.Context, in *format.Input, _ format.Options, out format.
 	}
 	return &format.Problem{
 		File:   in.Name,
-		Reason: fmt.Sprintf("It is a list of %d feeds and holds no articles: %s.", n, list),
-		Remedy: "Save the feeds themselves as files, with a browser or a feed reader, and import those.",
+		Reason: message.Count("reading.feed-list", n, "Feeds", list),
+		Remedy: message.New("reading.save-the-feeds"),
 	}
 }

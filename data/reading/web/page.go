@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -20,6 +19,7 @@ import (
 	"blotter/data/reading/paragraph"
 	"blotter/data/reading/press"
 	"blotter/data/reading/record"
+	"blotter/internal/message"
 )
 
 func init() {
@@ -73,7 +73,7 @@ func readPage(_ context.Context, in *format.Input, o format.Options, out format.
 		return err
 	}
 	if len(content) > maxPage {
-		return &format.Problem{File: in.Name, Reason: "The page has more than 48 million bytes.", Remedy: "Save the article alone, and import that."}
+		return &format.Problem{File: in.Name, Reason: message.New("reading.page-too-long"), Remedy: message.New("reading.save-article-alone")}
 	}
 	return WritePage(Decode(content, in.Charset), "", in, o, out)
 }
@@ -109,7 +109,7 @@ func WritePage(page []byte, address string, in *format.Input, o format.Options, 
 		w.Add(e)
 	}
 	w.Close(&format.Problem{
-		File: in.Name, Reason: "The page holds no text.", Remedy: "Perhaps it is shown by a script only. Save the page as it is shown, complete, or copy its text.",
+		File: in.Name, Reason: message.New("reading.page-empty"), Remedy: message.New("reading.page-by-script"),
 	}, out)
 	return nil
 }
@@ -316,7 +316,7 @@ func writeTable(table *html.Node, in *format.Input, o format.Options, out format
 	n := 0
 	for cells := range rowsOf(table) {
 		n++
-		if !r.Row(fmt.Sprintf("row %d", n), cells) {
+		if !r.Row(message.New("place.row", "N", n), cells) {
 			return
 		}
 	}
