@@ -24,7 +24,6 @@ var large = map[string]string{
 	"data/store.Store":      "each operation on the library file is one method, in the file of its table; the state is a few connections",
 	"data/store.tx":         "each step of an operation is one method of the transaction that it is a part of",
 	"data/writing.Article":  "it is the list of all that a format may write of an article",
-	"gui.Window":            "the regions of the window are still one type; they become packages of their own over a small interface",
 	"gui/widget.Lines":      "it is one view that lays out, draws, scrolls and selects rows, and the toolkit asks all that of one object",
 	"gui/widget.Reader":     "it is one view that lays out, draws, scrolls, selects and copies text, and the toolkit asks all that of one object",
 	"internal/cli.commands": "it is the list of subcommands, from whose fields the command line is made",

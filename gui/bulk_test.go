@@ -1,52 +1,27 @@
 package gui
 
 import (
-	"strings"
 	"testing"
 
-	"blotter/data"
+	"blotter/gui/dialog"
 )
-
-func TestTheQuestionBeforeManyCountsThemAll(t *testing.T) {
-	s := openStage(t)
-	s.openAt(s.allArticles(), 0)
-	s.until("all articles", func() bool { return len(s.list.ids) == 148 })
-	cartel := s.labels("Cartel")
-	s.keys("Ctrl+A")
-	if asked := s.bulkTitle(data.Labeled, s.topic("Cartel"), 148); !strings.Contains(asked, "148") || !strings.Contains(asked, "Cartel") {
-		t.Errorf("it asks %q", asked)
-	}
-	b := newBulk(s.Window)
-	b.look(s.list.targets(), data.Labeled, s.topic("Cartel"))
-	s.until("the counts", func() bool { return len(b.lines) > 0 })
-	lines := map[string]string{}
-	for _, line := range b.lines {
-		lines[line.Name] = line.Cells[0]
-	}
-	if lines[tr("bulk.without-a-label")] != "36" || lines[tr("bulk.so-already-they-stay-as-they")] != thousands(cartel) || lines["Art theft"] != thousands(s.labels("Art theft")) {
-		t.Errorf("it says %v", lines)
-	}
-	if want := thousands(148 - cartel); !strings.HasPrefix(b.summary.Text, want) {
-		t.Errorf("it says %q, want %s to change", b.summary.Text, want)
-	}
-}
 
 func TestARangeIsSelectedByKeys(t *testing.T) {
 	s := openStage(t)
 	s.keys("J", "Shift+Down", "Shift+Down", "Shift+Down", "Shift+Up")
-	if got := s.list.targets(); len(got) != 3 || got[0] != s.list.ids[1] || got[2] != s.list.ids[3] || s.list.at != 3 {
-		t.Errorf("selected %v, the list at %d", got, s.list.at)
+	if got := s.Targets(); len(got) != 3 || got[0] != s.articles.List.IDs()[1] || got[2] != s.articles.List.IDs()[3] || s.articles.List.At() != 3 {
+		t.Errorf("selected %v, the list at %d", got, s.articles.List.At())
 	}
 	s.keys("Shift+Up", "Shift+Up", "Shift+Up")
-	if got := s.list.targets(); len(got) != 2 || got[0] != s.list.ids[0] || got[1] != s.list.ids[1] {
+	if got := s.Targets(); len(got) != 2 || got[0] != s.articles.List.IDs()[0] || got[1] != s.articles.List.IDs()[1] {
 		t.Errorf("back over where it began selected %v", got)
 	}
 	s.keys("Escape", "X", "J", "J", "X")
-	if got := s.list.targets(); len(got) != 2 || got[0] != s.list.ids[0] || got[1] != s.list.ids[2] {
+	if got := s.Targets(); len(got) != 2 || got[0] != s.articles.List.IDs()[0] || got[1] != s.articles.List.IDs()[2] {
 		t.Errorf("ticked %v", got)
 	}
 	s.keys("3")
-	if s.ask == nil {
+	if s.dialogs.Top() == nil {
 		t.Fatal("two ticked articles are labeled without a question")
 	}
 	labeled := s.library.Counts().Labeled
@@ -61,12 +36,12 @@ func TestEveryTopicIsReachedByName(t *testing.T) {
 		typed string
 		there func() bool
 	}{
-		{"go to cartel", func() bool { return s.list.query.Topic == cartel && len(s.list.ids) == s.labels("Cartel") }},
-		{"likely cartel", func() bool { return s.list.query.Suggested == cartel }},
-		{"edit cartel", func() bool { return s.keeper != nil && s.keeper.form.name.Text == "Cartel" }},
+		{"go to cartel", func() bool { return s.Query().Topic == cartel && len(s.articles.List.IDs()) == s.labels("Cartel") }},
+		{"likely cartel", func() bool { return s.Query().Suggested == cartel }},
+		{"edit cartel", func() bool { return s.formShows("Cartel") }},
 	} {
 		s.keys("Ctrl+K")
-		s.win.Canvas().Focused().(*finderField).SetText(c.typed)
+		s.win.Canvas().Focused().(*dialog.FinderField).SetText(c.typed)
 		s.keys("Enter")
 		s.until(c.typed, c.there)
 	}

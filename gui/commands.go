@@ -5,203 +5,131 @@ import (
 	"slices"
 
 	"blotter/data"
+	"blotter/gui/command"
+	"blotter/gui/help"
+	"blotter/gui/host"
+	"blotter/gui/i18n"
+	"blotter/gui/sidebar"
 	"blotter/internal/library"
 )
 
-// command is something a person can do: by its key, from the menu, or by typing its name. The three never disagree,
-// because all are made from this list.
-type command struct {
-	group string
-	name  string        // in English: what the settings know it by, and the key of its translation
-	title func() string // what is shown in the window's language, where it is not the name's translation
-	keys  []string      // "Enter", "J", "Ctrl+Z"; the first is the one shown
-	do    func()
-	quiet bool // shown among the keys, but not in the menu
-	fixed bool // its keys cannot be changed
-}
-
-// shown is the command's name in the window's language.
-func (c command) shown() string {
-	if c.title != nil {
-		return c.title()
-	}
-	return tr(c.name)
-}
-
-// plain is what the command is called in a list that stays: Undo and Redo without what they would do now.
-func (c command) plain() string {
-	if c.name == cmdUndo || c.name == cmdRedo {
-		return tr(c.name)
-	}
-	return c.shown()
-}
-
-// key is the key that is shown with the command, "" for none.
-func (c command) key() string {
-	if len(c.keys) == 0 {
-		return ""
-	}
-	return c.keys[0]
-}
-
-// The groups of the menu, in its order, as translations know them.
-var (
-	groupFile   = later("commands.file")
-	groupEdit   = later("commands.edit")
-	groupLabel  = later("commands.label")
-	groupGo     = later("commands.go")
-	groupView   = later("commands.view")
-	groupTopics = later("common.topics")
-	groupHelp   = later("commands.help")
-)
-
-// The commands whose keys are shown elsewhere too.
-var (
-	cmdConfirm    = later("command.confirm-the-suggestion")
-	cmdNone       = later("command.none-of-these")
-	cmdSkip       = later("command.not-sure-skip")
-	cmdFindTopic  = later("command.find-a-topic-by-typing")
-	cmdWhy        = later("command.why-this-topic-and-why-not")
-	cmdGuide      = later("command.the-topics-guide")
-	cmdNote       = later("command.note-on-this-article")
-	cmdKeys       = later("command.keys")
-	cmdSearch     = later("command.search")
-	cmdFilter     = later("command.filter-the-list")
-	cmdNextWord   = later("command.next-tinted-word")
-	cmdWordBefore = later("command.previous-tinted-word")
-	cmdUndo       = later("command.undo")
-	cmdRedo       = later("command.redo")
-)
-
 // commands lists everything, in the order of the menu, with the keys that the person has chosen.
-func (w *Window) commands() []command {
-	all := slices.Concat(w.ownCommands(), w.topicCommands(), w.side.saved.commands())
-	for i := range all {
-		if keys, chosen := w.prefers.Keys[all[i].name]; chosen && !all[i].fixed {
-			all[i].keys = keys
-		}
-	}
-	return all
+func (w *Window) commands() []command.Command { return w.prefers.Commands() }
+
+// allCommands lists everything with its own keys.
+func allCommands(w *Window) []command.Command {
+	return slices.Concat(ownCommands(w), topicCommands(w), w.side.Commands())
 }
 
-func (w *Window) ownCommands() []command {
-	return []command{
-		{group: groupFile, name: later("command.new-library"), do: w.askNewLibrary},
-		{group: groupFile, name: later("command.open-library"), keys: []string{"Ctrl+O"}, do: w.askOpenLibrary},
-		{group: groupFile, name: later("command.import-articles"), keys: []string{"Ctrl+I"}, do: func() { w.askImport(nil) }},
-		{group: groupFile, name: later("command.export-articles"), keys: []string{"Ctrl+E"}, do: w.askExport},
-		{group: groupFile, name: later("command.remove-the-sample-articles"), do: w.removeSamples},
-		{group: groupFile, name: later("command.backups"), do: w.showBackups},
-		{group: groupFile, name: later("command.trash"), do: w.showTrash},
-		{group: groupFile, name: later("command.settings"), keys: []string{"Ctrl+,"}, do: w.showSettings},
-		{group: groupFile, name: later("command.quit"), keys: []string{"Ctrl+Q"}, do: w.quit},
-		{group: groupEdit, name: cmdUndo, title: func() string { return w.undoes.shown(cmdUndo) }, keys: []string{"Ctrl+Z"}, do: w.undo},
-		{group: groupEdit, name: cmdRedo, title: func() string { return w.redoes.shown(cmdRedo) }, keys: []string{"Ctrl+Shift+Z", "Ctrl+Y"}, do: w.redo},
-		{group: groupEdit, name: later("command.history"), keys: []string{"Ctrl+H"}, do: w.showHistory},
-		{group: groupEdit, name: later("command.put-into-the-trash"), do: w.trashSelected},
-		{group: groupEdit, name: later("command.select-all-of-this-list"), keys: []string{"Ctrl+A"}, do: w.selectAll},
-		{group: groupEdit, name: later("command.select-this-article-or-not"), keys: []string{"X", "Ctrl+Space"}, do: w.tick},
-		{group: groupEdit, name: later("command.select-on-to-the-next-article"), keys: []string{"Shift+Down"}, do: func() { w.extend(1) }},
-		{group: groupEdit, name: later("command.select-back-to-the-previous-article"), keys: []string{"Shift+Up"}, do: func() { w.extend(-1) }},
-		{group: groupEdit, name: later("command.copy"), keys: []string{"Ctrl+C"}, do: w.copyText},
-		{group: groupEdit, name: cmdSearch, keys: []string{"/", "Ctrl+F"}, do: w.focusSearch},
-		{group: groupEdit, name: cmdFilter, keys: []string{"L"}, do: w.filter.toggle},
-		{group: groupEdit, name: later("command.keep-this-search-as-a-view"), do: w.askSaveView},
-		{group: groupLabel, name: cmdConfirm, keys: []string{"Enter"}, do: w.confirm},
-		{group: groupLabel, name: cmdFindTopic, keys: []string{"T"}, do: w.findTopic},
-		{group: groupLabel, name: cmdNone, keys: []string{"0"}, do: w.labelNone},
-		{group: groupLabel, name: cmdSkip, keys: []string{"S"}, do: func() { w.mark(data.Skipped, 0) }},
-		{group: groupLabel, name: later("command.take-the-label-off"), keys: []string{"Backspace", "Delete"}, do: func() { w.mark(data.Unlabeled, 0) }},
-		{group: groupLabel, name: cmdWhy, keys: []string{"W"}, do: w.showWhy},
-		{group: groupLabel, name: later("command.flag-this-article"), keys: []string{"F"}, do: w.flag},
-		{group: groupLabel, name: cmdNote, keys: []string{"N"}, do: w.showNote},
-		{group: groupLabel, name: later("command.what-that-word-counts-for"), keys: []string{"M", "Menu"}, do: w.wordMenuByKey},
-		{group: groupGo, name: later("command.next-article"), keys: []string{"J", "Down"}, do: func() { w.move(1) }},
-		{group: groupGo, name: later("command.previous-article"), keys: []string{"K", "Up"}, do: func() { w.move(-1) }},
-		{group: groupGo, name: later("command.page-on-then-next-article"), keys: []string{"Space"}, do: w.pageOn},
-		{group: groupGo, name: later("command.page-back"), keys: []string{"PageUp"}, do: w.pageBack},
-		{group: groupGo, name: later("command.page-down"), keys: []string{"PageDown"}, do: w.pageDown, quiet: true},
-		{group: groupGo, name: cmdNextWord, keys: []string{"]"}, do: func() { w.stepWord(1) }},
-		{group: groupGo, name: cmdWordBefore, keys: []string{"["}, do: func() { w.stepWord(-1) }},
-		{group: groupGo, name: later("command.first-article"), keys: []string{"Home"}, do: func() { w.goTo(0) }},
-		{group: groupGo, name: later("command.last-article"), keys: []string{"End"}, do: func() { w.goTo(len(w.list.ids) - 1) }},
-		{group: groupGo, name: later("command.next-up"), do: func() { w.side.choose(library.Query{View: library.ViewNext}) }},
-		{group: groupGo, name: later("command.all-articles"), do: func() { w.side.choose(library.Query{View: library.ViewAll}) }},
-		{group: groupGo, name: later("command.unlabeled"), do: func() { w.side.choose(library.Query{View: library.ViewUnlabeled}) }},
-		{group: groupGo, name: later("command.labeled"), do: func() { w.side.choose(library.Query{View: library.ViewLabeled}) }},
-		{group: groupGo, name: later("command.skipped"), do: func() { w.side.choose(library.Query{View: library.ViewSkipped}) }},
-		{group: groupGo, name: later("command.flagged"), do: func() { w.side.choose(library.Query{View: library.ViewFlagged}) }},
-		{group: groupGo, name: later("command.with-a-note"), do: func() { w.side.choose(library.Query{View: library.ViewNoted}) }},
-		{group: groupGo, name: later("command.check-these"), do: func() { w.side.choose(library.Query{View: library.ViewCheck}) }},
-		{group: groupGo, name: later("command.copies"), do: func() { w.side.choose(library.Query{View: library.ViewCopies}) }},
-		{group: groupGo, name: later("command.what-the-last-change-moved"), do: func() { w.side.choose(library.Query{View: library.ViewMoved}) }},
-		{group: groupView, name: later("command.refresh-this-list"), keys: []string{"F5"}, do: w.refreshList},
-		{group: groupView, name: later("command.show-or-hide-the-side-bar"), keys: []string{"Ctrl+B"}, do: w.panes.toggleSide},
-		{group: groupView, name: later("command.larger-text"), keys: []string{"Ctrl+=", "Ctrl++"}, do: func() { w.zoom(1) }},
-		{group: groupView, name: later("command.smaller-text"), keys: []string{"Ctrl+-"}, do: func() { w.zoom(-1) }},
-		{group: groupView, name: later("command.text-as-it-was"), keys: []string{"Ctrl+0"}, do: func() { w.zoom(0) }},
-		{group: groupView, name: later("command.light-dark-or-as-the-system"), do: w.nextTheme},
-		{group: groupTopics, name: later("command.new-topic"), do: w.askNewTopic},
-		{group: groupTopics, name: cmdGuide, keys: []string{"H"}, do: w.showGuide},
-		{group: groupTopics, name: later("command.edit-the-guide"), keys: []string{"E"}, do: w.editGuide},
-		{group: groupTopics, name: later("command.keep-topics"), do: w.keepTopics},
-		{group: groupHelp, name: later("command.every-command"), keys: []string{"Ctrl+K"}, do: w.showPalette},
-		{group: groupHelp, name: cmdKeys, keys: []string{"?", "F1"}, do: w.showKeys},
-		{group: groupHelp, name: later("command.how-often-suggestions-are-right"), do: w.sayAccuracy},
-		{group: groupHelp, name: later("command.about-blotter"), do: w.showAbout},
-		{group: groupHelp, name: later("command.back"), keys: []string{"Escape"}, do: w.escape, quiet: true, fixed: true},
+func ownCommands(w *Window) []command.Command {
+	return []command.Command{
+		{Group: command.GroupFile, ID: i18n.ID("command.new-library"), Do: w.exchange.AskNewLibrary},
+		{Group: command.GroupFile, ID: i18n.ID("command.open-library"), Keys: []string{"Ctrl+O"}, Do: w.exchange.AskOpenLibrary},
+		{Group: command.GroupFile, ID: command.Import, Keys: []string{"Ctrl+I"}, Do: func() { w.exchange.AskImport(nil) }},
+		{Group: command.GroupFile, ID: command.Export, Keys: []string{"Ctrl+E"}, Do: w.exchange.AskExport},
+		{Group: command.GroupFile, ID: i18n.ID("command.remove-the-sample-articles"), Do: w.exchange.AskRemoveSamples},
+		{Group: command.GroupFile, ID: i18n.ID("command.backups"), Do: w.history.ShowBackups},
+		{Group: command.GroupFile, ID: i18n.ID("command.trash"), Do: w.history.ShowTrash},
+		{Group: command.GroupFile, ID: i18n.ID("command.settings"), Keys: []string{"Ctrl+,"}, Do: w.prefers.Show},
+		{Group: command.GroupFile, ID: i18n.ID("command.quit"), Keys: []string{"Ctrl+Q"}, Do: w.quit},
+		{Group: command.GroupEdit, ID: command.Undo, Title: w.titles.Undo, Keys: []string{"Ctrl+Z"}, Do: w.history.Undo},
+		{Group: command.GroupEdit, ID: command.Redo, Title: w.titles.Redo, Keys: []string{"Ctrl+Shift+Z", "Ctrl+Y"}, Do: w.history.Redo},
+		{Group: command.GroupEdit, ID: i18n.ID("command.history"), Keys: []string{"Ctrl+H"}, Do: w.history.ShowHistory},
+		{Group: command.GroupEdit, ID: i18n.ID("command.put-into-the-trash"), Do: w.history.TrashTargets},
+		{Group: command.GroupEdit, ID: i18n.ID("command.select-all-of-this-list"), Keys: []string{"Ctrl+A"}, Do: w.articles.List.SelectAll},
+		{Group: command.GroupEdit, ID: i18n.ID("command.select-this-article-or-not"), Keys: []string{"X", "Ctrl+Space"}, Do: w.articles.List.Tick},
+		{Group: command.GroupEdit, ID: i18n.ID("command.select-on-to-the-next-article"), Keys: []string{"Shift+Down"}, Do: func() { w.articles.List.Extend(1) }},
+		{Group: command.GroupEdit, ID: i18n.ID("command.select-back-to-the-previous-article"), Keys: []string{"Shift+Up"}, Do: func() { w.articles.List.Extend(-1) }},
+		{Group: command.GroupEdit, ID: i18n.ID("command.copy"), Keys: []string{"Ctrl+C"}, Do: w.articles.Reader.Copy},
+		{Group: command.GroupEdit, ID: command.Search, Keys: []string{"/", "Ctrl+F"}, Do: func() { w.win.Canvas().Focus(w.top.Search()) }},
+		{Group: command.GroupEdit, ID: command.Filter, Keys: []string{"L"}, Do: w.articles.Filter.Toggle},
+		{Group: command.GroupEdit, ID: command.SaveView, Do: func() { sidebar.AskSaveView(w) }},
+		{Group: command.GroupLabel, ID: command.Confirm, Keys: []string{"Enter"}, Do: w.articles.Confirm},
+		{Group: command.GroupLabel, ID: command.FindTopic, Keys: []string{"T"}, Do: w.articles.FindTopic},
+		{Group: command.GroupLabel, ID: command.None, Keys: []string{"0"}, Do: w.articles.LabelNone},
+		{Group: command.GroupLabel, ID: command.Skip, Keys: []string{"S"}, Do: func() { w.Mark(data.Skipped, 0) }},
+		{Group: command.GroupLabel, ID: i18n.ID("command.take-the-label-off"), Keys: []string{"Backspace", "Delete"}, Do: func() { w.Mark(data.Unlabeled, 0) }},
+		{Group: command.GroupLabel, ID: command.Why, Keys: []string{"W"}, Do: w.articles.Inspector.ToggleWhy},
+		{Group: command.GroupLabel, ID: i18n.ID("command.flag-this-article"), Keys: []string{"F"}, Do: w.articles.Flag},
+		{Group: command.GroupLabel, ID: command.Note, Keys: []string{"N"}, Do: w.articles.Inspector.WriteNote},
+		{Group: command.GroupLabel, ID: i18n.ID("command.what-that-word-counts-for"), Keys: []string{"M", "Menu"}, Do: w.articles.Reader.OpenWordMenu},
+		{Group: command.GroupGo, ID: i18n.ID("command.next-article"), Keys: []string{"J", "Down"}, Do: func() { w.articles.Move(1) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.previous-article"), Keys: []string{"K", "Up"}, Do: func() { w.articles.Move(-1) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.page-on-then-next-article"), Keys: []string{"Space"}, Do: w.articles.PageOn},
+		{Group: command.GroupGo, ID: i18n.ID("command.page-back"), Keys: []string{"PageUp"}, Do: func() { w.articles.Reader.PageUp() }},
+		{Group: command.GroupGo, ID: i18n.ID("command.page-down"), Keys: []string{"PageDown"}, Do: func() { w.articles.Reader.PageDown() }, Quiet: true},
+		{Group: command.GroupGo, ID: command.NextWord, Keys: []string{"]"}, Do: func() { w.articles.Reader.StepWord(1) }},
+		{Group: command.GroupGo, ID: command.WordBefore, Keys: []string{"["}, Do: func() { w.articles.Reader.StepWord(-1) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.first-article"), Keys: []string{"Home"}, Do: func() { w.articles.GoToLine(0) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.last-article"), Keys: []string{"End"}, Do: w.articles.GoToLast},
+		{Group: command.GroupGo, ID: i18n.ID("command.next-up"), Do: func() { w.Show(library.Query{View: library.ViewNext}) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.all-articles"), Do: func() { w.Show(library.Query{View: library.ViewAll}) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.unlabeled"), Do: func() { w.Show(library.Query{View: library.ViewUnlabeled}) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.labeled"), Do: func() { w.Show(library.Query{View: library.ViewLabeled}) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.skipped"), Do: func() { w.Show(library.Query{View: library.ViewSkipped}) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.flagged"), Do: func() { w.Show(library.Query{View: library.ViewFlagged}) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.with-a-note"), Do: func() { w.Show(library.Query{View: library.ViewNoted}) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.check-these"), Do: func() { w.Show(library.Query{View: library.ViewCheck}) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.copies"), Do: func() { w.Show(library.Query{View: library.ViewCopies}) }},
+		{Group: command.GroupGo, ID: i18n.ID("command.what-the-last-change-moved"), Do: func() { w.Show(library.Query{View: library.ViewMoved}) }},
+		{Group: command.GroupView, ID: command.Refresh, Keys: []string{"F5"}, Do: w.articles.RefreshList},
+		{Group: command.GroupView, ID: i18n.ID("command.show-or-hide-the-side-bar"), Keys: []string{"Ctrl+B"}, Do: w.articles.ToggleSide},
+		{Group: command.GroupView, ID: i18n.ID("command.larger-text"), Keys: []string{"Ctrl+=", "Ctrl++"}, Do: func() { w.articles.Zoom(1) }},
+		{Group: command.GroupView, ID: i18n.ID("command.smaller-text"), Keys: []string{"Ctrl+-"}, Do: func() { w.articles.Zoom(-1) }},
+		{Group: command.GroupView, ID: i18n.ID("command.text-as-it-was"), Keys: []string{"Ctrl+0"}, Do: func() { w.articles.Zoom(0) }},
+		{Group: command.GroupView, ID: i18n.ID("command.light-dark-or-as-the-system"), Do: w.prefers.NextLook},
+		{Group: command.GroupTopics, ID: command.NewTopic, Do: w.manage.AskNew},
+		{Group: command.GroupTopics, ID: command.Guide, Keys: []string{"H"}, Do: w.articles.Inspector.ToggleGuide},
+		{Group: command.GroupTopics, ID: i18n.ID("command.edit-the-guide"), Keys: []string{"E"}, Do: w.articles.Inspector.EditGuide},
+		{Group: command.GroupTopics, ID: command.KeepTopics, Do: func() { w.manage.Manage(0) }},
+		{Group: command.GroupHelp, ID: i18n.ID("command.every-command"), Keys: []string{"Ctrl+K"}, Do: func() { showPalette(w) }},
+		{Group: command.GroupHelp, ID: command.Keys, Keys: []string{"?", "F1"}, Do: func() { help.ShowKeys(w, w.commands()) }},
+		{Group: command.GroupHelp, ID: command.Accuracy, Do: w.status.SayAccuracy},
+		{Group: command.GroupHelp, ID: i18n.ID("command.about-blotter"), Do: func() { help.ShowAbout(w) }},
+		{Group: command.GroupHelp, ID: command.Back, Keys: []string{"Escape"}, Do: func() { w.pages.open.Back() }, Quiet: true, Fixed: true},
 	}
 }
 
 // topicCommands label with the first nine topics.
-func (w *Window) topicCommands() []command {
-	var all []command
-	for i, t := range w.offered() {
+func topicCommands(w *Window) []command.Command {
+	var all []command.Command
+	for i, t := range w.topics.Offered() {
 		if i == 9 {
 			break
 		}
-		all = append(all, command{
-			group: groupLabel, name: numbered(i), title: func() string { return tr("commands.label-as-topic", "Topic", topicName(t)) }, keys: []string{fmt.Sprint(i + 1)}, quiet: true,
-			do: func() { w.mark(data.Labeled, t.ID) },
+		all = append(all, command.Command{
+			Group: command.GroupLabel, ID: command.LabelNumber(i), Title: func() string { return i18n.T("commands.label-as-topic", "Topic", i18n.Topic(t)) }, Keys: []string{fmt.Sprint(i + 1)}, Quiet: true,
+			Do: func() { w.Mark(data.Labeled, t.ID) },
 		})
 	}
 	return all
 }
 
-// numbered names the command that labels with the i-th topic, from 0.
-func numbered(i int) string { return fmt.Sprintf("command.label-as-topic-%d", i+1) }
-
 // topicPlaces go to each topic's articles, to those likely to get it, and to its form. They have no keys, so that only looking for
 // them by name makes them.
-func (w *Window) topicPlaces() []command {
-	all := []command{{title: func() string { return tr("commands.merge-split-or-retire-a-topic") }, do: w.keepTopics}}
+func topicPlaces(w *Window) []command.Command {
+	all := []command.Command{{Title: func() string { return i18n.T("commands.merge-split-or-retire-a-topic") }, Do: func() { w.manage.Manage(0) }}}
 	for _, t := range w.topics {
-		name := topicName(t)
-		all = append(all, command{
-			title: func() string { return tr("commands.go-to-name", "Name", name) },
-			do:    func() { w.side.choose(library.Query{View: library.ViewTopic, Topic: t.ID}) },
+		name := i18n.Topic(t)
+		all = append(all, command.Command{
+			Title: func() string { return i18n.T("commands.go-to-name", "Name", name) },
+			Do:    func() { w.Show(library.Query{View: library.ViewTopic, Topic: t.ID}) },
 		})
 		if t.None {
 			continue
 		}
-		all = append(all, command{
-			title: func() string { return tr("common.likely-topic-not-labeled-yet", "Topic", name) },
-			do:    func() { w.side.choose(likely(t.ID)) },
-		}, command{
-			title: func() string { return tr("commands.edit-name", "Name", name) },
-			do:    func() { w.editTopic(t) },
+		all = append(all, command.Command{
+			Title: func() string { return i18n.T("common.likely-topic-not-labeled-yet", "Topic", name) },
+			Do:    func() { w.Show(host.Likely(t.ID)) },
+		}, command.Command{
+			Title: func() string { return i18n.T("commands.edit-name", "Name", name) },
+			Do:    func() { w.manage.Manage(t.ID) },
 		})
 	}
 	return all
 }
 
-// offered lists the topics that the number keys and chips stand for.
-func (w *Window) offered() []data.Topic {
-	var out []data.Topic
-	for _, t := range w.topics {
-		if !t.Retired && !t.None {
-			out = append(out, t)
-		}
-	}
-	return out
+// showPalette finds a command by its name, also those that have no key and no place in the menu.
+func showPalette(w *Window) {
+	help.ShowPalette(w, slices.Concat(w.commands(), topicPlaces(w), w.exchange.RecentCommands()))
 }

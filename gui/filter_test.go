@@ -1,118 +1,126 @@
 package gui
 
 import (
-	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"blotter/data"
+	"blotter/gui/command"
+	"blotter/gui/dialog"
+	"blotter/gui/host/hosttest"
+	"blotter/gui/i18n"
+	"blotter/gui/widget"
 	"blotter/internal/library"
-	"blotter/internal/query"
 )
 
-// filterBy returns the field of a filter in the form.
-func (s *stage) filterBy(name string) fyne.CanvasObject {
-	return s.filter.fields[filterPlace(name)].object()
-}
-
-func filterPlace(name string) int {
-	return slices.IndexFunc(query.Filters(), func(f query.Filter) bool { return f.Name == name })
-}
+// filterBy is the field of a filter in the form.
+func (s *stage) filterBy(name string) fyne.CanvasObject { return s.articles.Filter.Field(name) }
 
 func TestTheFilterFormAndTheSearchBoxAreTheSameSearch(t *testing.T) {
 	s := openStage(t)
 	s.keys("L")
-	s.until("the form", func() bool { return s.filter.content.Visible() })
-	before := s.list.query
+	s.until("the form", func() bool { return s.articles.Filter.Open() })
+	before := s.Query()
 
-	topic := s.filterBy("topic").(*choice)
+	topic := s.filterBy("topic").(*dialog.Choice)
 	topic.SetSelected("Cartel")
-	s.until("articles about cartels", func() bool { return s.list.shown.Search == `topic:"Cartel"` })
-	if got := s.top.search.Text; got != `topic:"Cartel"` {
+	s.until("articles about cartels", func() bool { return s.articles.List.Listed().Search == `topic:"Cartel"` })
+	if got := s.top.Search().Text; got != `topic:"Cartel"` {
 		t.Errorf("the search box says %q", got)
 	}
-	all := len(s.list.ids)
-	s.filterBy("is").(*choice).SetSelected("Labeled")
-	s.until("fewer of them", func() bool { return len(s.list.ids) < all })
-	for _, id := range s.list.ids {
+	all := len(s.articles.List.IDs())
+	s.filterBy("is").(*dialog.Choice).SetSelected("Labeled")
+	s.until("fewer of them", func() bool { return len(s.articles.List.IDs()) < all })
+	for _, id := range s.articles.List.IDs() {
 		if a := s.onDisk(id); a.Topic != s.topic("Cartel") || a.Status != data.Labeled {
 			t.Errorf("the list has %q, %s", a.Title, a.Status)
 		}
 	}
 
-	s.top.search.SetText("harbour suggested:cyber confidence:50-80")
-	s.top.search.find()
-	if got := s.filterBy("is").(*choice).Selected; got != "any" {
+	s.top.Search().SetText("harbour suggested:cyber confidence:50-80")
+	s.top.Search().Find()
+	if got := s.filterBy("is").(*dialog.Choice).Selected; got != "any" {
 		t.Errorf("the form shows the state %q for a search without one", got)
 	}
-	if c := s.filter.fields[filterPlace("confidence")].(*confidenceField); c.least.Text != "50" || c.most.Text != "80" {
-		t.Errorf("the form shows a confidence from %q to %q", c.least.Text, c.most.Text)
+	for _, percent := range []string{"50", "80"} {
+		if _, shown := hosttest.Find(s.articles.Filter.Content(), func(f *dialog.Field) bool { return f.Text == percent }); !shown {
+			t.Errorf("the form does not show the confidence %q", percent)
+		}
 	}
-	s.filter.clear()
-	s.until("the words alone", func() bool { return s.list.query.Search == "harbour" })
+	clear, _ := hosttest.Link(s.articles.Filter.Content(), i18n.T("filter.clear"))
+	clear.OnTap()
+	s.until("the words alone", func() bool { return s.Query().Search == "harbour" })
 
-	s.filter.leave("Escape")
-	if s.filter.content.Visible() || s.list.query.Search != "harbour" {
+	s.filterBy("is").(*dialog.Choice).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.articles.Filter.Open() || s.Query().Search != "harbour" {
 		t.Error("closing the form changes the search, or does not close it")
 	}
 	s.keys("Escape")
-	s.until("the list that the search left", func() bool { return s.list.query == before })
+	s.until("the list that the search left", func() bool { return s.Query() == before })
 }
 
 func TestASearchIsKeptAsAViewWithItsCount(t *testing.T) {
 	s := openStage(t)
 	s.keys("L") // a hint, and no dialog, while there is nothing to keep
-	s.askSaveView()
-	if s.ask != nil {
+	s.Run(command.SaveView)
+	if s.dialogs.Top() != nil {
 		t.Fatal("a view of no search is offered")
 	}
-	s.searchIn("topic:cartel is:labeled", "")
-	s.until("what is found", func() bool { return s.list.shown.Search != "" })
-	n := len(s.list.ids)
-	s.askSaveView()
-	s.win.Canvas().Focused().(*field).SetText("Cartels, done")
+	s.Search("topic:cartel is:labeled", "")
+	s.until("what is found", func() bool { return s.articles.List.Listed().Search != "" })
+	n := len(s.articles.List.IDs())
+	s.Run(command.SaveView)
+	s.win.Canvas().Focused().(*dialog.Field).SetText("Cartels, done")
 	s.keys("Enter")
-	saved := s.side.saved
-	s.until("the view", func() bool { return len(saved.views) == 1 && saved.found[0] == n })
-	if !saved.header.Visible() {
+	counted := func(n int) func() bool {
+		return func() bool {
+			row, found := hosttest.SideRow(s.side.Content(), "Cartels, done")
+			return found && row.Data().Count == i18n.Number(n)
+		}
+	}
+	s.until("the view", counted(n))
+	if headed := func() bool {
+		_, found := hosttest.Find(s.side.Content(), func(h *widget.SideHeader) bool { return h.Title() == i18n.T("views.views") })
+		return found
+	}; !headed() {
 		t.Error("the views have no heading")
 	}
 
 	s.keys("Escape")
-	s.until("the list before", func() bool { return s.list.query.Search == "" })
-	first := s.list.current()
-	s.mark(data.Labeled, s.topic("Cartel"))
-	s.until("one more in the view", func() bool { return saved.found[0] == n+1 })
-	saved.open(saved.views[0])
-	s.until("the view's list", func() bool { return s.list.shown.Search == saved.views[0].Search && len(s.list.ids) == n+1 })
+	s.until("the list before", func() bool { return s.Query().Search == "" })
+	first := s.articles.List.Current()
+	s.Mark(data.Labeled, s.topic("Cartel"))
+	s.until("one more in the view", counted(n+1))
+	view, _ := hosttest.SideRow(s.side.Content(), "Cartels, done")
+	view.OnTap()
+	s.until("the view's list", func() bool {
+		return s.articles.List.Listed().Search == "topic:cartel is:labeled" && len(s.articles.List.IDs()) == n+1
+	})
 	if got := s.onDisk(first).Topic; got != s.topic("Cartel") {
 		t.Errorf("the article has the topic %d", got)
 	}
 
-	saved.drop(saved.views[0])
-	s.until("no view", func() bool { return len(saved.views) == 0 })
-	if saved.header.Visible() {
-		t.Error("there is a heading over no views")
-	}
+	s.Run("remove view Cartels, done")
+	s.until("no view", func() bool { return !view.Visible() || !counted(n+1)() })
 }
 
 func TestAListSaysWhyAnArticleStandsWhereItStands(t *testing.T) {
 	s := openStage(t)
-	s.open(library.Query{View: library.ViewNext})
+	s.articles.OpenAt(library.Query{View: library.ViewNext}, 0)
 	s.until("reasons", func() bool {
-		for _, line := range s.list.lines {
-			if line.Reason.Kind == library.ReasonBetween {
-				one, _ := s.nameOf(line.Reason.Topic)
-				other, _ := s.nameOf(line.Reason.Second)
-				return s.list.describe(line).Topic == one+" or "+other+"?"
+		for _, id := range s.articles.List.IDs() {
+			if line := s.row(id); line.Reason.Kind == library.ReasonBetween {
+				one, _ := s.topics.Name(line.Reason.Topic)
+				other, _ := s.topics.Name(line.Reason.Second)
+				return s.articles.List.Describe(line).Topic == one+" or "+other+"?"
 			}
 		}
 		return false
 	})
-	s.open(library.Query{View: library.ViewNext, Order: library.OrderUnlike})
+	s.articles.OpenAt(library.Query{View: library.ViewNext, Order: library.OrderUnlike}, 0)
 	s.until("other reasons in another order", func() bool {
-		line, known := s.list.lines[s.list.current()]
-		return known && s.list.shown.Order == library.OrderUnlike && s.list.describe(line).Right == "unlike anything labeled"
+		line, known := s.articles.List.Row(s.articles.List.Current())
+		return known && s.articles.List.Listed().Order == library.OrderUnlike && s.articles.List.Describe(line).Right == "unlike anything labeled"
 	})
 }

@@ -2,26 +2,32 @@ package gui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynewidget "fyne.io/fyne/v2/widget"
 
-	"blotter/internal/message"
+	"blotter/gui/command"
+	"blotter/gui/dialog"
+	"blotter/gui/i18n"
+	"blotter/gui/inspector"
+	"blotter/gui/widget"
+	"blotter/internal/library"
 )
 
 // foundBy lists what the palette finds, the best first.
 func (s *stage) foundBy(typed string) []string {
 	s.t.Helper()
-	s.showPalette()
-	f := s.win.Canvas().Focused().(*finderField)
+	showPalette(s.Window)
+	f := s.win.Canvas().Focused().(*dialog.FinderField)
 	f.SetText(typed)
 	var names []string
-	for _, one := range f.f.found {
-		names = append(names, one.name)
+	for _, one := range f.F.Found {
+		names = append(names, one.Name)
 	}
-	s.ask.leave()
+	s.dialogs.Top().Close()
 	return names
 }
 
@@ -46,17 +52,17 @@ func TestThePaletteFindsWhatIsMeantFirst(t *testing.T) {
 
 func TestMenusOpenWithARowLit(t *testing.T) {
 	s := openStage(t)
-	before := s.list.query.Order
-	s.list.head.choose()
+	before := s.Query().Order
+	find(s, func(l *widget.Link) bool { return strings.HasSuffix(l.Text(), " ▾") }).OnTap()
 	menu, open := s.win.Canvas().Focused().(*fynewidget.PopUpMenu)
 	if !open {
 		t.Fatal("the menu has not the keyboard")
 	}
 	key(menu, fyne.KeyDown)
 	key(menu, fyne.KeyReturn)
-	s.until("the second order", func() bool { return s.list.shown.Order == orders[1] && before != orders[1] })
+	s.until("the second order", func() bool { return s.articles.List.Listed().Order == library.OrderSure && before != library.OrderSure })
 
-	c := s.newChoice([]string{"one", "two", "three"})
+	c := s.dialogs.NewChoice([]string{"one", "two", "three"})
 	c.SetSelectedIndex(1)
 	s.win.SetContent(c)
 	for _, open := range []func(){func() { c.Tapped(&fyne.PointEvent{}) }, func() { key(c, fyne.KeySpace) }} {
@@ -73,11 +79,11 @@ func TestMenusOpenWithARowLit(t *testing.T) {
 func TestCommandsWithCtrlWorkWhileANoteIsWritten(t *testing.T) {
 	s := openStage(t)
 	s.keys("N")
-	note := s.margin.note.field
-	for _, entry := range []fyne.Focusable{note, s.top.search} {
+	note := s.win.Canvas().Focused().(*inspector.NoteField)
+	for _, entry := range []fyne.Focusable{note, s.top.Search()} {
 		s.win.Canvas().Focus(entry)
 		entry.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierShortcutDefault})
-		if s.ask == nil {
+		if s.dialogs.Top() == nil {
 			t.Fatalf("Ctrl+K does nothing in a %T", entry)
 		}
 		s.keys("Escape")
@@ -91,7 +97,7 @@ func TestCommandsWithCtrlWorkWhileANoteIsWritten(t *testing.T) {
 	}
 	note.TypedRune('b')
 	note.TypedShortcut(&fyne.ShortcutSelectAll{})
-	if len(s.list.chosen) > 0 || note.SelectedText() != "b" {
+	if s.articles.List.Selected() > 0 || note.SelectedText() != "b" {
 		t.Error("Ctrl+A in the note is not the note's")
 	}
 }
@@ -99,10 +105,10 @@ func TestCommandsWithCtrlWorkWhileANoteIsWritten(t *testing.T) {
 func TestTheKeysAreListedUnderPlainNames(t *testing.T) {
 	s := openStage(t)
 	s.keys("1")
-	s.until("what undo would do", func() bool { return !message.Message(s.undoes).IsZero() })
+	s.until("what undo would do", func() bool { return s.titles.Undo() != i18n.T(command.Undo) })
 	var names []string
 	for _, cmd := range s.commands() {
-		names = append(names, cmd.plain())
+		names = append(names, cmd.Plain())
 	}
 	if !slices.Contains(names, "Undo") || !slices.Contains(names, "Redo") {
 		t.Errorf("the keys are listed as %q", names)
@@ -113,35 +119,35 @@ func TestALongSearchShowsItsBeginningAfterwards(t *testing.T) {
 	s := openStage(t)
 	search := `topic:"Art theft" is:unlabeled confidence:20-90 harbour museum painting stolen`
 	s.keys("/")
-	s.top.search.SetText(search)
-	s.top.search.CursorColumn = len(search)
-	s.top.search.find()
+	s.top.Search().SetText(search)
+	s.top.Search().CursorColumn = len(search)
+	s.top.Search().Find()
 	s.win.Canvas().Unfocus()
-	if s.top.search.CursorColumn != 0 {
-		t.Errorf("the box is at %d", s.top.search.CursorColumn)
+	if s.top.Search().CursorColumn != 0 {
+		t.Errorf("the box is at %d", s.top.Search().CursorColumn)
 	}
 	s.keys("/")
-	if s.top.search.CursorColumn != len(search) {
-		t.Errorf("typing goes on at %d", s.top.search.CursorColumn)
+	if s.top.Search().CursorColumn != len(search) {
+		t.Errorf("typing goes on at %d", s.top.Search().CursorColumn)
 	}
 }
 
 func TestEnterStaysInTheFilter(t *testing.T) {
 	s := openStage(t)
 	s.keys("L")
-	s.until("the form", func() bool { return s.filter.content.Visible() })
-	note := s.filterBy("note").(*field)
-	from := s.filterBy("after").(*field)
+	s.until("the form", func() bool { return s.articles.Filter.Open() })
+	note := s.filterBy("note").(*dialog.Field)
+	from := s.filterBy("after").(*dialog.Field)
 	s.win.Canvas().Focus(from)
 	from.SetText("2024")
 	key(from, fyne.KeyReturn)
-	if got := s.win.Canvas().Focused(); got != s.filterBy("before").(*field) {
+	if got := s.win.Canvas().Focused(); got != s.filterBy("before").(*dialog.Field) {
 		t.Errorf("Enter gives the keys to %T", got)
 	}
-	s.until("what was found", func() bool { return s.list.shown.Search == "after:2024" })
+	s.until("what was found", func() bool { return s.articles.List.Listed().Search == "after:2024" })
 	s.win.Canvas().Focus(note)
 	key(note, fyne.KeyEscape)
-	if s.filter.content.Visible() || s.win.Canvas().Focused() != nil {
+	if s.articles.Filter.Open() || s.win.Canvas().Focused() != nil {
 		t.Error("Escape does not close the form")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"blotter/data"
+	"blotter/gui/command"
 	"blotter/internal/settings"
 )
 
@@ -19,26 +20,26 @@ func TestEveryDialogFitsAtTwiceTheTextSize(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.until("the topic", func() bool { return len(s.topics) == 12 })
-	s.prefer(func(p *settings.Settings) { p.Scale = 2 })
+	s.prefers.Change(func(p *settings.Settings) { p.Scale = 2 })
 	room, dialogs := fyne.NewSize(1024, 700), 0
 	s.win.Resize(room)
-	for _, c := range append(s.commands(), s.topicPlaces()...) {
-		if c.name == "Quit" {
+	for _, c := range append(s.commands(), topicPlaces(s.Window)...) {
+		if c.ID == "command.quit" {
 			continue
 		}
-		c.do()
+		c.Do()
 		s.play(40 * time.Millisecond)
-		if least := s.panes.content.MinSize(); least.Width > room.Width || least.Height > room.Height {
-			t.Errorf("after %q the window asks for %v", c.shown(), least)
+		if least := s.win.Content().MinSize(); least.Width > room.Width || least.Height > room.Height {
+			t.Errorf("after %q the window asks for %v", c.Shown(), least)
 		}
 		if top := s.win.Canvas().Overlays().Top(); top != nil {
 			dialogs++
 			if least := top.MinSize(); least.Width > room.Width || least.Height > room.Height {
-				t.Errorf("%q asks for %v", c.shown(), least)
+				t.Errorf("%q asks for %v", c.Shown(), least)
 			}
 		}
 		for range 3 {
-			s.escape()
+			s.Run(command.Back)
 		}
 		for top := s.win.Canvas().Overlays().Top(); top != nil; top = s.win.Canvas().Overlays().Top() {
 			top.Hide() // a menu

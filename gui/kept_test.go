@@ -6,11 +6,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
-
-	"blotter/data/store"
 
 	"blotter/data"
+	"blotter/gui/host/hosttest"
+	"blotter/gui/i18n"
 	"blotter/internal/library"
 )
 
@@ -18,32 +17,38 @@ import (
 func quietStage(t *testing.T) *stage {
 	t.Helper()
 	s := openStage(t)
-	s.touched = true
+	s.articles.Touch()
 	return s
 }
 
 func TestWhatComesBackFromTheTrashIsInTheList(t *testing.T) {
 	s := quietStage(t)
-	s.move(2)
-	gone, stays := s.list.ids[0], s.list.ids[3]
-	s.until("the third article", func() bool { return s.read.detail.ID == s.list.current() })
-	s.list.chosen[gone] = true
-	s.trashSelected()
-	s.until("the article to go", func() bool { return !slices.Contains(s.list.ids, gone) })
-	s.goTo(slices.Index(s.list.ids, stays))
+	s.articles.Move(2)
+	gone, stays := s.articles.List.IDs()[0], s.articles.List.IDs()[3]
+	s.until("the third article", func() bool { return s.Article().ID == s.articles.List.Current() })
+	s.articles.GoToLine(0)
+	s.articles.List.Tick()
+	s.articles.GoToLine(2)
+	s.history.TrashTargets()
+	s.until("the article to go", func() bool { return !slices.Contains(s.articles.List.IDs(), gone) })
+	s.articles.GoToLine(slices.Index(s.articles.List.IDs(), stays))
 	for _, turn := range []struct {
 		what string
 		do   func()
 		in   bool
 	}{
-		{"undo", s.undo, true},
-		{"redo", s.redo, false},
-		{"take out", func() { s.openTrash([]data.Head{{ID: gone}}).takeOut(gone) }, true},
+		{"undo", s.history.Undo, true},
+		{"redo", s.history.Redo, false},
+		{"take out", func() {
+			if err := s.library.TakeOut(t.Context(), []int64{gone}); err != nil {
+				t.Error(err)
+			}
+		}, true},
 	} {
 		turn.do()
-		s.until("the list after "+turn.what, func() bool { return slices.Contains(s.list.ids, gone) == turn.in })
-		if s.list.current() != stays || s.list.head.isNew != 0 {
-			t.Errorf("%s: the list is at article %d, not %d; %d are said to be new", turn.what, s.list.current(), stays, s.list.head.isNew)
+		s.until("the list after "+turn.what, func() bool { return slices.Contains(s.articles.List.IDs(), gone) == turn.in })
+		if s.articles.List.Current() != stays || s.articles.List.Offered() != 0 {
+			t.Errorf("%s: the list is at article %d, not %d; %d are said to be new", turn.what, s.articles.List.Current(), stays, s.articles.List.Offered())
 		}
 	}
 }
@@ -51,8 +56,8 @@ func TestWhatComesBackFromTheTrashIsInTheList(t *testing.T) {
 // What an import or another program brings does not move the list under the reader's eyes.
 func TestTheHeadOfTheListOffersWhatCameFromElsewhere(t *testing.T) {
 	s := quietStage(t)
-	s.move(2)
-	before, at := slices.Clone(s.list.ids), s.list.current()
+	s.articles.Move(2)
+	before, at := slices.Clone(s.articles.List.IDs()), s.articles.List.Current()
 	file := filepath.Join(t.TempDir(), "note.txt")
 	if err := os.WriteFile(file, []byte("A harbour at night\n\nTwo boats left the harbour with their lights off, the coast guard said.\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -68,130 +73,23 @@ func TestTheHeadOfTheListOffersWhatCameFromElsewhere(t *testing.T) {
 	if _, err := s.library.TakeInChanges(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	s.until("the offer", func() bool { return s.list.head.isNew == 1 })
-	if !s.list.head.fresh.Visible() || s.list.head.freshen.Text() != "show 1 new" || !slices.Equal(s.list.ids, before) {
-		t.Errorf("the head offers %q; the list moved: %v", s.list.head.freshen.Text(), !slices.Equal(s.list.ids, before))
+	s.until("the offer", func() bool { return s.articles.List.Offered() == 1 })
+	offer, shown := hosttest.Link(s.articles.List.Content(), "show 1 new")
+	if !shown || !slices.Equal(s.articles.List.IDs(), before) {
+		t.Fatalf("the head offers it: %v; the list moved: %v", shown, !slices.Equal(s.articles.List.IDs(), before))
 	}
-	s.list.head.freshen.Tapped(nil)
-	s.until("the new article", func() bool { return len(s.list.ids) == len(before)+1 })
-	if s.list.current() != at || s.list.head.fresh.Visible() {
-		t.Errorf("the list is at article %d, not %d, or still offers what it has", s.list.current(), at)
-	}
-}
-
-func TestTheTrashStaysOpenWhileArticlesAreTakenOut(t *testing.T) {
-	s := quietStage(t)
-	ids := slices.Clone(s.list.ids[:2])
-	s.list.chosen[ids[0]], s.list.chosen[ids[1]] = true, true
-	s.trashSelected()
-	s.until("the articles to go", func() bool { return s.counts.All == 146 })
-	heads, err := s.library.Trashed(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := s.openTrash(heads)
-	if d.question.close.Text() != "Close" {
-		t.Errorf("the way out of the trash is called %q", d.question.close.Text())
-	}
-	d.takeOut(ids[0])
-	s.until("one to be left", func() bool { return len(d.heads) == 1 })
-	if s.ask != d.question || d.heads[0].ID != ids[1] || len(d.list.Objects) != 1 {
-		t.Errorf("the trash lists %+v", d.heads)
-	}
-	d.takeOut(ids[1])
-	s.until("none to be left", func() bool { return len(d.heads) == 0 })
-	if !d.question.answer.Disabled() {
-		t.Error("an empty trash can be emptied")
-	}
-}
-
-func TestEmptyingTheTrashSaysWhichBackupHoldsItAndWhatUndoTakesBack(t *testing.T) {
-	s := quietStage(t)
-	if got := whatHolds(library.Backup{}); got != tr("trash.first-a-backup-is-made-and") {
-		t.Errorf("without a backup it says %q", got)
-	}
-	s.keys("Enter")
-	s.until("the label", func() bool { return s.counts.Labeled == 113 })
-	s.trashSelected()
-	s.until("the article to go", func() bool { return s.counts.All == 147 })
-	s.emptyTrash()
-	s.until("the trash to be empty", func() bool { return s.status.whole == trn("trash.n-articles-gone-for-good", 1) })
-	b, err := library.NewestBackup(t.Context(), s.library.Path())
-	if err != nil || b.Origin != store.BeforeEmptying || b.Trashed != 1 || b.Articles != 147 {
-		t.Errorf("the backup before: %+v, %v", b, err)
-	}
-	s.keys("Ctrl+Z")
-	s.until("what it says", func() bool { return strings.HasPrefix(s.status.whole, "Emptying the trash cannot be undone") })
-	if s.counts.Labeled != 113 || !strings.Contains(s.status.whole, "goes back before it: Label “") {
-		t.Errorf("it says %q, and %d are labeled", s.status.whole, s.counts.Labeled)
-	}
-	s.keys("Ctrl+Z")
-	s.until("the label to be taken back", func() bool { return s.counts.Labeled == 112 })
-}
-
-func TestBackupsAreToldApart(t *testing.T) {
-	at := time.Date(2026, 3, 14, 19, 4, 5, 0, time.Local)
-	copies := []library.Backup{
-		{Copy: store.Copy{Path: "/l/a.blotter-backups/a.2026-03-14-190405.blotter", At: at, Origin: store.AskedFor}},
-		{Copy: store.Copy{Path: "/l/a.blotter-backups/a.2026-03-14-190409.blotter", At: at.Add(4 * time.Second), Origin: store.Automatic}},
-		{Copy: store.Copy{Path: "/l/a.blotter.replaced.2026-03-13-190405.backup", At: at.AddDate(0, 0, -1), Origin: store.Replaced}},
-	}
-	times := backupTimes(copies)
-	for i, want := range []string{"19:04:05", "19:04:09", "19:04"} {
-		if !strings.HasSuffix(times[i], want) {
-			t.Errorf("a backup is said to be of %q, want %q", times[i], want)
-		}
-	}
-	for i, want := range []string{"manual", "automatic", "the library before the restore at 19:04"} {
-		if got := wordBackup(copies[i]); !strings.HasSuffix(got, want) {
-			t.Errorf("a backup is called %q, want %q", got, want)
-		}
-	}
-	if got := whereBackups(copies); !strings.Contains(got, "/l/a.blotter-backups and /l.") {
-		t.Errorf("they are said to be here: %q", got)
-	}
-}
-
-func TestAStepThatWasTakenBackIsOneLineOfTheHistory(t *testing.T) {
-	s := quietStage(t)
-	s.keys("Enter")
-	s.until("the label", func() bool { return s.counts.Labeled == 113 })
-	s.keys("Ctrl+Z")
-	s.until("the undo", func() bool { return s.counts.Labeled == 112 })
-	steps, err := s.library.Steps(t.Context(), data.HistoryQuery{Text: "Label"})
-	if err != nil || len(steps) != 1 {
-		t.Fatalf("%+v, %v", steps, err)
-	}
-	line := (&historyDialog{w: s.Window, steps: steps}).line(0)
-	if !strings.HasPrefix(line.Name, "Label “") || line.Cells[1] != "confirmed" || !strings.HasPrefix(line.Cells[2], "undone at ") || !line.Muted {
-		t.Errorf("the line is %+v", line)
-	}
-	done := time.Date(2026, 3, 14, 23, 59, 0, 0, time.Local)
-	if got := takenBack(done, done.Add(time.Minute)); !strings.HasPrefix(got, "undone on 15 March 2026") {
-		t.Errorf("the next day it is %q", got)
-	}
-}
-
-func TestASplitDoesNotDenyArticlesThatItIsLookingFor(t *testing.T) {
-	s := quietStage(t)
-	topic, _ := s.library.Topic(s.topic("Cartel"))
-	split := s.openSplit(topic)
-	if split.list.Empty != tr("topicsplit.looking-for-the-articles") {
-		t.Errorf("before anything was found the list says %q", split.list.Empty)
-	}
-	s.until("the articles", func() bool { return len(split.ids) > 0 })
-	split.words.SetText("zzyzx")
-	s.until("nothing to be found", func() bool { return len(split.ids) == 0 })
-	if split.list.Empty != "No article of this topic has these words." {
-		t.Errorf("where nothing was found the list says %q", split.list.Empty)
+	offer.Tapped(nil)
+	s.until("the new article", func() bool { return len(s.articles.List.IDs()) == len(before)+1 })
+	if s.articles.List.Current() != at || offer.Visible() && s.articles.List.Offered() > 0 {
+		t.Errorf("the list is at article %d, not %d, or still offers what it has", s.articles.List.Current(), at)
 	}
 }
 
 func TestTheListOfLabelsToCheckIsAsLongAsTheSideBarSays(t *testing.T) {
 	s := quietStage(t)
-	s.side.choose(library.Query{View: library.ViewCheck})
-	s.until("the list", func() bool { return s.list.shown.View == library.ViewCheck })
-	held := len(s.list.ids)
+	s.Show(library.Query{View: library.ViewCheck})
+	s.until("the list", func() bool { return s.articles.List.Listed().View == library.ViewCheck })
+	held := len(s.articles.List.IDs())
 	ids, err := s.library.List(t.Context(), library.Query{View: library.ViewTopic, Topic: s.topic("Art theft")})
 	if err != nil {
 		t.Fatal(err)
@@ -204,14 +102,14 @@ func TestTheListOfLabelsToCheckIsAsLongAsTheSideBarSays(t *testing.T) {
 	if err := s.library.CheckLabels(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	s.until("more to check", func() bool { return s.counts.Check > held && (held == 0 || s.list.head.isNew > 0) })
-	s.refreshList()
-	s.until("the list anew", func() bool { return len(s.list.ids) == s.counts.Check })
-	if s.list.head.count.words != " · "+thousands(s.counts.Check) {
-		t.Errorf("the head says %q, the side bar %d", s.list.head.count.words, s.counts.Check)
+	s.until("more to check", func() bool { return s.counts.Check > held && (held == 0 || s.articles.List.Offered() > 0) })
+	s.articles.RefreshList()
+	s.until("the list anew", func() bool { return len(s.articles.List.IDs()) == s.counts.Check })
+	if !strings.Contains(s.head()+" ", " · "+i18n.Number(s.counts.Check)+" ") {
+		t.Errorf("the head says %q, the side bar %d", s.head(), s.counts.Check)
 	}
-	id := s.list.current()
+	id := s.articles.List.Current()
 	s.keys("1")
 	s.until("the label", func() bool { return s.onDisk(id).Topic == s.topic("Art theft") })
-	s.until("the head to follow it", func() bool { return s.list.head.count.words == " · "+thousands(s.counts.Check) })
+	s.until("the head to follow it", func() bool { return strings.Contains(s.head()+" ", " · "+i18n.Number(s.counts.Check)+" ") })
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"blotter/gui/layout"
 	"blotter/gui/widget"
 )
 
@@ -26,7 +27,7 @@ func (m *moved) Move(pos fyne.Position) {
 // where it is, so the second time must not touch anything.
 func TestNothingIsMovedToWhereItStands(t *testing.T) {
 	for _, arrangement := range []fyne.Layout{
-		padded{3, 4, 5, 6}, stackedUp{}, &middle{gap: 4}, &stacked{gap: 3}, &column{gap: 3}, &widget.Flow{Gap: 3, RowGap: 3},
+		layout.Padding{Left: 3, Top: 4, Right: 5, Bottom: 6}, layout.Overlay{}, &layout.Row{Gap: 4}, &layout.VBox{Gap: 3}, &layout.Wrapping{Gap: 3}, &widget.Flow{Gap: 3, RowGap: 3},
 	} {
 		t.Run(fmt.Sprintf("%T", arrangement), func(t *testing.T) {
 			objects := []fyne.CanvasObject{newMoved(40, 10), newMoved(50, 20)}
@@ -45,7 +46,7 @@ func TestNothingIsMovedToWhereItStands(t *testing.T) {
 		frame := widget.NewFrame(top, bottom, inside)
 		frame.Resize(fyne.NewSize(100, 100))
 		before := top.times + bottom.times + inside.times
-		lay(frame)
+		layout.Arrange(frame)
 		if again := top.times + bottom.times + inside.times - before; again > 0 {
 			t.Errorf("%d were moved to where they stand", again)
 		}

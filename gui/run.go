@@ -15,6 +15,9 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"blotter/assets"
+	"blotter/gui/i18n"
+	"blotter/gui/preferences"
+	"blotter/gui/tasks"
 	"blotter/internal/library"
 	"blotter/internal/message"
 	"blotter/internal/settings"
@@ -46,7 +49,7 @@ func Run(path string) error {
 	s.unread = unread != nil
 	if d, err := openLibrary(ctx, path); err == nil {
 		s.show(d, remembered(ctx, d))
-		s.window.fail(unread)
+		s.window.Fail(unread)
 	} else {
 		s.refuse(err)
 	}
@@ -68,12 +71,12 @@ func openLibrary(ctx context.Context, path string) (*library.Library, error) {
 }
 
 func newSession(prefers settings.Settings) *session {
-	useLanguage(prefers.Language)
+	i18n.Use(prefers.Language)
 	fillPreferences()
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Blotter", Migrations: map[string]bool{"fyneDo": true}})
 	s := &session{app: app.NewWithID(appID), prefers: prefers}
 	s.app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	s.app.Settings().SetTheme(themeOf(prefers))
+	s.app.Settings().SetTheme(preferences.Theme(prefers))
 	s.win = s.app.NewWindow("Blotter")
 	s.win.SetMaster()
 	s.win.SetPadded(false)
@@ -135,9 +138,9 @@ func (s *session) show(d *library.Library, kept memory) {
 	s.library, s.refused = d, nil
 	collectFor(d.Counts().All)
 	s.window = NewWindow(s.win, d, fyne.Do)
-	s.window.keepSettings(s.prefers, func(prefers settings.Settings) { s.prefers = prefers })
+	s.window.prefers.Use(s.prefers, func(prefers settings.Settings) { s.prefers = prefers })
 	if path, err := filepath.Abs(d.Path()); err == nil && !s.unread && s.prefers.Last() != path { // settings that cannot be read are not written over unasked
-		s.window.prefer(func(prefers *settings.Settings) { prefers.Opened(path) })
+		s.window.prefers.Change(func(prefers *settings.Settings) { prefers.Opened(path) })
 	}
 	s.window.OnTurn = s.turn
 	s.window.OnQuit = s.quit
@@ -153,14 +156,14 @@ func (s *session) show(d *library.Library, kept memory) {
 func (s *session) turn(path string) {
 	old := s.window
 	if library.SameLibrary(path, s.library.Path()) && !s.library.ReadOnly() {
-		old.tell(tr("run.this-library-is-open-already"))
+		old.Say(i18n.T("run.this-library-is-open-already"))
 		return
 	}
-	fetch(old.back, "turn", func(ctx context.Context) (*library.Library, error) {
+	tasks.Fetch(old.back, "turn", func(ctx context.Context) (*library.Library, error) {
 		return openLibrary(context.WithoutCancel(ctx), path)
 	}, func(d *library.Library, err error) {
 		if err != nil {
-			old.fail(err)
+			old.Fail(err)
 			return
 		}
 		old.remember()
@@ -169,7 +172,7 @@ func (s *session) turn(path string) {
 		go func() {
 			old.Close()
 			if err := before.Close(); err != nil {
-				fyne.Do(func() { s.window.fail(err) })
+				fyne.Do(func() { s.window.Fail(err) })
 			}
 		}()
 	})

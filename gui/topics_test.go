@@ -6,224 +6,55 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"blotter/data"
+	"blotter/gui/dialog"
+	"blotter/gui/host/hosttest"
+	"blotter/gui/i18n"
 	"blotter/internal/library"
 )
-
-// keepingTopics opens the topics of the starter library.
-func keepingTopics(t *testing.T) (*stage, *topicsDialog) {
-	t.Helper()
-	s := openStage(t)
-	s.keepTopics()
-	if s.keeper == nil || s.win.Canvas().Focused() != s.keeper.narrow {
-		t.Fatal("the topics do not open with the field that narrows them")
-	}
-	return s, s.keeper
-}
-
-// find narrows the topics to those with a word.
-func (d *topicsDialog) find(word string) { d.narrow.SetText(word) }
-
-func (d *topicsDialog) names() []string {
-	var names []string
-	for _, t := range d.found {
-		names = append(names, t.Name)
-	}
-	return names
-}
 
 // labels counts the labels of a topic by its name.
 func (s *stage) labels(name string) int { return s.library.Counts().Topic[s.topic(name)] }
 
 func key(on fyne.Focusable, name fyne.KeyName) { on.TypedKey(&fyne.KeyEvent{Name: name}) }
 
-func TestTypingNarrowsTheTopicsAndTheFormFollows(t *testing.T) {
-	s, d := keepingTopics(t)
-	if len(d.found) != 10 || d.form.name.Text != "Art theft" || d.list.Line(0).Key != "1" {
-		t.Fatalf("the topics are %v, the form is of %q", d.names(), d.form.name.Text)
+// formShows reports whether a field of the dialog on top has that text.
+func (s *stage) formShows(text string) bool {
+	top := s.dialogs.Top()
+	if top == nil {
+		return false
 	}
-	d.find("crime")
-	if got := strings.Join(d.names(), ", "); got != "Cybercrime, Financial crime, Environmental crime" && len(d.found) != 3 {
-		t.Errorf("crime finds %s", got)
-	}
-	if d.form.name.Text != d.found[0].Name {
-		t.Errorf("the form is of %q, the list at %q", d.form.name.Text, d.found[0].Name)
-	}
-	key(d.narrow, fyne.KeyDown)
-	if d.form.name.Text != d.found[1].Name || d.list.At() != 1 {
-		t.Errorf("after Down the form is of %q", d.form.name.Text)
-	}
-	s.keys("Escape")
-	if s.ask != nil || s.keeper != nil {
-		t.Error("Escape does not close the topics")
-	}
+	_, found := hosttest.Find(top.Content, func(f *dialog.Field) bool { return f.Text == text })
+	return found
 }
 
-func TestATopicIsChangedInPlaceAndUndone(t *testing.T) {
-	s, d := keepingTopics(t)
-	id := s.topic("Cartel")
-	d.find("cartel")
-	d.form.name.SetText("Drug cartels")
-	d.form.keywords.SetText("cocaine, cartel,  fentanyl")
-	key(d.form.name, fyne.KeyReturn)
-	s.until("the new name", func() bool { got, _ := s.library.Topic(id); return got.Name == "Drug cartels" })
-	if got, _ := s.library.Topic(id); strings.Join(got.Keywords, "|") != "cocaine|cartel|fentanyl" {
-		t.Errorf("the keywords are %q", got.Keywords)
-	}
-	if s.ask == nil {
-		t.Fatal("Enter in the form closes the topics")
-	}
-	s.keys("Ctrl+Z")
-	s.until("the old name", func() bool { return d.form.name.Text == "Cartel" })
-	d.form.colours.OnChange = func(string) { d.keep() }
-	d.form.colours.Set("#117733")
-	d.keep()
-	s.until("the colour", func() bool { got, _ := s.library.Topic(id); return got.Colour == "#117733" })
-}
-
-func TestANameThatIsTakenStaysInTheForm(t *testing.T) {
-	s, d := keepingTopics(t)
-	d.find("cartel")
-	d.form.name.SetText("art THEFT")
-	d.keep()
-	s.until("a sentence", func() bool { return strings.Contains(d.form.message.words, "Art theft") })
-	if d.form.name.Text != "art THEFT" || s.topic("Cartel") == 0 {
-		t.Errorf("the form says %q", d.form.name.Text)
-	}
-	d.form.name.SetText("  ")
-	d.keep()
-	if !strings.Contains(d.form.message.words, "needs a name") {
-		t.Errorf("without a name it says %q", d.form.message.words)
-	}
-}
-
-func TestTopicsAreMovedByKeyAndByDragging(t *testing.T) {
-	s, d := keepingTopics(t)
-	first := d.found[0]
+func TestTopicsThatMoveAreShownBeforeTheyAreSaved(t *testing.T) {
+	s := openStage(t)
+	first := s.topics.Offered()[0].ID
+	s.manage.Manage(0)
 	s.keys("Alt+Down", "Alt+Down")
-	if d.found[2].ID != first.ID || d.list.At() != 2 {
-		t.Fatalf("after two Alt+Down the topics are %v, the list at %d", d.names(), d.list.At())
-	}
-	s.until("the order", func() bool { return s.library.Topics()[2].ID == first.ID && s.moving == 0 })
-	if s.offered()[2].ID != first.ID {
+	if s.topics.Offered()[2].ID != first {
 		t.Error("the number keys do not follow")
 	}
-	d.list.OnDrop(2, 0)
-	s.until("the old order", func() bool { return s.library.Topics()[0].ID == first.ID })
+	s.until("the order", func() bool { return s.library.Topics()[2].ID == first && s.moving == 0 })
 	s.keys("Ctrl+Z")
-	s.until("the undo", func() bool { return d.found[2].ID == first.ID })
+	s.until("the undo", func() bool { return s.topics.Offered()[1].ID == first })
 }
 
-func TestATopicIsRetiredAndOfferedAgain(t *testing.T) {
-	s, d := keepingTopics(t)
-	labels := s.labels("Cartel")
-	d.find("cartel")
-	test.Tap(d.retire)
-	s.until("it to be retired", func() bool {
-		got, _ := s.library.Topic(d.at)
-		return got.Retired && d.retire.Text() == tr("topics.offer-it-again")
-	})
-	d.find("")
-	if last := d.found[len(d.found)-1]; last.Name != "Cartel" || !d.list.Line(len(d.found)-1).Muted || s.labels("Cartel") != labels {
-		t.Errorf("the last topic is %q, with %d labels", last.Name, s.labels("Cartel"))
-	}
-	test.Tap(d.retire)
-	s.until("it to be offered", func() bool { got, _ := s.library.Topic(d.at); return !got.Retired })
-}
-
-func TestMergingSaysHowManyLabelsMoveAndIsUndoneWhole(t *testing.T) {
-	s, d := keepingTopics(t)
-	from, into := s.labels("Espionage"), s.labels("Cybercrime")
-	d.find("espionage")
-	d.askMerge()
-	test.Type(s.win.Canvas().Focused(), "cyber")
-	s.keys("Enter")
-	if s.ask == d.question || s.labels("Espionage") != from {
-		t.Fatal("nothing is asked before two topics become one")
-	}
-	s.keys("Enter")
-	s.until("the labels", func() bool { return s.labels("Cybercrime") == from+into })
-	s.keys("Ctrl+Z")
-	s.until("the undo", func() bool { return s.labels("Espionage") == from && s.labels("Cybercrime") == into })
-	if got, _ := s.library.TopicNamed("Espionage"); got.Retired {
-		t.Error("after the undo the topic is still retired")
-	}
-}
-
-func TestSplittingMovesWhatIsTickedInOneStep(t *testing.T) {
-	s, d := keepingTopics(t)
-	before := s.labels("Cybercrime")
-	d.find("cyber")
-	split := s.openSplit(d.form.topic)
-	s.until("its articles", func() bool { return len(split.ids) == before })
-	s.keys("Enter")
-	if !strings.Contains(split.count.words, "name") {
-		t.Errorf("without a name it says %q", split.count.words)
-	}
-	split.name.SetText("Ransomware")
-	s.keys("Enter")
-	if split.count.words != tr("topicsplit.tick-the-articles-that-move-space") {
-		t.Errorf("without a tick it says %q", split.count.words)
-	}
-	split.words.SetText("ransom*")
-	s.until("those with the word", func() bool { return len(split.ids) > 0 && len(split.ids) < before })
-	moved := len(split.ids)
-	s.keys("Ctrl+A", "Enter")
-	s.until("the labels", func() bool {
-		_, err := s.library.TopicNamed("Ransomware")
-		return err == nil && s.labels("Ransomware") == moved
-	})
-	if s.labels("Cybercrime") != before-moved {
-		t.Errorf("%d of %d moved, %d are left", moved, before, s.labels("Cybercrime"))
-	}
-	s.until("the new topic in the form", func() bool { return d.form.name.Text == "Ransomware" })
-	s.keys("Ctrl+Z")
-	s.until("the undo", func() bool { return s.labels("Cybercrime") == before })
-	if _, err := s.library.TopicNamed("Ransomware"); err == nil {
-		t.Error("after the undo the new topic is still there")
-	}
-}
-
-func TestOneLineIsTickedAtATime(t *testing.T) {
-	s, d := keepingTopics(t)
-	d.find("cartel")
-	split := s.openSplit(d.form.topic)
-	s.until("its titles", func() bool { return len(split.ids) > 3 && split.lines[split.ids[0]].Title != "" })
-	key(split.list, fyne.KeySpace)
-	key(split.list, fyne.KeyDown)
-	if !split.ticked[split.ids[0]] || len(split.ticked) != 1 {
-		t.Errorf("ticked: %v", split.ticked)
-	}
-	split.list.OnTick(3, true)
-	if len(split.ticked) != 4 {
-		t.Errorf("with Shift %d lines are ticked, want 4", len(split.ticked))
-	}
-	split.tickAll(false)
-	if len(split.ticked) != 0 {
-		t.Error("None leaves ticks")
-	}
-	s.keys("Escape")
-	if s.ask != d.question {
-		t.Error("Escape does not go back to the topics")
-	}
-}
-
-func TestANewTopicIsAddedFromTheSideBar(t *testing.T) {
+func TestAChangeOfATopicIsUndoneUnderItsForm(t *testing.T) {
 	s := openStage(t)
-	s.askNewTopic()
-	form := s.win.Canvas().Focused().(*formField)
-	test.Type(form, "Arson")
-	key(form, fyne.KeyReturn)
-	s.until("the topic", func() bool { _, err := s.library.TopicNamed("Arson"); return err == nil && s.ask == nil })
-	s.askNewTopic()
-	test.Type(s.win.Canvas().Focused(), "arson")
-	s.keys("Enter")
-	s.until("a sentence", func() bool { return strings.Contains(s.status.whole, "Arson") })
-	if s.ask == nil {
-		t.Error("the form is gone with what was typed")
+	s.manage.Manage(s.topics[1].ID)
+	name := s.topics[1].Name
+	field, found := hosttest.Find(s.dialogs.Top().Content, func(f *dialog.Field) bool { return f.Text == name })
+	if !found {
+		t.Fatal("the form does not show the topic")
 	}
+	field.SetText("Another name")
+	key(field, fyne.KeyReturn)
+	s.until("the new name", func() bool { return s.topics[1].Name == "Another name" })
+	s.keys("Ctrl+Z")
+	s.until("the old name", func() bool { return s.topics[1].Name == name && s.formShows(name) })
 }
 
 // hundredTopics opens a window on a library of that many topics.
@@ -232,7 +63,7 @@ func hundredTopics(t testing.TB) string {
 	path := filepath.Join(t.TempDir(), "hundred.blotter")
 	var topics []data.Topic
 	for i := range 100 {
-		topics = append(topics, data.Topic{Name: "Topic " + strings.Repeat("i", i%7+1) + " " + thousands(i), Order: i})
+		topics = append(topics, data.Topic{Name: "Topic " + strings.Repeat("i", i%7+1) + " " + i18n.Number(i), Order: i})
 	}
 	if err := library.CreateWith(t.Context(), path, topics); err != nil {
 		t.Fatal(err)
@@ -242,27 +73,30 @@ func hundredTopics(t testing.TB) string {
 
 func TestAHundredTopicsAreKept(t *testing.T) {
 	s := emptyStageOn(t, hundredTopics(t))
-	s.keepTopicsAt(s.topic("Topic ii 99"))
-	d := s.keeper
-	if d.list.At() != 99 || d.form.name.Text != "Topic ii 99" {
-		t.Errorf("the list is at %d, the form at %q", d.list.At(), d.form.name.Text)
+	s.manage.Manage(s.topic("Topic ii 99"))
+	if !s.formShows("Topic ii 99") {
+		t.Error("the form shows another topic")
 	}
 	s.keys("Alt+Up")
-	if d.found[98].Name != "Topic ii 99" {
-		t.Errorf("the 99th topic is %q", d.found[98].Name)
+	if s.topics[98].Name != "Topic ii 99" {
+		t.Errorf("the 99th topic is %q", s.topics[98].Name)
 	}
 }
 
 func TestATopicIsMovedInTheSideBarByKeys(t *testing.T) {
 	s := openStage(t)
-	first, second := s.offered()[0].ID, s.offered()[1].ID
-	s.win.Canvas().Focus(s.side.topics[second])
+	first, second := s.topics.Offered()[0].ID, s.topics.Offered()[1].ID
+	name := s.topics.Offered()[1].Name
+	row, _ := hosttest.SideRow(s.side.Content(), name)
+	s.win.Canvas().Focus(row)
 	s.keys("Alt+Up")
-	s.until("the new order", func() bool { return s.moving == 0 && s.offered()[0].ID == second && s.offered()[1].ID == first })
+	s.until("the new order", func() bool {
+		return s.moving == 0 && s.topics.Offered()[0].ID == second && s.topics.Offered()[1].ID == first
+	})
 	if got := s.library.Topics()[0].ID; got != second {
 		t.Errorf("the library begins with the topic %d", got)
 	}
 	s.keys("Alt+Up") // there is nothing above it
 	s.keys("Alt+Down")
-	s.until("the order before", func() bool { return s.moving == 0 && s.offered()[0].ID == first })
+	s.until("the order before", func() bool { return s.moving == 0 && s.topics.Offered()[0].ID == first })
 }

@@ -1,14 +1,8 @@
 package gui
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -17,89 +11,28 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
 
-	_ "blotter/internal/locale" // before the window library looks at the environment
+	"blotter/gui/command"
+	"blotter/gui/i18n"
+	"blotter/gui/inspector"
+	_ "blotter/internal/locale"
 	"blotter/internal/message"
 )
 
 func TestMain(m *testing.M) {
-	useLanguage("en") // whatever the machine speaks
+	i18n.Use("en") // whatever the machine speaks
 	os.Exit(m.Run())
 }
 
-// literalText returns a text that stands in the code as it is, in one piece or several.
-func literalText(e ast.Expr) (string, bool) {
-	switch e := e.(type) {
-	case *ast.BasicLit:
-		text, err := strconv.Unquote(e.Value)
-		return text, err == nil
-	case *ast.BinaryExpr:
-		left, ok := literalText(e.X)
-		right, too := literalText(e.Y)
-		return left + right, ok && too
-	}
-	return "", false
-}
-
-// showing are the calls that put a text on screen.
-var showing = []string{
-	"label", "heading", "plain", "bold", "question", "find", "tell", "set", "NewButton", "NewLink", "NewQuietLink", "NewMenuItem", "newField",
-	"SetPlaceHolder", "SetText", "NewKeyCap", "NewSideHeader", "NewSideLink", "NewStrip", "NewMeter", "NewChip", "NewConfirm", "SetTitle", "Start",
-}
-
-// wordOf finds what is a word in any case, and not the name of a key.
-var wordOf = regexp.MustCompile(`[a-zA-Z]{3}`)
-
-func TestNoTextReachesTheScreenUntranslated(t *testing.T) {
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	set := token.NewFileSet()
-	for _, name := range files {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		file, err := parser.ParseFile(set, name, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok || !slices.Contains(showing, calledName(call)) {
-				return true
-			}
-			for i, arg := range call.Args {
-				text, literal := literalText(arg)
-				named := calledName(call) == "Start" && i > 0 || text == "Blotter" || strings.HasPrefix(text, "Blotter - ")
-				if literal && wordOf.MatchString(text) && !named {
-					t.Errorf("%s: %q is shown as it is; say it through tr", set.Position(arg.Pos()), text)
-				}
-			}
-			return true
-		})
-	}
-}
-
-func calledName(call *ast.CallExpr) string {
-	switch f := call.Fun.(type) {
-	case *ast.Ident:
-		return f.Name
-	case *ast.SelectorExpr:
-		return f.Sel.Name
-	}
-	return ""
-}
-
 func TestTheWindowSpeaksTheChosenLanguage(t *testing.T) {
-	defer useLanguage("en")
+	defer i18n.Use("en")
 	for code, want := range map[string][]string{
 		"en": {"Undo", "1 article", "0 articles", "21 articles", "12,000 articles", "14 March 2026", "−2.1", "1.5 MB", "Spanish", "Cancel"},
 		"es": {"Deshacer", "1 artículo", "0 artículos", "21 artículos", "12.000 artículos", "14 de marzo de 2026", "−2,1", "1,5 MB", "español", "Cancelar"},
 	} {
-		useLanguage(code)
+		i18n.Use(code)
 		got := []string{
-			tr("command.undo"), trn("common.n-articles", 1), trn("common.n-articles", 0), trn("common.n-articles", 21), trn("common.n-articles", 12_000),
-			day("2026-03-14T10:00:00Z"), signed(-2.1), megabytes(1_500_000), language("es"), lang.L("Cancel"),
+			i18n.T("command.undo"), i18n.N("common.n-articles", 1), i18n.N("common.n-articles", 0), i18n.N("common.n-articles", 21), i18n.N("common.n-articles", 12_000),
+			i18n.Day("2026-03-14T10:00:00Z"), i18n.Signed(-2.1), i18n.Megabytes(1_500_000), i18n.LanguageName("es"), lang.L("Cancel"),
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("in %s: %q\nwant %q", code, got, want)
@@ -133,8 +66,8 @@ func spanishOf() map[string]string {
 }
 
 func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
-	useLanguage("es")
-	defer useLanguage("en")
+	i18n.Use("es")
+	defer i18n.Use("en")
 	s := openStage(t)
 	spanish := spanishOf()
 	names := map[string]bool{} // of the library's topics, which stay as they are
@@ -155,41 +88,27 @@ func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 		}
 	}
 	look("the window")
-	for key, page := range map[string]string{"W": pageWhy, "H": pageGuide, "N": pageNote} {
+	for key, page := range map[string]string{"W": inspector.Why, "H": inspector.Guide, "N": inspector.Note} {
 		s.keys(key)
-		s.until("the page "+page, func() bool { return s.margin.open(page) })
+		s.until("the page "+page, func() bool { return s.articles.Inspector.Open(page) })
 		look("the margin's page " + page)
 		s.keys("Escape")
 	}
 	s.keys("L")
-	s.until("the filter form", func() bool { return s.filter.content.Visible() })
+	s.until("the filter form", func() bool { return s.articles.Filter.Open() })
 	look("the filter form")
-	s.filter.toggle()
-	file := filepath.Join(t.TempDir(), "new.csv")
-	if err := os.WriteFile(file, []byte("title,text,topic\nA heist,Paintings are gone.,Art theft\nNothing,,\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	s.articles.Filter.Toggle()
 	for where, ask := range map[string]func(){
-		"import": func() { s.askImport(nil) }, "export": s.askExport, "new library": s.askNewLibrary, "open library": s.askOpenLibrary,
-		"samples": s.removeSamples, "backups": s.showBackups, "trash": s.showTrash, "history": s.showHistory, "palette": s.showPalette,
-		"keys": s.showKeys, "about": s.showAbout, "find a topic": s.findTopic, "many": func() { s.keys("Ctrl+A", "2") },
-		"settings": s.showSettings, "topics": s.keepTopics, "new topic": s.askNewTopic, "a preview": func() {
-			s.askImport([]string{file})
-			s.until("the preview", func() bool { return len(s.importing.out.list) == 1 })
-			if line := s.importing.out.lines.Line(0); line.Name != "El artículo no tiene texto y se ha omitido." || line.Cells[1] != "línea 3" {
-				t.Errorf("what is left out is said as %+v", line)
-			}
-			if whole := s.importing.out.whole.String(); whole != "new.csv, línea 3: El artículo no tiene texto y se ha omitido. Añadir el texto, o quitarlo del archivo." {
-				t.Errorf("the whole of it is said as %q", whole)
-			}
-		},
-		"a split": func() { s.openSplit(s.topics[0]) }, "a merge": func() { s.confirmMerge(s.topics[0], s.topics[1]) },
+		"import": func() { s.exchange.AskImport(nil) }, "export": s.exchange.AskExport, "new library": s.exchange.AskNewLibrary, "open library": s.exchange.AskOpenLibrary,
+		"samples": s.exchange.AskRemoveSamples, "backups": s.history.ShowBackups, "trash": s.history.ShowTrash, "history": s.history.ShowHistory, "palette": func() { showPalette(s.Window) },
+		"keys": func() { s.Run(command.Keys) }, "about": func() { s.Run("command.about-blotter") }, "find a topic": s.articles.FindTopic, "many": func() { s.keys("Ctrl+A", "2") },
+		"settings": s.prefers.Show, "topics": func() { s.manage.Manage(0) }, "new topic": s.manage.AskNew,
 	} {
 		ask()
-		s.until(where, func() bool { return s.ask != nil })
+		s.until(where, func() bool { return s.dialogs.Top() != nil })
 		look(where)
-		for s.ask != nil {
-			s.ask.leave()
+		for s.dialogs.Top() != nil {
+			s.dialogs.Top().Close()
 		}
 	}
 }

@@ -1,20 +1,28 @@
 package gui
 
 import (
-	"context"
-	"errors"
 	"path/filepath"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"blotter/data"
+	"blotter/gui/command"
+	"blotter/gui/dialog"
+	"blotter/gui/events"
+	"blotter/gui/exchange"
+	"blotter/gui/history"
+	"blotter/gui/preferences"
+	"blotter/gui/review"
+	"blotter/gui/sidebar"
+	"blotter/gui/statusbar"
+	"blotter/gui/tasks"
+	"blotter/gui/topbar"
+	"blotter/gui/topics"
+	"blotter/gui/widget"
 	"blotter/internal/library"
-	"blotter/internal/settings"
 )
 
-// Window is the whole screen over one library. Everything in it is touched on the UI goroutine only.
+// Window is the shell: bars around a page, over one library. Everything in it is touched on the UI goroutine only.
 type Window struct {
 	// OnTurn is called when the person asks for another library.
 	OnTurn func(path string)
@@ -23,275 +31,121 @@ type Window struct {
 	// OnRestore is called when the person wants the library back as it is in a backup.
 	OnRestore func(backup string)
 
-	win     fyne.Window
-	library *library.Library
-	back    *backstage
-	post    func(func())
+	*services
+	*topicOrder
+	*keyboard
 
-	topics   []data.Topic
-	counts   library.Counts
-	accuracy library.Accuracy
-	details  map[int64]library.Detail // articles read ahead
-	shown    time.Time                // since when the current article is on screen
-	before   *leftList                // the list that a search left
-	recalled int64                    // the article that the last window left
-	touched  bool                     // the person has done something since the list was opened
-	ask      *question                // the dialog that is open
-	prefers  settings.Settings
-	onPrefer func(settings.Settings)
-
-	shortcuts      []fyne.Shortcut   // those that the canvas answers
-	keyShown       map[string]string // the key shown for each command, by its name
-	undoes, redoes step
-	answers        map[string]func() // what keys do; nil until one is pressed
-
-	chooser   *dialog.FileDialog // Fyne's own dialog that picks a file, where it is open
-	importing *openImport        // the import that is open
-	keeper    *topicsDialog      // the topics, where they are open
-	moving    int                // moves of topics on their way to the disk: what the window shows is ahead of it
-
-	top    *topBar
-	side   *sideBar
-	list   *listPane
-	filter *filterForm
-	read   *readerPane
-	bar    *labelBar
-	status *statusBar
-	steps  *firstSteps
-	margin *margin
-	panes  *panes
+	top      *topbar.Bar
+	side     *sidebar.Bar
+	pages    *pages
+	articles *review.Page
+	manage   *topics.Dialogs
+	exchange *exchange.Dialogs
+	history  *history.Dialogs
+	prefers  *preferences.Preferences
+	titles   *history.Titles // of undo and redo
 }
 
-// NewWindow fills a window with the desk's library. post runs a function on the UI goroutine: fyne.Do in the program.
-func NewWindow(win fyne.Window, d *library.Library, post func(func())) *Window {
-	w := &Window{win: win, library: d, back: newBackstage(post), post: post, details: map[int64]library.Detail{}}
-	w.topics, w.counts = d.Topics(), d.Counts()
-	w.top = newTopBar(w)
-	w.side = newSideBar(w)
-	w.filter = newFilterForm(w)
-	w.list = newListPane(w)
-	w.read = newReaderPane(w)
-	w.bar = newLabelBar(w)
-	w.status = newStatusBar(w)
-	w.steps = newFirstSteps(w)
-	w.margin = newMargin(w)
-	w.panes = newPanes(w)
-	win.SetContent(w.panes.content)
-	win.SetTitle("Blotter - " + filepath.Base(d.Path()))
-	w.bindKeys()
-	w.bar.nameKeys()
-	w.steps.offer()
+// NewWindow fills a window with a library. post runs a function on the UI goroutine: fyne.Do in the program.
+func NewWindow(win fyne.Window, l *library.Library, post func(func())) *Window {
+	w := &Window{services: &services{win: win, library: l, back: tasks.New(post)}, pages: newPages()}
+	w.dialogs = dialog.NewStack(win, w.press)
+	w.topicOrder = &topicOrder{services: w.services, show: w.showTopics}
+	w.keyboard = &keyboard{canvas: win.Canvas(), press: w.press, commands: w.commands}
+	w.readTopics()
+	w.build()
+	win.SetContent(widget.NewFrame(w.top.Content(), w.status.Content(), w.pages.place))
+	win.SetTitle("Blotter - " + filepath.Base(l.Path()))
 	win.SetOnDropped(w.dropped)
-	w.side.refresh()
-	w.status.refresh()
-	w.nameSteps()
-	w.side.saved.load()
-	go pump(d.Events(), w.stand, post, w.take)
+	w.bind()
+	w.pages.each(page.ShowKeys)
+	w.articles.Start()
+	w.side.Refresh()
+	w.status.Refresh()
+	w.titles.Refresh()
+	w.side.LoadViews()
+	go events.Run(l.Events(), w.count, post, w.take)
 	return w
 }
 
-// firstView is where a person most likely wants to go on: what is left to review, or everything.
-func (w *Window) firstView() library.View {
-	if w.counts.Unlabeled > 0 || w.counts.All == 0 {
-		return library.ViewNext
+// build makes the regions and connects them.
+func (w *Window) build() {
+	w.prefers = preferences.New(w)
+	w.prefers.AllCommands, w.prefers.OnTheme, w.prefers.OnKeys = func() []command.Command { return allCommands(w) }, w.showTheme, w.showChosenKeys
+	w.titles = history.NewTitles(w)
+	w.history = history.New(w)
+	w.history.OnRestore = func(backup string) {
+		if w.OnRestore != nil {
+			w.OnRestore(backup)
+		}
 	}
-	return library.ViewAll
+	w.exchange = exchange.New(w)
+	w.exchange.OnTurn, w.exchange.Recent = w.turnTo, w.recent
+	w.manage = topics.New(w)
+	w.manage.OnChanged = w.topicsChanged
+	w.status = statusbar.New(w)
+	w.top = topbar.New(w)
+	w.side = sidebar.New(w)
+	w.articles = review.New(w, w.side.Content(), w.top.Search())
+	w.pages.add(w.articles)
+	w.exchange.ListLength = func() int { return len(w.articles.List.IDs()) }
+	w.top.Commands, w.top.OnSearch = w.commands, w.articles.Filter.Follow
+	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.articles.Inspector.Topic, func(t data.Topic) { w.manage.Manage(t.ID) }, w.articles.Chosen
+	w.articles.OnList, w.articles.OnTopic, w.articles.List.OnUndo = w.side.Select, w.readTopics, w.history.UndoMoved
 }
 
-// Close waits for what was asked for, and leaves the desk to its owner.
-func (w *Window) Close() { w.back.close() }
+// Close waits for what was asked for, and leaves the library to its owner.
+func (w *Window) Close() { w.back.Close() }
 
-// stand asks the desk how things stand after some news.
-func (w *Window) stand(n *news) {
-	n.counts, n.accuracy = w.library.Counts(), w.library.Accuracy()
-	if n.topics {
-		n.allTopics = w.library.Topics()
-	}
+// count adds to a batch of events what is counted after it.
+func (w *Window) count(n *events.Batch) {
+	n.Counts, n.Accuracy = w.library.Counts(), w.library.Accuracy()
 }
 
-// take shows what came within a frame.
-func (w *Window) take(n news) {
-	w.counts, w.accuracy = n.counts, n.accuracy
-	if n.topics && w.moving == 0 {
+// take shows a batch of events.
+func (w *Window) take(n events.Batch) {
+	w.counts = n.Counts
+	if n.Topics && w.moving == 0 {
 		w.topicsChanged()
 	}
-	if w.keeper != nil && len(n.labeled) > 0 {
-		w.keeper.refresh()
+	if len(n.Labeled) > 0 {
+		w.manage.Refresh()
 	}
-	w.side.refresh()
-	if n.model != nil || n.checked || len(n.labeled)+len(n.marked) > 0 || n.added+n.removed > 0 {
-		clear(w.details)
-		w.list.renew()
-		w.refreshArticle()
+	w.side.Refresh()
+	w.status.Take(n)
+	w.pages.each(func(p page) { p.Update(n) })
+	if n.Topics || n.Model != nil || len(n.Labeled)+len(n.Marked)+n.Added+n.Removed > 0 {
+		w.titles.Refresh()
+		w.side.CountViews()
 	}
-	switch {
-	case n.removed > 0, n.returned, (n.added > 0 || n.checked) && len(w.list.ids) == 0:
-		w.refreshList()
-	case n.added > 0, n.checked && w.list.query.View == library.ViewCheck, w.list.head.isNew > 0:
-		w.countNew()
+	if n.Views {
+		w.side.LoadViews()
 	}
-	if n.model != nil && n.model.Settled && w.steps.done == 2 {
-		w.steps.reach(3)
-	}
-	if n.model != nil && n.model.Settled && (!w.touched || len(w.list.ids) == 0) {
-		w.openAt(w.list.query, w.recalled) // what the list holds so far, and its order, is that of a model which had not learned everything
-	}
-	w.list.refreshHead()
-	w.status.take(n)
-	w.followBack(n.labeled)
-	if n.topics || n.model != nil || len(n.labeled)+len(n.marked)+n.added+n.removed > 0 {
-		w.nameSteps()
-		w.side.saved.count()
-	}
-	if n.views {
-		w.side.saved.load()
-	}
-	for _, err := range n.failures {
-		w.fail(err)
+	for _, err := range n.Failures {
+		w.Fail(err)
 	}
 }
 
-// open shows the list of a query, and its first article.
-func (w *Window) open(q library.Query) { w.openAt(q, 0) }
-
-// openAt shows the list of a query at an article, where it holds it.
-func (w *Window) openAt(q library.Query, article int64) {
-	w.side.select_(q)
-	w.list.query = q
-	fetch(w.back, "list", func(ctx context.Context) ([]int64, error) { return w.library.List(ctx, q) }, func(ids []int64, err error) {
-		if err != nil {
-			w.fail(err)
-			return
-		}
-		w.list.show(q, ids, article)
-		w.openArticle()
-	})
+// showTopics shows the topics of the moment everywhere.
+func (w *Window) showTopics() {
+	w.useKeys() // those of topics that came
+	w.pages.each(page.ShowTopics)
+	w.side.Refresh()
+	w.manage.Refresh()
 }
 
-// refreshList finds the present list anew: only the reader's wish changes its order.
-func (w *Window) refreshList() { w.openAt(w.list.query, w.list.current()) }
-
-// countNew asks how many articles the present list would have beside those that it holds, for its head to offer them.
-func (w *Window) countNew() {
-	q, held := w.list.query, w.list.ids
-	fetch(w.back, "new", func(ctx context.Context) (int, error) { return w.library.Missing(ctx, q, held) }, func(n int, err error) {
-		if err == nil && q == w.list.shown { // without it the head only says less
-			w.list.head.isNew = n
-			w.list.refreshHead()
-		}
-	})
-}
-
-// move goes a number of lines down or up.
-func (w *Window) move(by int) { w.goTo(w.list.at + by) }
-
-// goTo makes a line the current one and opens its article.
-func (w *Window) goTo(i int) {
-	if w.list.step(i) || i == w.list.at {
-		w.openArticle()
-	}
-}
-
-// openArticle shows the current article: at once where it was read ahead, else as soon as it is there.
-func (w *Window) openArticle() {
-	id := w.list.current()
-	if id == 0 {
-		w.read.clear()
-		w.bar.clear()
-		w.margin.take(library.Detail{})
+// press runs the command of a key. A dialog, a menu and the open page have the key first.
+func (w *Window) press(key string) {
+	w.articles.Touch()
+	if w.dialogs.Press(key) {
 		return
 	}
-	if detail, ready := w.details[id]; ready {
-		w.showArticle(detail)
-		w.readAhead()
+	if key == "" || w.win.Canvas().Overlays().Top() != nil || w.pages.open.Press(key) {
 		return
 	}
-	w.loadArticle(id)
-}
-
-func (w *Window) loadArticle(id int64) {
-	fetch(w.back, "article", func(ctx context.Context) (library.Detail, error) { return w.library.Article(ctx, id) },
-		func(detail library.Detail, err error) {
-			switch {
-			case errors.Is(err, context.Canceled):
-			case errors.Is(err, data.ErrNoArticle): // it went to the trash a moment ago
-				w.refreshList()
-			case err != nil:
-				w.fail(err)
-			case id == w.list.current():
-				w.showArticle(detail)
-				w.readAhead()
-			}
-		})
-}
-
-// refreshArticle brings the current article's suggestion up to date without moving its text.
-func (w *Window) refreshArticle() {
-	if id := w.list.current(); id != 0 {
-		w.loadArticle(id)
-	}
-}
-
-func (w *Window) showArticle(detail library.Detail) {
-	if detail.ID != w.read.detail.ID {
-		w.steps.reach(1)
-		w.shown = time.Now()
-	}
-	w.read.show(detail)
-	w.bar.show(detail)
-	w.margin.take(detail)
-}
-
-// ahead is how many articles after the current one are kept ready.
-const ahead = 3
-
-// readAhead fetches the articles that come next, so that a label key shows the next one in the same frame.
-func (w *Window) readAhead() {
-	var ids []int64
-	for i := max(0, w.list.at-1); i <= min(w.list.at+ahead, len(w.list.ids)-1); i++ {
-		if _, ready := w.details[w.list.ids[i]]; !ready && i != w.list.at {
-			ids = append(ids, w.list.ids[i])
-		}
-	}
-	if len(ids) == 0 {
+	if do := w.answer(key); do != nil {
+		do()
 		return
 	}
-	fetch(w.back, "ahead", func(ctx context.Context) ([]library.Detail, error) {
-		var found []library.Detail
-		for _, id := range ids {
-			detail, err := w.library.Article(ctx, id)
-			if err == nil {
-				found = append(found, detail)
-			}
-		}
-		return found, ctx.Err()
-	}, func(found []library.Detail, _ error) {
-		for _, detail := range found {
-			w.details[detail.ID] = detail
-		}
-		w.forgetFar()
-	})
+	w.side.Shift(key)
 }
-
-// forgetFar drops articles read ahead that are no longer near.
-func (w *Window) forgetFar() {
-	if len(w.details) <= 4*ahead {
-		return
-	}
-	for id := range w.details {
-		if id != w.list.current() {
-			delete(w.details, id)
-		}
-	}
-}
-
-// fail tells what went wrong, in the sentence that the error is.
-func (w *Window) fail(err error) {
-	if err == nil || errors.Is(err, context.Canceled) {
-		return
-	}
-	w.status.alarm(sentence(err))
-}
-
-// tell tells that something was done.
-func (w *Window) tell(words string) { w.status.say(words) }

@@ -2,16 +2,21 @@ package gui
 
 import (
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
-
-	"blotter/data/store"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"blotter/data"
+	"blotter/data/store"
+	"blotter/gui/host"
+	"blotter/gui/host/hosttest"
 	"blotter/gui/look"
+	"blotter/gui/review"
+	"blotter/gui/widget"
 	"blotter/internal/library"
 )
 
@@ -36,7 +41,7 @@ func openStage(t *testing.T) *stage {
 func stageOn(t *testing.T, path string) *stage {
 	t.Helper()
 	s := emptyStageOn(t, path)
-	s.until("the first article", func() bool { return s.read.detail.ID != 0 && s.read.detail.ID == s.list.current() })
+	s.until("the first article", func() bool { return s.Article().ID != 0 && s.Article().ID == s.articles.List.Current() })
 	return s
 }
 
@@ -102,6 +107,25 @@ func (s *stage) onDisk(id int64) data.Article {
 	return a
 }
 
+// row is what the list knows of an article.
+func (s *stage) row(id int64) library.Row {
+	row, _ := s.articles.List.Row(id)
+	return row
+}
+
+// head is what the list's head says.
+func (s *stage) head() string { return hosttest.Words(s.articles.List.Content()) }
+
+// find returns the visible object of a type in the window that matches.
+func find[T fyne.CanvasObject](s *stage, match func(T) bool) T {
+	s.t.Helper()
+	found, ok := hosttest.Find(s.win.Content(), match)
+	if !ok {
+		s.t.Fatalf("there is no such %T", found)
+	}
+	return found
+}
+
 func (s *stage) topic(name string) int64 {
 	s.t.Helper()
 	t, err := s.library.TopicNamed(name)
@@ -113,12 +137,12 @@ func (s *stage) topic(name string) int64 {
 
 func TestEnterConfirmsAndGoesOn(t *testing.T) {
 	s := openStage(t)
-	first, suggested := s.list.current(), s.read.detail.Suggestion.Topic
+	first, suggested := s.articles.List.Current(), s.Article().Suggestion.Topic
 	s.keys("Enter")
-	if s.list.at != 1 {
-		t.Errorf("the list is at %d after Enter, want 1", s.list.at)
+	if s.articles.List.At() != 1 {
+		t.Errorf("the list is at %d after Enter, want 1", s.articles.List.At())
 	}
-	s.until("the label", func() bool { return len(s.list.saving) == 0 && s.list.lines[first].Status == data.Labeled })
+	s.until("the label", func() bool { return s.articles.List.Unsaved() == 0 && s.row(first).Status == data.Labeled })
 	a := s.onDisk(first)
 	if a.Topic != suggested || a.How != data.Confirmed {
 		t.Errorf("labeled %d, %s; want %d, confirmed", a.Topic, a.How, suggested)
@@ -127,34 +151,34 @@ func TestEnterConfirmsAndGoesOn(t *testing.T) {
 
 func TestANumberCorrectsAndUndoTakesItBack(t *testing.T) {
 	s := openStage(t)
-	id, art := s.list.current(), s.topic("Art theft")
-	if s.read.detail.Suggestion.Topic == art {
+	id, art := s.articles.List.Current(), s.topic("Art theft")
+	if s.Article().Suggestion.Topic == art {
 		s.keys("J")
-		s.until("the next article", func() bool { return s.read.detail.ID == s.list.current() })
-		id = s.list.current()
+		s.until("the next article", func() bool { return s.Article().ID == s.articles.List.Current() })
+		id = s.articles.List.Current()
 	}
 	s.keys("1")
-	s.until("the label", func() bool { return s.list.lines[id].Topic == art })
+	s.until("the label", func() bool { return s.row(id).Topic == art })
 	if a := s.onDisk(id); a.How != data.Corrected {
 		t.Errorf("the label came %s, want corrected", a.How)
 	}
 	s.keys("Ctrl+Z")
-	s.until("the undo", func() bool { return s.list.lines[id].Status == data.Unlabeled })
+	s.until("the undo", func() bool { return s.row(id).Status == data.Unlabeled })
 	if a := s.onDisk(id); a.Topic != 0 {
 		t.Errorf("still labeled %d after undo", a.Topic)
 	}
 	s.keys("Ctrl+Shift+Z")
-	s.until("the redo", func() bool { return s.list.lines[id].Topic == art })
+	s.until("the redo", func() bool { return s.row(id).Topic == art })
 }
 
 func TestSkippedAndNoneOfThese(t *testing.T) {
 	s := openStage(t)
-	first, second := s.list.ids[0], s.list.ids[1]
+	first, second := s.articles.List.IDs()[0], s.articles.List.IDs()[1]
 	s.keys("S")
-	s.until("the second article", func() bool { return s.read.detail.ID == second })
+	s.until("the second article", func() bool { return s.Article().ID == second })
 	s.keys("0")
 	s.until("both", func() bool {
-		return s.list.lines[first].Status == data.Skipped && s.list.lines[second].Status == data.Labeled
+		return s.row(first).Status == data.Skipped && s.row(second).Status == data.Labeled
 	})
 	if got := s.onDisk(second).Topic; got != s.topic("None of these") {
 		t.Errorf("labeled %d, want None of these", got)
@@ -165,29 +189,31 @@ func TestKeysDoNotLabelWhileTyping(t *testing.T) {
 	s := openStage(t)
 	labeled := s.library.Counts().Labeled
 	s.keys("/")
-	if s.win.Canvas().Focused() != s.top.search {
+	if s.win.Canvas().Focused() != s.top.Search() {
 		t.Fatal("/ does not focus the search")
 	}
-	test.Type(s.top.search, "museum 123")
-	s.top.search.SetText("museum")
-	s.until("what was found", func() bool { return s.list.query.Search == "museum" && len(s.list.ids) > 0 && s.read.detail.ID != 0 })
+	test.Type(s.top.Search(), "museum 123")
+	s.top.Search().SetText("museum")
+	s.until("what was found", func() bool {
+		return s.Query().Search == "museum" && len(s.articles.List.IDs()) > 0 && s.Article().ID != 0
+	})
 	if got := s.library.Counts().Labeled; got != labeled {
 		t.Errorf("typing labeled %d articles", got-labeled)
 	}
 	s.keys("Escape")
-	s.until("the list again", func() bool { return s.list.query.Search == "" && len(s.list.ids) == 36 })
+	s.until("the list again", func() bool { return s.Query().Search == "" && len(s.articles.List.IDs()) == 36 })
 }
 
 func TestManyAreLabeledAfterAQuestionAndUndoneInOneStep(t *testing.T) {
 	s := openStage(t)
 	s.keys("Ctrl+A", "2")
-	if s.ask == nil {
+	if s.dialogs.Top() == nil {
 		t.Fatal("labeling 36 articles asks nothing")
 	}
 	s.keys("Enter")
 	cartel := s.topic("Cartel")
-	s.until("the labels", func() bool { return s.library.Counts().Unlabeled == 0 && len(s.list.saving) == 0 })
-	if got := s.onDisk(s.list.ids[20]); got.Topic != cartel || got.How != data.InBulk {
+	s.until("the labels", func() bool { return s.library.Counts().Unlabeled == 0 && s.articles.List.Unsaved() == 0 })
+	if got := s.onDisk(s.articles.List.IDs()[20]); got.Topic != cartel || got.How != data.InBulk {
 		t.Errorf("labeled %d, %s; want %d, in bulk", got.Topic, got.How, cartel)
 	}
 	s.keys("Ctrl+Z")
@@ -199,44 +225,46 @@ func TestTheSelectionIsCountedAmongAllThatStandInTheList(t *testing.T) {
 	s.keys("1")
 	s.until("the label", func() bool { return s.counts.Unlabeled == 35 })
 	s.keys("Ctrl+A") // the one that was just labeled still stands there
-	if said := s.list.head.title.words + s.list.head.count.words; said != "36 of 36 selected" {
+	if said := s.head(); !strings.HasPrefix(said, "36 of 36 selected") {
 		t.Errorf("the head says %q", said)
 	}
 }
 
 func TestTheListHoldsStillWhileTheModelLearns(t *testing.T) {
 	s := openStage(t)
-	before := append([]int64(nil), s.list.ids...)
+	before := append([]int64(nil), s.articles.List.IDs()...)
 	for range 5 {
 		s.keys("Enter")
-		at := s.list.current()
-		s.until("the next article", func() bool { return s.read.detail.ID == at })
+		at := s.articles.List.Current()
+		s.until("the next article", func() bool { return s.Article().ID == at })
 	}
 	s.until("the counts", func() bool { return s.counts.Unlabeled == 31 })
 	for i, id := range before {
-		if s.list.ids[i] != id {
-			t.Fatalf("line %d is article %d, was %d", i, s.list.ids[i], id)
+		if s.articles.List.IDs()[i] != id {
+			t.Fatalf("line %d is article %d, was %d", i, s.articles.List.IDs()[i], id)
 		}
 	}
 }
 
 func TestEverythingComesBackAtTheNextStart(t *testing.T) {
 	s := openStage(t)
-	s.openAt(s.allArticles(), 0)
-	s.until("all articles", func() bool { return len(s.list.ids) == 148 })
+	s.articles.OpenAt(library.Query{View: library.ViewAll}, 0)
+	s.until("all articles", func() bool { return len(s.articles.List.IDs()) == 148 })
 	s.keys("J", "J", "J")
-	at := s.list.current()
+	at := s.articles.List.Current()
 	s.remember()
 	s.until("it is kept", func() bool { return remembered(t.Context(), s.library).Article == at })
 	again := stageOn(t, s.library.Path())
 	again.recall(remembered(t.Context(), again.library))
-	again.until("the same place", func() bool { return again.list.query.View == library.ViewAll && again.list.current() == at })
+	again.until("the same place", func() bool { return again.Query().View == library.ViewAll && again.articles.List.Current() == at })
 }
 
 func TestAWordIsTaughtAndTakenBack(t *testing.T) {
 	s := openStage(t)
 	cartel := s.topic("Cartel")
-	s.teach("Bridge", cartel)
+	if err := s.library.SetWord(t.Context(), data.Word{Word: "bridge", Topic: cartel}, true); err != nil {
+		t.Fatal(err)
+	}
 	s.until("the word", func() bool {
 		words, err := s.library.Words(t.Context())
 		return err == nil && len(words) == 1
@@ -251,74 +279,83 @@ func TestAWordIsTaughtAndTakenBack(t *testing.T) {
 func TestTwoDialogsCloseOneAfterTheOther(t *testing.T) {
 	s := openStage(t)
 	s.keys("?")
-	first := s.ask
-	second := s.question("Above", label("it"), "", nil)
-	first.leave()
-	if s.ask != second {
+	first := s.dialogs.Top()
+	second := s.dialogs.Open("Above", widget.NewLabel("it"), "", nil)
+	first.Close()
+	if s.dialogs.Top() != second {
 		t.Fatal("closing the lower dialog took the keys from the upper one")
 	}
 	s.keys("Escape")
-	if s.ask != nil || s.win.Canvas().Overlays().Top() != nil {
+	if s.dialogs.Top() != nil || s.win.Canvas().Overlays().Top() != nil {
 		t.Fatal("a dialog is left open")
 	}
-	s.ask.leave()
+	s.dialogs.Top().Close()
 	s.keys("J")
-	if s.list.at != 1 {
+	if s.articles.List.At() != 1 {
 		t.Error("the window does not answer keys any more")
 	}
 }
 
 func TestASearchAndWhatItCoversComeBackAtTheNextStart(t *testing.T) {
 	s := openStage(t)
-	likely := likely(s.topic("Cybercrime"))
-	s.side.choose(likely)
-	s.until("the likely ones", func() bool { return s.list.shown == likely && len(s.list.ids) > 1 })
+	likely := host.Likely(s.topic("Cybercrime"))
+	s.Show(likely)
+	s.until("the likely ones", func() bool { return s.articles.List.Listed() == likely && len(s.articles.List.IDs()) > 1 })
 	s.keys("J")
-	under := s.list.current()
-	s.searchFor("police")
-	s.until("what is found", func() bool { return s.list.shown.Search == "police" && len(s.list.ids) > 2 })
+	under := s.articles.List.Current()
+	s.Search("police", "")
+	s.until("what is found", func() bool { return s.articles.List.Listed().Search == "police" && len(s.articles.List.IDs()) > 2 })
 	s.keys("J", "J")
-	at := s.list.current()
+	at := s.articles.List.Current()
 	s.remember()
 	s.until("it is kept", func() bool { return remembered(t.Context(), s.library).Article == at })
 
 	again := stageOn(t, s.library.Path())
 	again.recall(remembered(t.Context(), again.library))
-	again.until("the search", func() bool { return again.list.shown.Search == "police" && again.list.current() == at })
-	if got := again.top.search.Text; got != "police" {
+	again.until("the search", func() bool {
+		return again.articles.List.Listed().Search == "police" && again.articles.List.Current() == at
+	})
+	if got := again.top.Search().Text; got != "police" {
 		t.Errorf("the search box says %q", got)
 	}
 	again.keys("Escape")
-	again.until("the list that the search covered", func() bool { return again.list.shown == likely && again.list.current() == under })
+	again.until("the list that the search covered", func() bool { return again.articles.List.Listed() == likely && again.articles.List.Current() == under })
 }
 
 func TestAListWhoseTopicIsGoneDoesNotComeBack(t *testing.T) {
 	s := openStage(t)
-	s.recall(memory{place: place{Query: library.Query{View: library.ViewUnlabeled, Suggested: 4711}}})
-	s.until("what is next", func() bool { return s.list.shown.View == library.ViewNext && len(s.list.ids) == 36 })
+	s.recall(memory{State: review.State{Place: review.Place{Query: library.Query{View: library.ViewUnlabeled, Suggested: 4711}}}})
+	s.until("what is next", func() bool {
+		return s.articles.List.Listed().View == library.ViewNext && len(s.articles.List.IDs()) == 36
+	})
 }
 
 func TestAnEmptyListOfLikelyArticlesSaysSo(t *testing.T) {
 	s := openStage(t)
-	s.side.choose(likely(s.topic("None of these")))
-	s.until("the list", func() bool { return s.list.shown.Suggested != 0 })
-	if got := s.list.empty.title.words; len(s.list.ids) > 0 || got != "Nothing likely" {
-		t.Errorf("a list of %d says %q", len(s.list.ids), got)
+	s.Show(host.Likely(s.topic("None of these")))
+	s.until("the list", func() bool { return s.articles.List.Listed().Suggested != 0 })
+	if got := s.head(); len(s.articles.List.IDs()) > 0 || !strings.Contains(got, "Nothing likely") {
+		t.Errorf("a list of %d says %q", len(s.articles.List.IDs()), got)
 	}
 }
 
 func TestEveryListLeavesTheSearch(t *testing.T) {
 	s := openStage(t)
+	lists := 0
 	for _, cmd := range s.commands() {
-		if cmd.group != groupGo || cmd.name != "Next up" && cmd.name != "All articles" && cmd.name != "Labeled" {
+		if !slices.Contains([]string{"command.next-up", "command.all-articles", "command.labeled"}, cmd.ID) {
 			continue
 		}
-		s.searchFor("police")
-		s.until("what is found", func() bool { return s.list.shown.Search == "police" })
-		cmd.do()
-		s.until(cmd.name, func() bool { return s.list.shown.Search == "" })
-		if s.top.search.Text != "" || s.before != nil {
-			t.Errorf("%s leaves %q in the search box", cmd.name, s.top.search.Text)
+		lists++
+		s.Search("police", "")
+		s.until("what is found", func() bool { return s.articles.List.Listed().Search == "police" })
+		cmd.Do()
+		s.until(cmd.ID, func() bool { return s.articles.List.Listed().Search == "" })
+		if s.top.Search().Text != "" {
+			t.Errorf("%s leaves %q in the search box", cmd.ID, s.top.Search().Text)
 		}
+	}
+	if lists != 3 {
+		t.Errorf("%d lists were opened", lists)
 	}
 }

@@ -71,6 +71,12 @@ func (k *KeyCap) Set(key, text string) {
 	}
 }
 
+// Key returns the key, "" for none.
+func (k *KeyCap) Key() string { return k.key }
+
+// Text returns what stands beside the key.
+func (k *KeyCap) Text() string { return k.text }
+
 // CreateRenderer is part of fyne.Widget.
 func (k *KeyCap) CreateRenderer() fyne.WidgetRenderer {
 	return k.drawn(&drawing{

@@ -13,9 +13,9 @@ import (
 // dashes is how many strokes the ring of "not sure" has.
 const dashes = 8
 
-// mark draws the little sign before a topic: a square in the topic's colour, a
-// dashed ring where nothing is sure, the square with a check where a person
-// decided.
+// mark draws the sign before a topic: a square in the topic's color for a
+// suggestion, the square with a check for a label, its outline with a check for
+// a further label, and a dashed ring where nothing is sure.
 type mark struct {
 	square *canvas.Rectangle
 	ring   [dashes]*canvas.Line
@@ -55,7 +55,7 @@ func (m *mark) paint(kind Mark, topic color.Color, x, middle, box float32) {
 	if topic == nil {
 		topic = muted
 	}
-	square := kind == Suggested || kind == Labeled || kind == Saving
+	square := kind == Suggested || kind == Labeled || kind == Further || kind == Saving
 	show(m.square, square)
 	for i, l := range m.ring {
 		show(l, kind == NotSure || kind == Skipped)
@@ -64,20 +64,23 @@ func (m *mark) paint(kind Mark, topic color.Color, x, middle, box float32) {
 		}
 	}
 	for _, l := range m.check {
-		show(l, kind == Labeled)
+		show(l, kind == Labeled || kind == Further)
 	}
 	if square {
 		m.paintSquare(kind, topic, x, y, box)
 	}
-	if kind == Labeled {
+	switch kind {
+	case Labeled:
 		paintTick(m.check, x, y, box, checkInk(topic))
+	case Further:
+		paintTick(m.check, x, y, box, topic)
 	}
 }
 
 func (m *mark) paintSquare(kind Mark, topic color.Color, x, y, box float32) {
 	m.square.CornerRadius = box * 0.28
 	fill, line, width := topic, color.Color(color.Transparent), float32(0)
-	if kind == Saving {
+	if kind == Saving || kind == Further {
 		fill, line, width = color.Transparent, topic, 1.5
 	}
 	outline(m.square, line, width)

@@ -91,7 +91,8 @@ func (f *face) exact(s string, size float32) float32 {
 	return w * size
 }
 
-// fit cuts s so that it is no wider than room, and marks the cut.
+// fit cuts s so that it is no wider than room, and marks the cut. It returns ""
+// where there is no room for the mark.
 func (f *face) fit(s string, size, room float32) string {
 	if room <= 0 {
 		return ""
@@ -106,6 +107,9 @@ func (f *face) fit(s string, size, room float32) string {
 		}
 		w += f.rune(r)
 		if w*size > room {
+			if left < 0 {
+				return ""
+			}
 			if cut < 0 {
 				cut = i
 			}

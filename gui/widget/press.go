@@ -78,6 +78,15 @@ func (p *pressable) tap() {
 	}
 }
 
+// SetEnabled enables or disables something.
+func SetEnabled(o fyne.Disableable, enabled bool) {
+	if enabled {
+		o.Enable()
+	} else {
+		o.Disable()
+	}
+}
+
 // Enable lets it be pressed.
 func (p *pressable) Enable() { p.setDisabled(false) }
 

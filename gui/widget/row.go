@@ -10,27 +10,41 @@ import (
 	"blotter/gui/look"
 )
 
-// Mark is what stands before a row's topic.
+// Mark is the sign before a topic's name.
 type Mark int
 
-// The marks: what is suggested, what is not sure, what a person labeled, what
-// is being saved, what was put off, and nothing.
+// The marks.
 const (
 	Suggested Mark = iota
 	NotSure
-	Labeled
+	Labeled // the main label, or the only one
 	Saving
 	Skipped
 	NoMark
+	Further // a label beside the main one
 )
+
+// RowAlso is how many further topics a row names.
+const RowAlso = 3
+
+// RowTopic is a further topic of a row.
+type RowTopic struct {
+	Name  string
+	Color color.Color
+	Mark  Mark
+}
 
 // RowData is what a row shows.
 type RowData struct {
 	Title, Topic string
 	Color        color.Color // of the topic
+	Child        bool        // the topic is within another one: its mark is smaller
 	Confidence   string
-	Right        string // muted words at the right
-	From         string // the topic before this one, "" for none
+	AlsoWord     string            // before the further topics: "also"
+	Also         [RowAlso]RowTopic // the further topics; no name where there are fewer
+	AlsoMore     int               // how many more further topics there are
+	Right        string            // muted words at the right
+	From         string            // the topic before this one, "" for none
 	FromColor    color.Color
 	Mark         Mark
 	Selected     bool // one of the selected rows
@@ -52,6 +66,7 @@ type Row struct {
 	back, bar, line, fromBox        *canvas.Rectangle
 	title, topic, conf, right, from *canvas.Text
 	mark                            *mark
+	also                            *also // nil until the row first has further topics
 	flag                            flag
 	sheet                           sheet
 	objects                         []fyne.CanvasObject
@@ -119,40 +134,66 @@ func (r *Row) paint() {
 	setFill(r.line, look.Color(look.Separator))
 	place(r.line, 0, size.Height-1, size.Width, 1)
 
-	titleSize, textSize := look.TextSize(rowTitleSize), look.TextSize(rowTextSize)
-	plain := faceOf(fyne.TextStyle{})
+	titleSize := look.TextSize(rowTitleSize)
 	upper, lower := size.Height*0.335, size.Height*0.685
 	room := r.paintFlags(size.Width-rowPad, upper) - rowPad
 	setText(r.title, faceOf(look.Medium).fit(r.data.Title, titleSize, room), look.Color(look.Text), titleSize, look.Medium)
 	placeText(r.title, rowPad, upper, room)
 
-	muted := look.Color(look.MutedText)
 	x := r.paintFrom(rowPad, lower, (size.Width-2*rowPad)*0.42)
-	if r.data.Mark != NoMark {
-		box := round(look.Px(10))
-		r.mark.paint(r.data.Mark, r.data.Color, x, lower, box)
-		x += box + look.Px(7)
-	} else {
-		r.mark.hide()
+	r.paintRight(r.paintTopics(x, lower, size.Width-rowPad), lower, size.Width-rowPad)
+}
+
+// paintTopics draws the topic, how sure it is and the further topics from x to
+// end, and returns where they end.
+func (r *Row) paintTopics(x, middle, end float32) float32 {
+	muted, text, plain := look.Color(look.MutedText), look.TextSize(rowTextSize), faceOf(fyne.TextStyle{})
+	x = r.paintMark(x, middle)
+	conf := plain.width(r.data.Confidence, text)
+	room := end - x - conf - look.Px(7)
+	if wanted := r.alsoWidth(); wanted > 0 {
+		room = max(room/2, room-wanted-look.Px(14))
 	}
-	end := size.Width - rowPad
-	conf := plain.width(r.data.Confidence, textSize)
-	topic := plain.fit(r.data.Topic, textSize, end-x-conf-look.Px(7))
-	setText(r.topic, topic, muted, textSize, fyne.TextStyle{})
-	placeText(r.topic, round(x), lower, 10)
+	topic := plain.fit(r.data.Topic, text, room)
+	setText(r.topic, topic, muted, text, fyne.TextStyle{})
+	placeText(r.topic, round(x), middle, 10)
 	if topic != "" {
-		x += plain.exact(topic, textSize) + look.Px(7)
+		x += plain.exact(topic, text) + look.Px(7)
 	}
-	setText(r.conf, r.data.Confidence, muted, textSize, fyne.TextStyle{})
-	placeText(r.conf, round(x), lower, conf)
-	x += conf + look.Px(14)
-	right := plain.fit(r.data.Right, textSize, end-x)
+	setText(r.conf, r.data.Confidence, muted, text, fyne.TextStyle{})
+	placeText(r.conf, round(x), middle, conf)
+	also := x
+	if conf > 0 {
+		also += conf + look.Px(7)
+	}
+	return max(x+conf+look.Px(14), r.paintAlso(also, middle, end)+look.Px(7))
+}
+
+// paintMark draws the sign before the topic and returns where the topic begins.
+func (r *Row) paintMark(x, middle float32) float32 {
+	if r.data.Mark == NoMark {
+		r.mark.hide()
+		return x
+	}
+	box := round(look.Px(10))
+	drawn := box
+	if r.data.Child && r.data.Mark == Suggested {
+		drawn = round(look.Px(7))
+	}
+	r.mark.paint(r.data.Mark, r.data.Color, x+round((box-drawn)/2), middle, drawn)
+	return x + box + look.Px(7)
+}
+
+// paintRight puts the words at the right where there is room for some of them.
+func (r *Row) paintRight(x, middle, end float32) {
+	text := look.TextSize(rowTextSize)
+	right := faceOf(fyne.TextStyle{}).fit(r.data.Right, text, end-x)
 	if len(right) < 12 && right != r.data.Right {
 		right = ""
 	}
-	setText(r.right, right, muted, textSize, fyne.TextStyle{})
+	setText(r.right, right, look.Color(look.MutedText), text, fyne.TextStyle{})
 	r.right.Alignment = fyne.TextAlignTrailing
-	placeText(r.right, x, lower, max(0, end-x))
+	placeText(r.right, x, middle, max(0, end-x))
 }
 
 // paintFlags puts the flag and the sheet of a note at the end of the title's

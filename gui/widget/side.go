@@ -11,44 +11,91 @@ import (
 	"blotter/gui/look"
 )
 
+// Fold tells whether the lines that belong to a line can be folded away.
+type Fold int
+
+// The states of a line with or without others that belong to it.
+const (
+	NoFold   Fold = iota // nothing belongs to it
+	Unfolded             // the lines that belong to it are shown
+	Folded               // they are hidden
+)
+
 // SideData is what a row of the side bar shows.
 type SideData struct {
-	Name     string
-	Count    string
-	Color    color.Color // nil: no square
-	Selected bool
+	Name      string
+	Count     string
+	Suggested string      // a second count behind the first, "" for none
+	Color     color.Color // nil: no square
+	Child     bool        // it belongs to the row above it: indented, its square smaller
+	Fold      Fold
+	Selected  bool
 }
 
 // Side is a row of the side bar: a view or a topic, and how many articles it
-// has.
+// has. A name that is too long is shortened; it never touches the counts.
 type Side struct {
 	pressable
+	OnFold      func(Fold) // asked for another state than the present one
 	data        SideData
 	flush       bool
+	columns     sideColumns
 	back        *canvas.Rectangle
 	square      *canvas.Rectangle
+	fold        [2]*canvas.Line
 	name, count *canvas.Text
+	suggested   *canvas.Text
 }
 
 const (
 	sideTextSize = 13
 	sideInset    = 10 // of the selection, from the side bar's edges
 	sidePad      = 8  // of the text, from the selection's edges
+	sideIndent   = 16 // of a child
+	sideGap      = 6  // behind the name
+	countGap     = 12 // between the counts
+	leastSide    = 40 // the least room for a name beside two counts
 )
+
+// sideColumns are the widths of the counts of all rows that stand together.
+type sideColumns struct{ count, suggested float32 }
+
+// AlignSides gives the second counts of the rows one column, so that the first
+// counts end at one line too. Where no room for a name would be left, all of
+// the rows leave their second count out.
+func AlignSides(rows ...*Side) {
+	var all sideColumns
+	for _, s := range rows {
+		all.count = max(all.count, sideWidth(s.data.Count))
+		all.suggested = max(all.suggested, sideWidth(s.data.Suggested))
+	}
+	for _, s := range rows {
+		if s.columns != all {
+			s.columns = all
+			s.paint()
+		}
+	}
+}
+
+func sideWidth(text string) float32 {
+	return faceOf(fyne.TextStyle{}).width(text, look.TextSize(sideTextSize))
+}
 
 // NewSide returns an empty row.
 func NewSide() *Side {
 	s := &Side{
-		back: canvas.NewRectangle(color.Transparent), square: rect(look.Surface, 3),
+		back: canvas.NewRectangle(color.Transparent), square: rect(look.Surface, 3), fold: newTick(),
 		name: label(look.Text, sideTextSize, fyne.TextStyle{}), count: label(look.MutedText, sideTextSize, fyne.TextStyle{}),
+		suggested: label(look.MutedText, sideTextSize, fyne.TextStyle{}),
 	}
-	s.count.Alignment = fyne.TextAlignTrailing
+	s.count.Alignment, s.suggested.Alignment = fyne.TextAlignTrailing, fyne.TextAlignTrailing
 	s.repaint = s.paint
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-// Set shows the data.
+// Set shows the data. Call AlignSides after the rows that stand together are
+// set.
 func (s *Side) Set(data SideData) {
 	if s.data != data {
 		s.data = data
@@ -60,13 +107,13 @@ func (s *Side) Set(data SideData) {
 // inset of the side bar.
 func (s *Side) SetFlush(flush bool) { s.flush = flush }
 
-// Data is what the row shows.
+// Data returns what the row shows.
 func (s *Side) Data() SideData { return s.data }
 
 // CreateRenderer is part of fyne.Widget.
 func (s *Side) CreateRenderer() fyne.WidgetRenderer {
 	return s.drawn(&drawing{
-		objects: fixed(s.back, s.square, s.name, s.count),
+		objects: fixed(s.back, s.square, s.fold[0], s.fold[1], s.name, s.count, s.suggested),
 		layout:  func(fyne.Size) { s.paint() },
 		min:     func() fyne.Size { return fyne.NewSize(look.Px(70), round(look.Px(29.4))) },
 		refresh: func() { s.paint(); canvas.Refresh(s) },
@@ -78,10 +125,24 @@ func (s *Side) paint() {
 	if size.Width <= 0 {
 		return
 	}
-	inset := float32(sideInset)
+	inset := s.inset()
+	s.paintBack(size, inset)
+	text, middle := look.TextSize(sideTextSize), size.Height/2
+	x := s.paintSquare(inset+sidePad, middle)
+	end := s.paintCounts(size.Width-inset-sidePad, middle, size.Width-2*(inset+sidePad))
+	room := end - x - look.Px(sideGap)
+	setText(s.name, faceOf(fyne.TextStyle{}).fit(s.data.Name, text, room), look.Color(look.Text), text, fyne.TextStyle{})
+	placeText(s.name, round(x), middle, max(0, room))
+}
+
+func (s *Side) inset() float32 {
 	if s.flush {
-		inset = -sidePad
+		return -sidePad
 	}
+	return sideInset
+}
+
+func (s *Side) paintBack(size fyne.Size, inset float32) {
 	place(s.back, inset, 0, size.Width-2*inset, size.Height)
 	s.back.CornerRadius = 5
 	switch {
@@ -92,22 +153,94 @@ func (s *Side) paint() {
 	default:
 		setFill(s.back, color.Transparent)
 	}
-	text, middle := look.TextSize(sideTextSize), size.Height/2
-	x, end := inset+sidePad, size.Width-inset-sidePad
+}
+
+// paintSquare draws the fold sign and the square from x on, and returns where
+// the name begins.
+func (s *Side) paintSquare(x, middle float32) float32 {
+	for _, line := range s.fold {
+		show(line, s.data.Fold != NoFold)
+	}
+	if s.data.Fold != NoFold {
+		s.paintFold(x-look.Px(5.5), middle)
+	}
+	box := round(look.Px(10))
+	if s.data.Child {
+		x += look.Px(sideIndent)
+		box = round(look.Px(8))
+	}
 	show(s.square, s.data.Color != nil)
 	if s.data.Color != nil {
-		box := round(look.Px(10))
 		setFill(s.square, s.data.Color)
 		place(s.square, x, round(middle-box/2), box, box)
 		x += box + look.Px(8)
 	}
-	plain := faceOf(fyne.TextStyle{})
-	count := plain.width(s.data.Count, text)
-	setText(s.count, s.data.Count, look.Color(look.MutedText), text, fyne.TextStyle{})
-	placeText(s.count, end-count, middle, count)
-	room := end - count - x - look.Px(6)
-	setText(s.name, plain.fit(s.data.Name, text, room), look.Color(look.Text), text, fyne.TextStyle{})
-	placeText(s.name, round(x), middle, max(0, room))
+	return x
+}
+
+// paintFold draws an angle around center: it points down where the lines below
+// are shown, and to the name where they are hidden.
+func (s *Side) paintFold(center, middle float32) {
+	ink, long, short := look.Color(look.MutedText), look.Px(2.8), look.Px(1.4)
+	if s.data.Fold == Folded {
+		stroke(s.fold[0], center-short, middle-long, center+short, middle, 1.2, ink)
+		stroke(s.fold[1], center+short, middle, center-short, middle+long, 1.2, ink)
+		return
+	}
+	stroke(s.fold[0], center-long, middle-short, center, middle+short, 1.2, ink)
+	stroke(s.fold[1], center, middle+short, center+long, middle-short, 1.2, ink)
+}
+
+// paintCounts draws the counts up to end and returns where they begin; room is
+// that of the whole row.
+func (s *Side) paintCounts(end, middle, room float32) float32 {
+	count, suggested := max(s.columns.count, sideWidth(s.data.Count)), max(s.columns.suggested, sideWidth(s.data.Suggested))
+	least := look.Px(leastSide + sideIndent + 18 + sideGap + countGap) // 18 for the square
+	second, ink := "", look.MutedText
+	if suggested > 0 && room-count-suggested >= least {
+		second, ink = s.data.Suggested, look.Text
+	}
+	s.put(s.suggested, second, look.MutedText, end, middle)
+	if ink == look.Text {
+		end -= suggested + look.Px(countGap)
+	}
+	return s.put(s.count, s.data.Count, ink, end, middle)
+}
+
+// put ends a text at end and returns where it begins.
+func (s *Side) put(t *canvas.Text, text string, ink fyne.ThemeColorName, end, middle float32) float32 {
+	width := sideWidth(text)
+	setText(t, text, look.Color(ink), look.TextSize(sideTextSize), fyne.TextStyle{})
+	placeText(t, end-width, middle, width)
+	return end - width
+}
+
+// Tapped is part of fyne.Tappable. A press on the square of a row with others
+// below it folds them away or shows them.
+func (s *Side) Tapped(ev *fyne.PointEvent) {
+	if s.data.Fold != NoFold && s.OnFold != nil && ev.Position.X < s.inset()+sidePad+look.Px(16) {
+		s.toggleFold()
+		return
+	}
+	s.pressable.Tapped(ev)
+}
+
+func (s *Side) toggleFold() {
+	if s.data.Fold == Folded {
+		s.OnFold(Unfolded)
+	} else {
+		s.OnFold(Folded)
+	}
+}
+
+// TypedKey is part of fyne.Focusable: Left folds and Right unfolds.
+func (s *Side) TypedKey(e *fyne.KeyEvent) {
+	folds := e.Name == fyne.KeyLeft && s.data.Fold == Unfolded || e.Name == fyne.KeyRight && s.data.Fold == Folded
+	if folds && s.OnFold != nil {
+		s.toggleFold()
+		return
+	}
+	s.pressable.TypedKey(e)
 }
 
 // SideHeader is a heading of the side bar. OnAdd, when set, shows a plus.
@@ -116,6 +249,7 @@ type SideHeader struct {
 	OnAdd   func()
 	title   string
 	letters []*canvas.Text
+	note    *canvas.Text
 	plus    *canvas.Text
 	hovered bool
 }
@@ -127,11 +261,14 @@ const (
 
 // NewSideHeader returns a heading; it is shown in capitals as it is given.
 func NewSideHeader(title string) *SideHeader {
-	h := &SideHeader{plus: label(look.MutedText, plusSize, fyne.TextStyle{})}
+	h := &SideHeader{note: label(look.MutedText, headerSize, fyne.TextStyle{}), plus: label(look.MutedText, plusSize, fyne.TextStyle{})}
 	h.ExtendBaseWidget(h)
 	h.SetTitle(title)
 	return h
 }
+
+// Title returns what the header says.
+func (h *SideHeader) Title() string { return h.title }
 
 // SetTitle changes the heading.
 func (h *SideHeader) SetTitle(title string) {
@@ -143,6 +280,15 @@ func (h *SideHeader) SetTitle(title string) {
 		h.letters = append(h.letters, t)
 	}
 	h.Refresh()
+}
+
+// SetNote says in small letters at the right what the counts below are. It is
+// left out where there is no room for all of it.
+func (h *SideHeader) SetNote(note string) {
+	if h.note.Text != note {
+		h.note.Text = note
+		h.Refresh()
+	}
 }
 
 // CreateRenderer is part of fyne.Widget.
@@ -160,7 +306,7 @@ func (h *SideHeader) objects() []fyne.CanvasObject {
 	for _, t := range h.letters {
 		all = append(all, t)
 	}
-	return append(all, h.plus)
+	return append(all, h.note, h.plus)
 }
 
 // paint sets the letters a little apart, as capitals want to be.
@@ -172,10 +318,15 @@ func (h *SideHeader) paint() {
 		placeText(t, x, size.Height*0.56, text)
 		x += bold.width(t.Text, text) + look.Px(0.7)
 	}
-	plus := ""
+	plus, end := "", size.Width-sideInset-sidePad
 	if h.OnAdd != nil {
 		plus = "+"
+		end -= look.Px(9 + sideGap)
 	}
+	note := faceOf(fyne.TextStyle{}).width(h.note.Text, text)
+	setText(h.note, h.note.Text, look.Color(look.MutedText), text, fyne.TextStyle{})
+	placeText(h.note, end-note, size.Height*0.56, note)
+	show(h.note, x+look.Px(sideGap) <= end-note)
 	ink := look.Color(look.MutedText)
 	if h.hovered {
 		ink = look.Color(look.Accent)

@@ -18,7 +18,7 @@ import (
 
 // speakers are the functions whose first argument is the id of a message. Wrap takes the id
 // second and gives {Cause}.
-var speakers = []string{"New", "Count", "NewError", "tr", "trn", "later", "conflict", "count"}
+var speakers = []string{"New", "Count", "NewError", "T", "N", "ID", "conflict", "count"}
 
 // use is a place in the code that names a message.
 type use struct {
@@ -76,7 +76,7 @@ func saidBy(call *ast.CallExpr) map[string]use {
 	case *ast.SelectorExpr:
 		name = f.Sel.Name
 	}
-	first, counted := 0, name == "Count" || name == "trn" || name == "count"
+	first, counted := 0, name == "Count" || name == "N" || name == "count"
 	if name == "Wrap" {
 		first = 1
 	} else if !slices.Contains(speakers, name) {
@@ -90,7 +90,7 @@ func saidBy(call *ast.CallExpr) map[string]use {
 	if !ok || !isID.MatchString(id) {
 		return nil
 	}
-	u := use{exact: call.Ellipsis == token.NoPos && name != "later"}
+	u := use{exact: call.Ellipsis == token.NoPos && name != "ID"}
 	if name == "Wrap" {
 		u.args = []string{"Cause"}
 	}

@@ -1,0 +1,84 @@
+// Package command lists what a person can do in the window.
+package command
+
+import (
+	"fmt"
+
+	"blotter/gui/i18n"
+)
+
+// Command is something a person can do: by its key, from the menu, or by typing its name. All three are made from one list.
+type Command struct {
+	Group string
+	ID    string        // of its name among the messages; the settings keep its keys under it
+	Title func() string // its name where that is not the message's; may be nil
+	Keys  []string      // "Enter", "J", "Ctrl+Z"; the first is the one shown
+	Do    func()
+	Quiet bool // shown among the keys, but not in the menu
+	Fixed bool // its keys cannot be changed
+}
+
+// Shown is the command's name in the window's language.
+func (c Command) Shown() string {
+	if c.Title != nil {
+		return c.Title()
+	}
+	return i18n.T(c.ID)
+}
+
+// Plain is what the command is called in a list that stays: Undo and Redo without what they would do now.
+func (c Command) Plain() string {
+	if c.ID == Undo || c.ID == Redo {
+		return i18n.T(c.ID)
+	}
+	return c.Shown()
+}
+
+// Key is the key that is shown with the command, "" for none.
+func (c Command) Key() string {
+	if len(c.Keys) == 0 {
+		return ""
+	}
+	return c.Keys[0]
+}
+
+// The groups of the menu, in its order, as translations know them.
+var (
+	GroupFile   = i18n.ID("commands.file")
+	GroupEdit   = i18n.ID("commands.edit")
+	GroupLabel  = i18n.ID("commands.label")
+	GroupGo     = i18n.ID("commands.go")
+	GroupView   = i18n.ID("commands.view")
+	GroupTopics = i18n.ID("common.topics")
+	GroupHelp   = i18n.ID("commands.help")
+)
+
+// The commands that other places run, or whose keys they show.
+var (
+	NewTopic   = i18n.ID("command.new-topic")
+	KeepTopics = i18n.ID("command.keep-topics")
+	Import     = i18n.ID("command.import-articles")
+	Export     = i18n.ID("command.export-articles")
+	Refresh    = i18n.ID("command.refresh-this-list")
+	Accuracy   = i18n.ID("command.how-often-suggestions-are-right")
+	SaveView   = i18n.ID("command.keep-this-search-as-a-view")
+	Back       = i18n.ID("command.back")
+
+	Confirm    = i18n.ID("command.confirm-the-suggestion")
+	None       = i18n.ID("command.none-of-these")
+	Skip       = i18n.ID("command.not-sure-skip")
+	FindTopic  = i18n.ID("command.find-a-topic-by-typing")
+	Why        = i18n.ID("command.why-this-topic-and-why-not")
+	Guide      = i18n.ID("command.the-topics-guide")
+	Note       = i18n.ID("command.note-on-this-article")
+	Keys       = i18n.ID("command.keys")
+	Search     = i18n.ID("command.search")
+	Filter     = i18n.ID("command.filter-the-list")
+	NextWord   = i18n.ID("command.next-tinted-word")
+	WordBefore = i18n.ID("command.previous-tinted-word")
+	Undo       = i18n.ID("command.undo")
+	Redo       = i18n.ID("command.redo")
+)
+
+// LabelNumber names the command that labels with the i-th topic, from 0.
+func LabelNumber(i int) string { return fmt.Sprintf("command.label-as-topic-%d", i+1) }

@@ -1,0 +1,175 @@
+// Package dialog opens dialogs over a window: questions, finders and file choosers, with fields that leave Escape, Enter and
+// shortcuts to them. It knows no article.
+package dialog
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"blotter/gui/i18n"
+	"blotter/gui/keys"
+	"blotter/gui/layout"
+	"blotter/gui/look"
+	"blotter/gui/widget"
+)
+
+// Stack holds the open dialogs of a window. The one opened last has the keys.
+type Stack struct {
+	win     fyne.Window
+	press   func(key string) // gives the window a key that a field has no use for
+	top     *Dialog
+	chooser *dialog.FileDialog // Fyne's own dialog that picks a file, where it is open
+}
+
+// NewStack returns the dialogs of a window, none of which is open. press is called with each key that a field does not use.
+func NewStack(win fyne.Window, press func(key string)) *Stack {
+	return &Stack{win: win, press: press}
+}
+
+// Press gives a key to the dialog on top and reports whether there is one. No key of the window works under a dialog.
+func (s *Stack) Press(key string) bool {
+	switch {
+	case s.chooser != nil:
+		if key == "Escape" {
+			s.chooser.Hide()
+		}
+	case s.top != nil:
+		s.top.Press(key)
+	default:
+		return false
+	}
+	return true
+}
+
+// Top returns the dialog on top, nil for none.
+func (s *Stack) Top() *Dialog { return s.top }
+
+// IsOpen reports whether any dialog is open.
+func (s *Stack) IsOpen() bool { return s.top != nil || s.chooser != nil }
+
+// Choosing reports whether Fyne's own dialog that picks a file is open.
+func (s *Stack) Choosing() bool { return s.chooser != nil }
+
+// Close closes the dialog on top, if there is one.
+func (s *Stack) Close() { s.top.Close() }
+
+// Canvas returns the canvas of the window that the dialogs are over.
+func (s *Stack) Canvas() fyne.Canvas { return s.win.Canvas() }
+
+// PressWindow gives the window a key that an entry outside of dialogs has no use for.
+func (s *Stack) PressWindow(key string) { s.press(key) }
+
+// TypedKey gives the window a key that a focused list or chooser has no use for.
+func (s *Stack) TypedKey(e *fyne.KeyEvent) { s.press(keys.Name(e.Name)) }
+
+// Dialog is a dialog. Escape closes it and Enter gives its answer; without an answer both close it.
+type Dialog struct {
+	stack    *Stack
+	frame    *dialog.CustomDialog
+	Content  fyne.CanvasObject
+	do       func()
+	OnClosed func()                // called when the dialog has closed; may be nil
+	OnKey    func(key string) bool // reports whether it has used a key; may be nil
+	KeepOpen bool                  // the answer's function closes the dialog itself, once it has succeeded
+	Answer   *widget.Button        // nil where nothing is asked
+	Dismiss  *widget.Button
+	below    *Dialog
+}
+
+// Open opens a dialog over some content. answer names what do does. With a nil do the dialog can only be closed.
+func (s *Stack) Open(title string, content fyne.CanvasObject, answer string, do func()) *Dialog {
+	d := &Dialog{stack: s, Content: content, do: do, below: s.top}
+	d.Dismiss = widget.NewButton(i18n.T("question.close"), d.Close)
+	buttons := []fyne.CanvasObject{d.Dismiss}
+	if do != nil {
+		d.Dismiss.SetText(i18n.T("common.cancel"))
+		d.Answer = widget.NewMainButton(answer, d.Confirm)
+		buttons = append(buttons, d.Answer)
+	}
+	d.frame = dialog.NewCustomWithoutButtons(title, content, s.win)
+	d.frame.SetButtons(buttons)
+	d.frame.SetOnClosed(d.gone)
+	s.top = d
+	d.frame.Show()
+	return d.Fitted(560)
+}
+
+// Showing marks a dialog with an answer as one that shows something rather than asks: its other button says Close, not Cancel.
+func (d *Dialog) Showing() *Dialog {
+	d.Dismiss.SetText(i18n.T("question.close"))
+	return d
+}
+
+// Allow enables or disables the answer.
+func (d *Dialog) Allow(allowed bool) {
+	if allowed {
+		d.Answer.Enable()
+	} else {
+		d.Answer.Disable()
+	}
+}
+
+// Confirm gives the answer, as Enter and its button do.
+func (d *Dialog) Confirm() {
+	if d.Answer != nil && d.Answer.Disabled() {
+		return
+	}
+	if !d.KeepOpen {
+		d.Close()
+	}
+	d.do()
+}
+
+// Close closes the dialog. A nil dialog is closed already.
+func (d *Dialog) Close() {
+	if d != nil {
+		d.frame.Hide()
+	}
+}
+
+// gone gives the keys back to the dialog below, or to the window.
+func (d *Dialog) gone() {
+	for at := &d.stack.top; *at != nil; at = &(*at).below {
+		if *at == d {
+			*at = d.below
+			break
+		}
+	}
+	if d.OnClosed != nil {
+		d.OnClosed()
+	}
+}
+
+// Press gives the dialog a key by its command name.
+func (d *Dialog) Press(key string) {
+	switch {
+	case d.OnKey != nil && d.OnKey(key):
+	case key == "Escape", key == "Enter" && d.do == nil:
+		d.Close()
+	case key == "Enter":
+		d.Confirm()
+	}
+}
+
+// MinSize returns the least size of the whole dialog.
+func (d *Dialog) MinSize() fyne.Size { return d.frame.MinSize() }
+
+// Sized makes the dialog that large, in units before scaling, as far as the window has room.
+func (d *Dialog) Sized(width, height float32) *Dialog {
+	screen := d.stack.win.Canvas().Size()
+	d.frame.Resize(fyne.NewSize(min(look.Px(width), screen.Width-40), min(look.Px(height), screen.Height-40)))
+	return d
+}
+
+// dialogPad is what Fyne leaves at the sides of a dialog's content, together.
+const dialogPad = 32
+
+// Fitted makes the dialog that wide, in units before scaling, and as high as its content needs at that width.
+func (d *Dialog) Fitted(width float32) *Dialog {
+	screen := d.stack.win.Canvas().Size()
+	wide := min(look.Px(width), screen.Width-40)
+	around := d.frame.MinSize().Height - d.Content.MinSize().Height
+	layout.SetWidth(d.Content, wide-dialogPad)
+	d.frame.Resize(fyne.NewSize(wide, min(around+d.Content.MinSize().Height, screen.Height-40)))
+	return d
+}

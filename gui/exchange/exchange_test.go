@@ -1,0 +1,399 @@
+package exchange
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"blotter/data"
+	"blotter/data/starter"
+	"blotter/gui/command"
+	"blotter/gui/dialog"
+	"blotter/gui/host"
+	"blotter/gui/host/hosttest"
+	"blotter/gui/i18n"
+	"blotter/gui/widget"
+	"blotter/internal/library"
+)
+
+func TestTopicsAreReadFromAList(t *testing.T) {
+	topics, err := topicLines("Arson: fire, blaze ,arsonist\n\n  Burglary \nFraud:\n")
+	if err != nil || len(topics) != 3 {
+		t.Fatalf("%v, %v", topics, err)
+	}
+	if got := topics[0]; got.Name != "Arson" || strings.Join(got.Keywords, "|") != "fire|blaze|arsonist" {
+		t.Errorf("the first topic is %+v", got)
+	}
+	if got := topics[1]; got.Name != "Burglary" || len(got.Keywords) != 0 || got.Order != 1 {
+		t.Errorf("the second topic is %+v", got)
+	}
+	for _, c := range []struct{ text, says string }{
+		{"Arson\nARSON", "twice"}, {": fire", "no topic before the colon"}, {" \n", "no topic yet"},
+	} {
+		if _, err := topicLines(c.text); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%q gives %v", c.text, err)
+		}
+	}
+}
+
+// asked opens the dialog of a new library over a fake host. turned gets the library that it goes over to.
+func asked(t *testing.T) (f *hosttest.Fake, d *newLibrary, turned *string) {
+	t.Helper()
+	sets, err := starter.Sets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, turned = hosttest.New(t), new(string)
+	all := New(f)
+	all.OnTurn = func(path string) { *turned = path }
+	return f, all.openNewLibrary(sets), turned
+}
+
+func key(on fyne.Focusable, name fyne.KeyName) { on.TypedKey(&fyne.KeyEvent{Name: name}) }
+
+// beginWith chooses a beginning of a new library by its name.
+func (d *newLibrary) beginWith(t *testing.T, name string) {
+	t.Helper()
+	for i, b := range d.begins {
+		if b.name == name {
+			d.list.Select(i)
+			d.begin(i)
+			return
+		}
+	}
+	t.Fatalf("there is no beginning %q", name)
+}
+
+func TestANewLibraryBeginsWithAListAndBadAnswersStay(t *testing.T) {
+	f, d, turned := asked(t)
+	f.Until("a free path", func() bool { return d.path.Text != "" })
+	if library.Exists(d.path.Text) {
+		t.Errorf("%s is proposed, and is taken", d.path.Text)
+	}
+	d.path.SetText(f.Lib.Path())
+	f.Press("Enter")
+	f.Until("a sentence", func() bool { return strings.Contains(d.message.Words(), "already") })
+	d.beginWith(t, i18n.T("newlibrary.a-list-of-my-own"))
+	path := filepath.Join(t.TempDir(), "fires")
+	d.path.SetText(path)
+	f.Press("Enter")
+	f.Until("a sentence", func() bool { return strings.Contains(d.message.Words(), "no topic yet") })
+	d.own.SetText("Arson: fire\nBurglary")
+	f.Press("Enter")
+	f.Until("the library", func() bool { return *turned != "" })
+	if *turned != path+host.LibraryEnding || f.Dialogs().Top() != nil {
+		t.Errorf("turned to %q, the dialog is %v", *turned, f.Dialogs().Top())
+	}
+	made, err := library.Open(t.Context(), *turned, library.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = made.Close() }()
+	if topic, err := made.TopicNamed("Arson"); err != nil || len(topic.Keywords) != 1 || len(made.Topics()) != 3 {
+		t.Errorf("it has %v, %v", made.Topics(), err)
+	}
+}
+
+func TestASetIsShownBeforeItIsChosen(t *testing.T) {
+	f, d, _ := asked(t)
+	if len(d.begins) < 5 || d.shown.Length() == 0 || d.own.Visible() {
+		t.Fatalf("%d beginnings, %d topics shown", len(d.begins), d.shown.Length())
+	}
+	before := d.shown.Line(0).Name
+	key(d.list, fyne.KeyDown)
+	key(d.list, fyne.KeyDown)
+	if d.shown.Line(0).Name == before {
+		t.Errorf("the next set begins with %q too", before)
+	}
+	d.beginWith(t, "No topics yet")
+	if d.shown.Length() != 0 {
+		t.Error("no topics show topics")
+	}
+	f.Press("Escape")
+	if f.Dialogs().Top() != nil {
+		t.Error("Escape does not close the dialog")
+	}
+}
+
+func TestAnImportShowsArticlesAndWhatCannotBeRead(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	file := filepath.Join(t.TempDir(), "mixed.jsonl")
+	text := `{"title": "Harbour office searched", "text": "Officers searched it.", "label": "Cartel", "source": "courier.example", "published": "2024-05-06T07:08:09Z"}` +
+		"\n{broken\n" + `{"title": "Second", "text": "It has a text of its own."}` + "\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	all.AskImport(nil)
+	d := all.importing
+	f.Press("Enter")
+	if f.Dialogs().Top() == nil {
+		t.Fatal("an import from nowhere is taken for done")
+	}
+	all.Drop(nil)
+	all.Drop([]string{file})
+	f.Until("the preview", func() bool { return d.table.lines.Length() == 2 })
+	first := d.table.lines.Line(0)
+	if first.Name != "Harbour office searched" || first.Cells != [3]string{"Cartel", "courier.example", "2024-05-06"} {
+		t.Errorf("the first line is %+v", first)
+	}
+	if !d.out.content.Visible() || d.out.lines.Length() != 1 || d.out.lines.Line(0).Cells[1] != "line 2" {
+		t.Errorf("what cannot be read: %+v", d.out.list)
+	}
+	f.Press("Enter")
+	f.Until("the articles", func() bool { return f.Lib.Counts().All == 150 })
+	f.Until("what was left out", func() bool { return f.Dialogs().Top() != nil && all.importing == nil })
+	if len(f.Ran) != 1 || f.Ran[0] != command.Refresh {
+		t.Errorf("after an import the window runs %q", f.Ran)
+	}
+	if _, err := f.Lib.Undo(t.Context()); err != nil || f.Lib.Counts().All != 148 {
+		t.Errorf("after an undo there are %d articles, %v", f.Lib.Counts().All, err)
+	}
+}
+
+func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
+	f := hosttest.New(t)
+	f.List = library.Query{View: library.ViewNext}
+	d := New(f).openExport()
+	path := filepath.Join(t.TempDir(), "out.csv")
+	d.kind.SetSelectedIndex(2)
+	if !strings.HasSuffix(d.path.Text, ".csv") {
+		t.Errorf("a table goes to %s", d.path.Text)
+	}
+	d.path.SetText(path)
+	if !strings.Contains(d.message.Words(), "112") || !strings.Contains(d.message.Words(), path) {
+		t.Errorf("it says %q", d.message.Words())
+	}
+	for _, c := range []struct {
+		split, columns, path, says string
+	}{{"a lot", "", path, "split"}, {"", "title, weight", path, "weight"}, {"", "", filepath.Join(path, "deep", "x.csv"), "does not exist"}, {"", "", filepath.Dir(path), "folder"}} {
+		d.split.SetText(c.split)
+		d.columns.SetText(c.columns)
+		d.path.SetText(c.path)
+		f.Press("Enter")
+		f.Until("a sentence about "+c.says, func() bool { return strings.Contains(d.message.Words(), c.says) })
+	}
+	d.path.SetText(path)
+	d.columns.SetText("title, label")
+	key(d.which, fyne.KeyDown)
+	f.Press("Enter")
+	f.Until("the file", func() bool { return library.Exists(path) })
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Count(string(raw), "\n"); lines != 37 || !strings.HasPrefix(strings.TrimPrefix(string(raw), "\ufeff"), "title,label") {
+		t.Errorf("%d lines: %.60s", lines, raw)
+	}
+}
+
+func TestTheKindOfAnExportAndThePathsEndingAgree(t *testing.T) {
+	f := hosttest.New(t)
+	d := New(f).openExport()
+	for _, c := range []struct {
+		path string
+		kind int
+	}{{"/x/a.csv", 2}, {"/x/a.JSONL.gz", 1}, {"/x/a.tab", 4}, {"/x/a.ndjson", 0}, {"/x/a.csv.gz", 3}, {"/x/a", 3}} {
+		d.path.SetText(c.path)
+		if d.kind.SelectedIndex() != c.kind {
+			t.Errorf("the form says %q of %s", d.kind.Selected, c.path)
+		}
+		if d.path.Text != c.path {
+			t.Errorf("typing %s turns into %s", c.path, d.path.Text)
+		}
+	}
+	if !strings.Contains(d.message.Words(), "/x/a.csv.gz") {
+		t.Errorf("a path without an ending: %q", d.message.Words())
+	}
+	d.kind.SetSelectedIndex(4)
+	if d.path.Text != "/x/a.tsv" {
+		t.Errorf("choosing a table with tabs makes the path %s", d.path.Text)
+	}
+	d.path.SetText("/x/b.csv")
+	d.kind.SetSelectedIndex(0)
+	if d.path.Text != "/x/b.jsonl" {
+		t.Errorf("choosing JSON lines makes the path %s", d.path.Text)
+	}
+}
+
+func TestEscapeClosesAFileDialogAndGivesTheOneBelowBack(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	all.AskImport(nil)
+	f.Dialogs().ChooseFile(f.Lib.Path(), nil, func(string) { t.Error("nothing was picked") })
+	if !f.Dialogs().Choosing() {
+		t.Fatal("no file dialog is open")
+	}
+	f.Press("Enter")
+	f.Press("Escape")
+	if f.Dialogs().Choosing() || all.importing == nil {
+		t.Fatal("Escape does not close the file dialog alone")
+	}
+	f.Press("Escape")
+	if f.Dialogs().Top() != nil || f.Dialogs().Canvas().Overlays().Top() != nil {
+		t.Error("a dialog is left open")
+	}
+}
+
+// preview shows what would come of importing a file of this text.
+func preview(t *testing.T, f *hosttest.Fake, all *Dialogs, name, text string) *importDialog {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	all.AskImport([]string{file})
+	reading := all.importing.summary.String()
+	f.Until("the preview of "+name, func() bool { return all.importing.summary.String() != reading })
+	return all.importing
+}
+
+func TestAnImportWithNothingInItSaysWhyAndCannotBeStarted(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	for _, c := range []struct{ name, text, says string }{
+		{"a.bin", "\x00\x01\x02\x03\x00\xff", "a.bin: It is not a text file."},
+		{"empty.csv", "", "empty.csv: The file is empty."},
+	} {
+		d := preview(t, f, all, c.name, c.text)
+		if got := d.summary.String(); !strings.Contains(got, c.says) {
+			t.Errorf("of %s it says %q", c.name, got)
+		}
+		if got := d.out.title.Words(); got != "1 file cannot be read and is left out" {
+			t.Errorf("of %s it counts %q", c.name, got)
+		}
+		f.Press("Enter")
+		if all.importing == nil || !d.dialog.Answer.Disabled() {
+			t.Error("an import of nothing can be started")
+		}
+		f.Press("Escape")
+	}
+}
+
+func TestAnImportNamesCopiesWithinAFileAndDatesThatCannotBeRead(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	d := preview(t, f, all, "dates.csv", "title,text,date\nBarn,A barn burned.,03/04/2020\nBarn,A barn burned.,2020-03-04\nMill,A mill burned.,99.99.2020\n")
+	got := d.summary.String()
+	for _, part := range []string{"3 articles.", "1 exact copy within the files is left out.", "2 dates cannot be read. dates.csv, line 2: The date “03/04/2020”", "--date-order dmy"} {
+		if !strings.Contains(got, part) {
+			t.Errorf("the preview lacks %q: %q", part, got)
+		}
+	}
+	f.Press("Enter")
+	f.Until("the result", func() bool { return strings.Contains(strings.Join(f.Said, " "), "added") })
+	if got := strings.Join(f.Said, " "); !strings.HasPrefix(got, "2 articles added, 1 exact copy left out, 1 of these within the files. 2 dates cannot be read. dates.csv, line 2:") {
+		t.Errorf("the result is %q", got)
+	}
+	if got := hosttest.Words(f.Dialogs().Top().Content); !strings.Contains(got, "dates.csv, line 2: The date “03/04/2020”") {
+		t.Errorf("the report is %q", got)
+	}
+}
+
+func TestFilesDroppedUnderAnotherDialogAreLeft(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	below := f.Dialogs().Open("Another", widget.NewLabel("dialog"), "", nil)
+	all.Drop([]string{"a.csv"})
+	if all.importing != nil {
+		t.Error("an import opens over another dialog")
+	}
+	below.Close()
+	all.Drop([]string{"a.csv"})
+	if all.importing == nil || all.importing.field.Text != "a.csv" {
+		t.Error("a file that is dropped on the window is not read")
+	}
+}
+
+func TestAnExportOfTheOpenListCountsIt(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	all.ListLength = func() int { return 7 }
+	f.List = library.Query{View: library.ViewTopic, Topic: f.Topic("Cartel")}
+	d := all.openExport()
+	d.which.Select(exportList)
+	d.say()
+	if !strings.Contains(d.message.Words(), "7 articles") || !strings.Contains(d.line(exportList).Name, "Cartel") || d.query() != f.List {
+		t.Errorf("of the list %q it says %q", d.line(exportList).Name, d.message.Words())
+	}
+}
+
+func TestLibrariesThatWereOpenBeforeAreOpenedAgain(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	if got := all.RecentCommands(); len(got) != 0 {
+		t.Fatalf("without any there are %d commands", len(got))
+	}
+	var turned []string
+	all.OnTurn = func(path string) { turned = append(turned, path) }
+	all.Recent = func() []string { return []string{"/cases/harbour.blotter"} }
+	commands := all.RecentCommands()
+	if len(commands) != 1 || commands[0].Shown() != "Open harbour.blotter" {
+		t.Fatalf("there are %d commands", len(commands))
+	}
+	commands[0].Do()
+	all.AskOpenLibrary()
+	link, found := hosttest.Link(f.Dialogs().Top().Content, "harbour.blotter")
+	if !found {
+		t.Fatal("the dialog does not offer the library")
+	}
+	link.OnTap()
+	all.AskOpenLibrary()
+	f.Dialogs().Canvas().Focused().(*dialog.Field).SetText(" /cases/other.blotter ")
+	f.Press("Enter")
+	if want := []string{"/cases/harbour.blotter", "/cases/harbour.blotter", "/cases/other.blotter"}; !slices.Equal(turned, want) {
+		t.Errorf("the window goes over to %q, want %q", turned, want)
+	}
+}
+
+func TestTheSamplesGoToTheTrashAfterAQuestion(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	n := f.Counts().Samples
+	all.AskRemoveSamples()
+	if f.Counts().Samples != n {
+		t.Fatal("they go before anything is asked")
+	}
+	f.Press("Enter")
+	f.Until("the samples to go", func() bool { return f.Counts().Samples == 0 && len(f.Ran) == 1 })
+	all.AskRemoveSamples()
+	if f.Dialogs().Top() != nil || len(f.Said) != 2 {
+		t.Errorf("without samples it says %q", f.Said)
+	}
+}
+
+func TestTheDialogsSpeakSpanish(t *testing.T) {
+	i18n.Use("es")
+	defer i18n.Use("en")
+	f := hosttest.New(t)
+	all := New(f)
+	file := filepath.Join(t.TempDir(), "new.csv")
+	if err := os.WriteFile(file, []byte("title,text,topic\nA heist,Paintings are gone.,Art theft\nNothing,,\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for where, open := range map[string]func(){
+		"a new library": all.AskNewLibrary, "another library": all.AskOpenLibrary, "the samples": all.AskRemoveSamples, "an export": all.AskExport,
+		"an import": func() {
+			all.AskImport([]string{file})
+			f.Until("the preview", func() bool { return len(all.importing.out.list) == 1 })
+			if line := all.importing.out.lines.Line(0); line.Name != "El artículo no tiene texto y se ha omitido." || line.Cells[1] != "línea 3" {
+				t.Errorf("what is left out is said as %+v", line)
+			}
+			if whole := all.importing.out.whole.String(); whole != "new.csv, línea 3: El artículo no tiene texto y se ha omitido. Añadir el texto, o quitarlo del archivo." {
+				t.Errorf("the whole of it is said as %q", whole)
+			}
+		},
+	} {
+		open()
+		for _, text := range hosttest.English(f.Dialogs().Canvas()) {
+			if !slices.ContainsFunc(f.Topics(), func(t data.Topic) bool { return t.Name == text }) {
+				t.Errorf("%s says %q", where, text)
+			}
+		}
+		f.Dialogs().Close()
+	}
+}

@@ -1,0 +1,106 @@
+package exchange
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/data"
+	"blotter/gui/host"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
+	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/library"
+)
+
+// articleTable shows the first articles of an import: title, topic, source and date.
+type articleTable struct {
+	head  *widget.Line
+	lines *widget.Lines
+	first []data.Draft
+	more  int
+}
+
+func newArticleTable(h host.Host) *articleTable {
+	t := &articleTable{}
+	columns := widget.LineColumns{Cells: []float32{140, 160, 90}}
+	t.head = widget.NewLine(columns, widget.LineData{Head: true, Name: i18n.T("importing.title"), Cells: [3]string{i18n.T("common.topic"), i18n.T("common.source"), i18n.T("importing.date")}})
+	t.lines = widget.NewLines(columns, func() int { return len(t.first) + min(1, t.more) }, t.line)
+	t.lines.OnKey = h.Dialogs().TypedKey
+	return t
+}
+
+func (t *articleTable) line(i int) widget.LineData {
+	if i == len(t.first) {
+		return widget.LineData{Name: i18n.N("common.and-n-more", t.more), Muted: true}
+	}
+	a := t.first[i]
+	return widget.LineData{Name: a.Title, Cells: [3]string{a.Label, a.Source, i18n.ISODay(a.Published)}}
+}
+
+func (t *articleTable) show(first []data.Draft, found int) {
+	t.first, t.more = first, max(0, found-len(first))
+	t.lines.Select(-1)
+	t.lines.Refresh()
+}
+
+// rejections lists what cannot be read: why, in which file and at which place.
+type rejections struct {
+	list    []library.Rejection
+	title   *widget.Text
+	lines   *widget.Lines
+	whole   *fynewidget.RichText // the current line in full
+	content *fyne.Container
+}
+
+// rejectionsHeight is the height of the list below a preview, in units before scaling.
+const rejectionsHeight = 120
+
+func newRejections(h host.Host) *rejections {
+	r := &rejections{whole: widget.NewCaption(""), title: widget.NewText(look.Warning, 13, fyne.TextStyle{Bold: true})}
+	r.lines = widget.NewLines(widget.LineColumns{Cells: []float32{150, 100}}, func() int { return len(r.list) }, func(i int) widget.LineData {
+		p := r.list[i]
+		return widget.LineData{Name: i18n.Say(p.Reason), Cells: [3]string{filepath.Base(p.File), i18n.Say(p.Where())}}
+	})
+	r.lines.OnKey = h.Dialogs().TypedKey
+	r.content = container.New(&layout.VBox{Gap: 4}, layout.Pad(1, 8, 0, 0, r.title), container.New(heightOf(rejectionsHeight), r.lines), r.whole)
+	r.lines.OnSelect = r.tell
+	r.content.Hide()
+	return r
+}
+
+func (r *rejections) show(list []library.Rejection) {
+	r.list = list
+	r.title.Set(leftOut(list))
+	widget.SetVisible(r.content, len(list) > 0)
+	r.lines.Refresh()
+	if len(list) > 0 {
+		r.lines.Select(0)
+		r.tell(0)
+	}
+}
+
+// tell shows a line in full below the list, which shortens it.
+func (r *rejections) tell(i int) {
+	widget.SetCaption(r.whole, rejected(r.list[i]))
+	r.content.Refresh()
+}
+
+// heightOf gives an object a fixed height in units before scaling.
+type heightOf float32
+
+// Layout is part of fyne.Layout.
+func (h heightOf) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+		widget.MoveTo(o, fyne.NewPos(0, 0))
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (h heightOf) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width, look.Px(float32(h)))
+}

@@ -1,0 +1,51 @@
+package host
+
+import (
+	"blotter/gui/i18n"
+	"blotter/internal/library"
+)
+
+// ViewTitle returns the name of a view in the language of the window.
+func ViewTitle(view library.View) string {
+	switch view {
+	case library.ViewNext:
+		return i18n.T("command.next-up")
+	case library.ViewCheck:
+		return i18n.T("command.check-these")
+	case library.ViewCopies:
+		return i18n.T("command.copies")
+	case library.ViewAll:
+		return i18n.T("command.all-articles")
+	case library.ViewUnlabeled:
+		return i18n.T("command.unlabeled")
+	case library.ViewLabeled:
+		return i18n.T("command.labeled")
+	case library.ViewSkipped:
+		return i18n.T("command.skipped")
+	case library.ViewFlagged:
+		return i18n.T("command.flagged")
+	case library.ViewNoted:
+		return i18n.T("command.with-a-note")
+	case library.ViewMoved:
+		return i18n.T("common.moved-by-the-last-change")
+	}
+	return string(view)
+}
+
+// Likely is the query of the articles that wait and are suggested a topic.
+func Likely(topic int64) library.Query {
+	return library.Query{View: library.ViewUnlabeled, Suggested: topic, Order: library.OrderSure}
+}
+
+// ListName returns the name of the list of a query without a search.
+func ListName(q library.Query, topics Topics) string {
+	switch {
+	case q.View == library.ViewTopic:
+		name, _ := topics.Name(q.Topic)
+		return name
+	case q.Suggested != 0:
+		name, _ := topics.Name(q.Suggested)
+		return i18n.T("sidebar.likely-topic", "Topic", name)
+	}
+	return ViewTitle(q.View)
+}

@@ -1,0 +1,297 @@
+// Package list shows the articles of a query, the order they are in, and which of them are selected.
+package list
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"blotter/gui/host"
+	"blotter/gui/layout"
+	"blotter/gui/look"
+	"blotter/gui/tasks"
+	"blotter/gui/widget"
+	"blotter/internal/library"
+)
+
+// Pane is the middle of the window: the articles that a query found, in an order that stays until the reader asks for another. It
+// holds the IDs of all and the rows of those that were on screen.
+type Pane struct {
+	// OnOpen is called when the person goes to a line.
+	OnOpen func(i int)
+	// OnSelect is called when the selection has changed.
+	OnSelect func()
+	// OnOrder is called with the same list in the order that the person asks for.
+	OnOrder func(q library.Query)
+	// OnUndo is called when the person takes back what moved the articles of the list.
+	OnUndo func()
+
+	*cache
+	h         host.Host
+	query     library.Query // what the list is to show
+	shown     library.Query // whose articles it shows
+	ids       []int64
+	at        int // the current line
+	selection selection
+	rows      *widget.Rows
+	head      *head
+	empty     *emptyPlace
+	content   fyne.CanvasObject
+}
+
+// selection is what is selected for a change of many.
+type selection struct {
+	of     map[int64]bool
+	anchor int // the line where a range begins
+}
+
+// New returns an empty list of a window. below stands under its head, above the rows.
+func New(h host.Host, below fyne.CanvasObject) *Pane {
+	p := &Pane{h: h, selection: selection{of: map[int64]bool{}}}
+	p.cache = &cache{known: map[int64]library.Row{}, asked: map[int64]bool{}, saving: map[int64]int64{}, reload: p.Reload}
+	p.rows = widget.NewRows(func() int { return len(p.ids) }, p.fill)
+	p.rows.OnSelect = p.pressed
+	p.rows.OnNear = p.fetch
+	p.head = newHead(h, func(q library.Query) { p.OnOrder(q) }, func() { p.OnUndo() })
+	p.empty = newEmptyPlace()
+	p.content = layout.On(look.Paper, widget.NewFrame(container.New(&layout.VBox{}, p.head.content, below), nil, layout.NewOverlay(p.rows, p.empty.content)))
+	return p
+}
+
+// Content returns what is drawn.
+func (p *Pane) Content() fyne.CanvasObject { return p.content }
+
+// Show shows a list that the library has found. It keeps the current article where the list still holds it, or else the nearest
+// that is left.
+func (p *Pane) Show(q library.Query, ids []int64, keep int64) {
+	at := max(0, slices.Index(ids, keep))
+	if q != p.shown {
+		clear(p.cache.asked) // another order has other reasons
+	} else if keep != 0 && keep == p.Current() && len(ids) > 0 && ids[at] != keep {
+		at = p.left(ids)
+	}
+	p.shown = q
+	p.query, p.ids, p.at, p.selection.anchor = q, ids, at, at
+	p.head.isNew = 0
+	p.h.Tasks().Stop("new")
+	clear(p.selection.of)
+	p.rows.ScrollToTop()
+	p.rows.ScrollTo(p.at)
+	p.rows.Reload()
+	first, last := p.rows.VisibleRange()
+	p.fetch(first, last+p.rows.PerPage())
+	p.RefreshHead()
+}
+
+// near is how many articles around one that has gone are looked for in the new list.
+const near = 100
+
+// left is the place in a new list of the article that stood next after the current one, or else next before it.
+func (p *Pane) left(ids []int64) int {
+	rank := map[int64]int{}
+	for i, id := range p.ids[p.at:min(p.at+near, len(p.ids))] {
+		rank[id] = i
+	}
+	for i := range min(near, p.at) {
+		rank[p.ids[p.at-1-i]] = near + i
+	}
+	first, place := 2*near, min(p.at, len(ids)-1)
+	for i, id := range ids {
+		if r, is := rank[id]; is && r < first {
+			first, place = r, i
+		}
+	}
+	return place
+}
+
+// RefreshHead shows the name and the length of the list, what is selected, and what an empty list is for.
+func (p *Pane) RefreshHead() {
+	length := len(p.ids)
+	if len(p.selection.of) == 0 && p.query == (library.Query{View: p.query.View, Order: p.query.Order}) {
+		switch p.query.View { // what is left, while those just labeled still stand in the list
+		case library.ViewNext:
+			length = p.h.Counts().Unlabeled
+		case library.ViewCheck:
+			length = p.h.Counts().Check
+		}
+	}
+	p.head.set(p.h.ListName(p.query), length, len(p.selection.of), p.query)
+	p.empty.set(emptyList(p.h, p.query), len(p.ids) == 0)
+}
+
+// Current returns the number of the article that the list is at, 0 for none.
+func (p *Pane) Current() int64 {
+	if p.at < 0 || p.at >= len(p.ids) {
+		return 0
+	}
+	return p.ids[p.at]
+}
+
+// Targets returns the articles that a label key applies to: those selected, or the current one.
+func (p *Pane) Targets() []int64 {
+	if len(p.selection.of) > 0 {
+		var ids []int64
+		for _, id := range p.ids {
+			if p.selection.of[id] {
+				ids = append(ids, id)
+			}
+		}
+		return ids
+	}
+	if id := p.Current(); id != 0 {
+		return []int64{id}
+	}
+	return nil
+}
+
+// Step makes another line the current one and reports whether there was one.
+func (p *Pane) Step(to int) bool {
+	if to < 0 || to >= len(p.ids) || to == p.at {
+		return false
+	}
+	from := p.at
+	p.at, p.selection.anchor = to, to
+	p.rows.ScrollTo(to)
+	p.rows.RefreshItem(from)
+	p.rows.RefreshItem(to)
+	return true
+}
+
+// pressed answers the mouse on a line: alone it opens, with Shift it selects a range, with Ctrl it adds one.
+func (p *Pane) pressed(i int, shift, ctrl bool) {
+	switch {
+	case shift:
+		clear(p.selection.of)
+		for at := min(p.selection.anchor, i); at <= max(p.selection.anchor, i); at++ {
+			p.selection.of[p.ids[at]] = true
+		}
+	case ctrl:
+		p.toggle(p.Current())
+		if i != p.at {
+			p.toggle(p.ids[i])
+		}
+	default:
+		clear(p.selection.of)
+		p.OnOpen(i)
+	}
+	p.rows.Reload()
+	p.RefreshHead()
+	p.OnSelect()
+}
+
+func (p *Pane) toggle(id int64) {
+	if p.selection.of[id] {
+		delete(p.selection.of, id)
+	} else {
+		p.selection.of[id] = true
+	}
+}
+
+// SelectAll selects every article of the list, or none where all were.
+func (p *Pane) SelectAll() {
+	if all := len(p.selection.of) == len(p.ids); all {
+		clear(p.selection.of)
+	} else {
+		p.selection.of = make(map[int64]bool, len(p.ids)) // of that size at once: growing to it takes three times as long
+		for _, id := range p.ids {
+			p.selection.of[id] = true
+		}
+	}
+	p.selected()
+}
+
+// fetch asks for the lines in a range that are not known yet.
+func (p *Pane) fetch(first, last int) {
+	var missing []int64
+	for i := max(0, first); i <= min(last, len(p.ids)-1); i++ {
+		if id := p.ids[i]; !p.cache.asked[id] {
+			p.cache.asked[id] = true
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) > 0 {
+		p.request(missing)
+	}
+}
+
+// Renew asks again for the lines on screen and forgets the others, because something about them has changed.
+func (p *Pane) Renew() {
+	first, last := p.rows.VisibleRange()
+	var onScreen []int64
+	keep := map[int64]library.Row{}
+	clear(p.cache.asked)
+	for i := max(0, first); i <= min(last, len(p.ids)-1); i++ {
+		id := p.ids[i]
+		onScreen = append(onScreen, id)
+		p.cache.asked[id] = true
+		if row, known := p.cache.known[id]; known {
+			keep[id] = row
+		}
+	}
+	p.cache.known = keep
+	if len(onScreen) > 0 {
+		p.request(onScreen)
+	}
+}
+
+// request fetches rows from the library.
+func (p *Pane) request(ids []int64) {
+	q := p.query
+	tasks.FetchAlso(p.h.Tasks(), func(ctx context.Context) ([]library.Row, error) { return p.h.Library().RowsFor(ctx, q, ids) }, func(rows []library.Row, err error) {
+		if err != nil {
+			for _, id := range ids {
+				delete(p.cache.asked, id)
+			}
+			p.h.Fail(err)
+			return
+		}
+		for _, row := range rows {
+			p.cache.known[row.ID] = row
+		}
+		p.rows.Reload()
+	})
+}
+
+// fill shows line i.
+func (p *Pane) fill(i int, row *widget.Row) {
+	if i >= len(p.ids) {
+		return
+	}
+	id := p.ids[i]
+	line, known := p.cache.known[id]
+	shown := widget.RowData{Mark: widget.NoMark, Current: i == p.at, Selected: p.selection.of[id]}
+	if known {
+		shown = p.Describe(line)
+		shown.Current, shown.Selected = i == p.at, p.selection.of[id]
+	}
+	row.Set(shown)
+}
+
+// IDs returns the articles of the list in their order. Do not change it.
+func (p *Pane) IDs() []int64 { return p.ids }
+
+// At returns the current line.
+func (p *Pane) At() int { return p.at }
+
+// Query returns what the list is to show; Listed is what it shows, until the library has found the other.
+func (p *Pane) Query() library.Query { return p.query }
+
+// Listed returns the query whose articles are listed.
+func (p *Pane) Listed() library.Query { return p.shown }
+
+// Expect sets what the list is to show once the library has found it.
+func (p *Pane) Expect(q library.Query) { p.query = q }
+
+// Offer shows how many articles came since the list was found.
+func (p *Pane) Offer(n int) {
+	p.head.isNew = n
+	p.RefreshHead()
+}
+
+// Offered returns how many articles came since the list was found, as the head shows it.
+func (p *Pane) Offered() int { return p.head.isNew }
+
+// Keep scrolls to the current line after the size of the window has changed.
+func (p *Pane) Keep() { p.rows.ScrollTo(p.at) }

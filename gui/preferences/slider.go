@@ -1,0 +1,62 @@
+package preferences
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/gui/dialog"
+	"blotter/gui/keys"
+	"blotter/gui/look"
+)
+
+// trackTheme is the theme of the moment with a visible track of a slider. Fyne draws the track in the color of fields, which does not
+// show on a page.
+type trackTheme struct{}
+
+// Color is part of fyne.Theme.
+func (trackTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameInputBackground {
+		name = look.Separator
+	}
+	return fyne.CurrentApp().Settings().Theme().Color(name, variant)
+}
+
+// Font is part of fyne.Theme.
+func (trackTheme) Font(style fyne.TextStyle) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Font(style)
+}
+
+// Icon is part of fyne.Theme.
+func (trackTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(name)
+}
+
+// Size is part of fyne.Theme.
+func (trackTheme) Size(name fyne.ThemeSizeName) float32 {
+	return fyne.CurrentApp().Settings().Theme().Size(name)
+}
+
+// keyedSlider leaves the keys that close a dialog to the dialog.
+type keyedSlider struct {
+	fynewidget.Slider
+	dialogs *dialog.Stack
+}
+
+func newKeyedSlider(dialogs *dialog.Stack, least, most, step float64) *keyedSlider {
+	s := &keyedSlider{dialogs: dialogs}
+	s.Min, s.Max, s.Step = least, most, step
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey is part of fyne.Focusable.
+func (s *keyedSlider) TypedKey(e *fyne.KeyEvent) {
+	if key := keys.Name(e.Name); key == "Escape" || key == "Enter" {
+		s.dialogs.TypedKey(e)
+		return
+	}
+	s.Slider.TypedKey(e)
+}

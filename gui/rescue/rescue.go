@@ -1,0 +1,93 @@
+// Package rescue is shown in the place of the window when a library cannot be opened, or only in part.
+package rescue
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/gui/host"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
+	"blotter/gui/widget"
+	"blotter/internal/library"
+)
+
+// Rescue is shown in the place of the window when the library is damaged. It says what happened and offers what helps.
+type Rescue struct {
+	damaged *library.DamagedError
+	show    func(path string)                                           // opens a library in the window
+	begin   func(work func() (string, error), then func(string, error)) // runs work beside the UI
+	message *fynewidget.Label
+	buttons *fyne.Container
+}
+
+// New returns the rescue of a damaged library. show opens a library in the window.
+func New(damaged *library.DamagedError, show func(path string)) *Rescue {
+	return &Rescue{damaged: damaged, show: show, begin: inBackground}
+}
+
+// Content returns what is drawn. another picks another library and quit closes the window.
+func (r *Rescue) Content(another, quit func()) fyne.CanvasObject {
+	r.message = widget.NewLabel(i18n.Say(r.damaged.What()) + "\n\n" + wordNewest(r.damaged.Newest))
+	r.buttons = container.NewHBox()
+	if r.damaged.Newest.Path != "" {
+		back := fynewidget.NewButton(i18n.T("rescue.bring-back-the-backup"), r.restore)
+		back.Importance = fynewidget.HighImportance
+		r.buttons.Add(back)
+	}
+	r.buttons.Add(fynewidget.NewButton(i18n.T("rescue.save-what-can-be-read"), r.salvage))
+	r.buttons.Add(fynewidget.NewButton(i18n.T("common.open-another-library"), another))
+	r.buttons.Add(fynewidget.NewButton(i18n.T("command.quit"), quit))
+	return layout.Pad(24, 20, 24, 20, container.NewBorder(widget.NewHeading(i18n.T("rescue.the-library-is-damaged")), r.buttons, nil, nil, r.message))
+}
+
+func wordNewest(b library.Backup) string {
+	if b.Path == "" {
+		return i18n.T("rescue.there-is-no-whole-backup-of")
+	}
+	return i18n.N("rescue.the-newest-whole-backup-is-of",
+		b.Articles, "When", i18n.DateTime(b.At), "Labeled", i18n.N("common.n-of-them-labeled", b.Labels))
+}
+
+func (r *Rescue) restore() {
+	r.work(i18n.T("rescue.bringing-the-backup-back"), func() (string, error) {
+		_, err := library.RestoreBackup(context.Background(), r.damaged.Newest.Path, r.damaged.Library)
+		return r.damaged.Library, err
+	})
+}
+
+func (r *Rescue) salvage() {
+	to := strings.TrimSuffix(r.damaged.Library, filepath.Ext(r.damaged.Library)) + "-saved-" + time.Now().Format("2006-01-02-150405") + host.LibraryEnding
+	r.work(i18n.T("rescue.saving-what-can-be-read-into", "File", filepath.Base(to)), func() (string, error) {
+		_, err := library.Salvage(context.Background(), r.damaged.Library, to, nil)
+		return to, err
+	})
+}
+
+// work runs something slow and then shows the library whose path it returns.
+func (r *Rescue) work(saying string, do func() (string, error)) {
+	r.message.SetText(saying)
+	r.buttons.Hide()
+	r.begin(do, func(path string, err error) {
+		if err == nil {
+			r.show(path)
+			return
+		}
+		r.message.SetText(i18n.Error(err))
+		r.buttons.Show()
+	})
+}
+
+// inBackground runs work beside the UI goroutine and then on it.
+func inBackground(do func() (string, error), then func(string, error)) {
+	go func() {
+		path, err := do()
+		fyne.Do(func() { then(path, err) })
+	}()
+}

@@ -1,0 +1,52 @@
+package review
+
+import (
+	"context"
+
+	"blotter/gui/i18n"
+	"blotter/gui/tasks"
+	"blotter/gui/widget"
+)
+
+// firstSteps is the strip that a first start shows: what to do, ticked off as it is done. Once sent away it stays away.
+type firstSteps struct {
+	p     *Page
+	strip *widget.Strip
+	done  int
+}
+
+const firstStepsKey = "first steps"
+
+func newFirstSteps(p *Page) *firstSteps {
+	f := &firstSteps{p: p, strip: widget.NewStrip(i18n.T("firststeps.got-it"), i18n.T("firststeps.read-the-article"), i18n.T("firststeps.press-enter-to-confirm-or-the"), i18n.T("firststeps.see-what-it-learned-the-list"))}
+	f.strip.OnDismiss = f.dismiss
+	f.strip.Hide()
+	return f
+}
+
+// offer shows the strip where nobody has labeled by hand yet and nobody has sent it away.
+func (f *firstSteps) offer() {
+	tasks.Fetch(f.p.h.Tasks(), firstStepsKey, func(ctx context.Context) (string, error) { return f.p.h.Library().Setting(ctx, firstStepsKey) },
+		func(kept string, err error) {
+			if err == nil && kept == "" && f.p.h.Counts().Samples > 0 {
+				f.strip.Show()
+				f.p.content.Refresh()
+			}
+		})
+}
+
+// reach ticks off the steps up to this one.
+func (f *firstSteps) reach(step int) {
+	if step > f.done && f.strip.Visible() {
+		f.done = step
+		f.strip.SetDone(step)
+		if step == 3 { // it has been understood: the next start does without
+			f.p.h.Tasks().Do(func(ctx context.Context) error { return f.p.h.Library().SetSetting(ctx, firstStepsKey, "done") }, f.p.h.Fail)
+		}
+	}
+}
+
+func (f *firstSteps) dismiss() {
+	f.p.content.Refresh()
+	f.p.h.Tasks().Do(func(ctx context.Context) error { return f.p.h.Library().SetSetting(ctx, firstStepsKey, "done") }, f.p.h.Fail)
+}

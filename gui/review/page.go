@@ -1,0 +1,176 @@
+// Package review is the page on which articles are read and labeled: the list, the article with its label bar, and the inspector.
+package review
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"blotter/gui/events"
+	"blotter/gui/filter"
+	"blotter/gui/host"
+	"blotter/gui/inspector"
+	"blotter/gui/labelbar"
+	"blotter/gui/layout"
+	"blotter/gui/list"
+	"blotter/gui/reader"
+	"blotter/gui/widget"
+	"blotter/internal/library"
+)
+
+// SearchBox is where searches are typed.
+type SearchBox interface {
+	// Typed returns what is in the box.
+	Typed() string
+	// Put shows a search that is found already.
+	Put(search string)
+}
+
+// Page connects the regions of the articles page.
+type Page struct {
+	List      *list.Pane
+	Filter    *filter.Form
+	Reader    *reader.Pane
+	Labels    *labelbar.Bar
+	Inspector *inspector.Inspector
+
+	*Reading
+	*Labeling
+
+	h       host.Host
+	box     SearchBox
+	before  *listAt // the list that a search covers
+	start   start
+	steps   *firstSteps
+	panes   *panes
+	content *fyne.Container
+}
+
+// start is what is known of the first list while nobody has done anything.
+type start struct {
+	touched bool  // somebody has
+	article int64 // the one that the last window left
+}
+
+// New returns the page of a window, without an article. side stands at its left.
+func New(h host.Host, side fyne.CanvasObject, box SearchBox) *Page {
+	p := &Page{h: h, box: box}
+	p.Filter = filter.New(h)
+	p.List = list.New(h, p.Filter.Content())
+	p.Reader = reader.New(h)
+	p.Labels = labelbar.New(h)
+	p.Inspector = inspector.New(h, p.Reader)
+	p.steps = newFirstSteps(p)
+	p.Reading = &Reading{
+		h: h, list: p.List, reader: p.Reader, labels: p.Labels, inspector: p.Inspector, steps: p.steps, ahead: map[int64]library.Detail{},
+	}
+	p.Labeling = &Labeling{h: h, list: p.List, reading: p.Reading}
+	p.panes = newPanes(p, side)
+	p.content = widget.NewFrame(container.New(&layout.VBox{}, p.steps.strip), nil, p.panes.content)
+	p.connect()
+	return p
+}
+
+func (p *Page) connect() {
+	p.List.OnOpen = p.GoToLine
+	p.List.OnSelect = func() { p.start.touched = true; p.Labels.Refresh() }
+	p.List.OnOrder = func(q library.Query) { p.OpenAt(q, p.List.Current()) }
+	p.Filter.Typed = p.box.Typed
+	p.Filter.OnToggle = func(open bool) {
+		if open {
+			p.panes.showList()
+		}
+		p.List.Content().Refresh()
+	}
+	p.Reader.Explained = p.Inspector.Explained
+	p.Labels.OnGuide = p.Inspector.Topic
+	p.Labels.Selected = p.List.Selected
+	p.Labels.Margin = p.Reader.Margin
+	p.Inspector.OnToggle = p.panes.arrange
+	p.Inspector.OnNote = p.noteSaved
+}
+
+// Content returns what is drawn.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Start offers the first steps.
+func (p *Page) Start() { p.steps.offer() }
+
+// Touch says that the person has done something, so that the list no longer moves by itself.
+func (p *Page) Touch() { p.start.touched = true }
+
+// Press gives the page a key before any command has it, and reports whether it used it.
+func (p *Page) Press(key string) bool { return p.Inspector.Press(key) }
+
+// Query returns the list that is open.
+func (p *Page) Query() library.Query { return p.List.Query() }
+
+// Update shows what a batch of events changed.
+func (p *Page) Update(n events.Batch) {
+	settled := n.Model != nil && n.Model.Settled
+	if n.Model != nil || n.Checked || len(n.Labeled)+len(n.Marked) > 0 || n.Added+n.Removed > 0 {
+		p.renew()
+	}
+	empty := len(p.List.IDs()) == 0
+	switch {
+	case n.Removed > 0, n.Returned, (n.Added > 0 || n.Checked) && empty:
+		p.RefreshList()
+	case n.Added > 0, n.Checked && p.Query().View == library.ViewCheck, p.List.Offered() > 0:
+		p.countNew()
+	}
+	if settled && p.steps.done == 2 {
+		p.steps.reach(3)
+	}
+	if settled && (!p.start.touched || empty) {
+		p.OpenAt(p.Query(), p.start.article) // until now a model that had not learned everything chose and ordered it
+	}
+	p.List.RefreshHead()
+	p.followBack(n.Labeled)
+}
+
+// followBack goes to the article that an undo or redo changed, where it is one and the list holds it.
+func (p *Page) followBack(labeled []library.Labeled) {
+	for _, e := range labeled {
+		if !e.Back || len(e.Articles) != 1 {
+			continue
+		}
+		if i := slices.Index(p.List.IDs(), e.Articles[0]); i >= 0 {
+			p.GoToLine(i)
+		}
+	}
+}
+
+// ShowTopics shows topics that have changed.
+func (p *Page) ShowTopics() { p.Labels.Rebuild() }
+
+// ShowKeys shows keys that have changed.
+func (p *Page) ShowKeys() { p.Labels.ShowKeys() }
+
+// Repaint draws what holds colors of the theme again.
+func (p *Page) Repaint() {
+	p.Inspector.Content().Refresh() // it may be closed
+	p.Labels.Refresh()
+}
+
+// Back leaves what is open, one thing a time: the inspector's keys, a selection, the search, the filter, the inspector.
+func (p *Page) Back() {
+	p.h.Dialogs().Canvas().Unfocus()
+	switch {
+	case p.Inspector.GiveBack():
+	case p.List.Selected() > 0:
+		p.List.Deselect()
+	case p.before != nil || p.box.Typed() != "":
+		p.LeaveSearch()
+	case p.Filter.Open():
+		p.Filter.Toggle()
+	default:
+		p.Inspector.Close()
+	}
+}
+
+// Chosen takes the side bar out of the way once something in it was chosen.
+func (p *Page) Chosen() { p.panes.chose() }
+
+// ToggleSide shows or hides the side bar.
+func (p *Page) ToggleSide() { p.panes.toggleSide() }

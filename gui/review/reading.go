@@ -1,0 +1,187 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"blotter/data"
+	"blotter/gui/host"
+	"blotter/gui/inspector"
+	"blotter/gui/labelbar"
+	"blotter/gui/list"
+	"blotter/gui/reader"
+	"blotter/gui/tasks"
+	"blotter/internal/library"
+)
+
+// Reading walks through a list and shows its current article in all regions.
+type Reading struct {
+	// OnList is called when another list is asked for.
+	OnList func(q library.Query)
+
+	h         host.Host
+	list      *list.Pane
+	reader    *reader.Pane
+	labels    *labelbar.Bar
+	inspector *inspector.Inspector
+	steps     *firstSteps
+	detail    library.Detail           // the article that is read
+	shownAt   time.Time                // since when it is on screen
+	ahead     map[int64]library.Detail // articles that come next, ready to be shown
+}
+
+// Article returns the article that is read.
+func (r *Reading) Article() library.Detail { return r.detail }
+
+// OpenAt shows the list of a query at an article, where it holds it.
+func (r *Reading) OpenAt(q library.Query, article int64) {
+	r.OnList(q)
+	r.list.Expect(q)
+	tasks.Fetch(r.h.Tasks(), "list", func(ctx context.Context) ([]int64, error) { return r.h.Library().List(ctx, q) }, func(ids []int64, err error) {
+		if err != nil {
+			r.h.Fail(err)
+			return
+		}
+		r.list.Show(q, ids, article)
+		r.openArticle()
+	})
+}
+
+// RefreshList finds the open list anew.
+func (r *Reading) RefreshList() { r.OpenAt(r.list.Query(), r.list.Current()) }
+
+// countNew asks how many articles the open list would have besides those that it holds, for its head to offer them.
+func (r *Reading) countNew() {
+	q, held := r.list.Query(), r.list.IDs()
+	tasks.Fetch(r.h.Tasks(), "new", func(ctx context.Context) (int, error) { return r.h.Library().Missing(ctx, q, held) }, func(n int, err error) {
+		if err == nil && q == r.list.Listed() { // without it the head only says less
+			r.list.Offer(n)
+		}
+	})
+}
+
+// Move goes a number of lines down, or up.
+func (r *Reading) Move(by int) { r.GoToLine(r.list.At() + by) }
+
+// GoToLine makes a line the current one and opens its article. A line that the list does not have changes nothing.
+func (r *Reading) GoToLine(i int) {
+	if r.list.Step(i) || i == r.list.At() {
+		r.openArticle()
+	}
+}
+
+// GoToLast opens the last article of the list.
+func (r *Reading) GoToLast() { r.GoToLine(len(r.list.IDs()) - 1) }
+
+// PageOn shows the next page of the text, and behind the last one the next article.
+func (r *Reading) PageOn() {
+	if !r.reader.PageDown() {
+		r.Move(1)
+	}
+}
+
+// openArticle shows the current article: at once where it was read ahead, else as soon as it is there.
+func (r *Reading) openArticle() {
+	id := r.list.Current()
+	if id == 0 {
+		r.detail = library.Detail{}
+		r.reader.Clear()
+		r.labels.Clear()
+		r.inspector.Take(library.Detail{})
+		return
+	}
+	if detail, ready := r.ahead[id]; ready {
+		r.show(detail)
+		r.readAhead()
+		return
+	}
+	r.load(id)
+}
+
+func (r *Reading) load(id int64) {
+	tasks.Fetch(r.h.Tasks(), "article", func(ctx context.Context) (library.Detail, error) { return r.h.Library().Article(ctx, id) },
+		func(detail library.Detail, err error) {
+			switch {
+			case errors.Is(err, context.Canceled):
+			case errors.Is(err, data.ErrNoArticle): // it went to the trash a moment ago
+				r.RefreshList()
+			case err != nil:
+				r.h.Fail(err)
+			case id == r.list.Current():
+				r.show(detail)
+				r.readAhead()
+			}
+		})
+}
+
+// renew forgets what was read ahead, and brings the rows and the article up to date without moving its text.
+func (r *Reading) renew() {
+	clear(r.ahead)
+	r.list.Renew()
+	if id := r.list.Current(); id != 0 {
+		r.load(id)
+	}
+}
+
+func (r *Reading) show(detail library.Detail) {
+	if detail.ID != r.detail.ID {
+		r.steps.reach(1)
+		r.shownAt = time.Now()
+	}
+	r.detail = detail
+	r.reader.Show(detail)
+	r.labels.Show(detail)
+	r.inspector.Take(detail)
+}
+
+// noteSaved takes over a note that is on disk.
+func (r *Reading) noteSaved(article int64, note string) {
+	if article == r.detail.ID {
+		r.detail.Note = note
+	}
+}
+
+// readyNext is how many articles after the current one are kept ready.
+const readyNext = 3
+
+// readAhead fetches the articles that come next, so that a label key shows the next one in the same frame.
+func (r *Reading) readAhead() {
+	all, at := r.list.IDs(), r.list.At()
+	var ids []int64
+	for i := max(0, at-1); i <= min(at+readyNext, len(all)-1); i++ {
+		if _, ready := r.ahead[all[i]]; !ready && i != at {
+			ids = append(ids, all[i])
+		}
+	}
+	if len(ids) == 0 {
+		return
+	}
+	tasks.Fetch(r.h.Tasks(), "ahead", func(ctx context.Context) ([]library.Detail, error) {
+		var found []library.Detail
+		for _, id := range ids {
+			detail, err := r.h.Library().Article(ctx, id)
+			if err == nil {
+				found = append(found, detail)
+			}
+		}
+		return found, ctx.Err()
+	}, func(found []library.Detail, _ error) {
+		for _, detail := range found {
+			r.ahead[detail.ID] = detail
+		}
+		r.forgetFar()
+	})
+}
+
+// forgetFar drops articles read ahead that are no longer near.
+func (r *Reading) forgetFar() {
+	if len(r.ahead) <= 4*readyNext {
+		return
+	}
+	for id := range r.ahead {
+		if id != r.list.Current() {
+			delete(r.ahead, id)
+		}
+	}
+}

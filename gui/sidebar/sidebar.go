@@ -1,0 +1,175 @@
+package sidebar
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"blotter/data"
+	"blotter/gui/command"
+	"blotter/gui/host"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
+	"blotter/gui/look"
+	"blotter/gui/widget"
+	"blotter/internal/library"
+)
+
+// Bar is the left of the window: the views and the topics with their counts.
+type Bar struct {
+	OnGuide  func(data.Topic) // called when the person asks what a topic means
+	OnEdit   func(data.Topic) // called when the person wants to change a topic
+	OnChosen func()           // called when a saved view was chosen
+
+	h       host.Host
+	at      library.Query
+	views   map[library.View]*widget.Side
+	saved   *savedViews
+	topics  map[int64]*widget.Side
+	place   *fyne.Container // where the topics stand
+	content fyne.CanvasObject
+}
+
+// The views in the order of the side bar.
+var (
+	reviewViews  = []library.View{library.ViewNext, library.ViewCheck, library.ViewCopies}
+	libraryViews = []library.View{library.ViewAll, library.ViewUnlabeled, library.ViewLabeled, library.ViewSkipped, library.ViewFlagged, library.ViewNoted}
+)
+
+// New returns the side bar of a window.
+func New(h host.Host) *Bar {
+	s := &Bar{h: h, views: map[library.View]*widget.Side{}, topics: map[int64]*widget.Side{}, place: container.New(&layout.VBox{})}
+	all := container.New(&layout.VBox{})
+	s.addViews(all, i18n.T("sidebar.review"), reviewViews)
+	s.addViews(all, i18n.T("sidebar.library"), libraryViews)
+	s.saved = newSavedViews(s)
+	all.Add(s.saved.header)
+	all.Add(s.saved.rows)
+	head := widget.NewSideHeader(i18n.T("sidebar.topics"))
+	head.OnAdd = func() { h.Run(command.NewTopic) }
+	all.Add(head)
+	all.Add(s.place)
+	all.Add(widget.NewSideLink(i18n.T("common.new-topic"), head.OnAdd))
+	s.content = layout.On(look.Chrome, container.NewVScroll(layout.Pad(0, 4, 0, 12, all)))
+	return s
+}
+
+func (s *Bar) addViews(to *fyne.Container, title string, views []library.View) {
+	to.Add(widget.NewSideHeader(title))
+	for _, view := range views {
+		row := widget.NewSide()
+		row.OnTap = func() { s.h.Show(library.Query{View: view}) }
+		s.views[view] = row
+		to.Add(row)
+	}
+}
+
+// Refresh shows the counts and topics of the moment.
+func (s *Bar) Refresh() {
+	c := s.h.Counts()
+	numbers := map[library.View]int{
+		library.ViewNext: c.Unlabeled, library.ViewCheck: c.Check, library.ViewCopies: c.Copies, library.ViewAll: c.All,
+		library.ViewUnlabeled: c.Unlabeled, library.ViewLabeled: c.Labeled, library.ViewSkipped: c.Skipped, library.ViewFlagged: c.Flagged, library.ViewNoted: c.Noted,
+	}
+	for _, seldom := range []library.View{library.ViewFlagged, library.ViewNoted} { // no place is kept for them while there are none
+		widget.SetVisible(s.views[seldom], numbers[seldom] > 0 || s.at.View == seldom)
+	}
+	for view, row := range s.views {
+		row.Set(widget.SideData{Name: host.ViewTitle(view), Count: i18n.Number(numbers[view]), Selected: s.at.View == view && s.at.Search == "" && s.at.Suggested == 0})
+	}
+	s.refreshTopics(c)
+}
+
+func (s *Bar) refreshTopics(c library.Counts) {
+	var shown, none []fyne.CanvasObject
+	for _, t := range s.h.Topics() {
+		switch n := c.Topic[t.ID]; {
+		case t.None:
+			none = append(none, s.topicRow(t, n))
+		case !t.Retired || n > 0:
+			shown = append(shown, s.topicRow(t, n))
+		}
+	}
+	shown = append(shown, none...)
+	if !slices.Equal(s.place.Objects, shown) {
+		s.place.Objects = shown
+		s.place.Refresh()
+	}
+}
+
+func (s *Bar) topicRow(t data.Topic, n int) *widget.Side {
+	row := s.topics[t.ID]
+	if row == nil {
+		row = widget.NewSide()
+		row.OnTap = func() { s.h.Show(library.Query{View: library.ViewTopic, Topic: t.ID}) }
+		row.OnSecondary = func(at fyne.Position) { s.menu(t.ID, at) }
+		s.topics[t.ID] = row
+	}
+	name := i18n.Topic(t)
+	if t.Retired {
+		name = i18n.T("sidebar.topic-retired", "Topic", name)
+	}
+	row.Set(widget.SideData{
+		Name: name, Count: i18n.Number(n), Color: look.ParseOr(t.Colour),
+		Selected: s.at.View == library.ViewTopic && s.at.Topic == t.ID && s.at.Search == "",
+	})
+	return row
+}
+
+// Shift moves the topic that has the keyboard up or down, and so the number key that stands for it.
+func (s *Bar) Shift(key string) {
+	by := map[string]int{"Alt+Up": -1, "Alt+Down": 1}[key]
+	topics := s.h.Topics().Offered()
+	for i, t := range topics {
+		row, shown := s.topics[t.ID]
+		if to := i + by; by != 0 && to >= 0 && to < len(topics) && shown && s.h.Dialogs().Canvas().Focused() == row {
+			s.h.MoveTopic(t.ID, topics[to].ID, by > 0)
+			return
+		}
+	}
+}
+
+// menu offers what can be done with a topic.
+func (s *Bar) menu(topic int64, at fyne.Position) {
+	t, found := s.h.Library().Topic(topic)
+	if !found {
+		return
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(i18n.T("common.likely-topic-not-labeled-yet", "Topic", i18n.Topic(t)), func() {
+			s.h.Show(host.Likely(t.ID))
+		}),
+		fyne.NewMenuItem(i18n.T("common.guide"), func() { s.OnGuide(t) }),
+	}
+	if !t.None {
+		items = append(items, fyne.NewMenuItem(i18n.T("sidebar.edit"), func() { s.OnEdit(t) }))
+	}
+	items = append(items, fyne.NewMenuItem(i18n.T("command.keep-topics"), func() { s.h.Run(command.KeepTopics) }))
+	s.h.Dialogs().ShowMenu(fyne.NewMenu("", items...), at)
+}
+
+// Select shows which list is open.
+func (s *Bar) Select(q library.Query) {
+	s.at = q
+	s.Refresh()
+	s.saved.show()
+}
+
+// Content returns what is drawn.
+func (s *Bar) Content() fyne.CanvasObject { return s.content }
+
+// Selected returns the list that shows as open.
+func (s *Bar) Selected() library.Query { return s.at }
+
+// LoadViews reads the saved views again and counts what they find.
+func (s *Bar) LoadViews() { s.saved.load() }
+
+// CountViews counts again what the saved views find.
+func (s *Bar) CountViews() { s.saved.count() }
+
+// SearchName returns the name of the view that a search is kept as, or else that of any search.
+func (s *Bar) SearchName(search string) string { return s.saved.nameOf(search) }
+
+// Commands returns the commands that open and remove the saved views.
+func (s *Bar) Commands() []command.Command { return s.saved.commands() }

@@ -1,0 +1,153 @@
+package widget
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	fynewidget "fyne.io/fyne/v2/widget"
+
+	"blotter/gui/look"
+)
+
+// Text is one line in a named colour and a size that follow the theme.
+// An elastic one asks for no width and is cut where there is not enough; a dear one is cut after the others.
+type Text struct {
+	fynewidget.BaseWidget
+	color      fyne.ThemeColorName
+	size       float32
+	words      string
+	Shrinkable bool
+	Priority   bool
+	ink        *canvas.Text
+}
+
+func NewText(name fyne.ThemeColorName, size float32, style fyne.TextStyle) *Text {
+	t := &Text{color: name, size: size, ink: canvas.NewText("", look.Color(name))}
+	t.ink.TextSize, t.ink.TextStyle = look.Px(size), style
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Set shows other words.
+func (t *Text) Set(words string) {
+	if t.words != words {
+		t.words, t.ink.Text = words, words
+		t.cut(t.Size().Width)
+		t.Refresh()
+	}
+}
+
+// cut shows as many of the words as an elastic text has room for.
+func (t *Text) cut(width float32) {
+	if !t.Shrinkable {
+		return
+	}
+	t.ink.Text = t.words
+	for letters := []rune(t.words); len(letters) > 0 && t.ink.MinSize().Width > width; {
+		letters = letters[:len(letters)-1]
+		t.ink.Text = strings.TrimRight(string(letters), " ·") + "…"
+	}
+	if t.ink.Text == "…" {
+		t.ink.Text = ""
+	}
+}
+
+// Resize is part of fyne.CanvasObject.
+func (t *Text) Resize(size fyne.Size) {
+	t.cut(size.Width)
+	t.BaseWidget.Resize(size)
+}
+
+// MinSize is part of fyne.CanvasObject.
+func (t *Text) MinSize() fyne.Size {
+	least := t.BaseWidget.MinSize()
+	if t.Shrinkable {
+		least.Width = 0
+	}
+	return least
+}
+
+// IsCut reports whether there is less room than the words need.
+func (t *Text) IsCut() bool { return t.ink.Text != t.words }
+
+// WidthOf returns the width that other words would have in this text's size and style.
+func (t *Text) WidthOf(words string) float32 {
+	return fyne.MeasureText(words, t.ink.TextSize, t.ink.TextStyle).Width
+}
+
+// NaturalWidth is the width of all the words.
+func (t *Text) NaturalWidth() float32 {
+	return t.WidthOf(t.words)
+}
+
+// Shown returns what there is room for.
+func (t *Text) Shown() string { return t.ink.Text }
+
+// Words returns the words.
+func (t *Text) Words() string { return t.words }
+
+// SetColor shows the same words in another named colour.
+func (t *Text) SetColor(name fyne.ThemeColorName) {
+	if t.color != name {
+		t.color = name
+		t.Refresh()
+	}
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer { return fynewidget.NewSimpleRenderer(t.ink) }
+
+// Refresh takes the theme's colour and size of the moment.
+func (t *Text) Refresh() {
+	t.ink.Color, t.ink.TextSize = look.Color(t.color), look.Px(t.size)
+	t.ink.Refresh()
+	t.BaseWidget.Refresh()
+}
+
+func NewMuted() *Text { return NewText(look.MutedText, 12.5, fyne.TextStyle{}) }
+
+// NewLabel is text that wraps.
+func NewLabel(text string) *fynewidget.Label {
+	l := fynewidget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// NewCaption is a quiet line that explains what stands above it.
+func NewCaption(words string) *fynewidget.RichText {
+	c := fynewidget.NewRichText(&fynewidget.TextSegment{})
+	c.Wrapping = fyne.TextWrapWord
+	SetCaption(c, words)
+	return c
+}
+
+// SetCaption changes the words of a caption.
+func SetCaption(c *fynewidget.RichText, words string) {
+	style := fynewidget.RichTextStyleInline
+	style.ColorName, style.SizeName = look.MutedText, theme.SizeNameCaptionText
+	c.Segments = []fynewidget.RichTextSegment{&fynewidget.TextSegment{Text: words, Style: style}}
+	c.Refresh()
+}
+
+// NewHeading names the field below it.
+func NewHeading(text string) *fynewidget.Label {
+	return fynewidget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+}
+
+// NewMutedLabel is wrapping text in the muted colour.
+func NewMutedLabel(words string) *fynewidget.Label {
+	l := NewLabel(words)
+	l.Importance = fynewidget.LowImportance
+	return l
+}
+
+// SetVisible shows something or hides it.
+func SetVisible(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
