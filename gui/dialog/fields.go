@@ -70,6 +70,7 @@ type Choice struct {
 	OnKey func(key string)
 }
 
+// NewChoice returns a list of a dialog that unfolds to these options.
 func (s *Stack) NewChoice(options []string) *Choice {
 	c := &Choice{OnKey: s.press}
 	c.Options = options
@@ -121,6 +122,7 @@ type NarrowField struct {
 	list *widget.Lines
 }
 
+// NewNarrowField returns a field that narrows a list and calls changed with what is typed.
 func NewNarrowField(s *Stack, hint string, list *widget.Lines, changed func(string)) *NarrowField {
 	f := &NarrowField{list: list}
 	f.OnKey = s.press

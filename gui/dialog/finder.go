@@ -37,6 +37,7 @@ type finder struct {
 // finderRows is how many finds are shown at once, at most.
 const finderRows = 10
 
+// Find opens a dialog that finds one of many things by typing. extra offers one more thing for what is typed; it may be nil.
 func (s *Stack) Find(title, hint string, all []Choosable, extra func(string) *Choosable) {
 	f := &finder{stack: s, all: all, extra: extra, rows: container.New(&layout.VBox{})}
 	f.field = newFinderField(f, hint)

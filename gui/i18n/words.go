@@ -67,6 +67,7 @@ func Decimal(x float64) string {
 	return xmessage.NewPrinter(windowTag()).Sprint(number.Decimal(x, number.Scale(1)))
 }
 
+// Whole rounds a number to a whole one.
 func Whole(x float64) float64 { return math.Round(x) }
 
 // LeastShown is the least weight that Signed does not write as 0.0.
@@ -80,6 +81,7 @@ func Signed(weight float64) string {
 	return "+" + Decimal(weight)
 }
 
+// Megabytes writes a size in bytes as megabytes with one decimal.
 func Megabytes(size int64) string { return Decimal(float64(size)/1e6) + " MB" }
 
 // Key is a key as it is printed on keyboards: "Ctrl+Shift+Z".

@@ -53,6 +53,7 @@ func (Overlay) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Padding leaves room around something: left, top, right, bottom.
 type Padding struct{ Left, Top, Right, Bottom float32 }
 
+// Pad leaves room around something.
 func Pad(left, top, right, bottom float32, content fyne.CanvasObject) *fyne.Container {
 	return container.New(Padding{left, top, right, bottom}, content)
 }
@@ -81,6 +82,7 @@ type Row struct {
 	Grows fyne.CanvasObject
 }
 
+// NewRow puts objects beside each other, with a gap between them. grows takes the rest of the width; it may be nil.
 func NewRow(gap float32, grows fyne.CanvasObject, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&Row{gap, grows}, objects...)
 }
@@ -166,6 +168,7 @@ func (b *Beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // VBox lays objects out below each other, each as wide as there is room and as high as it asks.
 type VBox struct{ Gap float32 }
 
+// Layout is part of fyne.Layout.
 func (s *VBox) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for _, o := range objects {
@@ -179,6 +182,7 @@ func (s *VBox) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// MinSize is part of fyne.Layout.
 func (s *VBox) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range objects {
@@ -204,6 +208,7 @@ func Between(top, bottom, middle fyne.CanvasObject) fyne.CanvasObject {
 // Wrapping stacks what wraps: each object gets the width first, and then the height that it asks for at it.
 type Wrapping struct{ Gap float32 }
 
+// NewWrapping puts objects that wrap below each other.
 func NewWrapping(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&Wrapping{gap}, objects...)
 }

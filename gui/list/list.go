@@ -68,7 +68,7 @@ func (p *Pane) Content() fyne.CanvasObject { return p.content }
 func (p *Pane) Show(q library.Query, ids []int64, keep int64) {
 	at := max(0, slices.Index(ids, keep))
 	if q != p.shown {
-		clear(p.cache.asked) // another order has other reasons
+		clear(p.asked) // another order has other reasons
 	} else if keep != 0 && keep == p.Current() && len(ids) > 0 && ids[at] != keep {
 		at = p.left(ids)
 	}
@@ -206,8 +206,8 @@ func (p *Pane) SelectAll() {
 func (p *Pane) fetch(first, last int) {
 	var missing []int64
 	for i := max(0, first); i <= min(last, len(p.ids)-1); i++ {
-		if id := p.ids[i]; !p.cache.asked[id] {
-			p.cache.asked[id] = true
+		if id := p.ids[i]; !p.asked[id] {
+			p.asked[id] = true
 			missing = append(missing, id)
 		}
 	}
@@ -221,16 +221,16 @@ func (p *Pane) Renew() {
 	first, last := p.rows.VisibleRange()
 	var onScreen []int64
 	keep := map[int64]library.Row{}
-	clear(p.cache.asked)
+	clear(p.asked)
 	for i := max(0, first); i <= min(last, len(p.ids)-1); i++ {
 		id := p.ids[i]
 		onScreen = append(onScreen, id)
-		p.cache.asked[id] = true
-		if row, known := p.cache.known[id]; known {
+		p.asked[id] = true
+		if row, known := p.known[id]; known {
 			keep[id] = row
 		}
 	}
-	p.cache.known = keep
+	p.known = keep
 	if len(onScreen) > 0 {
 		p.request(onScreen)
 	}
@@ -242,13 +242,13 @@ func (p *Pane) request(ids []int64) {
 	tasks.FetchAlso(p.h.Tasks(), func(ctx context.Context) ([]library.Row, error) { return p.h.Library().RowsFor(ctx, q, ids) }, func(rows []library.Row, err error) {
 		if err != nil {
 			for _, id := range ids {
-				delete(p.cache.asked, id)
+				delete(p.asked, id)
 			}
 			p.h.Fail(err)
 			return
 		}
 		for _, row := range rows {
-			p.cache.known[row.ID] = row
+			p.known[row.ID] = row
 		}
 		p.rows.Reload()
 	})
@@ -260,7 +260,7 @@ func (p *Pane) fill(i int, row *widget.Row) {
 		return
 	}
 	id := p.ids[i]
-	line, known := p.cache.known[id]
+	line, known := p.known[id]
 	shown := widget.RowData{Mark: widget.NoMark, Current: i == p.at, Selected: p.selection.of[id]}
 	if known {
 		shown = p.Describe(line)

@@ -1,3 +1,4 @@
+// Package sidebar is the left of the window: the views and the topics with their counts.
 package sidebar
 
 import (

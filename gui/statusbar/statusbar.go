@@ -1,3 +1,5 @@
+// Package statusbar is the foot of the window: how much is labeled, how good the suggestions are, what the last change did, and what is
+// under way.
 package statusbar
 
 import (

@@ -17,6 +17,7 @@ type Ground struct {
 	plane *canvas.Rectangle
 }
 
+// NewGround returns a plane in a named color.
 func NewGround(name fyne.ThemeColorName) *Ground {
 	g := &Ground{color: name, plane: canvas.NewRectangle(look.Color(name))}
 	g.ExtendBaseWidget(g)

@@ -23,6 +23,7 @@ type Text struct {
 	ink        *canvas.Text
 }
 
+// NewText returns an empty line in a named color and a size before scaling.
 func NewText(name fyne.ThemeColorName, size float32, style fyne.TextStyle) *Text {
 	t := &Text{color: name, size: size, ink: canvas.NewText("", look.Color(name))}
 	t.ink.TextSize, t.ink.TextStyle = look.Px(size), style
@@ -106,6 +107,7 @@ func (t *Text) Refresh() {
 	t.BaseWidget.Refresh()
 }
 
+// NewMuted returns an empty line in the muted color.
 func NewMuted() *Text { return NewText(look.MutedText, 12.5, fyne.TextStyle{}) }
 
 // NewLabel is text that wraps.

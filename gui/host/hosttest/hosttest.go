@@ -201,7 +201,7 @@ func (f *Fake) Fail(err error) {
 func Words(o fyne.CanvasObject) string {
 	var all []string
 	walk(o, func(o fyne.CanvasObject) bool {
-		words := ""
+		var words string
 		switch o := o.(type) {
 		case *widget.Text:
 			words = o.Words()
