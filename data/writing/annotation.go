@@ -49,39 +49,45 @@ func (l *lines) begin() error             { return nil }
 func (l *lines) article(a *Article) error { return l.encode.Encode(l.of(a)) }
 func (l *lines) end() error               { return l.out.Flush() }
 
-var _ = register(Format{
-	Name: "doccano", Fixed: true, About: "writing.about-doccano",
-	file: func(w io.Writer, _ layout) encoder {
-		return newLines(w, func(a *Article) any {
-			labels := a.all()
-			if labels == nil {
-				labels = []string{}
+func init() {
+	register(Format{
+		Name: "doccano", Fixed: true, About: "writing.about-doccano",
+		file: func(w io.Writer, _ layout) encoder {
+			return newLines(w, func(a *Article) any {
+				labels := a.all()
+				if labels == nil {
+					labels = []string{}
+				}
+				return struct {
+					Text  string   `json:"text"`
+					Label []string `json:"label"`
+					Meta  meta     `json:"meta"`
+				}{whole(a), labels, metaOf(a)}
+			})
+		},
+	})
+	register(Format{
+		Name: "prodigy", Fixed: true, About: "writing.about-prodigy",
+		file: func(w io.Writer, l layout) encoder {
+			options := make([]option, len(l.topics))
+			for i, t := range l.topics {
+				options[i] = option{t.Name, t.Name}
 			}
-			return struct {
-				Text  string   `json:"text"`
-				Label []string `json:"label"`
-				Meta  meta     `json:"meta"`
-			}{whole(a), labels, metaOf(a)}
-		})
-	},
-})
-
-var _ = register(Format{
-	Name: "prodigy", Fixed: true, About: "writing.about-prodigy",
-	file: func(w io.Writer, l layout) encoder {
-		options := make([]option, len(l.topics))
-		for i, t := range l.topics {
-			options[i] = option{t.Name, t.Name}
-		}
-		return newLines(w, func(a *Article) any {
-			task := prodigyTask{Text: whole(a), Options: options, Meta: metaOf(a)}
-			if labels := a.all(); len(labels) > 0 {
-				task.Accept, task.Answer = labels, "accept"
-			}
-			return task
-		})
-	},
-})
+			return newLines(w, func(a *Article) any {
+				task := prodigyTask{Text: whole(a), Options: options, Meta: metaOf(a)}
+				if labels := a.all(); len(labels) > 0 {
+					task.Accept, task.Answer = labels, "accept"
+				}
+				return task
+			})
+		},
+	})
+	register(Format{
+		Name: "labelstudio", Fixed: true, About: "writing.about-labelstudio",
+		file:   func(w io.Writer, _ layout) encoder { return &tasks{out: bufio.NewWriterSize(w, 64<<10)} },
+		beside: func(l layout) map[string]string { return map[string]string{".labeling.xml": labelingConfig(l)} },
+	})
+}
 
 type option struct {
 	ID   string `json:"id"`
@@ -96,12 +102,6 @@ type prodigyTask struct {
 	Answer  string   `json:"answer,omitempty"`
 	Meta    meta     `json:"meta"`
 }
-
-var _ = register(Format{
-	Name: "labelstudio", Fixed: true, About: "writing.about-labelstudio",
-	file:   func(w io.Writer, _ layout) encoder { return &tasks{out: bufio.NewWriterSize(w, 64<<10)} },
-	beside: func(l layout) map[string]string { return map[string]string{".labeling.xml": labelingConfig(l)} },
-})
 
 // tasks writes Label Studio's JSON: a list of tasks, each with the annotation that a label is and the prediction that a suggestion is
 // (https://labelstud.io/guide/tasks#Label-Studio-JSON-format-of-annotated-tasks).

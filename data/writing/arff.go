@@ -6,10 +6,12 @@ import (
 	"strings"
 )
 
-var _ = register(Format{
-	Name: "arff", Extensions: []string{".arff"}, Labeled: true, Fixed: true, About: "writing.about-arff",
-	file: func(w io.Writer, l layout) encoder { return &arff{out: bufio.NewWriterSize(w, 64<<10), layout: l} },
-})
+func init() {
+	register(Format{
+		Name: "arff", Extensions: []string{".arff"}, Labeled: true, Fixed: true, About: "writing.about-arff",
+		file: func(w io.Writer, l layout) encoder { return &arff{out: bufio.NewWriterSize(w, 64<<10), layout: l} },
+	})
+}
 
 // arff writes Weka's attribute-relation file: title and text as strings, and the topic as the last attribute. Where an article may have several
 // topics, each topic is an attribute of its own that is 1 or 0.

@@ -148,9 +148,10 @@ func TestBySplitInTimeTheNewestAreForTesting(t *testing.T) {
 	dealt := split(t, t.TempDir(), writing.Split{Train: 8, Validation: 1, Test: 1, ByTime: true}, articles)
 	newestTrain, oldestTest := "", "9"
 	for i, part := range dealt {
-		if part == "train" {
+		switch part {
+		case "train":
 			newestTrain = max(newestTrain, articles[i].Published)
-		} else if part == "test" {
+		case "test":
 			oldestTest = min(oldestTest, articles[i].Published)
 		}
 	}

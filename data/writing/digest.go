@@ -12,15 +12,16 @@ import (
 	"strings"
 )
 
-var _ = register(Format{
-	Name: "markdown", Extensions: []string{".md"}, Fixed: true, About: "writing.about-markdown",
-	file: func(w io.Writer, l layout) encoder { return &digest{out: w, layout: l, style: markdown{}} },
-})
-
-var _ = register(Format{
-	Name: "html", Extensions: []string{".html", ".htm"}, Fixed: true, About: "writing.about-html",
-	file: func(w io.Writer, l layout) encoder { return &digest{out: w, layout: l, style: webPage{}} },
-})
+func init() {
+	register(Format{
+		Name: "markdown", Extensions: []string{".md"}, Fixed: true, About: "writing.about-markdown",
+		file: func(w io.Writer, l layout) encoder { return &digest{out: w, layout: l, style: markdown{}} },
+	})
+	register(Format{
+		Name: "html", Extensions: []string{".html", ".htm"}, Fixed: true, About: "writing.about-html",
+		file: func(w io.Writer, l layout) encoder { return &digest{out: w, layout: l, style: webPage{}} },
+	})
+}
 
 // digest writes the articles by topic, for reading and printing. An article with several topics stands under its main one; those without a
 // topic come last. Articles wait in a temporary file, and only their places are kept in memory.

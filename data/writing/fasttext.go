@@ -10,12 +10,14 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-var _ = register(Format{
-	Name: "fasttext", Extensions: []string{".ft"}, Labeled: true, Fixed: true, About: "writing.about-fasttext",
-	file: func(w io.Writer, l layout) encoder {
-		return &fastText{out: bufio.NewWriter(w), names: newNames(unspaced, l.topics)}
-	},
-})
+func init() {
+	register(Format{
+		Name: "fasttext", Extensions: []string{".ft"}, Labeled: true, Fixed: true, About: "writing.about-fasttext",
+		file: func(w io.Writer, l layout) encoder {
+			return &fastText{out: bufio.NewWriter(w), names: newNames(unspaced, l.topics)}
+		},
+	})
+}
 
 // fastText writes a line for each article: "__label__Art_theft __label__Policing title and text", as fastText's supervised mode reads it
 // (https://fasttext.cc/docs/en/supervised-tutorial.html).

@@ -43,10 +43,7 @@ type encoder interface {
 // formats holds every format by its name.
 var formats = map[string]Format{}
 
-func register(f Format) bool {
-	formats[f.Name] = f
-	return true
-}
+func register(f Format) { formats[f.Name] = f }
 
 // order is that of help and dialogs: what most people want first.
 var order = []string{

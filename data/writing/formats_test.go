@@ -19,8 +19,11 @@ import (
 
 // topics are those of a small library: a family, a name with everything in it that could trip a format up, and none of these.
 var topics = []writing.Topic{
-	{Name: "Art theft", Guide: "Stolen works | not forgeries"}, {Name: "Cartel"}, {Name: "Cartel/Sinaloa"},
-	{Name: "Trata de personas; y más"}, {Name: "None of these", None: true},
+	{Name: "Art theft", Guide: "Stolen works | not forgeries"},
+	{Name: "Cartel"},
+	{Name: "Cartel/Sinaloa"},
+	{Name: "Trata de personas; y más"},
+	{Name: "None of these", None: true},
 }
 
 // pile is a labeled article with two topics, one that the model has a suggestion for, and the odd one.

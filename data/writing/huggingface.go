@@ -5,10 +5,12 @@ import (
 	"path/filepath"
 )
 
-var _ = register(Format{
-	Name: "huggingface", Folder: true, About: "writing.about-huggingface",
-	folder: func(dir string, l layout) encoder { return &dataset{dir: dir, layout: l} },
-})
+func init() {
+	register(Format{
+		Name: "huggingface", Folder: true, About: "writing.about-huggingface",
+		folder: func(dir string, l layout) encoder { return &dataset{dir: dir, layout: l} },
+	})
+}
 
 // dataset writes JSON lines for each part into data/, beside a README.md whose YAML header names them, as a dataset repository of the
 // Hugging Face Hub has it (https://huggingface.co/docs/hub/datasets-manual-configuration).

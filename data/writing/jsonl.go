@@ -7,15 +7,16 @@ import (
 	"io"
 )
 
-var _ = register(Format{
-	Name: "jsonl", Extensions: []string{".jsonl", ".ndjson"}, About: "writing.about-jsonl",
-	file: func(w io.Writer, l layout) encoder { return &jsonLines{newObjects(w, l.columns)} },
-})
-
-var _ = register(Format{
-	Name: "json", Extensions: []string{".json"}, About: "writing.about-json",
-	file: func(w io.Writer, l layout) encoder { return &jsonArray{objects: newObjects(w, l.columns)} },
-})
+func init() {
+	register(Format{
+		Name: "jsonl", Extensions: []string{".jsonl", ".ndjson"}, About: "writing.about-jsonl",
+		file: func(w io.Writer, l layout) encoder { return &jsonLines{newObjects(w, l.columns)} },
+	})
+	register(Format{
+		Name: "json", Extensions: []string{".json"}, About: "writing.about-json",
+		file: func(w io.Writer, l layout) encoder { return &jsonArray{objects: newObjects(w, l.columns)} },
+	})
+}
 
 // jsonLines writes one object a line.
 type jsonLines struct{ objects }

@@ -8,10 +8,12 @@ import (
 	"github.com/parquet-go/parquet-go"
 )
 
-var _ = register(Format{
-	Name: "parquet", Extensions: []string{".parquet"}, About: "writing.about-parquet",
-	file: func(w io.Writer, l layout) encoder { return &parquetFile{out: w, columns: l.columns} },
-})
+func init() {
+	register(Format{
+		Name: "parquet", Extensions: []string{".parquet"}, About: "writing.about-parquet",
+		file: func(w io.Writer, l layout) encoder { return &parquetFile{out: w, columns: l.columns} },
+	})
+}
 
 // rowsInGroup is how many articles wait in memory before they are written: texts of 2.5 KB make groups of some 10 MB.
 const rowsInGroup = 4096
@@ -21,7 +23,7 @@ type parquetFile struct {
 	out     io.Writer
 	columns []column
 	row     reflect.Type
-	writer  *parquet.Writer
+	writer  *parquet.GenericWriter[any]
 	waiting int
 }
 
@@ -31,7 +33,7 @@ func (p *parquetFile) begin() error {
 		fields[i] = reflect.StructField{Name: "C" + strings.ToUpper(c.name[:1]) + c.name[1:] + itoa(i), Type: goType(c), Tag: tagOf(c)}
 	}
 	p.row = reflect.StructOf(fields)
-	p.writer = parquet.NewWriter(p.out, parquet.SchemaOf(reflect.New(p.row).Interface()), parquet.Compression(&parquet.Zstd))
+	p.writer = parquet.NewGenericWriter[any](p.out, parquet.SchemaOf(reflect.New(p.row).Interface()), parquet.Compression(&parquet.Zstd))
 	return nil
 }
 
@@ -64,7 +66,7 @@ func (p *parquetFile) article(a *Article) error {
 	for i, c := range p.columns {
 		fieldOf(row.Field(i), c, a)
 	}
-	if err := p.writer.Write(row.Addr().Interface()); err != nil {
+	if _, err := p.writer.Write([]any{row.Addr().Interface()}); err != nil {
 		return err
 	}
 	if p.waiting++; p.waiting == rowsInGroup {

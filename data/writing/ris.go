@@ -6,10 +6,12 @@ import (
 	"strings"
 )
 
-var _ = register(Format{
-	Name: "ris", Extensions: []string{".ris"}, Fixed: true, About: "writing.about-ris",
-	file: func(w io.Writer, _ layout) encoder { return &ris{bufio.NewWriterSize(w, 64<<10)} },
-})
+func init() {
+	register(Format{
+		Name: "ris", Extensions: []string{".ris"}, Fixed: true, About: "writing.about-ris",
+		file: func(w io.Writer, _ layout) encoder { return &ris{bufio.NewWriterSize(w, 64<<10)} },
+	})
+}
 
 // ris writes records for Zotero, EndNote and other reference managers: a newspaper article each, its text as the abstract and its topics as
 // keywords (https://en.wikipedia.org/wiki/RIS_(file_format)).

@@ -6,12 +6,14 @@ import (
 	"path/filepath"
 )
 
-var _ = register(Format{
-	Name: "sklearn", Folder: true, Labeled: true, Fixed: true, About: "writing.about-sklearn",
-	folder: func(dir string, l layout) encoder {
-		return &textFolders{dir: dir, names: newNames(safeName, l.topics), split: l.split}
-	},
-})
+func init() {
+	register(Format{
+		Name: "sklearn", Folder: true, Labeled: true, Fixed: true, About: "writing.about-sklearn",
+		folder: func(dir string, l layout) encoder {
+			return &textFolders{dir: dir, names: newNames(safeName, l.topics), split: l.split}
+		},
+	})
+}
 
 // textFolders writes a text file for each article into a folder for its main topic, as sklearn.datasets.load_files reads them. With a split
 // the topics' folders lie in train, validation and test.

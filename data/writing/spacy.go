@@ -6,10 +6,12 @@ import (
 	"path/filepath"
 )
 
-var _ = register(Format{
-	Name: "spacy", Folder: true, Labeled: true, Fixed: true, About: "writing.about-spacy",
-	folder: func(dir string, l layout) encoder { return &spacy{dir: dir, topics: l.topics} },
-})
+func init() {
+	register(Format{
+		Name: "spacy", Folder: true, Labeled: true, Fixed: true, About: "writing.about-spacy",
+		folder: func(dir string, l layout) encoder { return &spacy{dir: dir, topics: l.topics} },
+	})
+}
 
 // spacy writes a line of JSON for each article, with "cats" giving every topic 0 or 1, and the script that makes spaCy's binary format of them
 // (https://spacy.io/api/data-formats#training).

@@ -7,15 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-var _ = register(Format{
-	Name: "csv", Extensions: []string{".csv"}, About: "writing.about-csv",
-	file: func(w io.Writer, l layout) encoder { return newTable(w, ',', l.columns) },
-})
-
-var _ = register(Format{
-	Name: "tsv", Extensions: []string{".tsv", ".tab"}, About: "writing.about-tsv",
-	file: func(w io.Writer, l layout) encoder { return newTable(w, '\t', l.columns) },
-})
+func init() {
+	register(Format{
+		Name: "csv", Extensions: []string{".csv"}, About: "writing.about-csv",
+		file: func(w io.Writer, l layout) encoder { return newTable(w, ',', l.columns) },
+	})
+	register(Format{
+		Name: "tsv", Extensions: []string{".tsv", ".tab"}, About: "writing.about-tsv",
+		file: func(w io.Writer, l layout) encoder { return newTable(w, '\t', l.columns) },
+	})
+}
 
 // table writes CSV and TSV.
 type table struct {

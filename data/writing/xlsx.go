@@ -10,10 +10,12 @@ import (
 	"blotter/internal/message"
 )
 
-var _ = register(Format{
-	Name: "xlsx", Extensions: []string{".xlsx"}, About: "writing.about-xlsx",
-	file: func(w io.Writer, l layout) encoder { return &workbook{out: w, columns: l.columns} },
-})
+func init() {
+	register(Format{
+		Name: "xlsx", Extensions: []string{".xlsx"}, About: "writing.about-xlsx",
+		file: func(w io.Writer, l layout) encoder { return &workbook{out: w, columns: l.columns} },
+	})
+}
 
 // The limits of a sheet, by Microsoft's specification of Excel.
 const (

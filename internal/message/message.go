@@ -122,7 +122,7 @@ func Wrap(cause error, id string, args ...any) *Error {
 }
 
 // Error returns the message in English.
-func (e *Error) Error() string { return e.Message.String() }
+func (e *Error) Error() string { return e.String() }
 
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Cause }
@@ -146,7 +146,7 @@ func Of(err error, l Language) string {
 	if s, ok := err.(Sayer); ok { //nolint:errorlint // each error speaks for itself, then for what it wraps
 		return s.Said().In(l)
 	}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // as above
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		var all []string
 		for _, one := range joined.Unwrap() {
 			all = append(all, Of(one, l))
