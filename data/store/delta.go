@@ -158,7 +158,7 @@ func (w *touched) arrivals(ctx context.Context, db querier, d *data.Delta) (err 
 	if len(w.moved.list) == 0 {
 		return nil
 	}
-	if d.Came, err = collect(ctx, db, scanHead, selectRows, toJSON(w.moved.list)); err != nil {
+	if d.Came, err = readRows(ctx, db, w.moved.list); err != nil {
 		return err
 	}
 	var came ids
