@@ -90,7 +90,7 @@ func ownCommands(w *Window) []command.Command {
 	}
 }
 
-// topicCommands label with the first nine topics.
+// topicCommands label with the first nine topics, or add and remove them beside the main one.
 func topicCommands(w *Window) []command.Command {
 	var all []command.Command
 	for i, t := range w.topics.Offered() {
@@ -100,6 +100,9 @@ func topicCommands(w *Window) []command.Command {
 		all = append(all, command.Command{
 			Group: command.GroupLabel, ID: command.LabelNumber(i), Title: func() string { return i18n.T("commands.label-as-topic", "Topic", i18n.Topic(t)) }, Keys: []string{fmt.Sprint(i + 1)}, Quiet: true,
 			Do: func() { w.Mark(data.Labeled, t.ID) },
+		}, command.Command{
+			Group: command.GroupLabel, ID: command.ToggleNumber(i), Title: func() string { return i18n.T("commands.add-or-remove-topic", "Topic", i18n.Topic(t)) }, Keys: []string{fmt.Sprintf("Shift+%d", i+1)}, Quiet: true,
+			Do: func() { w.Toggle(t.ID) },
 		})
 	}
 	return all

@@ -46,3 +46,6 @@ func (w *Window) GoTo(article int64) {
 
 // Mark is part of host.Host.
 func (w *Window) Mark(status data.Status, topic int64) { w.articles.Mark(status, topic) }
+
+// Toggle is part of host.Host.
+func (w *Window) Toggle(topic int64) { w.articles.ToggleTopic(topic) }

@@ -2,19 +2,22 @@ package gui
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"blotter/gui/command"
 	"blotter/gui/i18n"
 	"blotter/gui/keys"
+	"blotter/gui/widget"
 )
 
 // keyboard knows the keys of the commands.
 type keyboard struct {
 	canvas    fyne.Canvas
 	press     func(key string)
+	several   func() bool // the library allows several topics, so that a digit with Shift has the press before its letter
+	digits    widget.DigitKeys
 	commands  func() []command.Command
 	shortcuts []fyne.Shortcut   // those that the canvas answers
 	shown     map[string]string // the key shown for each command, by its ID
@@ -24,9 +27,33 @@ type keyboard struct {
 // bind makes the canvas answer the commands' keys. Single keys reach the canvas only while nothing has the focus, so that no key
 // labels while a person is typing in a field.
 func (k *keyboard) bind() {
-	k.canvas.SetOnTypedKey(func(e *fyne.KeyEvent) { k.press(keys.WithShift(keys.Name(e.Name))) })
-	k.canvas.SetOnTypedRune(func(r rune) { k.press(strings.ToUpper(string(r))) })
+	k.canvas.SetOnTypedKey(k.typedKey)
+	k.canvas.SetOnTypedRune(k.typedRune)
+	if d, ok := k.canvas.(desktop.Canvas); ok {
+		d.SetOnKeyUp(k.digits.Up)
+	}
 	k.useKeys()
+}
+
+// typedKey takes a key that was pressed. A digit with Shift is the physical key, whatever letter it types, where articles may have
+// several topics. Elsewhere its letter goes first: on some keyboards that is the "/" of the search.
+func (k *keyboard) typedKey(e *fyne.KeyEvent) {
+	digit := k.digits.Key(e)
+	switch {
+	case digit == "":
+		k.press(keys.WithShift(keys.Name(e.Name)))
+	case k.several():
+		k.press(digit)
+	default:
+		k.digits.Leave()
+	}
+}
+
+// typedRune takes the letter that a key typed.
+func (k *keyboard) typedRune(r rune) {
+	if key := k.digits.Rune(r, func(key string) bool { return k.answer(key) != nil }); key != "" {
+		k.press(key)
+	}
 }
 
 // useKeys takes over which keys the commands have now.

@@ -51,7 +51,7 @@ func NewWindow(win fyne.Window, l *library.Library, post func(func())) *Window {
 	w := &Window{services: &services{win: win, library: l, back: tasks.New(post)}, pages: newPages()}
 	w.dialogs = dialog.NewStack(win, w.press)
 	w.topicOrder = &topicOrder{services: w.services, show: w.showTopics}
-	w.keyboard = &keyboard{canvas: win.Canvas(), press: w.press, commands: w.commands}
+	w.keyboard = &keyboard{canvas: win.Canvas(), press: w.press, several: l.Several, commands: w.commands}
 	w.readTopics()
 	w.build()
 	win.SetContent(widget.NewFrame(w.top.Content(), w.status.Content(), w.pages.place))

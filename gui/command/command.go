@@ -80,5 +80,8 @@ var (
 	Redo       = i18n.ID("command.redo")
 )
 
+// ToggleNumber names the command that adds or removes the i-th topic beside the main one, from 0.
+func ToggleNumber(i int) string { return fmt.Sprintf("command.add-or-remove-topic-%d", i+1) }
+
 // LabelNumber names the command that labels with the i-th topic, from 0.
 func LabelNumber(i int) string { return fmt.Sprintf("command.label-as-topic-%d", i+1) }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"blotter/gui/i18n"
+	"blotter/gui/keys"
 	"blotter/gui/layout"
 	"blotter/gui/look"
 	"blotter/gui/widget"
@@ -20,6 +21,7 @@ type Choosable struct {
 	Detail string
 	Color  color.Color // nil for none
 	Do     func()
+	Also   func() // what Shift+Enter and a press with Shift do instead; may be nil
 }
 
 // finder is a dialog that finds one of many things by typing: topics, commands. Up and Down choose, Enter does it.
@@ -43,6 +45,7 @@ func (s *Stack) Find(title, hint string, all []Choosable, extra func(string) *Ch
 	f.field = newFinderField(f, hint)
 	content := container.NewBorder(f.field, nil, nil, nil, f.rows)
 	f.question = s.Open(title, content, i18n.T("finder.choose"), f.choose).Sized(520, 480)
+	f.question.OnKey = f.press
 	f.narrow("")
 	s.win.Canvas().Focus(f.field)
 }
@@ -71,7 +74,12 @@ func (f *finder) show() {
 	for i := first; i < min(len(f.Found), first+rows); i++ {
 		row := widget.NewSide()
 		row.Set(widget.SideData{Name: f.Found[i].Name, Count: f.Found[i].Detail, Color: f.Found[i].Color, Selected: i == f.at})
-		row.OnTap = func() { f.at = i; f.question.Confirm() }
+		row.OnTap = func() {
+			f.at = i
+			if !keys.ShiftHeld() || !f.press("Shift+Enter") {
+				f.question.Confirm()
+			}
+		}
 		f.rows.Add(row)
 	}
 	if len(f.Found) == 0 {
@@ -92,6 +100,16 @@ func (f *finder) choose() {
 	if f.at < len(f.Found) {
 		f.Found[f.at].Do()
 	}
+}
+
+// press answers Shift+Enter where the choice has something else to do, and reports whether it did.
+func (f *finder) press(key string) bool {
+	if key != "Shift+Enter" || f.at >= len(f.Found) || f.Found[f.at].Also == nil {
+		return false
+	}
+	f.question.Close()
+	f.Found[f.at].Also()
+	return true
 }
 
 // step moves the choice.
@@ -122,6 +140,10 @@ func (e *FinderField) TypedKey(ev *fyne.KeyEvent) {
 		e.F.step(-1)
 	case fyne.KeyDown:
 		e.F.step(1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !keys.ShiftHeld() || !e.F.press("Shift+Enter") {
+			e.Field.TypedKey(ev)
+		}
 	default:
 		e.Field.TypedKey(ev)
 	}

@@ -39,6 +39,8 @@ type Host interface {
 	GoTo(article int64)
 	// Mark gives the targets a label, or a status without one, and goes on to the next article.
 	Mark(status data.Status, topic int64)
+	// Toggle adds a topic to the targets beside their main one, or removes it where they have it, and stays.
+	Toggle(topic int64)
 	// MoveTopic puts a topic right before another one, or right after it.
 	MoveTopic(topic, place int64, after bool)
 	// Run runs a command by its ID.

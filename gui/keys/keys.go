@@ -39,10 +39,16 @@ func WithShift(key string) string {
 	if key != "Up" && key != "Down" {
 		return key
 	}
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+	if ShiftHeld() {
 		return "Shift+" + key
 	}
 	return key
+}
+
+// ShiftHeld reports whether Shift is held, false where the driver does not know.
+func ShiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 // Shortcut turns "Ctrl+Shift+Z" into what Fyne announces for it; nil for a key that is pressed alone.

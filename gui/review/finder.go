@@ -28,22 +28,30 @@ func (l *Labeling) FindTopic() {
 		return 0
 	})
 	for _, t := range offered {
-		one := dialog.Choosable{Name: t.Name, Color: look.ParseOr(t.Colour), Do: func() { l.h.Mark(data.Labeled, t.ID) }}
+		one := dialog.Choosable{Name: t.Name, Color: look.ParseOr(t.Colour), Do: func() { l.h.Mark(data.Labeled, t.ID) }, Also: func() { l.h.Toggle(t.ID) }}
 		if share := scored[t.ID]; share > 0 {
 			one.Detail = i18n.Percent(share)
 		}
 		all = append(all, one)
 	}
-	l.h.Dialogs().Find(i18n.T("finder.label-as"), i18n.T("common.type-the-topics-first-letters"), all, func(typed string) *dialog.Choosable {
+	hint := i18n.T("common.type-the-topics-first-letters")
+	if l.h.Library().Several() {
+		hint = i18n.T("finder.shift-enter-adds-it", "Key", i18n.Key("Shift+Enter"))
+	}
+	l.h.Dialogs().Find(i18n.T("finder.label-as"), hint, all, func(typed string) *dialog.Choosable {
 		if typed == "" {
 			return nil
 		}
-		return &dialog.Choosable{Name: i18n.T("finder.new-topic-name", "Name", typed), Do: func() { l.addTopicAndLabel(typed) }}
+		return &dialog.Choosable{
+			Name: i18n.T("finder.new-topic-name", "Name", typed),
+			Do:   func() { l.addTopic(typed, func(topic int64) { l.h.Mark(data.Labeled, topic) }) },
+			Also: func() { l.addTopic(typed, l.h.Toggle) },
+		}
 	})
 }
 
-// addTopicAndLabel makes a topic of what was typed and labels with it.
-func (l *Labeling) addTopicAndLabel(name string) {
+// addTopic makes a topic of what was typed and calls then with it.
+func (l *Labeling) addTopic(name string, then func(topic int64)) {
 	var added data.Topic
 	l.h.Tasks().Do(func(ctx context.Context) (err error) {
 		added, err = l.h.Library().AddTopic(ctx, data.Topic{Name: name})
@@ -54,6 +62,6 @@ func (l *Labeling) addTopicAndLabel(name string) {
 			return
 		}
 		l.OnTopic()
-		l.h.Mark(data.Labeled, added.ID)
+		then(added.ID)
 	})
 }

@@ -63,6 +63,7 @@ var keypadCodes = [10][3]int{
 type DigitKeys struct {
 	digit string // the digit key that was pressed last, "" for another key
 	done  bool   // the press has been answered by the key event
+	left  bool   // the press has Shift and Leave was called
 	altGr bool   // the right Alt key is held, which X11 and Wayland do not count as Alt
 }
 
@@ -71,7 +72,7 @@ type DigitKeys struct {
 func (k *DigitKeys) Key(e *fyne.KeyEvent) string { return k.key(e, heldModifiers()) }
 
 func (k *DigitKeys) key(e *fyne.KeyEvent, held fyne.KeyModifier) string {
-	k.digit, k.done = "", false
+	k.digit, k.done, k.left = "", false, false
 	if e.Name == desktop.KeyAltRight {
 		k.altGr = true
 	}
@@ -86,6 +87,11 @@ func (k *DigitKeys) key(e *fyne.KeyEvent, held fyne.KeyModifier) string {
 	return ""
 }
 
+// Leave lets the letter of a press decide after all, for which Key has returned
+// a digit with Shift: Rune returns that name only where the letter is neither a
+// digit nor the key of a command.
+func (k *DigitKeys) Leave() { k.left, k.done = k.done, false }
+
 // Up takes the event of a key that was let go.
 func (k *DigitKeys) Up(e *fyne.KeyEvent) {
 	if e.Name == desktop.KeyAltRight {
@@ -97,14 +103,16 @@ func (k *DigitKeys) Up(e *fyne.KeyEvent) {
 // a capital or, where a digit key typed something that no command uses, the
 // digit. It returns "" for the letter of a press that Key has answered.
 func (k *DigitKeys) Rune(r rune, used func(key string) bool) string {
-	digit, done := k.digit, k.done
-	k.digit, k.done = "", false
+	digit, done, left := k.digit, k.done, k.left
+	k.digit, k.done, k.left = "", false, false
 	key := strings.ToUpper(string(r))
 	switch {
 	case done:
 		return ""
 	case digit == "" || r >= '0' && r <= '9' || used(key):
 		return key
+	case left:
+		return "Shift+" + digit
 	}
 	return digit
 }

@@ -162,3 +162,15 @@ func TestShiftIsAskedOfTheDriver(t *testing.T) {
 		t.Errorf("heard %q", got)
 	}
 }
+
+func TestALeftPressIsDecidedByItsLetter(t *testing.T) {
+	used := func(key string) bool { return key == "/" }
+	for typed, want := range map[rune]string{'/': "/", '7': "7", '&': "Shift+7"} {
+		var keys DigitKeys
+		keys.key(keyEvent(fyne.Key7, 16), fyne.KeyModifierShift)
+		keys.Leave()
+		if got := keys.Rune(typed, used); got != want {
+			t.Errorf("Shift+7 that types %q is %q, want %q", typed, got, want)
+		}
+	}
+}

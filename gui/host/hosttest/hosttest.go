@@ -35,6 +35,7 @@ type Fake struct {
 	Searched []string
 	WentTo   []int64
 	Marked   []Marking
+	Toggled  []int64
 	Moved    []Move
 	Ran      []string
 	Said     []string
@@ -169,6 +170,9 @@ func (f *Fake) GoTo(article int64) { f.WentTo = append(f.WentTo, article) }
 func (f *Fake) Mark(status data.Status, topic int64) {
 	f.Marked = append(f.Marked, Marking{status, topic})
 }
+
+// Toggle is part of host.Host.
+func (f *Fake) Toggle(topic int64) { f.Toggled = append(f.Toggled, topic) }
 
 // MoveTopic is part of host.Host.
 func (f *Fake) MoveTopic(topic, place int64, after bool) {
