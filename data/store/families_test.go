@@ -44,7 +44,7 @@ func TestWhichParentsATopicMayHave(t *testing.T) {
 		moved.Parent = c.parent
 		_, err := s.ChangeTopic(t.Context(), moved)
 		var refusal *message.Error
-		if !errors.As(err, &refusal) || refusal.Message.ID != c.want {
+		if !errors.As(err, &refusal) || refusal.ID != c.want {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
 	}
