@@ -4,6 +4,8 @@ package host
 
 import (
 	"image/color"
+	"slices"
+	"strings"
 
 	"blotter/data"
 	"blotter/gui/dialog"
@@ -69,6 +71,20 @@ func (t Topics) Name(topic int64) (string, color.Color) {
 		}
 	}
 	return "", color.Transparent
+}
+
+// Names returns the names of topics, with commas between.
+func (t Topics) Names(ids []int64) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i], _ = t.Name(id)
+	}
+	return strings.Join(names, ", ")
+}
+
+// IsChild reports whether a topic belongs to another one.
+func (t Topics) IsChild(topic int64) bool {
+	return slices.ContainsFunc(t, func(one data.Topic) bool { return one.ID == topic && one.Parent != 0 })
 }
 
 // Offered returns the topics that number keys and chips stand for: neither archived ones nor "None of these".
