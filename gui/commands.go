@@ -46,6 +46,7 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupEdit, ID: command.SaveView, Do: func() { sidebar.AskSaveView(w) }},
 		{Group: command.GroupLabel, ID: command.Confirm, Keys: []string{"Enter"}, Do: w.articles.Confirm},
 		{Group: command.GroupLabel, ID: command.FindTopic, Keys: []string{"T"}, Do: w.articles.FindTopic},
+		{Group: command.GroupLabel, ID: command.TakeAlso, Keys: []string{"A"}, Do: w.articles.TakeAlso},
 		{Group: command.GroupLabel, ID: command.None, Keys: []string{"0"}, Do: w.articles.LabelNone},
 		{Group: command.GroupLabel, ID: command.Skip, Keys: []string{"S"}, Do: func() { w.Mark(data.Skipped, 0) }},
 		{Group: command.GroupLabel, ID: i18n.ID("command.take-the-label-off"), Keys: []string{"Backspace", "Delete"}, Do: func() { w.Mark(data.Unlabeled, 0) }},

@@ -24,19 +24,22 @@ func (t *topicOrder) Topics() host.Topics { return t.topics }
 // Counts is part of host.Host.
 func (t *topicOrder) Counts() library.Counts { return t.counts }
 
-// MoveTopic is part of host.Host. The new order is shown at once and saved in the background.
+// MoveTopic is part of host.Host. Families stay whole. The new order is shown at once and saved in the background.
 func (t *topicOrder) MoveTopic(topic, place int64, after bool) {
 	i := slices.IndexFunc(t.topics, func(t data.Topic) bool { return t.ID == topic })
 	if i < 0 || topic == place {
 		return
 	}
 	moved := t.topics[i]
+	if at := slices.IndexFunc(t.topics, func(t data.Topic) bool { return t.ID == place }); at >= 0 && moved.Parent == 0 && t.topics[at].Parent != 0 {
+		place = t.topics[at].Parent // a family is passed as a whole
+	}
 	order := slices.Delete(slices.Clone(t.topics), i, i+1)
 	to := slices.IndexFunc(order, func(t data.Topic) bool { return t.ID == place })
 	if after {
 		to++
 	}
-	t.topics = slices.Insert(order, max(0, to), moved)
+	t.topics = slices.Insert(order, max(0, to), moved).Families()
 	ids := make([]int64, len(t.topics))
 	for i, t := range t.topics {
 		ids[i] = t.ID

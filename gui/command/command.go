@@ -68,6 +68,7 @@ var (
 	None       = i18n.ID("command.none-of-these")
 	Skip       = i18n.ID("command.not-sure-skip")
 	FindTopic  = i18n.ID("command.find-a-topic-by-typing")
+	TakeAlso   = i18n.ID("command.add-the-topic-suggested-also")
 	Why        = i18n.ID("command.why-this-topic-and-why-not")
 	Guide      = i18n.ID("command.the-topics-guide")
 	Note       = i18n.ID("command.note-on-this-article")

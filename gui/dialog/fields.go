@@ -97,6 +97,29 @@ func (c *Choice) Tapped(e *fyne.PointEvent) {
 	c.light()
 }
 
+// Check is a box to tick in a dialog: it hands Escape and Enter on.
+type Check struct {
+	fynewidget.Check
+	OnKey func(key string)
+}
+
+// NewCheck returns a box to tick in a dialog. changed may be nil.
+func (s *Stack) NewCheck(words string, changed func(bool)) *Check {
+	c := &Check{OnKey: s.press}
+	c.Text, c.OnChanged = words, changed
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey is part of fyne.Focusable.
+func (c *Check) TypedKey(e *fyne.KeyEvent) {
+	if key := keys.Name(e.Name); key == "Escape" || key == "Enter" {
+		c.OnKey(key)
+		return
+	}
+	c.Check.TypedKey(e)
+}
+
 // light lights what is chosen now in the list that unfolded.
 func (c *Choice) light() {
 	if at := fyne.CurrentApp().Driver().CanvasForObject(c); at != nil {

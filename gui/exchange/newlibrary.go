@@ -37,6 +37,7 @@ type newLibrary struct {
 	at      int
 	own     *dialog.Field
 	shown   *widget.Lines // the topics of the chosen set
+	several *dialog.Check
 	note    *fynewidget.RichText
 	message *widget.Text
 }
@@ -66,6 +67,7 @@ func (a *Dialogs) openNewLibrary(sets []starter.Set) *newLibrary {
 	h := a.h
 	d := &newLibrary{all: a, h: h, path: h.Dialogs().NewField(i18n.T("newlibrary.where-the-librarys-one-file-is")), own: h.Dialogs().NewField(i18n.T("newlibrary.arson-fire-arsonist-blaze-burglary")), note: widget.NewCaption(""), message: widget.NewMuted()}
 	d.message.Shrinkable = true
+	d.several = h.Dialogs().NewCheck(i18n.T("settings.an-article-may-have-several-topics"), nil)
 	d.begins = d.beginnings(sets)
 	d.own.MultiLine = true
 	d.own.SetMinRowsVisible(6)
@@ -94,7 +96,7 @@ func (d *newLibrary) content() fyne.CanvasObject {
 	})
 	top := dialog.Rows(dialog.FieldName(i18n.T("newlibrary.where")), layout.NewRow(8, d.path, d.path, choose), dialog.FieldName(i18n.T("newlibrary.topics-it-begins-with")))
 	right := layout.Between(nil, d.note, layout.NewOverlay(d.shown, d.own))
-	return layout.Between(top, d.message, layout.Pad(0, 4, 0, 6, container.New(&layout.LeftShare{Width: 360, Share: 0.48, Gap: 12}, d.list, right)))
+	return layout.Between(top, layout.NewRow(12, d.message, d.several, d.message), layout.Pad(0, 4, 0, 6, container.New(&layout.LeftShare{Width: 360, Share: 0.48, Gap: 12}, d.list, right)))
 }
 
 // beginnings lists the sets of topics, a list of the person's own, and no topics.
@@ -185,9 +187,14 @@ func (d *newLibrary) make() {
 	if !strings.HasSuffix(path, host.LibraryEnding) {
 		path += host.LibraryEnding
 	}
-	create := d.begins[d.at].create
+	create, several := d.begins[d.at].create, d.several.Checked
 	d.say(i18n.T("newlibrary.making-it"), look.MutedText)
-	d.h.Tasks().Do(func(ctx context.Context) error { return create(ctx, path) }, func(err error) {
+	d.h.Tasks().Do(func(ctx context.Context) error {
+		if err := create(ctx, path); err != nil || !several {
+			return err
+		}
+		return allowSeveral(ctx, path)
+	}, func(err error) {
 		if err != nil {
 			d.say(wordCreation(path, err), theme.ColorNameError)
 			return
@@ -195,6 +202,15 @@ func (d *newLibrary) make() {
 		d.dialog.Close()
 		d.all.turn(path)
 	})
+}
+
+// allowSeveral lets the articles of a library that was just made have several topics.
+func allowSeveral(ctx context.Context, path string) error {
+	l, err := library.Open(ctx, path, library.Options{})
+	if err != nil {
+		return err
+	}
+	return errors.Join(l.SetSeveral(ctx, true), l.Close())
 }
 
 // wordCreation says why no library was made.

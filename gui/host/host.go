@@ -4,6 +4,8 @@ package host
 
 import (
 	"image/color"
+	"slices"
+	"strings"
 
 	"blotter/data"
 	"blotter/gui/dialog"
@@ -69,6 +71,64 @@ func (t Topics) Name(topic int64) (string, color.Color) {
 		}
 	}
 	return "", color.Transparent
+}
+
+// Families returns the topics with each parent's children right behind it.
+func (t Topics) Families() Topics {
+	all := make(Topics, 0, len(t))
+	for _, one := range t {
+		if _, known := t.find(one.Parent); one.Parent != 0 && known {
+			continue
+		}
+		all = append(all, one)
+		for _, child := range t {
+			if child.Parent == one.ID {
+				all = append(all, child)
+			}
+		}
+	}
+	return all
+}
+
+// Parents returns the topics that another one may belong to: those that are offered and belong to none, but for the topic itself.
+func (t Topics) Parents(topic int64) Topics {
+	return slices.DeleteFunc(t.Offered(), func(one data.Topic) bool { return one.Parent != 0 || one.ID == topic })
+}
+
+// Sibling returns the offered topic of the same family that stands so many places further on, and whether there is one.
+func (t Topics) Sibling(topic int64, by int) (data.Topic, bool) {
+	one, known := t.find(topic)
+	if !known {
+		return one, false
+	}
+	siblings := slices.DeleteFunc(t.Offered(), func(other data.Topic) bool { return other.Parent != one.Parent })
+	at := slices.IndexFunc(siblings, func(other data.Topic) bool { return other.ID == topic })
+	if to := at + by; at >= 0 && to >= 0 && to < len(siblings) {
+		return siblings[to], true
+	}
+	return data.Topic{}, false
+}
+
+func (t Topics) find(topic int64) (data.Topic, bool) {
+	i := slices.IndexFunc(t, func(one data.Topic) bool { return one.ID == topic })
+	if i < 0 {
+		return data.Topic{}, false
+	}
+	return t[i], true
+}
+
+// Names returns the names of topics, with commas between.
+func (t Topics) Names(ids []int64) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i], _ = t.Name(id)
+	}
+	return strings.Join(names, ", ")
+}
+
+// IsChild reports whether a topic belongs to another one.
+func (t Topics) IsChild(topic int64) bool {
+	return slices.ContainsFunc(t, func(one data.Topic) bool { return one.ID == topic && one.Parent != 0 })
 }
 
 // Offered returns the topics that number keys and chips stand for: neither archived ones nor "None of these".

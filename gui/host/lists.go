@@ -1,6 +1,9 @@
 package host
 
 import (
+	"slices"
+
+	"blotter/data"
 	"blotter/gui/i18n"
 	"blotter/internal/library"
 )
@@ -30,6 +33,35 @@ func ViewTitle(view library.View) string {
 		return i18n.T("common.moved-by-the-last-change")
 	}
 	return string(view)
+}
+
+// Sureness says how sure a suggestion is: as a percentage where that was checked, else in words. It returns "" for no suggestion.
+func Sureness(s library.Suggestion) string {
+	if s.Basis == library.BasisPercentage {
+		return i18n.Percent(s.Confidence)
+	}
+	return i18n.Say(s.InWords())
+}
+
+// TopicShare returns the share of one of an article's topics as a percentage, or "" where shares were not checked.
+func TopicShare(s library.Suggestion, share float64) string {
+	if s.Basis != library.BasisPercentage {
+		return ""
+	}
+	return i18n.Percent(share)
+}
+
+// Has reports whether a topic is the article's main one or a further one.
+func Has(d library.Detail, topic int64) (main, further bool) {
+	return d.Status == data.Labeled && d.Topic == topic, slices.Contains(d.Head.Also, topic)
+}
+
+// TopicsOf returns an article's topics, the main one first.
+func TopicsOf(h data.Head) []int64 {
+	if h.Status == data.Labeled {
+		return append([]int64{h.Topic}, h.Also...)
+	}
+	return h.Also
 }
 
 // Likely is the query of the articles that wait and are suggested a topic.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
 	"blotter/gui/look"
@@ -132,7 +133,13 @@ func (p *whyPage) showBars() {
 	bars := make([]widget.Bar, shown)
 	for i, s := range scores[:shown] {
 		name, colour := p.in.h.Topics().Name(s.Topic)
-		bars[i] = widget.Bar{Name: name, Color: colour, Share: s.Confidence, Value: i18n.Percent(s.Confidence), Current: s.Topic == p.topic}
+		switch main, further := host.Has(p.detail, s.Topic); {
+		case main:
+			name = i18n.T("why.topic-main", "Topic", name)
+		case further:
+			name = i18n.T("why.topic-also", "Topic", name)
+		}
+		bars[i] = widget.Bar{Name: name, Color: colour, Share: s.Confidence, Value: host.TopicShare(p.detail.Suggestion, s.Confidence), Current: s.Topic == p.topic}
 	}
 	p.bars.Set(bars)
 	p.bars.SetKeyed(p.keyed)

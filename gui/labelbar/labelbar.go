@@ -4,6 +4,7 @@ package labelbar
 import (
 	"fmt"
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -32,6 +33,7 @@ type Bar struct {
 	detail  library.Detail
 	heading // what the article is labeled with, or what is suggested
 	confirm *widget.Confirm
+	also    *widget.Chip // the further topic that is suggested
 	chips   *fyne.Container
 	caps    []capOf
 	flow    *widget.Flow
@@ -67,9 +69,11 @@ func New(h host.Host) *Bar {
 	}
 	b.square.CornerRadius = 3
 	b.confirm = widget.NewConfirm("", "", run(h, command.Confirm))
+	b.also = widget.NewChip(run(h, command.TakeAlso))
+	b.also.Hide()
 	b.sure.Shrinkable, b.topic.Shrinkable, b.lead.Shrinkable = true, true, true
 	b.topic.Priority = true
-	first := container.New(&headlineRow{layout.Row{Gap: 9, Grows: b.sure}, b}, b.lead, b.square, b.topic, b.sure, b.confirm)
+	first := container.New(&headlineRow{layout.Row{Gap: 9, Grows: b.sure}, b}, b.lead, b.square, b.topic, b.sure, b.also, b.confirm)
 	b.last = container.New(&layout.Beside{Gap: 20, Least: 260}, b.why.row, b.keyCaps())
 	all := container.New(&layout.VBox{Gap: 10}, first, b.chips, b.last)
 	b.content = layout.On(look.Chrome, widget.NewFrame(widget.NewHairline(), nil, container.New(underText{b}, all)))
@@ -84,10 +88,21 @@ type headlineRow struct {
 	b *Bar
 }
 
+// MinSize is part of fyne.Layout. The further topic that is suggested asks for no room: it is left out where there is none.
+func (h *headlineRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := h.Row.MinSize(objects)
+	if h.b.also.Visible() {
+		size.Width -= h.b.also.MinSize().Width + h.Gap
+	}
+	return size
+}
+
 // Layout is part of fyne.Layout.
 func (h *headlineRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	b := h.b
-	room := size.Width - h.MinSize(objects).Width - b.lead.NaturalWidth() - b.topic.NaturalWidth()
+	least := h.MinSize(objects).Width + b.lead.NaturalWidth() + b.topic.NaturalWidth() + h.Gap + b.also.MinSize().Width
+	widget.SetVisible(b.also, b.also.Data().Name != "" && least <= size.Width)
+	room := size.Width - h.Row.MinSize(objects).Width - b.lead.NaturalWidth() - b.topic.NaturalWidth()
 	words := ""
 	for i, form := range b.forms {
 		if words = form; i == len(b.forms)-1 || b.sure.WidthOf(form) <= room {
@@ -215,15 +230,41 @@ func (b *Bar) Refresh() {
 	for i, t := range b.h.Topics().Offered() {
 		if chip := b.ofTopic[t.ID]; chip != nil {
 			chip.Set(widget.ChipData{
-				Key: b.h.Key(command.LabelNumber(i)), Name: t.Name, Color: look.ParseOr(t.Colour),
-				Suggested: t.ID == host.MainTopic(b.detail) && b.detail.ID != 0,
+				Key: b.h.Key(command.LabelNumber(i)), Name: t.Name, Color: look.ParseOr(t.Colour), Child: t.Parent != 0,
+				Suggested: t.ID == host.MainTopic(b.detail) && b.detail.ID != 0, State: b.state(t.ID),
 			})
 		}
 	}
 	b.headline()
+	b.also.Set(b.alsoSuggested())
 	b.why.because.Set(b.reason())
 	b.why.show(b.detail)
 	layout.Arrange(b.content)
+}
+
+// state says whether the article has a topic. Where an article has one topic only, its chip stands out by its outline alone.
+func (b *Bar) state(topic int64) widget.ChipState {
+	switch main, further := host.Has(b.detail, topic); {
+	case further:
+		return widget.ChipFurther
+	case main && b.h.Library().Several():
+		return widget.ChipMain
+	}
+	return widget.ChipOff
+}
+
+// alsoSuggested is the chip of the most probable further topic, without a name where none is suggested.
+func (b *Bar) alsoSuggested() widget.ChipData {
+	if b.detail.ID == 0 || len(b.detail.Also) == 0 || b.selected() > 1 {
+		return widget.ChipData{}
+	}
+	best := b.detail.Also[0]
+	name, color := b.h.Topics().Name(best.Topic)
+	words := i18n.T("labelbar.also-topic", "Topic", name)
+	if b.detail.Calibrated {
+		words = i18n.T("labelbar.also-topic-share", "Topic", name, "Share", i18n.Percent(best.Confidence))
+	}
+	return widget.ChipData{Key: b.h.Key(command.TakeAlso), Name: words, Color: color, Child: b.h.Topics().IsChild(best.Topic)}
 }
 
 // headline words what the article is labeled with, or what is suggested and how surely.
@@ -245,7 +286,7 @@ func (b *Bar) headline() {
 	case b.detail.Status == data.Labeled:
 		b.lead.Set(i18n.T("labelbar.labeled-an-article"))
 		b.topic.Set(name)
-		b.forms = []string{b.otherThanSuggested()}
+		b.forms = b.besideLabel()
 		confirm = i18n.T("labelbar.next")
 	case b.detail.Suggestion.Topic == 0:
 		b.lead.Set(i18n.T("labelbar.no-suggestion-yet-label-two-topics"))
@@ -256,7 +297,7 @@ func (b *Bar) headline() {
 	default:
 		b.lead.Set(i18n.T("labelbar.suggested"))
 		b.topic.Set(name)
-		b.forms = []string{b.confidence(), i18n.Percent(b.detail.Suggestion.Confidence)}
+		b.forms = b.confidence()
 		if !b.detail.Suggestion.Sure {
 			b.lead.Set(i18n.T("labelbar.not-sure-perhaps"))
 		}
@@ -276,13 +317,18 @@ func (b *Bar) colour(colour color.Color, shown bool) {
 	b.square.Refresh()
 }
 
-// confidence words how sure the suggestion is, and whether that was checked.
-func (b *Bar) confidence() string {
-	p := b.detail.Suggestion.Confidence
-	if !b.detail.Calibrated {
-		return i18n.Percent(p) + "  ·  " + i18n.T("labelbar.a-first-guess-too-few-labels")
+// confidence words how sure the suggestion is, the longest form first. An article without a main label may have further topics.
+func (b *Bar) confidence() []string {
+	s := b.detail.Suggestion
+	words := host.Sureness(s)
+	forms := []string{words}
+	if s.Basis == library.BasisPercentage {
+		forms = []string{words + "  ·  " + i18n.T("labelbar.of-those-shown-so-about-right", "Right", i18n.Hundredths(s.Confidence)), words}
 	}
-	return i18n.Percent(p) + "  ·  " + i18n.T("labelbar.of-those-shown-so-about-right", "Right", i18n.Hundredths(p))
+	if also := b.furtherTopics(); also != "" {
+		forms = slices.Insert(forms, 0, words+"  ·  "+also)
+	}
+	return forms
 }
 
 // reason leads to the words: they are why a topic is suggested, but not why an article is labeled.
@@ -300,13 +346,34 @@ func (b *Bar) reason() string {
 	return i18n.T("labelbar.labeled-by-you-words-for-topic", "Topic", name)
 }
 
-// otherThanSuggested names the suggestion where the label is another.
-func (b *Bar) otherThanSuggested() string {
-	if s := b.detail.Suggestion; s.Topic != 0 && s.Topic != b.detail.Topic {
-		name, _ := b.h.Topics().Name(s.Topic)
-		return i18n.T("labelbar.the-words-say-topic-share", "Topic", name, "Share", i18n.Percent(s.Confidence))
+// besideLabel names the further topics, and the suggestion where the label is another, the longest form first.
+func (b *Bar) besideLabel() []string {
+	also, other := b.furtherTopics(), b.otherThanSuggested()
+	if also != "" && other != "" {
+		return []string{also + "  ·  " + other, also}
 	}
-	return ""
+	return []string{also + other}
+}
+
+// furtherTopics names the topics that the article has beside the main one, "" for none.
+func (b *Bar) furtherTopics() string {
+	if len(b.detail.Head.Also) == 0 {
+		return ""
+	}
+	return i18n.T("labelbar.also-topics", "Topics", b.h.Topics().Names(b.detail.Head.Also))
+}
+
+// otherThanSuggested names the suggestion where the article has another label.
+func (b *Bar) otherThanSuggested() string {
+	s := b.detail.Suggestion
+	if s.Topic == 0 || slices.Contains(host.TopicsOf(b.detail.Head), s.Topic) {
+		return ""
+	}
+	name, _ := b.h.Topics().Name(s.Topic)
+	if s.Basis != library.BasisPercentage {
+		return i18n.T("labelbar.the-words-say-topic", "Topic", name)
+	}
+	return i18n.T("labelbar.the-words-say-topic-share", "Topic", name, "Share", i18n.Percent(s.Confidence))
 }
 
 func (b *Bar) selected() int {

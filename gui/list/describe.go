@@ -30,13 +30,13 @@ func (d describer) describe(line library.Row) widget.RowData {
 		shown.Topic, shown.Color = d.topics.Name(topic)
 		return shown
 	}
+	d.describeFurther(&shown, line.Also)
 	switch {
 	case line.Status == data.Labeled:
-		shown.Mark = widget.Labeled
+		shown.Mark, shown.Child = widget.Labeled, d.topics.IsChild(line.Topic)
 		shown.Topic, shown.Color = d.topics.Name(line.Topic)
 		if line.Looks.Topic != 0 && line.Looks.Topic != line.Topic {
-			other, _ := d.topics.Name(line.Looks.Topic)
-			shown.Right = i18n.T("list.share-topic-without-its-label", "Topic", other, "Share", i18n.Percent(line.Looks.Confidence))
+			shown.Right = d.looksLike(line)
 		}
 	case line.Status == data.Skipped:
 		shown.Mark, shown.Topic = widget.Skipped, i18n.T("list.skipped-an-article")
@@ -48,10 +48,32 @@ func (d describer) describe(line library.Row) widget.RowData {
 	return shown
 }
 
+// looksLike names the topic that the article would get without its label.
+func (d describer) looksLike(line library.Row) string {
+	other, _ := d.topics.Name(line.Looks.Topic)
+	if line.Suggestion.Basis != library.BasisPercentage {
+		return i18n.T("list.topic-without-its-label", "Topic", other)
+	}
+	return i18n.T("list.share-topic-without-its-label", "Topic", other, "Share", i18n.Percent(line.Looks.Confidence))
+}
+
+// describeFurther names the first topics beside the main one and counts the others.
+func (d describer) describeFurther(shown *widget.RowData, also []int64) {
+	if len(also) > 0 {
+		shown.AlsoWord = i18n.T("list.also")
+	}
+	for i, topic := range also[:min(len(also), widget.RowAlso)] {
+		name, color := d.topics.Name(topic)
+		shown.Also[i] = widget.RowTopic{Name: name, Color: color, Mark: widget.Further}
+	}
+	shown.AlsoMore = max(0, len(also)-widget.RowAlso)
+}
+
 func (d describer) describeSuggestion(shown *widget.RowData, line library.Row) {
 	name, colour := d.topics.Name(line.Suggestion.Topic)
 	shown.Mark, shown.Topic, shown.Color = widget.Suggested, name, colour
-	shown.Confidence = i18n.Percent(line.Suggestion.Confidence)
+	shown.Child = d.topics.IsChild(line.Suggestion.Topic)
+	shown.Confidence = host.Sureness(line.Suggestion)
 	if !line.Suggestion.Sure {
 		shown.Mark, shown.Topic = widget.NotSure, i18n.T("list.not-sure-topic", "Topic", name)
 	}
@@ -77,6 +99,7 @@ func (d describer) describeReason(shown *widget.RowData, line library.Row) {
 	case library.ReasonRare:
 		shown.Right = i18n.T("list.few-labels-so-far")
 	case library.ReasonUnfamiliar:
+		shown.Confidence = "" // it would say the same
 		shown.Right = i18n.T("list.unlike-anything-labeled")
 	case library.ReasonDifferent:
 		shown.Right = i18n.T("list.unlike-the-others")

@@ -35,9 +35,11 @@ func (a *Preferences) Show() {
 	again := widget.NewLink(i18n.T("settings.all-keys-as-they-were"), d.forgetKeys)
 	head := layout.NewRow(12, d.field, widget.NewHeading(i18n.T("command.keys")), d.field, again)
 	look := d.lookChoice()
-	all := dialog.Rows(widget.NewHeading(i18n.T("settings.look")), look, widget.NewHeading(i18n.T("settings.size-of-the-text")), d.sizeChoice(),
-		widget.NewHeading(i18n.T("common.language")), d.languageChoice(), widget.NewCaption(i18n.T("settings.the-window-speaks-it-from-the")), head, d.keys)
-	h.Dialogs().Open(i18n.T("settings.settings"), container.NewVScroll(layout.Pad(0, 0, 12, 0, all)), "", nil).Sized(720, 640)
+	library := newLibraryChoices(h)
+	all := dialog.Rows(append(library.rows(), widget.NewHeading(i18n.T("settings.look")), look, widget.NewHeading(i18n.T("settings.size-of-the-text")), d.sizeChoice(),
+		widget.NewHeading(i18n.T("common.language")), d.languageChoice(), widget.NewCaption(i18n.T("settings.the-window-speaks-it-from-the")), head, d.keys)...)
+	open := h.Dialogs().Open(i18n.T("settings.settings"), container.NewVScroll(layout.Pad(0, 0, 12, 0, all)), "", nil).Sized(720, 640)
+	open.OnClosed = library.setAuthor
 	h.Dialogs().Canvas().Focus(look)
 }
 

@@ -253,3 +253,30 @@ func TestTheSettingsSpeakSpanish(t *testing.T) {
 		t.Errorf("the settings say %q", text)
 	}
 }
+
+func TestSettingsOfTheLibraryAreKeptInIt(t *testing.T) {
+	f, a := preferring(t)
+	a.Show()
+	content := f.Dialogs().Top().Content
+	check, _ := hosttest.Find(content, func(c *dialog.Check) bool { return c.Text == "An article may have several topics" })
+	if check.Checked {
+		t.Fatal("a new library allows several topics")
+	}
+	check.SetChecked(true)
+	f.Until("several topics", f.Lib.Several)
+	author, _ := hosttest.Find(content, func(e *dialog.Field) bool { return e.OnLeft != nil })
+	f.Until("the author's name", func() bool { return author.Text != "" })
+	author.SetText("Ana")
+	author.OnLeft()
+	f.Until("the new name", func() bool {
+		about, err := f.Lib.About(t.Context())
+		return err == nil && about.Author.Name == "Ana"
+	})
+	author.SetText(" ")
+	author.OnLeft()
+	if author.Text != "Ana" {
+		t.Errorf("without a name the field says %q", author.Text)
+	}
+	check.SetChecked(false)
+	f.Until("one topic", func() bool { return !f.Lib.Several() })
+}

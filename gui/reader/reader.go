@@ -61,7 +61,7 @@ func (p *Pane) Mark(flagged bool) {
 // showMarks shows whether the article is flagged and has a note.
 func (p *Pane) showMarks() {
 	d := p.detail
-	p.text.SetArticle(widget.Article{ID: d.ID, Title: d.Title, Meta: meta(d), Text: d.Text})
+	p.text.SetArticle(widget.Article{ID: d.ID, Title: d.Title, Meta: p.meta(d), Text: d.Text})
 	p.marks.Set(d.Flagged, d.Note != "")
 }
 
@@ -135,8 +135,11 @@ func (corner) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (corner) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // meta is the line under the title.
-func meta(d library.Detail) string {
+func (p *Pane) meta(d library.Detail) string {
 	var parts []string
+	if len(d.Head.Also) > 0 {
+		parts = append(parts, i18n.T("reader.topics", "Topics", p.h.Topics().Names(host.TopicsOf(d.Head))))
+	}
 	for _, part := range []string{d.Source, i18n.Day(d.Published), i18n.N("reader.n-words", d.Words), i18n.LanguageName(d.Language)} {
 		if part != "" {
 			parts = append(parts, part)

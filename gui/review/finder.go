@@ -6,6 +6,7 @@ import (
 
 	"blotter/data"
 	"blotter/gui/dialog"
+	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/look"
 )
@@ -30,7 +31,7 @@ func (l *Labeling) FindTopic() {
 	for _, t := range offered {
 		one := dialog.Choosable{Name: t.Name, Color: look.ParseOr(t.Colour), Do: func() { l.h.Mark(data.Labeled, t.ID) }, Also: func() { l.h.Toggle(t.ID) }}
 		if share := scored[t.ID]; share > 0 {
-			one.Detail = i18n.Percent(share)
+			one.Detail = host.TopicShare(l.reading.detail.Suggestion, share)
 		}
 		all = append(all, one)
 	}

@@ -78,7 +78,7 @@ func (l *Labeling) gesture(status data.Status, topic int64, ids []int64) library
 // carryOut shows the gesture as on its way; the library reports when it is on disk.
 func (l *Labeling) carryOut(g library.Gesture) {
 	l.h.Say("")
-	if g.Status == data.Labeled {
+	if g.Status == data.Labeled && g.Mode == library.SetMain {
 		l.list.Saving(g.Articles, g.Topic)
 	}
 	l.h.Tasks().Do(func(ctx context.Context) error {

@@ -29,6 +29,21 @@ func (l *Labeling) ToggleTopic(topic int64) {
 	}
 }
 
+// TakeAlso adds the most probable further topic that is suggested for the current article, and stays.
+func (l *Labeling) TakeAlso() {
+	d := l.reading.detail
+	switch {
+	case !l.h.Library().Several():
+		l.h.Say(i18n.T("labeling.how-to-allow-several"))
+	case d.ID == 0 || d.ID != l.list.Current() || len(d.Also) == 0 || l.list.Selected() > 1:
+		l.h.Say(i18n.T("labeling.nothing-more-is-suggested"))
+	case l.h.Library().ReadOnly():
+		l.h.Fail(host.WhyReadOnly(l.h.Library()))
+	default:
+		l.carryOut(library.Gesture{Articles: []int64{d.ID}, Mode: library.AddTopic, Status: data.Labeled, Topic: d.Also[0].Topic})
+	}
+}
+
 // toggle adds or removes a topic as the articles are on disk at that moment, so that pressing a key twice is as good as never.
 func (l *Labeling) toggle(topic int64, ids []int64) {
 	l.h.Say("")

@@ -28,6 +28,7 @@ type Bar struct {
 	views   map[library.View]*widget.Side
 	saved   *savedViews
 	topics  map[int64]*widget.Side
+	folded  map[int64]bool  // parents whose children are hidden
 	place   *fyne.Container // where the topics stand
 	content fyne.CanvasObject
 }
@@ -40,7 +41,7 @@ var (
 
 // New returns the side bar of a window.
 func New(h host.Host) *Bar {
-	s := &Bar{h: h, views: map[library.View]*widget.Side{}, topics: map[int64]*widget.Side{}, place: container.New(&layout.VBox{})}
+	s := &Bar{h: h, views: map[library.View]*widget.Side{}, topics: map[int64]*widget.Side{}, folded: map[int64]bool{}, place: container.New(&layout.VBox{})}
 	all := container.New(&layout.VBox{})
 	s.addViews(all, i18n.T("sidebar.review"), reviewViews)
 	s.addViews(all, i18n.T("sidebar.library"), libraryViews)
@@ -84,14 +85,21 @@ func (s *Bar) Refresh() {
 
 func (s *Bar) refreshTopics(c library.Counts) {
 	var shown, none []fyne.CanvasObject
-	for _, t := range s.h.Topics() {
-		switch n := c.Topic[t.ID]; {
-		case t.None:
-			none = append(none, s.topicRow(t, n))
-		case !t.Retired || n > 0:
-			shown = append(shown, s.topicRow(t, n))
+	var sides []*widget.Side
+	families := s.families(c)
+	for _, t := range s.h.Topics().Families() {
+		if t.Retired && c.Of(t.ID) == 0 || families[t.Parent] != widget.NoFold && s.folded[t.Parent] {
+			continue
+		}
+		row := s.topicRow(t, c.Of(t.ID), families[t.ID])
+		sides = append(sides, row)
+		if t.None {
+			none = append(none, row)
+		} else {
+			shown = append(shown, row)
 		}
 	}
+	widget.AlignSides(sides...)
 	shown = append(shown, none...)
 	if !slices.Equal(s.place.Objects, shown) {
 		s.place.Objects = shown
@@ -99,12 +107,30 @@ func (s *Bar) refreshTopics(c library.Counts) {
 	}
 }
 
-func (s *Bar) topicRow(t data.Topic, n int) *widget.Side {
+// families says of each topic with children on screen whether they are folded away.
+func (s *Bar) families(c library.Counts) map[int64]widget.Fold {
+	folds := map[int64]widget.Fold{}
+	for _, t := range s.h.Topics() {
+		if t.Parent != 0 && (!t.Retired || c.Of(t.ID) > 0) {
+			folds[t.Parent] = widget.Unfolded
+			if s.folded[t.Parent] {
+				folds[t.Parent] = widget.Folded
+			}
+		}
+	}
+	return folds
+}
+
+func (s *Bar) topicRow(t data.Topic, n int, fold widget.Fold) *widget.Side {
 	row := s.topics[t.ID]
 	if row == nil {
 		row = widget.NewSide()
 		row.OnTap = func() { s.h.Show(library.Query{View: library.ViewTopic, Topic: t.ID}) }
 		row.OnSecondary = func(at fyne.Position) { s.menu(t.ID, at) }
+		row.OnFold = func(fold widget.Fold) {
+			s.folded[t.ID] = fold == widget.Folded
+			s.Refresh()
+		}
 		s.topics[t.ID] = row
 	}
 	name := i18n.Topic(t)
@@ -112,7 +138,7 @@ func (s *Bar) topicRow(t data.Topic, n int) *widget.Side {
 		name = i18n.T("sidebar.topic-retired", "Topic", name)
 	}
 	row.Set(widget.SideData{
-		Name: name, Count: i18n.Number(n), Color: look.ParseOr(t.Colour),
+		Name: name, Count: i18n.Number(n), Color: look.ParseOr(t.Colour), Child: t.Parent != 0, Fold: fold,
 		Selected: s.at.View == library.ViewTopic && s.at.Topic == t.ID && s.at.Search == "",
 	})
 	return row
@@ -121,13 +147,14 @@ func (s *Bar) topicRow(t data.Topic, n int) *widget.Side {
 // Shift moves the topic that has the keyboard up or down, and so the number key that stands for it.
 func (s *Bar) Shift(key string) {
 	by := map[string]int{"Alt+Up": -1, "Alt+Down": 1}[key]
-	topics := s.h.Topics().Offered()
-	for i, t := range topics {
-		row, shown := s.topics[t.ID]
-		if to := i + by; by != 0 && to >= 0 && to < len(topics) && shown && s.h.Dialogs().Canvas().Focused() == row {
-			s.h.MoveTopic(t.ID, topics[to].ID, by > 0)
-			return
+	for topic, row := range s.topics {
+		if by == 0 || s.h.Dialogs().Canvas().Focused() != row {
+			continue
 		}
+		if place, found := s.h.Topics().Sibling(topic, by); found {
+			s.h.MoveTopic(topic, place.ID, by > 0)
+		}
+		return
 	}
 }
 

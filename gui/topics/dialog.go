@@ -49,6 +49,7 @@ func (a *Dialogs) Manage(topic int64) {
 	d.form = newForm(a, func(t data.Topic) { d.at = t.ID; d.refresh() })
 	d.form.name.OnLeft, d.form.keywords.OnLeft, d.form.guide.OnLeft = d.save, d.save, d.save
 	d.form.colors.OnChange = func(string) { d.save() }
+	d.form.parent.OnChanged = func(string) { d.save() }
 	d.list = widget.NewLines(widget.LineColumns{Keys: true, Cells: []float32{50}, Right: true}, func() int { return len(d.found) }, d.line)
 	d.list.OnSelect = func(i int) { d.show(d.found[i]) }
 	d.list.OnDrop = d.drop
@@ -99,12 +100,12 @@ func (d *topicsDialog) press(key string) bool {
 // line shows a topic in the list: its number key, its color and name, and how many labels it has.
 func (d *topicsDialog) line(i int) widget.LineData {
 	t := d.found[i]
-	line := widget.LineData{Name: t.Name, Color: look.ParseOr(t.Colour), Muted: t.Retired}
+	line := widget.LineData{Name: t.Name, Child: t.Parent != 0, Color: look.ParseOr(t.Colour), Muted: t.Retired}
 	line.Key = d.keys[t.ID]
 	if t.Retired {
 		line.Name = i18n.T("topics.name-retired", "Name", t.Name)
 	}
-	line.Cells[0] = i18n.Number(d.h.Counts().Topic[t.ID])
+	line.Cells[0] = i18n.Number(d.h.Counts().Of(t.ID))
 	return line
 }
 
@@ -118,7 +119,7 @@ func (d *topicsDialog) refresh() {
 		}
 	}
 	var retired []data.Topic
-	for _, t := range d.h.Topics() {
+	for _, t := range d.h.Topics().Families() {
 		switch {
 		case t.None || !strings.Contains(dialog.Fold(t.Name+" "+strings.Join(t.Keywords, " ")), typed):
 		case t.Retired:
@@ -227,9 +228,12 @@ func (d *topicsDialog) save() {
 
 // shift moves the topic of the form up or down in the list, and so changes its number key.
 func (d *topicsDialog) shift(by int) {
-	from := slices.IndexFunc(d.found, func(t data.Topic) bool { return t.ID == d.at })
-	if to := from + by; from >= 0 && to >= 0 && to < len(d.found) {
-		d.drop(from, to)
+	if place, found := d.h.Topics().Sibling(d.at, by); found {
+		d.h.MoveTopic(d.at, place.ID, by > 0)
+		return
+	}
+	if t, _ := d.h.Library().Topic(d.at); t.Retired {
+		d.form.say(i18n.T("topics.retired-topics-stand-at-the-end"))
 	}
 }
 

@@ -27,6 +27,8 @@ type form struct {
 	colors   *widget.Swatches
 	keywords *dialog.Field
 	guide    *dialog.Field
+	parent   *dialog.Choice
+	parents  []int64 // the topics that parent offers, 0 for none
 	message  *widget.Text
 	saved    func(data.Topic) // called after the library has saved it
 	gone     bool             // its dialog has closed, so nobody sees its messages
@@ -42,6 +44,7 @@ func newForm(a *Dialogs, saved func(data.Topic)) *form {
 	f.guide.MultiLine = true
 	f.guide.Wrapping = fyne.TextWrapWord
 	f.guide.SetMinRowsVisible(4)
+	f.parent = h.Dialogs().NewChoice(nil)
 	f.colors.OnKey = h.Dialogs().TypedKey
 	return f
 }
@@ -50,7 +53,8 @@ func (f *form) rows() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		dialog.FieldName(i18n.T("topicform.name")), f.name,
 		dialog.FieldName(i18n.T("common.keywords")), f.keywords, widget.NewCaption(i18n.T("topicform.words-that-speak-for-it-before")),
-		dialog.FieldName(i18n.T("common.guide")), f.guide, dialog.FieldName(i18n.T("topicform.colour")), container.NewHBox(f.colors), f.message,
+		dialog.FieldName(i18n.T("common.guide")), f.guide, dialog.FieldName(i18n.T("topicform.part-of")), f.parent,
+		dialog.FieldName(i18n.T("topicform.colour")), container.NewHBox(f.colors), f.message,
 	}
 }
 
@@ -61,7 +65,30 @@ func (f *form) show(t data.Topic) {
 	f.keywords.SetText(strings.Join(t.Keywords, ", "))
 	f.guide.SetText(t.Guide)
 	f.colors.Set(t.Colour)
+	f.offerParents()
 	f.say("")
+}
+
+// offerParents lists the topics that the form's own may belong to. One with children of its own belongs to none.
+func (f *form) offerParents() {
+	names := []string{i18n.T("topicform.no-other-topic")}
+	f.parents = []int64{0}
+	all := f.h.Topics()
+	isParent := f.topic.ID != 0 && slices.ContainsFunc(all, func(t data.Topic) bool { return t.Parent == f.topic.ID })
+	for _, t := range all.Parents(f.topic.ID) {
+		if !isParent {
+			names, f.parents = append(names, t.Name), append(f.parents, t.ID)
+		}
+	}
+	if at := slices.Index(f.parents, f.topic.Parent); at < 0 { // an archived parent
+		name, _ := all.Name(f.topic.Parent)
+		names, f.parents = append(names, name), append(f.parents, f.topic.Parent)
+	}
+	changed := f.parent.OnChanged
+	f.parent.OnChanged = nil
+	f.parent.SetOptions(names)
+	f.parent.SetSelectedIndex(slices.Index(f.parents, f.topic.Parent))
+	f.parent.OnChanged = changed
 }
 
 // typed returns the topic as it is in the form.
@@ -69,6 +96,9 @@ func (f *form) typed() data.Topic {
 	t := f.topic
 	t.Name, t.Guide = strings.TrimSpace(f.name.Text), strings.TrimSpace(f.guide.Text)
 	t.Keywords = data.SplitKeywords(f.keywords.Text)
+	if at := f.parent.SelectedIndex(); at >= 0 {
+		t.Parent = f.parents[at]
+	}
 	if color := f.colors.Chosen(); color != "" {
 		t.Colour = color
 	}
@@ -78,7 +108,7 @@ func (f *form) typed() data.Topic {
 // changed reports whether the form differs from the library.
 func (f *form) changed() bool {
 	a, b := f.topic, f.typed()
-	return a.Name != b.Name || strings.TrimSpace(a.Guide) != b.Guide || a.Colour != b.Colour || !slices.Equal(a.Keywords, b.Keywords)
+	return a.Name != b.Name || strings.TrimSpace(a.Guide) != b.Guide || a.Colour != b.Colour || a.Parent != b.Parent || !slices.Equal(a.Keywords, b.Keywords)
 }
 
 // save saves what was changed and then calls then. What cannot be saved stays in the form, which says why.

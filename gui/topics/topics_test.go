@@ -296,3 +296,26 @@ func TestTheDialogsSpeakSpanish(t *testing.T) {
 		f.Dialogs().Close()
 	}
 }
+
+func TestATopicBecomesPartOfAnotherOne(t *testing.T) {
+	f, d := managing(t)
+	cartel, spying := f.Topic("Cartel"), f.Topic("Espionage")
+	d.goTo(spying)
+	if line := d.line(slices.IndexFunc(d.found, func(t data.Topic) bool { return t.ID == spying })); line.Child {
+		t.Fatal("a topic without a parent is indented")
+	}
+	d.form.parent.SetSelected("Cartel")
+	f.Until("the parent", func() bool { topic, _ := f.Lib.Topic(spying); return topic.Parent == cartel })
+	d.refresh()
+	at := slices.IndexFunc(d.found, func(t data.Topic) bool { return t.ID == spying })
+	if d.found[at-1].ID != cartel || !d.line(at).Child {
+		t.Error("the child does not stand below its parent, indented")
+	}
+	d.show(d.found[at-1])
+	if len(d.form.parents) != 1 {
+		t.Errorf("a parent is offered the parents %v", d.form.parents)
+	}
+	d.goTo(spying)
+	d.form.parent.SetSelectedIndex(0)
+	f.Until("no parent", func() bool { topic, _ := f.Lib.Topic(spying); return topic.Parent == 0 })
+}

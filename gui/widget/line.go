@@ -29,6 +29,7 @@ type LineData struct {
 	Tick     Tick
 	Color    color.Color // nil: no square
 	Name     string
+	Child    bool              // it belongs to the line above: indented, its square smaller
 	Cells    [lineCells]string // further columns, at the right
 	Muted    bool
 	Head     bool // a heading of columns
@@ -163,8 +164,12 @@ func (l *Line) paintMarks(middle float32) float32 {
 	}
 	x = l.paintTick(x, middle)
 	show(l.square, l.data.Color != nil)
+	box := round(look.Px(11))
+	if l.data.Child {
+		x += look.Px(sideIndent)
+		box = round(look.Px(9))
+	}
 	if l.data.Color != nil {
-		box := round(look.Px(11))
 		setFill(l.square, l.data.Color)
 		place(l.square, x, round(middle-box/2), box, box)
 		x += box + look.Px(8)

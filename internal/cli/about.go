@@ -2,6 +2,7 @@ package cli
 
 import (
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // about says what a library is, and changes what holds for all of it.
@@ -58,7 +59,7 @@ func (c *about) Run(s *session) error {
 		s.print("%s, %s, %s", count("common.n-articles", a.Articles), count("cli.n-labeled-articles", a.Labeled), count("cli.n-topics", a.Topics))
 		s.print("Labeled by %s", a.Author)
 		if a.Several {
-			s.print("An article may have several topics.")
+			s.print("%s.", message.New("settings.an-article-may-have-several-topics"))
 		} else {
 			s.print("An article has one topic.")
 		}

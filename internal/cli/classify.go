@@ -166,15 +166,20 @@ func evidenceOf(a library.Detail, most int) []evidence {
 	return out
 }
 
-// suggested writes a suggestion: "Cartel 91 %", "Espionage? 48 %" where the model is not sure.
+// suggested writes a suggestion: "Cartel 91 %", "Espionage? 48 %" where the model is not sure, "Arson (a guess from 2 labels)" where
+// no percentage was checked.
 func suggested(s library.Suggestion, name func(int64) string) string {
+	topic := name(s.Topic)
+	if !s.Sure {
+		topic += "?"
+	}
 	switch {
 	case s.Topic == 0:
 		return "no suggestion"
-	case !s.Sure:
-		return fmt.Sprintf("%s? %s", name(s.Topic), percent(s.Confidence))
+	case s.Basis != library.BasisPercentage:
+		return fmt.Sprintf("%s (%s)", topic, s.InWords())
 	}
-	return fmt.Sprintf("%s %s", name(s.Topic), percent(s.Confidence))
+	return topic + " " + percent(s.Confidence)
 }
 
 // tellWhy prints the words that speak for and against a topic.

@@ -87,7 +87,7 @@ func tellArticle(s *session, a library.Detail, rows []data.HistoryRow, name func
 	tellLabel(s, a, name)
 	s.print("Suggested   %s", suggested(a.Suggestion, name))
 	for _, also := range a.Also {
-		s.print("Also        %s %s", name(also.Topic), percent(also.Confidence))
+		s.print("Also        %s", withShare(name(also.Topic), also.Confidence, a.Calibrated))
 	}
 	tellWhy(s, a)
 	tellOthers(s, a, name)
@@ -135,10 +135,18 @@ func tellOthers(s *session, a library.Detail, name func(int64) string) {
 	var others []string
 	for _, score := range a.Scores {
 		if score.Topic != a.Suggestion.Topic && len(others) < 3 {
-			others = append(others, name(score.Topic)+" "+percent(score.Confidence))
+			others = append(others, withShare(name(score.Topic), score.Confidence, a.Suggestion.Basis == library.BasisPercentage))
 		}
 	}
 	if len(others) > 0 {
 		s.print("Then        %s", strings.Join(others, ", "))
 	}
+}
+
+// withShare writes a topic and, where shares were checked, how probable it is.
+func withShare(topic string, share float64, checked bool) string {
+	if !checked {
+		return topic
+	}
+	return topic + " " + percent(share)
 }

@@ -34,6 +34,22 @@ func suggestionOf(s classifier.Suggestion) Suggestion {
 	}
 }
 
+// InWords says how sure the suggestion is where Confidence may not be shown as a percentage. It returns the zero Message where it may,
+// and where there is no suggestion.
+func (s Suggestion) InWords() message.Message {
+	switch {
+	case s.Basis == BasisAlone:
+		return message.New("library.no-other-topic-yet")
+	case s.Basis == BasisUnlike:
+		return message.New("library.unlike-anything-labeled")
+	case s.Basis == BasisGuess && s.Labels == 0:
+		return message.New("library.guess-from-keywords")
+	case s.Basis == BasisGuess:
+		return message.Count("library.guess-from-n-labels", s.Labels)
+	}
+	return message.Message{}
+}
+
 // Basis says what a suggestion rests on; see classifier.Basis.
 type Basis = classifier.Basis
 

@@ -1,0 +1,86 @@
+package labelbar
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"blotter/classifier"
+	"blotter/data"
+	"blotter/gui/command"
+	"blotter/gui/widget"
+	"blotter/internal/library"
+)
+
+func TestAllTopicsOfAnArticleShow(t *testing.T) {
+	f, b := shown(t)
+	if err := f.Lib.SetSeveral(t.Context(), true); err != nil {
+		t.Fatal(err)
+	}
+	cartel, theft, spying := f.Topic("Cartel"), f.Topic("Art theft"), f.Topic("Espionage")
+	g := library.Gesture{Articles: []int64{f.Detail.ID}, Status: data.Labeled, Topic: cartel, Also: []int64{theft}}
+	if _, err := f.Lib.Label(t.Context(), g); err != nil {
+		t.Fatal(err)
+	}
+	f.Read(f.Detail.ID)
+	b.Show(f.Detail)
+	want := map[int64]widget.ChipState{cartel: widget.ChipMain, theft: widget.ChipFurther, spying: widget.ChipOff}
+	for topic, state := range want {
+		if chip := b.ofTopic[topic]; chip != nil && chip.Data().State != state {
+			name, _ := f.Topics().Name(topic)
+			t.Errorf("the chip of %s is in state %d, want %d", name, chip.Data().State, state)
+		}
+	}
+	b.Content().Resize(fyne.NewSize(1200, 200))
+	if got := b.sure.Words(); !strings.HasPrefix(got, "also Art theft") {
+		t.Errorf("beside the main topic it says %q", got)
+	}
+}
+
+func TestAFurtherTopicIsSuggestedAndTaken(t *testing.T) {
+	f, b := shown(t)
+	f.Keys[command.TakeAlso] = "A"
+	b.Content().Resize(fyne.NewSize(1200, 200))
+	high := b.Content().MinSize().Height
+	if b.also.Visible() {
+		t.Fatal("a further topic shows where none is suggested")
+	}
+	f.Detail.Also = []classifier.Score{{Topic: f.Topic("Art theft"), Confidence: 0.71}}
+	for calibrated, want := range map[bool]string{true: "also: Art theft 71 %", false: "also: Art theft"} {
+		f.Detail.Calibrated = calibrated
+		b.Show(f.Detail)
+		if got := b.also.Data(); !b.also.Visible() || got.Name != want || got.Key != "A" {
+			t.Errorf("calibrated %v: the suggestion says %+v", calibrated, got)
+		}
+	}
+	b.also.OnTap()
+	if !slices.Equal(f.Ran, []string{command.TakeAlso}) {
+		t.Errorf("ran %q", f.Ran)
+	}
+	if got := b.Content().MinSize().Height; got != high {
+		t.Errorf("the bar is %.0f high with a further topic, %.0f without", got, high)
+	}
+	narrow := b.Content().MinSize().Width
+	b.Content().Resize(fyne.NewSize(300, 200))
+	if b.also.Visible() || b.Content().MinSize().Width != narrow {
+		t.Error("where there is no room the further topic stays")
+	}
+}
+
+func TestOnlyCheckedSharesArePercentages(t *testing.T) {
+	f, b := shown(t)
+	b.Content().Resize(fyne.NewSize(1200, 200))
+	for basis, want := range map[library.Basis]string{
+		library.BasisPercentage: "91 %", library.BasisGuess: "a guess from 12 labels",
+		library.BasisAlone: "no other topic yet", library.BasisUnlike: "unlike anything labeled",
+	} {
+		f.Detail.Suggestion.Basis, f.Detail.Suggestion.Confidence, f.Detail.Suggestion.Labels = basis, 0.91, 12
+		b.Show(f.Detail)
+		got := b.sure.Words()
+		if !strings.HasPrefix(got, want) || basis != library.BasisPercentage && strings.Contains(got, "%") {
+			t.Errorf("basis %d is said as %q", basis, got)
+		}
+	}
+}
