@@ -35,6 +35,7 @@ func (m *Model) outline() *Table {
 	}
 	t.rows = m.rowsOfTable()
 	t.ceilings, t.none = ceilings(t.labels), m.none
+	t.unlabeled = unlabeledColumns(t.known, t.labels)
 	t.keywords = m.seeds.Load().spoken
 	t.families = familiesOf(t.topics, m.given, t.labels)
 	return t

@@ -50,7 +50,7 @@ func (t *Table) Families(d Document) []Score {
 		return nil
 	}
 	scores := make([]float64, len(t.topics))
-	t.scores(d, scores)
+	t.score(d, scores)
 	confidences := slices.Clone(scores)
 	t.toConfidences(confidences, t.best(scores))
 	var list []Score

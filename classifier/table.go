@@ -35,6 +35,7 @@ type Table struct {
 	topics     []int64
 	labels     []int
 	known      []int     // columns of the topics that have labels or keywords
+	unlabeled  []int     // those of them that have keywords alone, where others have labels
 	base       []float64 // score before any word, by column, at temperature 1
 
 	rows   []int32 // by term id: 1 + row, 0 is none
@@ -320,7 +321,7 @@ func (t *Table) Suggest(d Document) Suggestion {
 		scores = make([]float64, len(t.topics))
 	}
 	scores = scores[:len(t.topics)]
-	found, common := t.scores(d, scores)
+	found, common := t.score(d, scores)
 	best, second := t.best(scores), -1
 	familiarity := scores[best] + common
 	t.toConfidences(scores, best)
@@ -405,7 +406,7 @@ func (t *Table) best(scores []float64) int {
 // one.
 func (t *Table) Scores(d Document) []Score {
 	scores := make([]float64, len(t.topics))
-	t.scores(d, scores)
+	t.score(d, scores)
 	if len(scores) == 0 {
 		return nil
 	}
