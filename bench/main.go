@@ -28,7 +28,7 @@ import (
 const out = "bench/out"
 
 // amounts are the numbers of labels that are measured; 0 stands for all labels of a corpus.
-var amounts = []int{0, 10, 30, 100}
+var amounts = []int{0, 10, 30, 100, 300}
 
 // draws is how often a few labels are drawn, with the seeds from 1 on; figures are means.
 const draws = 5

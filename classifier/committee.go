@@ -122,7 +122,7 @@ func (l *learner) convene(ctx context.Context, r related, labeled, labels, pile 
 	if err != nil {
 		return nil, err
 	}
-	c.members[counting], c.counted[counting] = alone.linear(), alone
+	c.count(counting, alone)
 	for seat := guessing; seat <= guessingEvenly; seat++ {
 		if len(pile) == 0 && seat > guessing {
 			break
@@ -133,12 +133,19 @@ func (l *learner) convene(ctx context.Context, r related, labeled, labels, pile 
 		if err != nil {
 			return nil, err
 		}
-		c.members[seat], c.counted[seat] = m.linear(), m
+		c.count(seat, m)
 	}
 	if len(labels) == 0 || l.lopsided() {
 		return c, nil
 	}
 	return c, l.conveneSupervised(ctx, c, r, labeled, labels)
+}
+
+// count seats a member that counts. Of its model only what the pile counts is
+// needed from then on; the rest would fill hundreds of megabytes.
+func (c *committee) count(seat int, m *soft) {
+	c.members[seat], c.counted[seat] = m.linear(), m
+	m.counts, m.weights, m.others = nil, nil, nil
 }
 
 // conveneSupervised fills the seats of those that learn from labels alone.

@@ -143,17 +143,11 @@ func (c compilation) fillColumn(into block, k int) {
 	keywords := c.keywordsOf(k)
 	parts, margins := c.parts(k, keywords)
 	fill := func(row int, typed int64) {
-		n, local, weight := max(c.columns.counted[k][row], 0), c.columns.local[row]-1, 0.0
+		local, weight := c.columns.local[row]-1, 0.0
 		if local >= 0 && margins != nil {
 			weight = float64(margins[local])
 		}
-		for _, p := range parts {
-			if p.rare && c.fitted.idf(row) < commonIDF {
-				continue
-			}
-			count := float64(n+p.soft(local)) + float64(typed)*p.held
-			weight += weightUnit * p.share * c.weigh(row, math.Round(count)/countUnit, p)
-		}
+		weight += weightUnit * c.weigh(row, parts, max(c.columns.counted[k][row], 0), typed)
 		into[row][lane] = int16(max(-math.MaxInt16, min(math.MaxInt16, math.Round(weight))))
 	}
 	for row := range c.columns.counted[k] {
@@ -164,15 +158,16 @@ func (c compilation) fillColumn(into block, k int) {
 	}
 }
 
-// part is a live member laid over one topic's column.
+// part is a live member laid over one topic's column. Its weight of a term with n
+// counts and a background b is idf * (log(start + slope*n/b) - log(1 + lift)),
+// which is termWeight without what is the same for all terms.
 type part struct {
-	share  float64
-	softs  []int64 // by term, of the unlabeled articles; nil for none
-	total  float64 // of the topic's counts
-	absent float64 // absentWeight
-	held   float64 // holding
-	mass   float64 // the Dirichlet prior
-	rare   bool    // only terms of under a tenth of the articles are looked at
+	share        float64
+	softs        []int64 // by term, of the unlabeled articles; nil for none
+	absent       float64 // absentWeight
+	held         float64 // holding
+	start, slope float64
+	rare         bool // only terms of under a tenth of the articles are looked at
 }
 
 func (p part) soft(local int32) int64 {
@@ -201,9 +196,12 @@ func (c compilation) parts(k int, keywords map[int32]int64) (parts []part, margi
 			p.softs = m.softs[at]
 			total += m.softTotals[at]
 		}
-		p.total = float64(total) / countUnit
-		p.mass = massOf(c.table.topics[k] == c.none, c.fitted.mass)
-		p.absent, p.held = absentWeight(p.total, p.mass), holding(p.total, p.mass)
+		n, mass := float64(total)/countUnit, massOf(c.table.topics[k] == c.none, c.fitted.mass)
+		p.absent, p.held = absentWeight(n, mass), holding(n, mass)
+		if n+mass > 0 {
+			p.slope = lift / (n + mass)
+		}
+		p.start = 1 + p.slope*mass
 		parts = append(parts, p)
 	}
 	return parts, margins
@@ -221,20 +219,38 @@ func (c compilation) keywordsOf(k int) map[int32]int64 {
 	return counts
 }
 
-// weigh is the weight of a row's term for a topic with these counts. A term that
-// the refinement has not seen weighs nothing where the topic never had it, so
-// that learning it for one topic changes no other.
-func (c compilation) weigh(row int, n float64, p part) float64 {
-	idf := c.fitted.idf(row)
-	weight := p.absent * idf
-	if n > 0 {
-		weight = termWeight(n, p.total, c.fitted.background(row), idf, p.mass)
+// weigh is the weight of a row's term for a topic that counts it n times, beside
+// what was typed. A term that the refinement has not seen weighs nothing where the
+// topic never had it, so that learning it for one topic changes no other.
+func (c compilation) weigh(row int, parts []part, n, typed int64) float64 {
+	idf, inverse, local := c.fitted.idf(row), 0.0, c.columns.local[row]-1
+	weight := 0.0
+	for i := range parts {
+		p := &parts[i]
+		if p.rare && idf < commonIDF {
+			continue
+		}
+		count := n + p.soft(local)
+		if typed != 0 {
+			count += int64(math.Round(float64(typed) * p.held))
+		}
+		one := p.absent
+		if count > 0 && p.slope > 0 {
+			if inverse == 0 {
+				inverse = 1 / (countUnit * c.fitted.background(row))
+			}
+			one = math.Log(p.start+p.slope*float64(count)*inverse) - logLift
+		}
+		if local < 0 {
+			one -= p.absent
+		}
+		weight += p.share * one
 	}
-	if c.columns.local[row] == 0 {
-		weight -= p.absent * idf
-	}
-	return weight
+	return idf * weight
 }
+
+// logLift is what every weight has in common.
+var logLift = math.Log(1 + lift)
 
 // fitted is a refinement (or none) laid over the columns of a model.
 type fitted struct {

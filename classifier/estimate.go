@@ -56,7 +56,7 @@ func massFor(background float64) float64 { return min(backgroundMass, background
 // noneMass is how many times the Dirichlet prior of a topic that stands for
 // everything else counts: its words are those of any text, until many articles
 // say otherwise.
-const noneMass = 10
+const noneMass = 30
 
 // massOf is the Dirichlet prior of a topic.
 func massOf(none bool, mass float64) float64 {

@@ -44,3 +44,54 @@ func TestNamesSpeak(t *testing.T) {
 		t.Errorf("rugby matches %q", got)
 	}
 }
+
+// TestThreeLabelsOfNoneHelp: in a pile that is mostly about other things, three
+// labels of what stands for everything else keep the rest of it from the topics,
+// also where it is about something that none of the three was about.
+func TestThreeLabelsOfNoneHelp(t *testing.T) {
+	m := New([]Topic{{ID: sport, Name: "Sport"}, {ID: money, Name: "Money"}, {ID: other, Name: "None of these", None: true}})
+	w := newWriter(12)
+	var labeled []Example
+	var pile, strange []Document
+	label := func(subject int, topic int64) {
+		title, text := w.article(subject)
+		e := Example{Document: m.Prepare(title, text, "en"), Topic: topic}
+		m.Learn(e.Document, topic)
+		labeled = append(labeled, e)
+	}
+	for i := range 240 {
+		title, text := w.article(i % 12)
+		d := m.Prepare(title, text, "en")
+		pile = append(pile, d)
+		if i%12 > 4 {
+			strange = append(strange, d)
+		}
+	}
+	taken := func() (n int) {
+		r, err := m.Refine(t.Context(), labeled, pile, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Adopt(r)
+		table := m.Compile()
+		for _, d := range strange {
+			if s := table.Suggest(d); s.Topic != other && s.Sure {
+				n++
+			}
+		}
+		return n
+	}
+	for range 3 {
+		label(0, sport)
+		label(1, money)
+	}
+	before := taken()
+	for subject := 2; subject < 5; subject++ {
+		label(subject, other)
+	}
+	after := taken()
+	t.Logf("of %d strange articles, %d were surely told to be of a topic, and %d with three labels of none", len(strange), before, after)
+	if after > before/2 {
+		t.Errorf("three labels: %d instead of %d of %d", after, before, len(strange))
+	}
+}

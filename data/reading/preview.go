@@ -41,10 +41,12 @@ type LabelCount struct {
 
 // What a preview reads at most: so long, so many articles of a file, and so many articles that are shown.
 const (
-	previewTime     = 350 * time.Millisecond
 	previewArticles = 200
 	previewShown    = 20
 )
+
+// previewTime is how long a preview reads a file. It is a variable for tests, which must not depend on the clock.
+var previewTime = 350 * time.Millisecond
 
 // Look reads the beginnings of files and folders as Articles would read them, and says what is in them. It takes less than half
 // a second, however large they are. The error is ctx's, or a *Problem of the options.

@@ -14,8 +14,14 @@ const (
 	headColumns = `a.id, a.title, a.source, a.published, a.language, a.added, a.words, ifnull(m.topic, 0),
 		iif(m.topic IS NULL, a.status, 1), ifnull(m.how, a.how), ifnull(m.at, a.labeled_at), ifnull(m.author, 0), a.sample,
 		a.flagged, octet_length(a.note) > 0, ifnull((SELECT group_concat(topic) FROM labels WHERE article = a.id AND main = 0), '')`
-	mainLabel  = ` LEFT JOIN labels m ON m.article = a.id AND m.main = 1 `
-	selectRows = `SELECT ` + headColumns + ` FROM json_each(?) wanted JOIN articles a ON a.id = wanted.value` + mainLabel + `
+	mainLabel = ` LEFT JOIN labels m ON m.article = a.id AND m.main = 1 `
+
+	// selectRows gives a row for each label of an article, and one for an article without labels, so that it looks for labels once an
+	// article. The small numbers come in one, because each column takes time.
+	selectRows = `SELECT wanted.key, a.id, a.title, a.source, a.published, a.language, a.added,
+			(a.words << 5) + ((octet_length(a.note) > 0) << 4) + (a.flagged << 3) + (a.status << 1) + a.sample,
+			ifnull(l.topic * 2 + l.main, 0), ifnull(l.author, 0), iif(l.main, l.how, a.how), iif(l.main, l.at, a.labeled_at)
+		FROM json_each(?) wanted JOIN articles a ON a.id = wanted.value LEFT JOIN labels l ON l.article = a.id
 		WHERE a.trashed = 0 ORDER BY wanted.key`
 	selectTrashed = `SELECT ` + headColumns + ` FROM articles a INDEXED BY articles_trashed` + mainLabel + `WHERE a.trashed > 0 ORDER BY a.id`
 
@@ -82,8 +88,70 @@ func (s *Store) Rows(ctx context.Context, ids []int64) ([]data.Head, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	heads, err := collect(ctx, s.reader, scanHead, selectRows, toJSON(ids))
+	heads, err := readRows(ctx, s.reader, ids)
 	return heads, s.fault(err)
+}
+
+// readRows reads live articles with their labels in one statement, so that both are of the same moment.
+func readRows(ctx context.Context, db querier, ids []int64) (heads []data.Head, err error) {
+	rows, err := db.QueryContext(ctx, selectRows, toJSON(ids))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	var r labeledRow
+	fields := r.fields()
+	for last := int64(-1); rows.Next(); last = r.key {
+		if err := rows.Scan(fields...); err != nil {
+			return nil, err
+		}
+		if r.key != last {
+			heads = append(heads, r.unlabeled())
+		}
+		r.addTo(&heads[len(heads)-1])
+	}
+	return heads, rows.Err()
+}
+
+// labeledRow is a row of selectRows: an article with one of its labels.
+type labeledRow struct {
+	key    int64 // where the article is among those asked for
+	head   data.Head
+	packed int64 // words, marks and status
+	topic  int64 // twice the number of the label's topic, and 1 for the main one; 0 for no label
+	author int64
+	how    string // of the main label, or of an article without one
+	at     int64
+}
+
+// fields returns where the columns go.
+func (r *labeledRow) fields() []any {
+	h := &r.head
+	return []any{
+		&r.key, &h.ID, &h.Title, &h.Source, &h.Published, &h.Language, &h.Added, &r.packed, &r.topic, &r.author, &r.how, &r.at,
+	}
+}
+
+// unlabeled returns the article without its labels.
+func (r *labeledRow) unlabeled() data.Head {
+	h := r.head
+	unpackSmall(&h, r.packed)
+	if r.topic&1 == 0 {
+		h.How, h.LabeledAt = data.How(r.how), r.at
+	}
+	return h
+}
+
+// addTo gives an article the label of the row. Its further topics are in the order of their numbers.
+func (r *labeledRow) addTo(h *data.Head) {
+	switch topic := r.topic >> 1; {
+	case topic == 0:
+	case r.topic&1 != 0:
+		h.Topic, h.Status, h.How, h.LabeledAt, h.Author = topic, data.Labeled, data.How(r.how), r.at, r.author
+	default:
+		h.Also = append(h.Also, topic)
+		slices.Sort(h.Also)
+	}
 }
 
 // Article returns a live article with its text, or ErrNoArticle.

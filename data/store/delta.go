@@ -29,6 +29,7 @@ type touched struct {
 	edits   []data.Change
 	moved   ids // articles that came or went
 	reviews ids
+	settled map[int64]data.Review // how the labels of articles are now, where the transaction knows
 	marks   ids
 	topics  bool
 	words   bool
@@ -76,6 +77,7 @@ func (w *touched) note(c data.Change) {
 	switch c.Kind {
 	case data.LabelChange, data.AlsoChange:
 		w.reviews.add(c.Article)
+		delete(w.settled, c.Article)
 	case data.ArticleChange:
 		w.moved.add(c.Article)
 	case data.NoteChange, data.FlagChange:
@@ -86,6 +88,36 @@ func (w *touched) note(c data.Change) {
 		w.words = true
 	case data.ImportChange: // its articles are noted one by one
 	}
+}
+
+// settle notes how an article's labels are after the changes noted so far, so that nobody needs to read them.
+func (w *touched) settle(a labeled) {
+	if a.trashed != 0 {
+		return
+	}
+	if w.settled == nil {
+		w.settled = map[int64]data.Review{}
+	}
+	w.settled[a.id] = a.review()
+}
+
+// readReviews returns the labels of live articles in the order in which they were touched. It reads those that are not settled.
+func (w *touched) readReviews(ctx context.Context, db querier) ([]data.Review, error) {
+	changed := w.reviews.without(w.moved)
+	unsettled := slices.DeleteFunc(slices.Clone(changed), func(id int64) bool { _, ok := w.settled[id]; return ok })
+	read, err := reviews(ctx, db, unsettled)
+	if err != nil || len(w.settled) == 0 {
+		return read, err
+	}
+	all := make([]data.Review, 0, len(changed))
+	for _, id := range changed {
+		if r, ok := w.settled[id]; ok {
+			all = append(all, r)
+		} else if len(read) > 0 && read[0].Article == id {
+			all, read = append(all, read[0]), read[1:]
+		}
+	}
+	return all, nil
 }
 
 // change runs f in one transaction and returns what it changed, read in the same transaction. f returns the zero Batch where
@@ -130,7 +162,7 @@ func (w *touched) read(ctx context.Context, db querier) (d data.Delta, err error
 	if err := w.arrivals(ctx, db, &d); err != nil {
 		return d, err
 	}
-	if d.Reviews, err = reviews(ctx, db, w.reviews.without(w.moved)); err != nil {
+	if d.Reviews, err = w.readReviews(ctx, db); err != nil {
 		return d, err
 	}
 	if marked := w.marks.without(w.moved); len(marked) > 0 {
@@ -158,7 +190,7 @@ func (w *touched) arrivals(ctx context.Context, db querier, d *data.Delta) (err 
 	if len(w.moved.list) == 0 {
 		return nil
 	}
-	if d.Came, err = collect(ctx, db, scanHead, selectRows, toJSON(w.moved.list)); err != nil {
+	if d.Came, err = readRows(ctx, db, w.moved.list); err != nil {
 		return err
 	}
 	var came ids

@@ -205,10 +205,8 @@ func unpackHead(text string) (h data.Head, rest string, err error) {
 	if rest, err = unpackNumbers(text, n[:]); err != nil {
 		return h, "", err
 	}
-	h = data.Head{
-		ID: n[0], Added: n[1], Words: int(n[2] >> 5), Status: data.Status(n[2] >> 1 & 3), Sample: n[2]&1 != 0, LabeledAt: n[3],
-		Flagged: n[2]&8 != 0, Noted: n[2]&16 != 0,
-	}
+	h = data.Head{ID: n[0], Added: n[1], LabeledAt: n[3]}
+	unpackSmall(&h, n[2])
 	size := 0
 	for _, length := range n[headNumbers:] {
 		size += int(length)
@@ -219,6 +217,12 @@ func unpackHead(text string) (h data.Head, rest string, err error) {
 	// One copy for all strings, so that a title kept for long does not keep the whole packed text.
 	setStrings(&h, strings.Clone(rest[:size]), n[headNumbers:])
 	return h, rest[size:], nil
+}
+
+// unpackSmall reads what comes in one number: words, marks and status.
+func unpackSmall(h *data.Head, n int64) {
+	h.Words, h.Status = int(n>>5), data.Status(n>>1&3)
+	h.Sample, h.Flagged, h.Noted = n&1 != 0, n&8 != 0, n&16 != 0
 }
 
 func setStrings(h *data.Head, all string, lengths []int64) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -267,6 +268,24 @@ func (a *labeled) take(l label, main bool) {
 	}
 }
 
+// review returns the labels of an article as a delta tells of them.
+func (a labeled) review() data.Review {
+	r := data.Review{Article: a.id, Status: a.label.status, How: a.label.how, At: a.label.at}
+	if a.label.status == data.Labeled {
+		r.Labels = append(r.Labels, a.label.shown(true))
+	}
+	main := len(r.Labels)
+	for _, l := range a.also {
+		r.Labels = append(r.Labels, l.shown(false))
+	}
+	slices.SortFunc(r.Labels[main:], func(a, b data.Label) int { return cmp.Compare(a.Topic, b.Topic) })
+	return r
+}
+
+func (l label) shown(main bool) data.Label {
+	return data.Label{Topic: l.topic, Author: l.author, How: l.how, At: l.at, Main: main}
+}
+
 // labelOne changes the labels of one article as a part of a batch.
 func (t *tx) labelOne(ctx context.Context, l data.Labeling, batch int64, a labeled) error {
 	return t.editLabels(ctx, l, batch, a, relabel(a, l))
@@ -298,6 +317,7 @@ func (t *tx) editLabels(ctx context.Context, l data.Labeling, batch int64, a lab
 			return err
 		}
 	}
+	t.touched.settle(a)
 	return nil
 }
 

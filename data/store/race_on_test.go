@@ -1,5 +1,5 @@
 //go:build race
 
-package data
+package store
 
 const underRace = true // which makes SQLite thirty times slower

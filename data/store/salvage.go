@@ -63,7 +63,7 @@ var salvageMends = []string{
 	`INSERT OR IGNORE INTO library (id, uuid, author) VALUES (1, ` + newUUID + `, 1)`,
 	mendAuthors,
 	`UPDATE topics SET uuid = ` + newUUID + ` WHERE uuid = ''`,
-	`INSERT INTO topics (name, colour, place, is_none) SELECT '` + data.NoneName + `', '#767676', count(*), 1 FROM topics HAVING sum(is_none) IS NOT 1`,
+	`INSERT INTO topics (name, colour, place, is_none) SELECT '` + data.NoneName + `', '` + data.NoneColour + `', count(*), 1 FROM topics HAVING sum(is_none) IS NOT 1`,
 	mendArticles,
 	`INSERT INTO bodies (article, indexed, text) SELECT id, 1, '' FROM articles WHERE id NOT IN (SELECT article FROM bodies)`,
 	mendBatches,

@@ -98,7 +98,7 @@ func withNone(topics []data.Topic) []data.Topic {
 			return topics
 		}
 	}
-	return append(slices.Clip(topics), data.Topic{Name: data.NoneName, Colour: "#767676", None: true, Order: len(topics)})
+	return append(slices.Clip(topics), data.Topic{Name: data.NoneName, Colour: data.NoneColour, None: true, Order: len(topics)})
 }
 
 // insertTopics fills a new library.

@@ -3,6 +3,8 @@ package look
 import (
 	"testing"
 
+	"blotter/data"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
@@ -11,9 +13,9 @@ import (
 func TestTextStaysReadableOnEveryTint(t *testing.T) {
 	for _, dark := range []bool{false, true} {
 		text, _ := named(Text, dark)
-		for i, hex := range Palette {
+		for _, hex := range data.Palette() {
 			for strength := 0.0; strength <= 1; strength += 0.1 {
-				got := Contrast(text, Tint(PaletteColor(i), strength, dark))
+				got := Contrast(text, Tint(ParseOr(hex), strength, dark))
 				if got < readable {
 					t.Errorf("%s at %.1f, dark %v: contrast %.2f", hex, strength, dark, got)
 				}
@@ -25,11 +27,11 @@ func TestTextStaysReadableOnEveryTint(t *testing.T) {
 func TestTintGrowsWithItsStrength(t *testing.T) {
 	for _, dark := range []bool{false, true} {
 		paper, _ := named(Paper, dark)
-		for i := range Palette {
-			weak := Contrast(paper, Tint(PaletteColor(i), 0, dark))
-			strong := Contrast(paper, Tint(PaletteColor(i), 1, dark))
+		for _, hex := range data.Palette() {
+			weak := Contrast(paper, Tint(ParseOr(hex), 0, dark))
+			strong := Contrast(paper, Tint(ParseOr(hex), 1, dark))
 			if weak < 1.05 || strong <= weak {
-				t.Errorf("%s, dark %v: weak %.2f, strong %.2f", Palette[i], dark, weak, strong)
+				t.Errorf("%s, dark %v: weak %.2f, strong %.2f", hex, dark, weak, strong)
 			}
 		}
 	}

@@ -8,22 +8,6 @@ import (
 	"strings"
 )
 
-// Palette holds the ten topic colours, in the order topics take them. They can
-// be told apart by people who see red and green alike. A colour never stands
-// alone: the topic's name is always beside it.
-var Palette = []string{
-	"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b",
-	"#6a51a3", "#56b4e9", "#4d7c0f", "#808080", "#a0522d",
-}
-
-// PaletteColor is the colour of the i-th topic; the palette starts again after
-// its last colour.
-func PaletteColor(i int) color.NRGBA {
-	n := len(Palette)
-	c, _ := Parse(Palette[((i%n)+n)%n])
-	return c
-}
-
 // Parse reads a colour as #rrggbb or #rgb.
 func Parse(s string) (color.NRGBA, error) {
 	hex := strings.TrimPrefix(strings.TrimSpace(s), "#")

@@ -8,8 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-
-	"blotter/gui/look"
 )
 
 // lowerLine returns the texts of a row's lower line from left to right.
@@ -33,7 +31,7 @@ func (r *Row) said() string {
 
 func further(names ...string) (topics [RowAlso]RowTopic) {
 	for i, name := range names {
-		topics[i] = RowTopic{Name: name, Color: look.PaletteColor(i), Mark: Further}
+		topics[i] = RowTopic{Name: name, Color: topicColor(i), Mark: Further}
 	}
 	return topics
 }

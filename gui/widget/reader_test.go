@@ -12,8 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-
-	"blotter/gui/look"
 )
 
 const heron = `The bronze heron that stood for nineteen years at the end of the harbour sculpture walk was gone when the lamp-lighter made his round on Tuesday.
@@ -264,7 +262,7 @@ func TestTintsAndHitsMoveNothing(t *testing.T) {
 	r := readerIn(t, heron, 800, 600)
 	before := slices.Clone(r.lines)
 	at := strings.Index(heron, "bronze")
-	r.SetTints([]Tint{{Start: at, End: at + 6, Topic: look.PaletteColor(0), Strength: 1, Tip: "bronze +1.9"}, {Title: true, Start: 0, End: 6, Color: color.Black}, {Start: 9, End: 3}, {Start: -1, End: 3}, {Start: 1 << 30, End: 1<<30 + 4}})
+	r.SetTints([]Tint{{Start: at, End: at + 6, Topic: topicColor(0), Strength: 1, Tip: "bronze +1.9"}, {Title: true, Start: 0, End: 6, Color: color.Black}, {Start: 9, End: 3}, {Start: -1, End: 3}, {Start: 1 << 30, End: 1<<30 + 4}})
 	r.SetHits([]Hit{{Start: at, End: at + 3}})
 	if !slices.Equal(before, r.lines) {
 		t.Error("lines were broken anew")

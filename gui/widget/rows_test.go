@@ -14,7 +14,7 @@ import (
 // listOf shows so many rows in a list of that height.
 func listOf(t testing.TB, length *int, height float32) *Rows {
 	r := NewRows(func() int { return *length }, func(i int, row *Row) {
-		row.Set(RowData{Title: fmt.Sprint("Article ", i), Topic: "Cartel", Color: look.PaletteColor(i), Confidence: "88 %", Right: "cocaine corridor"})
+		row.Set(RowData{Title: fmt.Sprint("Article ", i), Topic: "Cartel", Color: topicColor(i), Confidence: "88 %", Right: "cocaine corridor"})
 	})
 	inWindow(t, r, 372, height)
 	return r
@@ -154,7 +154,7 @@ func BenchmarkRowSet(b *testing.B) {
 	row := NewRow()
 	row.Resize(fyne.NewSize(372, RowHeight()))
 	for i := 0; b.Loop(); i++ {
-		row.Set(RowData{Title: fmt.Sprintf("Ransom note %d locks three county clinics out of their records", i%50), Topic: "Cybercrime", Color: look.PaletteColor(i % 3), Confidence: "91 %", Right: "ransomware servers", Mark: Mark(i % 4)})
+		row.Set(RowData{Title: fmt.Sprintf("Ransom note %d locks three county clinics out of their records", i%50), Topic: "Cybercrime", Color: topicColor(i % 3), Confidence: "91 %", Right: "ransomware servers", Mark: Mark(i % 4)})
 	}
 }
 

@@ -10,17 +10,15 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-
-	"blotter/gui/look"
 )
 
 // family is a topic with two others within it, and one that stands alone.
 func family(fold Fold) []SideData {
 	return []SideData{
-		{Name: "Cartel", Count: "22", Suggested: "+ 200", Color: look.PaletteColor(1), Fold: fold},
-		{Name: "Port smuggling", Count: "9", Suggested: "+ 79", Color: look.PaletteColor(1), Child: true},
-		{Name: "Extortion", Count: "6", Suggested: "+ 1,057", Color: look.PaletteColor(1), Child: true},
-		{Name: "Environmental crime and its investigation", Count: "16,480", Suggested: "", Color: look.PaletteColor(4)},
+		{Name: "Cartel", Count: "22", Suggested: "+ 200", Color: topicColor(1), Fold: fold},
+		{Name: "Port smuggling", Count: "9", Suggested: "+ 79", Color: topicColor(1), Child: true},
+		{Name: "Extortion", Count: "6", Suggested: "+ 1,057", Color: topicColor(1), Child: true},
+		{Name: "Environmental crime and its investigation", Count: "16,480", Suggested: "", Color: topicColor(4)},
 	}
 }
 
@@ -141,7 +139,7 @@ func TestAFamilyFoldsByMouseAndByKey(t *testing.T) {
 		{"Left", func() { key(fyne.KeyLeft) }, "fold "},
 		{"Enter", func() { key(fyne.KeyReturn) }, "open "},
 		{"a row of its own", func() {
-			row.Set(SideData{Name: "Cartel", Color: look.PaletteColor(1)})
+			row.Set(SideData{Name: "Cartel", Color: topicColor(1)})
 			test.TapAt(row, fyne.NewPos(22, 10))
 			key(fyne.KeyLeft)
 		}, "open "},

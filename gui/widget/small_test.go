@@ -72,7 +72,7 @@ func TestFlowWraps(t *testing.T) {
 	var chips []fyne.CanvasObject
 	for _, name := range []string{"Art theft", "Cartel", "Cybercrime", "Gender violence"} {
 		c := NewChip(nil)
-		c.Set(ChipData{Key: "1", Name: name, Color: look.PaletteColor(0)})
+		c.Set(ChipData{Key: "1", Name: name, Color: topicColor(0)})
 		chips = append(chips, c)
 	}
 	flow := NewFlow(7, 7, chips...)
@@ -186,28 +186,28 @@ func pictured() fyne.CanvasObject {
 	rows := NewRows(func() int { return 5 }, func(i int, row *Row) {
 		row.Set(RowData{
 			Title: "Ransom note locks three clinics out of their records", Topic: "Cybercrime", Confidence: "91 %", Right: "servers",
-			Color: look.PaletteColor(i), Mark: []Mark{Suggested, Labeled, NotSure, Saving, NoMark}[i], Current: i == 0, Selected: i == 1,
-			Flagged: i == 1 || i == 2, Noted: i < 2, From: []string{"", "", "", "", "Cartel"}[i], FromColor: look.PaletteColor(1),
+			Color: topicColor(i), Mark: []Mark{Suggested, Labeled, NotSure, Saving, NoMark}[i], Current: i == 0, Selected: i == 1,
+			Flagged: i == 1 || i == 2, Noted: i < 2, From: []string{"", "", "", "", "Cartel"}[i], FromColor: topicColor(1),
 		})
 	})
 	side := container.NewVBox(NewSideHeader("TOPICS"))
 	for i, name := range []string{"Art theft", "Cartel"} {
 		s := NewSide()
-		s.Set(SideData{Name: name, Count: "9", Color: look.PaletteColor(i), Selected: i == 0})
+		s.Set(SideData{Name: name, Count: "9", Color: topicColor(i), Selected: i == 0})
 		side.Add(s)
 	}
 	side.Add(NewSideLink("+ New topic", nil))
 	reader := NewReader()
 	reader.SetArticle(Article{ID: 1, Title: "Bronze heron lifted", Meta: "Harbour Courier", Text: heron})
-	reader.SetTints([]Tint{{Start: 4, End: 10, Topic: look.PaletteColor(0), Strength: 0.9}})
+	reader.SetTints([]Tint{{Start: 4, End: 10, Topic: topicColor(0), Strength: 0.9}})
 	reader.SetHits([]Hit{{Start: 17, End: 21}})
 	chip := NewChip(nil)
-	chip.Set(ChipData{Key: "1", Name: "Art theft", Color: look.PaletteColor(0), Suggested: true})
+	chip.Set(ChipData{Key: "1", Name: "Art theft", Color: topicColor(0), Suggested: true})
 	meter := NewMeter("stop")
 	meter.OnStop = func() {}
 	meter.Set("reading 1 of 2", 0.5)
 	bars := NewBars()
-	bars.Set([]Bar{{Name: "Art theft", Color: look.PaletteColor(0), Share: 0.9, Value: "93 %", Muted: "21", Low: 0.8, High: 0.95, Current: true}})
+	bars.Set([]Bar{{Name: "Art theft", Color: topicColor(0), Share: 0.9, Value: "93 %", Muted: "21", Low: 0.8, High: 0.95, Current: true}})
 	bottom := container.NewVBox(
 		NewFlow(8, 6, chip, NewKeyCap("S", "Not sure", nil), NewConfirm("Enter", "Confirm", nil), NewButton("Import", nil), NewTab("Articles", true, nil)),
 		meter, bars)

@@ -34,7 +34,7 @@ func severalTopics() fyne.CanvasObject {
 	header.SetNote("labeled + suggested")
 	side := container.NewVBox(header)
 	var lines []*Side
-	for i, data := range append(family(Unfolded), SideData{Name: "Weapons", Count: "7", Suggested: "+ 31", Color: look.PaletteColor(5), Fold: Folded}) {
+	for i, data := range append(family(Unfolded), SideData{Name: "Weapons", Count: "7", Suggested: "+ 31", Color: topicColor(5), Fold: Folded}) {
 		data.Selected = i == 1
 		line := NewSide()
 		line.Set(data)
@@ -43,19 +43,19 @@ func severalTopics() fyne.CanvasObject {
 	}
 	AlignSides(lines...)
 	articles := []RowData{
-		{Title: "Council auditor resigns over a swimming pool", Topic: "Corruption", Color: look.PaletteColor(3), Mark: Labeled, AlsoWord: "also", Also: further("Financial crime"), Right: "by you"},
-		{Title: "Crane operators held after cocaine is found", Topic: "Port smuggling", Color: look.PaletteColor(1), Child: true, Confidence: "a guess", Current: true, AlsoWord: "also", Also: [RowAlso]RowTopic{{Name: "Corruption?", Color: look.PaletteColor(3), Mark: Suggested}}},
-		{Title: "A roof in Marrow Bay", Topic: "Environmental crime", Color: look.PaletteColor(4), Mark: Labeled, AlsoWord: "also", Also: further("Cartel", "Policing and justice", "Gender violence"), AlsoMore: 2, Right: "imported"},
-		{Title: "Six phones and a borrowed name", Topic: "Cybercrime", Color: look.PaletteColor(2), Confidence: "64 %", Right: "account"},
+		{Title: "Council auditor resigns over a swimming pool", Topic: "Corruption", Color: topicColor(3), Mark: Labeled, AlsoWord: "also", Also: further("Financial crime"), Right: "by you"},
+		{Title: "Crane operators held after cocaine is found", Topic: "Port smuggling", Color: topicColor(1), Child: true, Confidence: "a guess", Current: true, AlsoWord: "also", Also: [RowAlso]RowTopic{{Name: "Corruption?", Color: topicColor(3), Mark: Suggested}}},
+		{Title: "A roof in Marrow Bay", Topic: "Environmental crime", Color: topicColor(4), Mark: Labeled, AlsoWord: "also", Also: further("Cartel", "Policing and justice", "Gender violence"), AlsoMore: 2, Right: "imported"},
+		{Title: "Six phones and a borrowed name", Topic: "Cybercrime", Color: topicColor(2), Confidence: "64 %", Right: "account"},
 	}
 	rows := NewRows(func() int { return len(articles) }, func(i int, row *Row) { row.Set(articles[i]) })
 	chips := NewFlow(8, 8)
 	for _, data := range []ChipData{
-		{Key: "1", Name: "Cartel", Color: look.PaletteColor(1)},
-		{Key: "2", Name: "Port smuggling", Color: look.PaletteColor(1), Child: true},
-		{Key: "3", Name: "Corruption", Color: look.PaletteColor(3), State: ChipMain},
-		{Key: "4", Name: "Financial crime", Color: look.PaletteColor(6), State: ChipFurther},
-		{Key: "5", Name: "Extortion", Color: look.PaletteColor(2), Suggested: true},
+		{Key: "1", Name: "Cartel", Color: topicColor(1)},
+		{Key: "2", Name: "Port smuggling", Color: topicColor(1), Child: true},
+		{Key: "3", Name: "Corruption", Color: topicColor(3), State: ChipMain},
+		{Key: "4", Name: "Financial crime", Color: topicColor(6), State: ChipFurther},
+		{Key: "5", Name: "Extortion", Color: topicColor(2), Suggested: true},
 	} {
 		chip := NewChip(nil)
 		chip.Set(data)

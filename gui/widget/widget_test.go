@@ -43,7 +43,7 @@ func besidePlain(b *testing.B, texts func(i int) []string) {
 
 func TestEveryWidgetIsDrawnAtAnySizeAndInBothLooks(t *testing.T) {
 	rows := NewRows(func() int { return 9 }, func(i int, row *Row) {
-		row.Set(RowData{Title: "A title that is rather long", Topic: "Cartel", Color: look.PaletteColor(i), Confidence: "88 %", Right: "cocaine corridor", Mark: Mark(i % 6)})
+		row.Set(RowData{Title: "A title that is rather long", Topic: "Cartel", Color: topicColor(i), Confidence: "88 %", Right: "cocaine corridor", Mark: Mark(i % 6)})
 	})
 	reader := NewReader()
 	reader.SetArticle(Article{ID: 1, Title: "Title", Meta: "Meta", Text: "One two three.\n\nFour."})

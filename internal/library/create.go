@@ -67,6 +67,7 @@ func CreateFromSet(ctx context.Context, path, set string) error {
 
 // CreateWith makes a new library with topics of the owner's own.
 func CreateWith(ctx context.Context, path string, topics []data.Topic) error {
+	palette := data.Palette()
 	for i := range topics {
 		if topics[i].Colour == "" {
 			topics[i].Colour = palette[i%len(palette)]
@@ -75,14 +76,11 @@ func CreateWith(ctx context.Context, path string, topics []data.Topic) error {
 	return create(ctx, path, topics, false)
 }
 
-// noneColour is a grey that no topic's colour comes near.
-const noneColour = "#bdbdbd"
-
 func create(ctx context.Context, path string, topics []data.Topic, samples bool) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return message.Wrap(err, "library.folder-not-made", "Library", path)
 	}
-	topics = append(topics, data.Topic{Name: data.NoneName, Colour: noneColour, None: true, Order: len(topics)})
+	topics = append(topics, data.Topic{Name: data.NoneName, Colour: data.NoneColour, None: true, Order: len(topics)})
 	store, err := store.Create(ctx, path, topics, store.OpenOptions{})
 	if err != nil {
 		return err

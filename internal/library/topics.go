@@ -12,15 +12,8 @@ import (
 // topics are the operations on topics, and on the words that are taught to them.
 type topics struct{ *core }
 
-// palette holds the colors given to new topics in turn: ten that stay apart for color-blind eyes (after Okabe and Ito 2008),
-// then six of Tol's muted set (2021).
-var palette = []string{
-	"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#6a51a3", "#56b4e9", "#4d7c0f", "#808080", "#a0522d",
-	"#882255", "#44aa99", "#332288", "#999933", "#aa4499", "#117733",
-}
-
 // Palette lists the colors that topics choose among.
-func Palette() []string { return slices.Clone(palette) }
+func Palette() []string { return data.Palette() }
 
 // Topics returns all topics in their order, archived ones and "None of these" included. It never waits.
 func (t topics) Topics() []data.Topic { return slices.Clone(t.index.Now().Topics) }
@@ -76,6 +69,7 @@ func (t topics) addTopicTo(ctx context.Context, batch int64, name string, parent
 
 func (t topics) freeColor() string {
 	all := t.index.Now().Topics
+	palette := data.Palette()
 	for _, c := range palette {
 		if !slices.ContainsFunc(all, func(t data.Topic) bool { return t.Colour == c }) {
 			return c
