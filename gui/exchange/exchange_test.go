@@ -397,3 +397,24 @@ func TestTheDialogsSpeakSpanish(t *testing.T) {
 		f.Dialogs().Close()
 	}
 }
+
+func TestANewLibraryMayAllowSeveralTopics(t *testing.T) {
+	f, d, turned := asked(t)
+	if d.several.Checked {
+		t.Fatal("a new library allows several topics unless asked otherwise")
+	}
+	d.several.SetChecked(true)
+	d.path.SetText(filepath.Join(t.TempDir(), "several.blotter"))
+	d.make()
+	f.Until("the library", func() bool { return *turned != "" })
+	l, err := library.Open(t.Context(), *turned, library.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !l.Several() {
+		t.Error("it allows one topic only")
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -137,9 +137,6 @@ func (corner) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 // meta is the line under the title.
 func (p *Pane) meta(d library.Detail) string {
 	var parts []string
-	if len(d.Head.Also) > 0 {
-		parts = append(parts, i18n.T("reader.topics", "Topics", p.h.Topics().Names(host.TopicsOf(d.Head))))
-	}
 	for _, part := range []string{d.Source, i18n.Day(d.Published), i18n.N("reader.n-words", d.Words), i18n.LanguageName(d.Language)} {
 		if part != "" {
 			parts = append(parts, part)
@@ -156,6 +153,9 @@ func (p *Pane) meta(d library.Detail) string {
 	}
 	if rightToLeft(d.Text) {
 		parts = append(parts, i18n.T("reader.right-to-left-text-its-words"))
+	}
+	if len(d.Head.Also) > 0 {
+		parts = append(parts, i18n.T("reader.topics", "Topics", p.h.Topics().Names(host.TopicsOf(d.Head))))
 	}
 	return strings.Join(parts, " · ")
 }
