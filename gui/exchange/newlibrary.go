@@ -96,7 +96,7 @@ func (d *newLibrary) content() fyne.CanvasObject {
 	})
 	top := dialog.Rows(dialog.FieldName(i18n.T("newlibrary.where")), layout.NewRow(8, d.path, d.path, choose), dialog.FieldName(i18n.T("newlibrary.topics-it-begins-with")))
 	right := layout.Between(nil, d.note, layout.NewOverlay(d.shown, d.own))
-	return layout.Between(top, layout.NewRow(12, d.message, d.several, d.message), layout.Pad(0, 4, 0, 6, container.New(&layout.LeftShare{Width: 360, Share: 0.48, Gap: 12}, d.list, right)))
+	return layout.Between(top, layout.NewRow(12, d.message, d.several, d.message), layout.Pad(0, 4, 0, 1, container.New(&layout.LeftShare{Width: 360, Share: 0.48, Gap: 12}, d.list, right)))
 }
 
 // beginnings lists the sets of topics, a list of the person's own, and no topics.

@@ -42,6 +42,7 @@ func TestARowShowsNoPercentageThatWasNotChecked(t *testing.T) {
 		}
 	}
 	row.Status, row.Topic = data.Labeled, f.Topic("Art theft")
+	row.Suggestion.Basis = library.BasisGuess
 	row.Looks = library.Suspicion{Topic: f.Topic("Cartel"), Confidence: 0.8}
 	if got := p.Describe(row).Right; strings.Contains(got, "%") {
 		t.Errorf("a label that looks wrong is said as %q", got)
