@@ -119,13 +119,20 @@ func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, lab
 // lopsided reports whether some topics have labels while others have only what a
 // person said about words: keywords, or, while there are fewer labels than
 // topics, their names. Shares of the articles say then what was labeled first.
+// With many labels that is over: a topic that was added later has no say in how
+// the others are judged.
 func lopsided(labels []float64, seeded, typed bool) bool {
 	sum := 0.0
 	for _, n := range labels {
 		sum += n
 	}
-	return seeded && sum > 0 && slices.Min(labels) == 0 && (typed || sum < float64(len(labels)))
+	topics := float64(len(labels))
+	return seeded && sum > 0 && slices.Min(labels) == 0 && (typed && sum < manyByTopic*topics || sum < topics)
 }
+
+// manyByTopic is how many labels there are for each topic, on average, from
+// which on topics without labels count as added later.
+const manyByTopic = 5
 
 // seeded reports whether there are keywords.
 func seeded(seeds []float64) bool {
