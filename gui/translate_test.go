@@ -6,12 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/test"
 
 	"blotter/gui/command"
+	"blotter/gui/host/hosttest"
 	"blotter/gui/i18n"
 	"blotter/gui/inspector"
 	_ "blotter/internal/locale"
@@ -40,21 +38,6 @@ func TestTheWindowSpeaksTheChosenLanguage(t *testing.T) {
 	}
 }
 
-// shownOn collects the texts on a canvas, in the dialog on top or in the window.
-func shownOn(c fyne.Canvas) []string {
-	top := c.Overlays().Top()
-	if top == nil {
-		top = c.Content()
-	}
-	var all []string
-	for _, o := range test.LaidOutObjects(top) {
-		if ink, ok := o.(*canvas.Text); ok && ink.Text != "" {
-			all = append(all, ink.Text)
-		}
-	}
-	return all
-}
-
 // spanishOf maps every English text of the catalog to its Spanish one.
 func spanishOf() map[string]string {
 	texts := map[string]string{}
@@ -76,7 +59,7 @@ func TestNothingEnglishIsLeftInASpanishWindow(t *testing.T) {
 	}
 	look := func(where string) {
 		t.Helper()
-		texts := shownOn(s.win.Canvas())
+		texts := hosttest.Shown(s.win.Canvas())
 		if len(texts) < 3 {
 			t.Errorf("%s shows %q alone", where, texts)
 		}
