@@ -10,10 +10,10 @@ import (
 type evaluate struct {
 	libraryFlag
 	asJSON
-	Train  string `placeholder:"FILE" help:"Train on the labeled articles of this file instead of a library's."`
-	Test   string `placeholder:"FILE" help:"Score the labeled articles of this file."`
-	Labels int    `placeholder:"N" help:"Use only N labels of the training file, drawn by the seed with at least one a topic; the rest of it is read without labels."`
-	Seed   uint64 `default:"1" placeholder:"N" help:"The seed of the draw: the same seed draws the same."`
+	Train  string `placeholder:"FILE" help:"Train on the labeled articles of this file instead of a library."`
+	Test   string `placeholder:"FILE" help:"Test on the labeled articles of this file."`
+	Labels int    `placeholder:"N" help:"Use only N labels of the training file, drawn at random, at least one per topic; the other articles are used without labels."`
+	Seed   uint64 `default:"1" placeholder:"N" help:"The seed of the random draw."`
 }
 
 // Help is what --help adds.
