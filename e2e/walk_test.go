@@ -29,7 +29,7 @@ const stuck = 200
 // TestRandomWalk presses keys and buttons without sense or rest: the program lives, the library stays whole, and its memory does
 // not grow.
 func TestRandomWalk(t *testing.T) {
-	seed, steps := uint64(1), 10_000
+	seed, steps := uint64(1), 6_000
 	if given, err := strconv.ParseUint(os.Getenv("BLOTTER_SEED"), 10, 64); err == nil {
 		seed = given
 	}
