@@ -229,9 +229,23 @@ func (r *run) choose(in *format.Input) (format.Format, *Problem) {
 		}
 	}
 	if sureness == format.No {
-		return format.Format{}, unknown(h)
+		return r.chooseText(h)
 	}
 	return best, nil
+}
+
+// chooseText returns the format of a text that looks like no article: the one that the user named for such files.
+func (r *run) chooseText(h format.Head) (format.Format, *Problem) {
+	if h.Text == nil {
+		return format.Format{}, unknown(h)
+	}
+	if r.about != nil {
+		r.about.Asks = []string{"text", "lines"}
+	}
+	if r.options.TextAs == "" {
+		return format.Format{}, unknown(h)
+	}
+	return format.Named(r.options.TextAs)
 }
 
 // finish cleans every field of a draft and fills in what follows from the others: the title from the text, the source and
@@ -308,6 +322,12 @@ func checkOptions(o Options) *Problem {
 	if name := o.Format; name != "" && name != format.Auto {
 		if _, p := format.Named(name); p != nil {
 			return p
+		}
+	}
+	if as := o.TextAs; as != "" && as != "text" && as != "lines" {
+		return &Problem{
+			Reason: message.New("reading.there-is-no-format-called-text", "Text", as),
+			Remedy: message.New("reading.choose-format", "Formats", "text, lines"),
 		}
 	}
 	if _, ok := charset.Named(o.Charset); o.Charset != "" && !ok {

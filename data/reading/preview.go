@@ -19,6 +19,7 @@ type Preview struct {
 	Found    int           // articles in what was read
 	Estimate int           // articles in all, extrapolated from what was read; Found where Exact is set
 	Exact    bool          // all files were read to their ends
+	Unlisted bool          // the folders hold more files than were counted, since the time was up
 	Labels   []LabelCount  // the labels of the articles found, the most frequent first
 	Problems []*Problem    // what could not be read
 	Notices  []*Problem    // how the files were read where their own words do not say so, and what was left out on purpose
@@ -60,7 +61,7 @@ func Look(ctx context.Context, paths []string, o Options) (*Preview, error) {
 	l := &look{run: &run{ctx: limited, options: o, folded: &folded{}}, preview: &Preview{Exact: true}, labels: map[string]int{}}
 	l.run.yield = l.take
 	l.run.late = func(p *Problem) { l.take(data.Draft{}, p) }
-	inputs := walk(ctx, paths)
+	inputs := l.list(limited, paths)
 	l.run.meter = newMeter(inputs, nil)
 	for i, in := range inputs {
 		if in.pipe { // what is read of it would be lost
@@ -75,6 +76,17 @@ func Look(ctx context.Context, paths []string, o Options) (*Preview, error) {
 	}
 	l.finish(inputs)
 	return l.preview, ctx.Err()
+}
+
+// list lists what the paths hold, for a part of the preview's time: half a path may name a whole disk.
+func (l *look) list(ctx context.Context, paths []string) []input {
+	listing, cancel := context.WithTimeout(ctx, previewTime/3)
+	defer cancel()
+	inputs := walk(listing, paths)
+	if listing.Err() != nil {
+		l.preview.Unlisted, l.preview.Exact = true, false
+	}
+	return inputs
 }
 
 // look is a run that takes the first articles of each file.

@@ -15,12 +15,15 @@ type readingFlags struct {
 	Map        map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,..." help:"Which column or key holds which field: title, text, source, url, published, language, label, note, split. A column without a name has its number."`
 	Charset    string            `placeholder:"NAME" help:"The files' charset, such as windows-1252, macintosh or cp850; without it, each file's bytes tell."`
 	DateOrder  string            `enum:",dmy,mdy" default:"" placeholder:"dmy|mdy" help:"Which comes first in dates such as 03/04/2024 where nothing in their column tells."`
+	Sheet      []string          `sep:"none" placeholder:"NAME" help:"The sheet of a workbook that is read; may be given several times. Without it, all sheets whose columns hold articles."`
+	TextAs     string            `enum:",text,lines" default:"" placeholder:"text|lines" help:"What a text file is that may be one article or one a line, or that looks like no article."`
 	LabelNames map[string]string `mapsep:"," placeholder:"LABEL=TOPIC,..." help:"The topics that labels of the files stand for: 1=Art theft,2=Budget."`
 }
 
 func (r readingFlags) options(s *session) library.Reading {
 	return library.Reading{
 		Format: r.Format, Map: r.Map, Charset: r.Charset, DateOrder: format.DateOrder(r.DateOrder), LabelNames: r.LabelNames,
+		Sheets: r.Sheet, TextAs: r.TextAs,
 		Stdin: s.stdin, Progress: s.progress.of("reading"),
 	}
 }
@@ -32,6 +35,7 @@ type intake struct {
 	readingFlags
 	LabelFrom string   `placeholder:"folder|COLUMN|none" help:"Where labels come from; without it, the label column or key where there is one."`
 	Topics    string   `default:"starter" placeholder:"starter|none|SET|FILE" help:"The topics of a library that is made new; blotter new --help lists the sets, FILE has one name a line (or JSON)."`
+	Afresh    bool     `help:"Ignore what was chosen for such files in earlier imports, and forget it."`
 	Relabel   bool     `help:"Give articles that are there already the labels of the files, in place of their own."`
 	DryRun    bool     `help:"Only say what the files hold and what would be read."`
 	Paths     []string `arg:"" name:"path" help:"Files and folders, or - for standard input."`
@@ -122,7 +126,7 @@ func (c *intake) Run(s *session) error {
 
 func (c *intake) readingOptions(s *session) library.Reading {
 	o := c.options(s)
-	o.LabelFrom, o.Relabel = c.LabelFrom, c.Relabel
+	o.LabelFrom, o.Relabel, o.Afresh = c.LabelFrom, c.Relabel, c.Afresh
 	return o
 }
 
@@ -268,8 +272,12 @@ func (c *intake) preview(s *session) error {
 	if !c.JSON {
 		tellFiles(s, files)
 	}
-	var none library.Library // a preview looks at the files alone, and there may be no library yet
-	r, first, err := none.Preview(s.ctx, c.Paths, c.readingOptions(s))
+	var r library.ImportResult
+	var first []data.Draft
+	err = c.readOrNone(s, func(l *library.Library) (err error) {
+		r, first, err = l.Preview(s.ctx, c.Paths, c.readingOptions(s))
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -77,17 +77,25 @@ func isDate(err error) bool {
 const importAtOnce = 1024
 
 // Import reads files and folders and adds their articles. What cannot be read is listed under Rejected and the rest goes
-// in. When ctx ends, what was added stays, and the result says so beside the error.
+// in. When ctx ends, what was added stays, and the result says so beside the error. Tables are read as was chosen for such tables
+// in an earlier import, where o chooses nothing itself; what holds now is kept for the next one.
 func (i imports) Import(ctx context.Context, paths []string, o Reading) (ImportResult, error) {
+	memory, err := i.remembered(ctx, o)
+	if err != nil {
+		return ImportResult{}, err
+	}
 	batch, err := i.store.Begin(ctx, importAction(paths))
 	if err != nil {
 		return ImportResult{}, err
 	}
 	in := importer{imports: i, batch: batch, relabels: o.Relabel, several: i.several.Load(), known: map[string]int64{}}
-	err = in.readAll(ctx, paths, o)
+	err = in.readAll(ctx, paths, memory.reading())
 	finish := i.store.Finish(context.WithoutCancel(ctx), batch, in.result.Added)
 	if in.result.Added > 0 || in.result.Labeled > 0 {
 		i.trainer.Rescore(false)
+	}
+	if err == nil && in.result.Found > 0 {
+		err = memory.keep(ctx, i.store)
 	}
 	return in.result, errors.Join(err, finish)
 }
@@ -320,12 +328,16 @@ func (in *importer) isUnlabeled(id int64) (is bool) {
 
 // Preview reads files as Import would and counts what would come of it, changing nothing. It shows the first drafts. Of copies it knows
 // those within the files.
-func (imports) Preview(ctx context.Context, paths []string, o Reading) (ImportResult, []data.Draft, error) {
+func (i imports) Preview(ctx context.Context, paths []string, o Reading) (ImportResult, []data.Draft, error) {
 	var result ImportResult
+	memory, err := i.remembered(ctx, o)
+	if err != nil {
+		return result, nil, err
+	}
 	var first []data.Draft
 	seen := map[string]string{} // the label of each text
 	labels := map[string]bool{}
-	for draft, err := range reading.Articles(ctx, paths, o) {
+	for draft, err := range reading.Articles(ctx, paths, memory.reading()) {
 		switch {
 		case result.refuse(err):
 			continue

@@ -14,16 +14,22 @@ type FileLook struct {
 }
 
 // Look reads the beginnings of files and folders, changing nothing: what they are, their first articles, what their columns
-// hold, which labels come with them. It takes less than half a second, however large the files are. The error is ctx's, or
+// hold, which labels come with them. What was chosen for such files in an earlier import holds. It takes less than half a second, however large the files are. The error is ctx's, or
 // that of options that make no sense.
 func (i imports) Look(ctx context.Context, paths []string, o Reading) (*FileLook, error) {
-	preview, err := reading.Look(ctx, paths, o)
+	memory, err := i.remembered(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	preview, err := reading.Look(ctx, paths, memory.reading())
 	if err != nil {
 		return nil, err
 	}
 	known := map[string]bool{}
-	for _, t := range i.index.Now().Topics {
-		known[data.FoldName(t.Name)] = true
+	if i.core != nil {
+		for _, t := range i.index.Now().Topics {
+			known[data.FoldName(t.Name)] = true
+		}
 	}
 	look := &FileLook{Preview: preview}
 	for _, l := range preview.Labels {

@@ -6,7 +6,14 @@ type About struct {
 	Charset string   // the charset it was read in, "" where all of it is ASCII so far
 	Doubt   bool     // the charset is a guess
 	Asks    []string // the formats that the user is to choose among, since the file may be of either
-	Tables  []Table  // one for each sheet; empty where the file is made of no records
+	Sheets  []Sheet  // of a workbook with several sheets that are not empty
+	Tables  []Table  // one for each sheet that is read; empty where the file is made of no records
+}
+
+// Sheet is one sheet of a workbook.
+type Sheet struct {
+	Name string
+	Read bool // its rows are read
 }
 
 // Table is what the columns of a table, or the keys of objects, hold.
@@ -18,6 +25,7 @@ type Table struct {
 	DateContradictory bool      // the dates prove both orders
 	DateExample       string    // a date that could be two days, where nothing proves the order
 	Whole             bool      // all records were looked at, not only the first
+	Recalled          bool      // the choices of an earlier import hold for it
 }
 
 // Column is one column of a table, or one key of objects.
@@ -36,6 +44,13 @@ func (in *Input) SetAbout(a *About) { in.about = a }
 func (in *Input) Describe(t Table) {
 	if in.about != nil && in.peek == nil {
 		in.about.Tables = append(in.about.Tables, t)
+	}
+}
+
+// DescribeSheets notes which sheets a workbook has, where somebody wants to know.
+func (in *Input) DescribeSheets(sheets []Sheet) {
+	if in.about != nil && in.peek == nil {
+		in.about.Sheets = sheets
 	}
 }
 

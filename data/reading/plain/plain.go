@@ -22,9 +22,13 @@ func init() {
 		Extensions:  []string{".txt", ".text", ".md"},
 		Description: "plain text, one article or several, each closed by a line “from ADDRESS”",
 		Sniff:       sniff,
-		Read: func(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
-			if p := ask(in, o); p != nil {
+		Read: func(ctx context.Context, in *format.Input, o format.Options, out format.Out) error {
+			lines, p := listed(in, o)
+			switch {
+			case p != nil:
 				return p
+			case lines:
+				return readLines(ctx, in, o, out)
 			}
 			return read(in, out, true)
 		},
@@ -59,18 +63,22 @@ func isProse(text []byte) bool {
 	return letters >= others
 }
 
-// ask returns the Problem of a file that may be a list of articles as well as one article, where the user did not say which.
-func ask(in *format.Input, o format.Options) *format.Problem {
+// listed reports whether a file that may be a list of articles as well as one article is read as a list. It is a Problem where the
+// user did not say which.
+func listed(in *format.Input, o format.Options) (bool, *format.Problem) {
 	if o.Format != "" && o.Format != format.Auto {
-		return nil
+		return false, nil
 	}
 	h, _ := in.Head() // the reading tells of an error
 	n, ok := isList(h)
 	if !ok {
-		return nil
+		return false, nil
 	}
 	in.Ask("lines", "text")
-	return &format.Problem{
+	if o.TextAs != "" {
+		return o.TextAs == "lines", nil
+	}
+	return false, &format.Problem{
 		File:   in.Name,
 		Kind:   "list-or-article",
 		Reason: message.New("reading.list-or-article", "Lines", atLeast(n, h.Whole)),

@@ -19,6 +19,7 @@ func (r *Reader) header(rows []entry) []entry {
 		names := namesOf(rows[i])
 		if n, text := Known(names); text && (n > 1 || i == 0 && len(names) == 1) && !looksLikeArticle(rows[i]) {
 			r.columns = names
+			r.recall()
 			return rows[i+1:]
 		}
 	}
@@ -26,6 +27,7 @@ func (r *Reader) header(rows []entry) []entry {
 	known, _ := Known(names)
 	if r.mapsTo(names) || !looksLikeArticle(rows[0]) && (known > 0 || len(rows) > 1 && !likeTheOthers(rows)) {
 		r.columns = names
+		r.recall()
 		return rows[1:]
 	}
 	r.nameless = true

@@ -108,7 +108,10 @@ func (l *layout) byContent(samples []sample, mapped map[string]string) {
 			l.roles[field], l.by[i], taken[i] = []int{i}, "content", true
 		}
 	}
-	free := func(field string) bool { return len(l.roles[field]) == 0 && mapped[field] == "" }
+	free := func(field string) bool {
+		_, chosen := mapped[field]
+		return len(l.roles[field]) == 0 && !chosen
+	}
 	if free("text") {
 		least := float64(leastNamed)
 		if l.nameless {

@@ -236,8 +236,11 @@ func Known(columns []string) (n int, text bool) {
 }
 
 // columnNamed returns the column of that name, or of that name in another case or spelling, or of that number from 1; -1 for
-// none.
+// none. No column is named "".
 func columnNamed(columns []string, name string) int {
+	if name == "" {
+		return -1
+	}
 	if i := slices.Index(columns, name); i >= 0 {
 		return i
 	}
@@ -254,7 +257,7 @@ func columnNamed(columns []string, name string) int {
 // missingColumn returns the first mapped column that the file does not have.
 func missingColumn(columns []string, mapped map[string]string) (ours, theirs string, missing bool) {
 	for _, ours := range format.Fields {
-		if theirs, ok := mapped[ours]; ok && columnNamed(columns, theirs) < 0 {
+		if theirs := mapped[ours]; theirs != "" && columnNamed(columns, theirs) < 0 {
 			return ours, theirs, true
 		}
 	}

@@ -14,12 +14,30 @@ import (
 
 // notices tells what was read in another way than the file's own words say, and what was not read.
 func (r *Reader) notices() {
-	for _, p := range []*format.Problem{r.guessed(), r.unused(), r.answered(), r.coded(), r.titlesAlone()} {
+	for _, p := range []*format.Problem{r.asBefore(), r.guessed(), r.unused(), r.answered(), r.coded(), r.titlesAlone()} {
 		if p != nil && !r.out.Ended() {
 			p.File, p.Notice = r.in.Name, true
 			r.out.Problem(p)
 		}
 	}
+}
+
+// asBefore tells that the choices of an earlier import hold.
+func (r *Reader) asBefore() *format.Problem {
+	if !r.recalled {
+		return nil
+	}
+	var chosen []message.Message
+	for _, field := range format.Fields {
+		if column := r.mapped[field]; column != "" {
+			chosen = append(chosen, message.New("reading.column-as", "Column", column, "Field", field))
+		}
+	}
+	p := &format.Problem{Kind: "choices-recalled", Reason: message.New("reading.choices-recalled"), Remedy: message.New("reading.read-afresh")}
+	if len(chosen) > 0 {
+		p.Reason = message.New("reading.choices-recalled-columns", "Found", chosen)
+	}
+	return p
 }
 
 // guessed tells of columns whose meaning was found by what they hold.
@@ -137,7 +155,7 @@ func (r *Reader) coded() *format.Problem {
 // describe says what the columns are, for a preview.
 func (r *Reader) describe(whole bool) format.Table {
 	l := r.layout
-	t := format.Table{Nameless: l.nameless, DateExample: l.example, Whole: whole}
+	t := format.Table{Name: r.Name, Nameless: l.nameless, DateExample: l.example, Whole: whole, Recalled: r.recalled}
 	switch l.order {
 	case dates.DayFirst:
 		t.DateOrder = format.DayFirst

@@ -25,6 +25,8 @@ type Field struct {
 // Reader takes the records of one file, or of one sheet of a file, and hands on drafts. It holds the first records back until
 // their columns are judged. Close must follow the last record.
 type Reader struct {
+	// Name is the name of the sheet that the rows are of, "" where the file has no sheets.
+	Name string
 	// Marked says that a table begins with a byte order mark, as those of Blotter do.
 	Marked bool
 	// Stated says that a format states the fields itself: labels are names as they stand, texts hold no markup. Records with
@@ -43,6 +45,7 @@ type Reader struct {
 	waiting  []entry
 	size     int // bytes that wait
 	layout   *layout
+	recalled bool // the choices of an earlier import hold
 	failed   bool // the columns cannot be used, and that was told
 }
 
@@ -148,7 +151,9 @@ func (r *Reader) settle(whole bool) bool {
 	if len(r.waiting) == 0 {
 		return r.noRows()
 	}
-	if !r.objects {
+	if r.objects {
+		r.recall()
+	} else {
 		r.waiting = r.header(r.waiting)
 	}
 	l := judge(r.columns, r.nameless, r.waiting, r.options, r.Stated || !r.nameless && IsOurs(r.columns, r.Marked))
@@ -172,6 +177,24 @@ func (r *Reader) settle(whole bool) bool {
 		}
 	}
 	return true
+}
+
+// recall takes what was chosen for tables with these columns before. Formats that state their fields need no choices.
+func (r *Reader) recall() {
+	if r.Stated || r.options.Recall == nil {
+		return
+	}
+	columns := r.columns
+	if r.objects { // those of the first, since the others may have any more
+		columns = columns[:len(r.waiting[0].cells)]
+	}
+	c, chosen := r.options.Recall(columns, false)
+	if !chosen {
+		return
+	}
+	r.recalled = true
+	r.options = r.options.With(c)
+	r.mapped = mapping(r.options)
 }
 
 // needsOthers reports whether a record holds a date that could be two days, which those of other records may settle.
