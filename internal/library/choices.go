@@ -9,6 +9,7 @@ import (
 
 	"blotter/data"
 	"blotter/data/reading/format"
+	"blotter/data/reading/record"
 	"blotter/internal/message"
 )
 
@@ -59,7 +60,7 @@ func (m *choicesMemory) reading() Reading {
 func (m *choicesMemory) recall(columns []string, sheets bool) (format.Choices, bool) {
 	if m.options.Recall != nil {
 		if c, ok := m.options.Recall(columns, sheets); ok {
-			m.note(columns, sheets, c)
+			m.note(columns, sheets, m.options.With(c).Choices())
 			return c, true
 		}
 	}
@@ -71,11 +72,8 @@ func (m *choicesMemory) recall(columns []string, sheets bool) (format.Choices, b
 		}
 	}
 	now := m.options.With(before).Choices()
-	if sheets {
-		now = format.Choices{Sheets: m.options.Sheets}
-		if len(now.Sheets) == 0 {
-			now.Sheets = before.Sheets
-		}
+	if len(now.Sheets) == 0 {
+		now.Sheets = before.Sheets
 	}
 	m.note(columns, sheets, now)
 	return before, at >= 0
@@ -83,9 +81,13 @@ func (m *choicesMemory) recall(columns []string, sheets bool) (format.Choices, b
 
 // note takes down what holds for tables of a kind after this import.
 func (m *choicesMemory) note(columns []string, sheets bool, c format.Choices) {
-	if !sheets {
-		c.Sheets = nil
-		c.Map = mapOf(columns, c.Map)
+	switch {
+	case sheets:
+		c = format.Choices{Sheets: c.Sheets}
+	case record.IsNameless(columns): // any other table without names would be read so
+		return
+	default:
+		c.Sheets, c.Map = nil, mapOf(columns, c.Map)
 	}
 	m.asked = append(m.asked, keptChoices{Columns: slices.Clone(columns), Sheets: sheets, Choices: c})
 }

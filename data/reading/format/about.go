@@ -25,7 +25,9 @@ type Table struct {
 	DateContradictory bool      // the dates prove both orders
 	DateExample       string    // a date that could be two days, where nothing proves the order
 	Whole             bool      // all records were looked at, not only the first
-	Recalled          bool      // the choices of an earlier import hold for it
+	Shape             []string  // the columns that Options.Recall was asked for; nil where it was not
+	Choices           Choices   // what Recall returned
+	Recalled          bool      // Recall returned something
 }
 
 // Column is one column of a table, or one key of objects.

@@ -128,7 +128,15 @@ func (l *layout) byContent(samples []sample, mapped map[string]string) {
 	if at := l.roles["title"]; free("text") && len(at) > 0 && samples[at[0]].meanWords() >= leastHeadline { // headlines alone
 		l.roles["text"] = l.roles["title"]
 	}
-	if !l.nameless || len(l.roles["text"]) == 0 {
+	if len(l.roles["text"]) == 0 {
+		return
+	}
+	if !l.nameless {
+		for _, field := range []string{"published", "url"} {
+			if free(field) {
+				assign(field, l.onlyColumn(field, samples, taken))
+			}
+		}
 		return
 	}
 	if free("url") {
@@ -140,6 +148,39 @@ func (l *layout) byContent(samples []sample, mapped map[string]string) {
 	if free("title") {
 		assign("title", firstColumn(samples, taken, func(s *sample) bool { return s.isProse() && !s.repeats() && s.meanWords() <= 30 }))
 	}
+}
+
+// others are words in the names of columns that hold dates or addresses, but not those of the articles.
+var others = map[string]map[string]bool{
+	"published": wordSet(`accessed retrieved updated update modified scraped crawled downloaded added imported exported expires expiry birth born
+		birthday birthdate deadline labeled labelled annotated reviewed deleted consultado actualizado actualizacion modificado descargado nacimiento
+		geburt geburtsdatum abgerufen aktualisiert geandert acesso atualizado nascimento consulte modifie naissance event start end`),
+	"url": wordSet(`image img thumbnail thumb photo picture video audio avatar icon logo favicon media author profile feed imagen foto bild home
+		homepage source domain publisher parent referrer related comments`),
+}
+
+// onlyColumn returns the column that alone holds dates or addresses, -1 where none or several do, or where its name says that they are
+// not the articles'.
+func (l *layout) onlyColumn(field string, samples []sample, taken map[int]bool) int {
+	is := (*sample).isDates
+	if field == "url" {
+		is = func(s *sample) bool { return s.mostly(s.urls) }
+	}
+	at := firstColumn(samples, taken, is)
+	if at < 0 {
+		return -1
+	}
+	for i := at + 1; i < len(samples); i++ {
+		if !taken[i] && is(&samples[i]) {
+			return -1
+		}
+	}
+	for _, w := range nameWords(l.columns[at]) {
+		if others[field][w] {
+			return -1
+		}
+	}
+	return at
 }
 
 // leastHeadline is the least mean number of words of titles that are read as the texts, where there is no text.

@@ -155,7 +155,7 @@ func (r *Reader) coded() *format.Problem {
 // describe says what the columns are, for a preview.
 func (r *Reader) describe(whole bool) format.Table {
 	l := r.layout
-	t := format.Table{Name: r.Name, Nameless: l.nameless, DateExample: l.example, Whole: whole, Recalled: r.recalled}
+	t := format.Table{Name: r.Name, Nameless: l.nameless, DateExample: l.example, Whole: whole, Shape: r.shape, Choices: r.choices, Recalled: r.recalled}
 	switch l.order {
 	case dates.DayFirst:
 		t.DateOrder = format.DayFirst

@@ -45,7 +45,9 @@ type Reader struct {
 	waiting  []entry
 	size     int // bytes that wait
 	layout   *layout
-	recalled bool // the choices of an earlier import hold
+	shape    []string       // the columns that Options.Recall was asked for
+	choices  format.Choices // what it returned
+	recalled bool           // it returned something
 	failed   bool // the columns cannot be used, and that was told
 }
 
@@ -184,16 +186,14 @@ func (r *Reader) recall() {
 	if r.Stated || r.options.Recall == nil {
 		return
 	}
-	columns := r.columns
+	r.shape = slices.Clone(r.columns)
 	if r.objects { // those of the first, since the others may have any more
-		columns = columns[:len(r.waiting[0].cells)]
+		r.shape = r.shape[:len(r.waiting[0].cells)]
 	}
-	c, chosen := r.options.Recall(columns, false)
-	if !chosen {
+	if r.choices, r.recalled = r.options.Recall(r.shape, false); !r.recalled {
 		return
 	}
-	r.recalled = true
-	r.options = r.options.With(c)
+	r.options = r.options.With(r.choices)
 	r.mapped = mapping(r.options)
 }
 
