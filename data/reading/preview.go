@@ -15,8 +15,8 @@ import (
 type Preview struct {
 	Files    []FilePreview // those that were looked into, in order
 	Others   int           // files that were not looked into, since the time was up
-	Articles []data.Draft  // the first articles
-	Found    int           // articles in what was read
+	Articles []data.Draft  // the articles in what was read
+	Found    int           // how many these are
 	Estimate int           // articles in all, extrapolated from what was read; Found where Exact is set
 	Exact    bool          // all files were read to their ends
 	Unlisted bool          // the folders hold more files than were counted, since the time was up
@@ -40,11 +40,8 @@ type LabelCount struct {
 	Count int
 }
 
-// What a preview reads at most: so long, so many articles of a file, and so many articles that are shown.
-const (
-	previewArticles = 200
-	previewShown    = 20
-)
+// previewArticles is how many articles of a file a preview reads at most.
+const previewArticles = 200
 
 // previewTime is how long a preview reads a file. It is a variable for tests, which must not depend on the clock.
 var previewTime = 350 * time.Millisecond
@@ -134,9 +131,7 @@ func (l *look) take(d data.Draft, err error) bool {
 func (l *look) draft(d data.Draft) {
 	l.current.Found++
 	l.preview.Found++
-	if len(l.preview.Articles) < previewShown {
-		l.preview.Articles = append(l.preview.Articles, d)
-	}
+	l.preview.Articles = append(l.preview.Articles, d)
 	for _, label := range d.Labels {
 		l.labels[label]++
 	}

@@ -89,7 +89,7 @@ func TestAPreviewReadsTheBeginningOnly(t *testing.T) {
 	}
 	began := time.Now()
 	p := look(t, reading.Options{}, path)
-	if p.Exact || p.Estimate < articles*7/10 || p.Estimate > articles*14/10 || len(p.Articles) != 20 {
+	if p.Exact || p.Estimate < articles*7/10 || p.Estimate > articles*14/10 || len(p.Articles) != 200 {
 		t.Errorf("estimated %d articles, exact: %v, %d shown, in %v", p.Estimate, p.Exact, len(p.Articles), time.Since(began))
 	}
 }

@@ -5,11 +5,15 @@ import (
 
 	"blotter/data"
 	"blotter/data/reading"
+	"blotter/data/store"
+	"blotter/internal/message"
 )
 
 // FileLook is what the beginnings of some files show, seen from a library.
 type FileLook struct {
 	*reading.Preview
+	Copies    int      // articles found that the library has already
+	Within    int      // articles found that are exact copies of others found before them
 	NewTopics []string // labels of the articles shown for which the library has no topic, the most frequent first
 }
 
@@ -32,6 +36,9 @@ func (i imports) Look(ctx context.Context, paths []string, o Reading) (*FileLook
 		}
 	}
 	look := &FileLook{Preview: preview}
+	if err := look.countCopies(ctx, i); err != nil {
+		return nil, err
+	}
 	for _, l := range preview.Labels {
 		if folded := data.FoldName(l.Name); !known[folded] {
 			known[folded] = true
@@ -39,4 +46,28 @@ func (i imports) Look(ctx context.Context, paths []string, o Reading) (*FileLook
 		}
 	}
 	return look, nil
+}
+
+// countCopies counts the exact copies among the articles found.
+func (l *FileLook) countCopies(ctx context.Context, i imports) error {
+	seen := map[string]bool{}
+	for _, d := range l.Articles {
+		same := store.SameContent(d.Title, d.Text)
+		if seen[same] {
+			l.Within++
+			continue
+		}
+		seen[same] = true
+		if i.core == nil {
+			continue
+		}
+		id, err := i.store.Having(ctx, d.Title, d.Text)
+		if err != nil {
+			return message.Wrap(err, "library.list-unread")
+		}
+		if id != 0 {
+			l.Copies++
+		}
+	}
+	return nil
 }
