@@ -14,8 +14,17 @@ func pathsOf(text string) []string {
 	if path, ok := existing(text); ok {
 		return []string{path}
 	}
-	var paths []string
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' || r == ';' }) {
+	for _, mark := range []string{"\n", ";"} {
+		if paths := allExisting(strings.Split(text, mark)); len(paths) > 0 {
+			return paths
+		}
+	}
+	return nil
+}
+
+// allExisting returns the paths that the parts of a text mean, nil where there is nothing at one of them. Blank parts do not count.
+func allExisting(parts []string) (paths []string) {
+	for _, part := range parts {
 		if strings.TrimSpace(part) == "" {
 			continue
 		}

@@ -160,7 +160,8 @@ func (r *Reader) settle(whole bool) bool {
 	}
 	l := judge(r.columns, r.nameless, r.waiting, r.options, r.Stated || !r.nameless && IsOurs(r.columns, r.Marked))
 	if p := r.refuse(l); p != nil {
-		r.failed = true
+		r.layout, r.failed = l, true
+		r.in.Describe(r.describe(whole)) // so that the user can choose other columns
 		return r.out.Problem(p)
 	}
 	if len(r.waiting) == 0 && whole { // a header alone
