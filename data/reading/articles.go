@@ -166,6 +166,7 @@ func (r *run) Input(in *format.Input) bool {
 		r.about.Format = f.Name
 		in.SetAbout(r.about)
 		defer func() { r.about.Charset, r.about.Doubt = in.Found().Name, in.Found().Guess }()
+		defer func() { r.about.Unread = in.Unread() }()
 	}
 	if err := f.Read(r.ctx, in, r.options, r); err != nil && r.ctx.Err() == nil {
 		r.Problem(asProblem(in, err))

@@ -1,9 +1,11 @@
 package exchange
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	fynewidget "fyne.io/fyne/v2/widget"
@@ -25,6 +27,7 @@ type readingForm struct {
 
 	content   *fyne.Container
 	questions *fynewidget.RichText // what should be chosen
+	asked     *fyne.Container      // holds the questions
 	changed   func()
 }
 
@@ -48,6 +51,7 @@ var (
 // newReadingForm returns a form that calls changed when a person has chosen something.
 func newReadingForm(h host.Host, changed func()) *readingForm {
 	f := &readingForm{changed: changed, questions: widget.NewCaption("")}
+	f.asked = flush(f.questions)
 	f.labels = f.choice(h, i18n.T("common.topics"))
 	f.dates = f.choice(h, i18n.T("importing.dates"))
 	f.letters = f.choice(h, i18n.T("importing.letters"))
@@ -86,12 +90,17 @@ func (c *formChoice) offer(options []string, show bool) {
 	at := c.at()
 	if !slices.Equal(c.list.Options, options) {
 		c.list.Options = options
+		c.list.PlaceHolder = longest(options) // a list is as wide as this
 	}
 	if at >= len(options) {
 		at = 0
 	}
 	c.set(at)
 	widget.SetVisible(c.row, show)
+}
+
+func longest(words []string) string {
+	return slices.MaxFunc(words, func(a, b string) int { return cmp.Compare(utf8.RuneCountInString(a), utf8.RuneCountInString(b)) })
 }
 
 // set chooses an option without telling.
@@ -161,7 +170,7 @@ func (f *readingForm) ask(open openChoices) {
 		words = append(words, i18n.T("importing.letters-were-guessed"))
 	}
 	widget.SetCaption(f.questions, strings.Join(words, " "))
-	widget.SetVisible(f.questions, len(words) > 0)
+	widget.SetVisible(f.asked, len(words) > 0)
 }
 
 // openChoices is what files leave open.

@@ -73,7 +73,7 @@ func TestColumnsAreChosenOnceForFilesOfOneShape(t *testing.T) {
 	}
 	d.form.dates.list.SetSelectedIndex(1)
 	settled(f, d)
-	if line := d.table.lines.Line(0); line.Cells != [3]string{"Fire", "", "2024-04-03"} || d.form.questions.Visible() {
+	if line := d.table.lines.Line(0); line.Cells != [3]string{"Fire", "", "2024-04-03"} || d.form.asked.Visible() {
 		t.Errorf("the first article is %+v, asked is %q", line, d.form.questions.String())
 	}
 	f.Press("Enter")
@@ -83,7 +83,7 @@ func TestColumnsAreChosenOnceForFilesOfOneShape(t *testing.T) {
 	if line := d.table.lines.Line(0); line.Cells != [3]string{"Fire", "", "2024-04-05"} {
 		t.Errorf("the next file is read as %+v", line)
 	}
-	if !d.columns.again.Visible() || d.form.questions.Visible() {
+	if !d.columns.again.Visible() || d.form.asked.Visible() {
 		t.Errorf("it does not say that earlier choices hold, or asks again: %q", d.form.questions.String())
 	}
 	d.columns.again.OnTap()
@@ -155,7 +155,7 @@ func TestAnUnclearTextIsAskedAbout(t *testing.T) {
 	}
 	d.form.texts.list.SetSelectedIndex(2)
 	settled(f, d)
-	if d.table.lines.Length() != 3 || d.dialog.Answer.Disabled() || d.form.questions.Visible() {
+	if d.table.lines.Length() != 3 || d.dialog.Answer.Disabled() || d.form.asked.Visible() {
 		t.Errorf("%d articles, it asks %q", d.table.lines.Length(), d.form.questions.String())
 	}
 }

@@ -60,7 +60,7 @@ func (t *articleTable) line(i int) widget.LineData {
 func (t *articleTable) show(look *library.FileLook) {
 	t.first, t.more, t.about = nil, 0, false
 	if look != nil {
-		t.first, t.more, t.about = look.Articles, max(0, look.Estimate-len(look.Articles)), !look.Exact
+		t.first, t.more, t.about = look.Articles, max(0, estimate(look)-len(look.Articles)), !look.Exact
 	}
 	at := -1
 	if len(t.first) > 0 {

@@ -37,11 +37,11 @@ func previewWords(l *library.FileLook) string {
 
 // articlesIn counts the articles that were found: "About 12,000 articles in 3 files."
 func articlesIn(l *library.FileLook) string {
-	n := i18n.N("common.n-articles", l.Estimate)
+	n := i18n.N("common.n-articles", estimate(l))
 	files := len(l.Files) + l.Others
 	switch {
 	case l.Unlisted:
-		return i18n.N("importing.more-than-n-articles-in-folders", l.Estimate)
+		return i18n.N("importing.more-than-n-articles-in-folders", l.Found)
 	case files > 1 && l.Exact:
 		return i18n.N("importing.articles-in-n-files", files, "Articles", n)
 	case files > 1:
@@ -50,6 +50,15 @@ func articlesIn(l *library.FileLook) string {
 		return i18n.T("importing.about-articles", "Articles", n)
 	}
 	return n + "."
+}
+
+// estimate returns how many articles there are, to two digits where that is not certain.
+func estimate(l *library.FileLook) int {
+	n, unit := l.Estimate, 1
+	for !l.Exact && n/unit >= 100 {
+		unit *= 10
+	}
+	return (n + unit/2) / unit * unit
 }
 
 // topicWords names the topics that the articles come with: the new ones, and how many the library has.

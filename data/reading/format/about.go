@@ -5,6 +5,8 @@ type About struct {
 	Format  string   // the name of the format that reads it
 	Charset string   // the charset it was read in, "" where all of it is ASCII so far
 	Doubt   bool     // the charset is a guess
+	Held    int      // records that were read to judge the columns by
+	Unread  int64    // see Input.Unread
 	Asks    []string // the formats that the user is to choose among, since the file may be of either
 	Sheets  []Sheet  // of a workbook with several sheets that are not empty
 	Tables  []Table  // one for each sheet that is read; empty where the file is made of no records
@@ -42,9 +44,10 @@ type Column struct {
 // SetAbout makes the input note what is found out about it.
 func (in *Input) SetAbout(a *About) { in.about = a }
 
-// Describe notes what the columns of a table hold, where somebody wants to know.
-func (in *Input) Describe(t Table) {
+// Describe notes what the columns of a table hold, judged by that many records, where somebody wants to know.
+func (in *Input) Describe(t Table, records int) {
 	if in.about != nil && in.peek == nil {
+		in.about.Held += records
 		in.about.Tables = append(in.about.Tables, t)
 	}
 }

@@ -161,7 +161,7 @@ func (r *Reader) settle(whole bool) bool {
 	l := judge(r.columns, r.nameless, r.waiting, r.options, r.Stated || !r.nameless && IsOurs(r.columns, r.Marked))
 	if p := r.refuse(l); p != nil {
 		r.layout, r.failed = l, true
-		r.in.Describe(r.describe(whole)) // so that the user can choose other columns
+		r.in.Describe(r.describe(whole), len(r.waiting)) // so that the user can choose other columns
 		return r.out.Problem(p)
 	}
 	if len(r.waiting) == 0 && whole { // a header alone
@@ -171,7 +171,7 @@ func (r *Reader) settle(whole bool) bool {
 		r.lookAhead(l)
 	}
 	r.layout = l
-	r.in.Describe(r.describe(whole))
+	r.in.Describe(r.describe(whole), len(r.waiting))
 	waiting := r.waiting
 	r.waiting = nil
 	for _, e := range waiting {
