@@ -39,6 +39,8 @@ var salvageTables = []salvageTable{
 	{"labels", "article", "", "article, topic, author, how, at, change, main"},
 	{"words", "", "word, topic", ""},
 	{"settings", "", "key, value", ""},
+	{"watched", "", "", "folder"},
+	{"watched_files", "", "", "path, size, modified, problem"},
 }
 
 type salvageTable struct{ name, key, columns, later string }
