@@ -49,13 +49,13 @@ type live struct {
 // estimates, some of which learn from the unlabeled articles, asks held-out
 // labels how much each member counts and how often their common score is right,
 // and hands back the sum. It only reads what is immutable, so that it may run
-// beside every other method. It returns the context's error when cancelled.
-// progress may be nil.
+// beside every other method. It returns nil where there is nothing to learn
+// from, and the context's error when cancelled. progress may be nil.
 //
 // The same articles give the same Refinement, in whatever order they come.
 func (m *Model) Refine(ctx context.Context, labeled []Example, unlabeled []Document, progress func(done, total int)) (*Refinement, error) {
 	l := newLearner(m, labeled, unlabeled)
-	if len(l.topics) == 0 {
+	if len(l.topics) == 0 || l.articles == 0 {
 		return nil, ctx.Err()
 	}
 	l.progress = progress
