@@ -74,10 +74,10 @@ func (m *Model) Refine(ctx context.Context, labeled []Example, unlabeled []Docum
 	mixture := fitMixture(held, l.evenly(c), len(l.topics))
 	outcomes := make([]outcome, len(held))
 	for i, h := range held {
-		outcomes[i] = outcome{mixture.of(h.scores), mixture.common(h), h.topic, h.further}
+		outcomes[i] = outcome{mixture.of(h.scores), mixture.common(h), h.topic, h.further, 1}
 	}
 	r := l.findings()
-	r.mixture, r.trust = mixture, calibrate(outcomes)
+	r.mixture, r.trust = mixture, calibrate(outcomes, l.views(c, mixture))
 	r.trust.stranger = boundOfStrangers(outcomes)
 	r.trust.own = fitOwn(outcomes, r.trust.temperature)
 	r.seat(c)
