@@ -26,7 +26,7 @@ func (m *Model) outline() *Table {
 		vocabulary: m.vocabulary,
 		topics:     slices.Clone(m.counts.topics),
 		labels:     slices.Clone(m.counts.labels),
-		trust:      humble,
+		trust:      defaultTrust,
 	}
 	for column := range t.topics {
 		if m.known(column) {
@@ -250,7 +250,7 @@ type fitted struct {
 }
 
 // plainly is the refinement of a model that has none.
-var plainly = &Refinement{live: []live{{share: 1 / 1.25, strength: priorStrength}}, trust: humble, rarest: 1}
+var plainly = &Refinement{live: []live{{share: 1 / 1.25, strength: priorStrength}}, trust: defaultTrust, rarest: 1}
 
 // of lays a refinement over the columns of a model; r may be nil.
 func (r *Refinement) of(m *Model) fitted {

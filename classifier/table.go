@@ -441,5 +441,5 @@ func (t *Table) Scores(d Document) []Score {
 }
 
 // Calibrated reports whether confidences were fitted to held-out labels. While
-// they are not, they are humble guesses.
+// they are not, they are defaultTrust guesses.
 func (t *Table) Calibrated() bool { return t.trust.calibrated }

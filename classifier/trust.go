@@ -21,9 +21,9 @@ type trust struct {
 	own own
 }
 
-// humble is the trust while there are too few labels to measure how often
+// defaultTrust is the trust while there are too few labels to measure how often
 // scores are right.
-var humble = trust{temperature: 1, doubt: 0.08, stranger: math.Inf(-1)}
+var defaultTrust = trust{temperature: 1, doubt: 0.08, stranger: math.Inf(-1)}
 
 const (
 	// calibratedLabels is from how many held-out articles on a fit is called one.
@@ -83,9 +83,9 @@ func boundOfStrangers(held []outcome) float64 {
 func calibrate(held, views []outcome) trust {
 	all := slices.Concat(held, views)
 	if len(all) == 0 {
-		return humble
+		return defaultTrust
 	}
-	best, least := humble, math.Inf(1)
+	best, least := defaultTrust, math.Inf(1)
 	ownTopic, p := make([]float64, len(all)), []float64(nil)
 	even := 1 / float64(len(all[0].scores))
 	for step := range 40 {
