@@ -37,6 +37,7 @@ type Refinement struct {
 // live is a member whose weights follow the counts, so that a label changes the
 // table at once, without another refinement.
 type live struct {
+	seat           int
 	share          float64   // of its weights in the sum
 	strength       float64   // of its log priors
 	articles       []float64 // by topic: unlabeled articles, weighted
@@ -67,33 +68,31 @@ func (m *Model) Refine(ctx context.Context, labeled []Example, unlabeled []Docum
 	if err != nil {
 		return nil, err
 	}
-	r := l.findings()
-	r.mixture = fitMixture(held, l.evenly(l.seated(related)), len(l.topics))
-	outcomes := make([]outcome, len(held))
-	for i, h := range held {
-		outcomes[i] = outcome{r.mixture.of(h.scores), r.mixture.common(h), h.topic, h.further, 1}
-	}
-	views := l.newViews()
+	r, views, fixed := l.findings(), l.newViews(), []member(nil)
 	err = l.convene(ctx, related, l.all(), l.labels, l.pile, func(m member) {
-		r.seat(m)
 		views.hear(m)
+		if m.counted == nil {
+			fixed = append(fixed, m)
+		} else {
+			r.live = append(r.live, m.counted.live(m.seat))
+		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	r.trust = calibrate(outcomes, views.outcomes(r.mixture))
-	r.trust.stranger = boundOfStrangers(outcomes)
-	r.trust.own = fitOwn(outcomes, r.trust.temperature)
+	r.mixture = fitMixture(held, views.weigh(l.evenly(l.seated(related))), len(l.topics))
+	r.seat(fixed)
+	r.fitTrust(held, views)
 	return r, ctx.Err()
 }
 
 // learner is one run of Refine.
 type learner struct {
 	*sample
-	topics   []int64 // that have labels or keywords
-	none     int     // the one that stands for everything else, -1 without
-	labels   []int   // topic of each labeled vector
-	pile     []int   // vectors of the unlabeled
+	topics   []int64   // that have labels or keywords
+	none     int       // the one that stands for everything else, -1 without
+	labels   []int     // topic of each labeled vector
+	pile     []int     // vectors of the unlabeled
 	seeds    []float64 // [term][topic] what keywords count; theirs are the first terms
 	articles int
 	progress func(done, total int)
@@ -210,16 +209,26 @@ func (l *learner) findings() *Refinement {
 	return r
 }
 
-// seat gives a member its part of the score: those that count follow the labels,
-// the sum of the others stays as it is until the next refinement.
-func (r *Refinement) seat(m member) {
-	if m.counted == nil {
-		r.add(m.linear, r.share(m.seat))
-		return
+// seat gives the members their parts of the score: those that count follow the
+// labels, the sum of the others stays as it is until the next refinement.
+func (r *Refinement) seat(fixed []member) {
+	for i := range r.live {
+		r.live[i].share = r.share(r.live[i].seat)
 	}
-	part := m.counted.live()
-	part.share = r.share(m.seat)
-	r.live = append(r.live, part)
+	for _, m := range fixed {
+		r.add(m.linear, r.share(m.seat))
+	}
+}
+
+// fitTrust fits how far the mixed scores can be trusted.
+func (r *Refinement) fitTrust(held []heldOut, views *views) {
+	outcomes := make([]outcome, len(held))
+	for i, h := range held {
+		outcomes[i] = outcome{r.mixture.of(h.scores), r.mixture.common(h), h.topic, h.further, 1}
+	}
+	r.trust = calibrate(outcomes, views.outcomes(r.mixture))
+	r.trust.stranger = boundOfStrangers(outcomes)
+	r.trust.own = fitOwn(outcomes, r.trust.temperature)
 }
 
 // share is the factor of a member's own scores.
@@ -244,9 +253,9 @@ func (r *Refinement) add(m *linear, share float64) {
 }
 
 // live keeps of a model what the labels do not bring themselves.
-func (m *naiveBayes) live() live {
+func (m *naiveBayes) live(seat int) live {
 	k := m.linear.topics
-	part := live{strength: m.strength, rare: m.rare, articles: m.expectedArticles}
+	part := live{seat: seat, strength: m.strength, rare: m.rare, articles: m.expectedArticles}
 	if m.expected == nil {
 		return part
 	}

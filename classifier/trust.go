@@ -117,10 +117,10 @@ var doubts = []float64{0.0025, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08,
 // ceiling is the highest confidence in a topic with so many labels of all. It is
 // a rule of succession (Laplace 1774; Krichevsky and Trofimov 1981): had every
 // one of n labels been told right, the next one would be with (n+1)/(n+4/3),
-// and no topic is surer than all labels together, (N+1)/(N+2.5).
+// and no topic is surer than all labels together, (N+1)/(N+3).
 func ceiling(labels, all int) float64 {
 	n, of := float64(max(labels, 0)), float64(max(all, 0))
-	return min((n+1)/(n+4.0/3), (of+1)/(of+2.5))
+	return min((n+1)/(n+4.0/3), (of+1)/(of+3))
 }
 
 // ceilings returns the ceiling of every column.

@@ -1,5 +1,7 @@
 package classifier
 
+import "math"
+
 const (
 	// pileAsked is how many unlabeled articles the members are compared on.
 	pileAsked = 400
@@ -37,6 +39,55 @@ func (v *views) hear(m member) {
 	for i, at := range v.asked {
 		v.said[i].hear(m, v.vectors[at])
 	}
+}
+
+// gatePower says how fast a member that learns from the pile loses its weight
+// where the pile leads it away from the others.
+const gatePower = 4
+
+// weigh returns the mixture with less weight for members that learn from the pile
+// and say something else of it than those that do not: expectation-maximization
+// may have found the sources of the articles, or one topic for all. A member keeps
+// its weight where it agrees with the others as often as they do with each other.
+func (v *views) weigh(m mixture) mixture {
+	steady := []int{counting, complementing, relating}
+	among := v.agreement(steady, steady)
+	if among == 0 {
+		return m
+	}
+	before, sum := 0.0, 0.0
+	for seat := range m {
+		before += m[seat]
+		if seat >= guessing && seat <= guessingEvenly {
+			m[seat] *= math.Pow(min(1, v.agreement([]int{seat}, steady)/among), gatePower)
+		}
+		sum += m[seat]
+	}
+	for seat := range m {
+		m[seat] *= before / sum
+	}
+	return m
+}
+
+// agreement is the share of the articles to which two members give the same topic,
+// the mean over pairs of different members of two groups. It is 0 where no two
+// have seats.
+func (v *views) agreement(some, others []int) float64 {
+	same, asked := 0, 0
+	for _, h := range v.said {
+		for _, a := range some {
+			for _, b := range others {
+				if a == b || h.scores[a] == nil || h.scores[b] == nil {
+					continue
+				}
+				asked++
+				if highest(h.scores[a]) == highest(h.scores[b]) {
+					same++
+				}
+			}
+		}
+	}
+	return float64(same) / float64(max(asked, 1))
 }
 
 // outcomes gives each article the topic that one member alone gives it: the

@@ -2,6 +2,8 @@ package classifier
 
 import (
 	"context"
+	"math/rand/v2"
+	"strings"
 	"testing"
 )
 
@@ -43,5 +45,50 @@ func TestThePileSaysHowFarToTrust(t *testing.T) {
 	drawn := meanConfidence(t, 8, func(i int) int64 { return []int64{1, 1, 2, 2, 2, 2, 1, 1}[i] })
 	if drawn > 0.7 || right < drawn+0.1 {
 		t.Errorf("labels that are right give %.2f, labels drawn by lot %.2f", right, drawn)
+	}
+}
+
+// sourced invents articles of two topics from two sources: what a source says about itself is five times as long as what an
+// article says about its topic.
+func sourced(m *Model, n int) (documents []Document, topics []int64) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for range n {
+		topic, source := random.IntN(2), random.IntN(2)
+		var words []string
+		for range 60 {
+			words = append(words, invented(uint64(5000+100*source+random.IntN(100))))
+		}
+		for range 12 {
+			words = append(words, invented(uint64(9000+40*topic+random.IntN(40))))
+		}
+		documents, topics = append(documents, m.Prepare("", strings.Join(words, " "), "en")), append(topics, int64(topic+1))
+	}
+	return documents, topics
+}
+
+// TestThePileMayNotLeadAway: where most words of a pile say who wrote the articles, expectation-maximization sorts them by source.
+// It loses its weight, and suggestions follow the labels.
+func TestThePileMayNotLeadAway(t *testing.T) {
+	m := New([]Topic{{ID: 1}, {ID: 2}})
+	documents, topics := sourced(m, 300)
+	var labeled []Example
+	for i := range 12 {
+		m.Learn(documents[i], topics[i])
+		labeled = append(labeled, Example{Document: documents[i], Topic: topics[i]})
+	}
+	r, err := m.Refine(context.Background(), labeled, documents[12:], nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Adopt(r)
+	table, right := m.Compile(), 0
+	for i := 12; i < len(documents); i++ {
+		if table.Suggest(documents[i]).Topic == topics[i] {
+			right++
+		}
+	}
+	t.Logf("%d of %d right, weights %.2f", right, len(documents)-12, r.mixture)
+	if pile := r.mixture[guessing] + r.mixture[guessingRarely] + r.mixture[guessingEvenly]; pile > r.mixture[counting] {
+		t.Errorf("the pile counts %.2f, the labels alone %.2f", pile, r.mixture[counting])
 	}
 }
