@@ -45,6 +45,9 @@ type commands struct {
 	Formats  formats    `cmd:"" help:"List the formats that are written."`
 	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
 	Simulate simulate   `cmd:"" help:"Play a labeler who follows the review queue, and measure after each batch."`
+	Audit    audit      `cmd:"" help:"Label a random sample without suggestions, on which honest numbers rest."`
+	Count    tally      `cmd:"" help:"Estimate how many articles are about each topic, with intervals."`
+	Done     finished   `cmd:"" help:"Say whether everything about a topic was found."`
 	Trash    trash      `cmd:"" help:"List what is in the trash, fill it, take out of it, empty it."`
 	Backup   backup     `cmd:"" help:"Copy the library as it is now."`
 	Restore  restore    `cmd:"" help:"Go back to a copy; what it replaces is kept."`
