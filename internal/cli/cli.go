@@ -45,6 +45,9 @@ type commands struct {
 	Formats  formats    `cmd:"" help:"List the formats that can be imported and exported."`
 	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
 	Simulate simulate   `cmd:"" help:"Simulate labeling in an order of review, and measure quality along the way."`
+	Audit    audit      `cmd:"" help:"Label a random sample without suggestions, on which honest numbers rest."`
+	Count    tally      `cmd:"" help:"Estimate how many articles are about each topic, with intervals."`
+	Done     finished   `cmd:"" help:"Say whether everything about a topic was found."`
 	Trash    trash      `cmd:"" help:"List, fill, restore from or empty the trash."`
 	Backup   backup     `cmd:"" help:"Back up the library."`
 	Restore  restore    `cmd:"" help:"Restore a library from a backup; the replaced file is kept."`
