@@ -42,7 +42,7 @@ var salvageTables = []salvageTable{
 	{"words", "", "word, topic", ""},
 	{"settings", "", "key, value", ""},
 	{"watched", "", "", "folder"},
-	{"watched_files", "", "", "path, size, modified, problem"},
+	{"watched_files", "", "", "path, size, modified, failed"},
 }
 
 type salvageTable struct{ name, key, columns, later string }

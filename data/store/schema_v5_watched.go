@@ -10,6 +10,6 @@ CREATE TABLE watched_files (
 	path     TEXT    PRIMARY KEY,          -- an absolute path
 	size     INTEGER NOT NULL,             -- bytes
 	modified INTEGER NOT NULL,             -- nanoseconds since 1970
-	problem  TEXT    NOT NULL DEFAULT ''   -- a message as JSON, '' where the file was read
+	failed   INTEGER NOT NULL DEFAULT 0    -- 1 where it could not be read
 ) STRICT, WITHOUT ROWID;
 `

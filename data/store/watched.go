@@ -10,7 +10,7 @@ type WatchedFile struct {
 	Path     string // absolute
 	Size     int64  // bytes
 	Modified time.Time
-	Problem  string // why it could not be read, as JSON; "" where it was
+	Failed   bool // it could not be read
 }
 
 // Same reports whether two are the same state of the same file.
@@ -22,9 +22,9 @@ const (
 	selectWatched      = `SELECT folder FROM watched ORDER BY folder`
 	insertWatched      = `INSERT OR IGNORE INTO watched (folder) VALUES (?)`
 	deleteWatched      = `DELETE FROM watched WHERE folder = ?`
-	selectWatchedFiles = `SELECT path, size, modified, problem FROM watched_files ORDER BY path`
-	upsertWatchedFile  = `INSERT INTO watched_files (path, size, modified, problem) VALUES (?, ?, ?, ?)
-		ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified, problem = excluded.problem`
+	selectWatchedFiles = `SELECT path, size, modified, failed FROM watched_files ORDER BY path`
+	upsertWatchedFile  = `INSERT INTO watched_files (path, size, modified, failed) VALUES (?, ?, ?, ?)
+		ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified, failed = excluded.failed`
 	deleteWatchedFile = `DELETE FROM watched_files WHERE path = ?`
 )
 
@@ -66,7 +66,7 @@ func (s *Store) WatchedFiles(ctx context.Context) (map[string]WatchedFile, error
 	for rows.Next() {
 		var f WatchedFile
 		var modified int64
-		if err := rows.Scan(&f.Path, &f.Size, &modified, &f.Problem); err != nil {
+		if err := rows.Scan(&f.Path, &f.Size, &modified, &f.Failed); err != nil {
 			return nil, s.fault(err)
 		}
 		f.Modified = time.Unix(0, modified)
@@ -79,7 +79,7 @@ func (s *Store) WatchedFiles(ctx context.Context) (map[string]WatchedFile, error
 func (s *Store) NoteFiles(ctx context.Context, files []WatchedFile) error {
 	return s.write(ctx, func(t *tx) error {
 		for _, f := range files {
-			if err := t.run(ctx, upsertWatchedFile, f.Path, f.Size, f.Modified.UnixNano(), f.Problem); err != nil {
+			if err := t.run(ctx, upsertWatchedFile, f.Path, f.Size, f.Modified.UnixNano(), f.Failed); err != nil {
 				return err
 			}
 		}

@@ -45,6 +45,8 @@ type ImportResult struct {
 	NoDate   *Rejection  // the first of these, nil for none
 	Dates    []Rejection // all of these, one for each reason and file
 	IDs      []int64     // the articles added, by number
+
+	failed map[string]bool // files that could not be read
 }
 
 // refuse takes down what could not be read, if it is that, and tells whether it was.
@@ -63,6 +65,12 @@ func (r *ImportResult) refuse(err error) bool {
 		r.Dates = foldFiles(r.Dates, problem)
 	default:
 		r.Rejected = foldFiles(r.Rejected, problem)
+		if problem.Place.IsZero() {
+			if r.failed == nil {
+				r.failed = map[string]bool{}
+			}
+			r.failed[problem.File] = true
+		}
 	}
 	return true
 }
@@ -84,6 +92,10 @@ func (i imports) Import(ctx context.Context, paths []string, o Reading) (ImportR
 	if err != nil {
 		return ImportResult{}, err
 	}
+	watched, err := i.watchedAmong(ctx, paths)
+	if err != nil {
+		return ImportResult{}, err
+	}
 	change, err := i.store.Begin(ctx, importAction(paths))
 	if err != nil {
 		return ImportResult{}, err
@@ -96,6 +108,9 @@ func (i imports) Import(ctx context.Context, paths []string, o Reading) (ImportR
 	}
 	if err == nil && in.result.Found > 0 {
 		err = memory.keep(ctx, i.store)
+	}
+	if err == nil && len(watched) > 0 {
+		err = i.store.NoteFiles(ctx, withFailures(watched, in.result))
 	}
 	return in.result, errors.Join(err, finish)
 }
