@@ -35,6 +35,7 @@ type importDialog struct {
 	columns *columnTable
 	table   *articleTable
 	out     *rejections
+	watch   *dialog.Check // shown where one folder is imported
 	timer   *time.Timer
 	pending bool // a preview is under way, or about to be
 	eager   bool // Enter was pressed meanwhile
@@ -46,6 +47,8 @@ func (a *Dialogs) AskImport(paths []string) {
 	d := &importDialog{all: a, h: h, summary: widget.NewCaption(""), table: newArticleTable(h), out: newRejections(h)}
 	d.form = newReadingForm(h, d.preview)
 	d.columns = newColumnTable(h, d.preview)
+	d.watch = h.Dialogs().NewCheck(i18n.T("watching.watch-this-folder"), nil)
+	d.form.content.Add(d.watch)
 	d.field = h.Dialogs().NewField(i18n.T("importing.a-file-or-a-folder-text"))
 	d.dialog = h.Dialogs().Open(i18n.T("common.import-articles"), d.content(), i18n.T("common.import"), d.start).Sized(1060, 700)
 	d.dialog.KeepOpen = true
@@ -91,6 +94,7 @@ func (d *importDialog) clear(words string) {
 	d.paths, d.pending, d.eager = nil, false, false
 	d.dialog.Allow(false)
 	d.form.show(nil)
+	d.watch.Hide()
 	d.columns.show(nil)
 	d.table.show(nil)
 	d.out.show(nil)
@@ -101,8 +105,24 @@ func (d *importDialog) say(words string) { widget.SetCaption(d.summary, words) }
 
 // choose shows paths that were picked or dropped, and previews them.
 func (d *importDialog) choose(paths []string) {
-	d.name(strings.Join(paths, "; "))
+	d.name(namesOf(paths))
 	d.begin(paths, "")
+}
+
+// pathsShown is how many paths the field shows.
+const pathsShown = 8
+
+// namesOf shows paths in one line.
+func namesOf(paths []string) string {
+	if more := len(paths) - pathsShown; more > 0 {
+		return strings.Join(paths[:pathsShown], "; ") + "; " + i18n.N("common.and-n-more", more)
+	}
+	return strings.Join(paths, "; ")
+}
+
+// isFolder reports whether paths are one folder, by what a look found in it.
+func isFolder(paths []string, look *library.FileLook) bool {
+	return len(paths) == 1 && paths[0] != "-" && (len(look.Files) != 1 || look.Files[0].Name != paths[0])
 }
 
 // begin previews other files than before, or a text.
@@ -200,6 +220,7 @@ func (d *importDialog) show(look *library.FileLook) {
 	d.dialog.Allow(look.Found > 0 || !look.Exact)
 	d.say(previewWords(look))
 	d.form.show(look)
+	widget.SetVisible(d.watch, isFolder(d.paths, look))
 	d.columns.show(look)
 	d.table.show(look)
 	d.out.show(leftOutOf(look))
@@ -217,8 +238,14 @@ func (d *importDialog) start() {
 	if paths[0] == "-" {
 		name = message.New("importing.the-pasted-text")
 	}
+	watch := d.watch.Visible() && d.watch.Checked
 	h.Library().Start(message.New("importing.reading-name", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
 		o.Progress = report
+		if watch {
+			if err := h.Library().Watch(ctx, paths[0], true); err != nil {
+				return err
+			}
+		}
 		result, err := h.Library().Import(ctx, paths, o)
 		halted := ctx.Err() != nil
 		h.Tasks().Post(func() { d.all.imported(result, halted) })
