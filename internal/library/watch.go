@@ -196,4 +196,3 @@ func (i imports) watchedAmong(ctx context.Context, paths []string) ([]store.Watc
 	}
 	return slices.DeleteFunc(statesOf(paths), func(f store.WatchedFile) bool { return !within(f.Path) }), nil
 }
-

@@ -48,7 +48,7 @@ type Reader struct {
 	shape    []string       // the columns that Options.Recall was asked for
 	choices  format.Choices // what it returned
 	recalled bool           // it returned something
-	failed   bool // the columns cannot be used, and that was told
+	failed   bool           // the columns cannot be used, and that was told
 }
 
 // entry is a record that waits.
