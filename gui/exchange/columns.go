@@ -245,3 +245,16 @@ func (t *columnTable) recall() func([]string, bool) (format.Choices, bool) {
 		return c, ok
 	}
 }
+
+// columnsBeside puts the columns beside the articles, which get the whole width where there are no columns.
+type columnsBeside struct{ layout.LeftShare }
+
+// Layout is part of fyne.Layout.
+func (c *columnsBeside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if objects[0].Visible() {
+		c.LeftShare.Layout(objects, size)
+		return
+	}
+	widget.MoveTo(objects[1], fyne.NewPos(0, 0))
+	objects[1].Resize(size)
+}

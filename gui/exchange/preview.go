@@ -28,7 +28,7 @@ type articleTable struct {
 }
 
 // beginsHeight is the height of the beginning of an article below the list, in units before scaling.
-const beginsHeight = 58
+const beginsHeight = 70
 
 func newArticleTable(h host.Host) *articleTable {
 	t := &articleTable{begins: widget.NewCaption("")}
@@ -61,6 +61,9 @@ func (t *articleTable) show(look *library.FileLook) {
 	t.first, t.more, t.about = nil, 0, false
 	if look != nil {
 		t.first, t.more, t.about = look.Articles, max(0, estimate(look)-len(look.Articles)), !look.Exact
+		if look.Others > 0 || look.Unlisted { // nobody can say how many more there are
+			t.more = 0
+		}
 	}
 	at := -1
 	if len(t.first) > 0 {

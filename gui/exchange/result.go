@@ -42,6 +42,9 @@ func articlesIn(l *library.FileLook) string {
 	switch {
 	case l.Unlisted:
 		return i18n.N("importing.more-than-n-articles-in-folders", l.Found)
+	case l.Others > 0:
+		found := i18n.N("importing.articles-in-the-first-n-files", len(l.Files), "Articles", i18n.N("common.n-articles", l.Found))
+		return found + " " + i18n.N("importing.n-more-files-not-looked-into", l.Others)
 	case files > 1 && l.Exact:
 		return i18n.N("importing.articles-in-n-files", files, "Articles", n)
 	case files > 1:

@@ -92,6 +92,7 @@ func (i imports) Import(ctx context.Context, paths []string, o Reading) (ImportR
 	if err != nil {
 		return ImportResult{}, err
 	}
+	defer i.reading.begin(paths)()
 	watched, err := i.watchedAmong(ctx, paths)
 	if err != nil {
 		return ImportResult{}, err

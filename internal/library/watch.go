@@ -3,9 +3,11 @@ package library
 import (
 	"context"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"blotter/data/store"
@@ -75,6 +77,7 @@ func (l *Lookout) Look(ctx context.Context, now time.Time) ([]Incoming, error) {
 	if err != nil {
 		return nil, err
 	}
+	reading := l.w.reading.paths()
 	before := l.last
 	l.last = map[string]store.WatchedFile{}
 	var all []Incoming
@@ -87,7 +90,7 @@ func (l *Lookout) Look(ctx context.Context, now time.Time) ([]Incoming, error) {
 			switch noted, met := known[f.Path]; {
 			case met && noted.Same(f) && noted.Failed:
 				in.Failed = append(in.Failed, f.Path)
-			case met && noted.Same(f):
+			case met && noted.Same(f), isWithin(f.Path, reading):
 			case f.Same(before[f.Path]) && f.Size > 0 && now.Sub(f.Modified) >= quiet:
 				in.New = append(in.New, f.Path)
 			}
@@ -188,11 +191,50 @@ func (i imports) watchedAmong(ctx context.Context, paths []string) ([]store.Watc
 	if err != nil || len(folders) == 0 {
 		return nil, err
 	}
-	within := func(path string) bool {
-		return slices.ContainsFunc(folders, func(folder string) bool {
-			rest, err := filepath.Rel(folder, path)
-			return err == nil && filepath.IsLocal(rest)
-		})
+	return slices.DeleteFunc(statesOf(paths), func(f store.WatchedFile) bool { return !isWithin(f.Path, folders) }), nil
+}
+
+// isWithin reports whether a file is one of some files, or lies in one of some folders. All paths are absolute.
+func isWithin(file string, places []string) bool {
+	return slices.ContainsFunc(places, func(place string) bool {
+		rest, err := filepath.Rel(place, file)
+		return err == nil && filepath.IsLocal(rest)
+	})
+}
+
+// underway knows the files and folders that imports are reading, which are not offered as new. It is safe for concurrent use.
+type underway struct {
+	mu  sync.Mutex
+	all map[string]int // by absolute path: how many imports
+}
+
+// begin takes note of an import. Call end when it is over.
+func (u *underway) begin(paths []string) (end func()) {
+	var begun []string
+	for _, path := range paths {
+		if abs, err := filepath.Abs(path); err == nil && path != "-" {
+			begun = append(begun, abs)
+		}
 	}
-	return slices.DeleteFunc(statesOf(paths), func(f store.WatchedFile) bool { return !within(f.Path) }), nil
+	u.count(begun, 1)
+	return func() { u.count(begun, -1) }
+}
+
+func (u *underway) count(paths []string, by int) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	for _, path := range paths {
+		if u.all == nil {
+			u.all = map[string]int{}
+		}
+		if u.all[path] += by; u.all[path] == 0 {
+			delete(u.all, path)
+		}
+	}
+}
+
+func (u *underway) paths() []string {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return slices.Collect(maps.Keys(u.all))
 }
