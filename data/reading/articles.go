@@ -108,6 +108,9 @@ func (r *run) Draft(d format.Draft) bool {
 	if r.Ended() {
 		return false
 	}
+	if p := decodedTwice(&d, r.current); p != nil && !r.Problem(p) {
+		return false
+	}
 	finished, p := finish(d, r.current, r.options)
 	if p != nil {
 		return r.Problem(p)
@@ -247,6 +250,19 @@ func (r *run) chooseText(h format.Head) (format.Format, *Problem) {
 		return format.Format{}, unknown(h)
 	}
 	return format.Named(r.options.TextAs)
+}
+
+// decodedTwice mends the letters of a draft that was decoded twice, and returns a Notice of that; nil where it was not.
+func decodedTwice(d *format.Draft, in *format.Input) *Problem {
+	any := false
+	for _, field := range []*string{&d.Title, &d.Text, &d.Note, &d.Source} {
+		mended, was := clean.DecodedTwice(*field)
+		*field, any = mended, any || was
+	}
+	if !any {
+		return nil
+	}
+	return &Problem{File: in.Name, Place: d.Place, Kind: "decoded-twice", Notice: true, Reason: message.New("reading.decoded-twice")}
 }
 
 // finish cleans every field of a draft and fills in what follows from the others: the title from the text, the source and

@@ -81,3 +81,45 @@ func TestAPreviewOfAWholeDiskEnds(t *testing.T) {
 		t.Errorf("%+v, %v", p, err)
 	}
 }
+
+// Files that tables and people bring along: years alone, letters that were decoded twice, lists of addresses, programs.
+func TestOddFilesAreReadOrRefusedByName(t *testing.T) {
+	years := write(t, "years.csv", "title,abstract,publication_year\na,The heron is gone from the lake,2019\nb,The otter is back in town,2020\n")
+	drafts, all := readAll(t, reading.Options{}, years)
+	if len(drafts) != 2 || drafts[1].Published != "2020-01-01" {
+		t.Errorf("%+v", drafts)
+	}
+	wantSaid(t, all, "2 dates in the column “publication_year” state a year or a month only.")
+
+	drafts, all = readAll(t, reading.Options{}, write(t, "moji.csv", "title,text\nRobo,La policÃ­a detuvo a tres jÃ³venes en EspaÃ±a â€“ hoy\nÃœbung,Ãrbol und Ã„pfel\nPlain,El niño dijo Â¡no!\n"))
+	if len(drafts) != 3 || drafts[0].Text != "La policía detuvo a tres jóvenes en España – hoy" || drafts[1].Title != "Übung" || drafts[2].Text != "El niño dijo Â¡no!" {
+		t.Errorf("%+v", drafts)
+	}
+	wantSaid(t, all, "They were mended.")
+
+	for name, c := range map[string]struct{ text, says string }{
+		"urls.txt":  {"https://x.example/a\nhttps://x.example/b\n", "a list of web addresses"},
+		"main.py":   {"import os\n\ndef main():\n    print('hello world')\n\nif __name__ == '__main__':\n    main()\n", "--format text"},
+		"conf.ini":  {"[main]\nname = heron\nvalue = 3\n", "--format text"},
+		"paper.tex": {"\\documentclass{article}\n\\begin{document}\nThe heron is gone from the lake.\n\\end{document}\n", "--format text"},
+	} {
+		drafts, problems := readNamed(t, reading.Options{}, name, c.text)
+		if len(drafts) != 0 {
+			t.Errorf("%s is read as an article: %+v", name, drafts)
+		}
+		wantProblems(t, problems, c.says)
+	}
+	drafts, problems := readNamed(t, reading.Options{}, "post.md", "# The heron\n\nThe [heron](https://x.example/heron) is gone, said the mayor; nobody knows where.\n")
+	one(t, drafts, problems)
+}
+
+// wantSaid expects that one of the problems or notices says something.
+func wantSaid(t testing.TB, all []*reading.Problem, part string) {
+	t.Helper()
+	for _, p := range all {
+		if strings.Contains(p.Error(), part) {
+			return
+		}
+	}
+	t.Errorf("nothing says %q: %v", part, all)
+}

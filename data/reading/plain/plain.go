@@ -43,24 +43,34 @@ func init() {
 }
 
 func sniff(h format.Head) format.Sureness {
-	if h.Text == nil || !isProse(h.Text) {
+	if h.Text == nil || !isProse(h.Text, h.Ext) {
 		return format.No
 	}
 	return format.Possible
 }
 
-// isProse reports whether a text may be an article: at least half of what stands in it is letters.
-func isProse(text []byte) bool {
-	letters, others := 0, 0
+// Signs that programs, settings and markup are full of: an article has fewer than a few, or no more in a hundred characters.
+const (
+	fewSigns  = 4
+	mostSigns = 5
+)
+
+// isProse reports whether a text may be an article: at least half of what stands in it is letters, and hardly any of it signs that only
+// programs, settings and markup use. extension is the file's; Markdown has more of these.
+func isProse(text []byte, extension string) bool {
+	letters, others, signs := 0, 0, 0
 	for _, r := range string(text[:min(len(text), 8<<10)]) {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsMark(r):
 			letters++
 		case !unicode.IsSpace(r):
 			others++
+			if strings.ContainsRune(`{}<>=|\_$^~;`, r) || strings.ContainsRune("[]", r) && extension != ".md" {
+				signs++
+			}
 		}
 	}
-	return letters >= others
+	return letters >= others && (signs < fewSigns || signs*100 <= (letters+others)*mostSigns)
 }
 
 // listed reports whether a file that may be a list of articles as well as one article is read as a list. It is a Problem where the
@@ -70,6 +80,9 @@ func listed(in *format.Input, o format.Options) (bool, *format.Problem) {
 		return false, nil
 	}
 	h, _ := in.Head() // the reading tells of an error
+	if p := addresses(h); p != nil {
+		return false, p
+	}
 	n, ok := isList(h)
 	if !ok {
 		return false, nil
@@ -84,6 +97,24 @@ func listed(in *format.Input, o format.Options) (bool, *format.Problem) {
 		Reason: message.New("reading.list-or-article", "Lines", atLeast(n, h.Whole)),
 		Remedy: message.New("reading.say-lines-or-text"),
 	}
+}
+
+// addresses returns the Problem of a file that lists addresses and holds no article, nil for any other.
+func addresses(h format.Head) *format.Problem {
+	lines := 0
+	for line := range strings.Lines(string(h.Text)) {
+		if line = strings.TrimSpace(line); line == "" || !h.Whole && lines > 100 {
+			continue
+		}
+		if a, ok := clean.ParseAddress(line); !ok || !a.Scheme || strings.ContainsRune(line, ' ') {
+			return nil
+		}
+		lines++
+	}
+	if lines == 0 {
+		return nil
+	}
+	return &format.Problem{File: h.Name, Kind: "addresses", Reason: message.New("reading.addresses-only"), Remedy: message.New("reading.save-the-pages")}
 }
 
 func atLeast(lines int, whole bool) message.Message {

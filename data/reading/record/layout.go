@@ -24,6 +24,8 @@ type layout struct {
 
 	used        []bool
 	answers     map[string]int // labels left out because an annotator said reject or ignore
+	blank       map[int]bool   // columns without a name whose first values are empty
+	coarse      int            // dates that state a year or month only
 	titlesAlone int            // articles whose title was read as their text, since they have no other
 	codes       map[string]int // labels that are another tool's numbers
 }
@@ -33,7 +35,7 @@ type layout struct {
 func judge(columns []string, nameless bool, first []entry, o format.Options, verbatim bool) *layout {
 	l := &layout{
 		columns: columns, nameless: nameless, by: map[int]string{}, used: make([]bool, len(columns)),
-		answers: map[string]int{}, codes: map[string]int{}, verbatim: verbatim,
+		answers: map[string]int{}, codes: map[string]int{}, blank: map[int]bool{}, verbatim: verbatim,
 	}
 	mapped := mapping(o)
 	l.roles = rolesOf(columns, mapped)
@@ -43,6 +45,9 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, ver
 		}
 	}
 	samples := samplesOf(first, len(columns))
+	for i, name := range columns {
+		l.blank[i] = name == "" && samples[i].filled == 0
+	}
 	l.checkDates(samples)
 	l.checkAnswers(samples)
 	l.checkAccepted(samples)

@@ -34,7 +34,8 @@ var usual = map[string]string{
 		timestamp fecha fechapublicacion fechadepublicacion publicado datum veroffentlicht veroeffentlicht
 		veroffentlichtam veroeffentlichtam veroffentlichungsdatum erscheinungsdatum erschienen datapublicacao datadepublicacao
 		publicadoem dataprimeirapublicacao datepublication datedepublication dateparution datedeparution parution
-		publiele datapubblicazione datadipubblicazione pubblicato data datetime issued created createdat createdutc дата`,
+		publiele datapubblicazione datadipubblicazione pubblicato data datetime issued created createdat createdutc дата
+		publicationyear pubyear yearpublished publishedyear year ano anno annee jahr erscheinungsjahr jaar год`,
 	"language": `language lang languagecode idioma lengua lingua sprache langue taal locale язык`,
 	"label": `label topic category class classname tema categoria clase classe etiqueta rotulo thema kategorie klasse rubrik
 		ressort theme categorie etichetta argomento assunto sujet labelname goldlabel finallabel humanlabel labelincluded

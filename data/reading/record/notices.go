@@ -14,7 +14,7 @@ import (
 
 // notices tells what was read in another way than the file's own words say, and what was not read.
 func (r *Reader) notices() {
-	for _, p := range []*format.Problem{r.asBefore(), r.guessed(), r.unused(), r.answered(), r.coded(), r.titlesAlone()} {
+	for _, p := range []*format.Problem{r.asBefore(), r.guessed(), r.unused(), r.answered(), r.coded(), r.titlesAlone(), r.coarse()} {
 		if p != nil && !r.out.Ended() {
 			p.File, p.Notice = r.in.Name, true
 			r.out.Problem(p)
@@ -71,7 +71,14 @@ func (r *Reader) unused() *format.Problem {
 	var names []string
 	var remedy message.Message
 	for _, i := range l.unused() {
-		names = append(names, l.columns[i])
+		name := l.columns[i]
+		if name == "" {
+			if l.blank[i] { // it is behind the last separator of each row
+				continue
+			}
+			name = fmt.Sprintf(namelessColumn, i+1)
+		}
+		names = append(names, name)
 		if field := hintOf(l.columns[i]); field != "" && remedy.IsZero() && len(l.roles[field]) == 0 {
 			remedy = message.New("reading.use-column", "Option", useColumn(field, l.columns[i]))
 		}
@@ -123,6 +130,14 @@ func (r *Reader) titlesAlone() *format.Problem {
 		return nil
 	}
 	return &format.Problem{Kind: "titles-alone", Reason: message.Count("reading.titles-alone", r.layout.titlesAlone)}
+}
+
+// coarse tells of dates that state no day.
+func (r *Reader) coarse() *format.Problem {
+	if r.layout.coarse == 0 {
+		return nil
+	}
+	return &format.Problem{Kind: "dates-coarse", Reason: message.Count("reading.dates-coarse", r.layout.coarse, "Column", r.layout.columns[r.layout.roles["published"][0]])}
 }
 
 // mostCodes is how many codes are listed.
