@@ -37,6 +37,10 @@ var tallying = sync.Pool{New: func() any { return &tallies{slot: make([]int32, 1
 // empty) is where stemming would look it up. Prepare is safe for concurrent
 // use; term ids depend on the order of calls, scores never do.
 func (m *Model) Prepare(title, text, language string) Document {
+	return m.vocabulary.prepare(title, text)
+}
+
+func (v *vocabulary) prepare(title, text string) Document {
 	t := tallying.Get().(*tallies)
 	defer tallying.Put(t)
 	t.reset()
@@ -45,7 +49,7 @@ func (m *Model) Prepare(title, text, language string) Document {
 	if len(t.list) == 0 {
 		return Document{}
 	}
-	m.vocabulary.number(t.list, func(t tally) string {
+	v.number(t.list, func(t tally) string {
 		if t.title {
 			return fold(title[t.start:t.end])
 		}

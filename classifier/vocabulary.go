@@ -14,6 +14,7 @@ type vocabulary struct {
 	mu       sync.RWMutex
 	ids      map[uint64]uint32
 	spelling []string
+	frozen   bool // it never grows: other terms get numbers behind the last, for one article only
 }
 
 func newVocabulary() *vocabulary {
@@ -30,6 +31,10 @@ func (v *vocabulary) size() int {
 // number gives every tally its term id; spell is asked for the spelling of
 // terms not met before.
 func (v *vocabulary) number(tallies []tally, spell func(tally) string) {
+	if v.frozen {
+		v.numberFrozen(tallies)
+		return
+	}
 	if v.lookUp(tallies) {
 		return
 	}
@@ -44,6 +49,19 @@ func (v *vocabulary) number(tallies []tally, spell func(tally) string) {
 			v.spelling = append(v.spelling, strings.Clone(spell(*t))) // not the whole article
 		}
 		t.id = id
+	}
+}
+
+// numberFrozen numbers the tallies of a vocabulary that never grows.
+func (v *vocabulary) numberFrozen(tallies []tally) {
+	next := uint32(len(v.spelling))
+	for i := range tallies {
+		id, known := v.ids[tallies[i].hash]
+		if !known {
+			id = next
+			next++
+		}
+		tallies[i].id = id
 	}
 }
 
