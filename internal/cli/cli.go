@@ -42,6 +42,7 @@ type commands struct {
 	History  history    `cmd:"" help:"List what was done in the library, the latest first."`
 	Topics   topics     `cmd:"" help:"List the topics with their counts, or change them."`
 	Export   export     `cmd:"" help:"Write the labeled articles to a file."`
+	Model    model      `cmd:"" help:"Take the model out of the library, for other machines and programs."`
 	Formats  formats    `cmd:"" help:"List the formats that are written."`
 	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
 	Simulate simulate   `cmd:"" help:"Play a labeler who follows the review queue, and measure after each batch."`
