@@ -68,6 +68,12 @@ const (
 	Unlike
 )
 
+// String returns the word that exports and JSON have for what a suggestion rests
+// on; "" for Nothing.
+func (b Basis) String() string {
+	return [...]string{Percentage: "percentage", Guess: "guess", Alone: "alone", Unlike: "unlike"}[b]
+}
+
 // fewestForPercentage is how many labels a topic needs for a percentage.
 const fewestForPercentage = 3
 

@@ -2,6 +2,7 @@ package writing
 
 import (
 	"io"
+	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -38,6 +39,20 @@ type encoder interface {
 	begin() error
 	article(a *Article) error
 	end() error
+}
+
+// only yields those of the articles that the format can hold.
+func (f Format) only(articles iter.Seq2[Article, error]) iter.Seq2[Article, error] {
+	if !f.Labeled {
+		return articles
+	}
+	return func(yield func(Article, error) bool) {
+		for a, err := range articles {
+			if (err != nil || a.Label != "") && !yield(a, err) {
+				return
+			}
+		}
+	}
 }
 
 // formats holds every format by its name.

@@ -21,7 +21,7 @@ type exports struct {
 	lists lists
 }
 
-// Writing says how articles are written; see writing.Options.
+// Writing says how articles are written; see writing.Options. Pseudonyms that are not nil and empty stand for the library's own key.
 type Writing = writing.Options
 
 // Export writes the articles that a query finds to a file, by their numbers, and returns how many. The file is
@@ -29,6 +29,9 @@ type Writing = writing.Options
 func (e exports) Export(ctx context.Context, q Query, path string, o Writing, report func(done, total int64)) (int, error) {
 	ids, err := e.lists.List(ctx, q)
 	if err != nil {
+		return 0, err
+	}
+	if err := e.hideSources(ctx, &o); err != nil {
 		return 0, err
 	}
 	all := e.index.Now().Topics
@@ -81,7 +84,7 @@ func (e exports) written(a data.Article, names map[int64]string) writing.Article
 	}
 	s, also := e.suggestionFor(a)
 	if s.Topic != 0 {
-		out.Suggestion, out.Confidence = names[s.Topic], s.Confidence
+		out.Suggestion, out.Confidence, out.Basis = names[s.Topic], s.Confidence, s.Basis.String()
 	}
 	for _, further := range also {
 		out.Also = append(out.Also, names[further.Topic])
@@ -98,13 +101,30 @@ func (e exports) groupOf(id int64) (group int64) {
 	return cmp.Or(group, id)
 }
 
-// ExportSizes returns how many of the articles that a query finds each part of a split would get, by the part's name.
-func (e exports) ExportSizes(ctx context.Context, q Query, s writing.Split) (map[string]int, error) {
+// hideSources gives the pseudonyms of an export the library's own key where they are asked for. The library and its copies give a
+// source the same pseudonym in every export, and nobody without the library finds the source by it.
+func (e exports) hideSources(ctx context.Context, o *Writing) error {
+	if o.Pseudonyms == nil || len(o.Pseudonyms) > 0 {
+		return nil
+	}
+	about, err := e.store.About(ctx)
+	if err != nil {
+		return err
+	}
+	o.Pseudonyms = []byte("blotter sources " + about.UUID)
+	return nil
+}
+
+// ExportCounts counts the articles of an export before it is made.
+type ExportCounts = writing.Counts
+
+// CountExport counts what Export would write with the same query and options: all articles, those with a label, and each part of a split.
+func (e exports) CountExport(ctx context.Context, q Query, o Writing) (ExportCounts, error) {
 	ids, err := e.lists.List(ctx, q)
 	if err != nil {
-		return nil, err
+		return ExportCounts{}, err
 	}
-	return s.Sizes(ctx, e.outgoing(ctx, ids, nil))
+	return writing.Count(ctx, e.outgoing(ctx, ids, nil), o)
 }
 
 // WritingFormats lists the formats that Export writes.

@@ -247,17 +247,12 @@ func (c *chunk) refuse(number int, id []byte, why message.Message) {
 	c.out = append(append(append(c.out, `,"error":`...), quoted(why.String())...), "}\n"...)
 }
 
-// bases are the words for what a suggestion rests on.
-var bases = map[classifier.Basis]string{
-	classifier.Nothing: "nothing", classifier.Percentage: "percentage", classifier.Guess: "guess", classifier.Alone: "alone", classifier.Unlike: "unlike",
-}
-
 // answer appends what the model says of an article.
 func (f *Filter) answer(out []byte, d classifier.Document) []byte {
 	s := f.frozen.Suggest(d)
 	out = append(append(out, `"topic":`...), f.topics[s.Topic]...)
 	out = appendNumber(append(out, `,"confidence":`...), float64(s.Confidence), 4)
-	out = append(append(append(out, `,"basis":"`...), bases[s.Basis]...), '"')
+	out = append(append(append(out, `,"basis":"`...), s.Basis.String()...), '"')
 	if also := f.frozen.Also(d, s.Topic); len(also) > 0 {
 		out = append(out, `,"also":[`...)
 		for i, further := range also {
