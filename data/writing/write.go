@@ -53,17 +53,17 @@ type Article struct {
 
 // Options says what is written and how.
 type Options struct {
-	Format  string    // the name of a format; "" by the path's ending
-	Columns []string  // which columns in which order; nil for all of Columns
-	Split   Split     // deals the articles anew; the zero Split leaves their Split fields alone
-	Topics  []Topic   // every topic of the library, in its order
-	Several bool      // an article may have several topics
+	Format  string   // the name of a format; "" by the path's ending
+	Columns []string // which columns in which order; nil for all of Columns
+	Split   Split    // deals the articles anew; the zero Split leaves their Split fields alone
+	Topics  []Topic  // every topic of the library, in its order
+	Several bool     // an article may have several topics
 
 	Least      float64 // an article without a label is left out unless its suggestion has this confidence; 0 leaves out none
 	Pseudonyms []byte  // a key: sources get pseudonyms by it, and addresses are left out; nil leaves both as they are
 
-	Card    Card      // what a folder's README says of the library
-	Stdout  io.Writer // where the path "-" writes
+	Card   Card      // what a folder's README says of the library
+	Stdout io.Writer // where the path "-" writes
 }
 
 // Write writes the articles to path; a file whose path ends in ".gz" is compressed. It writes under a temporary name in the same
