@@ -178,7 +178,7 @@ func (c *classify) tell(s *session, predictor *library.Predictor, path string, v
 func judged(v library.Verdict) library.Detail {
 	a := library.Detail{Scores: v.Scores, Why: v.Why}
 	a.Title = v.Draft.Title
-	a.Suggestion = library.Suggestion{Topic: v.Suggestion.Topic, Confidence: float64(v.Suggestion.Confidence), Sure: v.Suggestion.Sure}
+	a.Suggestion = library.Suggestion{Topic: v.Suggestion.Topic, Confidence: float64(v.Suggestion.Confidence), Sure: v.Suggestion.Sure, Basis: v.Suggestion.Basis, Labels: int(v.Suggestion.Labels)}
 	return a
 }
 

@@ -63,7 +63,7 @@ func (c *export) Run(s *session) error {
 		return misused("--above chooses among articles without a label, so it goes with --status all or unlabeled")
 	}
 	if c.NoText {
-		c.Columns = withoutText(c.Columns)
+		c.Columns = library.WithoutText(c.Columns)
 	}
 	n := 0
 	err = c.read(s, func(d *library.Library) (err error) {
@@ -74,16 +74,6 @@ func (c *export) Run(s *session) error {
 		return err
 	}
 	return c.tell(s, n)
-}
-
-// withoutText returns the chosen columns, or all, without those that hold what an article says.
-func withoutText(columns []string) []string {
-	if columns == nil {
-		columns = writing.Columns()
-	}
-	return slices.DeleteFunc(slices.Clone(columns), func(name string) bool {
-		return slices.Contains([]string{"title", "text", "note"}, strings.ToLower(strings.TrimSpace(name)))
-	})
 }
 
 func (c *export) write(s *session, d *library.Library, split writing.Split) (int, error) {

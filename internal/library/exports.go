@@ -5,6 +5,7 @@ import (
 	"context"
 	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -129,6 +130,16 @@ func (e exports) CountExport(ctx context.Context, q Query, o Writing) (ExportCou
 
 // WritingFormats lists the formats that Export writes.
 func WritingFormats() []writing.Format { return writing.Formats() }
+
+// WithoutText returns the chosen columns, or all where none is chosen, without those that hold what an article says.
+func WithoutText(columns []string) []string {
+	if len(columns) == 0 {
+		columns = writing.Columns()
+	}
+	return slices.DeleteFunc(slices.Clone(columns), func(name string) bool {
+		return slices.Contains([]string{"title", "text", "note"}, strings.ToLower(strings.TrimSpace(name)))
+	})
+}
 
 // suggestionFor is that of the article's row; an article that was never prepared is read now, where the model is there.
 func (e exports) suggestionFor(a data.Article) (s Suggestion, also []classifier.Score) {
