@@ -52,6 +52,7 @@ func (e exports) outgoing(ctx context.Context, ids []int64, report func(done, to
 		names[t.ID] = data.Path(all, t.ID)
 	}
 	authors, _ := about{e.core}.Authors(ctx) // without them only a column is empty
+	audited := e.audited()
 	return func(yield func(writing.Article, error) bool) {
 		done := int64(0)
 		for a, err := range prefetch(e.store.Texts(ctx, ids)) {
@@ -60,7 +61,7 @@ func (e exports) outgoing(ctx context.Context, ids []int64, report func(done, to
 				return
 			}
 			out := e.written(a, names)
-			out.Author = authors[a.Author]
+			out.Author, out.Holdout = authors[a.Author], audited[a.ID]
 			if out.Group = e.groupOf(a.ID); !yield(out, nil) {
 				return
 			}
@@ -94,6 +95,17 @@ func (e exports) written(a data.Article, names map[int64]string) writing.Article
 		out.LabeledAt = time.UnixMilli(a.LabeledAt).UTC().Format(time.RFC3339)
 	}
 	return out
+}
+
+// audited returns the articles of the audit sample. What is measured on them stays honest only while nothing trains on them.
+func (e exports) audited() map[int64]bool {
+	sample := map[int64]bool{}
+	e.index.Read(func(x *index.Index) {
+		for _, id := range index.AuditSample(x) {
+			sample[id] = true
+		}
+	})
+	return sample
 }
 
 // groupOf returns the first article of the near-copies that an article belongs to, its own number where it has none.
