@@ -360,7 +360,7 @@ func placeFor(typed, path string, folder bool) (exists bool, err error) {
 }
 
 // shortExport is how long an export may take for a dialog to say that it is done. After a longer one the person is at something else.
-const shortExport = 3 * time.Second
+var shortExport = 3 * time.Second
 
 func (d *exportDialog) export(q library.Query, path string, o library.Writing) {
 	d.h.Library().Start(message.New("exporting.writing-name", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {

@@ -143,7 +143,7 @@ func readJSON(file io.Reader, size int64) (Model, error) {
 		Terms termRows `json:"terms"`
 	}
 	if err := json.Unmarshal(buffer.Bytes(), &read); err != nil {
-		if !bytes.HasPrefix(skipBlank(buffer.Bytes()), []byte("{")) {
+		if begin := buffer.Bytes()[:min(buffer.Len(), 1<<10)]; !bytes.Contains(begin, []byte(formatName)) {
 			return Model{}, message.NewError("model.no-model")
 		}
 		return Model{}, message.Wrap(err, "model.damaged")
