@@ -139,13 +139,13 @@ func (p Portable) Frozen() (*Frozen, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}
-	v := &vocabulary{ids: make(map[uint64]uint32, len(p.Terms)), spelling: p.Terms, frozen: true}
+	v := &vocabulary{spelling: p.Terms, frozen: newFrozenIDs(len(p.Terms))}
 	t := &Table{
 		vocabulary: v, rarest: int64(p.Rarest), keywords: map[int64]map[uint32]bool{},
 		trust: trust{p.Temperature, p.Doubt, p.Calibrated, p.Stranger, own{p.AlsoSlope, p.AlsoStart}},
 	}
 	for id, term := range p.Terms {
-		if v.ids[termHash(term)] = uint32(id); len(v.ids) != id+1 {
+		if !v.frozen.add(termHash(term), uint32(id)) {
 			return nil, fmt.Errorf("the term %q stands there twice", term)
 		}
 		t.rows = append(t.rows, int32(id)+1)

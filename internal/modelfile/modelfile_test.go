@@ -152,14 +152,13 @@ func TestDamagedFilesAreNamed(t *testing.T) {
 
 // A small archive that unpacks to gigabytes is refused before it has done so.
 func TestArchiveThatUnpacksToGigabytes(t *testing.T) {
-	t.Parallel()
 	var b bytes.Buffer
 	archive := zip.NewWriter(&b)
 	entry, err := archive.Create("meta.npy")
 	if err != nil {
 		t.Fatal(err)
 	}
-	const size = 200 << 20
+	const size = 100 << 20
 	entry.Write(npyHeader("|u1", fmt.Sprintf("(%d,)", size)))
 	blank := bytes.Repeat([]byte(" "), 1<<20)
 	for range size >> 20 {

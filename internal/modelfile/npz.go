@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -138,15 +140,21 @@ func (u *unpacking) array(name, descr string) (numbers []byte, shape string, err
 
 // entry unpacks a file of the archive, as far as its size is believable.
 func (u *unpacking) entry(name string) ([]byte, error) {
-	file, err := u.archive.Open(name)
+	i := slices.IndexFunc(u.archive.File, func(f *zip.File) bool { return f.Name == name })
+	if i < 0 {
+		return nil, fs.ErrNotExist
+	}
+	file, err := u.archive.File[i].Open()
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = file.Close() }() // it was only read
-	raw, err := io.ReadAll(io.LimitReader(file, u.left+1))
-	if err != nil {
+	says := min(u.archive.File[i].UncompressedSize64, uint64(u.left))
+	unpacked := bytes.NewBuffer(make([]byte, 0, int(says)+bytes.MinRead))
+	if _, err := unpacked.ReadFrom(io.LimitReader(file, u.left+1)); err != nil {
 		return nil, err
 	}
+	raw := unpacked.Bytes()
 	if u.left -= int64(len(raw)); u.left < 0 {
 		return nil, fmt.Errorf("it unpacks to more than %d times the size of the file", mostRatio)
 	}
