@@ -150,7 +150,7 @@ func (u *unpacking) entry(name string) ([]byte, error) {
 	}
 	defer func() { _ = file.Close() }() // it was only read
 	says := min(u.archive.File[i].UncompressedSize64, uint64(u.left))
-	unpacked := bytes.NewBuffer(make([]byte, 0, int(says)+bytes.MinRead))
+	unpacked := bytes.NewBuffer(make([]byte, 0, int(says)+1+bytes.MinRead))
 	if _, err := unpacked.ReadFrom(io.LimitReader(file, u.left+1)); err != nil {
 		return nil, err
 	}
