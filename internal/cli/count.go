@@ -9,6 +9,7 @@ import (
 
 	"blotter/internal/estimate"
 	"blotter/internal/library"
+	"blotter/internal/message"
 	"blotter/internal/report"
 )
 
@@ -154,7 +155,7 @@ func partNamed(name string) string {
 func estimateCells(labeled, suggested int, e report.Estimate) []string {
 	cells := []string{number(labeled), number(suggested)}
 	if e.Vague() {
-		return append(cells, "?", "too little known", "")
+		return append(cells, "?", message.New("report.too-little").String(), "")
 	}
 	return append(cells, number(rounded(e.Articles)), wholeRange(e), percent(e.Share))
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"blotter/internal/library"
+	"blotter/internal/message"
 	"blotter/internal/report"
 )
 
@@ -79,7 +80,7 @@ func (c *finished) tell(s *session, d report.Done) {
 	}
 	s.print("")
 	var t table
-	t.add("Found", "Unread", "At least", "More to read", "Topic")
+	t.add("Found", "Unread", "At least", message.New("report.more").String(), "Topic")
 	for _, topic := range d.Topics {
 		more := number(topic.More)
 		if topic.Reached {
