@@ -267,3 +267,23 @@ func TestHostileTitlesStayText(t *testing.T) {
 		}
 	}
 }
+
+// Where a wire service joins, a rise may be one of the collection.
+func TestManyNewSourcesAreABreak(t *testing.T) {
+	l := &Library{}
+	add := func(n int, month, source string) {
+		for range n {
+			l.Articles = append(l.Articles, Article{Published: month + "-01", Source: source})
+		}
+	}
+	add(30, "2024-01", "Press")
+	add(30, "2024-02", "Press")
+	add(5, "2024-02", "Radio")
+	add(30, "2024-03", "Press")
+	add(20, "2024-03", "Wire")
+	add(20, "2024-04", "Wire")
+	breaks := Breaks(l)
+	if len(breaks) != 1 || breaks[0].Month != "2024-03" || breaks[0].Sources != 1 || breaks[0].Share != 0.4 {
+		t.Errorf("%+v", breaks)
+	}
+}
