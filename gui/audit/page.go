@@ -26,6 +26,8 @@ import (
 type Page struct {
 	// OnLeave is called when the person has enough, or is done.
 	OnLeave func()
+	// OnMore is called when the person wants a larger sample.
+	OnMore func()
 
 	h       host.Host
 	state   library.AuditState
@@ -40,6 +42,8 @@ type Page struct {
 	chips   *fyne.Container
 	ofTopic map[int64]*widget.Chip
 	confirm *widget.Button
+	more    *widget.Button
+	open    *widget.Button // leaves the article open
 	content fyne.CanvasObject
 }
 
@@ -55,10 +59,12 @@ func New(h host.Host) *Page {
 	p.why.Shrinkable, p.head.Shrinkable = true, true
 	p.meter = widget.NewPlot(200, 6, p.drawMeter)
 	p.confirm = widget.NewMainButton(i18n.T("audit.take"), p.take)
+	p.open = widget.NewButton(i18n.T("audit.leave-open")+"   S", p.leaveOpen)
+	p.more = widget.NewMainButton(i18n.T("audit.more"), func() { p.OnMore() })
 	top := layout.Pad(32, 18, 32, 12, container.New(&layout.VBox{Gap: 6},
 		layout.NewRow(12, p.head, p.head, widget.NewButton(i18n.T("audit.stop"), p.leave)), p.why, p.meter))
 	bottom := layout.On(look.Chrome, widget.NewFrame(widget.NewHairline(), nil, layout.Pad(32, 12, 32, 14, container.New(&layout.VBox{Gap: 12}, p.chips,
-		layout.NewRow(10, nil, p.confirm, widget.NewButton(i18n.T("audit.leave-open")+"   S", p.leaveOpen))))))
+		layout.NewRow(10, nil, p.confirm, p.open, p.more)))))
 	p.content = layout.On(look.Paper, widget.NewFrame(top, bottom, p.reader))
 	p.ShowTopics()
 	return p
@@ -114,6 +120,11 @@ func (p *Page) showHead() {
 		p.head.Set(i18n.T("audit.n-of-all", "N", p.state.Done+1, "All", p.state.Drawn))
 		p.why.Set(i18n.T("audit.why"))
 	}
+	done := len(p.state.Waiting) == 0
+	widget.SetVisible(p.more, done)
+	widget.SetVisible(p.open, !done)
+	widget.SetVisible(p.chips, !done)
+	widget.SetVisible(p.confirm, !done && p.h.Library().Several())
 	p.meter.Refresh()
 }
 
@@ -154,7 +165,6 @@ func (p *Page) ShowTopics() {
 		chip.Set(widget.ChipData{Key: key, Name: name, Color: color})
 		p.chips.Add(chip)
 	}
-	widget.SetVisible(p.confirm, p.h.Library().Several())
 }
 
 // choose answers with a topic; where an article may have several it ticks the topic, or takes the tick away.
@@ -239,7 +249,7 @@ func (p *Page) Press(key string) bool {
 		return true
 	}
 	if len(key) != 1 || key < "0" || key > "9" {
-		return false
+		return host.OfPage(key)
 	}
 	for _, t := range p.keyed() {
 		if chip := p.ofTopic[t.ID]; chip != nil && chip.Data().Key == key {
@@ -251,6 +261,9 @@ func (p *Page) Press(key string) bool {
 }
 
 func (p *Page) keyed() []data.Topic { return p.h.Topics().Offered() }
+
+// Close is part of the window's pages; what was said is kept already.
+func (p *Page) Close() {}
 
 // Back leaves the page.
 func (p *Page) Back() { p.leave() }

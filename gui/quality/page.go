@@ -331,8 +331,8 @@ func (p *Page) ShowKeys() {}
 // Repaint draws what holds colors of the theme again.
 func (p *Page) Repaint() { p.content.Refresh() }
 
-// Press leaves all keys to the commands.
-func (p *Page) Press(string) bool { return false }
+// Press keeps the keys to itself that would change an article which is not in sight.
+func (p *Page) Press(key string) bool { return host.OfPage(key) }
 
 // Back closes the articles of a cell.
 func (p *Page) Back() {
