@@ -13,6 +13,7 @@ import (
 const quiet = 0.03
 
 const (
+	askEvery   = 20 // articles between two looks at the rule
 	target     = 0.95
 	confidence = 0.95
 )
@@ -29,7 +30,7 @@ func done(trials []trial) {
 			}
 			r := rand.New(rand.NewPCG(t.Seed, uint64(t.Labels)))
 			for topic := range t.Said[0] {
-				for range 4 {
+				for range 2 {
 					n, recall := t.search(r, topic, quiet)
 					alone, _ := t.search(r, topic, 0)
 					runs++
@@ -70,7 +71,7 @@ func (t trial) search(r *rand.Rand, topic int, quiet float64) (read int, recall 
 	}
 	r.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })
 	s := estimate.Reading{Found: found, Unread: len(rest)}
-	for !estimate.Found(s, target, confidence).Reached && s.Read < len(rest) {
+	for s.Read < len(rest) && (s.Read%askEvery != 0 || !estimate.Found(s, target, confidence).Reached) {
 		if t.Truth[rest[s.Read]] == topic {
 			s.Hits++
 		}

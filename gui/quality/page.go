@@ -106,7 +106,9 @@ func (s *section) say(name fyne.ThemeColorName, size float32, words string) {
 }
 
 // link adds a line that does something.
-func (s *section) link(words string, tapped func()) { s.lines.Add(container.New(leftmost{}, widget.NewLink(words, tapped))) }
+func (s *section) link(words string, tapped func()) {
+	s.lines.Add(container.New(leftmost{}, widget.NewLink(words, tapped)))
+}
 
 // leftmost cuts its object off at the right.
 type leftmost struct{}
@@ -120,7 +122,9 @@ func (leftmost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize is part of fyne.Layout.
-func (leftmost) MinSize(objects []fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, objects[0].MinSize().Height) }
+func (leftmost) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
+}
 
 // Content returns what is drawn.
 func (p *Page) Content() fyne.CanvasObject { return p.content }

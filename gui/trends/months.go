@@ -4,7 +4,6 @@ import (
 	"image/color"
 	"math"
 
-
 	"blotter/gui/i18n"
 	"blotter/gui/look"
 	"blotter/gui/widget"
@@ -139,5 +138,3 @@ func (p *Page) drawBreaks(b *widget.Brush, a axes, large bool) {
 		}
 	}
 }
-
-
