@@ -179,7 +179,7 @@ func (p *Page) showTopic(t *report.TopicCount) {
 	}
 	for i := range p.months.Topics {
 		other := &p.months.Topics[i]
-		if other.ID == t.ID {
+		if other.ID == t.ID || p.isNone(other.ID) && other.Positive == 0 && other.Labeled == 0 {
 			continue
 		}
 		plot := widget.NewPlot(250, 110, func(b *widget.Brush) { p.drawMonths(b, other, false) })

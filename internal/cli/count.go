@@ -107,7 +107,7 @@ func (c *tally) tell(s *session, counts report.Counts) error {
 		return tellCSV(s, counts)
 	}
 	if counts.Exact {
-		s.print("Every article is labeled, so these are counts.")
+		s.print("%s", message.New("trends.exact"))
 	}
 	tellAuditOf(s, counts.Audit)
 	s.print("")
