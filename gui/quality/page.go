@@ -197,7 +197,7 @@ func (p *Page) show() {
 	}
 	p.showHead()
 	p.topics.plot.SetLeast(360, float32(24*p.shownTopics())+8)
-	p.confusion.plot.SetLeast(360, confusionSide(len(f.Topics)))
+	p.confusion.plot.SetLeast(360, confusionSide(len(p.confused())))
 	p.showCell()
 	p.confidence.read.Set(i18n.T("quality.calibration-error", "N", i18n.Decimal(100*f.ECE)))
 	p.showLabels()

@@ -53,38 +53,68 @@ func (p *Page) topicName(at int) string {
 	return name
 }
 
+// confused lists the topics that have a row and a column: those that are true or suggested of an article.
+func (p *Page) confused() (columns []int) {
+	for i := range p.found.Topics {
+		seen := false
+		for j := range p.found.Topics {
+			seen = seen || p.found.Confusion[i][j]+p.found.Confusion[j][i] > 0
+		}
+		if seen {
+			columns = append(columns, i)
+		}
+	}
+	return columns
+}
+
 // confusionSide is the height of the confusion of so many topics, before scaling.
-func confusionSide(topics int) float32 { return float32(min(topics, 14))*24 + 24 }
+func confusionSide(topics int) float32 {
+	const most, largest, least = 320, 44, 20
+	n := float32(max(topics, 1))
+	return n*max(min(most/n, largest), least) + 24
+}
 
 // drawConfusion draws what is taken for what: rows are what is true, columns what is suggested.
 func (p *Page) drawConfusion(b *widget.Brush) {
-	if p.found == nil || len(p.found.Topics) == 0 {
+	if p.found == nil {
 		return
 	}
-	n := float32(len(p.found.Topics))
+	columns := p.confused()
+	if len(columns) == 0 {
+		return
+	}
+	n := float32(len(columns))
 	mark := look.Px(20)
 	side := min((b.Size.Width-mark)/n, (b.Size.Height-mark)/n)
 	most := 1
-	for i, row := range p.found.Confusion {
-		for j, count := range row {
+	for _, i := range columns {
+		for _, j := range columns {
 			if i != j {
-				most = max(most, count)
+				most = max(most, p.found.Confusion[i][j])
 			}
 		}
 	}
-	for i, row := range p.found.Confusion {
+	for row, i := range columns {
 		_, ink := p.h.Topics().Name(p.found.Topics[i].ID)
-		y := float32(i) * side
+		y := float32(row) * side
 		b.Box(look.Px(4), y+side/2-look.Px(5), look.Px(10), look.Px(10), look.Px(3), ink)
 		b.Box(mark+y+side/2-look.Px(5), n*side+look.Px(6), look.Px(10), look.Px(10), look.Px(3), ink)
-		for j, count := range row {
-			p.drawCell(b, i, j, count, most, mark+float32(j)*side, y, side)
+		for column, j := range columns {
+			p.drawCell(b, cell{i, j, mark + float32(column)*side, y, side}, most)
 		}
 	}
 }
 
-func (p *Page) drawCell(b *widget.Brush, i, j, count, most int, x, y, side float32) {
+// cell is one cell of the confusion and where it is drawn.
+type cell struct {
+	i, j       int
+	x, y, side float32
+}
+
+func (p *Page) drawCell(b *widget.Brush, c cell, most int) {
 	const gap = 1.5
+	i, j, x, y, side := c.i, c.j, c.x, c.y, c.side
+	count := p.found.Confusion[i][j]
 	fill, ink := look.Color(look.Track), look.Text
 	switch {
 	case count == 0:
