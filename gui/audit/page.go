@@ -151,20 +151,32 @@ func (p *Page) Update(n events.Batch) {
 func (p *Page) ShowTopics() {
 	p.chips.RemoveAll()
 	clear(p.ofTopic)
-	for i, t := range p.h.Topics().Families().Offered() {
+	for i, t := range p.topics() {
 		chip := widget.NewChip(func() { p.choose(t.ID) })
 		p.ofTopic[t.ID] = chip
 		key := ""
-		if i < 9 {
-			key = strconv.Itoa(i + 1)
-		}
-		if t.None {
+		switch {
+		case t.None:
 			key = "0"
+		case i < 9:
+			key = strconv.Itoa(i + 1)
 		}
 		name, color := p.h.Topics().Name(t.ID)
 		chip.Set(widget.ChipData{Key: key, Name: name, Color: color})
 		p.chips.Add(chip)
 	}
+}
+
+// topics are those that an article may be about, in the order of their keys; "None of these" comes last.
+func (p *Page) topics() []data.Topic {
+	all := p.h.Topics()
+	topics := slices.Clone([]data.Topic(all.Offered()))
+	for _, t := range all {
+		if t.None && !t.Archived && !slices.ContainsFunc(topics, func(o data.Topic) bool { return o.ID == t.ID }) {
+			topics = append(topics, t)
+		}
+	}
+	return topics
 }
 
 // choose answers with a topic; where an article may have several it ticks the topic, or takes the tick away.
@@ -251,16 +263,14 @@ func (p *Page) Press(key string) bool {
 	if len(key) != 1 || key < "0" || key > "9" {
 		return host.OfPage(key)
 	}
-	for _, t := range p.keyed() {
-		if chip := p.ofTopic[t.ID]; chip != nil && chip.Data().Key == key {
-			p.choose(t.ID)
+	for id, chip := range p.ofTopic {
+		if chip.Data().Key == key {
+			p.choose(id)
 			break
 		}
 	}
 	return true
 }
-
-func (p *Page) keyed() []data.Topic { return p.h.Topics().Offered() }
 
 // Close is part of the window's pages; what was said is kept already.
 func (p *Page) Close() {}
