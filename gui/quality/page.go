@@ -273,7 +273,7 @@ func (p *Page) showDone() {
 	switch {
 	case d.Unread == 0:
 	case d.Begun && len(d.Next) > 0:
-		p.done.link(i18n.T("quality.read-next"), func() { p.h.GoTo(d.Next[0]) })
+		p.done.link(i18n.T("quality.read-next"), func() { p.h.Search("draw:next", "") })
 	case !d.Begun:
 		p.done.say(look.MutedText, 12, i18n.T("quality.done-how"))
 		p.done.link(i18n.T("quality.start-search"), p.startSearch)

@@ -94,7 +94,7 @@ func (c *finished) tell(s *session, d report.Done) {
 	s.print("\nDone means: at least %d %% of what is here about it is found, with %d %% confidence.", c.Target, c.Confidence)
 	s.print("More to read: so many further articles in random order, if none is about it.")
 	if len(d.Next) > 0 {
-		s.print("Next in the order: %s", numbersOf(d.Next))
+		s.print("Next in the order: %s. All of them: blotter list --search draw:next", numbersOf(d.Next))
 	}
 }
 
