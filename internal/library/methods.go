@@ -3,6 +3,7 @@ package library
 import (
 	"cmp"
 	"context"
+	"io"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -129,4 +130,9 @@ func WriteMethods(path string, d *report.Document) error {
 		write = d.WriteMarkdown
 	}
 	return writing.File(path, write)
+}
+
+// WritePicture writes an SVG picture to a file, which is whole or not there.
+func WritePicture(path, svg string) error {
+	return writing.File(path, func(w io.Writer) error { _, err := io.WriteString(w, svg); return err })
 }
