@@ -68,7 +68,7 @@ func New(h host.Host) *Page {
 	p.done = newSection(i18n.T("quality.am-i-done"), "", nil)
 	p.curve = newSection(i18n.T("quality.learning"), i18n.T("quality.learning-read"), widget.NewPlot(360, 190, p.drawCurve))
 	columns := container.New(&layout.Columns{Least: 330, Gap: 36, Most: 3}, p.topics.content, p.confusion.content, p.labels.content, p.confidence.content, p.done.content, p.curve.content)
-	head := container.New(&layout.VBox{Gap: 6}, layout.NewRow(16, p.title, p.title, p.meter, p.solid), p.base, p.also)
+	head := container.New(&layout.VBox{Gap: 6}, layout.NewRow(16, p.title, p.title, p.meter), p.base, p.also, layout.NewRow(10, nil, p.solid))
 	all := container.New(&layout.VBox{Gap: 22}, head, columns)
 	p.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(32, 22, 32, 28, all)))
 	p.show()

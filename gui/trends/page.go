@@ -56,7 +56,7 @@ func New(h host.Host) *Page {
 	p.solid = widget.NewButton(i18n.T("audit.make-solid"), func() { h.Run(command.Audit) })
 	p.copyTable = widget.NewButton(i18n.T("trends.copy-table"), p.copy)
 	p.large = widget.NewPlot(500, 260, func(b *widget.Brush) { p.drawMonths(b, p.shown(), true) })
-	head := container.New(&layout.VBox{Gap: 6}, layout.NewRow(16, p.title, p.title, p.meter, p.solid, p.copyTable), p.base)
+	head := container.New(&layout.VBox{Gap: 6}, layout.NewRow(16, p.title, p.title, p.meter), p.base, layout.NewRow(10, nil, p.solid, p.copyTable))
 	all := container.New(&layout.VBox{Gap: 22}, head, p.promises, p.large, p.small)
 	p.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(32, 22, 32, 28, all)))
 	p.show()

@@ -12,8 +12,8 @@ import (
 	"blotter/internal/message"
 )
 
-// methodsReport writes what was collected, labeled and checked, and what follows from it.
-type methodsReport struct {
+// reporting writes what was collected, labeled and checked, and what follows from it.
+type reporting struct {
 	libraryFlag
 	To       string `required:"" placeholder:"FILE" help:"The file to write: .html, or .md for Markdown; - prints HTML."`
 	Level    int    `enum:"90,95" default:"90" placeholder:"N" help:"How often the intervals hold, in percent: 90 or 95."`
@@ -23,7 +23,7 @@ type methodsReport struct {
 }
 
 // Help is what --help adds.
-func (methodsReport) Help() string {
+func (reporting) Help() string {
 	return `One page for a methods appendix: what was collected, who labeled what and how, the
 audit sample and its seed, every number with its interval, and the papers that the
 methods come from. The HTML page needs no other file. Print it from a browser for PDF.
@@ -35,7 +35,7 @@ Examples:
 }
 
 // Run writes the report.
-func (c *methodsReport) Run(s *session) error {
+func (c *reporting) Run(s *session) error {
 	switch ext := strings.ToLower(filepath.Ext(c.To)); {
 	case c.To == "-", ext == ".html", ext == ".htm", ext == ".md":
 	default:
