@@ -3,6 +3,7 @@ package writing_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -63,15 +64,25 @@ func handed(t *testing.T, name string, o writing.Options) (path string, articles
 	return path, articles
 }
 
-// python runs a script with a path, in a Python that has the modules, and returns what it prints.
-func python(t *testing.T, modules, script, path string) []byte {
+// python runs a script with paths, in a Python that has the modules, and returns what it prints.
+func python(t *testing.T, modules, script string, paths ...string) []byte {
 	t.Helper()
+	const lacking = 42
+	script = fmt.Sprintf("import json, sys\ntry:\n    import %s\nexcept ImportError:\n    sys.exit(%d)\n%s", modules, lacking, script)
 	for _, name := range []string{"python3", "/usr/bin/python3"} {
 		interpreter, err := exec.LookPath(name)
-		if err != nil || exec.Command(interpreter, "-c", "import "+modules).Run() != nil {
+		if err != nil {
 			continue
 		}
-		return run(t, interpreter, "-c", script, path)
+		out, err := output(t, interpreter, append([]string{"-c", script}, paths...)...)
+		var exit *exec.ExitError
+		if errors.As(err, &exit) && exit.ExitCode() == lacking {
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
 	}
 	t.Skipf("there is no Python with %s", modules)
 	return nil
@@ -84,15 +95,25 @@ func run(t *testing.T, name string, args ...string) []byte {
 	if err != nil {
 		t.Skipf("there is no %s", name)
 	}
+	out, err := output(t, program, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// output runs a program and returns what it prints; its error has what the program printed on standard error.
+func output(t *testing.T, program string, args ...string) ([]byte, error) {
+	t.Helper()
 	c := exec.CommandContext(t.Context(), program, args...)
 	c.Env = append(os.Environ(), "PYTHONIOENCODING=utf-8")
 	var stderr bytes.Buffer
 	c.Stderr = &stderr
 	out, err := c.Output()
 	if err != nil {
-		t.Fatalf("%s: %v\n%s", name, err, stderr.String())
+		err = fmt.Errorf("%s: %w\n%s", program, err, stderr.String())
 	}
-	return out
+	return out, err
 }
 
 // sameRows compares the titles, texts and labels that a program read with those that were written.
@@ -114,19 +135,28 @@ func asItIs(text string) string { return text }
 
 func TestPandasReadsTables(t *testing.T) {
 	t.Parallel()
-	for name, c := range map[string]struct {
-		read   string
-		change func(string) string
-	}{
-		"a.csv":   {"pd.read_csv(sys.argv[1], keep_default_na=False)", guarded},
-		"a.tsv":   {"pd.read_csv(sys.argv[1], sep='\\t', keep_default_na=False)", guarded},
-		"a.jsonl": {"pd.read_json(sys.argv[1], lines=True, dtype=False)", asItIs},
-		"a.json":  {"pd.read_json(sys.argv[1], dtype=False)", asItIs},
-		"a.xlsx":  {"pd.read_excel(sys.argv[1], keep_default_na=False)", asItIs},
-	} {
-		path, articles := handed(t, name, writing.Options{})
-		out := python(t, "pandas, openpyxl", "import json, sys, pandas as pd; print(json.dumps("+c.read+"[['title', 'text', 'label']].values.tolist()))", path)
-		sameRows(t, out, articles, c.change)
+	var articles []writing.Article
+	var paths []string
+	for _, name := range []string{"a.csv", "a.tsv", "a.jsonl", "a.json", "a.xlsx"} {
+		path, written := handed(t, name, writing.Options{})
+		paths, articles = append(paths, path), written
+	}
+	const script = `
+import pandas as pd
+csv, tsv, lines, array, book = sys.argv[1:]
+tables = [pd.read_csv(csv, keep_default_na=False), pd.read_csv(tsv, sep="\t", keep_default_na=False), pd.read_json(lines, lines=True, dtype=False),
+          pd.read_json(array, dtype=False), pd.read_excel(book, keep_default_na=False)]
+print(json.dumps([t[["title", "text", "label"]].values.tolist() for t in tables]))`
+	var tables []json.RawMessage
+	if err := json.Unmarshal(python(t, "pandas, openpyxl", script, paths...), &tables); err != nil || len(tables) != len(paths) {
+		t.Fatal(err)
+	}
+	for i, rows := range tables {
+		change := guarded
+		if i > 1 {
+			change = asItIs
+		}
+		sameRows(t, rows, articles, change)
 	}
 }
 
@@ -141,7 +171,7 @@ func guarded(cell string) string {
 func TestOpenpyxlFindsNoFormula(t *testing.T) {
 	t.Parallel()
 	path, articles := handed(t, "a.xlsx", writing.Options{})
-	const script = `import json, sys, openpyxl
+	const script = `
 cells = [c for row in openpyxl.load_workbook(sys.argv[1]).active.iter_rows() for c in row]
 print(json.dumps([len(cells), sum(c.data_type == "f" for c in cells)]))`
 	var counted [2]int
@@ -154,7 +184,7 @@ print(json.dumps([len(cells), sum(c.data_type == "f" for c in cells)]))`
 func TestScikitLearnTrainsOnFolders(t *testing.T) {
 	t.Parallel()
 	path, articles := handed(t, "folders", writing.Options{Format: "sklearn", Split: writing.Split{Train: 75, Test: 25}})
-	const script = `import json, sys
+	const script = `
 from sklearn.datasets import load_files
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
