@@ -191,13 +191,10 @@ func (l *learner) relateLabels(ctx context.Context, r related, labeled, labels [
 }
 
 // hear adds what a member says of an article: scores centered and brought to
-// log probabilities, and what the article's words say for all topics alike.
+// log probabilities.
 func (h *heldOut) hear(m member, v vector) {
 	scores, temperature := make([]float64, m.linear.topics), seating[m.seat].temperature
 	m.linear.score(scores, v)
-	for k, s := range scores {
-		h.common[m.seat] += (s - m.linear.bias[k]) / float64(len(scores)) / temperature
-	}
 	center(scores)
 	for k := range scores {
 		scores[k] /= temperature

@@ -78,6 +78,7 @@ func (c compilation) run() {
 	for b := range t.blocks {
 		c.fillBlock(b)
 	}
+	c.fillLikeness()
 }
 
 // fillBase sets the scores before any word: log priors and biases.

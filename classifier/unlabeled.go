@@ -17,21 +17,21 @@ func unlabeledColumns(known, labels []int) []int {
 // score writes the score of every topic for an article, as scores does, but takes topics without labels for unknown where
 // the article has none of their keywords: beside topics that have learned, such a topic would attract whatever is unlike
 // the labels.
-func (t *Table) score(d Document, into []float64) (found bool, common float64) {
-	found, common = t.scores(d, into)
+func (t *Table) score(d Document, into []float64) impression {
+	i := t.scores(d, into)
 	if len(t.unlabeled) == 0 {
-		return found, common
+		return i
 	}
 	matched := make([]bool, len(t.unlabeled))
 	d.terms(func(id uint32, _ int) {
-		for i, k := range t.unlabeled {
-			matched[i] = matched[i] || t.keywords[t.topics[k]][id]
+		for j, k := range t.unlabeled {
+			matched[j] = matched[j] || t.keywords[t.topics[k]][id]
 		}
 	})
-	for i, k := range t.unlabeled {
-		if !matched[i] {
+	for j, k := range t.unlabeled {
+		if !matched[j] {
 			into[k] = blankScore
 		}
 	}
-	return found, common
+	return i
 }
