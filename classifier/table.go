@@ -36,7 +36,7 @@ type Table struct {
 	topics     []int64
 	labels     []int
 	known      []int     // columns of the topics that have labels or keywords
-	unlabeled  []int     // those of them that have keywords alone, where others have labels
+	unlabeled  []int     // those of them that are suggested only where one of their phrases is
 	base       []float64 // score before any word, by column, at temperature 1
 
 	rows     []int32 // by term id: 1 + row, 0 is none
@@ -48,6 +48,7 @@ type Table struct {
 	ceilings []float64 // by column: the highest confidence
 	families []family
 	keywords map[int64]map[uint32]bool // by topic
+	phrases  map[int64][]phrase        // by topic
 	none     int64                     // the topic that stands for everything else, 0 without
 	plain    bool                      // scores are sums of weights alone
 }
@@ -63,8 +64,8 @@ const (
 	Percentage
 	// Guess is where there are too few labels, of the topic or in all, for a percentage.
 	Guess
-	// Alone is where only one topic has labels or keywords, so that there is nothing to
-	// compare it with.
+	// Alone is where no other topic has labels or keywords, or where no other has labels
+	// and the article no keyword of another, so that there is nothing to compare it with.
 	Alone
 	// Unlike is where the article is unlike anything labeled. Topic is the least bad.
 	Unlike
@@ -352,6 +353,9 @@ func (t *Table) Suggest(d Document) Suggestion {
 	}
 	scores = scores[:len(t.topics)]
 	i := t.score(d, scores)
+	if !i.found && t.labeled() == 0 {
+		return Suggestion{}
+	}
 	best, second := t.best(scores), -1
 	t.toConfidences(scores, best)
 	for k, c := range scores {
@@ -375,7 +379,7 @@ func (t *Table) Suggest(d Document) Suggestion {
 // the article is like something that was labeled.
 func (t *Table) basis(column int, familiar bool) Basis {
 	switch {
-	case len(t.known) < 2:
+	case len(t.known) < 2 || t.labels[column] > 0 && t.labeled() < 2:
 		return Alone
 	case !familiar:
 		return Unlike
