@@ -56,8 +56,12 @@ func (l likeness) of(v vector, own float64) float64 {
 // boundOfStrangers is the likeness below which an article is unlike anything labeled:
 // that of the labeled articles to the others of them, but for the least tenth.
 // While there are few it is how much an article is like those of other topics, on
-// average. Without two topics that have labels there is no bound.
+// average. There is no bound without two topics that have labels, nor without a
+// pile of half as many articles: what the labels are compared with.
 func (l *learner) boundOfStrangers() float64 {
+	if 2*len(l.pile) < len(l.labels) {
+		return math.Inf(-1)
+	}
 	c := l.countLabels(l.all(), l.labels)
 	if own := l.likenessToOthers(c); len(own) >= likenessLabels && slices.Max(c.articles) < float64(len(l.labels)) {
 		slices.Sort(own)
