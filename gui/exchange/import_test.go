@@ -13,6 +13,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/host/hosttest"
+	"blotter/gui/i18n"
 )
 
 // settled waits until the import dialog shows what its files hold.
@@ -268,5 +269,22 @@ func TestTheImportDialogFitsASmallWindow(t *testing.T) {
 	d := preview(t, f, New(f), "press.csv", "id,kicker,title,body,when\n1,Fire,Mill burns,Dos equipos apagaron el incendio en Le\xf3n.,03/04/2024\nbroken,\"x\n")
 	if least := d.dialog.MinSize(); least.Width > 1024 || least.Height > 700 {
 		t.Errorf("it needs %v", least)
+	}
+}
+
+// A text from the clipboard is previewed and imported like a file.
+func TestAPastedTextIsImported(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	all.AskImportText("The heron is gone\n\nNobody has seen the heron at the lake since Monday, the mayor said.\n\nfrom https://courier.example/heron\n")
+	settled(f, all.importing)
+	if line := all.importing.table.lines.Line(0); line.Name != "The heron is gone" || line.Cells[1] != "courier.example" {
+		t.Errorf("the preview shows %+v", line)
+	}
+	f.Press("Enter")
+	f.Until("the article", func() bool { return f.Lib.Counts().All == 149 })
+	all.AskImportText(" \n")
+	if got := all.importing.summary.String(); got != i18n.T("importing.there-is-no-text-to-paste") || !all.importing.dialog.Answer.Disabled() {
+		t.Errorf("of nothing it says %q", got)
 	}
 }
