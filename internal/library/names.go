@@ -17,6 +17,8 @@ type (
 	View = query.View
 	// Order is the order of a list.
 	Order = query.Order
+	// Condition is one thing that a search asks of an article, as it was read.
+	Condition = query.Condition
 	// Counts says how many articles there are of each kind.
 	Counts = index.Counts
 	// Tally is a name with the number of articles that have it.
