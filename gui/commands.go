@@ -3,6 +3,7 @@ package gui
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"blotter/data"
 	"blotter/gui/command"
@@ -28,14 +29,14 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupFile, ID: command.Import, Keys: []string{"Ctrl+I"}, Do: func() { w.exchange.AskImport(nil) }},
 		{Group: command.GroupFile, ID: command.Export, Keys: []string{"Ctrl+E"}, Do: w.exchange.AskExport},
 		{Group: command.GroupFile, ID: i18n.ID("command.remove-the-sample-articles"), Do: w.exchange.AskRemoveSamples},
-		{Group: command.GroupFile, ID: i18n.ID("command.backups"), Do: w.history.ShowBackups},
+		{Group: command.GroupFile, ID: command.Backups, Do: w.history.ShowBackups},
 		{Group: command.GroupFile, ID: i18n.ID("command.trash"), Do: w.history.ShowTrash},
-		{Group: command.GroupFile, ID: i18n.ID("command.settings"), Keys: []string{"Ctrl+,"}, Do: w.prefers.Show},
-		{Group: command.GroupFile, ID: i18n.ID("command.quit"), Keys: []string{"Ctrl+Q"}, Do: w.quit},
+		{Group: command.GroupFile, ID: command.Settings, Keys: []string{"Ctrl+,"}, Do: w.prefers.Show},
+		{Group: command.GroupFile, ID: command.Quit, Keys: []string{"Ctrl+Q"}, Do: w.quit},
 		{Group: command.GroupEdit, ID: command.Undo, Title: w.titles.Undo, Keys: []string{"Ctrl+Z"}, Do: w.history.Undo},
 		{Group: command.GroupEdit, ID: command.Redo, Title: w.titles.Redo, Keys: []string{"Ctrl+Shift+Z", "Ctrl+Y"}, Do: w.history.Redo},
 		{Group: command.GroupEdit, ID: i18n.ID("command.history"), Keys: []string{"Ctrl+H"}, Do: w.history.ShowHistory},
-		{Group: command.GroupEdit, ID: i18n.ID("command.put-into-the-trash"), Do: w.history.TrashTargets},
+		{Group: command.GroupEdit, ID: command.TrashArticle, Do: w.history.TrashTargets},
 		{Group: command.GroupEdit, ID: i18n.ID("command.select-all-of-this-list"), Keys: []string{"Ctrl+A"}, Do: w.articles.List.SelectAll},
 		{Group: command.GroupEdit, ID: i18n.ID("command.select-this-article-or-not"), Keys: []string{"X", "Ctrl+Space"}, Do: w.articles.List.Tick},
 		{Group: command.GroupEdit, ID: i18n.ID("command.select-on-to-the-next-article"), Keys: []string{"Shift+Down"}, Do: func() { w.articles.List.Extend(1) }},
@@ -51,7 +52,7 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupLabel, ID: command.Skip, Keys: []string{"S"}, Do: func() { w.Mark(data.Skipped, 0) }},
 		{Group: command.GroupLabel, ID: i18n.ID("command.take-the-label-off"), Keys: []string{"Backspace", "Delete"}, Do: func() { w.Mark(data.Unlabeled, 0) }},
 		{Group: command.GroupLabel, ID: command.Why, Keys: []string{"W"}, Do: w.articles.Inspector.ToggleWhy},
-		{Group: command.GroupLabel, ID: i18n.ID("command.flag-this-article"), Keys: []string{"F"}, Do: w.articles.Flag},
+		{Group: command.GroupLabel, ID: command.Flag, Keys: []string{"F"}, Do: w.articles.Flag},
 		{Group: command.GroupLabel, ID: command.Note, Keys: []string{"N"}, Do: w.articles.Inspector.WriteNote},
 		{Group: command.GroupLabel, ID: i18n.ID("command.what-that-word-counts-for"), Keys: []string{"M", "Menu"}, Do: w.articles.Reader.OpenWordMenu},
 		{Group: command.GroupGo, ID: i18n.ID("command.next-article"), Keys: []string{"J", "Down"}, Do: func() { w.articles.Move(1) }},
@@ -63,22 +64,22 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupGo, ID: command.WordBefore, Keys: []string{"["}, Do: func() { w.articles.Reader.StepWord(-1) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.first-article"), Keys: []string{"Home"}, Do: func() { w.articles.GoToLine(0) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.last-article"), Keys: []string{"End"}, Do: w.articles.GoToLast},
-		{Group: command.GroupGo, ID: i18n.ID("command.next-up"), Do: func() { w.Show(library.Query{View: library.ViewNext}) }},
+		{Group: command.GroupGo, ID: command.NextUp, Do: func() { w.Show(library.Query{View: library.ViewNext}) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.all-articles"), Do: func() { w.Show(library.Query{View: library.ViewAll}) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.unlabeled"), Do: func() { w.Show(library.Query{View: library.ViewUnlabeled}) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.labeled"), Do: func() { w.Show(library.Query{View: library.ViewLabeled}) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.skipped"), Do: func() { w.Show(library.Query{View: library.ViewSkipped}) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.flagged"), Do: func() { w.Show(library.Query{View: library.ViewFlagged}) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.with-a-note"), Do: func() { w.Show(library.Query{View: library.ViewNoted}) }},
-		{Group: command.GroupGo, ID: i18n.ID("command.check-these"), Do: func() { w.Show(library.Query{View: library.ViewCheck}) }},
-		{Group: command.GroupGo, ID: i18n.ID("command.copies"), Do: func() { w.Show(library.Query{View: library.ViewCopies}) }},
+		{Group: command.GroupGo, ID: command.CheckThese, Do: func() { w.Show(library.Query{View: library.ViewCheck}) }},
+		{Group: command.GroupGo, ID: command.Copies, Do: func() { w.Show(library.Query{View: library.ViewCopies}) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.what-the-last-change-moved"), Do: func() { w.Show(library.Query{View: library.ViewMoved}) }},
 		{Group: command.GroupView, ID: command.Refresh, Keys: []string{"F5"}, Do: w.articles.RefreshList},
 		{Group: command.GroupView, ID: i18n.ID("command.show-or-hide-the-side-bar"), Keys: []string{"Ctrl+B"}, Do: w.articles.ToggleSide},
-		{Group: command.GroupView, ID: i18n.ID("command.larger-text"), Keys: []string{"Ctrl+=", "Ctrl++"}, Do: func() { w.articles.Zoom(1) }},
+		{Group: command.GroupView, ID: command.LargerText, Keys: []string{"Ctrl+=", "Ctrl++"}, Do: func() { w.articles.Zoom(1) }},
 		{Group: command.GroupView, ID: i18n.ID("command.smaller-text"), Keys: []string{"Ctrl+-"}, Do: func() { w.articles.Zoom(-1) }},
 		{Group: command.GroupView, ID: i18n.ID("command.text-as-it-was"), Keys: []string{"Ctrl+0"}, Do: func() { w.articles.Zoom(0) }},
-		{Group: command.GroupView, ID: i18n.ID("command.light-dark-or-as-the-system"), Do: w.prefers.NextLook},
+		{Group: command.GroupView, ID: command.Theme, Do: w.prefers.NextLook},
 		{Group: command.GroupTopics, ID: command.NewTopic, Do: w.manage.AskNew},
 		{Group: command.GroupTopics, ID: command.Guide, Keys: []string{"H"}, Do: w.articles.Inspector.ToggleGuide},
 		{Group: command.GroupTopics, ID: i18n.ID("command.edit-the-guide"), Keys: []string{"E"}, Do: w.articles.Inspector.EditGuide},
@@ -127,6 +128,7 @@ func topicPlaces(w *Window) []command.Command {
 			Do:    func() { w.Show(host.Likely(t.ID)) },
 		}, command.Command{
 			Title: func() string { return i18n.T("commands.edit-name", "Name", name) },
+			Also:  strings.Split(i18n.T("also.edit-topic", "Name", name), ", "),
 			Do:    func() { w.manage.Manage(t.ID) },
 		})
 	}

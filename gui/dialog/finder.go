@@ -19,9 +19,24 @@ import (
 type Choosable struct {
 	Name   string
 	Detail string
+	Words  []string    // other names by which it is found
 	Color  color.Color // nil for none
 	Do     func()
 	Also   func() // what Shift+Enter and a press with Shift do instead; may be nil
+}
+
+// rank tells how well the thing fits what was typed: by its name, or else by another word for it.
+func (c Choosable) rank(typed string) int {
+	best := Rank(c.Name, typed)
+	for _, word := range c.Words {
+		switch rank := Rank(word, typed); {
+		case rank == wholeName:
+			best = min(best, wordBegins)
+		case rank <= wordsBegin:
+			best = min(best, wordsBegin)
+		}
+	}
+	return best
 }
 
 // finder is a dialog that finds one of many things by typing: topics, commands. Up and Down choose, Enter does it.
@@ -54,7 +69,7 @@ func (s *Stack) Find(title, hint string, all []Choosable, extra func(string) *Ch
 func (f *finder) narrow(typed string) {
 	var fits [NoMatch][]Choosable
 	for _, one := range f.all {
-		if rank := Rank(one.Name, typed); rank < NoMatch {
+		if rank := one.rank(typed); rank < NoMatch {
 			fits[rank] = append(fits[rank], one)
 		}
 	}
