@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/command"
 	"blotter/gui/dialog"
@@ -124,7 +123,7 @@ func TestMenusOpenWithARowLit(t *testing.T) {
 	s := openStage(t)
 	before := s.Query().Order
 	find(s, func(l *widget.Link) bool { return strings.HasSuffix(l.Text(), " ▾") }).OnTap()
-	menu, open := s.win.Canvas().Focused().(*fynewidget.PopUpMenu)
+	menu, open := s.win.Canvas().Focused().(*widget.Menu)
 	if !open {
 		t.Fatal("the menu has not the keyboard")
 	}

@@ -89,7 +89,7 @@ func (w *Window) build() {
 	w.articles = review.New(w, w.side.Content(), w.top.Search())
 	w.pages.add(w.articles)
 	w.exchange.ListLength = func() int { return len(w.articles.List.IDs()) }
-	w.top.Commands, w.top.OnSearch = w.commands, w.articles.Filter.Follow
+	w.top.Menu, w.top.OnSearch = w.menu, w.articles.Filter.Follow
 	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.articles.Inspector.Topic, func(t data.Topic) { w.manage.Manage(t.ID) }, w.articles.Chosen
 	w.articles.OnList, w.articles.OnTopic, w.articles.List.OnUndo = w.side.Select, w.readTopics, w.history.UndoMoved
 }

@@ -81,6 +81,9 @@ var (
 	Undo       = i18n.ID("command.undo")
 	Redo       = i18n.ID("command.redo")
 
+	TakeOff      = i18n.ID("command.take-the-label-off")
+	Tick         = i18n.ID("command.select-this-article-or-not")
+	SelectAll    = i18n.ID("command.select-all-of-this-list")
 	TrashArticle = i18n.ID("command.put-into-the-trash")
 	Copies       = i18n.ID("command.copies")
 	CheckThese   = i18n.ID("command.check-these")

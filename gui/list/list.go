@@ -21,6 +21,8 @@ import (
 type Pane struct {
 	// OnOpen is called when the person goes to a line.
 	OnOpen func(i int)
+	// OnMenu is called when the person asks what can be done with the targets.
+	OnMenu func(at fyne.Position)
 	// OnSelect is called when the selection has changed.
 	OnSelect func()
 	// OnOrder is called with the same list in the order that the person asks for.
@@ -53,6 +55,7 @@ func New(h host.Host, below fyne.CanvasObject) *Pane {
 	p.cache = &cache{known: map[int64]library.Row{}, asked: map[int64]bool{}, saving: map[int64]int64{}, reload: p.Reload}
 	p.rows = widget.NewRows(func() int { return len(p.ids) }, p.fill)
 	p.rows.OnSelect = p.pressed
+	p.rows.OnMenu = p.menuAt
 	p.rows.OnNear = p.fetch
 	p.head = newHead(h, func(q library.Query) { p.OnOrder(q) }, func() { p.OnUndo() })
 	p.empty = newEmptyPlace()
@@ -179,6 +182,14 @@ func (p *Pane) pressed(i int, shift, ctrl bool) {
 	p.rows.Reload()
 	p.RefreshHead()
 	p.OnSelect()
+}
+
+// menuAt asks for the menu of a line, which becomes the current one unless it is one of those selected.
+func (p *Pane) menuAt(i int, at fyne.Position) {
+	if !p.selection.of[p.ids[i]] {
+		p.pressed(i, false, false)
+	}
+	p.OnMenu(at)
 }
 
 func (p *Pane) toggle(id int64) {

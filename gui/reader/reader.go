@@ -22,6 +22,8 @@ import (
 type Pane struct {
 	// Explained returns what is explained of an article instead of its suggestion, if anything is. It may be nil.
 	Explained func(article int64) (library.Explanation, bool)
+	// OnMenu is called when the person asks, beside any word, what can be done with the article. It may be nil.
+	OnMenu func(at fyne.Position)
 
 	h       host.Host
 	detail  library.Detail
@@ -217,9 +219,13 @@ func (p *Pane) tints() []widget.Tint {
 	return tints
 }
 
-// wordPressed opens a word's menu, on the other mouse button.
+// wordPressed opens a word's menu on the other mouse button, and beside any word that of the article.
 func (p *Pane) wordPressed(word string, _, _ int, secondary bool, at fyne.Position) {
-	if secondary && word != "" {
+	switch {
+	case !secondary:
+	case word != "":
 		p.wordMenu(word, at)
+	case p.OnMenu != nil:
+		p.OnMenu(at)
 	}
 }

@@ -75,7 +75,7 @@ func New(h host.Host, side fyne.CanvasObject, box SearchBox) *Page {
 }
 
 func (p *Page) connect() {
-	p.List.OnOpen = p.GoToLine
+	p.List.OnOpen, p.List.OnMenu, p.Reader.OnMenu = p.GoToLine, p.OpenMenu, p.OpenMenu
 	p.List.OnSelect = func() { p.start.touched = true; p.Labels.Refresh() }
 	p.List.OnOrder = func(q library.Query) { p.OpenAt(q, p.List.Current()) }
 	p.Filter.Typed = p.box.Typed

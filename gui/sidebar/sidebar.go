@@ -164,17 +164,7 @@ func (s *Bar) menu(topic int64, at fyne.Position) {
 	if !found {
 		return
 	}
-	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(i18n.T("common.likely-topic-not-labeled-yet", "Topic", i18n.Topic(t)), func() {
-			s.h.Show(host.Likely(t.ID))
-		}),
-		fyne.NewMenuItem(i18n.T("common.guide"), func() { s.OnGuide(t) }),
-	}
-	if !t.None {
-		items = append(items, fyne.NewMenuItem(i18n.T("sidebar.edit"), func() { s.OnEdit(t) }))
-	}
-	items = append(items, fyne.NewMenuItem(i18n.T("command.keep-topics"), func() { s.h.Run(command.KeepTopics) }))
-	s.h.Dialogs().ShowMenu(fyne.NewMenu("", items...), at)
+	s.h.Dialogs().ShowMenu(s.topicItems(t), at)
 }
 
 // Select shows which list is open.

@@ -21,8 +21,8 @@ import (
 
 // Bar is the top of the window.
 type Bar struct {
-	// Commands returns every command, for the menu.
-	Commands func() []command.Command
+	// Menu returns what the menu offers.
+	Menu func() []widget.MenuItem
 	// OnSearch is called after the typed search was taken over.
 	OnSearch func()
 
@@ -65,33 +65,10 @@ func (w widthOf) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(float32(w), objects[0].MinSize().Height)
 }
 
-// showMenu lists every command by group.
+// showMenu opens the menu below its button.
 func (b *Bar) showMenu() {
-	var groups []*fyne.MenuItem
-	at := map[string]*fyne.MenuItem{}
-	for _, cmd := range b.Commands() {
-		if cmd.Quiet {
-			continue
-		}
-		group := at[cmd.Group]
-		if group == nil {
-			group = fyne.NewMenuItem(i18n.T(cmd.Group), nil)
-			group.ChildMenu = fyne.NewMenu("")
-			at[cmd.Group] = group
-			groups = append(groups, group)
-		}
-		group.ChildMenu.Items = append(group.ChildMenu.Items, fyne.NewMenuItem(withKey(cmd), cmd.Do))
-	}
-	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.more)
-	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", groups...), b.h.Dialogs().Canvas(), pos.AddXY(0, b.more.Size().Height))
-}
-
-// withKey writes a command with the key that does it.
-func withKey(cmd command.Command) string {
-	if cmd.Key() == "" {
-		return cmd.Shown()
-	}
-	return cmd.Shown() + "   " + i18n.Key(cmd.Key())
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.more)
+	b.h.Dialogs().ShowMenu(b.Menu(), at.AddXY(0, b.more.Size().Height))
 }
 
 // SearchBox finds while the person is typing. Escape gives the list back.

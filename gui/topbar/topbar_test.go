@@ -10,6 +10,7 @@ import (
 	"blotter/gui/command"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/i18n"
+	"blotter/gui/widget"
 	"blotter/internal/library"
 )
 
@@ -53,23 +54,19 @@ func TestButtonsRunTheirCommands(t *testing.T) {
 	}
 }
 
-func TestTheMenuListsCommandsByGroup(t *testing.T) {
+func TestTheMenuOpensBelowItsButton(t *testing.T) {
 	f := hosttest.New(t)
 	b := New(f)
 	f.Put(b.Content())
 	done := false
-	b.Commands = func() []command.Command {
-		return []command.Command{
-			{Group: command.GroupFile, ID: command.Import, Do: func() { done = true }},
-			{Group: command.GroupHelp, ID: command.Keys, Quiet: true},
-		}
+	b.Menu = func() []widget.MenuItem {
+		return []widget.MenuItem{{Name: "File", Sub: []widget.MenuItem{{Name: "Import", Do: func() { done = true }}}}}
 	}
 	b.showMenu()
-	menu, open := f.Dialogs().Canvas().Focused().(*fynewidget.PopUpMenu)
-	if !open || len(menu.Items) != 1 {
-		t.Fatalf("the menu has %d groups, want the one with a command that is not quiet", len(menu.Items))
+	menu, open := f.Dialogs().Canvas().Focused().(*widget.Menu)
+	if !open {
+		t.Fatal("no menu has the keyboard")
 	}
-	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if !done {

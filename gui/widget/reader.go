@@ -61,7 +61,8 @@ type Reader struct {
 
 	// OnWord is called when a word is clicked, with either button; start and
 	// end are its bytes in the text, both -1 for a word of the title or of the
-	// line under it. at is where, on the canvas.
+	// line under it. The word is "" for the other button beside any word. at is
+	// where, on the canvas.
 	OnWord func(word string, start, end int, secondary bool, at fyne.Position)
 	// OnLink is called when a link is clicked.
 	OnLink func(url string)

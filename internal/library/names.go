@@ -91,5 +91,12 @@ func SearchNotices(search string) []message.Message {
 	return notices
 }
 
+// FilterText writes a filter with a value as it is typed, for a whole name: source:"Halden Courier".
+func FilterText(filter, value string) string {
+	var s query.Search
+	s.Set(filter, value)
+	return s.String()
+}
+
 // FilterHelp lists the filters as they are typed, for the command line's help: "is:labeled source:NAME ...".
 func FilterHelp() string { return query.Help() }
