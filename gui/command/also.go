@@ -41,6 +41,7 @@ var also = map[string]string{
 	"command.not-sure-skip":                   i18n.ID("also.not-sure-skip"),
 	"command.note-on-this-article":            i18n.ID("also.note-on-this-article"),
 	"command.open-library":                    i18n.ID("also.open-library"),
+	"command.paste-articles":                  i18n.ID("also.paste-articles"),
 	"command.previous-tinted-word":            i18n.ID("also.previous-tinted-word"),
 	"command.put-into-the-trash":              i18n.ID("also.put-into-the-trash"),
 	"command.quit":                            i18n.ID("also.quit"),
