@@ -63,7 +63,7 @@ func (p *Pane) wordItems(word string, taught []data.Word) []widget.MenuItem {
 			items = append(items, widget.MenuItem{Name: i18n.T("wordmenu.another-topic"), Do: func() { p.findTopicOf(word) }})
 			break
 		}
-		items = append(items, widget.MenuItem{Name: i18n.T("wordmenu.word-counts-for-topic", "Word", word, "Topic", t.Name), Color: look.ParseOr(t.Colour), Do: func() { p.teach(word, t.ID) }})
+		items = append(items, widget.MenuItem{Name: i18n.T("wordmenu.word-counts-for-topic", "Word", word, "Topic", t.Name), Color: look.ParseOr(t.Color), Do: func() { p.teach(word, t.ID) }})
 	}
 	return append(items, widget.MenuItem{},
 		widget.MenuItem{Name: i18n.T("wordmenu.ignore-word", "Word", word), Do: func() { p.teach(word, 0) }},

@@ -51,7 +51,7 @@ func (p *Page) item(id string) widget.MenuItem {
 func (p *Page) labelItems(key func(place int) string, do func(data.Topic)) []widget.MenuItem {
 	var items []widget.MenuItem
 	for i, t := range p.h.Topics().Offered() {
-		items = append(items, widget.MenuItem{Name: i18n.Topic(t), Key: p.h.Key(key(i)), Color: look.ParseOr(t.Colour), Do: func() { do(t) }})
+		items = append(items, widget.MenuItem{Name: i18n.Topic(t), Key: p.h.Key(key(i)), Color: look.ParseOr(t.Color), Do: func() { do(t) }})
 	}
 	return append(items, widget.MenuItem{}, p.item(command.FindTopic))
 }

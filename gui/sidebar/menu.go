@@ -20,7 +20,7 @@ func (s *Bar) topicItems(t data.Topic) []widget.MenuItem {
 		{Name: i18n.T("common.likely-topic-not-labeled-yet", "Topic", name), Do: func() { s.h.Show(host.Likely(t.ID)) }},
 		{Name: i18n.T("common.guide"), Do: func() { s.OnGuide(t) }},
 	}
-	if !t.Retired {
+	if !t.Archived {
 		items = append(items, s.labelItems(t)...)
 	}
 	if !t.None {
@@ -54,7 +54,7 @@ func (s *Bar) moveItems(t data.Topic) []widget.MenuItem {
 		items = append(items, widget.MenuItem{Name: move.name, Key: i18n.Key(move.key), Disabled: !found, Do: func() { s.h.MoveTopic(t.ID, place.ID, move.by > 0) }})
 	}
 	archive := widget.MenuItem{Name: i18n.T("topics.retire"), Do: func() { s.archive(t, true) }}
-	if t.Retired {
+	if t.Archived {
 		archive = widget.MenuItem{Name: i18n.T("topics.offer-it-again"), Do: func() { s.archive(t, false) }}
 	}
 	return append(items, archive)
@@ -62,7 +62,7 @@ func (s *Bar) moveItems(t data.Topic) []widget.MenuItem {
 
 // archive stops offering a topic, or offers it again.
 func (s *Bar) archive(t data.Topic, away bool) {
-	t.Retired = away
+	t.Archived = away
 	s.h.Tasks().Do(func(ctx context.Context) error { return s.h.Library().ChangeTopic(ctx, t) }, s.h.Fail)
 }
 

@@ -152,7 +152,7 @@ func TestATopicsMenuLeadsToItsGuideAndForm(t *testing.T) {
 	}
 	row.OnSecondary(fyne.NewPos(10, 10))
 	hosttest.Choose(t, f.Dialogs().Canvas(), "Archive")
-	f.Until("the topic is archived", func() bool { topic, _ := f.Lib.Topic(f.Topic("Cartel")); return topic.Retired })
+	f.Until("the topic is archived", func() bool { topic, _ := f.Lib.Topic(f.Topic("Cartel")); return topic.Archived })
 }
 
 func TestAViewIsRenamedFromItsMenu(t *testing.T) {
