@@ -23,6 +23,10 @@ type Pane struct {
 	OnOpen func(i int)
 	// OnMenu is called when the person asks what can be done with the targets.
 	OnMenu func(at fyne.Position)
+	// OnDrag is called while the targets are dragged, with the place of the pointer on the canvas, and OnDrop when they are
+	// let go there.
+	OnDrag func(at fyne.Position)
+	OnDrop func(at fyne.Position)
 	// OnSelect is called when the selection has changed.
 	OnSelect func()
 	// OnOrder is called with the same list in the order that the person asks for.
@@ -46,7 +50,8 @@ type Pane struct {
 // selection is what is selected for a change of many.
 type selection struct {
 	of     map[int64]bool
-	anchor int // the line where a range begins
+	anchor int  // the line where a range begins
+	added  bool // the press that is not let go yet added to it
 }
 
 // New returns an empty list of a window. below stands under its head, above the rows.
@@ -56,6 +61,9 @@ func New(h host.Host, below fyne.CanvasObject) *Pane {
 	p.rows = widget.NewRows(func() int { return len(p.ids) }, p.fill)
 	p.rows.OnSelect = p.pressed
 	p.rows.OnMenu = p.menuAt
+	p.rows.OnRelease = p.released
+	p.rows.OnDrag = func(_ int, at fyne.Position) { p.OnDrag(at) }
+	p.rows.OnDrop = func(_ int, at fyne.Position) { p.OnDrop(at) }
 	p.rows.OnNear = p.fetch
 	p.head = newHead(h, func(q library.Query) { p.OnOrder(q) }, func() { p.OnUndo() })
 	p.empty = newEmptyPlace()
@@ -166,15 +174,19 @@ func (p *Pane) Step(to int) bool {
 func (p *Pane) pressed(i int, shift, ctrl bool) {
 	switch {
 	case shift:
+		p.selection.added = true
 		clear(p.selection.of)
 		for at := min(p.selection.anchor, i); at <= max(p.selection.anchor, i); at++ {
 			p.selection.of[p.ids[at]] = true
 		}
 	case ctrl:
+		p.selection.added = true
 		p.toggle(p.Current())
 		if i != p.at {
 			p.toggle(p.ids[i])
 		}
+	case p.selection.of[p.ids[i]] && len(p.selection.of) > 1: // all of them may be dragged; letting go deselects
+		return
 	default:
 		clear(p.selection.of)
 		p.OnOpen(i)
@@ -182,6 +194,16 @@ func (p *Pane) pressed(i int, shift, ctrl bool) {
 	p.rows.Reload()
 	p.RefreshHead()
 	p.OnSelect()
+}
+
+// released answers letting go of a line that is one of several selected: it alone is left.
+func (p *Pane) released(i int) {
+	if i >= len(p.ids) || !p.selection.of[p.ids[i]] || len(p.selection.of) < 2 || p.selection.added {
+		p.selection.added = false
+		return
+	}
+	clear(p.selection.of)
+	p.pressed(i, false, false)
 }
 
 // menuAt asks for the menu of a line, which becomes the current one unless it is one of those selected.
