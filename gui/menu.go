@@ -13,7 +13,7 @@ var mainMenu = [][]string{
 	{i18n.ID("command.new-library"), i18n.ID("command.open-library")},
 	{command.Import, i18n.ID("command.paste-articles"), command.Export},
 	{command.Undo, command.Redo, i18n.ID("command.history")},
-	{command.KeepTopics, command.Backups, i18n.ID("command.trash")},
+	{command.KeepTopics, command.Backups, i18n.ID("command.trash"), i18n.ID("command.remove-the-sample-articles")},
 	{submenus},
 	{command.Accuracy, command.Settings, i18n.ID("command.every-command"), command.Keys, i18n.ID("command.about-blotter")},
 	{command.Quit},

@@ -37,12 +37,13 @@ type Menu struct {
 	widget.BaseWidget
 	over   fyne.Canvas
 	panels []*menuPanel // the menu, and behind it the submenus that are open
+	mouse  fyne.Position
 }
 
 // ShowMenu opens a menu at a position of a canvas, or as near as there is room.
 // The first checked item is lit, or else the first that can be chosen.
 func ShowMenu(over fyne.Canvas, items []MenuItem, at fyne.Position) *Menu {
-	m := &Menu{over: over}
+	m := &Menu{over: over, mouse: at}
 	m.ExtendBaseWidget(m)
 	m.Resize(over.Size())
 	m.open(newMenuPanel(items, at, at))
@@ -193,8 +194,13 @@ func (m *Menu) press(at fyne.Position) {
 // MouseIn is part of desktop.Hoverable.
 func (m *Menu) MouseIn(ev *desktop.MouseEvent) { m.MouseMoved(ev) }
 
-// MouseMoved is part of desktop.Hoverable: the item under the pointer is lit, and its submenu opens.
+// MouseMoved is part of desktop.Hoverable: the item under the pointer is lit, and its submenu opens. A pointer that rests
+// leaves the keys alone.
 func (m *Menu) MouseMoved(ev *desktop.MouseEvent) {
+	if ev.Position == m.mouse {
+		return
+	}
+	m.mouse = ev.Position
 	if depth, row := m.under(ev.Position); row >= 0 && (depth < len(m.panels)-1 || row != m.panels[depth].at) {
 		m.light(depth, row)
 	}
