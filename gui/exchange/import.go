@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/gui/dialog"
@@ -31,7 +30,7 @@ type importDialog struct {
 	pasted  string
 	field   *dialog.Field
 	labels  *dialog.Choice
-	summary *fynewidget.RichText
+	summary *widget.Paragraph
 	table   *articleTable
 	out     *rejections
 	timer   *time.Timer

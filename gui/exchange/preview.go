@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/gui/host"
@@ -52,7 +51,7 @@ type rejections struct {
 	list    []library.Rejection
 	title   *widget.Text
 	lines   *widget.Lines
-	whole   *fynewidget.RichText // the current line in full
+	whole   *widget.Paragraph // the current line in full
 	content *fyne.Container
 }
 

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	fynewidget "fyne.io/fyne/v2/widget"
-
 	"blotter/data"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
@@ -20,10 +18,10 @@ import (
 // bulk asks before one key labels many articles, and shows what would change.
 type bulk struct {
 	h       host.Host
-	summary *fynewidget.Label
+	summary *widget.Paragraph
 	list    *widget.Lines
 	lines   []widget.LineData
-	titles  *fynewidget.RichText
+	titles  *widget.Paragraph
 }
 
 // askMany shows what one key would do to many articles, and does it when confirmed.
