@@ -21,6 +21,7 @@ type Paragraph struct {
 	color fyne.ThemeColorName
 	size  float32 // before scaling
 	style fyne.TextStyle
+	whole bool // it asks for the width of all its words
 	lines []*canvas.Text
 	set   paragraphSet // what the lines were made for
 }
@@ -59,9 +60,11 @@ func NewCaption(text string) *Paragraph {
 	return newParagraph(look.MutedText, captionSize, fyne.TextStyle{}, text)
 }
 
-// NewHeading returns the name of what stands below it.
+// NewHeading returns the name of what stands below it or beside it. It does not wrap where it has the room it asks for.
 func NewHeading(text string) *Paragraph {
-	return newParagraph(look.Text, headingSize, fyne.TextStyle{Bold: true}, text)
+	p := newParagraph(look.Text, headingSize, fyne.TextStyle{Bold: true}, text)
+	p.whole = true
+	return p
 }
 
 // NewTitle returns the title of a dialog.
@@ -111,7 +114,11 @@ func (p *Paragraph) objects() []fyne.CanvasObject {
 
 func (p *Paragraph) min() fyne.Size {
 	p.wrap()
-	return fyne.NewSize(look.Px(40), float32(len(p.lines))*p.lineHeight())
+	width := look.Px(40)
+	if p.whole {
+		width = faceOf(p.style).width(p.Text, look.TextSize(p.size)) + 1
+	}
+	return fyne.NewSize(width, float32(len(p.lines))*p.lineHeight())
 }
 
 func (p *Paragraph) lineHeight() float32 {
