@@ -17,6 +17,7 @@ type Stack struct {
 	win     fyne.Window
 	press   func(key string) // gives the window a key that a field has no use for
 	top     *Dialog
+	system  *System            // the dialogs of the system, nil where they are not used
 	chooser *dialog.FileDialog // Fyne's own dialog that picks a file, where it is open
 }
 

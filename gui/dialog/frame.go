@@ -20,10 +20,10 @@ type frame struct {
 	inside  *fyne.Container
 }
 
-// The room that a frame leaves, before scaling.
+// The room that a frame leaves. It does not grow with the text, which needs the room of a small screen itself.
 const (
-	framePad   = 20 // around what it holds
-	frameGap   = 14 // below the title and above the buttons
+	framePad   = 16 // around what it holds
+	frameGap   = 12 // below the title and above the buttons
 	screenEdge = 40 // beside and above and below it, together
 )
 
@@ -42,7 +42,7 @@ func (f *frame) resize(size fyne.Size) { f.pop.Resize(size.Subtract(f.popPad()))
 
 // setWidth gives what wraps its width, so that it knows its height.
 func (f *frame) setWidth(width float32) {
-	inner := width - f.popPad().Width - 2*look.Px(framePad)
+	inner := width - f.popPad().Width - 2*framePad
 	layout.SetWidth(f.title, inner)
 	layout.SetWidth(f.content, inner)
 }
@@ -52,7 +52,7 @@ func (f *frame) height() float32 { return f.pop.MinSize().Height }
 
 // Layout is part of fyne.Layout.
 func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	pad, gap := look.Px(framePad), look.Px(frameGap)
+	const pad, gap = float32(framePad), float32(frameGap)
 	width := size.Width - 2*pad
 	layout.SetWidth(f.title, width)
 	title, foot := f.title.MinSize().Height, f.foot.MinSize().Height
@@ -66,7 +66,7 @@ func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is part of fyne.Layout.
 func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size {
-	pad, gap := look.Px(framePad), look.Px(frameGap)
+	const pad, gap = float32(framePad), float32(frameGap)
 	title, content, foot := f.title.MinSize(), f.content.MinSize(), f.foot.MinSize()
 	return fyne.NewSize(max(title.Width, content.Width, foot.Width)+2*pad, title.Height+content.Height+foot.Height+2*gap+2*pad)
 }
