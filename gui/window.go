@@ -91,7 +91,7 @@ func (w *Window) build() {
 	w.side = sidebar.New(w)
 	w.articles = review.New(w, w.side.Content(), w.top.Search())
 	w.pages.add(w.articles)
-	w.exchange.ListLength = func() int { return len(w.articles.List.IDs()) }
+	w.exchange.ListLength = w.articles.List.Length
 	w.top.Menu, w.top.OnSearch = w.menu, w.articles.Filter.Follow
 	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.articles.Inspector.Topic, func(t data.Topic) { w.manage.Manage(t.ID) }, w.articles.Chosen
 	w.articles.List.OnDrag, w.articles.List.OnDrop = w.dragArticles, w.dropArticles

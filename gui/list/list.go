@@ -120,16 +120,20 @@ func (p *Pane) left(ids []int64) int {
 // RefreshHead shows the name and the length of the list, what is selected, and what an empty list is for.
 func (p *Pane) RefreshHead() {
 	length := len(p.ids)
-	if len(p.selection.of) == 0 && p.query == (library.Query{View: p.query.View, Order: p.query.Order}) {
-		switch p.query.View { // what is left, while those just labeled still stand in the list
-		case library.ViewNext:
-			length = p.h.Counts().Unlabeled
-		case library.ViewCheck:
-			length = p.h.Counts().Check
-		}
+	if len(p.selection.of) == 0 {
+		length = p.Length()
 	}
 	p.head.set(p.h.ListName(p.query), length, len(p.selection.of), p.query)
 	p.empty.set(emptyList(p.h, p.query), len(p.ids) == 0)
+}
+
+// Length returns how many articles the list is about now: of a list of the side bar as many as the side bar counts, though
+// articles that left it since it was found still stand in it; of any other as many as it holds.
+func (p *Pane) Length() int {
+	if n, counted := p.h.Counts().In(p.query); counted {
+		return n
+	}
+	return len(p.ids)
 }
 
 // Current returns the number of the article that the list is at, 0 for none.

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
@@ -42,27 +41,13 @@ func New(h host.Host) *Bar {
 	file := widget.NewText(look.MutedText, 13.5, fyne.TextStyle{})
 	file.Set(filepath.Base(h.Library().Path()))
 	b.more = fynewidget.NewButton("⋯", b.showMenu)
-	room := canvas.NewRectangle(nil)
-	row := layout.NewRow(12, room, name, file, room, container.New(widthOf(330), b.search),
-		fynewidget.NewButton(i18n.T("common.import"), run(command.Import)), fynewidget.NewButton(i18n.T("common.export"), run(command.Export)), b.more)
+	name.Shrinkable, file.Shrinkable = true, true
+	buttons := []fyne.CanvasObject{
+		fynewidget.NewButton(i18n.T("common.import"), run(command.Import)), fynewidget.NewButton(i18n.T("common.export"), run(command.Export)), b.more,
+	}
+	row := container.New(&barRow{name: name, file: file, search: b.search, buttons: buttons}, append([]fyne.CanvasObject{name, file, b.search}, buttons...)...)
 	b.content = layout.On(look.Chrome, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 6, 12, 6, row)))
 	return b
-}
-
-// widthOf gives its objects a fixed width that grows with the text size.
-type widthOf float32
-
-// Layout is part of fyne.Layout.
-func (w widthOf) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-		widget.MoveTo(o, fyne.NewPos(0, 0))
-	}
-}
-
-// MinSize is part of fyne.Layout.
-func (w widthOf) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(float32(w), objects[0].MinSize().Height)
 }
 
 // showMenu opens the menu below its button.
