@@ -124,7 +124,10 @@ func TestTheMenuOfAnArticleDoesWhatItSays(t *testing.T) {
 	fourth := s.articles.List.IDs()[4]
 	menu(4)
 	hosttest.Choose(t, s.win.Canvas(), "Move to trash")
-	s.until("it is gone", func() bool { heads, err := s.library.Trashed(t.Context()); return err == nil && len(heads) == 1 && heads[0].ID == fourth })
+	s.until("it is gone", func() bool {
+		heads, err := s.library.Trashed(t.Context())
+		return err == nil && len(heads) == 1 && heads[0].ID == fourth
+	})
 	s.until("the list without it", func() bool { return s.articles.List.Current() != fourth && s.Article().ID == s.articles.List.Current() })
 	s.keys("Delete")
 	s.until("a second one by its key", func() bool { heads, err := s.library.Trashed(t.Context()); return err == nil && len(heads) == 2 })
