@@ -22,6 +22,8 @@ import (
 type Pane struct {
 	// Explained returns what is explained of an article instead of its suggestion, if anything is. It may be nil.
 	Explained func(article int64) (library.Explanation, bool)
+	// OnMargin is called when the text begins further left or right than before. It may be nil.
+	OnMargin func()
 	// OnMenu is called when the person asks, beside any word, what can be done with the article. It may be nil.
 	OnMenu func(at fyne.Position)
 
@@ -37,6 +39,11 @@ type Pane struct {
 func New(h host.Host) *Pane {
 	p := &Pane{h: h, text: widget.NewReader(), marks: widget.NewMarks(), cover: widget.NewGround(look.Paper)}
 	p.text.OnWord = p.wordPressed
+	p.text.OnMargin = func() {
+		if p.OnMargin != nil {
+			p.OnMargin()
+		}
+	}
 	p.cover.Hide()
 	p.content = layout.NewOverlay(p.text, container.New(corner{}, p.marks), p.cover)
 	return p

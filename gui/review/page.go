@@ -90,6 +90,7 @@ func (p *Page) connect() {
 	p.Labels.OnGuide = p.Inspector.Topic
 	p.Labels.Selected = p.List.Selected
 	p.Labels.Margin = p.Reader.Margin
+	p.Reader.OnMargin = func() { layout.Arrange(p.Labels.Content()) }
 	p.Inspector.OnToggle = p.panes.arrange
 	p.Inspector.OnNote = p.noteSaved
 }
