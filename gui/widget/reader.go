@@ -351,6 +351,7 @@ func (r *Reader) arrange() {
 	left, width := r.column()
 	if left != r.page.left {
 		r.page.left = left
+		r.page.forget() // the words stand where they stood
 		if r.OnMargin != nil {
 			r.OnMargin()
 		}
