@@ -28,7 +28,7 @@ type bulk struct {
 func (l *Labeling) askMany(status data.Status, topic int64, ids []int64) {
 	b := newBulk(l.h)
 	title := bulkTitle(l.h.Topics(), status, topic, len(ids))
-	q := l.h.Dialogs().Open(i18n.T("bulk.question", "Question", title), layout.Between(b.summary, b.titles, b.list), i18n.T("bulk.do-it"), func() {
+	q := l.h.Dialogs().Open(i18n.T("bulk.question", "Question", title), layout.Between(b.summary, b.titles, b.list), bulkVerb(status), func() {
 		l.list.Deselect()
 		l.carryOut(library.Gesture{Articles: ids, Status: status, Topic: topic})
 		l.h.Say(i18n.T("bulk.what-ctrl-z-takes-it-back", "What", title))
@@ -54,6 +54,17 @@ func bulkTitle(topics host.Topics, status data.Status, topic int64, n int) strin
 	default:
 		return i18n.N("bulk.take-the-label-off-n-articles", n)
 	}
+}
+
+// bulkVerb names what the button of the question does.
+func bulkVerb(status data.Status) string {
+	switch status {
+	case data.Labeled:
+		return i18n.T("bulk.label")
+	case data.Skipped:
+		return i18n.T("bulk.skip")
+	}
+	return i18n.T("bulk.remove-labels")
 }
 
 // previewed is how many titles a preview names.
