@@ -40,6 +40,7 @@ type Window struct {
 	side     *sidebar.Bar
 	pages    *pages
 	articles *review.Page
+	numbers  *numberPages
 	manage   *topics.Dialogs
 	exchange *exchange.Dialogs
 	history  *history.Dialogs
@@ -91,6 +92,7 @@ func (w *Window) build() {
 	w.side = sidebar.New(w)
 	w.articles = review.New(w, w.side.Content(), w.top.Search())
 	w.pages.add(w.articles)
+	w.numbers = newNumberPages(w)
 	w.exchange.ListLength = w.articles.List.Length
 	w.top.Menu, w.top.OnSearch = w.menu, w.articles.Filter.Follow
 	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.articles.Inspector.Topic, func(t data.Topic) { w.manage.Manage(t.ID) }, w.articles.Chosen

@@ -6,10 +6,12 @@ import (
 	"blotter/gui/widget"
 )
 
-// barRow puts the names at the left, and the search box and the buttons at the right. Where room is short the search box
-// gets narrower, then the names of the library and of the program are cut and left out: the buttons always stay.
+// barRow puts the names and the pages at the left, and the search box and the buttons at the right. Where room is short the
+// search box gets narrower, then the names of the library and of the program are cut and left out, and at last the pages,
+// which have keys: the buttons always stay.
 type barRow struct {
 	name, file *widget.Text
+	pages      fyne.CanvasObject
 	search     fyne.CanvasObject
 	buttons    []fyne.CanvasObject
 }
@@ -27,13 +29,30 @@ func (b *barRow) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	for i := len(b.buttons) - 1; i >= 0; i-- {
 		x = b.put(b.buttons[i], x-b.buttons[i].MinSize().Width, b.buttons[i].MinSize().Width, size.Height) - barGap
 	}
+	pages := b.pages.MinSize().Width + barGap
+	widget.SetVisible(b.pages, x-searchLeast >= pages)
+	if !b.pages.Visible() {
+		pages = 0
+	}
 	names := b.name.NaturalWidth() + barGap + b.file.NaturalWidth() + barGap
-	search := max(min(searchWidth, x-names), min(searchLeast, x))
-	x = b.put(b.search, x-search, search, size.Height) - barGap
+	search := max(min(searchWidth, x-names-pages), min(searchLeast, x-pages))
+	x = b.put(b.search, x-search, search, size.Height) - barGap - pages
 	name := b.shown(b.name, x, 0)
 	file := b.shown(b.file, x-name-barGap, leastFile)
-	b.put(b.name, 0, name, size.Height)
-	b.put(b.file, name+barGap, file, size.Height)
+	end := b.putName(b.name, 0, name, size.Height)
+	end = b.putName(b.file, end, file, size.Height)
+	if pages > 0 {
+		b.put(b.pages, end, pages-barGap, size.Height)
+	}
+}
+
+// putName gives a name its place and returns where what follows begins.
+func (b *barRow) putName(t *widget.Text, x, width, height float32) float32 {
+	b.put(t, x, width, height)
+	if width == 0 {
+		return x
+	}
+	return x + width + barGap
 }
 
 // leastFile is the room from which on the name of the library is shown, cut.

@@ -28,6 +28,7 @@ type Bar struct {
 	h       host.Host
 	search  *SearchBox
 	more    *fynewidget.Button
+	pages   switches
 	content fyne.CanvasObject
 }
 
@@ -42,11 +43,13 @@ func New(h host.Host) *Bar {
 	file.Set(filepath.Base(h.Library().Path()))
 	b.more = fynewidget.NewButton("⋯", b.showMenu)
 	name.Shrinkable, file.Shrinkable = true, true
+	b.pages = newSwitches()
 	buttons := []fyne.CanvasObject{
 		fynewidget.NewButton(i18n.T("common.import"), run(command.Import)), fynewidget.NewButton(i18n.T("common.export"), run(command.Export)), b.more,
 	}
-	row := container.New(&barRow{name: name, file: file, search: b.search, buttons: buttons}, append([]fyne.CanvasObject{name, file, b.search}, buttons...)...)
-	b.content = layout.On(look.Chrome, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 6, 12, 6, row)))
+	row := &barRow{name: name, file: file, pages: b.pages.row, search: b.search, buttons: buttons}
+	all := container.New(row, append([]fyne.CanvasObject{name, file, b.pages.row, b.search}, buttons...)...)
+	b.content = layout.On(look.Chrome, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 6, 12, 6, all)))
 	return b
 }
 
