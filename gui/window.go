@@ -67,6 +67,7 @@ func NewWindow(win fyne.Window, l *library.Library, post func(func())) *Window {
 	w.status.Refresh()
 	w.titles.Refresh()
 	w.side.LoadViews()
+	w.exchange.WatchFolders()
 	go events.Run(l.Events(), w.count, post, w.take)
 	return w
 }
@@ -94,6 +95,7 @@ func (w *Window) build() {
 	w.pages.add(w.articles)
 	w.numbers = newNumberPages(w)
 	w.exchange.ListLength = w.articles.List.Length
+	w.exchange.OnFiles = w.articles.List.OfferFiles
 	w.top.Menu, w.top.OnSearch = w.menu, w.articles.Filter.Follow
 	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.articles.Inspector.Topic, func(t data.Topic) { w.manage.Manage(t.ID) }, w.articles.Chosen
 	w.articles.List.OnDrag, w.articles.List.OnDrop = w.dragArticles, w.dropArticles
