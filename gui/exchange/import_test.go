@@ -10,10 +10,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/host/hosttest"
 	"blotter/gui/i18n"
+	"blotter/gui/widget"
 )
 
 // settled waits until the import dialog shows what its files hold.
@@ -38,10 +38,10 @@ func chooseField(t testing.TB, f *hosttest.Fake, d *importDialog, column, field 
 	t.Helper()
 	d.columns.lines.Select(d.columns.column(t, column))
 	key(d.columns.lines, fyne.KeySpace)
-	var menu *fynewidget.PopUpMenu
+	var menu *widget.Menu
 	f.Until("the menu", func() bool {
 		var open bool
-		menu, open = f.Dialogs().Canvas().Focused().(*fynewidget.PopUpMenu)
+		menu, open = f.Dialogs().Canvas().Focused().(*widget.Menu)
 		return open
 	})
 	at := slices.IndexFunc(fieldOrder, func(one string) bool { return fieldName(one) == field })
