@@ -14,6 +14,7 @@ type Verb string
 // The verbs of the steps.
 const (
 	VerbLabel         Verb = "label"
+	VerbAccept        Verb = "accept"    // suggestions, as the labels of their articles
 	VerbAddTopic      Verb = "add-label"    // a further topic
 	VerbRemoveTopic   Verb = "remove-label" // one topic of several
 	VerbSkip          Verb = "skip"
@@ -113,7 +114,7 @@ func ParseAction(text string) (a Action, err error) {
 
 // said are the messages of the verbs.
 var said = map[Verb]string{
-	VerbLabel: "history.label-what-as-topic", VerbAddTopic: "history.add-topic-to-what", VerbRemoveTopic: "history.take-topic-off-what",
+	VerbLabel: "history.label-what-as-topic", VerbAccept: "history.accept-suggestions", VerbAddTopic: "history.add-topic-to-what", VerbRemoveTopic: "history.take-topic-off-what",
 	VerbSkip: "history.skip-what", VerbUnlabel: "history.take-the-label-off-what", VerbPutBack: "history.put-back-what",
 	VerbTrash: "history.put-what-into-the-trash", VerbRestore: "history.take-what-out-of-the-trash",
 	VerbRemoveSamples: "history.remove-samples", VerbAddSamples: "history.add-the-sample-articles",

@@ -13,6 +13,7 @@ const (
 	InBulk    How = "in bulk"   // one gesture on several articles
 	ByRule    How = "by rule"
 	Imported  How = "imported" // came with the file
+	Accepted  How = "accepted" // a suggestion taken together with many others, without a look at it
 	Undone    How = "undone"   // the way back from an earlier change
 	Redone    How = "redone"
 )
@@ -109,3 +110,6 @@ type Labeling struct {
 	Hows     map[int64]How // for single articles, over How
 	Import   int64         // the import that it is a part of, 0 for a step of its own
 }
+
+// Accepting is an article with the suggestion that is to become its label.
+type Accepting struct{ Article, Topic int64 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"blotter/data"
+	"blotter/gui/accept"
 	"blotter/gui/command"
 	"blotter/gui/help"
 	"blotter/gui/host"
@@ -49,6 +50,7 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupLabel, ID: command.TakeAlso, Keys: []string{"A"}, Do: w.articles.TakeAlso},
 		{Group: command.GroupLabel, ID: command.None, Keys: []string{"0"}, Do: w.articles.LabelNone},
 		{Group: command.GroupLabel, ID: command.Skip, Keys: []string{"S"}, Do: func() { w.Mark(data.Skipped, 0) }},
+		{Group: command.GroupLabel, ID: command.Accept, Do: func() { accept.Ask(w) }},
 		{Group: command.GroupLabel, ID: i18n.ID("command.take-the-label-off"), Keys: []string{"Backspace", "Delete"}, Do: func() { w.Mark(data.Unlabeled, 0) }},
 		{Group: command.GroupLabel, ID: command.Why, Keys: []string{"W"}, Do: w.articles.Inspector.ToggleWhy},
 		{Group: command.GroupLabel, ID: i18n.ID("command.flag-this-article"), Keys: []string{"F"}, Do: w.articles.Flag},

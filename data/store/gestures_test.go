@@ -62,7 +62,7 @@ func (g *gestures) topic() int64 { return rapid.Int64Range(1, 6).Draw(g.rt, "top
 
 // one makes one gesture; that there is no such article, topic or step is what a person may run into.
 func (g *gestures) one() {
-	gesture := rapid.IntRange(0, 21).Draw(g.rt, "gesture")
+	gesture := rapid.IntRange(0, 22).Draw(g.rt, "gesture")
 	switch gesture {
 	case 14:
 		g.bring()
@@ -123,6 +123,12 @@ func (g *gestures) gesture(gesture int) (d data.Delta, err error) {
 		return g.s.ReorderTopics(ctx, rapid.SliceOfN(rapid.Int64Range(1, 4), 1, 4).Draw(g.rt, "order"))
 	case 21:
 		return g.moveTopic()
+	case 22:
+		var all []data.Accepting
+		for _, id := range g.articles() {
+			all = append(all, data.Accepting{Article: id, Topic: g.topic()})
+		}
+		return g.s.Accept(ctx, all, "m1")
 	}
 	return d, err
 }

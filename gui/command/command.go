@@ -67,6 +67,7 @@ var (
 	Confirm    = i18n.ID("command.confirm-the-suggestion")
 	None       = i18n.ID("command.none-of-these")
 	Skip       = i18n.ID("command.not-sure-skip")
+	Accept     = i18n.ID("command.accept-sure-suggestions")
 	FindTopic  = i18n.ID("command.find-a-topic-by-typing")
 	TakeAlso   = i18n.ID("command.add-the-topic-suggested-also")
 	Why        = i18n.ID("command.why-this-topic-and-why-not")

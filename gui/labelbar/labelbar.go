@@ -269,7 +269,11 @@ func (b *Bar) headline() {
 		b.lead.Set(i18n.T("labelbar.labeled-an-article"))
 		b.topic.Set(name)
 		b.forms = b.besideLabel()
-		confirm = i18n.T("labelbar.next")
+		if b.detail.How == data.Accepted {
+			b.lead.Set(i18n.T("labelbar.accepted-unseen"))
+		} else {
+			confirm = i18n.T("labelbar.next")
+		}
 	case b.detail.Suggestion.Topic == 0:
 		b.lead.Set(i18n.T("labelbar.no-suggestion-yet-label-two-topics"))
 		b.topic.Set("")
@@ -320,6 +324,8 @@ func (b *Bar) reason() string {
 	}
 	name, _ := b.h.Topics().Name(b.detail.Why.Topic)
 	switch b.detail.How {
+	case data.Accepted:
+		return i18n.T("labelbar.because")
 	case data.Imported:
 		return i18n.T("labelbar.labeled-by-its-file-words-for", "Topic", name)
 	case data.ByRule:

@@ -32,6 +32,8 @@ func (l *Labeling) Confirm() {
 	case l.list.Current() == 0:
 	case l.reading.detail.ID != l.list.Current(): // nobody has seen what is suggested
 		l.h.Say(i18n.T("labeling.the-article-was-not-there-yet"))
+	case l.reading.detail.Status == data.Labeled && l.reading.detail.How == data.Accepted: // nobody has looked at it yet
+		l.Mark(data.Labeled, l.reading.detail.Topic)
 	case l.reading.detail.Status == data.Labeled: // it is confirmed already
 		l.next()
 	case suggested == 0:

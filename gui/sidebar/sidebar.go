@@ -49,6 +49,7 @@ func New(h host.Host) *Bar {
 	all.Add(s.saved.header)
 	all.Add(s.saved.rows)
 	head := widget.NewSideHeader(i18n.T("sidebar.topics"))
+	head.SetNote(i18n.T("sidebar.labeled-and-suggested"))
 	head.OnAdd = func() { h.Run(command.NewTopic) }
 	all.Add(head)
 	all.Add(s.place)
@@ -138,10 +139,18 @@ func (s *Bar) topicRow(t data.Topic, n int, fold widget.Fold) *widget.Side {
 		name = i18n.T("sidebar.topic-retired", "Topic", name)
 	}
 	row.Set(widget.SideData{
-		Name: name, Count: i18n.Number(n), Color: look.ParseOr(t.Colour), Child: t.Parent != 0, Fold: fold,
+		Name: name, Count: i18n.Number(n), Suggested: s.suggested(t), Color: look.ParseOr(t.Colour), Child: t.Parent != 0, Fold: fold,
 		Selected: s.at.View == library.ViewTopic && s.at.Topic == t.ID && s.at.Search == "",
 	})
 	return row
+}
+
+// suggested returns how many articles that wait are suggested a topic, "" for none.
+func (s *Bar) suggested(t data.Topic) string {
+	if n := s.h.Counts().Waiting(t.ID); n > 0 && !t.Retired {
+		return "+ " + i18n.Number(n)
+	}
+	return ""
 }
 
 // Shift moves the topic that has the keyboard up or down, and so the number key that stands for it.

@@ -110,6 +110,13 @@ func (t *Text) Refresh() {
 // NewMuted returns an empty line in the muted color.
 func NewMuted() *Text { return NewText(look.MutedText, 12.5, fyne.TextStyle{}) }
 
+// NewFieldText returns a line in bold that names what stands beside or below it.
+func NewFieldText(words string) *Text {
+	t := NewText(look.Text, 13, look.Bold)
+	t.Set(words)
+	return t
+}
+
 // NewLabel is text that wraps.
 func NewLabel(text string) *fynewidget.Label {
 	l := fynewidget.NewLabel(text)

@@ -35,6 +35,7 @@ type commands struct {
 	List     list       `cmd:"" help:"List the library's articles."`
 	Show     show       `cmd:"" help:"Show one article with its label, suggestion, evidence and history."`
 	Label    label      `cmd:"" help:"Label articles with a topic."`
+	Accept   accept     `cmd:"" help:"Take sure suggestions as labels, all at once."`
 	Note     note       `cmd:"" help:"Show an article's note, or write it."`
 	Flag     flag       `cmd:"" help:"Put a flag on articles, or take it off."`
 	Undo     undo       `cmd:"" help:"Take the last step back."`

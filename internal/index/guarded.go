@@ -49,7 +49,7 @@ func (g *Guarded) Now() *Snapshot { return g.snapshot.Load() }
 
 func (g *Guarded) publish() {
 	c := g.index.counts
-	c.Topic, c.Family = maps.Clone(c.Topic), maps.Clone(c.Family)
+	c.Topic, c.Family, c.Suggested = maps.Clone(c.Topic), maps.Clone(c.Family), maps.Clone(c.Suggested)
 	if c.Topic == nil {
 		c.Topic, c.Family = map[int64]int{}, map[int64]int{}
 	}

@@ -57,9 +57,14 @@ type Counts struct {
 	Samples   int
 	Flagged   int
 	Noted     int           // articles with a note
+	Accepted  int           // labeled by suggestions that were accepted unseen
 	Topic     map[int64]int // articles by topic: labeled with it, as the main label or a further one
 	Family    map[int64]int // articles by topic without a parent: labeled with it or a topic below it, each counted once
+	Suggested map[int64]int // articles that wait for a label, by the topic that is suggested or its parent
 }
+
+// Waiting returns the articles that wait for a label and are suggested a topic or one below it.
+func (c Counts) Waiting(topic int64) int { return c.Suggested[topic] }
 
 // Of returns the articles that are labeled with a topic or one below it.
 func (c Counts) Of(topic int64) int { return max(c.Topic[topic], c.Family[topic]) }
@@ -107,7 +112,7 @@ func (x *Index) Put(h data.Head) int {
 		old := x.facts[at]
 		x.tally(&old, -1)
 		f.Suggested, f.Before, f.Confidence, f.Sure, f.Prepared = old.Suggested, old.Before, old.Confidence, old.Sure, old.Prepared
-		f.Copy, f.Suspect = old.Copy, old.Suspect
+		f.Copy, f.Suspect, f.Percent = old.Copy, old.Suspect, old.Percent
 		x.facts[at] = f
 	} else {
 		x.ids = slices.Insert(x.ids, at, f.ID)
@@ -194,7 +199,8 @@ func (x *Index) Suggest(at int, said classifier.Suggestion, keep bool) {
 		return
 	}
 	stayed := f.Before == f.Suggested
-	f.Suggested, f.Confidence, f.Sure = int32(said.Topic), said.Confidence, said.Sure
+	x.resuggest(f, int32(said.Topic))
+	f.Confidence, f.Sure, f.Percent = said.Confidence, said.Sure, said.Basis == classifier.Percentage
 	x.derived[at].second, x.derived[at].margin = int32(said.Second), said.Margin
 	if !keep && stayed {
 		f.Before = f.Suggested
@@ -206,7 +212,8 @@ func (x *Index) Suggest(at int, said classifier.Suggestion, keep bool) {
 // Forget takes back what the model said of the article at a place.
 func (x *Index) Forget(at int) {
 	f := &x.facts[at]
-	f.Suggested, f.Before, f.Confidence, f.Sure = 0, 0, 0, false
+	x.resuggest(f, 0)
+	f.Before, f.Confidence, f.Sure, f.Percent = 0, 0, false, false
 	x.reflag(at)
 	x.version.said++
 }
@@ -307,9 +314,13 @@ func (x *Index) tally(f *query.Facts, by int) {
 	c := &x.counts
 	c.All += by
 	x.tallyTopics(f, by)
+	x.tallySuggested(f, by)
 	switch f.Status {
 	case data.Labeled:
 		c.Labeled += by
+		if !f.Evidence() {
+			c.Accepted += by
+		}
 	case data.Skipped:
 		c.Skipped += by
 	default:
@@ -323,6 +334,31 @@ func (x *Index) tally(f *query.Facts, by int) {
 	}
 	if f.Noted {
 		c.Noted += by
+	}
+}
+
+// resuggest gives an article another suggestion, in the counts too.
+func (x *Index) resuggest(f *query.Facts, topic int32) {
+	if f.Suggested == topic {
+		return
+	}
+	x.tallySuggested(f, -1)
+	f.Suggested = topic
+	x.tallySuggested(f, 1)
+}
+
+// tallySuggested adds an article to the counts by suggested topic, or takes it out. One with a label, or in the trash, is not in them.
+func (x *Index) tallySuggested(f *query.Facts, by int) {
+	if f.Gone || f.Suggested == 0 || f.Status != data.Unlabeled {
+		return
+	}
+	if x.counts.Suggested == nil {
+		x.counts.Suggested = map[int64]int{}
+	}
+	topic := int64(f.Suggested)
+	x.counts.Suggested[topic] += by
+	if parent := x.parents[topic]; parent != 0 {
+		x.counts.Suggested[parent] += by
 	}
 }
 

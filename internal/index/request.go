@@ -65,7 +65,7 @@ func (r Request) filter(names *query.Names) filter {
 		})
 	}
 	if r.Suggested != 0 {
-		v.suggested(r.Suggested)
+		r.suggestedInFamily(names, &v)
 	}
 	if r.View == query.ViewCheck {
 		v.also(func(f *query.Facts) bool { return f.Suspect })
@@ -83,6 +83,16 @@ func (r Request) labeledInFamily(names *query.Names, v *filter) {
 		return
 	}
 	v.also(func(f *query.Facts) bool { return names.LabeledIn(f, family) })
+}
+
+// suggestedInFamily asks for the suggestion of a topic or one below it.
+func (r Request) suggestedInFamily(names *query.Names, v *filter) {
+	family := names.Family(r.Suggested)
+	if len(family) == 1 {
+		v.suggested(r.Suggested)
+		return
+	}
+	v.also(func(f *query.Facts) bool { return slices.Contains(family, f.Suggested) })
 }
 
 // candidates lists the places of the articles among which a request finds; nil is every place.

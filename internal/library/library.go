@@ -17,6 +17,7 @@ type Library struct {
 	*core
 	about
 	labels
+	accepting
 	topics
 	marks
 	lists
@@ -67,7 +68,7 @@ func Open(ctx context.Context, path string, o Options) (*Library, error) {
 func assemble(c *core) *Library {
 	t, find, b := topics{c}, lists{c}, backups{c}
 	return &Library{
-		core: c, about: about{c}, labels: labels{c}, topics: t, marks: marks{c}, lists: find, articles: articles{c}, views: views{c},
+		core: c, about: about{c}, labels: labels{c}, accepting: accepting{c}, topics: t, marks: marks{c}, lists: find, articles: articles{c}, views: views{c},
 		trash: trash{c, b}, imports: imports{c, t}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
 	}
 }

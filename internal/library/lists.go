@@ -58,7 +58,7 @@ func (l lists) request(ctx context.Context, q Query) (r index.Request, err error
 // Counts returns how many articles there are of each kind. It never waits.
 func (l lists) Counts() Counts {
 	c := l.index.Now().Counts
-	c.Topic, c.Family = maps.Clone(c.Topic), maps.Clone(c.Family)
+	c.Topic, c.Family, c.Suggested = maps.Clone(c.Topic), maps.Clone(c.Family), maps.Clone(c.Suggested)
 	return c
 }
 

@@ -99,6 +99,7 @@ var hows = []Choice{
 	howChoice(4, "bulk", data.InBulk, "filter.with-many-others"),
 	howChoice(5, "imported", data.Imported, "filter.came-with-the-file"),
 	howChoice(6, "rule", data.ByRule, "filter.by-a-rule"),
+	howChoice(7, "accepted", data.Accepted, "filter.accepted-with-others"),
 }
 
 func howChoice(number uint8, word string, how data.How, caption string) Choice {

@@ -28,15 +28,36 @@ func (t *Trainer) Check(ctx context.Context, report func(done, total int64)) err
 	switch {
 	case errors.As(err, &few):
 		t.accuracy.Store(&Accuracy{})
+		t.held.Store(&[]Held{})
 		t.index.Write(func(x *index.Index) { x.Suspect(nil) })
 	case err != nil:
 		return err
 	default:
 		t.accuracy.Store(accuracyOf(c.Report))
+		t.held.Store(c.held())
 		t.index.Write(c.suspect)
 	}
 	t.hooks.Checked()
 	return nil
+}
+
+// Held is what a model that had not seen a label said of its article.
+type Held struct {
+	Topic      int64 // that it suggested
+	Confidence float64
+	Right      bool // the label is the same
+}
+
+// Held returns what the last check heard about the labels that it held out, without waiting. The caller must not change it.
+func (t *Trainer) Held() []Held { return *t.held.Load() }
+
+func (c Checked) held() *[]Held {
+	all := make([]Held, c.Predictions.Len())
+	for i := range all {
+		all[i].Topic, all[i].Confidence = c.Predictions.Top(i)
+		all[i].Right = c.Predictions.Right(i)
+	}
+	return &all
 }
 
 func accuracyOf(r quality.Report) *Accuracy {

@@ -103,7 +103,7 @@ func (a *application) know(x *index.Index, at int) {
 	}
 }
 
-func learnable(f *query.Facts) bool { return f.Prepared && f.Status == data.Labeled && !f.Gone }
+func learnable(f *query.Facts) bool { return f.Prepared && f.Evidence() }
 
 // lessons is what one change teaches: documents whose label went, and documents that have one now.
 type lessons struct {
