@@ -58,7 +58,7 @@ func (c *chipRow) show(d library.Detail, state func(topic int64) widget.ChipStat
 	for i, t := range c.h.Topics().Offered() {
 		if chip := c.ofTopic[t.ID]; chip != nil {
 			chip.Set(widget.ChipData{
-				Key: c.h.Key(command.LabelNumber(i)), Name: t.Name, Color: look.ParseOr(t.Colour), Child: t.Parent != 0,
+				Key: c.h.Key(command.LabelNumber(i)), Name: t.Name, Color: look.ParseOr(t.Color), Child: t.Parent != 0,
 				Suggested: t.ID == host.MainTopic(d) && d.ID != 0, State: state(t.ID),
 			})
 		}
