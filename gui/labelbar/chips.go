@@ -15,15 +15,17 @@ import (
 	"blotter/internal/library"
 )
 
-// chipRow is the row of topics. Where there is room for all of them, they stand in their own order. Where there is not, the row has
-// slots of one width: the likeliest topics of the article fill them, and the last chip finds the others. Either way the places
-// depend on the width and the topics alone, never on the article.
+// chipRow shows the topics in one or two rows. Where there is room for all of them in one row, they stand in their own order. Where
+// there is not, there are slots of one width: the likeliest topics of the article fill them, and the last chip finds the others.
+// Either way the places depend on the size of the window and the topics alone, never on the article.
 type chipRow struct {
 	h       host.Host
 	ofTopic map[int64]*widget.Chip
 	own     []int64 // the topics in their own order
 	likely  []int64 // the same topics, the likeliest of the article first
 	rest    *widget.Chip
+	rows    int // of slots, where not all topics fit into one row
+	width   float32
 	content *fyne.Container
 }
 
@@ -34,7 +36,7 @@ const (
 )
 
 func newChipRow(h host.Host) *chipRow {
-	c := &chipRow{h: h, ofTopic: map[int64]*widget.Chip{}, rest: widget.NewChip(nil)}
+	c := &chipRow{h: h, ofTopic: map[int64]*widget.Chip{}, rest: widget.NewChip(nil), rows: 1}
 	c.content = container.New(c)
 	return c
 }
@@ -89,7 +91,8 @@ func (c *chipRow) ranked(d library.Detail) []int64 {
 	return ranked
 }
 
-// slots returns how many slots a width has room for, and how wide each is: 0 where all topics fit at their own widths.
+// slots returns how many slots a row of a width has room for, beside the last chip, and how wide each is: 0 where all topics fit at
+// their own widths.
 func (c *chipRow) slots(width float32) (n int, each float32) {
 	gap, all, widest := look.Px(chipGap), -look.Px(chipGap), float32(0)
 	for _, topic := range c.own {
@@ -102,7 +105,7 @@ func (c *chipRow) slots(width float32) (n int, each float32) {
 	}
 	c.name(len(c.own)) // the longest that it can say
 	room := width - c.rest.MinSize().Width
-	n = max(1, min(len(c.own)-1, int(room/(min(widest, look.Px(chipMost))+gap))))
+	n = max(1, min(len(c.own), int(room/(min(widest, look.Px(chipMost))+gap))))
 	return n, max(0, room/float32(n)-gap)
 }
 
@@ -113,39 +116,54 @@ func (c *chipRow) name(n int) {
 
 // Layout is part of fyne.Layout.
 func (c *chipRow) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	n, each := c.slots(size.Width)
-	x, shown := float32(0), c.own
+	c.width = size.Width
+	perRow, each := c.slots(size.Width)
+	shown := c.own
 	if each > 0 {
-		shown = c.likely[:min(n, len(c.likely))]
-	}
-	for _, topic := range shown {
-		chip := c.ofTopic[topic]
-		width := each
-		if each == 0 {
-			width = chip.MinSize().Width
-		}
-		c.put(chip, x, width)
-		x += width + look.Px(chipGap)
+		shown = c.likely[:min(perRow*c.rows, len(c.likely))]
 	}
 	for _, topic := range c.own {
 		widget.SetVisible(c.ofTopic[topic], each == 0 || slices.Contains(shown, topic))
 	}
-	widget.SetVisible(c.rest, each > 0)
-	if each > 0 {
-		room := c.rest.MinSize().Width
-		c.name(len(c.own) - n)
-		c.put(c.rest, x, min(room, max(0, size.Width-x)))
+	left := len(c.own) - len(shown)
+	widget.SetVisible(c.rest, left > 0)
+	if each == 0 {
+		c.inOneRow()
+		return
+	}
+	for i, topic := range shown {
+		c.put(c.ofTopic[topic], float32(i%perRow)*(each+look.Px(chipGap)), i/perRow, each)
+	}
+	if left > 0 {
+		x, room := float32(perRow)*(each+look.Px(chipGap)), c.rest.MinSize().Width
+		c.name(left)
+		c.put(c.rest, x, c.rows-1, min(room, max(0, size.Width-x)))
 	}
 }
 
-func (c *chipRow) put(chip *widget.Chip, x, width float32) {
-	chip.Resize(fyne.NewSize(width, c.rest.MinSize().Height))
-	widget.MoveTo(chip, fyne.NewPos(x, 0))
+// inOneRow puts all topics beside each other, each as wide as its name.
+func (c *chipRow) inOneRow() {
+	x := float32(0)
+	for _, topic := range c.own {
+		width := c.ofTopic[topic].MinSize().Width
+		c.put(c.ofTopic[topic], x, 0, width)
+		x += width + look.Px(chipGap)
+	}
+}
+
+func (c *chipRow) put(chip *widget.Chip, x float32, row int, width float32) {
+	high := c.rest.MinSize().Height
+	chip.Resize(fyne.NewSize(width, high))
+	widget.MoveTo(chip, fyne.NewPos(x, float32(row)*(high+look.Px(chipGap))))
 }
 
 // MinSize is part of fyne.Layout.
 func (c *chipRow) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Px(160), c.rest.MinSize().Height)
+	rows := float32(c.rows)
+	if _, each := c.slots(c.width); each == 0 && c.width > 0 {
+		rows = 1
+	}
+	return fyne.NewSize(look.Px(160), rows*c.rest.MinSize().Height+(rows-1)*look.Px(chipGap))
 }
 
 // wholeLine puts objects beside each other in one line of one height, and leaves out those for which no room is left. The first
@@ -154,11 +172,12 @@ type wholeLine struct {
 	gap   float32 // before scaling
 	stay  int     // how many never go
 	least fyne.CanvasObject
+	leads fyne.CanvasObject // never shown as the last one; may be nil
 }
 
 // newWholeLine returns a line as high as the object least, whatever it holds.
 func newWholeLine(gap float32, stay int, least fyne.CanvasObject, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&wholeLine{gap, stay, least}, objects...)
+	return container.New(&wholeLine{gap: gap, stay: stay, least: least}, objects...)
 }
 
 // Layout is part of fyne.Layout.
@@ -166,6 +185,9 @@ func (l *wholeLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x, full := float32(0), false
 	for i, o := range objects {
 		least := o.MinSize()
+		if o == l.leads && i+1 < len(objects) && x+least.Width+look.Px(l.gap)+objects[i+1].MinSize().Width > size.Width {
+			full = true
+		}
 		if full = full || i >= l.stay && x+least.Width > size.Width; full {
 			o.Resize(fyne.Size{})
 			widget.MoveTo(o, outOfSight)

@@ -172,11 +172,21 @@ func (b *Bar) Rebuild() {
 	b.Refresh()
 }
 
-// roomForWhy is the height of the article's place, in plain units, below which the bar leaves out the words.
-const roomForWhy = 400
+// Heights of the article's place, in plain units: from the first on the bar has two rows of topics, below the second it leaves out
+// the words.
+const (
+	roomForTwoRows = 640
+	roomForWhy     = 400
+)
 
 // Fit takes as much of the article's place as leaves room to read. The height of the bar depends on nothing else.
-func (b *Bar) Fit(height float32) { widget.SetVisible(b.why.row, height >= roomForWhy) }
+func (b *Bar) Fit(height float32) {
+	b.chips.rows = 1
+	if height >= roomForTwoRows {
+		b.chips.rows = 2
+	}
+	widget.SetVisible(b.why.row, height >= roomForWhy)
+}
 
 // underText starts where the article's text starts.
 type underText struct{ b *Bar }

@@ -109,6 +109,7 @@ func TestNothingInTheBarMoves(t *testing.T) {
 			fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, scale))
 			i18n.Use(language)
 			b := New(f)
+			b.Fit([]float32{300, 500, 800}[r.IntN(3)])
 			f.Put(b.Content())
 			for _, width := range widths {
 				b.Content().Resize(fyne.NewSize(width, b.Content().MinSize().Height))

@@ -34,6 +34,7 @@ func newWhyLine() *whyLine {
 		l.words = append(l.words, word)
 	}
 	l.row = newWholeLine(18, 1, l.words[0].row)
+	l.row.Layout.(*wholeLine).leads = l.against
 	return l
 }
 
