@@ -177,7 +177,8 @@ func (m *soft) addOthers(v vector, topic int, share float64) {
 }
 
 // guess is the expectation step: the pile's articles are counted for topics by
-// their posteriors.
+// their posteriors. One that is known not to be of a topic counts nothing for it,
+// and so more for the others.
 func (m *soft) guess(s *sample, pile []int) {
 	clear(m.pile)
 	clear(m.piled)
@@ -185,6 +186,9 @@ func (m *soft) guess(s *sample, pile []int) {
 	for _, at := range pile {
 		v := s.vectors[at]
 		m.score(scores, v)
+		for _, k := range s.not[at] {
+			scores[k] = math.Inf(-1)
+		}
 		toProbabilities(scores)
 		for k, p := range scores {
 			if p < 1e-3 {

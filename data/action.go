@@ -13,39 +13,50 @@ type Verb string
 
 // The verbs of the steps.
 const (
-	VerbLabel         Verb = "label"
-	VerbAccept        Verb = "accept"    // suggestions, as the labels of their articles
-	VerbAddTopic      Verb = "add-label"    // a further topic
-	VerbRemoveTopic   Verb = "remove-label" // one topic of several
-	VerbSkip          Verb = "skip"
-	VerbUnlabel       Verb = "unlabel"
-	VerbPutBack       Verb = "put-back" // from the postponed articles
-	VerbTrash         Verb = "trash"
-	VerbRestore       Verb = "restore"
-	VerbRemoveSamples Verb = "remove-samples"
-	VerbAddSamples    Verb = "add-samples"
-	VerbImport        Verb = "import"
-	VerbNote          Verb = "note"
-	VerbFlag          Verb = "flag"
-	VerbUnflag        Verb = "unflag"
-	VerbNewTopic      Verb = "new-topic"
-	VerbRename        Verb = "rename-topic"
-	VerbArchive       Verb = "retire-topic"
-	VerbRestoreTopic  Verb = "revive-topic"
-	VerbRecolor       Verb = "recolor-topic"
-	VerbDescribe      Verb = "describe-topic"
-	VerbKeywords      Verb = "keywords"
-	VerbMove          Verb = "move-topic"
-	VerbParent        Verb = "topic-into-family"
-	VerbNoParent      Verb = "topic-out-of-family"
-	VerbReorder       Verb = "reorder-topics"
-	VerbMerge         Verb = "merge-topics"
-	VerbSplit         Verb = "split-topic"
-	VerbIgnoreWord    Verb = "ignore-word"
-	VerbHeedWord      Verb = "heed-word"
-	VerbTeachWord     Verb = "teach-word"
-	VerbForgetWord    Verb = "forget-word"
-	VerbNoteLabels    Verb = "note-labels" // labels that the history did not know
+	VerbLabel          Verb = "label"
+	VerbAccept         Verb = "accept"       // suggestions, as the labels of their articles
+	VerbAddTopic       Verb = "add-label"    // a further topic
+	VerbRemoveTopic    Verb = "remove-label" // one topic of several
+	VerbSkip           Verb = "skip"
+	VerbUnlabel        Verb = "unlabel"
+	VerbPutBack        Verb = "put-back" // from the postponed articles
+	VerbTrash          Verb = "trash"
+	VerbRestore        Verb = "restore"
+	VerbRemoveSamples  Verb = "remove-samples"
+	VerbAddSamples     Verb = "add-samples"
+	VerbImport         Verb = "import"
+	VerbNote           Verb = "note"
+	VerbFlag           Verb = "flag"
+	VerbUnflag         Verb = "unflag"
+	VerbNewTopic       Verb = "new-topic"
+	VerbRename         Verb = "rename-topic"
+	VerbArchive        Verb = "retire-topic"
+	VerbRestoreTopic   Verb = "revive-topic"
+	VerbRecolor        Verb = "recolor-topic"
+	VerbDescribe       Verb = "describe-topic"
+	VerbKeywords       Verb = "keywords"
+	VerbMove           Verb = "move-topic"
+	VerbParent         Verb = "topic-into-family"
+	VerbNoParent       Verb = "topic-out-of-family"
+	VerbReorder        Verb = "reorder-topics"
+	VerbMerge          Verb = "merge-topics"
+	VerbSplit          Verb = "split-topic"
+	VerbIgnoreWord     Verb = "ignore-word"
+	VerbHeedWord       Verb = "heed-word"
+	VerbTeachWord      Verb = "teach-word"
+	VerbForgetWord     Verb = "forget-word"
+	VerbKeepLabel      Verb = "keep-label"
+	VerbDoubtLabel     Verb = "doubt-label" // its label is asked about again
+	VerbNoCopy         Verb = "no-copy"
+	VerbCopyAfterAll   Verb = "copy-after-all"
+	VerbNotHere        Verb = "not-here" // a topic is never suggested for an article
+	VerbPerhapsHere    Verb = "perhaps-here"
+	VerbNeverSuggest   Verb = "never-suggest"
+	VerbSuggestAgain   Verb = "suggest-again"
+	VerbNewMarkList    Verb = "new-marks"
+	VerbMarkList       Verb = "change-marks"
+	VerbRemoveMarkList Verb = "remove-marks"
+	VerbNoteLabels     Verb = "note-labels" // labels that the history did not know
 )
 
 // actionVersion is the version of the JSON form of an Action.
@@ -127,6 +138,11 @@ var said = map[Verb]string{
 	VerbReorder: "history.reorder-the-topics", VerbMerge: "history.merge-topic-into-into", VerbSplit: "history.split-what-of-topic-off-into",
 	VerbIgnoreWord: "history.ignore-the-word-word", VerbHeedWord: "history.heed-the-word-word-again",
 	VerbTeachWord: "history.teach-the-word-word-to-topic", VerbForgetWord: "history.take-the-word-word-from-topic",
+	VerbKeepLabel: "history.keep-the-label-of-what", VerbDoubtLabel: "history.doubt-the-label-of-what",
+	VerbNoCopy: "history.what-is-no-copy", VerbCopyAfterAll: "history.what-is-a-copy-after-all",
+	VerbNotHere: "history.never-topic-for-what", VerbPerhapsHere: "history.perhaps-topic-for-what",
+	VerbNeverSuggest: "history.never-suggest-topic", VerbSuggestAgain: "history.suggest-topic-again",
+	VerbNewMarkList: "history.add-the-marks-name", VerbMarkList: "history.change-the-marks-name", VerbRemoveMarkList: "history.remove-the-marks-name",
 	VerbNoteLabels: "history.note-labels-found",
 }
 

@@ -39,6 +39,8 @@ var salvageTables = []salvageTable{
 	{"labels", "article", "", "article, topic, author, how, at, change, main"},
 	{"words", "", "word, topic", ""},
 	{"settings", "", "key, value", ""},
+	{"rulings", "", "", "kind, article, topic, other"},
+	{"marklists", "id", "", "id, name, words"},
 }
 
 type salvageTable struct{ name, key, columns, later string }

@@ -69,15 +69,17 @@ func newSureDialog(h host.Host) *sureDialog {
 	d.slider = h.Dialogs().NewSlider(leastPercent, mostPercent, 1)
 	d.slider.Value = firstPercent
 	d.slider.OnChanged = d.choose
-	d.some = widget.NewLines(widget.LineColumns{Cells: []float32{160, 60}}, func() int { return len(d.rows) }, d.line)
+	d.some = widget.NewLines(widget.LineColumns{Cells: []float32{50}, Right: true}, func() int { return len(d.rows) }, d.line)
 	d.some.OnKey = h.Dialogs().TypedKey
 	d.count.Shrinkable = true
 	least := layout.NewRow(10, nil, widget.NewFieldText(i18n.T("accept.at-least")), d.least)
 	slider := container.NewThemeOverride(d.slider, dialog.TrackTheme{})
 	again := widget.NewLink(i18n.T("accept.another-ten"), d.drawAgain)
-	top := container.New(&layout.Wrapping{Gap: 4}, least, slider, d.count, layout.Unpad(d.wrong), layout.Pad(0, 6, 0, 6, d.bars),
-		layout.NewRow(12, nil, widget.NewFieldText(i18n.T("accept.some-at-random")), again))
-	d.dialog = h.Dialogs().Open(i18n.T("accept.title"), layout.Between(top, nil, layout.Pad(0, 4, 0, 4, d.some)), i18n.T("accept.label"), d.accept).Sized(720, 640)
+	top := container.New(&layout.Wrapping{Gap: 4}, least, slider, d.count, layout.Unpad(d.wrong))
+	topics := layout.Between(widget.NewFieldText(i18n.T("accept.by-topic")), nil, container.NewVScroll(d.bars))
+	some := layout.Between(layout.NewRow(12, nil, widget.NewFieldText(i18n.T("accept.some-at-random")), again), nil, d.some)
+	below := container.New(&layout.LeftShare{Width: 300, Share: 0.4, Gap: 24}, topics, some)
+	d.dialog = h.Dialogs().Open(i18n.T("accept.title"), layout.Between(top, nil, layout.Pad(0, 10, 0, 4, below)), i18n.T("accept.label"), d.accept).Sized(860, 560)
 	d.dialog.OnClosed = func() { h.Tasks().Stop("accept"); h.Tasks().Stop("accept rows") }
 	d.dialog.Allow(false)
 	return d
@@ -115,12 +117,9 @@ func (d *sureDialog) errors() string {
 	return said + " " + i18n.T("accept.not-evidence")
 }
 
-// mostBars is how many topics have a bar of their own.
-const mostBars = 8
-
-// byTopic returns a bar for each of the topics with most articles.
+// byTopic returns a bar for each topic, that with most articles first.
 func (d *sureDialog) byTopic() (bars []widget.Bar) {
-	for _, t := range d.choice.Topics[:min(len(d.choice.Topics), mostBars)] {
+	for _, t := range d.choice.Topics {
 		name, color := d.h.Topics().Name(t.Topic)
 		share := float64(t.Articles) / float64(d.choice.Topics[0].Articles)
 		bars = append(bars, widget.Bar{Name: name, Color: color, Share: share, Value: i18n.Number(t.Articles)})
@@ -155,8 +154,8 @@ func (d *sureDialog) draw() {
 // line shows an article of those drawn.
 func (d *sureDialog) line(i int) widget.LineData {
 	row := d.rows[i]
-	name, color := d.h.Topics().Name(row.Suggestion.Topic)
-	return widget.LineData{Name: row.Title, Color: color, Cells: [3]string{name, host.Sureness(row.Suggestion)}}
+	_, color := d.h.Topics().Name(row.Suggestion.Topic)
+	return widget.LineData{Name: row.Title, Color: color, Cells: [3]string{host.Sureness(row.Suggestion)}}
 }
 
 // accept labels what was chosen.

@@ -43,16 +43,16 @@ func newChipRow(h host.Host) *chipRow {
 
 // rebuild makes a chip for every topic that is offered. A press on one calls label, with the other button guide.
 func (c *chipRow) rebuild(offered []data.Topic, label, guide func(data.Topic)) {
-	c.ofTopic, c.own, c.content.Objects = map[int64]*widget.Chip{}, nil, nil
+	c.ofTopic, c.own = map[int64]*widget.Chip{}, nil
+	objects := make([]fyne.CanvasObject, 0, len(offered)+1)
 	for _, t := range offered {
 		chip := widget.NewChip(func() { label(t) })
 		chip.OnSecondary = func(fyne.Position) { guide(t) }
 		c.ofTopic[t.ID] = chip
 		c.own = append(c.own, t.ID)
-		c.content.Add(chip)
+		objects = append(objects, chip)
 	}
-	c.likely = c.own
-	c.content.Add(c.rest)
+	c.likely, c.content.Objects = c.own, append(objects, c.rest)
 }
 
 // show marks the chips of an article and ranks them by it.
@@ -83,7 +83,9 @@ func (c *chipRow) ranked(d library.Detail) []int64 {
 	}
 	add(d.Suggestion.Topic)
 	for _, s := range d.Scores {
-		add(s.Topic)
+		if !slices.Contains(d.Barred, s.Topic) {
+			add(s.Topic)
+		}
 	}
 	for _, topic := range c.own {
 		add(topic)

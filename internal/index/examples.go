@@ -19,6 +19,7 @@ func Examples(x *Index, most int) (labeled []Example, unlabeled []classifier.Doc
 		case !f.Prepared:
 		case f.Evidence():
 			labeled = append(labeled, Example{classifier.Example{Document: x.Document(at), Topic: int64(f.Topic), Also: x.Further(f.ID)}, f.ID})
+		case x.excludes(f): // see Exclusions
 		default:
 			unlabeled = append(unlabeled, x.Document(at))
 		}

@@ -24,8 +24,10 @@ type Index struct {
 	parents  map[int64]int64   // of the topics that have one
 	further  map[int64][]int64 // the labels of an article beside its main one, for those that have some
 	copies   *copies.Index
-	groups   map[int64]int64 // near-copies: the first article of each one's group
-	suspects map[int64]Suspicion
+	groups   map[int64]int64     // near-copies: the first article of each one's group
+	looks    map[int64]Suspicion // labels that look wrong to the model
+	suspects map[int64]Suspicion // those of them that the owner has not kept
+	decided  decided
 	counts   Counts
 	version  version
 	orders   orderCache
@@ -175,8 +177,7 @@ func (x *Index) Prepare(id int64, r Reading) (at int, kept bool) {
 	x.derived[at].sketch, x.derived[at].number = r.Sketch, int32(x.pile.Add(r.Document))
 	x.version.said++
 	if x.copies.AddSigned(id, r.Signature) != nil {
-		x.groups[id] = x.copies.Group(id)
-		x.setCopy(at, true)
+		x.recopy(id)
 	}
 	return at, true
 }
@@ -273,26 +274,13 @@ func (x *Index) Drop(at int) {
 
 // Suspect takes in which labels look wrong; those of articles that are gone are left out.
 func (x *Index) Suspect(labels map[int64]Suspicion) {
-	for id := range x.suspects {
-		if at, found := x.Find(id); found {
-			x.facts[at].Suspect = false
-		}
-	}
-	x.suspects = maps.Clone(labels)
-	if x.suspects == nil {
-		x.suspects = map[int64]Suspicion{}
-	}
-	for id := range x.suspects {
-		if at, found := x.Find(id); found && !x.facts[at].Gone {
-			x.facts[at].Suspect = true
-		} else {
-			delete(x.suspects, id)
-		}
-	}
+	x.looks = maps.Clone(labels)
+	x.openSuspects()
 }
 
 // trust forgets that the label of the article at a place looks wrong.
 func (x *Index) trust(at int) {
+	delete(x.looks, x.ids[at])
 	delete(x.suspects, x.ids[at])
 	x.facts[at].Suspect = false
 }

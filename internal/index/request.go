@@ -18,7 +18,7 @@ type Request struct {
 
 	// Ask returns what the model says of a document at this moment, where not every article has heard of it yet; nil
 	// where all have.
-	Ask func(classifier.Document) classifier.Suggestion
+	Ask func(d classifier.Document, not, never []int64) classifier.Suggestion
 }
 
 // List returns the numbers of the articles that a request finds, in its order.

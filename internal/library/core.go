@@ -54,6 +54,11 @@ func openCore(ctx context.Context, s *store.Store) (*core, error) {
 		return c, message.Wrap(err, "library.list-unread")
 	}
 	x.SetTopics(topics)
+	rulings, err := s.Rulings(ctx)
+	if err != nil {
+		return c, message.Wrap(err, "library.words-unread")
+	}
+	x.SetRulings(rulings)
 	c.index = index.Guard(x)
 	c.trainer = trainer.New(c.index, s, topics, words, trainer.Hooks{
 		Start:   c.start,
@@ -152,6 +157,12 @@ func (c *core) announce(d data.Delta, e trainer.Effect, by source) {
 	}
 	if len(e.Reviewed) > 0 || by == byUndo && e.Model {
 		c.events.send(Labeled{Articles: e.Reviewed, Change: d.Change.Said(), Back: by == byUndo})
+	}
+	if e.Ruled {
+		c.events.send(Checked{})
+	}
+	if d.MarkLists != nil {
+		c.events.send(MarksChanged{})
 	}
 	if e.Model {
 		c.events.send(ModelChanged{})

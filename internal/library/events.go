@@ -33,6 +33,9 @@ type TopicsChanged struct{}
 // ViewsChanged says that the saved views are other than before.
 type ViewsChanged struct{}
 
+// MarksChanged says that the lists of words to be marked may be other than before.
+type MarksChanged struct{}
+
 // ModelChanged says that suggestions are other than before. Moved counts the articles without a label whose suggested
 // topic the last change moved; it is final once Settled.
 type ModelChanged struct {
@@ -54,6 +57,7 @@ func (Marked) event()          {}
 func (ArticlesChanged) event() {}
 func (TopicsChanged) event()   {}
 func (ViewsChanged) event()    {}
+func (MarksChanged) event()    {}
 func (ModelChanged) event()    {}
 func (Checked) event()         {}
 func (JobChanged) event()      {}

@@ -20,6 +20,7 @@ type Library struct {
 	accepting
 	topics
 	marks
+	rulings
 	lists
 	articles
 	views
@@ -68,7 +69,7 @@ func Open(ctx context.Context, path string, o Options) (*Library, error) {
 func assemble(c *core) *Library {
 	t, find, b := topics{c}, lists{c}, backups{c}
 	return &Library{
-		core: c, about: about{c}, labels: labels{c}, accepting: accepting{c}, topics: t, marks: marks{c}, lists: find, articles: articles{c}, views: views{c},
+		core: c, about: about{c}, labels: labels{c}, accepting: accepting{c}, topics: t, marks: marks{c}, rulings: rulings{c}, lists: find, articles: articles{c}, views: views{c},
 		trash: trash{c, b}, imports: imports{c, t}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
 	}
 }

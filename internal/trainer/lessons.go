@@ -14,6 +14,7 @@ type Effect struct {
 	Came     []int64 // articles that are new or came back
 	Went     int     // articles that went into the trash
 	Unread   []int64 // of those that came: the ones whose text the model has not read
+	Ruled    bool    // the decisions of the owner are other than before
 	Topics   bool    // the topics are other than before
 	Model    bool    // suggestions may be other than before
 }
@@ -22,13 +23,17 @@ type Effect struct {
 type application struct {
 	*Effect
 	lessons
-	freed   []int64 // articles that wait for a label again
-	changed int     // label changes, as the trainer counts them
+	freed     []int64 // articles that wait for a label again
+	resuggest []int64 // articles with a decision of their own about what they are suggested
+	changed   int     // label changes, as the trainer counts them
 }
 
 func (a *application) apply(x *index.Index, d data.Delta) {
 	if d.Topics != nil {
 		x.SetTopics(d.Topics)
+	}
+	if d.Rulings != nil {
+		a.rule(x, d.Rulings)
 	}
 	for _, id := range d.Went {
 		a.drop(x, id)
@@ -46,6 +51,14 @@ func (a *application) apply(x *index.Index, d data.Delta) {
 		a.Marked = append(a.Marked, m.Article)
 	}
 	a.Model = a.Model || a.changed > 0 || len(a.learn)+len(a.unlearn) > 0
+}
+
+// rule takes over the decisions of the owner. Labels that look wrong and near-copies are others at once; suggestions follow.
+func (a *application) rule(x *index.Index, rulings []data.Ruling) {
+	suggestions, articles := x.SetRulings(rulings)
+	a.Ruled, a.Model = true, a.Model || suggestions
+	a.resuggest = append(a.resuggest, articles...)
+	a.changed += len(articles)
 }
 
 func (a *application) drop(x *index.Index, id int64) {
