@@ -61,11 +61,19 @@ func (c *chipRow) show(d library.Detail, state func(topic int64) widget.ChipStat
 		if chip := c.ofTopic[t.ID]; chip != nil {
 			chip.Set(widget.ChipData{
 				Key: c.h.Key(command.LabelNumber(i)), Name: t.Name, Color: look.ParseOr(t.Color), Child: t.Parent != 0,
-				Suggested: t.ID == host.MainTopic(d) && d.ID != 0, State: state(t.ID),
+				Suggested: t.ID == proposed(c.h.Query(), d) && d.ID != 0, State: state(t.ID),
 			})
 		}
 	}
 	c.likely = c.ranked(d)
+}
+
+// proposed is the topic that Enter would take, or the label where there is nothing to take.
+func proposed(q library.Query, d library.Detail) int64 {
+	if host.InDoubt(q, d) {
+		return d.Looks.Topic
+	}
+	return host.MainTopic(d)
 }
 
 // ranked returns the topics of the chips: those that the article has, then those that the model finds likely, then the others.
@@ -81,6 +89,7 @@ func (c *chipRow) ranked(d library.Detail) []int64 {
 	for _, topic := range host.TopicsOf(d.Head) {
 		add(topic)
 	}
+	add(d.Looks.Topic)
 	add(d.Suggestion.Topic)
 	for _, s := range d.Scores {
 		if !slices.Contains(d.Barred, s.Topic) {

@@ -63,7 +63,7 @@ func New(h host.Host) *Bar {
 	b.chips.rest.OnTap = run(h, command.FindTopic)
 	b.square.CornerRadius = 3
 	b.confirm = widget.NewConfirm("", "", b.guarded(run(h, command.Confirm)))
-	b.confirm.Reserve(i18n.T("labelbar.confirm"), i18n.T("labelbar.next"))
+	b.confirm.Reserve(i18n.T("labelbar.confirm"), i18n.T("labelbar.next"), i18n.T("labelbar.change"))
 	b.also = widget.NewChip(b.guarded(run(h, command.TakeAlso)))
 	b.also.Hide()
 	b.sure.Shrinkable, b.topic.Shrinkable, b.lead.Shrinkable = true, true, true
@@ -261,7 +261,7 @@ func (b *Bar) alsoSuggested() widget.ChipData {
 
 // headline words what the article is labeled with, or what is suggested and how surely.
 func (b *Bar) headline() {
-	name, hue := b.h.Topics().Name(host.MainTopic(b.detail))
+	name, hue := b.h.Topics().Name(proposed(b.h.Query(), b.detail))
 	ready, confirm := true, i18n.T("labelbar.confirm")
 	switch {
 	case b.selected() > 1:
@@ -275,6 +275,11 @@ func (b *Bar) headline() {
 		b.topic.Set("")
 		b.forms = nil
 		ready = false
+	case host.InDoubt(b.h.Query(), b.detail):
+		b.lead.Set(i18n.T("labelbar.without-its-label"))
+		b.topic.Set(name)
+		b.forms = []string{b.doubted()}
+		confirm = i18n.T("labelbar.change")
 	case b.detail.Status == data.Labeled:
 		b.lead.Set(i18n.T("labelbar.labeled-an-article"))
 		b.topic.Set(name)
@@ -342,6 +347,14 @@ func (b *Bar) reason() string {
 		return i18n.T("labelbar.labeled-by-a-rule-words-for", "Topic", name)
 	}
 	return i18n.T("labelbar.labeled-by-you-words-for-topic", "Topic", name)
+}
+
+// doubted says how sure the model is of the topic that it finds without the label.
+func (b *Bar) doubted() string {
+	if b.detail.Suggestion.Basis != library.BasisPercentage {
+		return ""
+	}
+	return i18n.Percent(b.detail.Looks.Confidence)
 }
 
 // besideLabel names the further topics, and the suggestion where the label is another, the longest form first.

@@ -27,6 +27,7 @@ type Pane struct {
 	detail  library.Detail
 	text    *widget.Reader
 	marks   *widget.Marks
+	differ  []widget.Hit      // what the original of a copy lacks
 	cover   fyne.CanvasObject // over the empty place of no article
 	content fyne.CanvasObject
 }
@@ -49,7 +50,17 @@ func (p *Pane) Show(detail library.Detail) {
 	p.cover.Hide()
 	p.showMarks()
 	p.text.SetTints(p.tints())
-	p.text.SetHits(hits(detail, p.h.Query().Search))
+	p.showHits()
+}
+
+// ShowDifferences marks the stretches of the text that another article lacks, beside what a search found.
+func (p *Pane) ShowDifferences(differ []widget.Hit) {
+	p.differ = differ
+	p.showHits()
+}
+
+func (p *Pane) showHits() {
+	p.text.SetHits(append(hits(p.detail, p.h.Query().Search), p.differ...))
 }
 
 // Mark shows whether the article is flagged.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/gui/doubt"
 	"blotter/gui/events"
 	"blotter/gui/filter"
 	"blotter/gui/host"
@@ -33,6 +34,7 @@ type Page struct {
 	Filter    *filter.Form
 	Reader    *reader.Pane
 	Labels    *labelbar.Bar
+	Doubt     *doubt.Card
 	Inspector *inspector.Inspector
 
 	*Reading
@@ -60,12 +62,13 @@ func New(h host.Host, side fyne.CanvasObject, box SearchBox) *Page {
 	p.List = list.New(h, p.Filter.Content())
 	p.Reader = reader.New(h)
 	p.Labels = labelbar.New(h)
+	p.Doubt = doubt.New(h)
 	p.Inspector = inspector.New(h, p.Reader)
 	p.steps = newFirstSteps(p)
 	p.Reading = &Reading{
-		h: h, list: p.List, reader: p.Reader, labels: p.Labels, inspector: p.Inspector, steps: p.steps, ahead: map[int64]library.Detail{},
+		h: h, list: p.List, reader: p.Reader, labels: p.Labels, doubt: p.Doubt, inspector: p.Inspector, steps: p.steps, ahead: map[int64]library.Detail{},
 	}
-	p.Labeling = &Labeling{h: h, list: p.List, reading: p.Reading}
+	p.Labeling = &Labeling{h: h, list: p.List, reading: p.Reading, doubt: p.Doubt}
 	p.panes = newPanes(p, side)
 	p.content = widget.NewFrame(container.New(&layout.VBox{}, p.steps.strip), nil, p.panes.content)
 	p.connect()
@@ -87,6 +90,7 @@ func (p *Page) connect() {
 	p.Labels.OnGuide = p.Inspector.Topic
 	p.Labels.Selected = p.List.Selected
 	p.Labels.Margin = p.Reader.Margin
+	p.Doubt.Margin, p.Doubt.OnDiffer = p.Reader.Margin, p.Reader.ShowDifferences
 	p.Inspector.OnToggle = p.panes.arrange
 	p.Inspector.OnNote = p.noteSaved
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"blotter/data"
+	"blotter/gui/doubt"
 	"blotter/gui/host"
 	"blotter/gui/inspector"
 	"blotter/gui/labelbar"
@@ -24,6 +25,7 @@ type Reading struct {
 	list      *list.Pane
 	reader    *reader.Pane
 	labels    *labelbar.Bar
+	doubt     *doubt.Card
 	inspector *inspector.Inspector
 	steps     *firstSteps
 	detail    library.Detail           // the article that is read
@@ -88,6 +90,7 @@ func (r *Reading) openArticle() {
 		r.detail = library.Detail{}
 		r.reader.Clear()
 		r.labels.Clear()
+		r.doubt.Show(library.Detail{})
 		r.inspector.Take(library.Detail{})
 		return
 	}
@@ -132,6 +135,7 @@ func (r *Reading) show(detail library.Detail) {
 	r.detail = detail
 	r.reader.Show(detail)
 	r.labels.Show(detail)
+	r.doubt.Show(detail)
 	r.inspector.Take(detail)
 }
 
