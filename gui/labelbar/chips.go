@@ -61,7 +61,7 @@ func (c *chipRow) show(d library.Detail, state func(topic int64) widget.ChipStat
 		if chip := c.ofTopic[t.ID]; chip != nil {
 			chip.Set(widget.ChipData{
 				Key: c.h.Key(command.LabelNumber(i)), Name: t.Name, Color: look.ParseOr(t.Color), Child: t.Parent != 0,
-				Suggested: t.ID == proposed(c.h.Query(), d) && d.ID != 0, State: state(t.ID),
+				Suggested: t.ID == proposed(c.h, d), State: state(t.ID),
 			})
 		}
 	}
@@ -69,8 +69,11 @@ func (c *chipRow) show(d library.Detail, state func(topic int64) widget.ChipStat
 }
 
 // proposed is the topic that Enter would take, or the label where there is nothing to take.
-func proposed(q library.Query, d library.Detail) int64 {
-	if host.InDoubt(q, d) {
+func proposed(h host.Host, d library.Detail) int64 {
+	switch {
+	case d.ID == 0:
+		return 0
+	case host.InDoubt(h.Query(), d):
 		return d.Looks.Topic
 	}
 	return host.MainTopic(d)

@@ -261,7 +261,7 @@ func (b *Bar) alsoSuggested() widget.ChipData {
 
 // headline words what the article is labeled with, or what is suggested and how surely.
 func (b *Bar) headline() {
-	name, hue := b.h.Topics().Name(proposed(b.h.Query(), b.detail))
+	name, hue := b.h.Topics().Name(proposed(b.h, b.detail))
 	ready, confirm := true, i18n.T("labelbar.confirm")
 	switch {
 	case b.selected() > 1:
