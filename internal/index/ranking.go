@@ -33,6 +33,10 @@ func (k ranking) places(found resultSet) []int32 {
 		return k.next(order, found)
 	case byModel:
 		return k.reviewed(review, found.places())
+	case order == query.OrderBorder:
+		return border(k.facts, found.places())
+	case order == query.OrderKnown:
+		return mostKnown(k.facts, found.places())
 	case found.n < len(k.facts)/fewOf:
 		return byKey(k.facts, order, found.places())
 	}
