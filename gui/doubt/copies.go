@@ -30,7 +30,7 @@ func (c *Card) compare() {
 	} else {
 		c.lines[1].set(i18n.T("doubt.that-one-has-no-label"), "", "·  "+differ, nil)
 	}
-	c.beside.show(o, originOf(o), hitsOf(only))
+	c.beside.show(true, o, originOf(o), hitsOf(only))
 	if c.OnDiffer != nil {
 		c.OnDiffer(hitsOf(added))
 	}
@@ -75,9 +75,9 @@ func newBeside(article fyne.CanvasObject) *beside {
 	return b
 }
 
-// show shows the original, or nothing for the zero one.
-func (b *beside) show(d library.Detail, origin string, differ []widget.Hit) {
-	b.shown = d.ID != 0
+// show shows the original, an empty place for the zero one, or no place.
+func (b *beside) show(shown bool, d library.Detail, origin string, differ []widget.Hit) {
+	b.shown = shown
 	b.original.SetArticle(widget.Article{ID: d.ID, Title: d.Title, Meta: origin, Text: d.Text})
 	b.original.SetHits(differ)
 	b.content.Refresh()

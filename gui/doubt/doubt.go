@@ -88,8 +88,8 @@ type underText struct{ c *Card }
 
 func (u underText) padding() layout.Padding {
 	left := look.Px(widget.ReaderMargin)
-	if u.c.Margin != nil {
-		left = u.c.Margin()
+	if u.c.Margin != nil && u.c.beside != nil {
+		left = u.c.Left()
 	}
 	return layout.Padding{Left: left, Top: 12, Right: min(left, 24), Bottom: 12}
 }
@@ -110,10 +110,19 @@ func (c *Card) Around(article fyne.CanvasObject) fyne.CanvasObject {
 	return widget.NewFrame(c.card, nil, c.beside.content)
 }
 
+// Left returns how far from the left what stands above and below the article begins: where its text does, or would without the
+// original beside it.
+func (c *Card) Left() float32 {
+	if c.beside.place.Visible() {
+		return look.Px(widget.ReaderMargin)
+	}
+	return c.Margin()
+}
+
 // Show shows what is in doubt about an article, or nothing.
 func (c *Card) Show(d library.Detail) {
 	if d.ID != c.detail.ID {
-		c.forgetOriginal()
+		c.forgetOriginal(Copied(c.h.Query(), d))
 	}
 	c.detail = d
 	switch {
@@ -138,7 +147,7 @@ func Copied(q library.Query, d library.Detail) bool {
 func (c *Card) hide() {
 	if c.card.Visible() {
 		c.card.Hide()
-		c.forgetOriginal()
+		c.forgetOriginal(false)
 		c.beside.content.Refresh()
 	}
 }
@@ -206,10 +215,11 @@ func (c *Card) Original() (library.Detail, bool) {
 	return c.original, c.original.ID != 0 && c.original.ID == c.detail.CopyOf
 }
 
-func (c *Card) forgetOriginal() {
+// forgetOriginal shows no original. With stay its place stays empty, since another one comes.
+func (c *Card) forgetOriginal(stay bool) {
 	c.original = library.Detail{}
 	c.h.Tasks().Stop("original")
-	c.beside.show(library.Detail{}, "", nil)
+	c.beside.show(stay, library.Detail{}, "", nil)
 	if c.OnDiffer != nil {
 		c.OnDiffer(nil)
 	}

@@ -89,8 +89,8 @@ func (p *Page) connect() {
 	p.Reader.Explained = p.Inspector.Explained
 	p.Labels.OnGuide = p.Inspector.Topic
 	p.Labels.Selected = p.List.Selected
-	p.Labels.Margin = p.Reader.Margin
 	p.Doubt.Margin, p.Doubt.OnDiffer = p.Reader.Margin, p.Reader.ShowDifferences
+	p.Labels.Margin = p.Doubt.Left
 	p.Inspector.OnToggle = p.panes.arrange
 	p.Inspector.OnNote = p.noteSaved
 }
