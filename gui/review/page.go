@@ -129,6 +129,10 @@ func (p *Page) Update(n events.Batch) {
 	if settled && (!p.start.touched || empty) {
 		p.OpenAt(p.Query(), p.start.article) // until now a model that had not learned everything chose and ordered it
 	}
+	p.labeled += len(n.Labeled)
+	if settled {
+		p.rerank()
+	}
 	p.List.RefreshHead()
 	p.followBack(n.Labeled)
 }
