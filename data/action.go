@@ -14,7 +14,6 @@ type Verb string
 // The verbs of the steps.
 const (
 	VerbLabel          Verb = "label"
-	VerbAccept         Verb = "accept"       // suggestions, as the labels of their articles
 	VerbAddTopic       Verb = "add-label"    // a further topic
 	VerbRemoveTopic    Verb = "remove-label" // one topic of several
 	VerbSkip           Verb = "skip"
@@ -45,6 +44,13 @@ const (
 	VerbHeedWord       Verb = "heed-word"
 	VerbTeachWord      Verb = "teach-word"
 	VerbForgetWord     Verb = "forget-word"
+	VerbNoteLabels     Verb = "note-labels" // labels that the history did not know
+	VerbAudit          Verb = "audit"       // draw the audit sample, or make it larger
+	VerbEndAudit       Verb = "end-audit"
+	VerbAnswer         Verb = "audit-answer"
+	VerbLeaveOpen      Verb = "audit-open"
+	VerbClearAnswer    Verb = "audit-clear"
+	VerbAccept         Verb = "accept" // suggestions, as the labels of their articles
 	VerbKeepLabel      Verb = "keep-label"
 	VerbDoubtLabel     Verb = "doubt-label" // its label is asked about again
 	VerbNoCopy         Verb = "no-copy"
@@ -56,7 +62,8 @@ const (
 	VerbNewMarkList    Verb = "new-marks"
 	VerbMarkList       Verb = "change-marks"
 	VerbRemoveMarkList Verb = "remove-marks"
-	VerbNoteLabels     Verb = "note-labels" // labels that the history did not know
+	VerbSearch         Verb = "search" // put the unread articles in a random order
+	VerbEndSearch      Verb = "end-search"
 )
 
 // actionVersion is the version of the JSON form of an Action.
@@ -144,6 +151,9 @@ var said = map[Verb]string{
 	VerbNeverSuggest: "history.never-suggest-topic", VerbSuggestAgain: "history.suggest-topic-again",
 	VerbNewMarkList: "history.add-the-marks-name", VerbMarkList: "history.change-the-marks-name", VerbRemoveMarkList: "history.remove-the-marks-name",
 	VerbNoteLabels: "history.note-labels-found",
+	VerbAudit:      "history.draw-what-for-the-audit", VerbEndAudit: "history.end-the-audit",
+	VerbAnswer: "history.audit-what-as-topic", VerbLeaveOpen: "history.leave-what-open-in-the-audit", VerbClearAnswer: "history.take-back-the-audit-of-what",
+	VerbSearch: "history.put-what-in-random-order", VerbEndSearch: "history.forget-the-random-order",
 }
 
 // Said returns the action as a person reads it. That of a verb from a newer version is said by the verb itself.

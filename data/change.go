@@ -23,14 +23,16 @@ type Kind string
 
 // The kinds of changes that a library remembers.
 const (
-	LabelEdit    Kind = "label"   // the main topic: From and To are topic ids in decimal, "" none, "skipped" for a postponed article
-	AlsoEdit     Kind = "also"    // a further topic, Topic: From and To are its id in decimal, or ""
-	TopicEdit    Kind = "topic"   // From and To are topics as JSON, "" where it did not exist
-	ArticleEdit  Kind = "article" // From and To are "" or "trash"
-	ImportEdit   Kind = "import"  // To is the file's name; the articles carry the change
-	NoteEdit     Kind = "note"
-	FlagEdit     Kind = "flag"   // From and To are "" or "flagged"
-	WordEdit     Kind = "word"   // a word taught to a topic, or ignored
+	LabelEdit   Kind = "label"   // the main topic: From and To are topic ids in decimal, "" none, "skipped" for a postponed article
+	AlsoEdit    Kind = "also"    // a further topic, Topic: From and To are its id in decimal, or ""
+	TopicEdit   Kind = "topic"   // From and To are topics as JSON, "" where it did not exist
+	ArticleEdit Kind = "article" // From and To are "" or "trash"
+	ImportEdit  Kind = "import"  // To is the file's name; the articles carry the change
+	NoteEdit    Kind = "note"
+	FlagEdit    Kind = "flag" // From and To are "" or "flagged"
+	WordEdit    Kind = "word" // a word taught to a topic, or ignored
+	// AuditEdit: of an article, From and To are answers of the audit (see AuditAnswer.Code), "" for none; else plans of samples.
+	AuditEdit    Kind = "audit"
 	RulingEdit   Kind = "ruling" // a Ruling about Article and Topic: From and To are its kind and Other, or ""
 	MarkListEdit Kind = "marks"  // From and To are a MarkList as JSON, "" where it did not exist
 )

@@ -58,6 +58,7 @@ type Delta struct {
 	Marks     []Marks    // the marks of the other articles that were touched
 	Topics    []Topic    // all topics, nil where none was changed
 	Words     []Word     // all words taught, nil where none was changed; not nil, but empty, where the last one went
+	Audit     *Audit     // the audit sample and all that was said of it, nil where neither was changed
 	Rulings   []Ruling   // all decisions, nil where none was changed; not nil, but empty, where the last one went
 	MarkLists []MarkList // all lists of words to be marked, likewise
 	Before    Position   // where the library was before the change
@@ -66,5 +67,5 @@ type Delta struct {
 
 // None reports whether nothing was changed.
 func (d Delta) None() bool {
-	return d.Change.ID == 0 && len(d.Came)+len(d.Went)+len(d.Reviews)+len(d.Marks) == 0
+	return d.Change.ID == 0 && len(d.Came)+len(d.Went)+len(d.Reviews)+len(d.Marks) == 0 && d.Audit == nil
 }

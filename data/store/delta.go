@@ -33,6 +33,7 @@ type touched struct {
 	marks     ids
 	topics    bool
 	words     bool
+	audit     bool
 	rulings   bool
 	marklists bool
 
@@ -82,6 +83,7 @@ func (w *touched) note(c data.Edit) {
 		delete(w.settled, c.Article)
 	case data.ArticleEdit:
 		w.moved.add(c.Article)
+		w.audit = true // its answer goes and comes back with it
 	case data.NoteEdit, data.FlagEdit:
 		w.marks.add(c.Article)
 	case data.TopicEdit:
@@ -92,6 +94,8 @@ func (w *touched) note(c data.Edit) {
 		w.rulings = true
 	case data.MarkListEdit:
 		w.marklists = true
+	case data.AuditEdit:
+		w.audit = true
 	case data.ImportEdit: // its articles are noted one by one
 	}
 }
@@ -188,6 +192,13 @@ func (w *touched) read(ctx context.Context, db querier) (d data.Delta, err error
 		}
 		d.Words = append([]data.Word{}, words...)
 	}
+	if w.audit {
+		audit, err := readAudit(ctx, db)
+		if err != nil {
+			return d, err
+		}
+		d.Audit = &audit
+	}
 	return d, w.readDecisions(ctx, db, &d)
 }
 
@@ -248,7 +259,7 @@ func (s *Store) Position(ctx context.Context) (data.Position, error) {
 // are always in it. It reads as much of the library as was changed, so that a small change takes little time in a large library.
 func (s *Store) Since(ctx context.Context, p data.Position) (d data.Delta, err error) {
 	err = s.snapshot(ctx, func(conn *sql.Conn) error {
-		w := touched{topics: true, words: true, rulings: true, marklists: true}
+		w := touched{topics: true, words: true, rulings: true, marklists: true, audit: true}
 		if err := w.since(ctx, conn, p); err != nil {
 			return err
 		}

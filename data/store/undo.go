@@ -189,6 +189,8 @@ func (t *turning) apply(ctx context.Context, c edit) error {
 		return t.turnRuling(ctx, c)
 	case data.MarkListEdit:
 		return t.turnMarkList(ctx, c)
+	case data.AuditEdit:
+		return t.turnAudit(ctx, c)
 	}
 	return message.NewError("library.unknown-change", "Kind", c.Kind)
 }

@@ -147,7 +147,7 @@ func (s *Bar) topicRow(t data.Topic, n int, fold widget.Fold) *widget.Side {
 
 // suggested returns how many articles that wait are suggested a topic, "" for none.
 func (s *Bar) suggested(t data.Topic) string {
-	if n := s.h.Counts().Waiting(t.ID); n > 0 && !t.Archived {
+	if n := s.h.Counts().Likely(t.ID); n > 0 && !t.Archived {
 		return "+ " + i18n.Number(n)
 	}
 	return ""

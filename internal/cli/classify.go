@@ -17,13 +17,13 @@ type classify struct {
 	libraryFlag
 	asJSON
 	readingFlags
-	Explain bool     `help:"Tell which words speak for the suggestion; in JSON all words, not only the ten strongest."`
+	Explain bool     `help:"Show the words behind each suggestion: the ten strongest, or all of them with --json."`
 	Paths   []string `arg:"" name:"path" help:"Files and folders, or - for standard input."`
 }
 
 // Help is what --help adds.
 func (classify) Help() string {
-	return `Without a library, the model of the starter's sample articles suggests.
+	return `Without a library, it uses a model trained on the sample articles.
 
 Examples:
 
@@ -41,6 +41,7 @@ type classified struct {
 	Title      string       `json:"title"`
 	Topic      *string      `json:"topic"`
 	Confidence float64      `json:"confidence"`
+	Basis      string       `json:"basis"`
 	Topics     []topicScore `json:"topics"`
 	Evidence   []evidence   `json:"evidence"`
 }
@@ -131,13 +132,13 @@ func (c *classify) tell(s *session, predictor *library.Predictor, path string, v
 func judged(v library.Verdict) library.Detail {
 	a := library.Detail{Scores: v.Scores, Why: v.Why}
 	a.Title = v.Draft.Title
-	a.Suggestion = library.Suggestion{Topic: v.Suggestion.Topic, Confidence: float64(v.Suggestion.Confidence), Sure: v.Suggestion.Sure}
+	a.Suggestion = library.SuggestionOf(v.Suggestion)
 	return a
 }
 
 func classifiedOf(a library.Detail, path string, name func(int64) string, most int) classified {
 	return classified{
-		Path: path, Title: a.Title, Topic: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence,
+		Path: path, Title: a.Title, Topic: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence, Basis: a.Suggestion.Basis.String(),
 		Topics: topicScores(a, name), Evidence: evidenceOf(a, most),
 	}
 }

@@ -12,18 +12,18 @@ import (
 type list struct {
 	libraryFlag
 	asJSON
-	Topic  string `placeholder:"TOPIC" help:"Only articles labeled with this topic or, where they have no label, suggested it."`
+	Topic  string `placeholder:"TOPIC" help:"Only articles with this topic as label or, if unlabeled, as suggestion."`
 	Status string `enum:",unlabeled,labeled,skipped,review,check,copies,flagged,noted" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article; flagged; noted: with a note."`
-	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood, and filters, as source:courier after:2024-03 is:unsure. Words are looked for in notes too."`
+	Search string `placeholder:"WORDS" help:"Only articles (and notes) with these words. Understands \"a phrase\", a beginning*, OR, NOT, and filters such as source:courier after:2024-03 is:unsure."`
 	Order  string `enum:",useful,sure,rarest,border,known,unlike,newest,recent,random" default:"" placeholder:"ORDER" help:"useful: what teaches most; sure: the surest suggestions; rarest: topics with the fewest labels; border: the least certain members of their topics; known: the most certain ones of each topic in turn; unlike: unlike anything labeled; newest; recent: labeled last; random."`
-	Limit  int    `placeholder:"N" help:"At most so many."`
+	Limit  int    `placeholder:"N" help:"The maximum number of articles."`
 }
 
 // Help is what --help adds.
 func (list) Help() string {
-	return `Newest first, or in the order of the review queue; --order chooses another.
+	return `Articles are listed newest first, or in the order of the review queue; --order chooses another.
 
-A search narrows the list by filters beside words: ` + library.FilterHelp() + `
+A search may contain filters besides words: ` + library.FilterHelp() + `
 DATE is 2024, 2024-03 or 2024-03-15, PERCENT is 80, 50-80, >80 or <50. Names may be given by their beginning, or whole in
 quotation marks. Different filters narrow; the same one twice widens where both cannot be true.
 
@@ -53,6 +53,7 @@ type listed struct {
 	Labels     []string `json:"labels"`
 	Suggestion *string  `json:"suggestion"`
 	Confidence float64  `json:"confidence"`
+	Basis      string   `json:"basis"`
 	Status     string   `json:"status"`
 	Flagged    bool     `json:"flagged"`
 	Noted      bool     `json:"noted"`
@@ -167,7 +168,7 @@ func labelNames(h data.Head, name func(int64) string) []string {
 func listedOf(a library.Detail, name func(int64) string) listed {
 	return listed{
 		ID: a.ID, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Label: orNull(name(a.Topic)), Labels: labelNames(a.Head, name),
-		Suggestion: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence, Status: a.Status.String(),
+		Suggestion: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence, Basis: a.Suggestion.Basis.String(), Status: a.Status.String(),
 		Flagged: a.Flagged, Noted: a.Noted,
 	}
 }

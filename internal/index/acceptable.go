@@ -19,7 +19,7 @@ func Acceptable(x *Index) (sure []Sure, unchecked int) {
 	for i := range x.facts {
 		f := &x.facts[i]
 		switch {
-		case f.Gone || f.Status != data.Unlabeled || f.Suggested == 0:
+		case f.Gone || f.Audit || f.Status != data.Unlabeled || f.Suggested == 0:
 		case f.Percent:
 			sure = append(sure, Sure{f.ID, int64(f.Suggested), float64(f.Confidence)})
 		default:

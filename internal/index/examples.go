@@ -17,7 +17,7 @@ func Examples(x *Index, most int) (labeled []Example, unlabeled []classifier.Doc
 		f := &x.facts[at]
 		switch {
 		case !f.Prepared:
-		case f.Evidence():
+		case f.Teaches():
 			labeled = append(labeled, Example{classifier.Example{Document: x.Document(at), Topic: int64(f.Topic), Also: x.Further(f.ID)}, f.ID})
 		case x.excludes(f): // see Exclusions
 		default:

@@ -28,6 +28,7 @@ type Index struct {
 	looks    map[int64]Suspicion // labels that look wrong to the model
 	suspects map[int64]Suspicion // those of them that the owner has not kept
 	decided  decided
+	audit    audit
 	counts   Counts
 	version  version
 	orders   orderCache
@@ -60,13 +61,14 @@ type Counts struct {
 	Flagged   int
 	Noted     int           // articles with a note
 	Accepted  int           // labeled by suggestions that were accepted unseen
+	Waiting   int           // articles without a label that are in the audit sample, which the queue leaves out
 	Topic     map[int64]int // articles by topic: labeled with it, as the main label or a further one
 	Family    map[int64]int // articles by topic without a parent: labeled with it or a topic below it, each counted once
 	Suggested map[int64]int // articles that wait for a label, by the topic that is suggested or its parent
 }
 
-// Waiting returns the articles that wait for a label and are suggested a topic or one below it.
-func (c Counts) Waiting(topic int64) int { return c.Suggested[topic] }
+// Likely returns the articles that wait for a label and are suggested a topic or one below it.
+func (c Counts) Likely(topic int64) int { return c.Suggested[topic] }
 
 // Of returns the articles that are labeled with a topic or one below it.
 func (c Counts) Of(topic int64) int { return max(c.Topic[topic], c.Family[topic]) }
@@ -109,6 +111,7 @@ func (x *Index) Put(h data.Head) int {
 		Source: x.names.Sources.Place(h.Source), Language: x.names.Languages.Place(h.Language), Sample: h.Sample,
 		Flagged: h.Flagged, Noted: h.Noted, How: query.HowNumber(h.How),
 	}
+	f.Audit = holds(x.audit.Plan, &f)
 	at, found := x.Find(h.ID)
 	if found {
 		old := x.facts[at]
@@ -313,6 +316,9 @@ func (x *Index) tally(f *query.Facts, by int) {
 		c.Skipped += by
 	default:
 		c.Unlabeled += by
+		if f.Audit {
+			c.Waiting += by
+		}
 	}
 	if f.Sample {
 		c.Samples += by

@@ -82,7 +82,7 @@ func Exclusions(x *Index) (all []classifier.Example) {
 
 // excludes reports whether an article teaches by what it is not.
 func (x *Index) excludes(f *query.Facts) bool {
-	return f.Prepared && !f.Gone && !f.Evidence() && len(x.decided.notHere[f.ID]) > 0
+	return f.Prepared && !f.Gone && !f.Teaches() && len(x.decided.notHere[f.ID]) > 0
 }
 
 // recopy finds out anew whether an article is shown as a near-copy of another.

@@ -32,7 +32,7 @@ func TestATopicIsNotSuggestedWhereTheOwnerSaysSo(t *testing.T) {
 	if here.Topic == before.Topic || here.Topic != before.Second {
 		t.Errorf("instead of %+v it is suggested %+v; the next was %d", before, here, before.Second)
 	}
-	counted := d.Counts().Waiting(before.Topic)
+	counted := d.Counts().Likely(before.Topic)
 	if got := len(listed(t, d, library.Query{View: library.ViewUnlabeled, Suggested: before.Topic})); got != counted {
 		t.Errorf("%d are counted, %d are listed", counted, got)
 	}

@@ -31,6 +31,7 @@ type Facts struct {
 	Copy       bool // it is a near-copy of another article
 	Suspect    bool // its label looks wrong
 	Several    bool // it has further labels beside its main one
+	Audit      bool // it is in the audit sample, so that nothing learns from its label
 }
 
 // NoDate is the day of an article without a date.
@@ -53,6 +54,9 @@ func (f *Facts) Evidence() bool {
 	return !f.Gone && f.Status == data.Labeled && f.How != acceptedNumber
 }
 
+// Teaches reports whether the model learns from the label of an article: from evidence, but never from the audit sample.
+func (f *Facts) Teaches() bool { return f.Evidence() && !f.Audit }
+
 // acceptedNumber is the number of data.Accepted.
 var acceptedNumber = HowNumber(data.Accepted)
 
@@ -70,3 +74,11 @@ func Day(iso string) int64 {
 }
 
 const secondsPerDay = 86400
+
+// ISO turns days since 1970 into the ISO date of the day; NoDate gives "".
+func ISO(day int64) string {
+	if day == NoDate {
+		return ""
+	}
+	return time.Unix(day*secondsPerDay, 0).UTC().Format(time.DateOnly)
+}

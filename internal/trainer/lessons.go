@@ -16,6 +16,7 @@ type Effect struct {
 	Unread   []int64 // of those that came: the ones whose text the model has not read
 	Ruled    bool    // the decisions of the owner are other than before
 	Topics   bool    // the topics are other than before
+	Audit    bool    // the audit sample, or what was said of it, is other than before
 	Model    bool    // suggestions may be other than before
 }
 
@@ -34,6 +35,9 @@ func (a *application) apply(x *index.Index, d data.Delta) {
 	}
 	if d.Rulings != nil {
 		a.rule(x, d.Rulings)
+	}
+	if d.Audit != nil {
+		a.audit(x, *d.Audit)
 	}
 	for _, id := range d.Went {
 		a.drop(x, id)
@@ -59,6 +63,20 @@ func (a *application) rule(x *index.Index, rulings []data.Ruling) {
 	a.Ruled, a.Model = true, a.Model || suggestions
 	a.resuggest = append(a.resuggest, articles...)
 	a.changed += len(articles)
+}
+
+// audit takes over the audit sample: what joins it is unlearned, what leaves it is learned.
+func (a *application) audit(x *index.Index, now data.Audit) {
+	joins, leaves := x.AuditMoves(now.Plan)
+	for _, at := range joins {
+		a.forget(x, at)
+	}
+	x.SetAudit(now)
+	for _, at := range leaves {
+		a.know(x, at)
+	}
+	a.Audit = true
+	a.changed += len(joins) + len(leaves)
 }
 
 func (a *application) drop(x *index.Index, id int64) {
@@ -116,7 +134,8 @@ func (a *application) know(x *index.Index, at int) {
 	}
 }
 
-func learnable(f *query.Facts) bool { return f.Prepared && f.Evidence() }
+// learnable reports whether the model learns from the label of an article.
+func learnable(f *query.Facts) bool { return f.Prepared && f.Teaches() }
 
 // lessons is what one change teaches: documents whose label went, and documents that have one now.
 type lessons struct {

@@ -34,7 +34,8 @@ type Trainer struct {
 	state    *machine
 	wanted   atomic.Bool // suggestions are wanted: articles are prepared as they come
 	accuracy atomic.Pointer[Accuracy]
-	held     atomic.Pointer[[]Held]
+
+	validated atomic.Pointer[validation] // the last cross-validation, nil for none
 }
 
 // New returns a trainer whose model knows topics and words, but no label yet.
@@ -42,7 +43,6 @@ func New(x *index.Guarded, texts Texts, topics []data.Topic, words []data.Word, 
 	t := &Trainer{texts: texts, hooks: hooks, state: newMachine()}
 	t.scoring = scoring{index: x, snapshot: &t.counting.snapshot}
 	t.accuracy.Store(&Accuracy{})
-	t.held.Store(&[]Held{})
 	t.begin(topics, words)
 	return t
 }
