@@ -10,7 +10,9 @@ import (
 	"blotter/gui/help"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
+	"blotter/gui/marks"
 	"blotter/gui/sidebar"
+	"blotter/gui/taught"
 	"blotter/internal/library"
 )
 
@@ -50,6 +52,7 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupLabel, ID: command.TakeAlso, Keys: []string{"A"}, Do: w.articles.TakeAlso},
 		{Group: command.GroupLabel, ID: command.None, Keys: []string{"0"}, Do: w.articles.LabelNone},
 		{Group: command.GroupLabel, ID: command.Skip, Keys: []string{"S"}, Do: func() { w.Mark(data.Skipped, 0) }},
+		{Group: command.GroupLabel, ID: command.NotHere, Keys: []string{"D"}, Do: w.articles.NotHere},
 		{Group: command.GroupLabel, ID: command.KeepMine, Keys: []string{"Y"}, Do: w.articles.KeepMine},
 		{Group: command.GroupLabel, ID: command.LabelBoth, Keys: []string{"B"}, Do: w.articles.LabelBoth},
 		{Group: command.GroupLabel, ID: command.Accept, Do: func() { accept.Ask(w) }},
@@ -86,6 +89,8 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupTopics, ID: command.NewTopic, Do: w.manage.AskNew},
 		{Group: command.GroupTopics, ID: command.Guide, Keys: []string{"H"}, Do: w.articles.Inspector.ToggleGuide},
 		{Group: command.GroupTopics, ID: i18n.ID("command.edit-the-guide"), Keys: []string{"E"}, Do: w.articles.Inspector.EditGuide},
+		{Group: command.GroupTopics, ID: i18n.ID("command.what-i-taught"), Do: func() { taught.Show(w) }},
+		{Group: command.GroupTopics, ID: i18n.ID("command.marks"), Do: func() { marks.Show(w) }},
 		{Group: command.GroupTopics, ID: command.KeepTopics, Do: func() { w.manage.Manage(0) }},
 		{Group: command.GroupHelp, ID: i18n.ID("command.every-command"), Keys: []string{"Ctrl+K"}, Do: func() { showPalette(w) }},
 		{Group: command.GroupHelp, ID: command.Keys, Keys: []string{"?", "F1"}, Do: func() { help.ShowKeys(w, w.commands()) }},

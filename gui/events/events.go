@@ -18,6 +18,7 @@ type Batch struct {
 	Returned bool // articles came back because the person wanted them back
 	Topics   bool
 	Views    bool
+	Marks    bool // the lists of words to be marked
 	Marked   []int64
 	Model    *library.ModelChanged
 	Checked  bool
@@ -72,6 +73,8 @@ func (n *Batch) add(e library.Event) {
 		n.Topics = true
 	case library.ViewsChanged:
 		n.Views = true
+	case library.MarksChanged:
+		n.Marks = true
 	case library.Marked:
 		n.Marked = append(n.Marked, e.Articles...)
 	case library.ModelChanged:

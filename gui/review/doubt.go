@@ -75,3 +75,27 @@ func (l *Labeling) labelAll(ids []int64, topic int64) {
 		l.h.Say(i18n.T("bulk.what-ctrl-z-takes-it-back", "What", i18n.N("bulk.label-n-articles-as-name", len(ids), "Name", name)))
 	})
 }
+
+// NotHere decides that the current article is never suggested the topic that it is suggested now. The article stays on screen with its next
+// suggestion.
+func (l *Labeling) NotHere() {
+	d := l.reading.detail
+	topic := d.Suggestion.Topic
+	switch {
+	case d.ID == 0 || d.ID != l.list.Current() || topic == 0 || d.Status == data.Labeled:
+		l.h.Say(i18n.T("labeling.no-suggestion-to-bar"))
+	case l.h.Library().ReadOnly():
+		l.h.Fail(host.WhyReadOnly(l.h.Library()))
+	default:
+		name, _ := l.h.Topics().Name(topic)
+		l.h.Tasks().Do(func(ctx context.Context) error {
+			return l.h.Library().Rule(ctx, data.Ruling{Kind: data.NotHere, Article: d.ID, Topic: topic}, true)
+		}, func(err error) {
+			if err != nil {
+				l.h.Fail(err)
+				return
+			}
+			l.h.Say(i18n.T("labeling.topic-is-barred-here", "Topic", name))
+		})
+	}
+}

@@ -98,8 +98,11 @@ func (p *Page) connect() {
 // Content returns what is drawn.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
-// Start offers the first steps.
-func (p *Page) Start() { p.steps.offer() }
+// Start offers the first steps and reads what is marked in the texts.
+func (p *Page) Start() {
+	p.steps.offer()
+	p.Reader.LoadMarks()
+}
 
 // Touch says that the person has done something, so that the list no longer moves by itself.
 func (p *Page) Touch() { p.start.touched = true }
@@ -115,6 +118,9 @@ func (p *Page) Update(n events.Batch) {
 	settled := n.Model != nil && n.Model.Settled
 	if n.Model != nil || n.Checked || len(n.Labeled)+len(n.Marked) > 0 || n.Added+n.Removed > 0 {
 		p.renew()
+	}
+	if n.Marks {
+		p.Reader.LoadMarks()
 	}
 	empty := len(p.List.IDs()) == 0
 	switch {

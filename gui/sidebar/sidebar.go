@@ -2,6 +2,7 @@
 package sidebar
 
 import (
+	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -138,6 +139,9 @@ func (s *Bar) topicRow(t data.Topic, n int, fold widget.Fold) *widget.Side {
 	if t.Archived {
 		name = i18n.T("sidebar.topic-retired", "Topic", name)
 	}
+	if s.h.Library().NeverSuggested(t.ID) {
+		name = i18n.T("sidebar.topic-by-hand", "Topic", name)
+	}
 	row.Set(widget.SideData{
 		Name: name, Count: i18n.Number(n), Suggested: s.suggested(t), Color: look.ParseOr(t.Color), Child: t.Parent != 0, Fold: fold,
 		Selected: s.at.View == library.ViewTopic && s.at.Topic == t.ID && s.at.Search == "",
@@ -182,8 +186,21 @@ func (s *Bar) menu(topic int64, at fyne.Position) {
 	if !t.None {
 		items = append(items, fyne.NewMenuItem(i18n.T("sidebar.edit"), func() { s.OnEdit(t) }))
 	}
+	items = append(items, s.neverItem(t))
 	items = append(items, fyne.NewMenuItem(i18n.T("command.keep-topics"), func() { s.h.Run(command.KeepTopics) }))
 	s.h.Dialogs().ShowMenu(fyne.NewMenu("", items...), at)
+}
+
+// neverItem switches whether a topic is suggested, or given by hand only.
+func (s *Bar) neverItem(t data.Topic) *fyne.MenuItem {
+	never := s.h.Library().NeverSuggested(t.ID)
+	item := fyne.NewMenuItem(i18n.T("sidebar.never-suggest"), func() {
+		s.h.Tasks().Do(func(ctx context.Context) error {
+			return s.h.Library().Rule(ctx, data.Ruling{Kind: data.NeverSuggest, Topic: t.ID}, !never)
+		}, s.h.Fail)
+	})
+	item.Checked = never
+	return item
 }
 
 // Select shows which list is open.

@@ -11,10 +11,11 @@ import (
 // Request is a question for a list, with what the index cannot know by itself.
 type Request struct {
 	query.Query
-	Search   query.Search // Query.Search, taken apart
-	Searched bool         // Search has words, so that only Hits are asked for
-	Hits     []int64      // the articles with the words of Search
-	Noted    []int64      // the articles with a note as Search asks, by rising number
+	Search   query.Search       // Query.Search, taken apart
+	Searched bool               // Search has words, so that only Hits are asked for
+	Hits     []int64            // the articles with the words of Search
+	Marked   map[string][]int64 // the articles of each mark: filter, by its value
+	Noted    []int64            // the articles with a note as Search asks, by rising number
 
 	// Ask returns what the model says of a document at this moment, where not every article has heard of it yet; nil
 	// where all have.
@@ -45,7 +46,7 @@ func (r Request) Missing(x *Index, listed []int64) int {
 // find returns what a request finds, in no order.
 func (r Request) find(x *Index) resultSet {
 	names := x.names // with the notes of this request
-	names.Noted = r.Noted
+	names.Noted, names.Marked = r.Noted, r.Marked
 	return x.matching(r.filter(&names), r.candidates(x))
 }
 

@@ -49,6 +49,9 @@ func (l lists) request(ctx context.Context, q Query) (r index.Request, err error
 			return r, err
 		}
 	}
+	if r.Marked, err = l.marked(ctx, r.Search); err != nil {
+		return r, err
+	}
 	if note := r.Search.Note(); note != "" {
 		r.Noted, err = l.store.Noted(ctx, note)
 	}

@@ -66,6 +66,16 @@ var filters = []Filter{
 		},
 	},
 	{
+		Name: "mark", Kind: Text, Caption: "filter.words-to-mark", Hint: "filter.name-of-a-list-of-words", Quoted: true, group: each,
+		test: func(n *Names, value Term) test {
+			found := n.Marked[value.Value]
+			return func(f *Facts) bool {
+				_, has := slices.BinarySearch(found, f.ID)
+				return has
+			}
+		},
+	},
+	{
 		Name: "note", Kind: Text, Caption: "common.note", Hint: "filter.words-of-the-note", merge: joined, group: each,
 		test: func(n *Names, _ Term) test {
 			return func(f *Facts) bool {
