@@ -18,6 +18,7 @@ type Batch struct {
 	Returned bool // articles came back because the person wanted them back
 	Topics   bool
 	Views    bool
+	Gentle   bool // how hard things are read
 	Marks    bool // the lists of words to be marked
 	Marked   []int64
 	Model    *library.ModelChanged
@@ -73,6 +74,8 @@ func (n *Batch) add(e library.Event) {
 		n.Topics = true
 	case library.ViewsChanged:
 		n.Views = true
+	case library.GentleChanged:
+		n.Gentle = true
 	case library.MarksChanged:
 		n.Marks = true
 	case library.Marked:

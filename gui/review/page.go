@@ -10,6 +10,7 @@ import (
 	"blotter/gui/doubt"
 	"blotter/gui/events"
 	"blotter/gui/filter"
+	"blotter/gui/gentle"
 	"blotter/gui/host"
 	"blotter/gui/inspector"
 	"blotter/gui/labelbar"
@@ -35,6 +36,7 @@ type Page struct {
 	Reader    *reader.Pane
 	Labels    *labelbar.Bar
 	Doubt     *doubt.Card
+	Cover     *gentle.Cover
 	Inspector *inspector.Inspector
 
 	*Reading
@@ -63,10 +65,11 @@ func New(h host.Host, side fyne.CanvasObject, box SearchBox) *Page {
 	p.Reader = reader.New(h)
 	p.Labels = labelbar.New(h)
 	p.Doubt = doubt.New(h)
+	p.Cover = gentle.New(h)
 	p.Inspector = inspector.New(h, p.Reader)
 	p.steps = newFirstSteps(p)
 	p.Reading = &Reading{
-		h: h, list: p.List, reader: p.Reader, labels: p.Labels, doubt: p.Doubt, inspector: p.Inspector, steps: p.steps, ahead: map[int64]library.Detail{},
+		h: h, list: p.List, reader: p.Reader, labels: p.Labels, doubt: p.Doubt, cover: p.Cover, inspector: p.Inspector, steps: p.steps, ahead: map[int64]library.Detail{},
 	}
 	p.Labeling = &Labeling{h: h, list: p.List, reading: p.Reading, doubt: p.Doubt}
 	p.panes = newPanes(p, side)
@@ -118,6 +121,9 @@ func (p *Page) Update(n events.Batch) {
 	settled := n.Model != nil && n.Model.Settled
 	if n.Model != nil || n.Checked || len(n.Labeled)+len(n.Marked) > 0 || n.Added+n.Removed > 0 {
 		p.renew()
+	}
+	if n.Gentle {
+		p.Cover.Show(p.Article())
 	}
 	if n.Marks {
 		p.Reader.LoadMarks()

@@ -8,6 +8,7 @@ import (
 
 	"blotter/data"
 	"blotter/gui/doubt"
+	"blotter/gui/gentle"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/inspector"
@@ -28,6 +29,7 @@ type Reading struct {
 	reader    *reader.Pane
 	labels    *labelbar.Bar
 	doubt     *doubt.Card
+	cover     *gentle.Cover
 	inspector *inspector.Inspector
 	steps     *firstSteps
 	detail    library.Detail           // the article that is read
@@ -112,8 +114,11 @@ func (r *Reading) GoToLine(i int) {
 // GoToLast opens the last article of the list.
 func (r *Reading) GoToLast() { r.GoToLine(len(r.list.IDs()) - 1) }
 
-// PageOn shows the next page of the text, and behind the last one the next article.
+// PageOn shows a text that is folded, else the next page of the text, and behind the last one the next article.
 func (r *Reading) PageOn() {
+	if r.cover.Open() {
+		return
+	}
 	if !r.reader.PageDown() {
 		r.Move(1)
 	}
@@ -127,6 +132,7 @@ func (r *Reading) openArticle() {
 		r.reader.Clear()
 		r.labels.Clear()
 		r.doubt.Show(library.Detail{})
+		r.cover.Show(library.Detail{})
 		r.inspector.Take(library.Detail{})
 		return
 	}
@@ -172,6 +178,7 @@ func (r *Reading) show(detail library.Detail) {
 	r.reader.Show(detail)
 	r.labels.Show(detail)
 	r.doubt.Show(detail)
+	r.cover.Show(detail)
 	r.inspector.Take(detail)
 }
 

@@ -186,7 +186,7 @@ func (s *Bar) menu(topic int64, at fyne.Position) {
 	if !t.None {
 		items = append(items, fyne.NewMenuItem(i18n.T("sidebar.edit"), func() { s.OnEdit(t) }))
 	}
-	items = append(items, s.neverItem(t))
+	items = append(items, s.neverItem(t), s.foldItem(t))
 	items = append(items, fyne.NewMenuItem(i18n.T("command.keep-topics"), func() { s.h.Run(command.KeepTopics) }))
 	s.h.Dialogs().ShowMenu(fyne.NewMenu("", items...), at)
 }
@@ -200,6 +200,22 @@ func (s *Bar) neverItem(t data.Topic) *fyne.MenuItem {
 		}, s.h.Fail)
 	})
 	item.Checked = never
+	return item
+}
+
+// foldItem switches whether the texts of a topic stay folded until a key is pressed.
+func (s *Bar) foldItem(t data.Topic) *fyne.MenuItem {
+	gentle := s.h.Library().Gentle()
+	folds := slices.Contains(gentle.Topics, t.ID)
+	item := fyne.NewMenuItem(i18n.T("sidebar.fold-its-texts"), func() {
+		topics := slices.DeleteFunc(slices.Clone(gentle.Topics), func(id int64) bool { return id == t.ID })
+		if !folds {
+			topics = append(topics, t.ID)
+		}
+		gentle.Topics = topics
+		s.h.Tasks().Do(func(ctx context.Context) error { return s.h.Library().SetGentle(ctx, gentle) }, s.h.Fail)
+	})
+	item.Checked = folds
 	return item
 }
 

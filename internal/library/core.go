@@ -21,7 +21,8 @@ type core struct {
 	trainer *trainer.Trainer
 	events  *events
 	jobs    *job.Group
-	several atomic.Bool // an article may have several topics
+	several atomic.Bool            // an article may have several topics
+	gentle  atomic.Pointer[Gentle] // how hard things are read, nil for as all else
 
 	change  sync.Mutex    // held over one change of the library; see the package comment
 	known   data.Position // up to where the history was taken in; guarded by change
@@ -63,6 +64,7 @@ func openCore(ctx context.Context, s *store.Store) (*core, error) {
 		return c, message.Wrap(err, "library.words-unread")
 	}
 	x.SetRulings(rulings)
+	c.loadGentle(ctx)
 	c.index = index.Guard(x)
 	c.trainer = trainer.New(c.index, s, topics, words, trainer.Hooks{
 		Start:   c.start,

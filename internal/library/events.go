@@ -36,6 +36,9 @@ type ViewsChanged struct{}
 // MarksChanged says that the lists of words to be marked may be other than before.
 type MarksChanged struct{}
 
+// GentleChanged says that hard things are read in another way than before.
+type GentleChanged struct{}
+
 // ModelChanged says that suggestions are other than before. Moved counts the articles without a label whose suggested
 // topic the last change moved; it is final once Settled.
 type ModelChanged struct {
@@ -61,6 +64,7 @@ func (ArticlesChanged) event() {}
 func (TopicsChanged) event()   {}
 func (ViewsChanged) event()    {}
 func (MarksChanged) event()    {}
+func (GentleChanged) event()   {}
 func (ModelChanged) event()    {}
 func (Checked) event()         {}
 func (AuditChanged) event()    {}
