@@ -3,6 +3,7 @@ package accept
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
@@ -24,6 +25,7 @@ type sureDialog struct {
 	all    library.Acceptable
 	choice library.Choice
 	seed   uint64 // of the articles shown
+	later  *time.Timer
 
 	slider *dialog.Slider
 	least  *widget.Text // the confidence
@@ -51,15 +53,26 @@ func Ask(h host.Host) {
 		return
 	}
 	d := newSureDialog(h)
-	tasks.Fetch(h.Tasks(), "accept", h.Library().Acceptable, func(all library.Acceptable, err error) {
+	d.find()
+}
+
+// find finds what can be accepted, again until it is known how often such suggestions are right.
+func (d *sureDialog) find() {
+	tasks.Fetch(d.h.Tasks(), "accept", d.h.Library().Acceptable, func(all library.Acceptable, err error) {
 		if err != nil {
 			d.wrong.SetText(i18n.Error(err))
 			return
 		}
 		d.all = all
-		d.choose(firstPercent)
+		d.choose(d.slider.Value)
+		if len(all.Held) == 0 && len(all.Sure) > 0 {
+			d.later = time.AfterFunc(checkAgain, func() { d.h.Tasks().Post(d.find) })
+		}
 	})
 }
+
+// checkAgain is how long the dialog waits before it looks whether the check of the labels is done.
+const checkAgain = 2 * time.Second
 
 func newSureDialog(h host.Host) *sureDialog {
 	d := &sureDialog{
@@ -80,9 +93,18 @@ func newSureDialog(h host.Host) *sureDialog {
 	some := layout.Between(layout.NewRow(12, nil, widget.NewFieldText(i18n.T("accept.some-at-random")), again), nil, d.some)
 	below := container.New(&layout.LeftShare{Width: 300, Share: 0.4, Gap: 24}, topics, some)
 	d.dialog = h.Dialogs().Open(i18n.T("accept.title"), layout.Between(top, nil, layout.Pad(0, 10, 0, 4, below)), i18n.T("accept.label"), d.accept).Sized(860, 560)
-	d.dialog.OnClosed = func() { h.Tasks().Stop("accept"); h.Tasks().Stop("accept rows") }
+	d.dialog.OnClosed = d.closed
 	d.dialog.Allow(false)
 	return d
+}
+
+// closed ends what is under way.
+func (d *sureDialog) closed() {
+	if d.later != nil {
+		d.later.Stop()
+	}
+	d.h.Tasks().Stop("accept")
+	d.h.Tasks().Stop("accept rows")
 }
 
 // choose shows what the suggestions at or above a percentage are.
@@ -105,6 +127,8 @@ func (d *sureDialog) errors() string {
 	switch e := d.choice.Wrong; {
 	case len(d.choice.Sure) == 0:
 		said = i18n.T("accept.nothing-is-that-sure")
+	case len(d.all.Held) == 0:
+		said = i18n.T("accept.not-checked-yet")
 	case !e.Known():
 		said = i18n.N("accept.errors-not-known", e.Of)
 	default:
