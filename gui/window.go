@@ -39,6 +39,7 @@ type Window struct {
 	side     *sidebar.Bar
 	pages    *pages
 	articles *review.Page
+	numbers  *numberPages
 	manage   *topics.Dialogs
 	exchange *exchange.Dialogs
 	history  *history.Dialogs
@@ -88,6 +89,7 @@ func (w *Window) build() {
 	w.side = sidebar.New(w)
 	w.articles = review.New(w, w.side.Content(), w.top.Search())
 	w.pages.add(w.articles)
+	w.numbers = newNumberPages(w)
 	w.exchange.ListLength = func() int { return len(w.articles.List.IDs()) }
 	w.top.Commands, w.top.OnSearch = w.commands, w.articles.Filter.Follow
 	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.articles.Inspector.Topic, func(t data.Topic) { w.manage.Manage(t.ID) }, w.articles.Chosen

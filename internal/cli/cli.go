@@ -50,6 +50,7 @@ type commands struct {
 	Audit    audit      `cmd:"" help:"Label a random sample without suggestions, on which honest numbers rest."`
 	Count    tally      `cmd:"" help:"Estimate how many articles are about each topic, with intervals."`
 	Done     finished   `cmd:"" help:"Say whether everything about a topic was found."`
+	Report   reporting  `cmd:"" help:"Write a methods report with every number and its interval."`
 	Trash    trash      `cmd:"" help:"List, fill, restore from or empty the trash."`
 	Backup   backup     `cmd:"" help:"Back up the library."`
 	Restore  restore    `cmd:"" help:"Restore a library from a backup; the replaced file is kept."`

@@ -70,6 +70,9 @@ type Counts struct {
 // Likely returns the articles that wait for a label and are suggested a topic or one below it.
 func (c Counts) Likely(topic int64) int { return c.Suggested[topic] }
 
+// Next returns how many articles the queue holds: those without a label that are not in the audit sample.
+func (c Counts) Next() int { return c.Unlabeled - c.Waiting }
+
 // Of returns the articles that are labeled with a topic or one below it.
 func (c Counts) Of(topic int64) int { return max(c.Topic[topic], c.Family[topic]) }
 
