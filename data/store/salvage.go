@@ -43,6 +43,8 @@ var salvageTables = []salvageTable{
 	{"settings", "", "key, value", ""},
 	{"rulings", "", "", "kind, article, topic, other"},
 	{"marklists", "id", "", "id, name, words"},
+	{"watched", "", "", "folder"},
+	{"watched_files", "", "", "path, size, modified, failed"},
 }
 
 type salvageTable struct{ name, key, columns, later string }

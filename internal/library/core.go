@@ -23,6 +23,7 @@ type core struct {
 	jobs    *job.Group
 	several atomic.Bool            // an article may have several topics
 	gentle  atomic.Pointer[Gentle] // how hard things are read, nil for as all else
+	reading underway
 
 	change  sync.Mutex    // held over one change of the library; see the package comment
 	known   data.Position // up to where the history was taken in; guarded by change

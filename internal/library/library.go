@@ -27,6 +27,7 @@ type Library struct {
 	views
 	trash
 	imports
+	watching
 	exports
 	backups
 	external
@@ -73,7 +74,7 @@ func assemble(c *core) *Library {
 	t, find, b := topics{c}, lists{c}, backups{c}
 	return &Library{
 		core: c, about: about{c}, labels: labels{c}, accepting: accepting{c}, topics: t, marks: marks{c}, rulings: rulings{c}, gently: gently{c}, lists: find, articles: articles{c}, views: views{c},
-		trash: trash{c, b}, imports: imports{c, t}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
+		trash: trash{c, b}, imports: imports{c, t}, watching: watching{c, imports{c, t}}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
 		audit: audit{c}, figures: figures{c, find, &keptNumbers{}},
 	}
 }
