@@ -63,6 +63,9 @@ func (c *Cover) Show(d library.Detail) {
 		}
 	}
 	c.detail = d
+	if hard {
+		c.inRow = max(1, c.inRow) // it was open when it came
+	}
 	covered := hard && !c.opened
 	if covered {
 		c.describe()
