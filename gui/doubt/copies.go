@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"blotter/classifier/copies"
 	"blotter/data"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
@@ -18,7 +17,7 @@ import (
 // compare says how far the original and the article differ, and marks where.
 func (c *Card) compare() {
 	o := c.original
-	only, added, of := copies.Differences(o.Text, c.detail.Text)
+	only, added, of := library.Differences(o.Text, c.detail.Text)
 	differ := i18n.T("doubt.same-sentences")
 	if n := len(added); n > 0 || len(only) > 0 {
 		differ = i18n.N("doubt.n-sentences-differ", max(n, len(only)), "Of", i18n.Number(of))
@@ -48,7 +47,7 @@ func originOf(d library.Detail) string {
 	return strings.Join(parts, " · ")
 }
 
-func hitsOf(spans []copies.Span) (hits []widget.Hit) {
+func hitsOf(spans []library.Span) (hits []widget.Hit) {
 	for _, s := range spans {
 		hits = append(hits, widget.Hit{Start: s.Start, End: s.End})
 	}
