@@ -41,7 +41,7 @@ func New(h host.Host) *Cover {
 	}
 	c.title.Wrapping = fyne.TextWrapWord
 	all := container.New(&layout.Wrapping{Gap: 4}, c.title, c.about, c.words, c.row, layout.NewRow(0, nil, layout.Pad(8, 6, 0, 0, c.open)))
-	c.content = layout.On(look.Paper, layout.Pad(look.Px(widget.ReaderMargin)-8, 28, 24, 12, all))
+	c.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(look.Px(widget.ReaderMargin)-8, 28, 24, 12, all)))
 	c.content.Hide()
 	return c
 }
