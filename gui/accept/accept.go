@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/dialog"
 	"blotter/gui/host"
@@ -30,7 +29,7 @@ type sureDialog struct {
 	slider *dialog.Slider
 	least  *widget.Text // the confidence
 	count  *widget.Text // how many articles
-	wrong  *fynewidget.Label
+	wrong  *widget.Paragraph
 	bars   *widget.Bars
 	some   *widget.Lines
 	rows   []library.Row // those drawn
@@ -88,7 +87,7 @@ func newSureDialog(h host.Host) *sureDialog {
 	least := layout.NewRow(10, nil, widget.NewFieldText(i18n.T("accept.at-least")), d.least)
 	slider := container.NewThemeOverride(d.slider, dialog.TrackTheme{})
 	again := widget.NewLink(i18n.T("accept.another-ten"), d.drawAgain)
-	top := container.New(&layout.Wrapping{Gap: 4}, least, slider, d.count, layout.Unpad(d.wrong))
+	top := container.New(&layout.Wrapping{Gap: 4}, least, slider, d.count, d.wrong)
 	topics := layout.Between(widget.NewFieldText(i18n.T("accept.by-topic")), nil, container.NewVScroll(d.bars))
 	some := layout.Between(layout.NewRow(12, nil, widget.NewFieldText(i18n.T("accept.some-at-random")), again), nil, d.some)
 	below := container.New(&layout.LeftShare{Width: 300, Share: 0.4, Gap: 24}, topics, some)

@@ -178,7 +178,7 @@ func (c *Card) showCopy() {
 	c.offer([]offer{
 		{command.LabelBoth, i18n.T("doubt.label-both")},
 		{command.KeepMine, i18n.T("doubt.not-a-copy")},
-		{command.Trash, i18n.T("doubt.trash-this-one")},
+		{command.TrashArticle, i18n.T("doubt.trash-this-one")},
 	})
 	if c.original.ID == c.detail.CopyOf {
 		c.compare()

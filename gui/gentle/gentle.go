@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/gui/command"
@@ -25,10 +24,10 @@ type Cover struct {
 	detail  library.Detail
 	opened  bool // the owner asked for the text
 	inRow   int  // hard articles one after the other, this one included
-	title   *fynewidget.Label
-	about   *fynewidget.Label
-	words   *fynewidget.Label
-	row     *fynewidget.Label
+	title   *widget.Paragraph
+	about   *widget.Paragraph
+	words   *widget.Paragraph
+	row     *widget.Paragraph
 	open    *widget.Chip
 	content *fyne.Container
 }
@@ -39,7 +38,6 @@ func New(h host.Host) *Cover {
 		h: h, title: widget.NewHeading(""), about: widget.NewMutedLabel(""), words: widget.NewLabel(""), row: widget.NewMutedLabel(""),
 		open: widget.NewChip(func() { h.Run(command.PageOn) }),
 	}
-	c.title.Wrapping = fyne.TextWrapWord
 	all := container.New(&layout.Wrapping{Gap: 4}, c.title, c.about, c.words, c.row, layout.NewRow(0, nil, layout.Pad(8, 6, 0, 0, c.open)))
 	c.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(look.Px(widget.ReaderMargin)-8, 28, 24, 12, all)))
 	c.content.Hide()

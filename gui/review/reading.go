@@ -8,6 +8,7 @@ import (
 
 	"blotter/data"
 	"blotter/gui/doubt"
+	"blotter/gui/filter"
 	"blotter/gui/gentle"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
@@ -26,6 +27,7 @@ type Reading struct {
 
 	h         host.Host
 	list      *list.Pane
+	chips     *filter.Chips
 	reader    *reader.Pane
 	labels    *labelbar.Bar
 	doubt     *doubt.Card
@@ -43,7 +45,7 @@ func (r *Reading) Article() library.Detail { return r.detail }
 
 // OpenAt shows the list of a query at an article, where it holds it.
 func (r *Reading) OpenAt(q library.Query, article int64) {
-	r.OnList(q)
+	r.announce(q)
 	r.list.Expect(q)
 	tasks.Fetch(r.h.Tasks(), "list", func(ctx context.Context) ([]int64, error) { return r.h.Library().List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil {
@@ -86,6 +88,12 @@ func (r *Reading) rerank() {
 			r.readAhead()
 		}
 	})
+}
+
+// announce says which list is asked for.
+func (r *Reading) announce(q library.Query) {
+	r.OnList(q)
+	r.chips.Show(q.Search)
 }
 
 // RefreshList finds the open list anew.

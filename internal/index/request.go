@@ -14,8 +14,9 @@ type Request struct {
 	Search   query.Search       // Query.Search, taken apart
 	Searched bool               // Search has words, so that only Hits are asked for
 	Hits     []int64            // the articles with the words of Search
-	Marked   map[string][]int64 // the articles of each mark: filter, by its value
 	Noted    []int64            // the articles with a note as Search asks, by rising number
+	Marked   map[string][]int64 // the articles of each mark: filter, by its value
+	Several  bool               // an article may have several topics, so that asking for two narrows
 
 	// Ask returns what the model says of a document at this moment, where not every article has heard of it yet; nil
 	// where all have.
@@ -46,7 +47,7 @@ func (r Request) Missing(x *Index, listed []int64) int {
 // find returns what a request finds, in no order.
 func (r Request) find(x *Index) resultSet {
 	names := x.names // with the notes of this request
-	names.Noted, names.Marked = r.Noted, r.Marked
+	names.Noted, names.Marked, names.Allowed = r.Noted, r.Marked, r.Several
 	if r.Search.Value("draw") != "" {
 		names.Drawn = Drawn(x)
 	}
@@ -131,4 +132,11 @@ func PrepareOrders(x *Index) {
 			ranking{x, r.Query, r.Ask}.places(r.find(x))
 		}
 	}
+}
+
+// Conditions returns how the filters of a request are read.
+func (r Request) Conditions(x *Index) []query.Condition {
+	names := x.names
+	names.Allowed = r.Several
+	return r.Search.Conditions(&names)
 }
