@@ -14,7 +14,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/data/writing"
@@ -38,7 +37,7 @@ type exportDialog struct {
 	which   *widget.Lines
 	path    *dialog.Field
 	kind    *dialog.Choice
-	about   *fynewidget.RichText // what the chosen format is for
+	about   *widget.Paragraph // what the chosen format is for
 	least   *dialog.Field
 	columns *dialog.Field
 	noText  *dialog.Check
