@@ -389,6 +389,6 @@ func (a *Dialogs) wrote(articles int, path string, short bool) {
 	a.h.Say(words)
 	if short && !a.h.Dialogs().IsOpen() {
 		said := widget.NewLabel(words)
-		a.h.Dialogs().Open(i18n.T("exporting.exported"), said, i18n.T("exporting.show-in-folder"), a.ShowExport)
+		a.h.Dialogs().Open(i18n.T("exporting.exported"), said, i18n.T("exporting.show-in-folder"), a.ShowExport).Showing()
 	}
 }
