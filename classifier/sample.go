@@ -10,12 +10,13 @@ import (
 // Everything in it is in an order that depends on the articles alone, so that
 // sums of floats come out the same to the last bit.
 type sample struct {
-	terms      []uint32  // term id of each local term
-	idf        []float64 // by local term: log((1+n)/(1+df)) + 1
-	background []float64 // by local term, in articles
-	vectors    []vector  // the labeled articles, then the others
-	further    [][]int   // by labeled article: columns of further topics
-	typed      bool      // there are keywords or taught words, not names alone
+	terms      []uint32      // term id of each local term
+	idf        []float64     // by local term: log((1+n)/(1+df)) + 1
+	background []float64     // by local term, in articles
+	vectors    []vector      // the labeled articles, then the others
+	further    [][]int       // by labeled article: columns of further topics
+	not        map[int][]int // by article of the pile: columns of topics that it is not of
+	typed      bool          // there are keywords or taught words, not names alone
 }
 
 // furtherOf returns the columns of the further topics of a labeled article.
@@ -52,11 +53,15 @@ func floatFrequencies() (table [mostCounted + 1]float32) {
 // largestPile is the most unlabeled articles that are looked at.
 const largestPile = 20_000
 
-// canonical returns the examples in the order of their contents.
+// canonical returns the examples in the order of their contents, with their
+// further topics in ascending order.
 func canonical(labeled []Example) []Example {
 	list := slices.Clone(labeled)
+	for i := range list {
+		list[i].Also = slices.Sorted(slices.Values(list[i].Also))
+	}
 	slices.SortStableFunc(list, func(a, b Example) int {
-		return cmp.Or(cmp.Compare(a.Document.Fingerprint(), b.Document.Fingerprint()), cmp.Compare(a.Topic, b.Topic))
+		return cmp.Or(cmp.Compare(a.Document.Fingerprint(), b.Document.Fingerprint()), cmp.Compare(a.Topic, b.Topic), slices.Compare(a.Also, b.Also))
 	})
 	return list
 }

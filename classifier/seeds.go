@@ -13,6 +13,7 @@ type seeds struct {
 	typed   bool // keywords or taught words, not names alone
 	ignored map[uint32]bool
 	spoken  map[int64]map[uint32]bool // the terms of counts by topic
+	phrases map[int64][]phrase        // by topic
 }
 
 // seed is a word that counts for a topic, in articles.
@@ -22,8 +23,8 @@ type seed struct {
 	count  float64
 }
 
-// plant makes the present keywords, taught and ignored words visible to Refine.
-func (m *Model) plant() {
+// publishSeeds makes the present keywords, taught and ignored words visible to Refine.
+func (m *Model) publishSeeds() {
 	s := &seeds{topics: slices.Clone(m.counts.topics), none: m.none, ignored: make(map[uint32]bool)}
 	for column, topic := range m.counts.topics {
 		for _, word := range m.spoken[topic] {
@@ -38,6 +39,10 @@ func (m *Model) plant() {
 		for _, id := range m.phrase(phrase) {
 			s.ignored[id] = true
 		}
+	}
+	s.phrases = make(map[int64][]phrase)
+	for _, topic := range m.counts.topics {
+		s.phrases[topic] = m.phrasesOf(m.given[topic])
 	}
 	s.spoken = make(map[int64]map[uint32]bool)
 	for _, one := range s.counts {

@@ -21,6 +21,7 @@ type state struct {
 	Trash    []int64
 	Topics   []data.Topic
 	Words    []data.Word
+	Audit    data.Audit
 }
 
 func stateOf(t testing.TB, s *Store) (st state) {
@@ -38,6 +39,7 @@ func stateOf(t testing.TB, s *Store) (st state) {
 	st.Topics = allTopics(t, s)
 	st.Words, err = s.Words(ctx)
 	must(t, err)
+	st.Audit = auditOf(t, s)
 	return st
 }
 
@@ -62,7 +64,7 @@ func (g *gestures) topic() int64 { return rapid.Int64Range(1, 6).Draw(g.rt, "top
 
 // one makes one gesture; that there is no such article, topic or step is what a person may run into.
 func (g *gestures) one() {
-	gesture := rapid.IntRange(0, 21).Draw(g.rt, "gesture")
+	gesture := rapid.IntRange(0, 27).Draw(g.rt, "gesture")
 	switch gesture {
 	case 14:
 		g.bring()
@@ -123,8 +125,43 @@ func (g *gestures) gesture(gesture int) (d data.Delta, err error) {
 		return g.s.ReorderTopics(ctx, rapid.SliceOfN(rapid.Int64Range(1, 4), 1, 4).Draw(g.rt, "order"))
 	case 21:
 		return g.moveTopic()
+	case 22, 23:
+		topics := rapid.SliceOfNDistinct(rapid.Int64Range(1, 6), 0, 2, rapid.ID).Draw(g.rt, "answer")
+		return g.s.AnswerAudit(ctx, Answering{Article: g.article(), Topics: topics, Clear: rapid.Bool().Draw(g.rt, "clear")})
+	case 24:
+		return g.sample()
+	case 25:
+		var all []data.Accepting
+		for _, id := range g.articles() {
+			all = append(all, data.Accepting{Article: id, Topic: g.topic()})
+		}
+		return g.s.Accept(ctx, all, "m1")
+	case 26:
+		r := data.Ruling{Kind: rapid.SampledFrom([]data.RulingKind{data.KeepLabel, data.NotHere}).Draw(g.rt, "kind"), Article: g.article(), Topic: g.topic()}
+		return g.s.Rule(ctx, r, rapid.Bool().Draw(g.rt, "on"))
+	case 27:
+		_, d, err = g.s.SetMarkList(ctx, data.MarkList{
+			ID: rapid.Int64Range(0, 2).Draw(g.rt, "list"), Name: rapid.SampledFrom([]string{"", "Places", "Groups"}).Draw(g.rt, "name"),
+			Words: rapid.SliceOfN(rapid.SampledFrom([]string{"Marrow Bay", "Ostra"}), 0, 2).Draw(g.rt, "words"),
+		})
 	}
 	return d, err
+}
+
+// sample draws an audit sample or a random order, or ends one.
+func (g *gestures) sample() (data.Delta, error) {
+	ctx := context.Background()
+	seed := rapid.Uint64Range(0, 3).Draw(g.rt, "seed")
+	if rapid.Bool().Draw(g.rt, "search") {
+		if seed == 0 {
+			return g.s.SetSearch(ctx, nil)
+		}
+		return g.s.SetSearch(ctx, data.NewSearch(seed, 1, []int64{1, 2, 3}))
+	}
+	if seed == 0 {
+		return g.s.SetAuditPlan(ctx, nil, 0)
+	}
+	return g.s.SetAuditPlan(ctx, &data.AuditPlan{Version: 1, Seed: seed, Rate: 0.5}, 3)
 }
 
 // parent is none, most of the time.

@@ -37,8 +37,14 @@ var salvageTables = []salvageTable{
 	{"bodies", "article", "article, indexed, text", ""},
 	{"changes", "id", "id, batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin, gone", "author"},
 	{"labels", "article", "", "article, topic, author, how, at, change, main"},
+	{"samples", "", "", "name, plan, author, at"},
+	{"audit_answers", "article", "", "article, topics, author, at"},
 	{"words", "", "word, topic", ""},
 	{"settings", "", "key, value", ""},
+	{"rulings", "", "", "kind, article, topic, other"},
+	{"marklists", "id", "", "id, name, words"},
+	{"watched", "", "", "folder"},
+	{"watched_files", "", "", "path, size, modified, failed"},
 }
 
 type salvageTable struct{ name, key, columns, later string }

@@ -28,7 +28,7 @@ func TestAllTopicsOfAnArticleShow(t *testing.T) {
 	b.Show(f.Detail)
 	want := map[int64]widget.ChipState{cartel: widget.ChipMain, theft: widget.ChipFurther, spying: widget.ChipOff}
 	for topic, state := range want {
-		if chip := b.ofTopic[topic]; chip != nil && chip.Data().State != state {
+		if chip := b.chips.ofTopic[topic]; chip != nil && chip.Data().State != state {
 			name, _ := f.Topics().Name(topic)
 			t.Errorf("the chip of %s is in state %d, want %d", name, chip.Data().State, state)
 		}
@@ -74,7 +74,7 @@ func TestOnlyCheckedSharesArePercentages(t *testing.T) {
 	b.Content().Resize(fyne.NewSize(1200, 200))
 	for basis, want := range map[library.Basis]string{
 		library.BasisPercentage: "91 %", library.BasisGuess: "a guess from 12 labels",
-		library.BasisAlone: "no other topic yet", library.BasisUnlike: "unlike anything labeled",
+		library.BasisAlone: "no other topic labeled yet", library.BasisUnlike: "unlike anything labeled",
 	} {
 		f.Detail.Suggestion.Basis, f.Detail.Suggestion.Confidence, f.Detail.Suggestion.Labels = basis, 0.91, 12
 		b.Show(f.Detail)

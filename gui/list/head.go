@@ -26,11 +26,13 @@ type head struct {
 	isNew   int             // how many articles came since the list was found
 	fresh   *fyne.Container // a link that takes them in
 	freshen *widget.Link
+	files   *widget.Link    // offers new files of watched folders
+	offered *fyne.Container // holds files
 	content fyne.CanvasObject
 }
 
 // orders are those that the list offers.
-var orders = []library.Order{library.OrderUseful, library.OrderSure, library.OrderRarest, library.OrderUnlike, library.OrderNewest, library.OrderRecent, library.OrderRandom}
+var orders = []library.Order{library.OrderUseful, library.OrderSure, library.OrderRarest, library.OrderBorder, library.OrderKnown, library.OrderUnlike, library.OrderNewest, library.OrderRecent, library.OrderRandom}
 
 // orderName is an order as the list words it.
 func orderName(order library.Order) string {
@@ -41,6 +43,10 @@ func orderName(order library.Order) string {
 		return i18n.T("listhead.surest-first")
 	case library.OrderRarest:
 		return i18n.T("listhead.rarest-topic-first")
+	case library.OrderBorder:
+		return i18n.T("listhead.border-of-a-topic-first")
+	case library.OrderKnown:
+		return i18n.T("listhead.best-known-first")
 	case library.OrderUnlike:
 		return i18n.T("listhead.unlike-anything-labeled-first")
 	case library.OrderNewest:
@@ -65,8 +71,11 @@ func newHead(window host.Host, onOrder func(q library.Query), onUndo func()) *he
 	h.freshen = widget.NewLink("", run(command.Refresh))
 	h.fresh = layout.NewRow(0, nil, h.freshen)
 	h.fresh.Hide()
+	h.files = widget.NewLink("", run(command.ImportNew))
+	h.offered = layout.NewRow(0, nil, h.files)
+	h.offered.Hide()
 	row := container.New(&headRow{}, h.title, h.count, layout.NewRow(10, nil, h.filter, h.order))
-	h.content = layout.On(look.Paper, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 11, 14, 11, container.New(&layout.VBox{Gap: 2}, row, h.undo, h.fresh))))
+	h.content = layout.On(look.Paper, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 11, 14, 11, container.New(&layout.VBox{Gap: 2}, row, h.undo, h.fresh, h.offered))))
 	return h
 }
 
@@ -88,18 +97,16 @@ func (h *head) set(name string, length, chosen int, q library.Query) {
 
 // choose offers the orders.
 func (h *head) choose() {
-	var items []*fyne.MenuItem
+	var items []widget.MenuItem
 	for _, order := range orders {
-		item := fyne.NewMenuItem(orderName(order), func() {
+		items = append(items, widget.MenuItem{Name: orderName(order), Checked: order == library.OrderOf(h.query), Do: func() {
 			q := h.query
 			q.Order = order
 			h.onOrder(q)
-		})
-		item.Checked = order == library.OrderOf(h.query)
-		items = append(items, item)
+		}})
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.order)
-	h.h.Dialogs().ShowMenu(fyne.NewMenu("", items...), at.AddXY(0, h.order.Size().Height))
+	h.h.Dialogs().ShowMenu(items, at.AddXY(0, h.order.Size().Height))
 }
 
 // headRow puts the count behind the title, and the links at the right, or below where there is no room for all.

@@ -31,10 +31,12 @@ type commands struct {
 	New      newLibrary `cmd:"" help:"Create a library."`
 	About    about      `cmd:"" help:"Describe a library; set its author and whether articles may have several topics."`
 	Import   importer   `cmd:"" help:"Read articles from files and folders into the library."`
+	Watch    watch      `cmd:"" help:"Import new files of a folder as they arrive."`
 	Classify classify   `cmd:"" help:"Suggest a topic for each article of a file without importing it."`
 	List     list       `cmd:"" help:"List the library's articles."`
 	Show     show       `cmd:"" help:"Show one article with its label, suggestion, evidence and history."`
 	Label    label      `cmd:"" help:"Label articles with a topic."`
+	Accept   accept     `cmd:"" help:"Accept sure suggestions as labels, all at once."`
 	Note     note       `cmd:"" help:"Show or write an article's note."`
 	Flag     flag       `cmd:"" help:"Flag articles, or remove their flags."`
 	Undo     undo       `cmd:"" help:"Undo the last step."`
@@ -42,9 +44,14 @@ type commands struct {
 	History  history    `cmd:"" help:"List what was done in the library, latest first."`
 	Topics   topics     `cmd:"" help:"List or change topics."`
 	Export   export     `cmd:"" help:"Export articles, labels and suggestions to a file."`
+	Model    model      `cmd:"" help:"Export the model, for other machines and programs."`
 	Formats  formats    `cmd:"" help:"List the formats that can be imported and exported."`
 	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
 	Simulate simulate   `cmd:"" help:"Simulate labeling in an order of review, and measure quality along the way."`
+	Audit    audit      `cmd:"" help:"Label a random sample without suggestions, on which honest numbers rest."`
+	Count    tally      `cmd:"" help:"Estimate how many articles are about each topic, with intervals."`
+	Done     finished   `cmd:"" help:"Say whether everything about a topic was found."`
+	Report   reporting  `cmd:"" help:"Write a methods report with every number and its interval."`
 	Trash    trash      `cmd:"" help:"List, fill, restore from or empty the trash."`
 	Backup   backup     `cmd:"" help:"Back up the library."`
 	Restore  restore    `cmd:"" help:"Restore a library from a backup; the replaced file is kept."`

@@ -21,7 +21,9 @@ type core struct {
 	trainer *trainer.Trainer
 	events  *events
 	jobs    *job.Group
-	several atomic.Bool // an article may have several topics
+	several atomic.Bool            // an article may have several topics
+	gentle  atomic.Pointer[Gentle] // how hard things are read, nil for as all else
+	reading underway
 
 	change  sync.Mutex    // held over one change of the library; see the package comment
 	known   data.Position // up to where the history was taken in; guarded by change
@@ -49,11 +51,21 @@ func openCore(ctx context.Context, s *store.Store) (*core, error) {
 		return c, message.Wrap(err, "library.topics-unread")
 	}
 	c.several.Store(what.Several)
-	x, err := readIndex(ctx, s)
+	sample, err := s.Audit(ctx)
+	if err != nil {
+		return c, message.Wrap(err, "audit.unread")
+	}
+	x, err := readIndex(ctx, s, sample)
 	if err != nil {
 		return c, message.Wrap(err, "library.list-unread")
 	}
 	x.SetTopics(topics)
+	rulings, err := s.Rulings(ctx)
+	if err != nil {
+		return c, message.Wrap(err, "library.words-unread")
+	}
+	x.SetRulings(rulings)
+	c.loadGentle(ctx)
 	c.index = index.Guard(x)
 	c.trainer = trainer.New(c.index, s, topics, words, trainer.Hooks{
 		Start:   c.start,
@@ -64,8 +76,9 @@ func openCore(ctx context.Context, s *store.Store) (*core, error) {
 	return c, nil
 }
 
-func readIndex(ctx context.Context, s *store.Store) (*index.Index, error) {
+func readIndex(ctx context.Context, s *store.Store, sample data.Audit) (*index.Index, error) {
 	x := index.New()
+	x.SetAudit(sample)
 	for head, err := range s.Marks(ctx) {
 		if err != nil {
 			return nil, err
@@ -147,11 +160,20 @@ func (c *core) announce(d data.Delta, e trainer.Effect, by source) {
 	if len(e.Marked) > 0 {
 		c.events.send(Marked{Articles: e.Marked})
 	}
+	if e.Audit {
+		c.events.send(AuditChanged{})
+	}
 	if e.Topics {
 		c.events.send(TopicsChanged{})
 	}
 	if len(e.Reviewed) > 0 || by == byUndo && e.Model {
 		c.events.send(Labeled{Articles: e.Reviewed, Change: d.Change.Said(), Back: by == byUndo})
+	}
+	if e.Ruled {
+		c.events.send(Checked{})
+	}
+	if d.MarkLists != nil {
+		c.events.send(MarksChanged{})
 	}
 	if e.Model {
 		c.events.send(ModelChanged{})

@@ -33,6 +33,12 @@ type TopicsChanged struct{}
 // ViewsChanged says that the saved views are other than before.
 type ViewsChanged struct{}
 
+// MarksChanged says that the lists of words to be marked may be other than before.
+type MarksChanged struct{}
+
+// GentleChanged says that hard things are read in another way than before.
+type GentleChanged struct{}
+
 // ModelChanged says that suggestions are other than before. Moved counts the articles without a label whose suggested
 // topic the last change moved; it is final once Settled.
 type ModelChanged struct {
@@ -42,6 +48,9 @@ type ModelChanged struct {
 
 // Checked says that the accuracy and the labels that look wrong are known anew.
 type Checked struct{}
+
+// AuditChanged says that the audit sample, what was said of it, or the random order of unread articles is other than before.
+type AuditChanged struct{}
 
 // JobChanged says how far a piece of work is.
 type JobChanged struct{ job.Progress }
@@ -54,8 +63,11 @@ func (Marked) event()          {}
 func (ArticlesChanged) event() {}
 func (TopicsChanged) event()   {}
 func (ViewsChanged) event()    {}
+func (MarksChanged) event()    {}
+func (GentleChanged) event()   {}
 func (ModelChanged) event()    {}
 func (Checked) event()         {}
+func (AuditChanged) event()    {}
 func (JobChanged) event()      {}
 func (Failed) event()          {}
 

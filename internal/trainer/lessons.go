@@ -14,7 +14,9 @@ type Effect struct {
 	Came     []int64 // articles that are new or came back
 	Went     int     // articles that went into the trash
 	Unread   []int64 // of those that came: the ones whose text the model has not read
+	Ruled    bool    // the decisions of the owner are other than before
 	Topics   bool    // the topics are other than before
+	Audit    bool    // the audit sample, or what was said of it, is other than before
 	Model    bool    // suggestions may be other than before
 }
 
@@ -22,13 +24,20 @@ type Effect struct {
 type application struct {
 	*Effect
 	lessons
-	freed   []int64 // articles that wait for a label again
-	changed int     // label changes, as the trainer counts them
+	freed     []int64 // articles that wait for a label again
+	resuggest []int64 // articles with a decision of their own about what they are suggested
+	changed   int     // label changes, as the trainer counts them
 }
 
 func (a *application) apply(x *index.Index, d data.Delta) {
 	if d.Topics != nil {
 		x.SetTopics(d.Topics)
+	}
+	if d.Rulings != nil {
+		a.rule(x, d.Rulings)
+	}
+	if d.Audit != nil {
+		a.audit(x, *d.Audit)
 	}
 	for _, id := range d.Went {
 		a.drop(x, id)
@@ -46,6 +55,28 @@ func (a *application) apply(x *index.Index, d data.Delta) {
 		a.Marked = append(a.Marked, m.Article)
 	}
 	a.Model = a.Model || a.changed > 0 || len(a.learn)+len(a.unlearn) > 0
+}
+
+// rule takes over the decisions of the owner. Labels that look wrong and near-copies are others at once; suggestions follow.
+func (a *application) rule(x *index.Index, rulings []data.Ruling) {
+	suggestions, articles := x.SetRulings(rulings)
+	a.Ruled, a.Model = true, a.Model || suggestions
+	a.resuggest = append(a.resuggest, articles...)
+	a.changed += len(articles)
+}
+
+// audit takes over the audit sample: what joins it is unlearned, what leaves it is learned.
+func (a *application) audit(x *index.Index, now data.Audit) {
+	joins, leaves := x.AuditMoves(now.Plan)
+	for _, at := range joins {
+		a.forget(x, at)
+	}
+	x.SetAudit(now)
+	for _, at := range leaves {
+		a.know(x, at)
+	}
+	a.Audit = true
+	a.changed += len(joins) + len(leaves)
 }
 
 func (a *application) drop(x *index.Index, id int64) {
@@ -103,7 +134,8 @@ func (a *application) know(x *index.Index, at int) {
 	}
 }
 
-func learnable(f *query.Facts) bool { return f.Prepared && f.Status == data.Labeled && !f.Gone }
+// learnable reports whether the model learns from the label of an article.
+func learnable(f *query.Facts) bool { return f.Prepared && f.Teaches() }
 
 // lessons is what one change teaches: documents whose label went, and documents that have one now.
 type lessons struct {

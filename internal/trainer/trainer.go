@@ -3,6 +3,7 @@ package trainer
 import (
 	"context"
 	"iter"
+	"sync"
 	"sync/atomic"
 
 	"blotter/classifier"
@@ -34,6 +35,9 @@ type Trainer struct {
 	state    *machine
 	wanted   atomic.Bool // suggestions are wanted: articles are prepared as they come
 	accuracy atomic.Pointer[Accuracy]
+
+	validated  atomic.Pointer[validation] // the last cross-validation, nil for none
+	validating sync.Mutex                 // held over one; no other lock is taken before it
 }
 
 // New returns a trainer whose model knows topics and words, but no label yet.
@@ -64,6 +68,12 @@ func (t *Trainer) Young() bool {
 func (t *Trainer) examples() (labeled []index.Example, unlabeled []classifier.Document) {
 	t.index.Read(func(x *index.Index) { labeled, unlabeled = index.Examples(x, RefineMost) })
 	return labeled, unlabeled
+}
+
+// exclusions lists the articles that teach by what they are not.
+func (t *Trainer) exclusions() (all []classifier.Example) {
+	t.index.Read(func(x *index.Index) { all = index.Exclusions(x) })
+	return all
 }
 
 func plain(labeled []index.Example) []classifier.Example {
