@@ -50,6 +50,10 @@ type commands struct {
 	Restore  restore    `cmd:"" help:"Go back to a copy; what it replaces is kept."`
 	Check    check      `cmd:"" help:"Look whether the library is whole."`
 	Version  versions   `cmd:"" help:"Print the version, and the versions of what it is built on."`
+
+	Completion completion `cmd:"" help:"Print the completions for a shell."`
+	Complete   complete   `cmd:"" hidden:"" help:"Print what may come next on a command line."`
+	Man        manual     `cmd:"" hidden:"" help:"Print the manual page."`
 }
 
 // Run carries out one command line and returns its exit status: 0 done, 1 failed, 2 wrong usage.
@@ -77,7 +81,7 @@ func (s *session) run(args []string) error {
 	case err != nil:
 		return err
 	}
-	return command.Run(s)
+	return command.Run(s, parser.Model)
 }
 
 // misuse is an error of whoever typed the command.

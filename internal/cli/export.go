@@ -8,6 +8,7 @@ import (
 	"blotter/data/writing"
 	"blotter/internal/library"
 	"blotter/internal/message"
+	"blotter/internal/version"
 )
 
 // export writes articles to a file.
@@ -81,7 +82,7 @@ func (c *export) write(s *session, d *library.Library, split writing.Split) (int
 	if err := c.learn(s, d); err != nil {
 		return 0, err
 	}
-	o := library.Writing{Format: c.As, Columns: c.Columns, Split: split, Stdout: s.out, Card: writing.Card{Program: "Blotter " + version}}
+	o := library.Writing{Format: c.As, Columns: c.Columns, Split: split, Stdout: s.out, Card: writing.Card{Program: "Blotter " + version.String()}}
 	return d.Export(s.ctx, query, c.To, o, s.progress.of("writing"))
 }
 

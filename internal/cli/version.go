@@ -3,10 +3,9 @@ package cli
 import (
 	"runtime"
 	"runtime/debug"
-)
 
-// version is set by the build: -ldflags "-X blotter/internal/cli.version=v1.2.3".
-var version = "0.1.0"
+	"blotter/internal/version"
+)
 
 // versions prints what the program is.
 type versions struct{ asJSON }
@@ -28,7 +27,7 @@ type built struct {
 
 // Run prints the version.
 func (c *versions) Run(s *session) error {
-	b := built{Version: version, Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH, Modules: linked()}
+	b := built{Version: version.String(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH, Modules: linked()}
 	if c.JSON {
 		return s.json(b)
 	}
