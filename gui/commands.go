@@ -86,6 +86,7 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupHelp, ID: i18n.ID("command.every-command"), Keys: []string{"Ctrl+K"}, Do: func() { showPalette(w) }},
 		{Group: command.GroupHelp, ID: command.Keys, Keys: []string{"?", "F1"}, Do: func() { help.ShowKeys(w, w.commands()) }},
 		{Group: command.GroupHelp, ID: command.Accuracy, Do: w.status.SayAccuracy},
+		{Group: command.GroupHelp, ID: i18n.ID("command.report-a-problem"), Do: func() { help.ShowReport(w) }},
 		{Group: command.GroupHelp, ID: i18n.ID("command.about-blotter"), Do: func() { help.ShowAbout(w) }},
 		{Group: command.GroupHelp, ID: command.Back, Keys: []string{"Escape"}, Do: func() { w.pages.open.Back() }, Quiet: true, Fixed: true},
 	}

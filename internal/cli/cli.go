@@ -49,6 +49,7 @@ type commands struct {
 	Backup   backup     `cmd:"" help:"Copy the library as it is now."`
 	Restore  restore    `cmd:"" help:"Go back to a copy; what it replaces is kept."`
 	Check    check      `cmd:"" help:"Look whether the library is whole."`
+	Doctor   diagnose   `cmd:"" help:"Look at what Blotter needs from the system; write a report for a bug."`
 	Version  versions   `cmd:"" help:"Print the version, and the versions of what it is built on."`
 
 	Completion completion `cmd:"" help:"Print the completions for a shell."`
