@@ -29,8 +29,8 @@ const (
 	VerbUnflag        Verb = "unflag"
 	VerbNewTopic      Verb = "new-topic"
 	VerbRename        Verb = "rename-topic"
-	VerbRetire        Verb = "retire-topic"
-	VerbRevive        Verb = "revive-topic"
+	VerbArchive       Verb = "retire-topic"
+	VerbRestoreTopic  Verb = "revive-topic"
 	VerbRecolor       Verb = "recolor-topic"
 	VerbDescribe      Verb = "describe-topic"
 	VerbKeywords      Verb = "keywords"
@@ -119,7 +119,7 @@ var said = map[Verb]string{
 	VerbRemoveSamples: "history.remove-samples", VerbAddSamples: "history.add-the-sample-articles",
 	VerbNote: "history.write-a-note-on-what", VerbFlag: "history.flag-what", VerbUnflag: "history.take-the-flag-off-what",
 	VerbNewTopic: "history.add-the-topic-topic", VerbRename: "history.rename-the-topic-topic-to-into",
-	VerbRetire: "history.retire-the-topic-topic", VerbRevive: "history.bring-back-the-topic-topic",
+	VerbArchive: "history.retire-the-topic-topic", VerbRestoreTopic: "history.bring-back-the-topic-topic",
 	VerbRecolor: "history.recolour-the-topic-topic", VerbDescribe: "history.describe-the-topic-topic",
 	VerbKeywords: "history.change-the-keywords-of-topic", VerbMove: "history.move-the-topic-topic",
 	VerbParent: "history.put-the-topic-topic-under-into", VerbNoParent: "history.put-the-topic-topic-at-the-top",

@@ -22,20 +22,20 @@ type Kind string
 
 // The kinds of changes that a library remembers.
 const (
-	LabelChange   Kind = "label"   // the main topic: From and To are topic ids in decimal, "" none, "skipped" for a postponed article
-	AlsoChange    Kind = "also"    // a further topic, Topic: From and To are its id in decimal, or ""
-	TopicChange   Kind = "topic"   // From and To are topics as JSON, "" where it did not exist
-	ArticleChange Kind = "article" // From and To are "" or "trash"
-	ImportChange  Kind = "import"  // To is the file's name; the articles carry the batch
-	NoteChange    Kind = "note"
-	FlagChange    Kind = "flag" // From and To are "" or "flagged"
-	WordChange    Kind = "word" // a word taught to a topic, or ignored
+	LabelEdit   Kind = "label"   // the main topic: From and To are topic ids in decimal, "" none, "skipped" for a postponed article
+	AlsoEdit    Kind = "also"    // a further topic, Topic: From and To are its id in decimal, or ""
+	TopicEdit   Kind = "topic"   // From and To are topics as JSON, "" where it did not exist
+	ArticleEdit Kind = "article" // From and To are "" or "trash"
+	ImportEdit  Kind = "import"  // To is the file's name; the articles carry the change
+	NoteEdit    Kind = "note"
+	FlagEdit    Kind = "flag" // From and To are "" or "flagged"
+	WordEdit    Kind = "word" // a word taught to a topic, or ignored
 )
 
-// Change is one row of the history.
-type Change struct {
+// Edit is one row of the history.
+type Edit struct {
 	ID      int64
-	Batch   int64
+	Change  int64
 	Kind    Kind
 	Article int64 // 0 where the change is not about one article
 	Topic   int64 // 0 where the change is not about one topic
@@ -48,8 +48,8 @@ type Change struct {
 	Author  int64  // who made it
 }
 
-// Batch is one gesture: the unit of undo.
-type Batch struct {
+// Change is one gesture: the unit of undo.
+type Change struct {
 	ID     int64
 	Action Action // what it did; zero for a step of a library of versions 1 to 3
 	Name   string // "Label 12 articles as Cartel", in English
@@ -62,7 +62,7 @@ type Batch struct {
 type HistoryQuery struct {
 	Article int64  // what happened to this article
 	Kind    Kind   // changes of this kind
-	Text    string // changes with each of these words, or parts of words, in the name of the batch or the article
+	Text    string // changes with each of these words, or parts of words, in the name of the change or the article
 
 	In     message.Language // the language in which Text is looked for
 	Before int64            // changes older than the one of this number, for the next page
@@ -71,18 +71,18 @@ type HistoryQuery struct {
 
 // HistoryRow is one change with what a person needs to know it by.
 type HistoryRow struct {
-	Change
-	Action    Action // what the batch did; zero for one of a library of versions 1 to 3
-	BatchName string // in English
-	Title     string // the article's, "" where the change is not about one
-	Undone    bool   // the batch is not in force
-	Sealed    bool   // the batch is a beginning that undo does not go behind
+	Edit
+	Action     Action // what the change did; zero for one of a library of versions 1 to 3
+	ChangeName string // in English
+	Title      string // the article's, "" where the change is not about one
+	Undone     bool   // the change is not in force
+	Sealed     bool   // the change is a beginning that undo does not go behind
 }
 
 // Step is a gesture. That it was undone, or done again, is no step of its own.
 type Step struct {
 	HistoryRow       // its newest change, of those that it made itself
-	Changes    int   // how many changes of it were found
+	Edits      int   // how many edits of it were found
 	UndoneAt   int64 // where it is not in force: when it was taken back, in Unix milliseconds
 }
 

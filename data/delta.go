@@ -44,14 +44,14 @@ type Marks struct {
 }
 
 // Position says up to where the history of a library is known: its newest row, and the newest article.
-type Position struct{ Change, Article int64 }
+type Position struct{ Edit, Article int64 }
 
 // Delta is all that a change made different in a library: whoever holds the library in memory applies it and needs to read
 // nothing. It sets values, so that it may be applied twice. Who knows the library up to Before knows it up to After
 // once the delta is applied; where another program made changes in between, Store.Since gives them.
 type Delta struct {
-	Change  Batch    // the zero Batch where nothing was changed
-	Edits   []Change // the rows of the history that were written, in order
+	Change  Change   // the zero Change where nothing was changed
+	Edits   []Edit   // the rows of the history that were written, in order
 	Came    []Head   // articles that were added or came out of the trash
 	Went    []int64  // articles that went into the trash
 	Reviews []Review // the labels of the other articles that were touched

@@ -10,7 +10,7 @@ import (
 var (
 	ErrNoArticle     = message.NewError("library.no-article")
 	ErrNoTopic       = message.NewError("library.no-topic")
-	ErrNoBatch       = message.NewError("library.no-step")
+	ErrNoChange      = message.NewError("library.no-step")
 	ErrNothingToUndo = message.NewError("library.nothing-to-undo")
 	ErrNothingToRedo = message.NewError("library.nothing-to-redo")
 	ErrImportUndone  = message.NewError("library.import-undone")
@@ -55,7 +55,7 @@ type NameTakenError struct {
 
 // Said names the way out.
 func (e *NameTakenError) Said() message.Message {
-	if e.Owner.Retired {
+	if e.Owner.Archived {
 		return message.New("topic.name-taken-by-retired", "Topic", e.Owner.Said())
 	}
 	return message.New("topic.name-taken", "Topic", e.Owner.Said())
@@ -66,7 +66,7 @@ func (e *NameTakenError) Error() string { return e.Said().String() }
 
 // ConflictError is returned where a step cannot be undone or redone, because what it changed was changed again since.
 type ConflictError struct {
-	Batch  Batch
+	Change Change
 	Redo   bool
 	Reason message.Message // a clause: "the article “…” has been labeled since"
 }
@@ -74,9 +74,9 @@ type ConflictError struct {
 // Said says why, and that nothing was changed.
 func (e *ConflictError) Said() message.Message {
 	if e.Redo {
-		return message.New("conflict.redo", "Step", e.Batch.Said(), "Reason", e.Reason)
+		return message.New("conflict.redo", "Step", e.Change.Said(), "Reason", e.Reason)
 	}
-	return message.New("conflict.undo", "Step", e.Batch.Said(), "Reason", e.Reason)
+	return message.New("conflict.undo", "Step", e.Change.Said(), "Reason", e.Reason)
 }
 
 // Error returns the message in English.

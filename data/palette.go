@@ -12,5 +12,5 @@ var palette = []string{
 // Palette lists the colors that topics choose among, as #rrggbb.
 func Palette() []string { return slices.Clone(palette) }
 
-// NoneColour is the color of "None of these": a gray that no color of the palette comes near.
-const NoneColour = "#bdbdbd"
+// NoneColor is the color of "None of these": a gray that no color of the palette comes near.
+const NoneColor = "#bdbdbd"

@@ -9,11 +9,11 @@ import (
 	"blotter/internal/message"
 )
 
-// Said returns the name of the step as a person reads it, the zero Message of the zero Batch.
-func (b Batch) Said() message.Message { return stepSaid(b.Action, b.Name) }
+// Said returns the name of the step as a person reads it, the zero Message of the zero Change.
+func (c Change) Said() message.Message { return stepSaid(c.Action, c.Name) }
 
 // Step returns the name of the step that the change belongs to as a person reads it.
-func (r HistoryRow) Step() message.Message { return stepSaid(r.Action, r.BatchName) }
+func (r HistoryRow) Step() message.Message { return stepSaid(r.Action, r.ChangeName) }
 
 func stepSaid(a Action, name string) message.Message {
 	switch {

@@ -40,8 +40,8 @@ func TestFirstStart(t *testing.T) {
 	if took := since(w.started); took > secondsSlow {
 		t.Errorf("the first article is there after %v", took)
 	}
-	if n := seen.colours(); n < 200 {
-		t.Errorf("the window has %d colours: hardly anything is painted", n)
+	if n := seen.colors(); n < 200 {
+		t.Errorf("the window has %d colors: hardly anything is painted", n)
 	}
 	c := o.contents(w.library)
 	if unlabeled, labeled := c.count(data.Unlabeled), c.count(data.Labeled); unlabeled < 30 || labeled < 100 {

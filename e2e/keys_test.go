@@ -176,7 +176,7 @@ func TestDark(t *testing.T) {
 	o := newOwner(t)
 	o.theme = "dark"
 	w := o.open(o.newLibrary("--samples"))
-	w.lookFor("an article", func(now picture) bool { return now.colours() > 300 })
+	w.lookFor("an article", func(now picture) bool { return now.colors() > 300 })
 	seen := w.shot("dark")
 	if light := seen.count(seen.whole(), paperLight); light > 1000 {
 		t.Errorf("%d pixels are of the light paper", light)

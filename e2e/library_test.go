@@ -33,7 +33,7 @@ func read(t testing.TB, path string) (contents, error) {
 	}
 	defer func() { _ = s.Close() }()
 	// The changes come first: what they did to the articles is seen then, though the program writes on meanwhile.
-	c.changes, err = s.History(t.Context(), data.HistoryQuery{Kind: data.LabelChange, Limit: 20_000})
+	c.changes, err = s.History(t.Context(), data.HistoryQuery{Kind: data.LabelEdit, Limit: 20_000})
 	if err != nil {
 		return c, err
 	}

@@ -16,7 +16,7 @@ type picture struct {
 	pixels        []byte // four a pixel: blue, green, red, nothing
 }
 
-// Colours of the window in light and in dark, as gui/look has them.
+// Colors of the window in light and in dark, as gui/look has them.
 const (
 	paperLight = 0xfbfbfa
 	paperDark  = 0x17191b
@@ -31,11 +31,11 @@ func (s *screen) picture() picture {
 		s.t.Fatal(err)
 	}
 	field := func(i int) int { return int(binary.BigEndian.Uint32(file[4*i:])) }
-	const headerSize, width, height, order, bits, line, colours = 0, 4, 5, 7, 11, 12, 19
+	const headerSize, width, height, order, bits, line, colors = 0, 4, 5, 7, 11, 12, 19
 	if field(order) != 0 || field(bits) != 32 || field(line) != 4*field(width) {
 		s.t.Fatalf("the screen's pixels are of an unknown kind: %x", file[:100])
 	}
-	start := field(headerSize) + 12*field(colours)
+	start := field(headerSize) + 12*field(colors)
 	return picture{field(width), field(height), file[start : start+4*field(width)*field(height)]}
 }
 
@@ -46,12 +46,12 @@ func (p picture) at(x, y int) int {
 
 func (p picture) whole() image.Rectangle { return image.Rect(0, 0, p.width, p.height) }
 
-// count tells how many pixels of a part have a colour.
-func (p picture) count(part image.Rectangle, colour int) int {
+// count tells how many pixels of a part have a color.
+func (p picture) count(part image.Rectangle, color int) int {
 	n := 0
 	for y := part.Min.Y; y < part.Max.Y; y++ {
 		for x := part.Min.X; x < part.Max.X; x++ {
-			if p.at(x, y) == colour {
+			if p.at(x, y) == color {
 				n++
 			}
 		}
@@ -59,8 +59,8 @@ func (p picture) count(part image.Rectangle, colour int) int {
 	return n
 }
 
-// colours tells how many different colours there are.
-func (p picture) colours() int {
+// colors tells how many different colors there are.
+func (p picture) colors() int {
 	seen := map[int]bool{}
 	for y := range p.height {
 		for x := range p.width {

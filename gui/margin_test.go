@@ -140,8 +140,8 @@ func TestWhatMovedIsListedWithBothTopicsAndTakenBack(t *testing.T) {
 		return id != 0 && s.row(id).Suggestion.Was != 0
 	})
 	shown := s.articles.List.Describe(s.row(id))
-	was, colour := s.topics.Name(s.row(id).Suggestion.Was)
-	if now, _ := s.topics.Name(s.row(id).Suggestion.Topic); shown.From != was || shown.FromColor != colour || !strings.Contains(shown.Topic, now) {
+	was, color := s.topics.Name(s.row(id).Suggestion.Was)
+	if now, _ := s.topics.Name(s.row(id).Suggestion.Topic); shown.From != was || shown.FromColor != color || !strings.Contains(shown.Topic, now) {
 		t.Errorf("the line says %q to %q", shown.From, shown.Topic)
 	}
 	undo, offered := hosttest.Link(s.articles.List.Content(), i18n.T("listhead.undo-the-change"))

@@ -46,7 +46,7 @@ func TestAClosedMarginTakesANewLook(t *testing.T) {
 	before := plane.Fill()
 	s.prefers.Change(func(p *settings.Settings) { p.Look = "dark" })
 	if plane.Fill() == before {
-		t.Error("the margin keeps the colours of the look before")
+		t.Error("the margin keeps the colors of the look before")
 	}
 }
 

@@ -27,7 +27,7 @@ var topicColumns = map[string][]string{
 	"colour": {"colour", "color", "farbe", "couleur", "cor"},
 }
 
-var isColour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+var isColor = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
 // TopicTable reads a list of topics that is a table: a column with their names and others with what counts, keywords or
 // colors. It reports whether the text is such a table.
@@ -50,8 +50,8 @@ func TopicTable(raw []byte) ([]data.Topic, bool) {
 		}
 		if name := clean.Line(cell("name")); name != "" {
 			t := data.Topic{Name: name, Guide: clean.Text(clean.Markup(cell("guide"))), Keywords: data.SplitKeywords(cell("keywords"))}
-			if c := strings.TrimSpace(cell("colour")); isColour.MatchString(c) {
-				t.Colour = c
+			if c := strings.TrimSpace(cell("colour")); isColor.MatchString(c) {
+				t.Color = c
 			}
 			topics = append(topics, t)
 		}

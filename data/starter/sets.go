@@ -38,7 +38,7 @@ type setFile struct {
 type topicFile struct {
 	Name     string
 	File     string
-	Colour   string
+	Color    string
 	Guide    string
 	Keywords []string
 }
@@ -68,7 +68,7 @@ func Topics(set string) ([]data.Topic, error) {
 func (s setFile) topics() []data.Topic {
 	topics := make([]data.Topic, len(s.Topics))
 	for i, t := range s.Topics {
-		topics[i] = data.Topic{Name: t.Name, Colour: t.Colour, Guide: t.Guide, Keywords: t.Keywords, Order: i}
+		topics[i] = data.Topic{Name: t.Name, Color: t.Color, Guide: t.Guide, Keywords: t.Keywords, Order: i}
 	}
 	return topics
 }

@@ -75,24 +75,24 @@ func oneWord(word string) bool {
 	})
 }
 
-// TestTheSetsShareTheirColours: a library's first topic has the same colour whatever it begins with, and no two look alike.
-func TestTheSetsShareTheirColours(t *testing.T) {
+// TestTheSetsShareTheirColors: a library's first topic has the same color whatever it begins with, and no two look alike.
+func TestTheSetsShareTheirColors(t *testing.T) {
 	all := sets(t)
-	first := colours(all[0])
+	first := colors(all[0])
 	if sorted := slices.Compact(slices.Sorted(slices.Values(first))); len(sorted) != len(first) {
-		t.Errorf("a colour stands twice in %v", first)
+		t.Errorf("a color stands twice in %v", first)
 	}
 	for _, set := range all[1:] {
-		if got := colours(set); !slices.Equal(got, first[:len(got)]) {
-			t.Errorf("%s: colours %v, want %v", set.ID, got, first)
+		if got := colors(set); !slices.Equal(got, first[:len(got)]) {
+			t.Errorf("%s: colors %v, want %v", set.ID, got, first)
 		}
 	}
 }
 
-func colours(set starter.Set) []string {
+func colors(set starter.Set) []string {
 	var list []string
 	for _, topic := range set.Topics {
-		list = append(list, topic.Colour)
+		list = append(list, topic.Color)
 	}
 	return list
 }

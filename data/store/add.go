@@ -22,51 +22,51 @@ const (
 	insertNewLabel = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, author) VALUES (?, ?, ?, ?, '', ?, ?, ?, ?)`
 )
 
-// Begin opens a batch for an import that runs over many calls of Add: a says where the articles come from.
-func (s *Store) Begin(ctx context.Context, a data.Action) (batch int64, err error) {
+// Begin opens a change for an import that runs over many calls of Add: a says where the articles come from.
+func (s *Store) Begin(ctx context.Context, a data.Action) (change int64, err error) {
 	err = s.write(ctx, func(t *tx) error {
-		batch, err = t.insert(ctx, insertBatch, data.ImportChange, t.at, 0, t.author, a.String())
+		change, err = t.insert(ctx, insertChange, data.ImportEdit, t.at, 0, t.author, a.String())
 		return err
 	})
-	return batch, err
+	return change, err
 }
 
 // Add puts articles into the library in one transaction and says, in the same order, what became of each.
-// An article that is there already is not added again. It returns ErrImportUndone if the batch was undone in the meantime.
-func (s *Store) Add(ctx context.Context, batch int64, articles []data.NewArticle) (added []data.Added, d data.Delta, err error) {
-	d, err = s.change(ctx, func(t *tx) (data.Batch, error) {
-		b, err := t.openImport(ctx, batch)
+// An article that is there already is not added again. It returns ErrImportUndone if the change was undone in the meantime.
+func (s *Store) Add(ctx context.Context, change int64, articles []data.NewArticle) (added []data.Added, d data.Delta, err error) {
+	d, err = s.change(ctx, func(t *tx) (data.Change, error) {
+		b, err := t.openImport(ctx, change)
 		if err != nil {
-			return b.Batch, err
+			return b.Change, err
 		}
-		in := importing{tx: t, batch: b, added: make([]data.Added, 0, len(articles))}
+		in := importing{tx: t, change: b, added: make([]data.Added, 0, len(articles))}
 		if err := in.all(ctx, articles); err != nil {
-			return b.Batch, err
+			return b.Change, err
 		}
 		added = in.added
-		return b.Batch, nil
+		return b.Change, nil
 	})
 	return added, d, err
 }
 
-// Finish notes how many articles an import brought. A batch that added nothing is removed.
-func (s *Store) Finish(ctx context.Context, batch int64, articles int) error {
+// Finish notes how many articles an import brought. A change that added nothing is removed.
+func (s *Store) Finish(ctx context.Context, change int64, articles int) error {
 	return s.write(ctx, func(t *tx) error {
-		b, err := t.batch(ctx, batch)
+		b, err := t.change(ctx, change)
 		if err != nil {
 			return err
 		}
 		b.Action.Articles = articles
-		if err := t.run(ctx, setVerb, b.Action.String(), batch); err != nil {
+		if err := t.run(ctx, setVerb, b.Action.String(), change); err != nil {
 			return err
 		}
-		return t.run(ctx, deleteBatch, batch)
+		return t.run(ctx, deleteChange, change)
 	})
 }
 
-// openImport returns a batch that still takes articles.
-func (t *tx) openImport(ctx context.Context, id int64) (batch, error) {
-	b, err := t.batch(ctx, id)
+// openImport returns a change that still takes articles.
+func (t *tx) openImport(ctx context.Context, id int64) (change, error) {
+	b, err := t.change(ctx, id)
 	if err == nil && b.Undone {
 		err = data.ErrImportUndone
 	}
@@ -76,7 +76,7 @@ func (t *tx) openImport(ctx context.Context, id int64) (batch, error) {
 // importing is one call of Add.
 type importing struct {
 	*tx
-	batch  batch
+	change change
 	topics topicList
 	added  []data.Added
 	first  int64
@@ -104,16 +104,16 @@ func (in *importing) all(ctx context.Context, articles []data.NewArticle) (err e
 
 // account notes the import in the history at its first article and counts what it added.
 func (in *importing) account(ctx context.Context) error {
-	if in.batch.size == 0 {
+	if in.change.size == 0 {
 		if err := in.run(ctx, leaveBehind); err != nil {
 			return err
 		}
-		c := data.Change{Batch: in.batch.ID, Kind: data.ImportChange, To: in.batch.Action.File, How: data.Imported, At: in.at}
-		if _, err := in.record(ctx, change{Change: c}); err != nil {
+		c := data.Edit{Change: in.change.ID, Kind: data.ImportEdit, To: in.change.Action.File, How: data.Imported, At: in.at}
+		if _, err := in.record(ctx, edit{Edit: c}); err != nil {
 			return err
 		}
 	}
-	return in.run(ctx, growBatch, in.size, in.batch.ID)
+	return in.run(ctx, growChange, in.size, in.change.ID)
 }
 
 // one adds one article and its label, or finds its copy.
@@ -143,14 +143,14 @@ func (in *importing) one(ctx context.Context, a data.NewArticle) error {
 	if in.touched.firstArticle == 0 {
 		in.touched.firstArticle = id
 	}
-	if err := in.importedLabel(ctx, data.LabelChange, id, a.Topic); err != nil {
+	if err := in.importedLabel(ctx, data.LabelEdit, id, a.Topic); err != nil {
 		return err
 	}
 	for _, topic := range unique(a.Also) {
 		if topic == a.Topic {
 			continue
 		}
-		if err := in.importedLabel(ctx, data.AlsoChange, id, topic); err != nil {
+		if err := in.importedLabel(ctx, data.AlsoEdit, id, topic); err != nil {
 			return err
 		}
 	}
@@ -160,7 +160,7 @@ func (in *importing) one(ctx context.Context, a data.NewArticle) error {
 func (in *importing) insertArticle(ctx context.Context, a data.NewArticle, hash []byte) (int64, error) {
 	d := a.Draft
 	id, err := in.insert(ctx, insertArticle, d.Title, d.Source, d.Published, d.Language, in.at, countWords(d.Text), a.Sample,
-		in.batch.ID, hash, d.URL, d.Split, d.Note, d.Flagged)
+		in.change.ID, hash, d.URL, d.Split, d.Note, d.Flagged)
 	if err != nil {
 		return 0, err
 	}
@@ -172,12 +172,12 @@ func (in *importing) importedLabel(ctx context.Context, kind data.Kind, article,
 	if topic == 0 {
 		return nil
 	}
-	id, err := in.insert(ctx, insertNewLabel, in.batch.ID, kind, article, topic, formatID(topic), data.Imported, in.at, in.author)
+	id, err := in.insert(ctx, insertNewLabel, in.change.ID, kind, article, topic, formatID(topic), data.Imported, in.at, in.author)
 	if err != nil {
 		return err
 	}
 	in.touched.began(id)
-	return in.run(ctx, insertLabel, article, topic, in.author, data.Imported, in.at, id, kind == data.LabelChange)
+	return in.run(ctx, insertLabel, article, topic, in.author, data.Imported, in.at, id, kind == data.LabelEdit)
 }
 
 // copyOf returns the live article with the same title and text, 0 if there is none.

@@ -121,15 +121,15 @@ func bareImport(b *testing.B, db *sql.DB, articles []data.NewArticle) {
 
 func importInParts(b testing.TB, s *Store, articles []data.NewArticle, size int) {
 	ctx := context.Background()
-	batch, err := s.Begin(ctx, importOf("many"))
+	change, err := s.Begin(ctx, importOf("many"))
 	must(b, err)
 	for len(articles) > 0 {
 		n := min(size, len(articles))
-		_, _, err := s.Add(ctx, batch, articles[:n])
+		_, _, err := s.Add(ctx, change, articles[:n])
 		must(b, err)
 		articles = articles[n:]
 	}
-	must(b, s.Finish(ctx, batch, 1))
+	must(b, s.Finish(ctx, change, 1))
 }
 
 // BenchmarkLabel takes turns between a label and a bare durable transaction, so that both meet the same disk.

@@ -72,9 +72,9 @@ func TestAConflictIsRefusedAndChangesNothing(t *testing.T) {
 		must(t, err)
 		s = reopen(t, s)
 		before := stateOf(t, s)
-		_, err = s.UndoBatch(ctx, first.Change.ID)
+		_, err = s.UndoChange(ctx, first.Change.ID)
 		var conflict *data.ConflictError
-		if !errors.As(err, &conflict) || conflict.Batch.ID != first.Change.ID || !strings.Contains(err.Error(), c.says) || !strings.Contains(err.Error(), "Nothing was changed") {
+		if !errors.As(err, &conflict) || conflict.Change.ID != first.Change.ID || !strings.Contains(err.Error(), c.says) || !strings.Contains(err.Error(), "Nothing was changed") {
 			t.Errorf("%s: %v", c.name, err)
 		}
 		if diff := cmp.Diff(before, stateOf(t, s)); diff != "" {

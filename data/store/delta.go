@@ -26,7 +26,7 @@ const (
 
 // touched is what a transaction has changed so far.
 type touched struct {
-	edits   []data.Change
+	edits   []data.Edit
 	moved   ids // articles that came or went
 	reviews ids
 	settled map[int64]data.Review // how the labels of articles are now, where the transaction knows
@@ -60,7 +60,7 @@ func (s *ids) without(other ids) []int64 {
 }
 
 // touch notes a row of the history for the delta. Its number is 0 where it tells of a row that another one stands for.
-func (t *tx) touch(c data.Change) {
+func (t *tx) touch(c data.Edit) {
 	t.touched.edits = append(t.touched.edits, c)
 	t.touched.began(c.ID)
 	t.touched.note(c)
@@ -73,20 +73,20 @@ func (w *touched) began(change int64) {
 	}
 }
 
-func (w *touched) note(c data.Change) {
+func (w *touched) note(c data.Edit) {
 	switch c.Kind {
-	case data.LabelChange, data.AlsoChange:
+	case data.LabelEdit, data.AlsoEdit:
 		w.reviews.add(c.Article)
 		delete(w.settled, c.Article)
-	case data.ArticleChange:
+	case data.ArticleEdit:
 		w.moved.add(c.Article)
-	case data.NoteChange, data.FlagChange:
+	case data.NoteEdit, data.FlagEdit:
 		w.marks.add(c.Article)
-	case data.TopicChange:
+	case data.TopicEdit:
 		w.topics = true
-	case data.WordChange:
+	case data.WordEdit:
 		w.words = true
-	case data.ImportChange: // its articles are noted one by one
+	case data.ImportEdit: // its articles are noted one by one
 	}
 }
 
@@ -120,9 +120,9 @@ func (w *touched) readReviews(ctx context.Context, db querier) ([]data.Review, e
 	return all, nil
 }
 
-// change runs f in one transaction and returns what it changed, read in the same transaction. f returns the zero Batch where
+// change runs f in one transaction and returns what it changed, read in the same transaction. f returns the zero Change where
 // it changes nothing.
-func (s *Store) change(ctx context.Context, f func(*tx) (data.Batch, error)) (d data.Delta, err error) {
+func (s *Store) change(ctx context.Context, f func(*tx) (data.Change, error)) (d data.Delta, err error) {
 	err = s.write(ctx, func(t *tx) error {
 		b, err := f(t)
 		if err != nil {
@@ -138,7 +138,7 @@ func (s *Store) change(ctx context.Context, f func(*tx) (data.Batch, error)) (d 
 }
 
 // delta reads what the transaction has changed.
-func (t *tx) delta(ctx context.Context, b data.Batch) (d data.Delta, err error) {
+func (t *tx) delta(ctx context.Context, b data.Change) (d data.Delta, err error) {
 	d, err = t.touched.read(ctx, t)
 	if err != nil {
 		return d, err
@@ -149,7 +149,7 @@ func (t *tx) delta(ctx context.Context, b data.Batch) (d data.Delta, err error) 
 	}
 	d.Before = d.After
 	if first := t.touched.firstChange; first != 0 {
-		d.Before.Change = first - 1
+		d.Before.Edit = first - 1
 	}
 	if first := t.touched.firstArticle; first != 0 {
 		d.Before.Article = first - 1
@@ -204,7 +204,7 @@ func (w *touched) arrivals(ctx context.Context, db querier, d *data.Delta) (err 
 // position returns how far the history goes.
 func position(ctx context.Context, db querier) (data.Position, error) {
 	found, err := collect(ctx, db, func(rows *sql.Rows) (p data.Position, err error) {
-		err = rows.Scan(&p.Change, &p.Article)
+		err = rows.Scan(&p.Edit, &p.Article)
 		return p, err
 	}, selectPosition)
 	if err != nil {
@@ -239,17 +239,17 @@ func (s *Store) Since(ctx context.Context, p data.Position) (d data.Delta, err e
 
 // since notes what the history after a position tells of.
 func (w *touched) since(ctx context.Context, db querier, p data.Position) error {
-	changes, err := collect(ctx, db, func(rows *sql.Rows) (c data.Change, err error) {
+	changes, err := collect(ctx, db, func(rows *sql.Rows) (c data.Edit, err error) {
 		err = rows.Scan(&c.Kind, &c.Article)
 		return c, err
-	}, selectSince, p.Change)
+	}, selectSince, p.Edit)
 	if err != nil {
 		return err
 	}
 	for _, c := range changes {
 		w.note(c)
 	}
-	moved, err := collect(ctx, db, scanID, selectBrought, p.Article, p.Change)
+	moved, err := collect(ctx, db, scanID, selectBrought, p.Article, p.Edit)
 	for _, id := range moved {
 		w.moved.add(id)
 	}

@@ -145,9 +145,9 @@ func TestAChangeThatCannotBeReadIsNotMade(t *testing.T) {
 		"undo":  func() (data.Delta, error) { return s.Undo(t.Context()) },
 		"trash": func() (data.Delta, error) { return s.Trash(t.Context(), ids) },
 		"add": func() (data.Delta, error) {
-			batch, err := s.Begin(t.Context(), importOf("more.txt"))
+			change, err := s.Begin(t.Context(), importOf("more.txt"))
 			must(t, err)
-			_, d, err := s.Add(t.Context(), batch, newGenerator(1).articles(2))
+			_, d, err := s.Add(t.Context(), change, newGenerator(1).articles(2))
 			return d, err
 		},
 	}

@@ -20,14 +20,14 @@ type topicRecord struct {
 	Guide    string   `json:"guide"`
 	Keywords []string `json:"keywords"`
 	Order    int      `json:"order"`
-	Retired  bool     `json:"retired"`
+	Archived bool     `json:"retired"`
 	None     bool     `json:"none"`
 	Parent   int64    `json:"parent"`
 }
 
 // recordOf returns a topic as the history stores it.
 func recordOf(t data.Topic) string {
-	return toJSON(topicRecord{1, t.ID, t.Name, t.Colour, t.Guide, keywordList(t.Keywords), t.Order, t.Retired, t.None, t.Parent})
+	return toJSON(topicRecord{1, t.ID, t.Name, t.Color, t.Guide, keywordList(t.Keywords), t.Order, t.Archived, t.None, t.Parent})
 }
 
 // recorded reads what recordOf wrote.
@@ -35,7 +35,7 @@ func recorded(text string) (data.Topic, error) {
 	var r topicRecord
 	err := json.Unmarshal([]byte(text), &r)
 	return data.Topic{
-		ID: r.ID, Name: r.Name, Colour: r.Color, Guide: r.Guide, Keywords: r.Keywords, Order: r.Order, Retired: r.Retired, None: r.None, Parent: r.Parent,
+		ID: r.ID, Name: r.Name, Color: r.Color, Guide: r.Guide, Keywords: r.Keywords, Order: r.Order, Archived: r.Archived, None: r.None, Parent: r.Parent,
 	}, err
 }
 
@@ -94,31 +94,31 @@ func (l topicList) mayBelong(t data.Topic) error {
 	return nil
 }
 
-// withFamily lists the changes that go with a change of a topic: a family is retired together and comes back together.
+// withFamily lists the changes that go with a change of a topic: a family is archived together and comes back together.
 func (l topicList) withFamily(old, topic data.Topic) []data.Topic {
 	changed := []data.Topic{topic}
 	switch {
-	case old.Retired == topic.Retired:
+	case old.Archived == topic.Archived:
 	case topic.Parent == 0:
 		for _, child := range l.children(topic.ID) {
-			if child.Retired != topic.Retired {
-				child.Retired = topic.Retired
+			if child.Archived != topic.Archived {
+				child.Archived = topic.Archived
 				changed = append(changed, child)
 			}
 		}
-	case !topic.Retired:
-		if parent := *l.find(topic.Parent); parent.Retired {
-			parent.Retired = false
+	case !topic.Archived:
+		if parent := *l.find(topic.Parent); parent.Archived {
+			parent.Archived = false
 			changed = append(changed, parent)
 		}
 	}
 	return changed
 }
 
-// replaceTopics makes changes of topics as a part of a batch.
-func (t *tx) replaceTopics(ctx context.Context, batch int64, all topicList, topics []data.Topic) error {
+// replaceTopics makes changes of topics as a part of a change.
+func (t *tx) replaceTopics(ctx context.Context, change int64, all topicList, topics []data.Topic) error {
 	for _, topic := range topics {
-		if err := t.replaceTopic(ctx, batch, *all.find(topic.ID), topic); err != nil {
+		if err := t.replaceTopic(ctx, change, *all.find(topic.ID), topic); err != nil {
 			return err
 		}
 	}

@@ -81,13 +81,13 @@ func TestAFamilyIsArchivedTogether(t *testing.T) {
 	retire := func(id int64, on bool) {
 		t.Helper()
 		topic := topicOf(t, s, id)
-		topic.Retired = on
+		topic.Archived = on
 		_, err := s.ChangeTopic(t.Context(), topic)
 		must(t, err)
 	}
 	expect := func(what string, parent, its bool) {
 		t.Helper()
-		if p, c := topicOf(t, s, 1).Retired, topicOf(t, s, child.ID).Retired; p != parent || c != its {
+		if p, c := topicOf(t, s, 1).Archived, topicOf(t, s, child.ID).Archived; p != parent || c != its {
 			t.Errorf("%s: archived are the parent %v and the child %v, want %v and %v", what, p, c, parent, its)
 		}
 	}

@@ -150,9 +150,9 @@ func TestARealFullDisk(t *testing.T) {
 	fill(t, filler)
 	err = s.Backup(t.Context(), filepath.Join(dir, "copy"), nil)
 	checkFault(t, "backup", err, data.ErrFull, "file.full-not-made")
-	batch, err := s.Begin(t.Context(), importOf("big.txt"))
+	change, err := s.Begin(t.Context(), importOf("big.txt"))
 	if err == nil {
-		_, _, err = s.Add(t.Context(), batch, newGenerator(1).articles(200))
+		_, _, err = s.Add(t.Context(), change, newGenerator(1).articles(200))
 	}
 	checkFault(t, "import", err, data.ErrFull, "file.full")
 	labelUntilFull(t, s, ids)

@@ -251,11 +251,11 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	ids := bring(t, s, "A", "B")
 	before := heads(t, s)
 	withPages(t, s, 2)
-	batch, err := s.Begin(t.Context(), importOf("big.txt"))
+	change, err := s.Begin(t.Context(), importOf("big.txt"))
 	must(t, err)
-	_, _, err = s.Add(t.Context(), batch, newGenerator(1).articles(100))
+	_, _, err = s.Add(t.Context(), change, newGenerator(1).articles(100))
 	checkFault(t, "import", err, data.ErrFull, "file.full")
-	must(t, s.Finish(t.Context(), batch, 1))
+	must(t, s.Finish(t.Context(), change, 1))
 	if got := heads(t, s); len(got) != len(before) {
 		t.Errorf("%d articles, want %d", len(got), len(before))
 	}
@@ -330,7 +330,7 @@ func TestTwoStoresWriteInTurns(t *testing.T) {
 		})
 	}
 	all.Wait()
-	rows, err := s.History(t.Context(), data.HistoryQuery{Kind: data.LabelChange, Limit: 1000})
+	rows, err := s.History(t.Context(), data.HistoryQuery{Kind: data.LabelEdit, Limit: 1000})
 	must(t, err)
 	if len(rows) != 100 {
 		t.Errorf("%d labels in the history, want 100", len(rows))

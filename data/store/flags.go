@@ -22,15 +22,15 @@ type marked struct {
 	trashed int64
 }
 
-// SetFlag puts a flag on articles, or takes it off, as one batch. Articles that are so already are left out; if that leaves none it
+// SetFlag puts a flag on articles, or takes it off, as one change. Articles that are so already are left out; if that leaves none it
 // returns a Delta that changes nothing and no error. It returns ErrNoArticle, and then changes nothing.
 func (s *Store) SetFlag(ctx context.Context, ids []int64, on bool) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (b data.Batch, err error) {
+	return s.change(ctx, func(t *tx) (b data.Change, err error) {
 		todo, err := t.toFlag(ctx, ids, on)
 		if err != nil || len(todo) == 0 {
 			return b, err
 		}
-		if b, err = t.open(ctx, data.FlagChange, flagAction(todo, on), len(todo)); err != nil {
+		if b, err = t.open(ctx, data.FlagEdit, flagAction(todo, on), len(todo)); err != nil {
 			return b, err
 		}
 		for _, a := range todo {
@@ -69,9 +69,9 @@ func (t *tx) marked(ctx context.Context, id int64) (a marked, err error) {
 	return a, err
 }
 
-func (t *tx) flagOne(ctx context.Context, batch int64, a marked, on bool) error {
-	c := data.Change{Batch: batch, Kind: data.FlagChange, Article: a.id, From: flagCode(a.flagged), To: flagCode(on), How: data.ByHand, At: t.at}
-	if _, err := t.record(ctx, change{Change: c}); err != nil {
+func (t *tx) flagOne(ctx context.Context, change int64, a marked, on bool) error {
+	c := data.Edit{Change: change, Kind: data.FlagEdit, Article: a.id, From: flagCode(a.flagged), To: flagCode(on), How: data.ByHand, At: t.at}
+	if _, err := t.record(ctx, edit{Edit: c}); err != nil {
 		return err
 	}
 	return t.run(ctx, updateFlag, on, a.id)
@@ -93,7 +93,7 @@ func flagAction(todo []marked, on bool) data.Action {
 	return a.About(len(todo), todo[0].id, todo[0].title)
 }
 
-func (t *turning) turnFlag(ctx context.Context, c change) error {
+func (t *turning) turnFlag(ctx context.Context, c edit) error {
 	a, err := t.marked(ctx, c.Article)
 	if err != nil {
 		return t.goneOr(err)

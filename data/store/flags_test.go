@@ -56,7 +56,7 @@ func TestFlagsAreOneStepAndStay(t *testing.T) {
 	for _, after := range []string{"ABC", "AC", ""} {
 		d, err := s.Undo(t.Context())
 		must(t, err)
-		if d.Edits[0].Kind != data.FlagChange {
+		if d.Edits[0].Kind != data.FlagEdit {
 			t.Errorf("undo changed %+v", d.Edits)
 		}
 		want(after)
@@ -76,7 +76,7 @@ func TestAFlagChangedSinceIsNotUndone(t *testing.T) {
 	_, err = s.SetFlag(t.Context(), ids, false)
 	must(t, err)
 	var conflict *data.ConflictError
-	if _, err := s.UndoBatch(t.Context(), b.Change.ID); !errors.As(err, &conflict) {
+	if _, err := s.UndoChange(t.Context(), b.Change.ID); !errors.As(err, &conflict) {
 		t.Errorf("undo gives %v, want a conflict", err)
 	}
 	if _, err := s.SetFlag(t.Context(), []int64{ids[0], 99}, true); !errors.Is(err, data.ErrNoArticle) {

@@ -105,7 +105,7 @@ func (g *gestures) gesture(gesture int) (d data.Delta, err error) {
 		_, d, err = g.s.AddTopic(ctx, data.Topic{Name: rapid.SampledFrom([]string{"Fraud", "Spies", "cartel"}).Draw(g.rt, "name"), Parent: g.parent()})
 	case 11:
 		return g.s.ChangeTopic(ctx, data.Topic{
-			ID: g.topic(), Name: rapid.SampledFrom([]string{"Cartel", "Fraud", "Drugs"}).Draw(g.rt, "name"), Retired: rapid.Bool().Draw(g.rt, "retired"),
+			ID: g.topic(), Name: rapid.SampledFrom([]string{"Cartel", "Fraud", "Drugs"}).Draw(g.rt, "name"), Archived: rapid.Bool().Draw(g.rt, "retired"),
 			Parent: g.parent(),
 		})
 	case 12:
@@ -145,9 +145,9 @@ func (g *gestures) moveTopic() (data.Delta, error) {
 // bring imports a few articles, of which some may be there, perhaps with a topic of their own and a label for an article that is there.
 func (g *gestures) bring() {
 	ctx := context.Background()
-	batch, err := g.s.Begin(ctx, importOf("seeds.txt"))
+	change, err := g.s.Begin(ctx, importOf("seeds.txt"))
 	must(g.t, err)
-	own := g.importedTopic(batch)
+	own := g.importedTopic(change)
 	var articles []data.NewArticle
 	for _, n := range rapid.SliceOfN(rapid.IntRange(0, 8), 1, 4).Draw(g.rt, "imported") {
 		a := data.NewArticle{Draft: data.Draft{Title: fmt.Sprint("Article ", n), Text: "Text."}, Topic: int64(n % 4), Sample: n == 0}
@@ -159,35 +159,35 @@ func (g *gestures) bring() {
 		}
 		articles = append(articles, a)
 	}
-	added, d, err := g.s.Add(ctx, batch, articles)
+	added, d, err := g.s.Add(ctx, change, articles)
 	must(g.t, err)
 	g.did(14, d, err)
 	for i, a := range added {
 		if a.CopyOf != 0 && articles[i].Topic != 0 {
-			d, err := g.s.Label(ctx, data.Labeling{Articles: []int64{a.CopyOf}, Topic: articles[i].Topic, Status: data.Labeled, How: data.Imported, Import: batch})
+			d, err := g.s.Label(ctx, data.Labeling{Articles: []int64{a.CopyOf}, Topic: articles[i].Topic, Status: data.Labeled, How: data.Imported, Import: change})
 			g.did(14, d, err)
 		}
 	}
-	must(g.t, g.s.Finish(ctx, batch, len(added)))
+	must(g.t, g.s.Finish(ctx, change, len(added)))
 }
 
 // importedTopic returns a topic that comes with the import, 0 for none.
-func (g *gestures) importedTopic(batch int64) int64 {
+func (g *gestures) importedTopic(change int64) int64 {
 	name := rapid.SampledFrom([]string{"", "", "Fraud", "Heists"}).Draw(g.rt, "own topic")
 	if name == "" {
 		return 0
 	}
-	topic, d, err := g.s.AddTopicTo(context.Background(), batch, data.Topic{Name: name})
+	topic, d, err := g.s.AddTopicTo(context.Background(), change, data.Topic{Name: name})
 	g.did(14, d, err)
 	return topic.ID
 }
 
-// outOfTurn undoes or redoes any batch, if that conflicts with nothing.
+// outOfTurn undoes or redoes any change, if that conflicts with nothing.
 func (g *gestures) outOfTurn() {
-	id := rapid.Int64Range(1, 30).Draw(g.rt, "batch")
-	turn := g.s.UndoBatch
+	id := rapid.Int64Range(1, 30).Draw(g.rt, "change")
+	turn := g.s.UndoChange
 	if rapid.Bool().Draw(g.rt, "redo") {
-		turn = g.s.RedoBatch
+		turn = g.s.RedoChange
 	}
 	d, err := turn(context.Background(), id)
 	g.did(15, d, err)
@@ -197,7 +197,7 @@ func (g *gestures) check(gesture int, err error) {
 	var taken *data.NameTakenError
 	var conflict *data.ConflictError
 	switch {
-	case err == nil, errors.Is(err, data.ErrNoArticle), errors.Is(err, data.ErrNoTopic), errors.Is(err, data.ErrNoBatch),
+	case err == nil, errors.Is(err, data.ErrNoArticle), errors.Is(err, data.ErrNoTopic), errors.Is(err, data.ErrNoChange),
 		errors.Is(err, data.ErrNothingToUndo), errors.Is(err, data.ErrNothingToRedo), errors.As(err, &taken):
 	case errors.As(err, &conflict):
 		if gesture == 4 || gesture == 5 || gesture == 6 {
@@ -269,7 +269,7 @@ func replayLabels(t testing.TB, rt *rapid.T, s *Store) {
 	also := map[[2]int64]string{}
 	for _, r := range labelHistory(t, s) {
 		was := labels[r.Article]
-		if r.Kind == data.AlsoChange {
+		if r.Kind == data.AlsoEdit {
 			was = also[[2]int64{r.Article, r.Topic}]
 			also[[2]int64{r.Article, r.Topic}] = r.To
 		} else {
@@ -297,7 +297,7 @@ func labelHistory(t testing.TB, s *Store) (rows []data.HistoryRow) {
 	all, err := s.History(context.Background(), data.HistoryQuery{Limit: 10_000})
 	must(t, err)
 	for _, r := range slices.Backward(all) {
-		if r.Kind == data.LabelChange || r.Kind == data.AlsoChange {
+		if r.Kind == data.LabelEdit || r.Kind == data.AlsoEdit {
 			rows = append(rows, r)
 		}
 	}

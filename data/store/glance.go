@@ -10,11 +10,11 @@ import (
 
 // Glimpse says what is in a library, as far as can be told without opening it for good.
 type Glimpse struct {
-	Articles   int
-	Labels     int
-	Trashed    int
-	LastChange int64 // the number of the newest change in its history
-	ChangedAt  int64 // when it was made, in Unix milliseconds: where a library went back to a backup, numbers are given anew
+	Articles  int
+	Labels    int
+	Trashed   int
+	LastEdit  int64 // the number of the newest change in its history
+	ChangedAt int64 // when it was made, in Unix milliseconds: where a library went back to a backup, numbers are given anew
 }
 
 const (
@@ -55,7 +55,7 @@ func glance(ctx context.Context, db *sql.DB) (g Glimpse, err error) {
 	if version < 4 {
 		labels = countOldLabels
 	}
-	err = db.QueryRowContext(ctx, fmt.Sprintf(selectGlimpse, labels)).Scan(&g.Articles, &g.Labels, &g.Trashed, &g.LastChange, &g.ChangedAt)
+	err = db.QueryRowContext(ctx, fmt.Sprintf(selectGlimpse, labels)).Scan(&g.Articles, &g.Labels, &g.Trashed, &g.LastEdit, &g.ChangedAt)
 	return g, err
 }
 

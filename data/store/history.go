@@ -75,7 +75,7 @@ func (s *Store) Steps(ctx context.Context, q data.HistoryQuery) ([]data.Step, er
 	steps, err := s.steps(ctx, q)
 	for i := range steps {
 		if err == nil && steps[i].Undone {
-			err = s.reader.QueryRowContext(ctx, selectTurnedAt, steps[i].Batch).Scan(&steps[i].UndoneAt)
+			err = s.reader.QueryRowContext(ctx, selectTurnedAt, steps[i].Change).Scan(&steps[i].UndoneAt)
 		}
 	}
 	return steps, s.fault(err)
@@ -86,12 +86,12 @@ func (s *Store) steps(ctx context.Context, q data.HistoryQuery) (steps []data.St
 	err = s.eachRow(ctx, q, query, args, func(row data.HistoryRow) bool {
 		last := len(steps) - 1
 		switch {
-		case last >= 0 && steps[last].Batch == row.Batch:
-			steps[last].Changes++
+		case last >= 0 && steps[last].Change == row.Change:
+			steps[last].Edits++
 		case len(steps) == historyLimit(q):
 			return false
 		default:
-			steps = append(steps, data.Step{HistoryRow: row, Changes: 1})
+			steps = append(steps, data.Step{HistoryRow: row, Edits: 1})
 		}
 		return true
 	})
@@ -123,10 +123,10 @@ func historySQL(q data.HistoryQuery, where ...string) (string, []any) {
 
 func scanHistory(rows *sql.Rows) (r data.HistoryRow, err error) {
 	var name, verb, title string
-	if err := rows.Scan(&r.ID, &r.Batch, &r.Kind, &r.Article, &r.Topic, &r.From, &r.To, &r.How, &r.At, &r.Model, &r.SeenMS, &r.Author,
+	if err := rows.Scan(&r.ID, &r.Change, &r.Kind, &r.Article, &r.Topic, &r.From, &r.To, &r.How, &r.At, &r.Model, &r.SeenMS, &r.Author,
 		&name, &verb, &title, &r.Title, &r.Undone, &r.Sealed); err != nil {
 		return r, err
 	}
-	r.Action, r.BatchName, err = action(verb, title, name)
+	r.Action, r.ChangeName, err = action(verb, title, name)
 	return r, err
 }

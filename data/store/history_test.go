@@ -16,7 +16,7 @@ func stepNames(t *testing.T, s *Store, q data.HistoryQuery) (names []string) {
 	all, err := s.Steps(t.Context(), q)
 	must(t, err)
 	for _, step := range all {
-		names = append(names, fmt.Sprint(step.BatchName, " ", step.Changes))
+		names = append(names, fmt.Sprint(step.ChangeName, " ", step.Edits))
 	}
 	return names
 }
@@ -94,7 +94,7 @@ func TestAHistoryRowTellsAllOfALabel(t *testing.T) {
 	_, err := s.Label(t.Context(), data.Labeling{Articles: ids, Topic: 2, Status: data.Labeled, How: data.Corrected, Model: "m7", SeenMS: 1234})
 	must(t, err)
 	s = reopen(t, s)
-	rows, err := s.History(t.Context(), data.HistoryQuery{Article: ids[0], Kind: data.LabelChange})
+	rows, err := s.History(t.Context(), data.HistoryQuery{Article: ids[0], Kind: data.LabelEdit})
 	must(t, err)
 	if len(rows) != 1 {
 		t.Fatalf("rows %+v", rows)

@@ -74,7 +74,7 @@ type labeled struct {
 	label   label   // its main topic, or that it has none
 	also    []label // its further topics
 	trashed int64
-	batch   int64
+	change  int64
 }
 
 // has reports whether an article has a further topic.
@@ -86,41 +86,41 @@ func (a labeled) has(topic int64) bool {
 // if that leaves none it returns a Delta that changes nothing and no error.
 // It returns ErrNoArticle, ErrNoTopic, or ErrImportUndone if it is part of an import that was undone, and then changes nothing.
 func (s *Store) Label(ctx context.Context, l data.Labeling) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (data.Batch, error) { return t.label(ctx, l) })
+	return s.change(ctx, func(t *tx) (data.Change, error) { return t.label(ctx, l) })
 }
 
-func (t *tx) label(ctx context.Context, l data.Labeling) (data.Batch, error) {
+func (t *tx) label(ctx context.Context, l data.Labeling) (data.Change, error) {
 	topic, err := t.labelTopics(ctx, &l)
 	if err != nil {
-		return data.Batch{}, err
+		return data.Change{}, err
 	}
 	todo, size, err := t.toLabel(ctx, l)
 	if err != nil || len(todo) == 0 {
-		return data.Batch{}, err
+		return data.Change{}, err
 	}
-	b, err := t.labelBatch(ctx, l, labelAction(l, topic, todo), size)
+	b, err := t.labelChange(ctx, l, labelAction(l, topic, todo), size)
 	if err != nil {
-		return data.Batch{}, err
+		return data.Change{}, err
 	}
 	for _, a := range todo {
 		if err := t.labelOne(ctx, l, b.ID, a); err != nil {
-			return data.Batch{}, err
+			return data.Change{}, err
 		}
 	}
 	return b, nil
 }
 
-// labelBatch opens a batch of its own, or goes on with an import.
-func (t *tx) labelBatch(ctx context.Context, l data.Labeling, a data.Action, size int) (data.Batch, error) {
+// labelChange opens a change of its own, or goes on with an import.
+func (t *tx) labelChange(ctx context.Context, l data.Labeling, a data.Action, size int) (data.Change, error) {
 	if l.Import == 0 {
-		return t.open(ctx, data.LabelChange, a, size)
+		return t.open(ctx, data.LabelEdit, a, size)
 	}
 	b, err := t.openImport(ctx, l.Import)
 	if err != nil {
-		return data.Batch{}, err
+		return data.Change{}, err
 	}
-	in := importing{tx: t, batch: b, size: size}
-	return b.Batch, in.account(ctx)
+	in := importing{tx: t, change: b, size: size}
+	return b.Change, in.account(ctx)
 }
 
 // labelTopics returns the topic, and clears the topics where the status needs none.
@@ -174,9 +174,9 @@ type labelEdit struct {
 
 func alsoEdit(topic int64, on bool) labelEdit {
 	if on {
-		return labelEdit{data.AlsoChange, topic, "", formatID(topic)}
+		return labelEdit{data.AlsoEdit, topic, "", formatID(topic)}
 	}
-	return labelEdit{data.AlsoChange, topic, formatID(topic), ""}
+	return labelEdit{data.AlsoEdit, topic, formatID(topic), ""}
 }
 
 // relabel lists what a labeling changes on an article, in the order in which it is done: a topic is never the main one and a further
@@ -199,7 +199,7 @@ func setMain(a labeled, l data.Labeling) (edits []labelEdit) {
 		}
 	}
 	if from, to := a.label.String(), labelCode(l.Status, l.Topic); from != to {
-		edits = append(edits, labelEdit{data.LabelChange, l.Topic, from, to})
+		edits = append(edits, labelEdit{data.LabelEdit, l.Topic, from, to})
 	}
 	for _, topic := range unique(l.Also) {
 		if topic != l.Topic && !a.has(topic) {
@@ -217,7 +217,7 @@ func addTopics(a labeled, topic int64, topics []int64) (edits []labelEdit) {
 		}
 	}
 	if len(edits) > 0 && a.label.status == data.Skipped {
-		edits = slices.Insert(edits, 0, labelEdit{data.LabelChange, topic, skipped, ""})
+		edits = slices.Insert(edits, 0, labelEdit{data.LabelEdit, topic, skipped, ""})
 	}
 	return edits
 }
@@ -227,7 +227,7 @@ func removeTopicOf(a labeled, topic int64) []labelEdit {
 	case a.has(topic):
 		return []labelEdit{alsoEdit(topic, false)}
 	case a.label.status == data.Labeled && a.label.topic == topic:
-		return []labelEdit{{data.LabelChange, 0, a.label.String(), ""}}
+		return []labelEdit{{data.LabelEdit, 0, a.label.String(), ""}}
 	}
 	return nil
 }
@@ -242,7 +242,7 @@ func (t *tx) labeled(ctx context.Context, id int64) (a labeled, err error) {
 	for rows.Next() {
 		var state, l label
 		var main bool
-		if err := rows.Scan(&a.title, &a.trashed, &a.batch, &state.status, &state.how, &state.at, &state.change,
+		if err := rows.Scan(&a.title, &a.trashed, &a.change, &state.status, &state.how, &state.at, &state.change,
 			&l.topic, &l.author, &l.how, &l.at, &l.change, &main); err != nil {
 			return a, err
 		}
@@ -286,13 +286,13 @@ func (l label) shown(main bool) data.Label {
 	return data.Label{Topic: l.topic, Author: l.author, How: l.how, At: l.at, Main: main}
 }
 
-// labelOne changes the labels of one article as a part of a batch.
-func (t *tx) labelOne(ctx context.Context, l data.Labeling, batch int64, a labeled) error {
-	return t.editLabels(ctx, l, batch, a, relabel(a, l))
+// labelOne changes the labels of one article as a part of a change.
+func (t *tx) labelOne(ctx context.Context, l data.Labeling, change int64, a labeled) error {
+	return t.editLabels(ctx, l, change, a, relabel(a, l))
 }
 
 // editLabels notes changes of an article's labels in the history and makes them.
-func (t *tx) editLabels(ctx context.Context, l data.Labeling, batch int64, a labeled, edits []labelEdit) error {
+func (t *tx) editLabels(ctx context.Context, l data.Labeling, change int64, a labeled, edits []labelEdit) error {
 	how := l.How
 	if h, ok := l.Hows[a.id]; ok {
 		how = h
@@ -302,8 +302,8 @@ func (t *tx) editLabels(ctx context.Context, l data.Labeling, batch int64, a lab
 		if err != nil {
 			return err
 		}
-		c, err := t.record(ctx, change{prev: prev, Change: data.Change{
-			Batch: batch, Kind: e.kind, Article: a.id, Topic: e.topic, From: e.from, To: e.to, How: how, At: t.at, Model: l.Model, SeenMS: l.SeenMS,
+		c, err := t.record(ctx, edit{prev: prev, Edit: data.Edit{
+			Change: change, Kind: e.kind, Article: a.id, Topic: e.topic, From: e.from, To: e.to, How: how, At: t.at, Model: l.Model, SeenMS: l.SeenMS,
 		}})
 		if err != nil {
 			return err
@@ -323,7 +323,7 @@ func (t *tx) editLabels(ctx context.Context, l data.Labeling, batch int64, a lab
 
 // lastEdit returns the change that made an article's main topic what it is, or a further topic be there or not; 0 for none.
 func (t *tx) lastEdit(ctx context.Context, a labeled, kind data.Kind, topic int64) (id int64, err error) {
-	if kind == data.LabelChange {
+	if kind == data.LabelEdit {
 		if a.label.change == 0 {
 			err = t.scan(ctx, selectLastMain, []any{a.id}, &id)
 			return id, err
@@ -341,7 +341,7 @@ func (t *tx) lastEdit(ctx context.Context, a labeled, kind data.Kind, topic int6
 
 // putEdit writes the main topic of an article, or a further one.
 func (t *tx) putEdit(ctx context.Context, a *labeled, kind data.Kind, topic int64, l label) error {
-	if kind == data.LabelChange {
+	if kind == data.LabelEdit {
 		return t.setLabel(ctx, a, l)
 	}
 	if l.status == data.Labeled {

@@ -18,7 +18,7 @@ const (
 	mendArticles = `INSERT INTO articles (id, title, source, published, language, added, words, batch, hash, url, split, note)
 		SELECT article, 'Title lost', '', '', '', 0, 0, 0, zeroblob(16), '', '', ''
 		FROM (SELECT article FROM bodies UNION SELECT article FROM labels) WHERE article NOT IN (SELECT id FROM articles)`
-	mendBatches = `INSERT INTO batches (id, kind, name, at, size) SELECT DISTINCT batch, 'import', 'A step whose name was lost', 0, 0
+	mendChanges = `INSERT INTO batches (id, kind, name, at, size) SELECT DISTINCT batch, 'import', 'A step whose name was lost', 0, 0
 		FROM (SELECT batch FROM articles UNION SELECT batch FROM changes) WHERE batch NOT IN (SELECT id FROM batches)`
 )
 
@@ -155,7 +155,7 @@ const (
 
 // mendLabels notes in the history how articles are labeled of which it says something else, as one step that undo takes back.
 func mendLabels(ctx context.Context, t *tx) error {
-	b, err := t.open(ctx, data.LabelChange, data.Action{Verb: data.VerbNoteLabels}, 0)
+	b, err := t.open(ctx, data.LabelEdit, data.Action{Verb: data.VerbNoteLabels}, 0)
 	if err != nil {
 		return err
 	}
@@ -168,7 +168,7 @@ func mendLabels(ctx context.Context, t *tx) error {
 		if err != nil {
 			return err
 		}
-		if err := t.run(ctx, growBatch, n, b.ID); err != nil {
+		if err := t.run(ctx, growChange, n, b.ID); err != nil {
 			return err
 		}
 	}
@@ -182,5 +182,5 @@ func mendLabels(ctx context.Context, t *tx) error {
 
 // mendTies lets everything point to something again.
 func mendTies(ctx context.Context, t *tx) error {
-	return t.execute(ctx, mendTopics, mendAuthors, mendArticles, mendBatches)
+	return t.execute(ctx, mendTopics, mendAuthors, mendArticles, mendChanges)
 }

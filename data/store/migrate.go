@@ -13,7 +13,7 @@ import (
 
 // migrations lead from each schema version to the next: migrations[0] makes version 1 out of an empty file.
 // The list is only ever added to, for the files that are out there.
-var migrations = []string{schemaV1, schemaV2, schemaV3, schemaV4}
+var migrations = []string{schemaV1, schemaV2, schemaV3, schemaV4, schemaV5}
 
 // newest is the schema version that this program writes.
 func newest(steps []string) int { return len(steps) }

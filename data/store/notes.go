@@ -15,16 +15,16 @@ const (
 
 // SetNote keeps a note beside an article. It returns ErrNoArticle; a note that is there already changes nothing.
 func (s *Store) SetNote(ctx context.Context, article int64, note string) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (b data.Batch, err error) {
+	return s.change(ctx, func(t *tx) (b data.Change, err error) {
 		old, title, err := t.note(ctx, article)
 		if err != nil || old == note {
 			return b, err
 		}
-		if b, err = t.open(ctx, data.NoteChange, data.Action{Verb: data.VerbNote}.About(1, article, title), 1); err != nil {
+		if b, err = t.open(ctx, data.NoteEdit, data.Action{Verb: data.VerbNote}.About(1, article, title), 1); err != nil {
 			return b, err
 		}
-		c := data.Change{Batch: b.ID, Kind: data.NoteChange, Article: article, From: old, To: note, How: data.ByHand, At: t.at}
-		if _, err := t.record(ctx, change{Change: c}); err != nil {
+		c := data.Edit{Change: b.ID, Kind: data.NoteEdit, Article: article, From: old, To: note, How: data.ByHand, At: t.at}
+		if _, err := t.record(ctx, edit{Edit: c}); err != nil {
 			return b, err
 		}
 		return b, t.run(ctx, updateNote, note, article)
@@ -39,7 +39,7 @@ func (t *tx) note(ctx context.Context, article int64) (note, title string, err e
 	return note, title, err
 }
 
-func (t *turning) turnNote(ctx context.Context, c change) error {
+func (t *turning) turnNote(ctx context.Context, c edit) error {
 	note, title, err := t.note(ctx, c.Article)
 	if err != nil {
 		return t.goneOr(err)

@@ -10,8 +10,8 @@ import (
 func TestWhatRunsAtEveryLabelScansNothing(t *testing.T) {
 	s := newLibrary(t)
 	for _, query := range []string{
-		leaveBehind, selectRedo, selectLabels, moveLabel, insertLabel, dropMain, dropLabel, postpone, selectLastMain, selectLastAlso, selectReviews, selectMarks, packedLabels, insertBatch, insertChange, selectOriginals, selectCause, selectByHash, selectLastChange,
-		copyInLibrary, selectTrash, selectFlag, updateFlag, selectNote, updateNote, selectMarks, selectSince, selectArticle, selectRows, packedHeads, setUndone, growBatch,
+		leaveBehind, selectRedo, selectLabels, moveLabel, insertLabel, dropMain, dropLabel, postpone, selectLastMain, selectLastAlso, selectReviews, selectMarks, packedLabels, insertChange, insertEdit, selectOriginals, selectCause, selectByHash, selectLastEdit,
+		copyInLibrary, selectTrash, selectFlag, updateFlag, selectNote, updateNote, selectMarks, selectSince, selectArticle, selectRows, packedHeads, setUndone, growChange,
 	} {
 		steps, err := collect(t.Context(), s.reader, scanPlan, `EXPLAIN QUERY PLAN `+query, make([]any, strings.Count(query, "?"))...)
 		must(t, err)

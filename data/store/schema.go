@@ -3,7 +3,7 @@ package store
 // What a library file says of itself in its first hundred bytes.
 const (
 	applicationID = 0x424C5452 // "BLTR"
-	schemaVersion = 4
+	schemaVersion = 5
 )
 
 // schemaV1 is the first schema that was shipped. It is never edited: a change is a new step in migrations.

@@ -14,8 +14,8 @@ import (
 )
 
 var testTopics = []data.Topic{
-	{Name: "Cartel", Colour: "#0072b2", Keywords: []string{"cocaine"}},
-	{Name: "Art theft", Colour: "#d55e00", Order: 1},
+	{Name: "Cartel", Color: "#0072b2", Keywords: []string{"cocaine"}},
+	{Name: "Art theft", Color: "#d55e00", Order: 1},
 	{Name: "Cybercrime", Order: 2},
 }
 
@@ -57,14 +57,14 @@ func bring(t testing.TB, s *Store, titles ...string) []int64 {
 func importAll(t testing.TB, s *Store, articles []data.NewArticle) (ids []int64) {
 	t.Helper()
 	ctx := context.Background()
-	batch, err := s.Begin(ctx, importOf("seeds.txt"))
+	change, err := s.Begin(ctx, importOf("seeds.txt"))
 	must(t, err)
-	added, _, err := s.Add(ctx, batch, articles)
+	added, _, err := s.Add(ctx, change, articles)
 	must(t, err)
 	for _, a := range added {
 		ids = append(ids, a.ID)
 	}
-	must(t, s.Finish(ctx, batch, len(ids)))
+	must(t, s.Finish(ctx, change, len(ids)))
 	return ids
 }
 
@@ -176,9 +176,9 @@ func TestMarksAreHeadsWithoutWords(t *testing.T) {
 func TestCopiesAreNotAddedTwice(t *testing.T) {
 	s := newLibrary(t)
 	ids := bring(t, s, "A")
-	batch, err := s.Begin(t.Context(), importOf("more.txt"))
+	change, err := s.Begin(t.Context(), importOf("more.txt"))
 	must(t, err)
-	added, _, err := s.Add(t.Context(), batch, []data.NewArticle{
+	added, _, err := s.Add(t.Context(), change, []data.NewArticle{
 		{Draft: data.Draft{Title: " A", Text: "Text  of A."}},
 		{Draft: data.Draft{Title: "New", Text: "x"}, Topic: 2},
 		{Draft: data.Draft{Title: "New", Text: "x"}},
@@ -283,7 +283,7 @@ func TestTopicsMergeAndBack(t *testing.T) {
 		t.Errorf("reviews %+v", d.Reviews)
 	}
 	after, merged := heads(t, s), allTopics(t, s)
-	if !merged[0].Retired || !slices.Equal(merged[1].Keywords, []string{"cocaine"}) {
+	if !merged[0].Archived || !slices.Equal(merged[1].Keywords, []string{"cocaine"}) {
 		t.Errorf("merged topics %+v", merged)
 	}
 	_, err = s.Undo(t.Context())
@@ -308,11 +308,11 @@ func TestATopicMergedTwiceDoesNotStandInTheWayOfUndo(t *testing.T) {
 	must(t, err)
 	_, err = s.MergeTopics(t.Context(), 1, 3) // there is nothing left to merge
 	must(t, err)
-	_, err = s.UndoBatch(t.Context(), first.Change.ID)
+	_, err = s.UndoChange(t.Context(), first.Change.ID)
 	must(t, err)
 	_, err = s.Undo(t.Context())
 	must(t, err)
-	if topics := allTopics(t, s); topics[0].Retired {
+	if topics := allTopics(t, s); topics[0].Archived {
 		t.Errorf("the topic is still retired: %+v", topics[0])
 	}
 }

@@ -35,7 +35,7 @@ func (l topicList) find(id int64) *data.Topic {
 	return &l[i]
 }
 
-// Topics returns the topics by Order, children behind their parent, the retired ones and "None of these" with them.
+// Topics returns the topics by Order, children behind their parent, the archived ones and "None of these" with them.
 func (s *Store) Topics(ctx context.Context) ([]data.Topic, error) {
 	topics, err := readTopics(ctx, s.reader)
 	return topics, s.fault(err)
@@ -63,7 +63,7 @@ func (t *tx) topic(ctx context.Context, id int64) (data.Topic, topicList, error)
 
 func scanTopic(rows *sql.Rows) (t data.Topic, err error) {
 	var keywords string
-	if err := rows.Scan(&t.ID, &t.Name, &t.Colour, &t.Guide, &keywords, &t.Order, &t.Retired, &t.None, &t.Parent); err != nil {
+	if err := rows.Scan(&t.ID, &t.Name, &t.Color, &t.Guide, &keywords, &t.Order, &t.Archived, &t.None, &t.Parent); err != nil {
 		return t, err
 	}
 	return t, json.Unmarshal([]byte(keywords), &t.Keywords)
@@ -71,7 +71,7 @@ func scanTopic(rows *sql.Rows) (t data.Topic, err error) {
 
 // topicValues are the columns of insertTopic and the first of updateTopic.
 func topicValues(t data.Topic) []any {
-	return []any{t.Name, t.Colour, t.Guide, toJSON(keywordList(t.Keywords)), t.Order, t.Retired, t.None, nullID(t.Parent)}
+	return []any{t.Name, t.Color, t.Guide, toJSON(keywordList(t.Keywords)), t.Order, t.Archived, t.None, nullID(t.Parent)}
 }
 
 // keywordList makes no difference between no keywords and an empty list.
@@ -98,7 +98,7 @@ func withNone(topics []data.Topic) []data.Topic {
 			return topics
 		}
 	}
-	return append(slices.Clip(topics), data.Topic{Name: data.NoneName, Colour: data.NoneColour, None: true, Order: len(topics)})
+	return append(slices.Clip(topics), data.Topic{Name: data.NoneName, Color: data.NoneColor, None: true, Order: len(topics)})
 }
 
 // insertTopics fills a new library.
@@ -138,7 +138,7 @@ func (l topicList) free(t data.Topic) error {
 
 // AddTopic adds a topic; its ID is chosen here, and an Order of 0 puts it last. It returns a *NameTakenError.
 func (s *Store) AddTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Delta, error) {
-	d, err := s.change(ctx, func(t *tx) (b data.Batch, err error) {
+	d, err := s.change(ctx, func(t *tx) (b data.Change, err error) {
 		topic, b, err = t.addTopic(ctx, topic)
 		return b, err
 	})
@@ -149,21 +149,21 @@ func (s *Store) AddTopic(ctx context.Context, topic data.Topic) (data.Topic, dat
 }
 
 // AddTopicTo is AddTopic as a part of an import that Begin began, so that undoing the import takes back the topic with the articles.
-// It returns a *NameTakenError, or ErrImportUndone if the batch was undone in the meantime.
-func (s *Store) AddTopicTo(ctx context.Context, batch int64, topic data.Topic) (data.Topic, data.Delta, error) {
-	d, err := s.change(ctx, func(t *tx) (data.Batch, error) {
-		b, err := t.openImport(ctx, batch)
+// It returns a *NameTakenError, or ErrImportUndone if the change was undone in the meantime.
+func (s *Store) AddTopicTo(ctx context.Context, change int64, topic data.Topic) (data.Topic, data.Delta, error) {
+	d, err := s.change(ctx, func(t *tx) (data.Change, error) {
+		b, err := t.openImport(ctx, change)
 		if err != nil {
-			return b.Batch, err
+			return b.Change, err
 		}
 		if topic, err = t.newTopic(ctx, topic); err != nil {
-			return b.Batch, err
+			return b.Change, err
 		}
-		in := importing{tx: t, batch: b, size: 1}
+		in := importing{tx: t, change: b, size: 1}
 		if err := in.account(ctx); err != nil {
-			return b.Batch, err
+			return b.Change, err
 		}
-		return b.Batch, t.recordTopic(ctx, batch, topic.ID, "", recordOf(topic), data.Imported)
+		return b.Change, t.recordTopic(ctx, change, topic.ID, "", recordOf(topic), data.Imported)
 	})
 	if err != nil {
 		return data.Topic{}, d, err
@@ -171,14 +171,14 @@ func (s *Store) AddTopicTo(ctx context.Context, batch int64, topic data.Topic) (
 	return topic, d, nil
 }
 
-func (t *tx) addTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Batch, error) {
+func (t *tx) addTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Change, error) {
 	topic, err := t.newTopic(ctx, topic)
 	if err != nil {
-		return topic, data.Batch{}, err
+		return topic, data.Change{}, err
 	}
-	b, err := t.open(ctx, data.TopicChange, data.Action{Verb: data.VerbNewTopic}.On(topic), 1)
+	b, err := t.open(ctx, data.TopicEdit, data.Action{Verb: data.VerbNewTopic}.On(topic), 1)
 	if err != nil {
-		return topic, data.Batch{}, err
+		return topic, data.Change{}, err
 	}
 	return topic, b, t.recordTopic(ctx, b.ID, topic.ID, "", recordOf(topic), data.ByHand)
 }
@@ -209,16 +209,16 @@ func (l topicList) end() int {
 	return place
 }
 
-func (t *tx) recordTopic(ctx context.Context, batch, topic int64, from, to string, how data.How) error {
-	c := data.Change{Batch: batch, Kind: data.TopicChange, Topic: topic, From: from, To: to, How: how, At: t.at}
-	_, err := t.record(ctx, change{Change: c})
+func (t *tx) recordTopic(ctx context.Context, change, topic int64, from, to string, how data.How) error {
+	c := data.Edit{Change: change, Kind: data.TopicEdit, Topic: topic, From: from, To: to, How: how, At: t.at}
+	_, err := t.record(ctx, edit{Edit: c})
 	return err
 }
 
-// ChangeTopic gives a topic another name, colour, guide, keywords, place or parent, retires it or brings it back, with its family.
+// ChangeTopic gives a topic another name, color, guide, keywords, place or parent, archives it or brings it back, with its family.
 // None stays as it is. A topic that is so already changes nothing. It returns ErrNoTopic or a *NameTakenError.
 func (s *Store) ChangeTopic(ctx context.Context, topic data.Topic) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (b data.Batch, err error) {
+	return s.change(ctx, func(t *tx) (b data.Change, err error) {
 		old, all, err := t.topic(ctx, topic.ID)
 		if err != nil {
 			return b, err
@@ -231,7 +231,7 @@ func (s *Store) ChangeTopic(ctx context.Context, topic data.Topic) (data.Delta, 
 			return b, err
 		}
 		changed := all.withFamily(old, topic)
-		if b, err = t.open(ctx, data.TopicChange, topicAction(all, old, topic), len(changed)); err != nil {
+		if b, err = t.open(ctx, data.TopicEdit, topicAction(all, old, topic), len(changed)); err != nil {
 			return b, err
 		}
 		return b, t.replaceTopics(ctx, b.ID, all, changed)
@@ -239,9 +239,9 @@ func (s *Store) ChangeTopic(ctx context.Context, topic data.Topic) (data.Delta, 
 }
 
 // replaceTopic notes a change of a topic in the history and makes it.
-func (t *tx) replaceTopic(ctx context.Context, batch int64, old, topic data.Topic) error {
+func (t *tx) replaceTopic(ctx context.Context, change int64, old, topic data.Topic) error {
 	topic.Keywords = keywordList(topic.Keywords)
-	if err := t.recordTopic(ctx, batch, old.ID, recordOf(old), recordOf(topic), data.ByHand); err != nil {
+	if err := t.recordTopic(ctx, change, old.ID, recordOf(old), recordOf(topic), data.ByHand); err != nil {
 		return err
 	}
 	return t.run(ctx, updateTopic, append(topicValues(topic), old.ID)...)
@@ -267,15 +267,15 @@ func topicVerb(old, topic data.Topic) data.Verb {
 	switch {
 	case old.Name != topic.Name:
 		return data.VerbRename
-	case !old.Retired && topic.Retired:
-		return data.VerbRetire
-	case old.Retired && !topic.Retired:
-		return data.VerbRevive
+	case !old.Archived && topic.Archived:
+		return data.VerbArchive
+	case old.Archived && !topic.Archived:
+		return data.VerbRestoreTopic
 	case old.Parent != topic.Parent && topic.Parent != 0:
 		return data.VerbParent
 	case old.Parent != topic.Parent:
 		return data.VerbNoParent
-	case old.Colour != topic.Colour:
+	case old.Color != topic.Color:
 		return data.VerbRecolor
 	case old.Guide != topic.Guide:
 		return data.VerbDescribe
@@ -289,7 +289,7 @@ func topicVerb(old, topic data.Topic) data.Verb {
 // ReorderTopics puts the topics into the order given; those that are not named follow in the order they have.
 // It returns ErrNoTopic.
 func (s *Store) ReorderTopics(ctx context.Context, ids []int64) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (b data.Batch, err error) {
+	return s.change(ctx, func(t *tx) (b data.Change, err error) {
 		all, err := t.allTopics(ctx)
 		if err != nil {
 			return b, err
@@ -298,7 +298,7 @@ func (s *Store) ReorderTopics(ctx context.Context, ids []int64) (data.Delta, err
 		if err != nil || len(moved) == 0 {
 			return b, err
 		}
-		if b, err = t.open(ctx, data.TopicChange, data.Action{Verb: data.VerbReorder}, len(moved)); err != nil {
+		if b, err = t.open(ctx, data.TopicEdit, data.Action{Verb: data.VerbReorder}, len(moved)); err != nil {
 			return b, err
 		}
 		return b, t.replaceTopics(ctx, b.ID, all, moved)
@@ -333,13 +333,13 @@ func (l topicList) moved(ids []int64) (moved []data.Topic, err error) {
 	return moved, nil
 }
 
-// MergeTopics moves the labels, keywords, taught words and children of one topic to another and retires it, as one batch.
+// MergeTopics moves the labels, keywords, taught words and children of one topic to another and archives it, as one change.
 // It returns ErrNoTopic, or an error where the children would come to a third level.
 func (s *Store) MergeTopics(ctx context.Context, from, into int64) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (data.Batch, error) {
+	return s.change(ctx, func(t *tx) (data.Change, error) {
 		m := merging{tx: t}
 		if err := m.find(ctx, from, into); err != nil {
-			return data.Batch{}, err
+			return data.Change{}, err
 		}
 		return m.merge(ctx)
 	})
@@ -350,7 +350,7 @@ type merging struct {
 	*tx
 	from, into data.Topic
 	all        topicList
-	batch      data.Batch
+	change     data.Change
 	size       int
 }
 
@@ -385,8 +385,8 @@ func (m *merging) mayMerge() error {
 	return nil
 }
 
-func (m *merging) merge(ctx context.Context) (b data.Batch, err error) {
-	if m.batch, err = m.open(ctx, data.TopicChange, data.Action{Verb: data.VerbMerge}.On(m.from).To(m.into), 0); err != nil {
+func (m *merging) merge(ctx context.Context) (b data.Change, err error) {
+	if m.change, err = m.open(ctx, data.TopicEdit, data.Action{Verb: data.VerbMerge}.On(m.from).To(m.into), 0); err != nil {
 		return b, err
 	}
 	if err := m.labels(ctx); err != nil {
@@ -398,7 +398,7 @@ func (m *merging) merge(ctx context.Context) (b data.Batch, err error) {
 	if err := m.topics(ctx); err != nil {
 		return b, err
 	}
-	return m.batch, m.run(ctx, growBatch, m.size, m.batch.ID)
+	return m.change, m.run(ctx, growChange, m.size, m.change.ID)
 }
 
 func (m *merging) labels(ctx context.Context) error {
@@ -413,7 +413,7 @@ func (m *merging) labels(ctx context.Context) error {
 		}
 		edits := moveTopic(a, m.from.ID, m.into.ID)
 		m.size += len(edits)
-		if err := m.editLabels(ctx, data.Labeling{How: data.InBulk}, m.batch.ID, a, edits); err != nil {
+		if err := m.editLabels(ctx, data.Labeling{How: data.InBulk}, m.change.ID, a, edits); err != nil {
 			return err
 		}
 	}
@@ -443,7 +443,7 @@ func (m *merging) words(ctx context.Context) error {
 
 func (m *merging) moveWord(ctx context.Context, w data.Word) error {
 	m.size++
-	if err := m.changeWord(ctx, m.batch.ID, w, false); err != nil {
+	if err := m.changeWord(ctx, m.change.ID, w, false); err != nil {
 		return err
 	}
 	w.Topic = m.into.ID
@@ -452,7 +452,7 @@ func (m *merging) moveWord(ctx context.Context, w data.Word) error {
 		return err
 	}
 	m.size++
-	return m.changeWord(ctx, m.batch.ID, w, true)
+	return m.changeWord(ctx, m.change.ID, w, true)
 }
 
 func (m *merging) topics(ctx context.Context) error {
@@ -465,7 +465,7 @@ func (m *merging) topics(ctx context.Context) error {
 	}
 	if !sameTopic(m.into, into) {
 		m.size++
-		if err := m.replaceTopic(ctx, m.batch.ID, m.into, into); err != nil {
+		if err := m.replaceTopic(ctx, m.change.ID, m.into, into); err != nil {
 			return err
 		}
 	}
@@ -474,20 +474,20 @@ func (m *merging) topics(ctx context.Context) error {
 		children[i].Parent = m.into.ID
 	}
 	m.size += len(children)
-	if err := m.replaceTopics(ctx, m.batch.ID, m.all, children); err != nil {
+	if err := m.replaceTopics(ctx, m.change.ID, m.all, children); err != nil {
 		return err
 	}
-	if m.from.Retired { // a change that changes nothing would stand in the way of undoing what retired it
+	if m.from.Archived { // a change that changes nothing would stand in the way of undoing what retired it
 		return nil
 	}
 	retired := m.from
-	retired.Retired = true
+	retired.Archived = true
 	m.size++
-	return m.replaceTopic(ctx, m.batch.ID, m.from, retired)
+	return m.replaceTopic(ctx, m.change.ID, m.from, retired)
 }
 
 // turnTopic makes a topic what it was before the change, or after it again.
-func (t *turning) turnTopic(ctx context.Context, c change) error {
+func (t *turning) turnTopic(ctx context.Context, c edit) error {
 	from, to := c.To, c.From
 	if t.redo {
 		from, to = to, from
@@ -540,12 +540,12 @@ func (t *turning) sameAs(now *data.Topic, history string) error {
 }
 
 // unmakeTopic takes back the making of a topic that nothing in force speaks of.
-func (t *turning) unmakeTopic(ctx context.Context, c change, topic *data.Topic) error {
+func (t *turning) unmakeTopic(ctx context.Context, c edit, topic *data.Topic) error {
 	var inUse, used bool
 	if err := t.scan(ctx, topicInUse, []any{topic.ID}, &inUse); err != nil {
 		return err
 	}
-	if err := t.scan(ctx, topicUsed, []any{c.ID, formatID(topic.ID), t.batch.ID}, &used); err != nil {
+	if err := t.scan(ctx, topicUsed, []any{c.ID, formatID(topic.ID), t.change.ID}, &used); err != nil {
 		return err
 	}
 	if inUse || used {

@@ -7,11 +7,11 @@ import (
 	"blotter/internal/message"
 )
 
-// SplitTopic makes a new topic and moves the labels of these articles from an old one to it, as one batch. It joins the family of the
+// SplitTopic makes a new topic and moves the labels of these articles from an old one to it, as one change. It joins the family of the
 // old one unless it names another parent.
 // It returns ErrNoTopic, ErrNoArticle, a *NameTakenError, or an error that names an article which is not labeled with the old topic.
 func (s *Store) SplitTopic(ctx context.Context, from int64, into data.Topic, articles []int64) (made data.Topic, d data.Delta, err error) {
-	d, err = s.change(ctx, func(t *tx) (b data.Batch, err error) {
+	d, err = s.change(ctx, func(t *tx) (b data.Change, err error) {
 		sp := splitting{tx: t, into: into}
 		if err := sp.find(ctx, from, articles); err != nil {
 			return b, err
@@ -56,7 +56,7 @@ func (sp *splitting) find(ctx context.Context, from int64, articles []int64) (er
 }
 
 // begin makes the topic and moves the labels, which undo takes back label by label before the topic goes.
-func (sp *splitting) begin(ctx context.Context) (b data.Batch, err error) {
+func (sp *splitting) begin(ctx context.Context) (b data.Change, err error) {
 	if sp.into.Parent == 0 {
 		sp.into.Parent = sp.from.Parent
 	}
@@ -64,7 +64,7 @@ func (sp *splitting) begin(ctx context.Context) (b data.Batch, err error) {
 		return b, err
 	}
 	a := data.Action{Verb: data.VerbSplit, Articles: len(sp.articles)}.On(sp.from).To(sp.into)
-	if b, err = sp.open(ctx, data.TopicChange, a, 1); err != nil {
+	if b, err = sp.open(ctx, data.TopicEdit, a, 1); err != nil {
 		return b, err
 	}
 	if err := sp.recordTopic(ctx, b.ID, sp.into.ID, "", recordOf(sp.into), data.ByHand); err != nil {
@@ -73,14 +73,14 @@ func (sp *splitting) begin(ctx context.Context) (b data.Batch, err error) {
 	return b, sp.labels(ctx, b.ID)
 }
 
-func (sp *splitting) labels(ctx context.Context, batch int64) error {
+func (sp *splitting) labels(ctx context.Context, change int64) error {
 	size := 0
 	for _, a := range sp.articles {
 		edits := moveTopic(a, sp.from.ID, sp.into.ID)
 		size += len(edits)
-		if err := sp.editLabels(ctx, data.Labeling{How: data.InBulk}, batch, a, edits); err != nil {
+		if err := sp.editLabels(ctx, data.Labeling{How: data.InBulk}, change, a, edits); err != nil {
 			return err
 		}
 	}
-	return sp.run(ctx, growBatch, size, batch)
+	return sp.run(ctx, growChange, size, change)
 }

@@ -13,7 +13,7 @@ func TestATopicIsSplitInOneStep(t *testing.T) {
 	ids := bring(t, s, "A", "B", "C")
 	labelAs(t, s, 1, ids...)
 	before := stateOf(t, s)
-	made, d, err := s.SplitTopic(t.Context(), 1, data.Topic{Name: "Money laundering", Colour: "#123456", Keywords: []string{"launder"}}, ids[1:])
+	made, d, err := s.SplitTopic(t.Context(), 1, data.Topic{Name: "Money laundering", Color: "#123456", Keywords: []string{"launder"}}, ids[1:])
 	must(t, err)
 	if d.Change.Name != "Split 2 articles from Cartel into Money laundering" || len(d.Reviews) != 2 || made.ID != 5 || made.Order == 0 {
 		t.Errorf("split: %+v, %+v, %+v", made, d.Change, d.Reviews)
@@ -71,7 +71,7 @@ func TestASplitWithLaterLabelsIsNotUndone(t *testing.T) {
 	must(t, err)
 	labelAs(t, s, made.ID, ids[1])
 	var conflict *data.ConflictError
-	if _, err := s.UndoBatch(t.Context(), d.Change.ID); !errors.As(err, &conflict) {
+	if _, err := s.UndoChange(t.Context(), d.Change.ID); !errors.As(err, &conflict) {
 		t.Errorf("undo gives %v, want a conflict", err)
 	}
 }

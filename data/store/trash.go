@@ -23,62 +23,62 @@ const (
 		WHERE a.batch = ? AND a.trashed = a.batch LIMIT 1`
 )
 
-// Trash puts articles into the trash, as one batch. Their texts, labels and notes stay with them.
+// Trash puts articles into the trash, as one change. Their texts, labels and notes stay with them.
 // Articles that are there already are left out. It returns ErrNoArticle.
 func (s *Store) Trash(ctx context.Context, ids []int64) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (data.Batch, error) {
+	return s.change(ctx, func(t *tx) (data.Change, error) {
 		return t.move(ctx, ids, "", data.VerbTrash, func(a labeled) bool { return a.trashed == 0 })
 	})
 }
 
-// Restore takes articles out of the trash, as one batch. It returns ErrNoArticle, or a *ConflictError where
+// Restore takes articles out of the trash, as one change. It returns ErrNoArticle, or a *ConflictError where
 // the same article has come into the library again.
 func (s *Store) Restore(ctx context.Context, ids []int64) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (data.Batch, error) {
+	return s.change(ctx, func(t *tx) (data.Change, error) {
 		return t.move(ctx, ids, trash, data.VerbRestore, func(a labeled) bool { return a.trashed != 0 })
 	})
 }
 
-// RemoveSamples puts the articles of the starter library into the trash, as one batch.
+// RemoveSamples puts the articles of the starter library into the trash, as one change.
 func (s *Store) RemoveSamples(ctx context.Context) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (data.Batch, error) {
+	return s.change(ctx, func(t *tx) (data.Change, error) {
 		ids, err := collect(ctx, t, scanID, selectSamples)
 		if err != nil {
-			return data.Batch{}, err
+			return data.Change{}, err
 		}
 		return t.move(ctx, ids, "", data.VerbRemoveSamples, func(labeled) bool { return true })
 	})
 }
 
 // move puts those of the articles that need it into the trash, or takes them out of it.
-func (t *tx) move(ctx context.Context, ids []int64, from string, verb data.Verb, needs func(labeled) bool) (data.Batch, error) {
+func (t *tx) move(ctx context.Context, ids []int64, from string, verb data.Verb, needs func(labeled) bool) (data.Change, error) {
 	var todo []labeled
 	for _, id := range unique(ids) {
 		a, err := t.labeled(ctx, id)
 		if err != nil {
-			return data.Batch{}, err
+			return data.Change{}, err
 		}
 		if needs(a) {
 			todo = append(todo, a)
 		}
 	}
 	if len(todo) == 0 {
-		return data.Batch{}, nil
+		return data.Change{}, nil
 	}
-	b, err := t.open(ctx, data.ArticleChange, data.Action{Verb: verb}.About(len(todo), todo[0].id, todo[0].title), len(todo))
+	b, err := t.open(ctx, data.ArticleEdit, data.Action{Verb: verb}.About(len(todo), todo[0].id, todo[0].title), len(todo))
 	if err != nil {
-		return data.Batch{}, err
+		return data.Change{}, err
 	}
-	turn := turning{tx: t, batch: b, redo: true}
+	turn := turning{tx: t, change: b, redo: true}
 	for _, a := range todo {
-		c := change{prev: a.trashed, Change: data.Change{
-			Batch: b.ID, Kind: data.ArticleChange, Article: a.id, From: from, To: otherPlace(from), How: data.ByHand, At: t.at,
+		c := edit{prev: a.trashed, Edit: data.Edit{
+			Change: b.ID, Kind: data.ArticleEdit, Article: a.id, From: from, To: otherPlace(from), How: data.ByHand, At: t.at,
 		}}
 		if c, err = t.record(ctx, c); err != nil {
-			return data.Batch{}, err
+			return data.Change{}, err
 		}
 		if err := turn.turnArticle(ctx, c); err != nil {
-			return data.Batch{}, err
+			return data.Change{}, err
 		}
 	}
 	return b, nil
@@ -92,14 +92,14 @@ func otherPlace(place string) string {
 }
 
 // turnArticle moves an article between the library and the trash.
-func (t *turning) turnArticle(ctx context.Context, c change) error {
+func (t *turning) turnArticle(ctx context.Context, c edit) error {
 	a, err := t.labeled(ctx, c.Article)
 	if err != nil {
 		return t.goneOr(err)
 	}
 	before, after := c.prev, int64(0)
 	if c.To == trash {
-		after = c.Batch
+		after = c.Change
 	}
 	if !t.redo {
 		before, after = after, before
@@ -144,11 +144,11 @@ func scanTitle(rows *sql.Rows) (title string, err error) {
 // turnImport puts all that an import brought into the trash, or back into the library.
 func (t *turning) turnImport(ctx context.Context) error {
 	if t.redo {
-		if err := t.mayReturn(ctx, copiesOfImport, t.batch.ID); err != nil {
+		if err := t.mayReturn(ctx, copiesOfImport, t.change.ID); err != nil {
 			return err
 		}
 	}
-	articles, err := collect(ctx, t.tx, scanImported, selectImported, t.batch.ID)
+	articles, err := collect(ctx, t.tx, scanImported, selectImported, t.change.ID)
 	if err != nil {
 		return err
 	}
@@ -158,9 +158,9 @@ func (t *turning) turnImport(ctx context.Context) error {
 		}
 	}
 	if t.redo {
-		return t.run(ctx, restoreImported, t.batch.ID)
+		return t.run(ctx, restoreImported, t.change.ID)
 	}
-	return t.run(ctx, trashImported, t.batch.ID)
+	return t.run(ctx, trashImported, t.change.ID)
 }
 
 // imported is an article of an import that is undone or redone.
@@ -178,9 +178,9 @@ func scanImported(rows *sql.Rows) (a imported, err error) {
 
 // importedArticle refuses an article that was touched since, and tells the caller of the others.
 func (t *turning) importedArticle(ctx context.Context, a imported) error {
-	c := data.Change{Batch: t.batch.ID, Kind: data.ArticleChange, Article: a.id, To: trash, How: data.Undone, At: t.at}
+	c := data.Edit{Change: t.change.ID, Kind: data.ArticleEdit, Article: a.id, To: trash, How: data.Undone, At: t.at}
 	if t.redo {
-		if a.trashed != t.batch.ID {
+		if a.trashed != t.change.ID {
 			return t.conflict("conflict.article-moved", "What", titled(a.title))
 		}
 		l, err := t.labeled(ctx, a.id)

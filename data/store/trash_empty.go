@@ -15,7 +15,7 @@ const (
 	deleteLabels  = `DELETE FROM labels WHERE article = ?`
 	deleteBody    = `DELETE FROM bodies WHERE article = ?`
 	deleteArticle = `DELETE FROM articles WHERE id = ?`
-	shrinkBatches = `UPDATE batches SET size = size - (SELECT count(*) FROM changes WHERE batch = batches.id AND article = ?1
+	shrinkChanges = `UPDATE batches SET size = size - (SELECT count(*) FROM changes WHERE batch = batches.id AND article = ?1
 			AND origin = 0 AND gone = 0)
 		WHERE id IN (SELECT batch FROM changes WHERE article = ?1) AND id <> (SELECT batch FROM articles WHERE id = ?1)`
 	shrinkImport = `UPDATE batches SET size = size - 1 WHERE id = (SELECT batch FROM articles WHERE id = ?) AND size > 0`
@@ -82,7 +82,7 @@ func (t *tx) deleteForGood(ctx context.Context, id int64) error {
 	if err := t.run(ctx, renameSteps, id, data.TitleSaid(a.title).String()); err != nil {
 		return err
 	}
-	for _, query := range []string{shrinkBatches, shrinkImport, forgetNotes, forgetChanges, deleteLabels, deleteBody, deleteArticle} {
+	for _, query := range []string{shrinkChanges, shrinkImport, forgetNotes, forgetChanges, deleteLabels, deleteBody, deleteArticle} {
 		if err := t.run(ctx, query, id); err != nil {
 			return err
 		}

@@ -98,7 +98,7 @@ func TestAnImportIsUndoneUnlessItsArticlesWereLabeled(t *testing.T) {
 	must(t, err)
 	labelAs(t, s, 2, ids[0])
 	var conflict *data.ConflictError
-	if _, err := s.UndoBatch(t.Context(), undo.ID); !errors.As(err, &conflict) {
+	if _, err := s.UndoChange(t.Context(), undo.ID); !errors.As(err, &conflict) {
 		t.Errorf("undoing an import with a label since: %v", err)
 	}
 	_, err = s.Undo(t.Context())
@@ -116,13 +116,13 @@ func TestAnImportIsUndoneUnlessItsArticlesWereLabeled(t *testing.T) {
 
 func TestAnImportUndoneWhileItRuns(t *testing.T) {
 	s := newLibrary(t)
-	batch, err := s.Begin(t.Context(), importOf("a.txt"))
+	change, err := s.Begin(t.Context(), importOf("a.txt"))
 	must(t, err)
-	_, _, err = s.Add(t.Context(), batch, newGenerator(1).articles(3))
+	_, _, err = s.Add(t.Context(), change, newGenerator(1).articles(3))
 	must(t, err)
 	_, err = s.Undo(t.Context())
 	must(t, err)
-	if _, _, err = s.Add(t.Context(), batch, newGenerator(2).articles(3)); !errors.Is(err, data.ErrImportUndone) {
+	if _, _, err = s.Add(t.Context(), change, newGenerator(2).articles(3)); !errors.Is(err, data.ErrImportUndone) {
 		t.Errorf("adding to an undone import: %v", err)
 	}
 }
@@ -131,15 +131,15 @@ func TestAnImportIsUndoneWithItsTopicsAndTheLabelsItGaveToCopies(t *testing.T) {
 	s := newLibrary(t)
 	bring(t, s, "A")
 	before := stateOf(t, s)
-	batch, err := s.Begin(t.Context(), importOf("labeled.csv"))
+	change, err := s.Begin(t.Context(), importOf("labeled.csv"))
 	must(t, err)
-	arson, _, err := s.AddTopicTo(t.Context(), batch, data.Topic{Name: "Arson"})
+	arson, _, err := s.AddTopicTo(t.Context(), change, data.Topic{Name: "Arson"})
 	must(t, err)
-	_, _, err = s.Add(t.Context(), batch, []data.NewArticle{{Draft: data.Draft{Title: "Fire", Text: "x"}, Topic: arson.ID}})
+	_, _, err = s.Add(t.Context(), change, []data.NewArticle{{Draft: data.Draft{Title: "Fire", Text: "x"}, Topic: arson.ID}})
 	must(t, err)
-	_, err = s.Label(t.Context(), data.Labeling{Articles: []int64{1}, Topic: arson.ID, Status: data.Labeled, How: data.Imported, Import: batch})
+	_, err = s.Label(t.Context(), data.Labeling{Articles: []int64{1}, Topic: arson.ID, Status: data.Labeled, How: data.Imported, Import: change})
 	must(t, err)
-	must(t, s.Finish(t.Context(), batch, 1))
+	must(t, s.Finish(t.Context(), change, 1))
 	after := stateOf(t, s)
 	_, err = s.Undo(t.Context())
 	must(t, err)
@@ -161,16 +161,16 @@ func TestAnImportStoppedAtAnyMomentIsFinished(t *testing.T) {
 	g := newGenerator(5)
 	for i := range rounds(200, 2000) {
 		ctx, stop := context.WithCancel(t.Context())
-		batch, err := s.Begin(t.Context(), importOf("-"))
+		change, err := s.Begin(t.Context(), importOf("-"))
 		must(t, err)
 		must(t, s.SetSetting(t.Context(), "round", fmt.Sprint(i)))
 		time.AfterFunc(time.Duration(rand.IntN(4000))*time.Microsecond, stop)
 		for ctx.Err() == nil {
-			if _, _, err := s.Add(ctx, batch, g.articles(3)); err != nil && !errors.Is(err, context.Canceled) {
+			if _, _, err := s.Add(ctx, change, g.articles(3)); err != nil && !errors.Is(err, context.Canceled) {
 				t.Fatalf("stopping gives the error %v", err)
 			}
 		}
-		if err := s.Finish(t.Context(), batch, 1); err != nil {
+		if err := s.Finish(t.Context(), change, 1); err != nil {
 			t.Fatalf("round %d: the import cannot be finished: %v", i, err)
 		}
 	}
@@ -178,7 +178,7 @@ func TestAnImportStoppedAtAnyMomentIsFinished(t *testing.T) {
 	must(t, err)
 	for _, r := range rows {
 		if r.Action.Articles == 0 {
-			t.Errorf("the import %d was not finished", r.Batch)
+			t.Errorf("the import %d was not finished", r.Change)
 		}
 	}
 }

@@ -18,11 +18,11 @@ const (
 	setUndone   = `UPDATE batches SET undone = ? WHERE id = ?`
 )
 
-// Undo takes back the newest batch that is in force. The edits say from what to what each thing went now.
-// It returns ErrNothingToUndo, or a *ConflictError where something is no longer what the batch left; then nothing is changed.
+// Undo takes back the newest change that is in force. The edits say from what to what each thing went now.
+// It returns ErrNothingToUndo, or a *ConflictError where something is no longer what the change left; then nothing is changed.
 func (s *Store) Undo(ctx context.Context) (data.Delta, error) {
-	return s.step(ctx, func(t *tx) (batch, bool, error) {
-		b, err := t.oneBatch(ctx, selectUndo)
+	return s.step(ctx, func(t *tx) (change, bool, error) {
+		b, err := t.oneChange(ctx, selectUndo)
 		if err == nil && b.ID == 0 {
 			err = data.ErrNothingToUndo
 		}
@@ -32,8 +32,8 @@ func (s *Store) Undo(ctx context.Context) (data.Delta, error) {
 
 // Redo does again what Undo took back last. It returns ErrNothingToRedo or a *ConflictError.
 func (s *Store) Redo(ctx context.Context) (data.Delta, error) {
-	return s.step(ctx, func(t *tx) (batch, bool, error) {
-		b, err := t.oneBatch(ctx, selectRedo)
+	return s.step(ctx, func(t *tx) (change, bool, error) {
+		b, err := t.oneChange(ctx, selectRedo)
 		if err == nil && b.ID == 0 {
 			err = data.ErrNothingToRedo
 		}
@@ -41,12 +41,12 @@ func (s *Store) Redo(ctx context.Context) (data.Delta, error) {
 	})
 }
 
-// UndoBatch takes back a particular batch, however long ago it was, if nothing has changed since what it left. Unless it is the
-// newest one, RedoBatch brings it back and Redo does not.
-// It returns ErrNoBatch, ErrNothingToUndo if it is undone already, or a *ConflictError.
-func (s *Store) UndoBatch(ctx context.Context, id int64) (data.Delta, error) {
-	return s.step(ctx, func(t *tx) (batch, bool, error) {
-		b, err := t.batch(ctx, id)
+// UndoChange takes back a particular change, however long ago it was, if nothing has changed since what it left. Unless it is the
+// newest one, RedoChange brings it back and Redo does not.
+// It returns ErrNoChange, ErrNothingToUndo if it is undone already, or a *ConflictError.
+func (s *Store) UndoChange(ctx context.Context, id int64) (data.Delta, error) {
+	return s.step(ctx, func(t *tx) (change, bool, error) {
+		b, err := t.change(ctx, id)
 		if err == nil && (b.Undone || b.size == 0) {
 			err = data.ErrNothingToUndo
 		}
@@ -54,10 +54,10 @@ func (s *Store) UndoBatch(ctx context.Context, id int64) (data.Delta, error) {
 	})
 }
 
-// RedoBatch does a particular undone batch again. It returns ErrNoBatch, ErrNothingToRedo if it is in force, or a *ConflictError.
-func (s *Store) RedoBatch(ctx context.Context, id int64) (data.Delta, error) {
-	return s.step(ctx, func(t *tx) (batch, bool, error) {
-		b, err := t.batch(ctx, id)
+// RedoChange does a particular undone change again. It returns ErrNoChange, ErrNothingToRedo if it is in force, or a *ConflictError.
+func (s *Store) RedoChange(ctx context.Context, id int64) (data.Delta, error) {
+	return s.step(ctx, func(t *tx) (change, bool, error) {
+		b, err := t.change(ctx, id)
 		if err == nil && (!b.Undone || b.size == 0) {
 			err = data.ErrNothingToRedo
 		}
@@ -65,37 +65,37 @@ func (s *Store) RedoBatch(ctx context.Context, id int64) (data.Delta, error) {
 	})
 }
 
-// step undoes or redoes the batch that choose returns.
-func (s *Store) step(ctx context.Context, choose func(*tx) (b batch, redo bool, err error)) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (data.Batch, error) {
+// step undoes or redoes the change that choose returns.
+func (s *Store) step(ctx context.Context, choose func(*tx) (b change, redo bool, err error)) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (data.Change, error) {
 		b, redo, err := choose(t)
 		if err != nil {
-			return data.Batch{}, err
+			return data.Change{}, err
 		}
-		turn := turning{tx: t, batch: b.Batch, redo: redo}
+		turn := turning{tx: t, change: b.Change, redo: redo}
 		b.Undone = !redo
-		return b.Batch, turn.all(ctx)
+		return b.Change, turn.all(ctx)
 	})
 }
 
-// turning is one batch on its way back, or forth again.
+// turning is one change on its way back, or forth again.
 type turning struct {
 	*tx
-	batch   data.Batch
+	change  data.Change
 	redo    bool
 	imports bool
 }
 
 func (t *turning) all(ctx context.Context) error {
-	originals, err := collect(ctx, t.tx, scanChange, selectOriginals, t.batch.ID)
+	originals, err := collect(ctx, t.tx, scanEdit, selectOriginals, t.change.ID)
 	if err != nil {
 		return err
 	}
 	for i := range originals {
-		t.imports = t.imports || originals[i].Kind == data.ImportChange
+		t.imports = t.imports || originals[i].Kind == data.ImportEdit
 	}
 	if t.imports {
-		slices.SortStableFunc(originals, func(a, b change) int { return cmp.Compare(importOrder(a), importOrder(b)) })
+		slices.SortStableFunc(originals, func(a, b edit) int { return cmp.Compare(importOrder(a), importOrder(b)) })
 	}
 	for i := range originals {
 		c := originals[i]
@@ -110,50 +110,50 @@ func (t *turning) all(ctx context.Context) error {
 }
 
 // importOrder says which changes of an import are done again first, and taken back last: a topic has to be there before its articles.
-func importOrder(c change) int {
+func importOrder(c edit) int {
 	switch c.Kind {
-	case data.TopicChange:
+	case data.TopicEdit:
 		return 0
-	case data.ImportChange:
+	case data.ImportEdit:
 		return 1
 	default:
 		return 2
 	}
 }
 
-func scanChange(rows *sql.Rows) (c change, err error) {
-	err = rows.Scan(&c.ID, &c.Batch, &c.Kind, &c.Article, &c.Topic, &c.From, &c.To, &c.How, &c.At, &c.Model, &c.SeenMS, &c.Author, &c.prev, &c.origin)
+func scanEdit(rows *sql.Rows) (c edit, err error) {
+	err = rows.Scan(&c.ID, &c.Change, &c.Kind, &c.Article, &c.Topic, &c.From, &c.To, &c.How, &c.At, &c.Model, &c.SeenMS, &c.Author, &c.prev, &c.origin)
 	return c, err
 }
 
-// mark notes whether the batch is in force. One that comes out of its turn is like a new gesture: what was in line for redo
+// mark notes whether the change is in force. One that comes out of its turn is like a new gesture: what was in line for redo
 // can no longer count on what it finds, and one undone so is not in line itself.
 func (t *turning) mark(ctx context.Context) error {
 	query, undone := selectUndo, 1
 	if t.redo {
 		query, undone = selectRedo, 0
 	}
-	next, err := t.oneBatch(ctx, query)
+	next, err := t.oneChange(ctx, query)
 	if err != nil {
 		return err
 	}
-	if next.ID != t.batch.ID {
+	if next.ID != t.change.ID {
 		undone *= 2
 		if err := t.run(ctx, leaveBehind); err != nil {
 			return err
 		}
 	}
-	return t.run(ctx, setUndone, undone, t.batch.ID)
+	return t.run(ctx, setUndone, undone, t.change.ID)
 }
 
 // one turns one change and notes that in the history.
-func (t *turning) one(ctx context.Context, c change) error {
-	if t.imports && (c.Kind == data.LabelChange || c.Kind == data.AlsoChange) {
+func (t *turning) one(ctx context.Context, c edit) error {
+	if t.imports && (c.Kind == data.LabelEdit || c.Kind == data.AlsoEdit) {
 		a, err := t.labeled(ctx, c.Article)
 		if err != nil {
 			return t.goneOr(err)
 		}
-		if a.batch == t.batch.ID {
+		if a.change == t.change.ID {
 			return nil // the label stays with its article, into the trash and out again
 		}
 	}
@@ -169,21 +169,21 @@ func (t *turning) one(ctx context.Context, c change) error {
 	return err
 }
 
-func (t *turning) apply(ctx context.Context, c change) error {
+func (t *turning) apply(ctx context.Context, c edit) error {
 	switch c.Kind {
-	case data.LabelChange, data.AlsoChange:
+	case data.LabelEdit, data.AlsoEdit:
 		return t.turnLabel(ctx, c)
-	case data.ImportChange:
+	case data.ImportEdit:
 		return t.turnImport(ctx)
-	case data.ArticleChange:
+	case data.ArticleEdit:
 		return t.turnArticle(ctx, c)
-	case data.TopicChange:
+	case data.TopicEdit:
 		return t.turnTopic(ctx, c)
-	case data.NoteChange:
+	case data.NoteEdit:
 		return t.turnNote(ctx, c)
-	case data.FlagChange:
+	case data.FlagEdit:
 		return t.turnFlag(ctx, c)
-	case data.WordChange:
+	case data.WordEdit:
 		return t.turnWord(ctx, c)
 	}
 	return message.NewError("library.unknown-change", "Kind", c.Kind)
@@ -191,11 +191,11 @@ func (t *turning) apply(ctx context.Context, c change) error {
 
 // conflict refuses the step for the reason with this id.
 func (t *turning) conflict(id string, args ...any) error {
-	return &data.ConflictError{Batch: t.batch, Redo: t.redo, Reason: message.New(id, args...)}
+	return &data.ConflictError{Change: t.change, Redo: t.redo, Reason: message.New(id, args...)}
 }
 
 // turnLabel gives an article the label it had before the change, or after it again.
-func (t *turning) turnLabel(ctx context.Context, c change) error {
+func (t *turning) turnLabel(ctx context.Context, c edit) error {
 	a, err := t.labeled(ctx, c.Article)
 	if err != nil {
 		return t.goneOr(err)
@@ -223,7 +223,7 @@ func (t *turning) turnLabel(ctx context.Context, c change) error {
 // refuses reports whether a label cannot stand beside the others of an article: no topic is there twice, and a postponed article has none.
 func (a labeled) refuses(kind data.Kind, l label) bool {
 	switch {
-	case kind == data.AlsoChange:
+	case kind == data.AlsoEdit:
 		return l.status == data.Labeled && (a.label.status == data.Skipped || a.label.topic == l.topic)
 	case l.status == data.Skipped:
 		return len(a.also) > 0
@@ -233,7 +233,7 @@ func (a labeled) refuses(kind data.Kind, l label) bool {
 }
 
 // labelAfter returns the label that turning a change leads to.
-func (t *turning) labelAfter(ctx context.Context, c change) (label, error) {
+func (t *turning) labelAfter(ctx context.Context, c edit) (label, error) {
 	if t.redo {
 		l, err := parseLabel(c.To)
 		l.how, l.at, l.author, l.change = c.How, c.At, c.Author, c.ID

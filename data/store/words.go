@@ -27,32 +27,32 @@ func scanWord(rows *sql.Rows) (w data.Word, err error) {
 
 // SetWord teaches a word to a topic, or takes it back. A word that is so already changes nothing. It returns ErrNoTopic.
 func (s *Store) SetWord(ctx context.Context, w data.Word, on bool) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (data.Batch, error) { return t.setWord(ctx, w, on) })
+	return s.change(ctx, func(t *tx) (data.Change, error) { return t.setWord(ctx, w, on) })
 }
 
-func (t *tx) setWord(ctx context.Context, w data.Word, on bool) (data.Batch, error) {
+func (t *tx) setWord(ctx context.Context, w data.Word, on bool) (data.Change, error) {
 	action, err := t.wordAction(ctx, w, on)
 	if err != nil {
-		return data.Batch{}, err
+		return data.Change{}, err
 	}
 	var has bool
 	if err := t.scan(ctx, hasWord, []any{w.Word, w.Topic}, &has); err != nil || has == on {
-		return data.Batch{}, err
+		return data.Change{}, err
 	}
-	b, err := t.open(ctx, data.WordChange, action, 1)
+	b, err := t.open(ctx, data.WordEdit, action, 1)
 	if err != nil {
-		return data.Batch{}, err
+		return data.Change{}, err
 	}
 	return b, t.changeWord(ctx, b.ID, w, on)
 }
 
 // changeWord notes a change of a word in the history and makes it.
-func (t *tx) changeWord(ctx context.Context, batch int64, w data.Word, on bool) error {
-	c := data.Change{Batch: batch, Kind: data.WordChange, Topic: w.Topic, From: w.Word, How: data.ByHand, At: t.at}
+func (t *tx) changeWord(ctx context.Context, change int64, w data.Word, on bool) error {
+	c := data.Edit{Change: change, Kind: data.WordEdit, Topic: w.Topic, From: w.Word, How: data.ByHand, At: t.at}
 	if on {
 		c.From, c.To = "", w.Word
 	}
-	if _, err := t.record(ctx, change{Change: c}); err != nil {
+	if _, err := t.record(ctx, edit{Edit: c}); err != nil {
 		return err
 	}
 	return t.putWord(ctx, w, on)
@@ -81,7 +81,7 @@ func (t *tx) putWord(ctx context.Context, w data.Word, on bool) error {
 	return t.run(ctx, deleteWord, w.Word, w.Topic)
 }
 
-func (t *turning) turnWord(ctx context.Context, c change) error {
+func (t *turning) turnWord(ctx context.Context, c edit) error {
 	on := c.To != ""
 	w := data.Word{Word: c.From + c.To, Topic: c.Topic}
 	on = on == t.redo

@@ -76,7 +76,7 @@ func (a *Dialogs) openNewLibrary(sets []starter.Set) *newLibrary {
 	})
 	d.shown = widget.NewLines(widget.LineColumns{}, func() int { return len(d.begins[d.at].topics) }, func(i int) widget.LineData {
 		t := d.begins[d.at].topics[i]
-		return widget.LineData{Name: t.Name, Color: look.ParseOr(t.Colour)}
+		return widget.LineData{Name: t.Name, Color: look.ParseOr(t.Color)}
 	})
 	d.list.OnSelect = d.begin
 	d.list.OnKey = h.Dialogs().TypedKey
@@ -225,8 +225,8 @@ func wordCreation(path string, err error) string {
 	}
 }
 
-func (d *newLibrary) say(words string, colour fyne.ThemeColorName) {
-	d.message.SetColor(colour)
+func (d *newLibrary) say(words string, color fyne.ThemeColorName) {
+	d.message.SetColor(color)
 	d.message.Set(words)
 }
 

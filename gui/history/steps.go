@@ -101,7 +101,7 @@ func (d *historyDialog) chosen() (data.Step, bool) {
 func (d *historyDialog) offer() {
 	step, some := d.chosen()
 	widget.SetEnabled(d.back, some && !step.Undone && !step.Sealed && !d.h.Library().ReadOnly())
-	widget.SetEnabled(d.goThere, some && step.Article != 0 && step.Changes == 1)
+	widget.SetEnabled(d.goThere, some && step.Article != 0 && step.Edits == 1)
 }
 
 // press goes to the article on Enter.
@@ -123,7 +123,7 @@ func (d *historyDialog) takeBack() {
 	}
 	d.dialog.Close()
 	d.all.walk(func(name string) string { return i18n.T("history.taken-back-step", "Step", name) }, func(ctx context.Context) (message.Message, error) {
-		return d.h.Library().UndoBatch(ctx, step.Batch)
+		return d.h.Library().UndoChange(ctx, step.Change)
 	})
 }
 

@@ -67,7 +67,7 @@ type Topics []data.Topic
 func (t Topics) Name(topic int64) (string, color.Color) {
 	for _, one := range t {
 		if one.ID == topic {
-			return i18n.Topic(one), look.ParseOr(one.Colour)
+			return i18n.Topic(one), look.ParseOr(one.Color)
 		}
 	}
 	return "", color.Transparent
@@ -135,7 +135,7 @@ func (t Topics) IsChild(topic int64) bool {
 func (t Topics) Offered() []data.Topic {
 	var out []data.Topic
 	for _, one := range t {
-		if !one.Retired && !one.None {
+		if !one.Archived && !one.None {
 			out = append(out, one)
 		}
 	}

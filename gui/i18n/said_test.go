@@ -107,10 +107,10 @@ func topicGestures(t *testing.T, d *library.Library, topics []data.Topic) {
 	for _, change := range []func(*data.Topic){
 		func(t *data.Topic) { t.Name = "Varia" },
 		func(t *data.Topic) { t.Guide = "What is left" },
-		func(t *data.Topic) { t.Colour = "#112233" },
+		func(t *data.Topic) { t.Color = "#112233" },
 		func(t *data.Topic) { t.Keywords = []string{"heron"} },
-		func(t *data.Topic) { t.Retired = true },
-		func(t *data.Topic) { t.Retired = false },
+		func(t *data.Topic) { t.Archived = true },
+		func(t *data.Topic) { t.Archived = false },
 	} {
 		change(&added)
 		if err := d.ChangeTopic(ctx, added); err != nil {
@@ -161,7 +161,7 @@ func TestErrorsAreSaidInTheWindowsLanguage(t *testing.T) {
 		"no hay nada que rehacer\na strange error":                                 errors.Join(data.ErrNothingToRedo, errors.New("a strange error")),
 		"context canceled": context.Canceled,
 	}
-	conflict := &data.ConflictError{Batch: data.Batch{Name: "Skip 3 articles"}, Reason: message.New("conflict.article-in-trash", "What", message.New("common.title", "Title", "A heron"))}
+	conflict := &data.ConflictError{Change: data.Change{Name: "Skip 3 articles"}, Reason: message.New("conflict.article-in-trash", "What", message.New("common.title", "Title", "A heron"))}
 	cases["«Posponer 3 artículos» no se puede deshacer: el artículo «A heron» está en la papelera. No se ha cambiado nada. Deshacer antes el cambio posterior, o hacer el cambio a mano."] = conflict
 	for _, err := range cases {
 		if got := Error(err); got != err.Error() {

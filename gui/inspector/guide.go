@@ -105,7 +105,7 @@ func (p *guidePage) turnTo(t data.Topic) {
 	}
 	changed := t.ID != p.topic.ID
 	p.topic = t
-	p.square.FillColor = look.ParseOr(t.Colour)
+	p.square.FillColor = look.ParseOr(t.Color)
 	p.square.Refresh()
 	p.name.Set(i18n.Topic(t))
 	p.text.SetText(orElse(t.Guide, i18n.T("guide.this-topic-has-no-guide-yet")))
@@ -128,8 +128,8 @@ func orElse(words, other string) string {
 func (p *guidePage) choose() {
 	var all []dialog.Choosable
 	for _, t := range p.h.Topics() {
-		if !t.Retired {
-			all = append(all, dialog.Choosable{Name: i18n.Topic(t), Color: look.ParseOr(t.Colour), Do: func() { p.turnTo(t) }})
+		if !t.Archived {
+			all = append(all, dialog.Choosable{Name: i18n.Topic(t), Color: look.ParseOr(t.Color), Do: func() { p.turnTo(t) }})
 		}
 	}
 	p.h.Dialogs().Find(i18n.T("guide.guide-of"), i18n.T("common.type-the-topics-first-letters"), all, nil)

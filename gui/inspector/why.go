@@ -132,14 +132,14 @@ func (p *whyPage) showBars() {
 	}
 	bars := make([]widget.Bar, shown)
 	for i, s := range scores[:shown] {
-		name, colour := p.in.h.Topics().Name(s.Topic)
+		name, hue := p.in.h.Topics().Name(s.Topic)
 		switch main, further := host.Has(p.detail, s.Topic); {
 		case main:
 			name = i18n.T("why.topic-main", "Topic", name)
 		case further:
 			name = i18n.T("why.topic-also", "Topic", name)
 		}
-		bars[i] = widget.Bar{Name: name, Color: colour, Share: s.Confidence, Value: host.TopicShare(p.detail.Suggestion, s.Confidence), Current: s.Topic == p.topic}
+		bars[i] = widget.Bar{Name: name, Color: hue, Share: s.Confidence, Value: host.TopicShare(p.detail.Suggestion, s.Confidence), Current: s.Topic == p.topic}
 	}
 	p.bars.Set(bars)
 	p.bars.SetKeyed(p.keyed)
@@ -156,13 +156,13 @@ const (
 
 // showWords lists the words; with the line of all others they add up to the score.
 func (p *whyPage) showWords() {
-	name, colour := p.in.h.Topics().Name(p.topic)
+	name, hue := p.in.h.Topics().Name(p.topic)
 	p.lead.Set(i18n.T("why.words-for-topic", "Topic", name))
 	rest, strongest := p.why.Score, 0.0
 	for _, e := range p.why.Terms {
 		strongest = math.Max(strongest, math.Abs(e.Weight))
 	}
-	rest -= p.speakFor.show(p.why, strongest, colour, listedFor, 1)
+	rest -= p.speakFor.show(p.why, strongest, hue, listedFor, 1)
 	rest -= p.speakAgainst.show(p.why, strongest, look.Color(look.MutedText), listedAgainst, -1)
 	p.rest.set(i18n.Signed(rest))
 	p.score.set(i18n.Signed(p.why.Score))
@@ -232,7 +232,7 @@ func newEvidenceList(reader Reader) *evidenceList {
 }
 
 // show lists the strongest terms that point one way, and returns what they weigh together.
-func (l *evidenceList) show(why library.Explanation, strongest float64, colour color.Color, most int, way float64) float64 {
+func (l *evidenceList) show(why library.Explanation, strongest float64, hue color.Color, most int, way float64) float64 {
 	var bars []widget.Bar
 	sum := 0.0
 	l.why, l.listed = why, nil
@@ -245,7 +245,7 @@ func (l *evidenceList) show(why library.Explanation, strongest float64, colour c
 		}
 		l.listed = append(l.listed, i)
 		sum += e.Weight
-		bars = append(bars, widget.Bar{Name: e.Term, Color: colour, Share: e.Weight * way / strongest, Hollow: way < 0, Value: i18n.Signed(e.Weight)})
+		bars = append(bars, widget.Bar{Name: e.Term, Color: hue, Share: e.Weight * way / strongest, Hollow: way < 0, Value: i18n.Signed(e.Weight)})
 	}
 	l.bars.Set(bars)
 	widget.SetVisible(l.bars, len(bars) > 0)

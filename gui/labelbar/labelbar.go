@@ -230,7 +230,7 @@ func (b *Bar) Refresh() {
 	for i, t := range b.h.Topics().Offered() {
 		if chip := b.ofTopic[t.ID]; chip != nil {
 			chip.Set(widget.ChipData{
-				Key: b.h.Key(command.LabelNumber(i)), Name: t.Name, Color: look.ParseOr(t.Colour), Child: t.Parent != 0,
+				Key: b.h.Key(command.LabelNumber(i)), Name: t.Name, Color: look.ParseOr(t.Color), Child: t.Parent != 0,
 				Suggested: t.ID == host.MainTopic(b.detail) && b.detail.ID != 0, State: b.state(t.ID),
 			})
 		}
@@ -259,17 +259,17 @@ func (b *Bar) alsoSuggested() widget.ChipData {
 		return widget.ChipData{}
 	}
 	best := b.detail.Also[0]
-	name, color := b.h.Topics().Name(best.Topic)
+	name, hue := b.h.Topics().Name(best.Topic)
 	words := i18n.T("labelbar.also-topic", "Topic", name)
 	if b.detail.Calibrated {
 		words = i18n.T("labelbar.also-topic-share", "Topic", name, "Share", i18n.Percent(best.Confidence))
 	}
-	return widget.ChipData{Key: b.h.Key(command.TakeAlso), Name: words, Color: color, Child: b.h.Topics().IsChild(best.Topic)}
+	return widget.ChipData{Key: b.h.Key(command.TakeAlso), Name: words, Color: hue, Child: b.h.Topics().IsChild(best.Topic)}
 }
 
 // headline words what the article is labeled with, or what is suggested and how surely.
 func (b *Bar) headline() {
-	name, colour := b.h.Topics().Name(host.MainTopic(b.detail))
+	name, hue := b.h.Topics().Name(host.MainTopic(b.detail))
 	ready, confirm := true, i18n.T("labelbar.confirm")
 	switch {
 	case b.selected() > 1:
@@ -305,15 +305,15 @@ func (b *Bar) headline() {
 	b.confirm.SetEnabled(ready)
 	b.confirm.Set(b.h.Key(command.Confirm), confirm)
 	b.square.SetMinSize(fyne.NewSquareSize(look.Px(12)))
-	b.colour(colour, name != "")
+	b.paintSquare(hue, name != "")
 }
 
-// colour shows the topic's colour before its name, or none.
-func (b *Bar) colour(colour color.Color, shown bool) {
-	if b.square.FillColor == colour && b.square.Visible() == shown {
+// color shows the topic's color before its name, or none.
+func (b *Bar) paintSquare(hue color.Color, shown bool) {
+	if b.square.FillColor == hue && b.square.Visible() == shown {
 		return
 	}
-	b.square.FillColor, b.square.Hidden = colour, !shown
+	b.square.FillColor, b.square.Hidden = hue, !shown
 	b.square.Refresh()
 }
 

@@ -14,7 +14,7 @@ import (
 	"blotter/gui/widget"
 )
 
-// On puts something on a plane in a named colour.
+// On puts something on a plane in a named color.
 func On(name fyne.ThemeColorName, content fyne.CanvasObject) *fyne.Container {
 	return NewOverlay(widget.NewGround(name), content)
 }

@@ -63,15 +63,15 @@ func (d describer) describeFurther(shown *widget.RowData, also []int64) {
 		shown.AlsoWord = i18n.T("list.also")
 	}
 	for i, topic := range also[:min(len(also), widget.RowAlso)] {
-		name, color := d.topics.Name(topic)
-		shown.Also[i] = widget.RowTopic{Name: name, Color: color, Mark: widget.Further}
+		name, hue := d.topics.Name(topic)
+		shown.Also[i] = widget.RowTopic{Name: name, Color: hue, Mark: widget.Further}
 	}
 	shown.AlsoMore = max(0, len(also)-widget.RowAlso)
 }
 
 func (d describer) describeSuggestion(shown *widget.RowData, line library.Row) {
-	name, colour := d.topics.Name(line.Suggestion.Topic)
-	shown.Mark, shown.Topic, shown.Color = widget.Suggested, name, colour
+	name, hue := d.topics.Name(line.Suggestion.Topic)
+	shown.Mark, shown.Topic, shown.Color = widget.Suggested, name, hue
 	shown.Child = d.topics.IsChild(line.Suggestion.Topic)
 	shown.Confidence = host.Sureness(line.Suggestion)
 	if !line.Suggestion.Sure {
@@ -82,8 +82,8 @@ func (d describer) describeSuggestion(shown *widget.RowData, line library.Row) {
 	}
 	d.describeReason(shown, line)
 	if d.view == library.ViewMoved && line.Suggestion.Was != 0 {
-		was, wasColour := d.topics.Name(line.Suggestion.Was)
-		shown.From, shown.FromColor, shown.Right = was, wasColour, ""
+		was, wasColor := d.topics.Name(line.Suggestion.Was)
+		shown.From, shown.FromColor, shown.Right = was, wasColor, ""
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// The names of the colours that Blotter's own widgets draw with.
+// The names of the colors that Blotter's own widgets draw with.
 const (
 	Chrome      fyne.ThemeColorName = "blotterChrome"      // what surrounds: side bar, tool bar, label bar, status line
 	Paper       fyne.ThemeColorName = "blotterPaper"       // what is read on: list and article
@@ -34,7 +34,7 @@ const (
 	ScrollThumb fyne.ThemeColorName = "blotterScrollThumb"
 )
 
-// pair is one colour in light and in dark.
+// pair is one color in light and in dark.
 type pair struct{ light, dark color.NRGBA }
 
 var colors = map[fyne.ThemeColorName]pair{
@@ -97,7 +97,7 @@ func named(name fyne.ThemeColorName, dark bool) (color.NRGBA, bool) {
 	return c.light, ok
 }
 
-// Color is the colour of that name in the window's look now. It is one of this
+// Color is the color of that name in the window's look now. It is one of this
 // package's names or one of Fyne's.
 func Color(name fyne.ThemeColorName) color.Color {
 	if c, ok := named(name, IsDark()); ok {

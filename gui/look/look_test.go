@@ -114,7 +114,7 @@ func TestThemeFollowsTheSystemUnlessTold(t *testing.T) {
 	}
 }
 
-func TestThemeDefinesEveryColourOfFyne(t *testing.T) {
+func TestThemeDefinesEveryColorOfFyne(t *testing.T) {
 	test.NewTempApp(t)
 	test.AssertAllColorNamesDefined(t, New(Light, 1), "light")
 	test.AssertAllColorNamesDefined(t, New(Dark, 1), "dark")

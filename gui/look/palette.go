@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Parse reads a colour as #rrggbb or #rgb.
+// Parse reads a color as #rrggbb or #rgb.
 func Parse(s string) (color.NRGBA, error) {
 	hex := strings.TrimPrefix(strings.TrimSpace(s), "#")
 	if len(hex) == 3 {
@@ -16,12 +16,12 @@ func Parse(s string) (color.NRGBA, error) {
 	}
 	v, err := strconv.ParseUint(hex, 16, 32)
 	if err != nil || len(hex) != 6 {
-		return color.NRGBA{}, fmt.Errorf("colour %q: want #rrggbb", s)
+		return color.NRGBA{}, fmt.Errorf("color %q: want #rrggbb", s)
 	}
 	return rgb(uint32(v)), nil
 }
 
-// ParseOr reads a colour, and gives the muted grey for one it cannot read.
+// ParseOr reads a color, and gives the muted grey for one it cannot read.
 func ParseOr(s string) color.NRGBA {
 	c, err := Parse(s)
 	if err != nil {
@@ -34,7 +34,7 @@ func ParseOr(s string) color.NRGBA {
 const readable = 4.5
 
 // Tint is the background of a word that speaks for the topic, the stronger the
-// nearer to the topic's colour. The text's plain colour stays readable on it.
+// nearer to the topic's color. The text's plain color stays readable on it.
 func Tint(topic color.Color, strength float64, dark bool) color.Color {
 	paper, _ := named(Paper, dark)
 	text, _ := named(Text, dark)
@@ -57,7 +57,7 @@ func Against(strength float64, dark bool) color.Color {
 	return Tint(rgb(0x808080), strength*0.7, dark)
 }
 
-// Contrast is WCAG's contrast ratio of two opaque colours, from 1 to 21.
+// Contrast is WCAG's contrast ratio of two opaque colors, from 1 to 21.
 func Contrast(a, b color.Color) float64 {
 	la, lb := luminance(a), luminance(b)
 	if la < lb {

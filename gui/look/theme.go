@@ -57,7 +57,7 @@ func (t *Theme) Scale() float32 { return t.scale }
 // Mode is the mode the theme was made for.
 func (t *Theme) Mode() Mode { return t.mode }
 
-// Dark tells whether the theme shows its dark colours when the system asks for
+// Dark tells whether the theme shows its dark colors when the system asks for
 // the variant.
 func (t *Theme) Dark(variant fyne.ThemeVariant) bool {
 	switch t.mode {
@@ -123,7 +123,7 @@ var fixedSizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameScrollBarRadius:    3,
 }
 
-// IsDark tells whether the window shows dark colours now.
+// IsDark tells whether the window shows dark colors now.
 func IsDark() bool {
 	app := fyne.CurrentApp()
 	if app == nil {

@@ -189,7 +189,7 @@ const (
 // tints marks the words that speak for a topic, and faintly those that speak against it.
 func (p *Pane) tints() []widget.Tint {
 	why := p.why()
-	name, colour := p.h.Topics().Name(why.Topic)
+	name, color := p.h.Topics().Name(why.Topic)
 	strongest := 0.0
 	for _, e := range why.Terms {
 		strongest = math.Max(strongest, math.Abs(e.Weight))
@@ -202,7 +202,7 @@ func (p *Pane) tints() []widget.Tint {
 			continue
 		}
 		left--
-		topic, tip := colour, i18n.T("reader.word-weight-for-topic", "Word", e.Term, "Weight", i18n.Signed(e.Weight), "Topic", name)
+		topic, tip := color, i18n.T("reader.word-weight-for-topic", "Word", e.Term, "Weight", i18n.Signed(e.Weight), "Topic", name)
 		if share < 0 {
 			topic = look.ParseOr("")
 			tip = i18n.T("reader.word-weight-against-topic", "Word", e.Term, "Weight", i18n.Signed(e.Weight), "Topic", name)

@@ -112,7 +112,7 @@ func (p *Pane) byScore() []data.Topic {
 func (p *Pane) findTopicOf(word string) {
 	var all []dialog.Choosable
 	for _, t := range p.byScore() {
-		all = append(all, dialog.Choosable{Name: t.Name, Color: look.ParseOr(t.Colour), Do: func() { p.teach(word, t.ID) }})
+		all = append(all, dialog.Choosable{Name: t.Name, Color: look.ParseOr(t.Color), Do: func() { p.teach(word, t.ID) }})
 	}
 	p.h.Dialogs().Find(i18n.T("wordmenu.word-counts-for", "Word", word), i18n.T("common.type-the-topics-first-letters"), all, nil)
 }

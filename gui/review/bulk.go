@@ -91,8 +91,8 @@ func (b *bulk) show(p library.LabelPreview) {
 	}
 	b.lines = nil
 	for topic, n := range p.From {
-		name, colour := b.h.Topics().Name(topic)
-		b.lines = append(b.lines, widget.LineData{Name: name, Color: colour, Cells: [3]string{i18n.Number(n)}})
+		name, color := b.h.Topics().Name(topic)
+		b.lines = append(b.lines, widget.LineData{Name: name, Color: color, Cells: [3]string{i18n.Number(n)}})
 	}
 	slices.SortFunc(b.lines, func(x, y widget.LineData) int {
 		if n := cmp.Compare(len(y.Cells[0]), len(x.Cells[0])); n != 0 { // the longer number is the greater

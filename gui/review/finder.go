@@ -29,7 +29,7 @@ func (l *Labeling) FindTopic() {
 		return 0
 	})
 	for _, t := range offered {
-		one := dialog.Choosable{Name: t.Name, Color: look.ParseOr(t.Colour), Do: func() { l.h.Mark(data.Labeled, t.ID) }, Also: func() { l.h.Toggle(t.ID) }}
+		one := dialog.Choosable{Name: t.Name, Color: look.ParseOr(t.Color), Do: func() { l.h.Mark(data.Labeled, t.ID) }, Also: func() { l.h.Toggle(t.ID) }}
 		if share := scored[t.ID]; share > 0 {
 			one.Detail = host.TopicShare(l.reading.detail.Suggestion, share)
 		}

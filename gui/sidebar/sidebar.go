@@ -88,7 +88,7 @@ func (s *Bar) refreshTopics(c library.Counts) {
 	var sides []*widget.Side
 	families := s.families(c)
 	for _, t := range s.h.Topics().Families() {
-		if t.Retired && c.Of(t.ID) == 0 || families[t.Parent] != widget.NoFold && s.folded[t.Parent] {
+		if t.Archived && c.Of(t.ID) == 0 || families[t.Parent] != widget.NoFold && s.folded[t.Parent] {
 			continue
 		}
 		row := s.topicRow(t, c.Of(t.ID), families[t.ID])
@@ -111,7 +111,7 @@ func (s *Bar) refreshTopics(c library.Counts) {
 func (s *Bar) families(c library.Counts) map[int64]widget.Fold {
 	folds := map[int64]widget.Fold{}
 	for _, t := range s.h.Topics() {
-		if t.Parent != 0 && (!t.Retired || c.Of(t.ID) > 0) {
+		if t.Parent != 0 && (!t.Archived || c.Of(t.ID) > 0) {
 			folds[t.Parent] = widget.Unfolded
 			if s.folded[t.Parent] {
 				folds[t.Parent] = widget.Folded
@@ -134,11 +134,11 @@ func (s *Bar) topicRow(t data.Topic, n int, fold widget.Fold) *widget.Side {
 		s.topics[t.ID] = row
 	}
 	name := i18n.Topic(t)
-	if t.Retired {
+	if t.Archived {
 		name = i18n.T("sidebar.topic-retired", "Topic", name)
 	}
 	row.Set(widget.SideData{
-		Name: name, Count: i18n.Number(n), Color: look.ParseOr(t.Colour), Child: t.Parent != 0, Fold: fold,
+		Name: name, Count: i18n.Number(n), Color: look.ParseOr(t.Color), Child: t.Parent != 0, Fold: fold,
 		Selected: s.at.View == library.ViewTopic && s.at.Topic == t.ID && s.at.Search == "",
 	})
 	return row

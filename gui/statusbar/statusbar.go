@@ -150,9 +150,9 @@ func (s *Bar) Say(words string) { s.show(words, look.MutedText) }
 // Alarm tells that something went wrong.
 func (s *Bar) Alarm(words string) { s.show(words, theme.ColorNameError) }
 
-func (s *Bar) show(words string, colour fyne.ThemeColorName) {
+func (s *Bar) show(words string, color fyne.ThemeColorName) {
 	s.whole = words
-	s.message.SetColor(colour)
+	s.message.SetColor(color)
 	line, _, _ := strings.Cut(words, "\n")
 	s.message.Set("  " + line)
 	s.more.Hide()

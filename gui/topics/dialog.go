@@ -100,9 +100,9 @@ func (d *topicsDialog) press(key string) bool {
 // line shows a topic in the list: its number key, its color and name, and how many labels it has.
 func (d *topicsDialog) line(i int) widget.LineData {
 	t := d.found[i]
-	line := widget.LineData{Name: t.Name, Child: t.Parent != 0, Color: look.ParseOr(t.Colour), Muted: t.Retired}
+	line := widget.LineData{Name: t.Name, Child: t.Parent != 0, Color: look.ParseOr(t.Color), Muted: t.Archived}
 	line.Key = d.keys[t.ID]
-	if t.Retired {
+	if t.Archived {
 		line.Name = i18n.T("topics.name-retired", "Name", t.Name)
 	}
 	line.Cells[0] = i18n.Number(d.h.Counts().Of(t.ID))
@@ -122,7 +122,7 @@ func (d *topicsDialog) refresh() {
 	for _, t := range d.h.Topics().Families() {
 		switch {
 		case t.None || !strings.Contains(dialog.Fold(t.Name+" "+strings.Join(t.Keywords, " ")), typed):
-		case t.Retired:
+		case t.Archived:
 			retired = append(retired, t)
 		default:
 			d.found = append(d.found, t)
@@ -188,7 +188,7 @@ func (d *topicsDialog) showForm(t data.Topic) {
 		}
 	}
 	d.archive.SetText(i18n.T("topics.retire"))
-	if t.Retired {
+	if t.Archived {
 		d.archive.SetText(i18n.T("topics.offer-it-again"))
 	}
 }
@@ -232,7 +232,7 @@ func (d *topicsDialog) shift(by int) {
 		d.h.MoveTopic(d.at, place.ID, by > 0)
 		return
 	}
-	if t, _ := d.h.Library().Topic(d.at); t.Retired {
+	if t, _ := d.h.Library().Topic(d.at); t.Archived {
 		d.form.say(i18n.T("topics.retired-topics-stand-at-the-end"))
 	}
 }
@@ -240,7 +240,7 @@ func (d *topicsDialog) shift(by int) {
 // drop moves a topic of the list to the place of another one.
 func (d *topicsDialog) drop(from, to int) {
 	moved, place := d.found[from], d.found[to]
-	if moved.Retired || place.Retired {
+	if moved.Archived || place.Archived {
 		d.form.say(i18n.T("topics.retired-topics-stand-at-the-end"))
 		return
 	}
@@ -253,16 +253,16 @@ func (d *topicsDialog) toggleArchived() {
 	if !found {
 		return
 	}
-	t.Retired = !t.Retired
+	t.Archived = !t.Archived
 	words := i18n.T("topics.name-is-offered-no-longer-its", "Name", t.Name)
-	if !t.Retired {
+	if !t.Archived {
 		words = i18n.T("topics.name-is-offered-again-ctrl-z", "Name", t.Name)
 	}
-	retired := t.Retired
+	retired := t.Archived
 	d.save()
 	d.all.change(words, func(ctx context.Context) error {
 		kept, _ := d.h.Library().Topic(t.ID) // with what was typed a moment ago
-		kept.Retired = retired
+		kept.Archived = retired
 		return d.h.Library().ChangeTopic(ctx, kept)
 	})
 }

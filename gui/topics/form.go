@@ -54,7 +54,7 @@ func (f *form) rows() []fyne.CanvasObject {
 		dialog.FieldName(i18n.T("topicform.name")), f.name,
 		dialog.FieldName(i18n.T("common.keywords")), f.keywords, widget.NewCaption(i18n.T("topicform.words-that-speak-for-it-before")),
 		dialog.FieldName(i18n.T("common.guide")), f.guide, dialog.FieldName(i18n.T("topicform.part-of")), f.parent,
-		dialog.FieldName(i18n.T("topicform.colour")), container.NewHBox(f.colors), f.message,
+		dialog.FieldName(i18n.T("topicform.color")), container.NewHBox(f.colors), f.message,
 	}
 }
 
@@ -64,7 +64,7 @@ func (f *form) show(t data.Topic) {
 	f.name.SetText(t.Name)
 	f.keywords.SetText(strings.Join(t.Keywords, ", "))
 	f.guide.SetText(t.Guide)
-	f.colors.Set(t.Colour)
+	f.colors.Set(t.Color)
 	f.offerParents()
 	f.say("")
 }
@@ -100,7 +100,7 @@ func (f *form) typed() data.Topic {
 		t.Parent = f.parents[at]
 	}
 	if color := f.colors.Chosen(); color != "" {
-		t.Colour = color
+		t.Color = color
 	}
 	return t
 }
@@ -108,7 +108,7 @@ func (f *form) typed() data.Topic {
 // changed reports whether the form differs from the library.
 func (f *form) changed() bool {
 	a, b := f.topic, f.typed()
-	return a.Name != b.Name || strings.TrimSpace(a.Guide) != b.Guide || a.Colour != b.Colour || a.Parent != b.Parent || !slices.Equal(a.Keywords, b.Keywords)
+	return a.Name != b.Name || strings.TrimSpace(a.Guide) != b.Guide || a.Color != b.Color || a.Parent != b.Parent || !slices.Equal(a.Keywords, b.Keywords)
 }
 
 // save saves what was changed and then calls then. What cannot be saved stays in the form, which says why.

@@ -21,7 +21,7 @@ func (d *topicsDialog) askMerge() {
 	for _, t := range d.h.Topics().Offered() {
 		if t.ID != from.ID {
 			all = append(all, dialog.Choosable{
-				Name: t.Name, Detail: i18n.N("common.n-labels", d.h.Counts().Topic[t.ID]), Color: look.ParseOr(t.Colour),
+				Name: t.Name, Detail: i18n.N("common.n-labels", d.h.Counts().Topic[t.ID]), Color: look.ParseOr(t.Color),
 				Do: func() { d.all.confirmMerge(from, t) },
 			})
 		}

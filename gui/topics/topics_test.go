@@ -97,7 +97,7 @@ func TestATopicIsChangedInPlaceAndUndone(t *testing.T) {
 	d.form.colors.OnChange = func(string) { d.save() }
 	d.form.colors.Set("#117733")
 	d.save()
-	f.Until("the colour", func() bool { got, _ := f.Lib.Topic(id); return got.Colour == "#117733" })
+	f.Until("the color", func() bool { got, _ := f.Lib.Topic(id); return got.Color == "#117733" })
 }
 
 func TestANameThatIsTakenStaysInTheForm(t *testing.T) {
@@ -127,7 +127,7 @@ func TestTopicsAreMovedByKeyAndByDragging(t *testing.T) {
 		t.Fatalf("the topics move %v, want %v", f.Moved, want)
 	}
 	archived := d.found[1]
-	archived.Retired = true
+	archived.Archived = true
 	if err := f.Lib.ChangeTopic(t.Context(), archived); err != nil {
 		t.Fatal(err)
 	}
@@ -145,14 +145,14 @@ func TestATopicIsRetiredAndOfferedAgain(t *testing.T) {
 	test.Tap(d.archive)
 	f.Until("it to be retired", func() bool {
 		got, _ := f.Lib.Topic(d.at)
-		return got.Retired && d.archive.Text() == i18n.T("topics.offer-it-again")
+		return got.Archived && d.archive.Text() == i18n.T("topics.offer-it-again")
 	})
 	d.find("")
 	if last := d.found[len(d.found)-1]; last.Name != "Cartel" || !d.list.Line(len(d.found)-1).Muted || labels(f, "Cartel") != before {
 		t.Errorf("the last topic is %q, with %d labels", last.Name, labels(f, "Cartel"))
 	}
 	test.Tap(d.archive)
-	f.Until("it to be offered", func() bool { got, _ := f.Lib.Topic(d.at); return !got.Retired })
+	f.Until("it to be offered", func() bool { got, _ := f.Lib.Topic(d.at); return !got.Archived })
 }
 
 func TestMergingSaysHowManyLabelsMoveAndIsUndoneWhole(t *testing.T) {
@@ -171,7 +171,7 @@ func TestMergingSaysHowManyLabelsMoveAndIsUndoneWhole(t *testing.T) {
 	if labels(f, "Espionage") != from || labels(f, "Cybercrime") != into {
 		t.Error("the undo leaves labels behind")
 	}
-	if got, _ := f.Lib.TopicNamed("Espionage"); got.Retired {
+	if got, _ := f.Lib.TopicNamed("Espionage"); got.Archived {
 		t.Error("after the undo the topic is still retired")
 	}
 }

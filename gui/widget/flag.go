@@ -8,7 +8,7 @@ import (
 	"blotter/gui/look"
 )
 
-// flag draws a small flag at its pole: a shape, so that it needs no colour to
+// flag draws a small flag at its pole: a shape, so that it needs no color to
 // be told.
 type flag struct{ pole, cloth *canvas.Rectangle }
 

@@ -10,7 +10,7 @@ import (
 	"blotter/gui/look"
 )
 
-// Ground is a plane in a named colour, which follows the theme.
+// Ground is a plane in a named color, which follows the theme.
 type Ground struct {
 	fynewidget.BaseWidget
 	color fyne.ThemeColorName
@@ -30,7 +30,7 @@ func (g *Ground) CreateRenderer() fyne.WidgetRenderer { return fynewidget.NewSim
 // Fill returns the color that shows.
 func (g *Ground) Fill() color.Color { return g.plane.FillColor }
 
-// Refresh takes the theme's colour of the moment.
+// Refresh takes the theme's color of the moment.
 func (g *Ground) Refresh() {
 	g.plane.FillColor = look.Color(g.color)
 	g.plane.Refresh()

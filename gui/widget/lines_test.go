@@ -94,12 +94,12 @@ func TestABoxIsTickedByAPressAndBySpace(t *testing.T) {
 	}
 }
 
-func TestAColourIsChosenByArrowsAndByAPress(t *testing.T) {
-	colours := make([]string, 10)
-	for i := range colours {
-		colours[i] = fmt.Sprintf("#00000%d", i)
+func TestAColorIsChosenByArrowsAndByAPress(t *testing.T) {
+	colors := make([]string, 10)
+	for i := range colors {
+		colors[i] = fmt.Sprintf("#00000%d", i)
 	}
-	s := NewSwatches(colours)
+	s := NewSwatches(colors)
 	inWindow(t, s, 300, 100)
 	var chosen []string
 	s.OnChange = func(hex string) { chosen = append(chosen, hex) }
@@ -115,6 +115,6 @@ func TestAColourIsChosenByArrowsAndByAPress(t *testing.T) {
 		t.Errorf("a press on the third chose %s", s.Chosen())
 	}
 	if s.Set("#123456"); s.Chosen() != "" {
-		t.Errorf("a strange colour is taken for %s", s.Chosen())
+		t.Errorf("a strange color is taken for %s", s.Chosen())
 	}
 }

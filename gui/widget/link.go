@@ -30,7 +30,7 @@ func NewLink(text string, tapped func()) *Link {
 	return l
 }
 
-// NewQuietLink returns a link in the muted colour, for what is seldom wanted.
+// NewQuietLink returns a link in the muted color, for what is seldom wanted.
 func NewQuietLink(text string, tapped func()) *Link {
 	l := NewLink(text, tapped)
 	l.muted = true

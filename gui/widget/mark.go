@@ -98,7 +98,7 @@ func paintTick(tick [2]*canvas.Line, x, y, box float32, ink color.Color) {
 	stroke(tick[1], x+box*0.42, y+box*0.72, x+box*0.80, y+box*0.30, box*0.15, ink)
 }
 
-// checkInk is black or white, whichever shows better on the topic's colour.
+// checkInk is black or white, whichever shows better on the topic's color.
 func checkInk(topic color.Color) color.Color {
 	if look.Contrast(topic, color.White) >= 3 {
 		return color.White

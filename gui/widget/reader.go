@@ -24,9 +24,9 @@ type Article struct {
 	Text        string
 }
 
-// Tint is a coloured background for some bytes of the text, or of the title:
-// either a colour, or, so that it follows a change from light to dark, a topic's
-// colour and how strongly the word speaks for it.
+// Tint is a colored background for some bytes of the text, or of the title:
+// either a color, or, so that it follows a change from light to dark, a topic's
+// color and how strongly the word speaks for it.
 type Tint struct {
 	Title      bool
 	Start, End int // bytes
@@ -36,7 +36,7 @@ type Tint struct {
 	Tip        string      // said when the pointer rests on it
 }
 
-// fill is the colour that is drawn.
+// fill is the color that is drawn.
 func (t Tint) fill() color.Color {
 	switch {
 	case t.Color != nil:
@@ -325,7 +325,7 @@ func (r *Reader) relayout() {
 	r.arrange()
 }
 
-// repaint draws everything in the colours and sizes of now.
+// repaint draws everything in the colors and sizes of now.
 func (r *Reader) repaint() {
 	r.page.forget()
 	if r.laidSize != r.bodySize() {

@@ -123,7 +123,7 @@ func (r *Row) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// paint places and colours everything for the row's size and data.
+// paint places and colors everything for the row's size and data.
 func (r *Row) paint() {
 	size := r.Size()
 	r.paintBack()

@@ -11,26 +11,26 @@ import (
 	"blotter/gui/look"
 )
 
-// Swatches lets a colour be chosen: by a press, or with the arrows.
+// Swatches lets a color be chosen: by a press, or with the arrows.
 type Swatches struct {
 	widget.BaseWidget
-	// OnChange is called when another colour is chosen.
+	// OnChange is called when another color is chosen.
 	OnChange func(hex string)
 	// OnKey is called for keys that choose nothing.
 	OnKey func(*fyne.KeyEvent)
 
-	colours []string
+	colors  []string
 	at      int // -1 for none of them
 	focused bool
 	ring    *canvas.Rectangle
 	squares []*canvas.Rectangle
 }
 
-// NewSwatches returns the colours, none of them chosen.
-func NewSwatches(colours []string) *Swatches {
-	s := &Swatches{colours: colours, at: -1, ring: canvas.NewRectangle(color.Transparent)}
+// NewSwatches returns the colors, none of them chosen.
+func NewSwatches(colors []string) *Swatches {
+	s := &Swatches{colors: colors, at: -1, ring: canvas.NewRectangle(color.Transparent)}
 	s.ring.CornerRadius = 7
-	for _, hex := range colours {
+	for _, hex := range colors {
 		square := canvas.NewRectangle(look.ParseOr(hex))
 		square.CornerRadius = 5
 		s.squares = append(s.squares, square)
@@ -39,26 +39,26 @@ func NewSwatches(colours []string) *Swatches {
 	return s
 }
 
-// Set chooses a colour without telling. One that is not among the others gets no ring.
+// Set chooses a color without telling. One that is not among the others gets no ring.
 func (s *Swatches) Set(hex string) {
-	s.at = slices.Index(s.colours, hex)
+	s.at = slices.Index(s.colors, hex)
 	s.paint()
 }
 
-// Chosen is the colour that is chosen, "" for none.
+// Chosen is the color that is chosen, "" for none.
 func (s *Swatches) Chosen() string {
 	if s.at < 0 {
 		return ""
 	}
-	return s.colours[s.at]
+	return s.colors[s.at]
 }
 
-// swatchColumns is how many colours stand beside each other.
+// swatchColumns is how many colors stand beside each other.
 const swatchColumns = 8
 
 func swatchStep() float32 { return round(look.Px(30)) }
 
-// swatchAt is where the i-th colour has its corner.
+// swatchAt is where the i-th color has its corner.
 func swatchAt(i int) fyne.Position {
 	return fyne.NewPos(float32(i%swatchColumns)*swatchStep(), float32(i/swatchColumns)*swatchStep())
 }
@@ -73,7 +73,7 @@ func (s *Swatches) CreateRenderer() fyne.WidgetRenderer {
 		objects: fixed(objects...),
 		layout:  func(fyne.Size) { s.paint() },
 		min: func() fyne.Size {
-			rows := (len(s.colours) + swatchColumns - 1) / swatchColumns
+			rows := (len(s.colors) + swatchColumns - 1) / swatchColumns
 			return fyne.NewSize(swatchColumns*swatchStep(), float32(rows)*swatchStep())
 		},
 		refresh: func() { s.paint(); canvas.Refresh(s) },
@@ -98,13 +98,13 @@ func (s *Swatches) paint() {
 }
 
 func (s *Swatches) choose(i int) {
-	if i < 0 || i >= len(s.colours) || i == s.at {
+	if i < 0 || i >= len(s.colors) || i == s.at {
 		return
 	}
 	s.at = i
 	s.paint()
 	if s.OnChange != nil {
-		s.OnChange(s.colours[i])
+		s.OnChange(s.colors[i])
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 	"blotter/gui/look"
 )
 
-// Text is one line in a named colour and a size that follow the theme.
+// Text is one line in a named color and a size that follow the theme.
 // An elastic one asks for no width and is cut where there is not enough; a dear one is cut after the others.
 type Text struct {
 	fynewidget.BaseWidget
@@ -89,7 +89,7 @@ func (t *Text) Shown() string { return t.ink.Text }
 // Words returns the words.
 func (t *Text) Words() string { return t.words }
 
-// SetColor shows the same words in another named colour.
+// SetColor shows the same words in another named color.
 func (t *Text) SetColor(name fyne.ThemeColorName) {
 	if t.color != name {
 		t.color = name
@@ -100,7 +100,7 @@ func (t *Text) SetColor(name fyne.ThemeColorName) {
 // CreateRenderer is part of fyne.Widget.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer { return fynewidget.NewSimpleRenderer(t.ink) }
 
-// Refresh takes the theme's colour and size of the moment.
+// Refresh takes the theme's color and size of the moment.
 func (t *Text) Refresh() {
 	t.ink.Color, t.ink.TextSize = look.Color(t.color), look.Px(t.size)
 	t.ink.Refresh()
@@ -138,7 +138,7 @@ func NewHeading(text string) *fynewidget.Label {
 	return fynewidget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 }
 
-// NewMutedLabel is wrapping text in the muted colour.
+// NewMutedLabel is wrapping text in the muted color.
 func NewMutedLabel(words string) *fynewidget.Label {
 	l := NewLabel(words)
 	l.Importance = fynewidget.LowImportance

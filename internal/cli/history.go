@@ -81,7 +81,7 @@ func tellChanges(s *session, d *library.Library, rows []data.HistoryRow) error {
 
 func changeOf(row data.HistoryRow, name func(int64) string) change {
 	out := change{
-		ID: row.ID, Step: row.Batch, Name: row.Step().String(), Kind: string(row.Kind), Title: row.Title,
+		ID: row.ID, Step: row.Change, Name: row.Step().String(), Kind: string(row.Kind), Title: row.Title,
 		From: changed(row.Kind, row.From, name), To: changed(row.Kind, row.To, name),
 		How: string(row.How), At: time.UnixMilli(row.At).UTC().Format(time.RFC3339), Model: row.Model, SeenMS: row.SeenMS, Undone: row.Undone,
 	}
@@ -94,11 +94,11 @@ func changeOf(row data.HistoryRow, name func(int64) string) change {
 // changed writes one side of a change: topics by their names.
 func changed(kind data.Kind, side string, name func(int64) string) string {
 	switch kind {
-	case data.LabelChange:
+	case data.LabelEdit:
 		if id, err := strconv.ParseInt(side, 10, 64); err == nil {
 			return name(id)
 		}
-	case data.TopicChange:
+	case data.TopicEdit:
 		var t data.Topic
 		if json.Unmarshal([]byte(side), &t) == nil {
 			return t.Name
@@ -135,7 +135,7 @@ func tellArticleHistory(s *session, rows []data.HistoryRow, name func(int64) str
 	var t table
 	for _, row := range rows {
 		what := row.Step().String()
-		if row.Kind == data.LabelChange {
+		if row.Kind == data.LabelEdit {
 			what = orDash(changed(row.Kind, row.From, name)) + " → " + orDash(changed(row.Kind, row.To, name))
 		}
 		t.add(moment(row.At), string(row.How), what)

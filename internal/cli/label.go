@@ -110,8 +110,8 @@ func labelNamed(d *library.Library, name string) (data.Topic, error) {
 		}
 	}
 	topic, err := d.TopicNamed(name)
-	if err == nil && topic.Retired {
-		err = fmt.Errorf("the topic %q is retired; bring it back with: blotter topics revive %q", topic.Name, topic.Name)
+	if err == nil && topic.Archived {
+		err = fmt.Errorf("the topic %q is archived; bring it back with: blotter topics restore %q", topic.Name, topic.Name)
 	}
 	return topic, err
 }

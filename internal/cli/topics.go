@@ -15,13 +15,13 @@ type topics struct {
 	Add      topicsAdd      `cmd:"" help:"Add a topic."`
 	Move     topicsMove     `cmd:"" help:"Make a topic a part of another, or a topic of its own again."`
 	Rename   topicsRename   `cmd:"" help:"Give a topic another name; its labels stay."`
-	Merge    topicsMerge    `cmd:"" help:"Move all labels of one topic to another and retire the first."`
+	Merge    topicsMerge    `cmd:"" help:"Move all labels of one topic to another and archive the first."`
 	Split    topicsSplit    `cmd:"" help:"Make a new topic of some articles of another."`
-	Retire   topicsRetire   `cmd:"" help:"Offer a topic no longer; its labels stay."`
-	Revive   topicsRevive   `cmd:"" help:"Offer a retired topic again."`
+	Archive  topicsArchive  `cmd:"" aliases:"retire" help:"Offer a topic no longer; its labels stay."`
+	Restore  topicsRestore  `cmd:"" aliases:"revive" help:"Offer an archived topic again."`
 	Keywords topicsKeywords `cmd:"" help:"Show a topic's keywords, or change them."`
 	Guide    topicsGuide    `cmd:"" help:"Show what counts for a topic, or write it anew."`
-	Colour   topicsColour   `cmd:"" help:"Show a topic's colour, or give it another."`
+	Color    topicsColor    `cmd:"" aliases:"colour" help:"Show a topic's color, or give it another."`
 }
 
 // Help is what --help adds.
@@ -46,10 +46,10 @@ type topic struct {
 	ID       int64    `json:"id"`
 	Name     string   `json:"name"`
 	Labeled  int      `json:"labeled"`
-	Colour   string   `json:"colour"`
+	Color    string   `json:"colour"`
 	Keywords []string `json:"keywords"`
 	Guide    string   `json:"guide"`
-	Retired  bool     `json:"retired"`
+	Archived bool     `json:"retired"`
 	None     bool     `json:"none"`
 	Parent   int64    `json:"parent"`
 }
@@ -73,8 +73,8 @@ func (topicsList) Run(s *session, all *topics) error {
 
 func topicOf(t data.Topic, counts library.Counts) topic {
 	return topic{
-		ID: t.ID, Name: t.Name, Labeled: counts.Topic[t.ID], Colour: t.Colour, Keywords: append([]string{}, t.Keywords...),
-		Guide: t.Guide, Retired: t.Retired, None: t.None, Parent: t.Parent,
+		ID: t.ID, Name: t.Name, Labeled: counts.Topic[t.ID], Color: t.Color, Keywords: append([]string{}, t.Keywords...),
+		Guide: t.Guide, Archived: t.Archived, None: t.None, Parent: t.Parent,
 	}
 }
 
@@ -83,8 +83,8 @@ func tellTopics(s *session, topics []data.Topic, counts library.Counts) {
 	for _, one := range topics {
 		state := count("cli.n-keywords", len(one.Keywords))
 		switch {
-		case one.Retired:
-			state = "retired"
+		case one.Archived:
+			state = "archived"
 		case one.None:
 			state = ""
 		}
@@ -102,5 +102,5 @@ func tellTopics(s *session, topics []data.Topic, counts library.Counts) {
 
 // offered lists the topics that may be labeled with, but for "None of these".
 func offered(d *library.Library) []data.Topic {
-	return slices.DeleteFunc(d.Topics(), func(t data.Topic) bool { return t.Retired || t.None })
+	return slices.DeleteFunc(d.Topics(), func(t data.Topic) bool { return t.Archived || t.None })
 }

@@ -64,7 +64,7 @@ type topicsAdd struct {
 	Name     string   `arg:"" help:"The topic's name."`
 	Guide    string   `placeholder:"TEXT" help:"What counts and what does not."`
 	Keywords []string `placeholder:"WORD,..." help:"Words that speak for it before any article does."`
-	Colour   string   `placeholder:"#RRGGBB" help:"Its color; without it, one that is free."`
+	Color    string   `aliases:"colour" placeholder:"#RRGGBB" help:"Its color; without it, one that is free."`
 	Parent   string   `placeholder:"TOPIC" help:"The topic that it is a part of."`
 }
 
@@ -73,7 +73,7 @@ func (c *topicsAdd) Run(s *session, all *topics) error {
 	if strings.TrimSpace(c.Name) == "" {
 		return misused("a topic wants a name")
 	}
-	if err := checkColour(c.Colour); err != nil {
+	if err := checkColor(c.Color); err != nil {
 		return err
 	}
 	return all.change(s, func(d *library.Library) error {
@@ -81,7 +81,7 @@ func (c *topicsAdd) Run(s *session, all *topics) error {
 		if err != nil {
 			return err
 		}
-		t, err := d.AddTopic(s.ctx, data.Topic{Name: strings.TrimSpace(c.Name), Guide: c.Guide, Keywords: c.Keywords, Colour: c.Colour, Parent: parent})
+		t, err := d.AddTopic(s.ctx, data.Topic{Name: strings.TrimSpace(c.Name), Guide: c.Guide, Keywords: c.Keywords, Color: c.Color, Parent: parent})
 		if err != nil {
 			return err
 		}
@@ -191,32 +191,32 @@ func (c *topicsSplit) Run(s *session, all *topics) error {
 	})
 }
 
-type topicsRetire struct {
+type topicsArchive struct {
 	Topic string `arg:"" help:"The topic."`
 }
 
-// Run retires the topic.
-func (c *topicsRetire) Run(s *session, all *topics) error {
+// Run archives the topic.
+func (c *topicsArchive) Run(s *session, all *topics) error {
 	return all.edit(s, c.Topic, func(t *data.Topic) error {
-		if t.Retired {
-			return fmt.Errorf("the topic %q is retired already", t.Name)
+		if t.Archived {
+			return fmt.Errorf("the topic %q is archived already", t.Name)
 		}
-		t.Retired = true
+		t.Archived = true
 		return nil
 	})
 }
 
-type topicsRevive struct {
+type topicsRestore struct {
 	Topic string `arg:"" help:"The topic."`
 }
 
 // Run brings the topic back.
-func (c *topicsRevive) Run(s *session, all *topics) error {
+func (c *topicsRestore) Run(s *session, all *topics) error {
 	return all.edit(s, c.Topic, func(t *data.Topic) error {
-		if !t.Retired {
-			return fmt.Errorf("the topic %q is not retired", t.Name)
+		if !t.Archived {
+			return fmt.Errorf("the topic %q is not archived", t.Name)
 		}
-		t.Retired = false
+		t.Archived = false
 		return nil
 	})
 }

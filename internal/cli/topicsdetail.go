@@ -61,31 +61,31 @@ func (c *topicsGuide) Run(s *session, all *topics) error {
 	})
 }
 
-type topicsColour struct {
+type topicsColor struct {
 	Topic string `arg:"" help:"The topic."`
-	Set   string `placeholder:"#RRGGBB" help:"The new colour."`
+	Set   string `placeholder:"#RRGGBB" help:"The new color."`
 }
 
-// Run shows or changes the colour.
-func (c *topicsColour) Run(s *session, all *topics) error {
+// Run shows or changes the color.
+func (c *topicsColor) Run(s *session, all *topics) error {
 	if c.Set == "" {
-		return all.look(s, c.Topic, func(t data.Topic) { s.print("%s", t.Colour) })
+		return all.look(s, c.Topic, func(t data.Topic) { s.print("%s", t.Color) })
 	}
-	if err := checkColour(c.Set); err != nil {
+	if err := checkColor(c.Set); err != nil {
 		return err
 	}
 	return all.edit(s, c.Topic, func(t *data.Topic) error {
-		t.Colour = strings.ToLower(c.Set)
+		t.Color = strings.ToLower(c.Set)
 		return nil
 	})
 }
 
-var colour = regexp.MustCompile(`^(#[0-9a-fA-F]{6})?$`)
+var color = regexp.MustCompile(`^(#[0-9a-fA-F]{6})?$`)
 
-// checkColour refuses what is no colour; "" leaves the choice to the library.
-func checkColour(written string) error {
-	if !colour.MatchString(written) {
-		return misused("%q is no colour; write it as #RRGGBB, like #0072b2", written)
+// checkColor refuses what is no color; "" leaves the choice to the library.
+func checkColor(written string) error {
+	if !color.MatchString(written) {
+		return misused("%q is no color; write it as #RRGGBB, like #0072b2", written)
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ import (
 // topicInFile is a topic as JSON has it; a plain name will do.
 type topicInFile struct {
 	Name     string   `json:"name"`
-	Colour   string   `json:"colour"`
+	Color    string   `json:"colour"`
 	Guide    string   `json:"guide"`
 	Keywords []string `json:"keywords"`
 }
@@ -37,7 +37,7 @@ func readTopics(path string) ([]data.Topic, error) {
 	if list, ok := reading.TopicTable(raw); ok {
 		listed := make([]topicInFile, len(list))
 		for i, t := range list {
-			listed[i] = topicInFile{Name: t.Name, Colour: t.Colour, Guide: t.Guide, Keywords: t.Keywords}
+			listed[i] = topicInFile{Name: t.Name, Color: t.Color, Guide: t.Guide, Keywords: t.Keywords}
 		}
 		return checkTopics(path, listed)
 	}
@@ -78,7 +78,7 @@ func checkTopics(path string, listed []topicInFile) ([]data.Topic, error) {
 		default:
 			seen[key] = true
 		}
-		topics = append(topics, data.Topic{Name: name, Colour: t.Colour, Guide: t.Guide, Keywords: t.Keywords, Order: i})
+		topics = append(topics, data.Topic{Name: name, Color: t.Color, Guide: t.Guide, Keywords: t.Keywords, Order: i})
 	}
 	if len(topics) == 0 {
 		return nil, fmt.Errorf("%s: there are no topics in it; write one name a line", path)

@@ -109,7 +109,7 @@ func labelsByTopic(x *Index) map[int64]int { return LabelsByTopic(x.names.Topics
 func LabelsByTopic(topics []data.Topic, c Counts) map[int64]int {
 	labels := map[int64]int{}
 	for _, t := range topics {
-		if !t.Retired && (!t.None || c.Topic[t.ID] > 0) {
+		if !t.Archived && (!t.None || c.Topic[t.ID] > 0) {
 			labels[t.ID] = c.Topic[t.ID]
 		}
 	}

@@ -151,7 +151,7 @@ func (c *core) announce(d data.Delta, e trainer.Effect, by source) {
 		c.events.send(TopicsChanged{})
 	}
 	if len(e.Reviewed) > 0 || by == byUndo && e.Model {
-		c.events.send(Labeled{Articles: e.Reviewed, Batch: d.Change.Said(), Back: by == byUndo})
+		c.events.send(Labeled{Articles: e.Reviewed, Change: d.Change.Said(), Back: by == byUndo})
 	}
 	if e.Model {
 		c.events.send(ModelChanged{})

@@ -69,8 +69,8 @@ func CreateFromSet(ctx context.Context, path, set string) error {
 func CreateWith(ctx context.Context, path string, topics []data.Topic) error {
 	palette := data.Palette()
 	for i := range topics {
-		if topics[i].Colour == "" {
-			topics[i].Colour = palette[i%len(palette)]
+		if topics[i].Color == "" {
+			topics[i].Color = palette[i%len(palette)]
 		}
 	}
 	return create(ctx, path, topics, false)
@@ -80,7 +80,7 @@ func create(ctx context.Context, path string, topics []data.Topic, samples bool)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return message.Wrap(err, "library.folder-not-made", "Library", path)
 	}
-	topics = append(topics, data.Topic{Name: data.NoneName, Colour: data.NoneColour, None: true, Order: len(topics)})
+	topics = append(topics, data.Topic{Name: data.NoneName, Color: data.NoneColor, None: true, Order: len(topics)})
 	store, err := store.Create(ctx, path, topics, store.OpenOptions{})
 	if err != nil {
 		return err
@@ -109,14 +109,14 @@ func addSamples(ctx context.Context, store *store.Store) error {
 	for i, draft := range drafts {
 		fresh[i] = data.NewArticle{Draft: draft, Topic: ids[draft.Label], Sample: true}
 	}
-	batch, err := store.Begin(ctx, data.Action{Verb: data.VerbAddSamples})
+	change, err := store.Begin(ctx, data.Action{Verb: data.VerbAddSamples})
 	if err != nil {
 		return err
 	}
-	if _, _, err := store.Add(ctx, batch, fresh); err != nil {
+	if _, _, err := store.Add(ctx, change, fresh); err != nil {
 		return err
 	}
-	if err := store.Finish(ctx, batch, len(fresh)); err != nil {
+	if err := store.Finish(ctx, change, len(fresh)); err != nil {
 		return err
 	}
 	return store.Seal(ctx)

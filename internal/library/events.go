@@ -14,7 +14,7 @@ type Event interface{ event() }
 // Labeled says that articles' labels are on disk: by a person, an undo, a redo, an import or another program.
 type Labeled struct {
 	Articles []int64
-	Batch    message.Message // the change's name, as undo would show it
+	Change   message.Message // the change's name, as undo would show it
 	Back     bool            // by undo or redo
 }
 

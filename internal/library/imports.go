@@ -79,13 +79,13 @@ const importAtOnce = 1024
 // Import reads files and folders and adds their articles. What cannot be read is listed under Rejected and the rest goes
 // in. When ctx ends, what was added stays, and the result says so beside the error.
 func (i imports) Import(ctx context.Context, paths []string, o Reading) (ImportResult, error) {
-	batch, err := i.store.Begin(ctx, importAction(paths))
+	change, err := i.store.Begin(ctx, importAction(paths))
 	if err != nil {
 		return ImportResult{}, err
 	}
-	in := importer{imports: i, batch: batch, relabels: o.Relabel, several: i.several.Load(), known: map[string]int64{}}
+	in := importer{imports: i, id: change, relabels: o.Relabel, several: i.several.Load(), known: map[string]int64{}}
 	err = in.readAll(ctx, paths, o)
-	finish := i.store.Finish(context.WithoutCancel(ctx), batch, in.result.Added)
+	finish := i.store.Finish(context.WithoutCancel(ctx), change, in.result.Added)
 	if in.result.Added > 0 || in.result.Labeled > 0 {
 		i.trainer.Rescore(false)
 	}
@@ -101,10 +101,10 @@ func importAction(paths []string) data.Action {
 	return a
 }
 
-// importer takes drafts in, batch by batch.
+// importer takes drafts in, chunk by chunk.
 type importer struct {
 	imports
-	batch   int64
+	id      int64 // of the change
 	waiting []data.Draft
 	result  ImportResult
 	known   map[string]int64 // the topics of the labels met so far
@@ -151,7 +151,7 @@ func (in *importer) flush(ctx context.Context) error {
 	read := in.readAhead(in.waiting)
 	in.change.Lock()
 	defer in.change.Unlock()
-	added, d, err := in.store.Add(ctx, in.batch, fresh)
+	added, d, err := in.store.Add(ctx, in.id, fresh)
 	texts := <-read
 	if err != nil {
 		return message.Wrap(err, "library.articles-not-added")
@@ -225,7 +225,7 @@ func (in *importer) topicNamed(ctx context.Context, label string) (int64, error)
 			parent, label = id, strings.TrimSpace(below)
 		}
 	}
-	t, err := in.topics.addTopicTo(ctx, in.batch, label, parent)
+	t, err := in.topics.addTopicTo(ctx, in.id, label, parent)
 	var taken *data.NameTakenError
 	if errors.As(err, &taken) { // another process added it in the meantime
 		return taken.Owner.ID, nil
@@ -298,7 +298,7 @@ func numbers(added []data.Added) []int64 {
 func (in *importer) takeOver(ctx context.Context, relabel map[int64][]int64) error {
 	for topic, ids := range relabel {
 		d, err := in.store.Label(ctx, data.Labeling{
-			Articles: ids, Topic: topic, Status: data.Labeled, How: data.Imported, Import: in.batch,
+			Articles: ids, Topic: topic, Status: data.Labeled, How: data.Imported, Import: in.id,
 		})
 		if err != nil {
 			return message.Wrap(err, "library.labels-not-taken")

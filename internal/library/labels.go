@@ -83,14 +83,14 @@ func (l labels) Undo(ctx context.Context) (message.Message, error) {
 // Redo does the last change that was undone again.
 func (l labels) Redo(ctx context.Context) (message.Message, error) { return l.step(ctx, l.store.Redo) }
 
-// UndoBatch takes back one change of the history.
-func (l labels) UndoBatch(ctx context.Context, id int64) (message.Message, error) {
-	return l.step(ctx, func(ctx context.Context) (data.Delta, error) { return l.store.UndoBatch(ctx, id) })
+// UndoChange takes back one change of the history.
+func (l labels) UndoChange(ctx context.Context, id int64) (message.Message, error) {
+	return l.step(ctx, func(ctx context.Context) (data.Delta, error) { return l.store.UndoChange(ctx, id) })
 }
 
-// RedoBatch does one change of the history again that was undone.
-func (l labels) RedoBatch(ctx context.Context, id int64) (message.Message, error) {
-	return l.step(ctx, func(ctx context.Context) (data.Delta, error) { return l.store.RedoBatch(ctx, id) })
+// RedoChange does one change of the history again that was undone.
+func (l labels) RedoChange(ctx context.Context, id int64) (message.Message, error) {
+	return l.step(ctx, func(ctx context.Context) (data.Delta, error) { return l.store.RedoChange(ctx, id) })
 }
 
 func (l labels) step(ctx context.Context, walk func(context.Context) (data.Delta, error)) (message.Message, error) {
@@ -112,11 +112,11 @@ func (l labels) UndoMoved(ctx context.Context) (message.Message, error) {
 		}
 		for _, row := range rows {
 			switch {
-			case row.Kind == data.NoteChange || row.Kind == data.FlagChange:
+			case row.Kind == data.NoteEdit || row.Kind == data.FlagEdit:
 			case row.How == data.Undone:
-				return l.RedoBatch(ctx, row.Batch)
+				return l.RedoChange(ctx, row.Change)
 			default:
-				return l.UndoBatch(ctx, row.Batch)
+				return l.UndoChange(ctx, row.Change)
 			}
 		}
 		if len(rows) < q.Limit {
@@ -136,7 +136,7 @@ func (l labels) afterEmptying(ctx context.Context) error {
 	if emptied == 0 {
 		return nil
 	}
-	last, err := l.store.LastChange(ctx)
+	last, err := l.store.LastEdit(ctx)
 	if err != nil || last != emptied {
 		return err
 	}

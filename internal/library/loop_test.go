@@ -188,7 +188,7 @@ func TestALabelChangedSinceIsNotUndone(t *testing.T) {
 	}
 	gesture("Espionage")
 	var conflict *data.ConflictError
-	if _, err := d.UndoBatch(t.Context(), rows[0].Batch); !errors.As(err, &conflict) {
+	if _, err := d.UndoChange(t.Context(), rows[0].Change); !errors.As(err, &conflict) {
 		t.Errorf("undoing under a newer label gave %v, want a conflict", err)
 	}
 }

@@ -38,7 +38,7 @@ func (t topics) TopicNamed(name string) (data.Topic, error) {
 		if data.FoldName(topic.Name) == wanted || topic.Parent != 0 && data.FoldName(data.Path(all, topic.ID)) == wanted {
 			return topic, nil
 		}
-		if !topic.Retired {
+		if !topic.Archived {
 			known = append(known, topic.Name)
 		}
 	}
@@ -47,8 +47,8 @@ func (t topics) TopicNamed(name string) (data.Topic, error) {
 
 // AddTopic adds a topic behind the others; without a color it gets the first that is free.
 func (t topics) AddTopic(ctx context.Context, topic data.Topic) (added data.Topic, err error) {
-	if topic.Colour == "" {
-		topic.Colour = t.freeColor()
+	if topic.Color == "" {
+		topic.Color = t.freeColor()
 	}
 	_, err = t.commit(ctx, byUser, func() (d data.Delta, err error) {
 		added, d, err = t.store.AddTopic(ctx, topic)
@@ -58,10 +58,10 @@ func (t topics) AddTopic(ctx context.Context, topic data.Topic) (added data.Topi
 }
 
 // addTopicTo adds a topic as a part of an import, which undo takes back whole.
-func (t topics) addTopicTo(ctx context.Context, batch int64, name string, parent int64) (added data.Topic, err error) {
-	topic := data.Topic{Name: name, Parent: parent, Colour: t.freeColor()}
+func (t topics) addTopicTo(ctx context.Context, change int64, name string, parent int64) (added data.Topic, err error) {
+	topic := data.Topic{Name: name, Parent: parent, Color: t.freeColor()}
 	_, err = t.commit(ctx, byImport, func() (d data.Delta, err error) {
-		added, d, err = t.store.AddTopicTo(ctx, batch, topic)
+		added, d, err = t.store.AddTopicTo(ctx, change, topic)
 		return d, err
 	})
 	return added, err
@@ -71,7 +71,7 @@ func (t topics) freeColor() string {
 	all := t.index.Now().Topics
 	palette := data.Palette()
 	for _, c := range palette {
-		if !slices.ContainsFunc(all, func(t data.Topic) bool { return t.Colour == c }) {
+		if !slices.ContainsFunc(all, func(t data.Topic) bool { return t.Color == c }) {
 			return c
 		}
 	}
@@ -100,8 +100,8 @@ func (t topics) MergeTopics(ctx context.Context, from, into int64) error {
 // back. Without a color the topic gets the first that is free. An article that is not labeled with the old topic is an
 // error, and nothing is changed.
 func (t topics) SplitTopic(ctx context.Context, from int64, into data.Topic, articles []int64) (made data.Topic, err error) {
-	if into.Colour == "" {
-		into.Colour = t.freeColor()
+	if into.Color == "" {
+		into.Color = t.freeColor()
 	}
 	_, err = t.commit(ctx, byUser, func() (d data.Delta, err error) {
 		made, d, err = t.store.SplitTopic(ctx, from, into, articles)

@@ -62,7 +62,7 @@ func (t trash) EmptyTrash(ctx context.Context, report func(done, total int64)) (
 	if err != nil {
 		return 0, err
 	}
-	t.emptied, err = t.store.LastChange(ctx)
+	t.emptied, err = t.store.LastEdit(ctx)
 	return n, err
 }
 

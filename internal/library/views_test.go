@@ -166,8 +166,8 @@ func TestAPreviewSaysWhatTheGestureDoes(t *testing.T) {
 	if _, err := d.Label(t.Context(), library.Gesture{Articles: ids[1:], Topic: 1, Status: data.Labeled}); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := d.History(t.Context(), data.HistoryQuery{Kind: data.LabelChange, Limit: p.Change + 1})
-	if err != nil || rows[p.Change-1].Batch != rows[0].Batch || rows[p.Change].Batch == rows[0].Batch {
+	rows, err := d.History(t.Context(), data.HistoryQuery{Kind: data.LabelEdit, Limit: p.Change + 1})
+	if err != nil || rows[p.Change-1].Change != rows[0].Change || rows[p.Change].Change == rows[0].Change {
 		t.Errorf("the gesture did not change %d labels, %v", p.Change, err)
 	}
 }
@@ -208,7 +208,7 @@ func TestASplitTopicIsLearnedAndComesBack(t *testing.T) {
 	before, version := d.Counts().Topic[2], d.ModelVersion()
 	ids := listed(t, d, library.Query{View: library.ViewTopic, Topic: 2})[:4]
 	made, err := d.SplitTopic(t.Context(), 2, data.Topic{Name: "Laundering"}, ids)
-	if err != nil || made.Colour == "" {
+	if err != nil || made.Color == "" {
 		t.Fatal(made, err)
 	}
 	if c := d.Counts(); c.Topic[made.ID] != 4 || c.Topic[2] != before-4 {

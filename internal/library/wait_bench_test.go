@@ -25,7 +25,7 @@ func BenchmarkLongestWait(b *testing.B) {
 	l := labeledLibrary(b, manyLabels)
 	topic := l.Topics()[0]
 	archived := topic
-	archived.Retired = true
+	archived.Archived = true
 	for _, c := range []struct {
 		name string
 		do   func(context.Context) error

@@ -144,7 +144,7 @@ func (c *counting) fresh() *classifier.Model {
 func Offered(topics []data.Topic) []classifier.Topic {
 	var out []classifier.Topic
 	for _, t := range topics {
-		if !t.Retired {
+		if !t.Archived {
 			out = append(out, classifier.Topic{ID: t.ID, Parent: t.Parent, Name: t.Name, Keywords: t.Keywords, None: t.None})
 		}
 	}
@@ -155,7 +155,7 @@ func Offered(topics []data.Topic) []classifier.Topic {
 func anyRevived(before, now []data.Topic) bool {
 	for _, t := range now {
 		i := slices.IndexFunc(before, func(b data.Topic) bool { return b.ID == t.ID })
-		if !t.Retired && i >= 0 && before[i].Retired {
+		if !t.Archived && i >= 0 && before[i].Archived {
 			return true
 		}
 	}

@@ -141,7 +141,7 @@ func TestTheModelDependsOnTheLibraryAlone(t *testing.T) {
 			case 0:
 				topics = append([]data.Topic{}, topics...)
 				at := rapid.IntRange(0, 2).Draw(rt, "topic")
-				topics[at].Retired = !topics[at].Retired
+				topics[at].Archived = !topics[at].Archived
 				d.Topics = topics
 			case 1:
 				w := data.Word{Word: rapid.SampledFrom([]string{"museum", "gang", "secret"}).Draw(rt, "word"), Topic: rapid.Int64Range(0, 3).Draw(rt, "for")}
