@@ -30,6 +30,8 @@ const (
 	NoteEdit    Kind = "note"
 	FlagEdit    Kind = "flag" // From and To are "" or "flagged"
 	WordEdit    Kind = "word" // a word taught to a topic, or ignored
+	// AuditEdit: of an article, From and To are answers of the audit (see AuditAnswer.Code), "" for none; else plans of samples.
+	AuditEdit Kind = "audit"
 )
 
 // Edit is one row of the history.

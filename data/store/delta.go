@@ -33,6 +33,7 @@ type touched struct {
 	marks   ids
 	topics  bool
 	words   bool
+	audit   bool
 
 	firstChange, firstArticle int64 // the first that were written, 0 for none
 }
@@ -80,12 +81,15 @@ func (w *touched) note(c data.Edit) {
 		delete(w.settled, c.Article)
 	case data.ArticleEdit:
 		w.moved.add(c.Article)
+		w.audit = true // its answer goes and comes back with it
 	case data.NoteEdit, data.FlagEdit:
 		w.marks.add(c.Article)
 	case data.TopicEdit:
 		w.topics = true
 	case data.WordEdit:
 		w.words = true
+	case data.AuditEdit:
+		w.audit = true
 	case data.ImportEdit: // its articles are noted one by one
 	}
 }
@@ -181,6 +185,13 @@ func (w *touched) read(ctx context.Context, db querier) (d data.Delta, err error
 			return d, err
 		}
 		d.Words = append([]data.Word{}, words...)
+	}
+	if w.audit {
+		audit, err := readAudit(ctx, db)
+		if err != nil {
+			return d, err
+		}
+		d.Audit = &audit
 	}
 	return d, nil
 }

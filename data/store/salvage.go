@@ -37,6 +37,8 @@ var salvageTables = []salvageTable{
 	{"bodies", "article", "article, indexed, text", ""},
 	{"changes", "id", "id, batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin, gone", "author"},
 	{"labels", "article", "", "article, topic, author, how, at, change, main"},
+	{"samples", "", "", "name, plan, author, at"},
+	{"audit_answers", "article", "", "article, topics, author, at"},
 	{"words", "", "word, topic", ""},
 	{"settings", "", "key, value", ""},
 }

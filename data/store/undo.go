@@ -185,6 +185,8 @@ func (t *turning) apply(ctx context.Context, c edit) error {
 		return t.turnFlag(ctx, c)
 	case data.WordEdit:
 		return t.turnWord(ctx, c)
+	case data.AuditEdit:
+		return t.turnAudit(ctx, c)
 	}
 	return message.NewError("library.unknown-change", "Kind", c.Kind)
 }

@@ -28,6 +28,8 @@ type Library struct {
 	backups
 	external
 	model
+	audit
+	figures
 
 	lock windowLock // keeps other windows from changing the library
 	full bool       // the disk was full, so that the library can only be read
@@ -69,6 +71,7 @@ func assemble(c *core) *Library {
 	return &Library{
 		core: c, about: about{c}, labels: labels{c}, topics: t, marks: marks{c}, lists: find, articles: articles{c}, views: views{c},
 		trash: trash{c, b}, imports: imports{c, t}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
+		audit: audit{c}, figures: figures{c, find, &keptNumbers{}},
 	}
 }
 
