@@ -2,7 +2,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,15 +9,14 @@ import (
 	"strings"
 
 	"blotter/internal/cli"
-	"blotter/internal/doctor"
 )
 
 func main() { os.Exit(run(os.Args[1:])) }
 
 // run returns the exit status of a command line: the window where there is no subcommand, else the subcommand.
 func run(args []string) int {
-	if slices.Equal(args, []string{doctor.ProbeScreen}) {
-		return report(probeScreen())
+	if status, ok := probe(args); ok {
+		return status
 	}
 	if library, articles, ok := forWindow(args); ok {
 		return showWindow(library, articles)
@@ -60,14 +58,6 @@ func namesFile(argument string) bool {
 	}
 	_, err := os.Stat(argument)
 	return err == nil
-}
-
-// report prints what a window would be drawn on, for the process that asked.
-func report(s doctor.Screen) int {
-	if err := json.NewEncoder(os.Stdout).Encode(s); err != nil {
-		return 1
-	}
-	return 0
 }
 
 func showWindow(library string, articles []string) int {

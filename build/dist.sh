@@ -136,7 +136,7 @@ packaged() {
 	stage
 	dated "$work/stage"
 	say "packing the .$1"
-	ARCH=$(go env GOARCH) VERSION=$version STAGE=$work/stage nfpm package --config build/package/nfpm.yaml --packager "$1" --target "$out/" >/dev/null
+	ARCH=$(go env GOARCH) VERSION=$version STAGE=$work/stage nfpm package --config build/package/nfpm.yaml --packager "$1" --target "$out/"
 }
 
 make_deb() { packaged deb; }

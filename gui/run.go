@@ -112,6 +112,7 @@ func newSession(prefers settings.Settings) *session {
 	s.app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	s.app.Settings().SetTheme(preferences.Theme(prefers))
 	s.win = s.app.NewWindow("Blotter")
+	screen.NameWindows(appID)
 	s.win.SetMaster()
 	s.win.SetPadded(false)
 	s.win.SetCloseIntercept(s.quit)
