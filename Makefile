@@ -1,6 +1,6 @@
 # Two commands are enough: make run, make test. Each installs what it misses, and says so.
 .DEFAULT_GOAL := help
-.PHONY: help run build test e2e lint bench dist dist-test
+.PHONY: help run build test e2e lint bench dist dist-test guide
 
 TAGS ?=
 VERSION := $(shell build/version.sh)
@@ -40,3 +40,7 @@ dist: ## make the packages for Linux and Windows, and their checksums, in dist
 dist-test: ## try the packages as their users would: in a bare Debian, under Wine, beside the first version
 	@build/setup.sh trials
 	@build/dist-test.sh
+
+guide: ## take the pictures of the guide anew, from the real window
+	@build/setup.sh tests
+	BLOTTER_E2E=1 BLOTTER_GUIDE=1 go test -count=1 -timeout 30m -run TestGuidePictures ./e2e

@@ -64,16 +64,20 @@ notices() {
 		done
 }
 
-# texts FOLDER PROGRAM puts what everyone should have beside the program into a folder.
+# texts FOLDER puts what everyone should have beside the program into a folder.
 texts() {
 	cp README.md CHANGELOG.md "$1"
 	cp "$work/licenses.txt" "$1/LICENSES.txt"
+	cp "$work/guide.en.html" "$work/guide.es.html" "$1"
 }
 
 prepare() {
 	mkdir -p "$work"
 	[ -s "$work/licenses.txt" ] || notices "$window_tags" >"$work/licenses.txt"
 	[ -d "$work/icons" ] || go run ./build/icons -to "$work/icons"
+	for language in en es; do
+		[ -s "$work/guide.$language.html" ] || go run ./build/guide -language $language -version "$version" >"$work/guide.$language.html"
+	done
 }
 
 # program compiles the program with the window for this machine, once.
@@ -117,6 +121,7 @@ generated() {
 	"$program" completion bash >"$1/bash-completion/completions/blotter"
 	"$program" completion zsh >"$1/zsh/vendor-completions/_blotter"
 	"$program" completion fish >"$1/fish/vendor_completions.d/blotter.fish"
+	cp "$work"/guide.*.html "$1/doc/blotter/"
 	gzip -9n <CHANGELOG.md >"$1/doc/blotter/changelog.gz"
 	cp "$work/licenses.txt" "$1/doc/blotter/copyright"
 }

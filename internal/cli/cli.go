@@ -55,6 +55,7 @@ type commands struct {
 	Version  versions   `cmd:"" help:"Print the versions of Blotter and of what it is built on."`
 
 	Doctor     diagnose   `cmd:"" help:"Examine the program, the system and a library, and write a report for a bug."`
+	Guide      handbook   `cmd:"" help:"Write the guide as one HTML file."`
 	Completion completion `cmd:"" help:"Print the completions for a shell."`
 	Complete   complete   `cmd:"" hidden:"" help:"Print what may come next on a command line."`
 	Man        manual     `cmd:"" hidden:"" help:"Print the manual page."`
