@@ -41,7 +41,6 @@ const (
 // files of articles, if there are any.
 func Run(path string, articles []string) error {
 	ctx := context.Background()
-	screen.Explain(os.Stderr)
 	crashed := watchForCrashes()
 	defer crashed.end()
 	prefers, unread := settings.Load(settings.Path())
@@ -53,7 +52,15 @@ func Run(path string, articles []string) error {
 			}
 		}
 	}
-	s := newSession(prefers)
+	var s *session
+	screen.Explain(os.Stderr, func() {
+		if s != nil {
+			s.giveUp()
+		}
+		crashed.end()
+		os.Exit(1)
+	})
+	s = newSession(prefers)
 	s.unread = unread != nil
 	if d, err := openLibrary(ctx, path); err == nil {
 		s.show(d, remembered(ctx, d))
@@ -140,6 +147,19 @@ func (s *session) quit() {
 		})
 		fyne.Do(s.win.Close)
 	}()
+}
+
+// giveUp closes the library of a window that could not be opened, for which it waits a little: no label is lost without it.
+func (s *session) giveUp() {
+	closed := make(chan struct{})
+	go func() {
+		_ = s.leave() // a person has been told something more important
+		close(closed)
+	}()
+	select {
+	case <-closed:
+	case <-time.After(endless):
+	}
 }
 
 // or returns a size that was kept, or else the first one.

@@ -27,12 +27,14 @@ type watcher struct {
 }
 
 // Explain has Fyne's log written to w, and a window that cannot be opened explained: on w and, where the desktop has a
-// program for it, in a dialog that needs no OpenGL.
-func Explain(w io.Writer) {
+// program for it, in a dialog that needs no OpenGL. Then it calls end, which has to end the program: Fyne 2.8 would wait for
+// ever for events of the window that it has not.
+func Explain(w io.Writer, end func()) {
 	log.SetOutput(&watcher{to: w, failed: func(cause string) {
 		words := i18n.T("screen.no-opengl", "Cause", cause) + "\n\n" + i18n.T("screen.remedy")
 		_, _ = io.WriteString(w, "blotter: "+words+"\n")
 		show(i18n.T("screen.no-window"), words)
+		end()
 	}})
 }
 
