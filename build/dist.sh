@@ -123,7 +123,7 @@ generated() {
 	"$program" completion fish >"$1/fish/vendor_completions.d/blotter.fish"
 	cp "$work"/guide.*.html "$1/doc/blotter/"
 	gzip -9n <CHANGELOG.md >"$1/doc/blotter/changelog.gz"
-	cp "$work/licenses.txt" "$1/doc/blotter/copyright"
+	cp "$work/licenses.txt" "$1/doc/blotter/LICENSES.txt"
 }
 
 nfpm() {
@@ -144,7 +144,29 @@ packaged() {
 	ARCH=$(go env GOARCH) VERSION=$version STAGE=$work/stage nfpm package --config build/package/nfpm.yaml --packager "$1" --target "$out/"
 }
 
-make_deb() { packaged deb; }
+# debian lays out what Debian's policy asks for beside the rest.
+debian() {
+	local share=$work/stage-debian/usr/share
+	mkdir -p "$share/doc/blotter" "$share/lintian/overrides"
+	{
+		sed '/^@LICENSE@$/,$d' build/package/copyright
+		sed -e 's/^$/./' -e 's/^/ /' LICENSE
+	} >"$share/doc/blotter/copyright"
+	cp build/package/lintian-overrides "$share/lintian/overrides/blotter"
+	gzip -9n >"$share/doc/blotter/changelog.Debian.gz" <<-END
+		blotter (${version/-/\~}-1) unstable; urgency=medium
+
+		  * What changed is in changelog.gz.
+
+		 -- The Blotter maintainers <maintainers@blotter.invalid>  $(date -R -d "@$SOURCE_DATE_EPOCH")
+	END
+	dated "$work/stage-debian"
+}
+
+make_deb() {
+	debian
+	packaged deb
+}
 make_rpm() { packaged rpm; }
 
 # make_archive makes an archive that runs from any folder, and installs itself for one person if asked.
