@@ -39,6 +39,7 @@ type Window struct {
 	side     *sidebar.Bar
 	pages    *pages
 	articles *review.Page
+	numbers  *numberPages
 	manage   *topics.Dialogs
 	exchange *exchange.Dialogs
 	history  *history.Dialogs
@@ -64,6 +65,7 @@ func NewWindow(win fyne.Window, l *library.Library, post func(func())) *Window {
 	w.status.Refresh()
 	w.titles.Refresh()
 	w.side.LoadViews()
+	w.exchange.WatchFolders()
 	go events.Run(l.Events(), w.count, post, w.take)
 	return w
 }
@@ -88,7 +90,9 @@ func (w *Window) build() {
 	w.side = sidebar.New(w)
 	w.articles = review.New(w, w.side.Content(), w.top.Search())
 	w.pages.add(w.articles)
+	w.numbers = newNumberPages(w)
 	w.exchange.ListLength = func() int { return len(w.articles.List.IDs()) }
+	w.exchange.OnFiles = w.articles.List.OfferFiles
 	w.top.Commands, w.top.OnSearch = w.commands, w.articles.Filter.Follow
 	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.articles.Inspector.Topic, func(t data.Topic) { w.manage.Manage(t.ID) }, w.articles.Chosen
 	w.articles.OnList, w.articles.OnTopic, w.articles.List.OnUndo = w.side.Select, w.readTopics, w.history.UndoMoved

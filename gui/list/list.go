@@ -112,7 +112,7 @@ func (p *Pane) RefreshHead() {
 	if len(p.selection.of) == 0 && p.query == (library.Query{View: p.query.View, Order: p.query.Order}) {
 		switch p.query.View { // what is left, while those just labeled still stand in the list
 		case library.ViewNext:
-			length = p.h.Counts().Unlabeled
+			length = p.h.Counts().Next()
 		case library.ViewCheck:
 			length = p.h.Counts().Check
 		}
@@ -287,6 +287,13 @@ func (p *Pane) Expect(q library.Query) { p.query = q }
 // Offer shows how many articles came since the list was found.
 func (p *Pane) Offer(n int) {
 	p.head.isNew = n
+	p.RefreshHead()
+}
+
+// OfferFiles offers to import new files, in these words; "" offers none.
+func (p *Pane) OfferFiles(words string) {
+	p.head.files.SetText(words)
+	widget.SetVisible(p.head.offered, words != "")
 	p.RefreshHead()
 }
 

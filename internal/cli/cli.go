@@ -31,6 +31,7 @@ type commands struct {
 	New      newLibrary `cmd:"" help:"Create a library."`
 	About    about      `cmd:"" help:"Describe a library; set its author and whether articles may have several topics."`
 	Import   importer   `cmd:"" help:"Read articles from files and folders into the library."`
+	Watch    watch      `cmd:"" help:"Import new files of a folder as they arrive."`
 	Classify classify   `cmd:"" help:"Suggest a topic for each article of a file without importing it."`
 	List     list       `cmd:"" help:"List the library's articles."`
 	Show     show       `cmd:"" help:"Show one article with its label, suggestion, evidence and history."`
@@ -49,6 +50,7 @@ type commands struct {
 	Audit    audit      `cmd:"" help:"Label a random sample without suggestions, on which honest numbers rest."`
 	Count    tally      `cmd:"" help:"Estimate how many articles are about each topic, with intervals."`
 	Done     finished   `cmd:"" help:"Say whether everything about a topic was found."`
+	Report   reporting  `cmd:"" help:"Write a methods report with every number and its interval."`
 	Trash    trash      `cmd:"" help:"List, fill, restore from or empty the trash."`
 	Backup   backup     `cmd:"" help:"Back up the library."`
 	Restore  restore    `cmd:"" help:"Restore a library from a backup; the replaced file is kept."`

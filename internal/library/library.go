@@ -24,6 +24,7 @@ type Library struct {
 	views
 	trash
 	imports
+	watching
 	exports
 	backups
 	external
@@ -70,7 +71,7 @@ func assemble(c *core) *Library {
 	t, find, b := topics{c}, lists{c}, backups{c}
 	return &Library{
 		core: c, about: about{c}, labels: labels{c}, topics: t, marks: marks{c}, lists: find, articles: articles{c}, views: views{c},
-		trash: trash{c, b}, imports: imports{c, t}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
+		trash: trash{c, b}, imports: imports{c, t}, watching: watching{c, imports{c, t}}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
 		audit: audit{c}, figures: figures{c, find, &keptNumbers{}},
 	}
 }
