@@ -5,7 +5,6 @@ import (
 	"os"
 
 	"blotter/docs/guide"
-	"blotter/internal/version"
 )
 
 // handbook writes the guide.
@@ -26,7 +25,7 @@ Examples:
 
 // Run writes the guide.
 func (c *handbook) Run(s *session) error {
-	html, err := guide.HTML(c.Language, version.String())
+	html, err := guide.HTML(c.Language, version)
 	if err != nil {
 		return err
 	}

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
-
-	"blotter/internal/version"
 )
 
 // manual prints the manual page, in the man macros of groff_man(7). It is made from the tree of commands, so that it never
@@ -17,7 +15,7 @@ type manual struct{}
 // Run prints the page.
 func (*manual) Run(s *session, model *kong.Application) error {
 	p := page{}
-	p.macro("TH", "BLOTTER", "1", "", "Blotter "+version.String(), "User Commands")
+	p.macro("TH", "BLOTTER", "1", "", "Blotter "+version, "User Commands")
 	p.macro("SH", "NAME")
 	p.text(`blotter \- sort a private pile of news articles into topics`)
 	p.macro("SH", "SYNOPSIS")

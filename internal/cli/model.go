@@ -3,7 +3,6 @@ package cli
 import (
 	"blotter/internal/library"
 	"blotter/internal/message"
-	"blotter/internal/version"
 )
 
 // model takes the model out of the library.
@@ -56,7 +55,7 @@ func (c *modelExport) Run(s *session) error {
 		if err = d.LearnModel(s.ctx, s.progress.of(message.New("job.getting-to-know-the-articles").String())); err != nil {
 			return err
 		}
-		out, err = d.ExportModel(s.ctx, path, "Blotter "+version.String(), s.out)
+		out, err = d.ExportModel(s.ctx, path, "Blotter "+version, s.out)
 		return err
 	})
 	if err != nil || path == "-" {

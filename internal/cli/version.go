@@ -4,8 +4,11 @@ import (
 	"runtime"
 	"runtime/debug"
 
-	"blotter/internal/version"
+	release "blotter/internal/version"
 )
+
+// version is the version of this program.
+var version = release.String()
 
 // versions prints what the program is.
 type versions struct{ asJSON }
@@ -27,7 +30,7 @@ type built struct {
 
 // Run prints the version.
 func (c *versions) Run(s *session) error {
-	b := built{Version: version.String(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH, Modules: linked()}
+	b := built{Version: version, Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH, Modules: linked()}
 	if c.JSON {
 		return s.json(b)
 	}
