@@ -2,12 +2,16 @@ package e2e
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/json"
 	"image"
 	"image/color"
 	"image/png"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 )
@@ -17,16 +21,17 @@ const guidePictures = "../docs/guide/pictures"
 
 // scene is a picture of the guide and the way to it from the open starter library. Escape leads back.
 type scene struct {
-	name string
-	open func(p *program)
+	name    string
+	audited bool // an audit was answered before
+	open    func(p *program)
 }
 
 var scenes = []scene{
-	{"window", func(*program) {}},
-	{"why", func(p *program) { p.press("w") }},
-	{"filter", func(p *program) { p.press("l") }},
-	{"topics", func(p *program) { p.command("manage topics") }},
-	{"many", func(p *program) {
+	{name: "window", open: func(*program) {}},
+	{name: "why", open: func(p *program) { p.press("w") }},
+	{name: "filter", open: func(p *program) { p.press("l") }},
+	{name: "topics", open: func(p *program) { p.command("manage topics") }},
+	{name: "many", open: func(p *program) {
 		p.press("slash")
 		p.write("museum")
 		p.press("Return")
@@ -35,13 +40,15 @@ var scenes = []scene{
 		p.look()
 		p.press("1")
 	}},
-	{"import", func(p *program) {
+	{name: "import", open: func(p *program) {
 		p.press("ctrl+i")
 		p.write(p.path("press.csv"))
 	}},
-	{"export", func(p *program) { p.press("ctrl+e") }},
-	{"backups", func(p *program) { p.command("backups") }},
-	{"report", func(p *program) { p.command("report a problem") }},
+	{name: "export", open: func(p *program) { p.press("ctrl+e") }},
+	{name: "backups", open: func(p *program) { p.command("backups") }},
+	{name: "report", open: func(p *program) { p.command("report a problem") }},
+	{name: "quality", audited: true, open: func(p *program) { p.press("ctrl+2") }},
+	{name: "trends", audited: true, open: func(p *program) { p.press("ctrl+3") }},
 }
 
 // press.csv is what a person might have from an archive.
@@ -68,6 +75,9 @@ func TestGuidePictures(t *testing.T) {
 				t.Fatal(err)
 			}
 			o.run("new", "--samples", o.path("articles.blotter"))
+			if sc.audited {
+				o.audit(o.path("articles.blotter"))
+			}
 			o.run("backup", "-l", o.path("articles.blotter"))
 			p := o.open(o.path("articles.blotter"))
 			p.suggested()
@@ -76,6 +86,36 @@ func TestGuidePictures(t *testing.T) {
 			p.kill()
 		})
 	}
+}
+
+// audit answers an audit of sixty articles, by their labels or, where they have none, by what is suggested.
+func (o *owner) audit(library string) {
+	o.t.Helper()
+	o.run("audit", "draw", "60", "--seed", "7", "-l", library)
+	for line := range bytes.Lines(o.output("list", "--json", "--search", "is:audit", "-l", library)) {
+		var a struct {
+			ID         int64
+			Label      string
+			Suggestion string
+		}
+		if err := json.Unmarshal(line, &a); err != nil {
+			o.t.Fatal(err)
+		}
+		o.run("audit", "answer", strconv.FormatInt(a.ID, 10), "--as", cmp.Or(a.Label, a.Suggestion), "-l", library)
+	}
+}
+
+// output runs the command line and returns what it prints.
+func (o *owner) output(args ...string) []byte {
+	o.t.Helper()
+	path, _ := built()
+	cmd := exec.Command(path, args...)
+	cmd.Dir, cmd.Env = o.home, o.env()
+	out, err := cmd.Output()
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return out
 }
 
 // still waits until the window has shown the same for a while: what it counts or looks up beside the keys has come.

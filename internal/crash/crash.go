@@ -114,7 +114,7 @@ var (
 	runtimeError = regexp.MustCompile(`^(panic: )?(runtime error: |fatal error: |\[signal )`)
 	goroutine    = regexp.MustCompile(`^goroutine \d+ .*:$`)
 	function     = regexp.MustCompile(`^(created by )?([\w./\-*()\[\]·%]+?)(\([^()]*\))?( in goroutine \d+)?$`)
-	line         = regexp.MustCompile(`^\t(.*?)([^/\\]+[/\\][^/\\]+\.(?:go|s|c):\d+)( \+0x[0-9a-f]+)?$`)
+	line         = regexp.MustCompile(`^\t(.*?)([^/\\]+[/\\][^/\\]+\.(?:go|s|c):\d+)( \+0x[0-9a-f]+)?( fp=.*)?$`)
 )
 
 // Clean returns of a crash, as the Go runtime writes it, what is sure to say nothing about articles or people: the kind of a
