@@ -1,5 +1,6 @@
 ; The installer for Windows, for one person, without an administrator. build/dist.sh runs makensis on it.
 Unicode true
+Target amd64-unicode
 !include MUI2.nsh
 !include FileFunc.nsh
 
