@@ -43,9 +43,9 @@ var words = []string{"blotter/internal/message"}
 
 // regions are the parts of the window. Each sees the rest of it as a host.
 var regions = []string{
-	"blotter/gui/audit", "blotter/gui/exchange", "blotter/gui/filter", "blotter/gui/help", "blotter/gui/history", "blotter/gui/inspector", "blotter/gui/labelbar",
-	"blotter/gui/list", "blotter/gui/preferences", "blotter/gui/quality", "blotter/gui/reader", "blotter/gui/rescue", "blotter/gui/sidebar", "blotter/gui/statusbar",
-	"blotter/gui/topbar", "blotter/gui/topics", "blotter/gui/trends",
+	"blotter/gui/accept", "blotter/gui/audit", "blotter/gui/doubt", "blotter/gui/exchange", "blotter/gui/filter", "blotter/gui/gentle", "blotter/gui/help", "blotter/gui/history", "blotter/gui/inspector", "blotter/gui/labelbar",
+	"blotter/gui/list", "blotter/gui/marks", "blotter/gui/preferences", "blotter/gui/quality", "blotter/gui/reader", "blotter/gui/rescue", "blotter/gui/sidebar", "blotter/gui/statusbar",
+	"blotter/gui/taught", "blotter/gui/topbar", "blotter/gui/topics", "blotter/gui/trends",
 }
 
 var rules = []rule{{
@@ -84,7 +84,7 @@ var rules = []rule{{
 }, {
 	why: "what regions share knows no region",
 	of: []string{
-		"blotter/gui/command", "blotter/gui/dialog", "blotter/gui/events", "blotter/gui/host/...", "blotter/gui/i18n", "blotter/gui/keys",
+		"blotter/gui/command", "blotter/gui/dialog", "blotter/gui/events", "blotter/gui/filechooser", "blotter/gui/host/...", "blotter/gui/i18n", "blotter/gui/keys",
 		"blotter/gui/layout", "blotter/gui/look", "blotter/gui/tasks", "blotter/gui/widget",
 	}, never: append([]string{"blotter/gui/review"}, regions...), through: true,
 }, {

@@ -32,7 +32,7 @@ type head struct {
 }
 
 // orders are those that the list offers.
-var orders = []library.Order{library.OrderUseful, library.OrderSure, library.OrderRarest, library.OrderUnlike, library.OrderNewest, library.OrderRecent, library.OrderRandom}
+var orders = []library.Order{library.OrderUseful, library.OrderSure, library.OrderRarest, library.OrderBorder, library.OrderKnown, library.OrderUnlike, library.OrderNewest, library.OrderRecent, library.OrderRandom}
 
 // orderName is an order as the list words it.
 func orderName(order library.Order) string {
@@ -43,6 +43,10 @@ func orderName(order library.Order) string {
 		return i18n.T("listhead.surest-first")
 	case library.OrderRarest:
 		return i18n.T("listhead.rarest-topic-first")
+	case library.OrderBorder:
+		return i18n.T("listhead.border-of-a-topic-first")
+	case library.OrderKnown:
+		return i18n.T("listhead.best-known-first")
 	case library.OrderUnlike:
 		return i18n.T("listhead.unlike-anything-labeled-first")
 	case library.OrderNewest:
@@ -93,18 +97,16 @@ func (h *head) set(name string, length, chosen int, q library.Query) {
 
 // choose offers the orders.
 func (h *head) choose() {
-	var items []*fyne.MenuItem
+	var items []widget.MenuItem
 	for _, order := range orders {
-		item := fyne.NewMenuItem(orderName(order), func() {
+		items = append(items, widget.MenuItem{Name: orderName(order), Checked: order == library.OrderOf(h.query), Do: func() {
 			q := h.query
 			q.Order = order
 			h.onOrder(q)
-		})
-		item.Checked = order == library.OrderOf(h.query)
-		items = append(items, item)
+		}})
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.order)
-	h.h.Dialogs().ShowMenu(fyne.NewMenu("", items...), at.AddXY(0, h.order.Size().Height))
+	h.h.Dialogs().ShowMenu(items, at.AddXY(0, h.order.Size().Height))
 }
 
 // headRow puts the count behind the title, and the links at the right, or below where there is no room for all.

@@ -21,6 +21,12 @@ import (
 type Pane struct {
 	// OnOpen is called when the person goes to a line.
 	OnOpen func(i int)
+	// OnMenu is called when the person asks what can be done with the targets.
+	OnMenu func(at fyne.Position)
+	// OnDrag is called while the targets are dragged, with the place of the pointer on the canvas, and OnDrop when they are
+	// let go there.
+	OnDrag func(at fyne.Position)
+	OnDrop func(at fyne.Position)
 	// OnSelect is called when the selection has changed.
 	OnSelect func()
 	// OnOrder is called with the same list in the order that the person asks for.
@@ -33,7 +39,8 @@ type Pane struct {
 	query     library.Query // what the list is to show
 	shown     library.Query // whose articles it shows
 	ids       []int64
-	at        int // the current line
+	at        int  // the current line
+	byMouse   bool // the line that is opened was clicked
 	selection selection
 	rows      *widget.Rows
 	head      *head
@@ -44,7 +51,8 @@ type Pane struct {
 // selection is what is selected for a change of many.
 type selection struct {
 	of     map[int64]bool
-	anchor int // the line where a range begins
+	anchor int  // the line where a range begins
+	added  bool // the press that is not let go yet added to it
 }
 
 // New returns an empty list of a window. below stands under its head, above the rows.
@@ -53,6 +61,10 @@ func New(h host.Host, below fyne.CanvasObject) *Pane {
 	p.cache = &cache{known: map[int64]library.Row{}, asked: map[int64]bool{}, saving: map[int64]int64{}, reload: p.Reload}
 	p.rows = widget.NewRows(func() int { return len(p.ids) }, p.fill)
 	p.rows.OnSelect = p.pressed
+	p.rows.OnMenu = p.menuAt
+	p.rows.OnRelease = p.released
+	p.rows.OnDrag = func(_ int, at fyne.Position) { p.OnDrag(at) }
+	p.rows.OnDrop = func(_ int, at fyne.Position) { p.OnDrop(at) }
 	p.rows.OnNear = p.fetch
 	p.head = newHead(h, func(q library.Query) { p.OnOrder(q) }, func() { p.OnUndo() })
 	p.empty = newEmptyPlace()
@@ -66,7 +78,8 @@ func (p *Pane) Content() fyne.CanvasObject { return p.content }
 // Show shows a list that the library has found. It keeps the current article where the list still holds it, or else the nearest
 // that is left.
 func (p *Pane) Show(q library.Query, ids []int64, keep int64) {
-	at := max(0, slices.Index(ids, keep))
+	at, top := max(0, slices.Index(ids, keep)), p.rows.Top(p.at)
+	stays := q == p.shown && keep != 0 && keep == p.Current()
 	if q != p.shown {
 		clear(p.asked) // another order has other reasons
 	} else if keep != 0 && keep == p.Current() && len(ids) > 0 && ids[at] != keep {
@@ -77,8 +90,38 @@ func (p *Pane) Show(q library.Query, ids []int64, keep int64) {
 	p.head.isNew = 0
 	p.h.Tasks().Stop("new")
 	clear(p.selection.of)
-	p.rows.ScrollToTop()
-	p.rows.ScrollTo(p.at)
+	if stays {
+		p.rows.KeepTop(p.at, top)
+		p.rows.ScrollTo(p.at)
+	} else {
+		p.rows.ScrollToThird(p.at)
+	}
+	p.rows.Reload()
+	first, last := p.rows.VisibleRange()
+	p.fetch(first, last+p.rows.PerPage())
+	p.RefreshHead()
+}
+
+// Rerank takes over a new order of what stands below the current line: what is above it and the line itself stay, and so does the
+// place on screen. ids is the list anew.
+func (p *Pane) Rerank(q library.Query, ids []int64) {
+	if q != p.shown || len(p.ids) == 0 || len(p.selection.of) > 0 {
+		return
+	}
+	stay := p.ids[:p.at+1]
+	there := make(map[int64]bool, len(stay))
+	for _, id := range stay {
+		there[id] = true
+	}
+	all := slices.Clone(stay)
+	for _, id := range ids {
+		if !there[id] {
+			all = append(all, id)
+		}
+	}
+	p.ids = all
+	p.head.isNew = 0
+	clear(p.asked)
 	p.rows.Reload()
 	first, last := p.rows.VisibleRange()
 	p.fetch(first, last+p.rows.PerPage())
@@ -109,16 +152,20 @@ func (p *Pane) left(ids []int64) int {
 // RefreshHead shows the name and the length of the list, what is selected, and what an empty list is for.
 func (p *Pane) RefreshHead() {
 	length := len(p.ids)
-	if len(p.selection.of) == 0 && p.query == (library.Query{View: p.query.View, Order: p.query.Order}) {
-		switch p.query.View { // what is left, while those just labeled still stand in the list
-		case library.ViewNext:
-			length = p.h.Counts().Next()
-		case library.ViewCheck:
-			length = p.h.Counts().Check
-		}
+	if len(p.selection.of) == 0 {
+		length = p.Length()
 	}
 	p.head.set(p.h.ListName(p.query), length, len(p.selection.of), p.query)
 	p.empty.set(emptyList(p.h, p.query), len(p.ids) == 0)
+}
+
+// Length returns how many articles the list is about now: of a list of the side bar as many as the side bar counts, though
+// articles that left it since it was found still stand in it; of any other as many as it holds.
+func (p *Pane) Length() int {
+	if n, counted := p.h.Counts().In(p.query); counted {
+		return n
+	}
+	return len(p.ids)
 }
 
 // Current returns the number of the article that the list is at, 0 for none.
@@ -153,7 +200,11 @@ func (p *Pane) Step(to int) bool {
 	}
 	from := p.at
 	p.at, p.selection.anchor = to, to
-	p.rows.ScrollTo(to)
+	if p.byMouse {
+		p.rows.ScrollTo(to)
+	} else {
+		p.rows.ScrollToThird(to)
+	}
 	p.rows.RefreshItem(from)
 	p.rows.RefreshItem(to)
 	return true
@@ -163,22 +214,46 @@ func (p *Pane) Step(to int) bool {
 func (p *Pane) pressed(i int, shift, ctrl bool) {
 	switch {
 	case shift:
+		p.selection.added = true
 		clear(p.selection.of)
 		for at := min(p.selection.anchor, i); at <= max(p.selection.anchor, i); at++ {
 			p.selection.of[p.ids[at]] = true
 		}
 	case ctrl:
+		p.selection.added = true
 		p.toggle(p.Current())
 		if i != p.at {
 			p.toggle(p.ids[i])
 		}
+	case p.selection.of[p.ids[i]] && len(p.selection.of) > 1: // all of them may be dragged; letting go deselects
+		return
 	default:
 		clear(p.selection.of)
+		p.byMouse = true // what was clicked stays under the pointer
 		p.OnOpen(i)
+		p.byMouse = false
 	}
 	p.rows.Reload()
 	p.RefreshHead()
 	p.OnSelect()
+}
+
+// released answers letting go of a line that is one of several selected: it alone is left.
+func (p *Pane) released(i int) {
+	if i >= len(p.ids) || !p.selection.of[p.ids[i]] || len(p.selection.of) < 2 || p.selection.added {
+		p.selection.added = false
+		return
+	}
+	clear(p.selection.of)
+	p.pressed(i, false, false)
+}
+
+// menuAt asks for the menu of a line, which becomes the current one unless it is one of those selected.
+func (p *Pane) menuAt(i int, at fyne.Position) {
+	if !p.selection.of[p.ids[i]] {
+		p.pressed(i, false, false)
+	}
+	p.OnMenu(at)
 }
 
 func (p *Pane) toggle(id int64) {
@@ -301,4 +376,4 @@ func (p *Pane) OfferFiles(words string) {
 func (p *Pane) Offered() int { return p.head.isNew }
 
 // Keep scrolls to the current line after the size of the window has changed.
-func (p *Pane) Keep() { p.rows.ScrollTo(p.at) }
+func (p *Pane) Keep() { p.rows.ScrollToThird(p.at) }

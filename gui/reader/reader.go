@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/data"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
@@ -22,11 +23,18 @@ import (
 type Pane struct {
 	// Explained returns what is explained of an article instead of its suggestion, if anything is. It may be nil.
 	Explained func(article int64) (library.Explanation, bool)
+	// OnMargin is called when the text begins further left or right than before. It may be nil.
+	OnMargin func()
+	// OnMenu is called when the person asks, beside any word, what can be done with the article. It may be nil.
+	OnMenu func(at fyne.Position)
 
 	h       host.Host
 	detail  library.Detail
 	text    *widget.Reader
 	marks   *widget.Marks
+	lists   []data.MarkList   // words to be marked
+	found   []library.Found   // of them in the article
+	differ  []widget.Hit      // what the original of a copy lacks
 	cover   fyne.CanvasObject // over the empty place of no article
 	content fyne.CanvasObject
 }
@@ -35,6 +43,11 @@ type Pane struct {
 func New(h host.Host) *Pane {
 	p := &Pane{h: h, text: widget.NewReader(), marks: widget.NewMarks(), cover: widget.NewGround(look.Paper)}
 	p.text.OnWord = p.wordPressed
+	p.text.OnMargin = func() {
+		if p.OnMargin != nil {
+			p.OnMargin()
+		}
+	}
 	p.cover.Hide()
 	p.content = layout.NewOverlay(p.text, container.New(corner{}, p.marks), p.cover)
 	return p
@@ -47,9 +60,21 @@ func (p *Pane) Content() fyne.CanvasObject { return p.content }
 func (p *Pane) Show(detail library.Detail) {
 	p.detail = detail
 	p.cover.Hide()
+	p.found = library.FindMarks(detail.Title, detail.Text, p.lists)
 	p.showMarks()
+	p.findMarks()
 	p.text.SetTints(p.tints())
-	p.text.SetHits(hits(detail, p.h.Query().Search))
+	p.showHits()
+}
+
+// ShowDifferences marks the stretches of the text that another article lacks, beside what a search found.
+func (p *Pane) ShowDifferences(differ []widget.Hit) {
+	p.differ = differ
+	p.showHits()
+}
+
+func (p *Pane) showHits() {
+	p.text.SetHits(append(hits(p.detail, p.h.Query().Search), p.differ...))
 }
 
 // Mark shows whether the article is flagged.
@@ -151,6 +176,9 @@ func (p *Pane) meta(d library.Detail) string {
 	if d.Note != "" {
 		parts = append(parts, i18n.T("reader.note"))
 	}
+	if marks := p.markCounts(); marks != "" {
+		parts = append(parts, marks)
+	}
 	if rightToLeft(d.Text) {
 		parts = append(parts, i18n.T("reader.right-to-left-text-its-words"))
 	}
@@ -217,9 +245,13 @@ func (p *Pane) tints() []widget.Tint {
 	return tints
 }
 
-// wordPressed opens a word's menu, on the other mouse button.
+// wordPressed opens a word's menu on the other mouse button, and beside any word that of the article.
 func (p *Pane) wordPressed(word string, _, _ int, secondary bool, at fyne.Position) {
-	if secondary && word != "" {
+	switch {
+	case !secondary:
+	case word != "":
 		p.wordMenu(word, at)
+	case p.OnMenu != nil:
+		p.OnMenu(at)
 	}
 }

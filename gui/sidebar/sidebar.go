@@ -2,6 +2,7 @@
 package sidebar
 
 import (
+	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -49,6 +50,7 @@ func New(h host.Host) *Bar {
 	all.Add(s.saved.header)
 	all.Add(s.saved.rows)
 	head := widget.NewSideHeader(i18n.T("sidebar.topics"))
+	head.SetNote(i18n.T("sidebar.labeled-and-suggested"))
 	head.OnAdd = func() { h.Run(command.NewTopic) }
 	all.Add(head)
 	all.Add(s.place)
@@ -70,15 +72,12 @@ func (s *Bar) addViews(to *fyne.Container, title string, views []library.View) {
 // Refresh shows the counts and topics of the moment.
 func (s *Bar) Refresh() {
 	c := s.h.Counts()
-	numbers := map[library.View]int{
-		library.ViewNext: c.Next(), library.ViewCheck: c.Check, library.ViewCopies: c.Copies, library.ViewAll: c.All,
-		library.ViewUnlabeled: c.Unlabeled, library.ViewLabeled: c.Labeled, library.ViewSkipped: c.Skipped, library.ViewFlagged: c.Flagged, library.ViewNoted: c.Noted,
-	}
-	for _, seldom := range []library.View{library.ViewFlagged, library.ViewNoted} { // no place is kept for them while there are none
-		widget.SetVisible(s.views[seldom], numbers[seldom] > 0 || s.at.View == seldom)
-	}
 	for view, row := range s.views {
-		row.Set(widget.SideData{Name: host.ViewTitle(view), Count: i18n.Number(numbers[view]), Selected: s.at.View == view && s.at.Search == "" && s.at.Suggested == 0})
+		n, _ := c.In(library.Query{View: view})
+		if view == library.ViewFlagged || view == library.ViewNoted { // no place is kept for them while there are none
+			widget.SetVisible(row, n > 0 || s.at.View == view)
+		}
+		row.Set(widget.SideData{Name: host.ViewTitle(view), Count: i18n.Number(n), Selected: s.at.View == view && s.at.Search == "" && s.at.Suggested == 0})
 	}
 	s.refreshTopics(c)
 }
@@ -137,11 +136,22 @@ func (s *Bar) topicRow(t data.Topic, n int, fold widget.Fold) *widget.Side {
 	if t.Archived {
 		name = i18n.T("sidebar.topic-retired", "Topic", name)
 	}
+	if s.h.Library().NeverSuggested(t.ID) {
+		name = i18n.T("sidebar.topic-by-hand", "Topic", name)
+	}
 	row.Set(widget.SideData{
-		Name: name, Count: i18n.Number(n), Color: look.ParseOr(t.Color), Child: t.Parent != 0, Fold: fold,
+		Name: name, Count: i18n.Number(n), Suggested: s.suggested(t), Color: look.ParseOr(t.Color), Child: t.Parent != 0, Fold: fold,
 		Selected: s.at.View == library.ViewTopic && s.at.Topic == t.ID && s.at.Search == "",
 	})
 	return row
+}
+
+// suggested returns how many articles that wait are suggested a topic, "" for none.
+func (s *Bar) suggested(t data.Topic) string {
+	if n := s.h.Counts().Likely(t.ID); n > 0 && !t.Archived {
+		return "+ " + i18n.Number(n)
+	}
+	return ""
 }
 
 // Shift moves the topic that has the keyboard up or down, and so the number key that stands for it.
@@ -164,17 +174,35 @@ func (s *Bar) menu(topic int64, at fyne.Position) {
 	if !found {
 		return
 	}
-	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(i18n.T("common.likely-topic-not-labeled-yet", "Topic", i18n.Topic(t)), func() {
-			s.h.Show(host.Likely(t.ID))
-		}),
-		fyne.NewMenuItem(i18n.T("common.guide"), func() { s.OnGuide(t) }),
-	}
-	if !t.None {
-		items = append(items, fyne.NewMenuItem(i18n.T("sidebar.edit"), func() { s.OnEdit(t) }))
-	}
-	items = append(items, fyne.NewMenuItem(i18n.T("command.keep-topics"), func() { s.h.Run(command.KeepTopics) }))
-	s.h.Dialogs().ShowMenu(fyne.NewMenu("", items...), at)
+	s.h.Dialogs().ShowMenu(s.topicItems(t), at)
+}
+
+// neverItem switches whether a topic is suggested, or given by hand only.
+func (s *Bar) neverItem(t data.Topic) widget.MenuItem {
+	never := s.h.Library().NeverSuggested(t.ID)
+	item := widget.MenuItem{Name: i18n.T("sidebar.never-suggest"), Do: func() {
+		s.h.Tasks().Do(func(ctx context.Context) error {
+			return s.h.Library().Rule(ctx, data.Ruling{Kind: data.NeverSuggest, Topic: t.ID}, !never)
+		}, s.h.Fail)
+	}}
+	item.Checked = never
+	return item
+}
+
+// foldItem switches whether the texts of a topic stay folded until a key is pressed.
+func (s *Bar) foldItem(t data.Topic) widget.MenuItem {
+	gentle := s.h.Library().Gentle()
+	folds := slices.Contains(gentle.Topics, t.ID)
+	item := widget.MenuItem{Name: i18n.T("sidebar.fold-its-texts"), Do: func() {
+		topics := slices.DeleteFunc(slices.Clone(gentle.Topics), func(id int64) bool { return id == t.ID })
+		if !folds {
+			topics = append(topics, t.ID)
+		}
+		gentle.Topics = topics
+		s.h.Tasks().Do(func(ctx context.Context) error { return s.h.Library().SetGentle(ctx, gentle) }, s.h.Fail)
+	}}
+	item.Checked = folds
+	return item
 }
 
 // Select shows which list is open.

@@ -61,18 +61,22 @@ type Reader struct {
 
 	// OnWord is called when a word is clicked, with either button; start and
 	// end are its bytes in the text, both -1 for a word of the title or of the
-	// line under it. at is where, on the canvas.
+	// line under it. The word is "" for the other button beside any word. at is
+	// where, on the canvas.
 	OnWord func(word string, start, end int, secondary bool, at fyne.Position)
 	// OnLink is called when a link is clicked.
 	OnLink func(url string)
+	// OnMargin is called when the text begins further left or right than before.
+	OnMargin func()
 	// OnScroll is called when the text moved.
 	OnScroll func(offset float64)
 
-	article Article
-	scale   float32
-	blocks  []block
-	tints   [sources][]Tint
-	hits    [sources][]Hit
+	article    Article
+	scale      float32
+	blocks     []block
+	tints      [sources][]Tint
+	hits       [sources][]Hit
+	underlined [sources][]Hit // underlined
 
 	lines     []line
 	laidOut   float32 // the column width the lines were broken at; 0: to be done
@@ -129,7 +133,7 @@ func (r *Reader) SetArticle(article Article) {
 	r.article = article
 	if !sameText {
 		r.blocks = paragraphs(article.Text)
-		r.tints, r.hits = [sources][]Tint{}, [sources][]Hit{}
+		r.tints, r.hits, r.underlined = [sources][]Tint{}, [sources][]Hit{}, [sources][]Hit{}
 		r.selection = selection{}
 		r.offset, r.stepped, r.kept = 0, -1, anchor{}
 	}
@@ -173,17 +177,26 @@ func same[M comparable](before, now [sources][]M) bool {
 
 // SetHits marks what a search found, in place of what was marked before.
 func (r *Reader) SetHits(hits []Hit) {
-	before := r.hits
-	r.hits = [sources][]Hit{}
+	r.replace(&r.hits, hits)
+}
+
+// SetUnderlines puts dashes under stretches, in place of those before: words
+// that the reader wants to see wherever they stand, whatever is tinted.
+func (r *Reader) SetUnderlines(marks []Hit) { r.replace(&r.underlined, marks) }
+
+// replace puts places in place of others, and draws what is different.
+func (r *Reader) replace(places *[sources][]Hit, hits []Hit) {
+	before := *places
+	*places = [sources][]Hit{}
 	for _, h := range hits {
 		if h.End > h.Start && h.Start >= 0 {
-			r.hits[source(h.Title)] = append(r.hits[source(h.Title)], h)
+			places[source(h.Title)] = append(places[source(h.Title)], h)
 		}
 	}
-	for i := range r.hits {
-		slices.SortFunc(r.hits[i], func(a, b Hit) int { return a.Start - b.Start })
+	for i := range places {
+		slices.SortFunc(places[i], func(a, b Hit) int { return a.Start - b.Start })
 	}
-	if !same(before, r.hits) {
+	if !same(before, *places) {
 		r.paintBacks()
 	}
 }
@@ -346,7 +359,13 @@ func (r *Reader) arrange() {
 	setFill(r.back, look.Color(look.Paper))
 	place(r.back, 0, 0, size.Width, size.Height)
 	left, width := r.column()
-	r.page.left = left
+	if left != r.page.left {
+		r.page.left = left
+		r.page.forget() // the words stand where they stood
+		if r.OnMargin != nil {
+			r.OnMargin()
+		}
+	}
 	if width != r.laidOut {
 		r.breakAll(width)
 	}
@@ -354,15 +373,16 @@ func (r *Reader) arrange() {
 	r.showLines()
 }
 
-// column is where the text stands: from the margin on, no wider than the eye
-// likes to go.
+// column is where the text stands: in the middle, no wider than the eye likes to
+// go, and with a margin where there is no room to spare.
 func (r *Reader) column() (left, width float32) {
 	left = look.Px(ReaderMargin)
 	if r.Size().Width < look.Px(520) {
 		left = look.Px(20)
 	}
 	widest := r.bodySize() * 43
-	return round(left), round(max(r.bodySize()*4, min(widest, r.Size().Width-2*left)))
+	width = max(r.bodySize()*4, min(widest, r.Size().Width-2*left))
+	return round(max(left, (r.Size().Width-width)/2)), round(width)
 }
 
 // Margin is the room left of the text at the reader's width now.

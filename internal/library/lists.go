@@ -43,11 +43,14 @@ func (l lists) Missing(ctx context.Context, q Query, listed []int64) (n int, err
 
 // request asks the store for what only it can search, before the index is locked.
 func (l lists) request(ctx context.Context, q Query) (r index.Request, err error) {
-	r = index.Request{Query: q, Search: query.Parse(q.Search), Ask: l.trainer.Ask()}
+	r = index.Request{Query: q, Search: query.Parse(q.Search), Ask: l.trainer.Ask(), Several: l.several.Load()}
 	if r.Searched = r.Search.HasWords(); r.Searched {
 		if r.Hits, err = l.store.Search(ctx, r.Search.Words); err != nil {
 			return r, err
 		}
+	}
+	if r.Marked, err = l.marked(ctx, r.Search); err != nil {
+		return r, err
 	}
 	if note := r.Search.Note(); note != "" {
 		r.Noted, err = l.store.Noted(ctx, note)
@@ -55,10 +58,17 @@ func (l lists) request(ctx context.Context, q Query) (r index.Request, err error
 	return r, err
 }
 
+// Conditions returns how the filters of a search are read. It may wait for the index.
+func (l lists) Conditions(search string) (all []Condition) {
+	r := index.Request{Search: query.Parse(search), Several: l.several.Load()}
+	l.index.Read(func(x *index.Index) { all = r.Conditions(x) })
+	return all
+}
+
 // Counts returns how many articles there are of each kind. It never waits.
 func (l lists) Counts() Counts {
 	c := l.index.Now().Counts
-	c.Topic, c.Family = maps.Clone(c.Topic), maps.Clone(c.Family)
+	c.Topic, c.Family, c.Suggested = maps.Clone(c.Topic), maps.Clone(c.Family), maps.Clone(c.Suggested)
 	return c
 }
 
