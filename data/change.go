@@ -13,6 +13,7 @@ const (
 	InBulk    How = "in bulk"   // one gesture on several articles
 	ByRule    How = "by rule"
 	Imported  How = "imported" // came with the file
+	Accepted  How = "accepted" // a suggestion taken together with many others, without a look at it
 	Undone    How = "undone"   // the way back from an earlier change
 	Redone    How = "redone"
 )
@@ -40,7 +41,9 @@ const (
 	FlagEdit    Kind = "flag" // From and To are "" or "flagged"
 	WordEdit    Kind = "word" // a word taught to a topic, or ignored
 	// AuditEdit: of an article, From and To are answers of the audit (see AuditAnswer.Code), "" for none; else plans of samples.
-	AuditEdit Kind = "audit"
+	AuditEdit    Kind = "audit"
+	RulingEdit   Kind = "ruling" // a Ruling about Article and Topic: From and To are its kind and Other, or ""
+	MarkListEdit Kind = "marks"  // From and To are a MarkList as JSON, "" where it did not exist
 )
 
 // Edit is one row of the history.
@@ -120,3 +123,6 @@ type Labeling struct {
 	Hows     map[int64]How // for single articles, over How
 	Import   int64         // the import that it is a part of, 0 for a step of its own
 }
+
+// Accepting is an article with the suggestion that is to become its label.
+type Accepting struct{ Article, Topic int64 }

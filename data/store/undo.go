@@ -185,6 +185,10 @@ func (t *turning) apply(ctx context.Context, c edit) error {
 		return t.turnFlag(ctx, c)
 	case data.WordEdit:
 		return t.turnWord(ctx, c)
+	case data.RulingEdit:
+		return t.turnRuling(ctx, c)
+	case data.MarkListEdit:
+		return t.turnMarkList(ctx, c)
 	case data.AuditEdit:
 		return t.turnAudit(ctx, c)
 	}

@@ -14,6 +14,7 @@ type Names struct {
 	Several   bool                        // some article has several labels
 	Allowed   bool                        // an article may have several labels
 	Further   func(article int64) []int64 // the labels of an article beside its main one, nil where there are none
+	Marked    map[string][]int64          // the articles that a mark: filter finds, by its value, by rising number
 	Noted     []int64                     // the articles with a note as the search asks, by rising number
 	Drawn     []int64                     // the articles that come next in the random order of unread ones, by rising number
 }
