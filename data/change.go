@@ -12,6 +12,7 @@ const (
 	Corrected How = "corrected" // another topic than the suggested one
 	InBulk    How = "in bulk"   // one gesture on several articles
 	ByRule    How = "by rule"
+	Settled   How = "settled"  // a decision where people labeled differently
 	Imported  How = "imported" // came with the file
 	Undone    How = "undone"   // the way back from an earlier change
 	Redone    How = "redone"
@@ -30,6 +31,12 @@ const (
 	NoteEdit    Kind = "note"
 	FlagEdit    Kind = "flag" // From and To are "" or "flagged"
 	WordEdit    Kind = "word" // a word taught to a topic, or ignored
+
+	JudgmentEdit Kind = "judgment" // what a person said beside the labels: From and To are judgments as JSON, "" for none
+	TwinEdit     Kind = "twin"     // a UUID under which another library knows the topic: From or To is the UUID, the other ""
+	SettleEdit   Kind = "settle"   // From and To are settlements as JSON, "" for none
+	HandOutEdit  Kind = "hand-out" // To is the number of the colleague who got the article
+	MergeEdit    Kind = "merge"    // the end of a merge: To is the name of the file
 )
 
 // Edit is one row of the history.

@@ -56,6 +56,7 @@ type Delta struct {
 	Went    []int64  // articles that went into the trash
 	Reviews []Review // the labels of the other articles that were touched
 	Marks   []Marks  // the marks of the other articles that were touched
+	Judges  []Judges // who labeled the articles of which somebody's judgment was touched, those that came with them
 	Topics  []Topic  // all topics, nil where none was changed
 	Words   []Word   // all words taught, nil where none was changed; not nil, but empty, where the last one went
 	Before  Position // where the library was before the change

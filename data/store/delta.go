@@ -31,6 +31,7 @@ type touched struct {
 	reviews ids
 	settled map[int64]data.Review // how the labels of articles are now, where the transaction knows
 	marks   ids
+	judged  ids // articles of which people said something else
 	topics  bool
 	words   bool
 
@@ -86,7 +87,9 @@ func (w *touched) note(c data.Edit) {
 		w.topics = true
 	case data.WordEdit:
 		w.words = true
-	case data.ImportEdit: // its articles are noted one by one
+	case data.JudgmentEdit:
+		w.judged.add(c.Article)
+	case data.ImportEdit, data.TwinEdit, data.SettleEdit, data.HandOutEdit, data.MergeEdit: // its articles are noted one by one
 	}
 }
 
@@ -167,6 +170,11 @@ func (w *touched) read(ctx context.Context, db querier) (d data.Delta, err error
 	}
 	if marked := w.marks.without(w.moved); len(marked) > 0 {
 		if d.Marks, err = collect(ctx, db, scanMarks, selectMarks, toJSON(marked)); err != nil {
+			return d, err
+		}
+	}
+	if len(w.judged.list) > 0 {
+		if d.Judges, err = judges(ctx, db, judgesOf, toJSON(w.judged.list)); err != nil {
 			return d, err
 		}
 	}

@@ -37,6 +37,10 @@ var salvageTables = []salvageTable{
 	{"bodies", "article", "article, indexed, text", ""},
 	{"changes", "id", "id, batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin, gone", "author"},
 	{"labels", "article", "", "article, topic, author, how, at, change, main"},
+	{"judgments", "article", "", "article, author, topic, main, how, at, came, blind"},
+	{"twins", "", "", "uuid, topic"},
+	{"settlements", "article", "", "article, cause, note, at"},
+	{"handouts", "article", "", "article, author"},
 	{"words", "", "word, topic", ""},
 	{"settings", "", "key, value", ""},
 }

@@ -16,8 +16,9 @@ const (
 	insertTopic  = `INSERT INTO topics (name, colour, guide, keywords, place, retired, is_none, parent, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ` + newUUID + `)`
 	updateTopic  = `UPDATE topics SET name = ?, colour = ?, guide = ?, keywords = ?, place = ?, retired = ?, is_none = ?, parent = ?, removed = 0 WHERE id = ?`
 	removeTopic  = `UPDATE topics SET removed = 1, parent = NULL WHERE id = ?`
-	topicInUse   = `SELECT EXISTS (SELECT 1 FROM labels l JOIN articles a ON a.id = l.article WHERE l.topic = ? AND a.trashed = 0)`
-	topicUsed    = `SELECT EXISTS (SELECT 1 FROM changes JOIN batches ON batches.id = changes.batch
+	topicInUse   = `SELECT EXISTS (SELECT 1 FROM labels l JOIN articles a ON a.id = l.article WHERE l.topic = ?1 AND a.trashed = 0)
+		OR EXISTS (SELECT 1 FROM judgments WHERE topic = ?1)`
+	topicUsed = `SELECT EXISTS (SELECT 1 FROM changes JOIN batches ON batches.id = changes.batch
 		WHERE changes.id > ?1 AND changes.kind IN ('label', 'also') AND changes.origin = 0 AND changes.gone = 0 AND batches.undone = 0
 			AND batches.kind <> 'import' AND batches.id <> ?3 AND (changes.before = ?2 OR changes.after = ?2))`
 	selectLabeledAs = `SELECT l.article FROM labels l JOIN articles a ON a.id = l.article WHERE l.topic = ? AND a.trashed = 0 ORDER BY l.article`
