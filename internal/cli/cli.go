@@ -45,6 +45,11 @@ type commands struct {
 	Formats  formats    `cmd:"" help:"List the formats that are written."`
 	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
 	Simulate simulate   `cmd:"" help:"Play a labeler who follows the review queue, and measure after each batch."`
+	Assign   assign     `cmd:"" help:"Make libraries for colleagues: articles to label, without your labels."`
+	Merge    merge      `cmd:"" help:"Take in a colleague's library, or another copy of yours."`
+	Agree    agreed     `cmd:"" name:"agreement" help:"Compare what people said of the same articles: kappa, alpha, topic by topic."`
+	Settle   settle     `cmd:"" help:"List the articles that people labeled differently, or decide on one."`
+	People   people     `cmd:"" help:"List who labeled articles, or take out what a colleague said."`
 	Trash    trash      `cmd:"" help:"List what is in the trash, fill it, take out of it, empty it."`
 	Backup   backup     `cmd:"" help:"Copy the library as it is now."`
 	Restore  restore    `cmd:"" help:"Go back to a copy; what it replaces is kept."`

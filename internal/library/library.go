@@ -23,6 +23,8 @@ type Library struct {
 	articles
 	views
 	trash
+	people
+	merges
 	imports
 	exports
 	backups
@@ -68,6 +70,7 @@ func assemble(c *core) *Library {
 	t, find, b := topics{c}, lists{c}, backups{c}
 	return &Library{
 		core: c, about: about{c}, labels: labels{c}, topics: t, marks: marks{c}, lists: find, articles: articles{c}, views: views{c},
+		people: people{c, find}, merges: merges{c},
 		trash: trash{c, b}, imports: imports{c, t}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
 	}
 }
