@@ -43,7 +43,7 @@ type Merged struct {
 	Withdrawn int // of other people that were taken back there
 	Adopted   int // articles without a label here that got theirs
 	Followed  int // articles labeled by somebody else here that changed with that person
-	Conflicts int // articles that I labeled and somebody else labels differently; mine stay
+	Conflicts int // articles that have a label here and are labeled differently there; the label here stays
 	Own       int // articles that I labeled differently, and later, in the other copy
 	Notes     int // joined
 	Flags     int

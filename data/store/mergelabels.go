@@ -135,7 +135,7 @@ func (in *joining) label(ctx context.Context, article *labeled, j data.Judgment)
 		in.result.Postponed++
 		return nil
 	case article.label.status == data.Labeled || len(article.also) > 0:
-		if !in.agrees(*article, j) && article.label.author == in.author && article.label.how != data.Settled {
+		if !in.agrees(*article, j) && article.label.how != data.Settled {
 			in.result.Conflicts++
 		}
 		return nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"blotter/data"
+	"blotter/internal/agreement"
 	"blotter/internal/library"
 )
 
@@ -175,13 +176,24 @@ func (c *agreed) tellPair(s *session, d *library.Library, p library.PairAgreemen
 	var topics table
 	topics.add("Both", "Only "+p.First.Name, "Only "+p.Second.Name, "Kappa", "Topic")
 	for _, f := range p.Topics {
-		topics.add(number(f.Both), number(f.First), number(f.Second), library.FigureSaid(f.Kappa).String(), data.Path(d.Topics(), f.Topic))
+		topics.add(number(f.Both), number(f.First), number(f.Second), topicKappa(f.Kappa), data.Path(d.Topics(), f.Topic))
 	}
 	printTable(s, &topics, 0, 1, 2)
 	s.print("")
 	if c.Matrix {
 		c.tellMatrix(s, d, p)
 	}
+}
+
+// topicKappa is a kappa that has room in a table: with its interval where there is one, a dash where it is undefined.
+func topicKappa(f agreement.Figure) string {
+	switch {
+	case f.Undefined != "":
+		return "-"
+	case !f.Interval:
+		return fmt.Sprintf("%.2f", f.Value)
+	}
+	return library.FigureSaid(f).String()
 }
 
 // tellMatrix prints who said what: a row for each topic of the first, a column for each of the second.
