@@ -27,6 +27,7 @@ var large = map[string]string{
 	"gui/widget.Lines":      "it is one view that lays out, draws, scrolls and selects rows, and the toolkit asks all that of one object",
 	"gui/widget.Reader":     "it is one view that lays out, draws, scrolls, selects and copies text, and the toolkit asks all that of one object",
 	"internal/cli.commands": "it is the list of subcommands, from whose fields the command line is made",
+	"internal/query.Facts":  "it is the list of all that a filter may ask of an article",
 }
 
 // shape is the size of a type.

@@ -49,6 +49,13 @@ const (
 	VerbHandOut       Verb = "hand-out"
 	VerbTakeOut       Verb = "take-out"
 	VerbNoteLabels    Verb = "note-labels" // labels that the history did not know
+	VerbAudit         Verb = "audit"       // draw the audit sample, or make it larger
+	VerbEndAudit      Verb = "end-audit"
+	VerbAnswer        Verb = "audit-answer"
+	VerbLeaveOpen     Verb = "audit-open"
+	VerbClearAnswer   Verb = "audit-clear"
+	VerbSearch        Verb = "search" // put the unread articles in a random order
+	VerbEndSearch     Verb = "end-search"
 )
 
 // actionVersion is the version of the JSON form of an Action.
@@ -135,6 +142,9 @@ var said = map[Verb]string{
 	VerbMergeLibrary: "history.merge-the-library-file", VerbSettle: "history.settle-what-as-topic",
 	VerbHandOut: "history.hand-out-what-to-person", VerbTakeOut: "history.take-out-what-person-said",
 	VerbNoteLabels: "history.note-labels-found",
+	VerbAudit:      "history.draw-what-for-the-audit", VerbEndAudit: "history.end-the-audit",
+	VerbAnswer: "history.audit-what-as-topic", VerbLeaveOpen: "history.leave-what-open-in-the-audit", VerbClearAnswer: "history.take-back-the-audit-of-what",
+	VerbSearch: "history.put-what-in-random-order", VerbEndSearch: "history.forget-the-random-order",
 }
 
 // Said returns the action as a person reads it. That of a verb from a newer version is said by the verb itself.

@@ -37,6 +37,8 @@ const (
 	SettleEdit   Kind = "settle"   // From and To are settlements as JSON, "" for none
 	HandOutEdit  Kind = "hand-out" // To is the number of the colleague who got the article
 	MergeEdit    Kind = "merge"    // the end of a merge: To is the name of the file
+	// AuditEdit: of an article, From and To are answers of the audit (see AuditAnswer.Code), "" for none; else plans of samples.
+	AuditEdit Kind = "audit"
 )
 
 // Edit is one row of the history.

@@ -59,11 +59,12 @@ type Delta struct {
 	Judges  []Judges // who labeled the articles of which somebody's judgment was touched, those that came with them
 	Topics  []Topic  // all topics, nil where none was changed
 	Words   []Word   // all words taught, nil where none was changed; not nil, but empty, where the last one went
+	Audit   *Audit   // the audit sample and all that was said of it, nil where neither was changed
 	Before  Position // where the library was before the change
 	After   Position // where it is now
 }
 
 // None reports whether nothing was changed.
 func (d Delta) None() bool {
-	return d.Change.ID == 0 && len(d.Came)+len(d.Went)+len(d.Reviews)+len(d.Marks) == 0
+	return d.Change.ID == 0 && len(d.Came)+len(d.Went)+len(d.Reviews)+len(d.Marks) == 0 && d.Audit == nil
 }

@@ -58,7 +58,7 @@ func CrossValidate(ctx context.Context, model *classifier.Model, articles []Labe
 	if err := enough(articles, foldOf); err != nil {
 		return Result{}, err
 	}
-	rows := make([][]float64, len(articles))
+	rows, given := make([][]float64, len(articles)), make([][]int64, len(articles))
 	var topics []int64
 	for fold := range o.Folds {
 		learned, asked := partition(foldOf, fold)
@@ -68,11 +68,11 @@ func CrossValidate(ctx context.Context, model *classifier.Model, articles []Labe
 		}
 		topics = predicted.Topics
 		for i, place := range asked {
-			rows[place] = predicted.Probability[i]
+			rows[place], given[place] = predicted.Probability[i], predicted.Given[i]
 		}
 		o.progress(fold+1, o.Folds)
 	}
-	return newResult(articles, topics, rows, len(o.Unlabeled)), nil
+	return newResult(articles, topics, rows, given, len(o.Unlabeled)), nil
 }
 
 // partition lists the articles outside and inside a fold.
@@ -102,13 +102,15 @@ func enough(articles []Labeled, foldOf []int) error {
 	return nil
 }
 
-func newResult(articles []Labeled, topics []int64, rows [][]float64, unlabeled int) Result {
+func newResult(articles []Labeled, topics []int64, rows [][]float64, given [][]int64, unlabeled int) Result {
 	r := Result{Predictions: Predictions{Topics: topics}}
 	for place, row := range rows {
 		if row != nil {
 			r.Judged = append(r.Judged, place)
 			r.Predictions.Truth = append(r.Predictions.Truth, articles[place].Topic)
 			r.Predictions.Probability = append(r.Predictions.Probability, row)
+			r.Predictions.Has = append(r.Predictions.Has, append([]int64{articles[place].Topic}, articles[place].Also...))
+			r.Predictions.Given = append(r.Predictions.Given, given[place])
 		}
 	}
 	r.Report = Measure(r.Predictions)

@@ -10,8 +10,9 @@ import (
 // Text is a labeled article as a file brings it.
 type Text struct {
 	Title, Text, Language string
-	// Topic is the topic it is labeled with; of unlabeled articles it is not looked at.
+	// Topic is the main topic it is labeled with and Also are its further ones; of unlabeled articles they are not looked at.
 	Topic int64
+	Also  []int64
 }
 
 // Clock tells how much time has passed since some moment: the wall's, or that of the processor.
@@ -59,8 +60,8 @@ type holdout struct {
 func (h *holdout) learn(ctx context.Context, train, unlabeled []Text) error {
 	labeled := make([]classifier.Example, len(train))
 	for i, article := range train {
-		labeled[i] = classifier.Example{Document: h.prepare(article), Topic: article.Topic}
-		h.model.Learn(labeled[i].Document, article.Topic)
+		labeled[i] = classifier.Example{Document: h.prepare(article), Topic: article.Topic, Also: article.Also}
+		h.model.Learn(labeled[i].Document, article.Topic, article.Also...)
 	}
 	rest := make([]classifier.Document, len(unlabeled))
 	for i, article := range unlabeled {
@@ -95,8 +96,7 @@ func (h *holdout) predict(topics []classifier.Topic, test []Text, documents []cl
 		p.Topics[i] = topic.ID
 	}
 	for i, article := range test {
-		p.Truth = append(p.Truth, article.Topic)
-		p.Probability = append(p.Probability, ask(h.table, p.Topics, documents[i]))
+		p.add(h.table, classifier.Example{Document: documents[i], Topic: article.Topic, Also: article.Also})
 	}
 	return p
 }

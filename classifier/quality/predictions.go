@@ -13,6 +13,9 @@ type Predictions struct {
 	Truth []int64
 	// Probability holds a row an article and a column a topic; a row sums to one.
 	Probability [][]float64
+	// Has holds all topics of each article, the main one first, and Given those that the model gives it. Both are nil where only the
+	// main topic is asked for.
+	Has, Given [][]int64
 }
 
 // Len is the number of articles.

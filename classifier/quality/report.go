@@ -26,6 +26,8 @@ type Report struct {
 	PerTopic    []TopicReport `json:"per_topic"`
 	Confusion   [][]int       `json:"confusion"`
 	Reliability []Bin         `json:"reliability"`
+	// Labels is about all topics of an article, nil where no judged article has several.
+	Labels *LabelsReport `json:"labels,omitempty"`
 }
 
 // TopicReport says how good a model was on one topic. Intervals are of 90 %.
@@ -59,6 +61,7 @@ func Measure(p Predictions) Report {
 		PerTopic:         make([]TopicReport, len(confusion.Topics)),
 		Confusion:        confusion.Count,
 		Reliability:      bins,
+		Labels:           MeasureLabels(p.Has, p.Given),
 	}
 	for t := range report.PerTopic {
 		report.PerTopic[t] = measureTopic(confusion, t)

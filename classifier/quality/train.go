@@ -18,7 +18,7 @@ type trainer struct {
 func (t trainer) train(ctx context.Context, labeled []classifier.Example) (classifier.Scorer, error) {
 	model := t.model.Fresh()
 	for _, example := range labeled {
-		model.Learn(example.Document, example.Topic)
+		model.Learn(example.Document, example.Topic, example.Also...)
 	}
 	if t.plain {
 		return model.Compile(), ctx.Err()
@@ -43,10 +43,23 @@ func (t trainer) trial(ctx context.Context, articles []Labeled, learned, asked [
 	}
 	p := Predictions{Topics: topicsOf(table)}
 	for _, place := range asked {
-		p.Truth = append(p.Truth, articles[place].Topic)
-		p.Probability = append(p.Probability, ask(table, p.Topics, articles[place].Document))
+		p.add(table, articles[place].Example)
 	}
 	return p, nil
+}
+
+// add asks about an article: for the confidence in every topic, and for all topics that it is given.
+func (p *Predictions) add(table classifier.Scorer, article classifier.Example) {
+	row := ask(table, p.Topics, article.Document)
+	p.Truth = append(p.Truth, article.Topic)
+	p.Probability = append(p.Probability, row)
+	main := p.Topics[largest(row)]
+	given := []int64{main}
+	for _, also := range table.Also(article.Document, main) {
+		given = append(given, also.Topic)
+	}
+	p.Has = append(p.Has, append([]int64{article.Topic}, article.Also...))
+	p.Given = append(p.Given, given)
 }
 
 // topicsOf lists the topics that a table tells apart, ascending.

@@ -34,6 +34,7 @@ type touched struct {
 	judged  ids // articles of which people said something else
 	topics  bool
 	words   bool
+	audit   bool
 
 	firstChange, firstArticle int64 // the first that were written, 0 for none
 }
@@ -81,6 +82,7 @@ func (w *touched) note(c data.Edit) {
 		delete(w.settled, c.Article)
 	case data.ArticleEdit:
 		w.moved.add(c.Article)
+		w.audit = true // its answer goes and comes back with it
 	case data.NoteEdit, data.FlagEdit:
 		w.marks.add(c.Article)
 	case data.TopicEdit:
@@ -89,6 +91,8 @@ func (w *touched) note(c data.Edit) {
 		w.words = true
 	case data.JudgmentEdit:
 		w.judged.add(c.Article)
+	case data.AuditEdit:
+		w.audit = true
 	case data.ImportEdit, data.TwinEdit, data.SettleEdit, data.HandOutEdit, data.MergeEdit: // its articles are noted one by one
 	}
 }
@@ -189,6 +193,13 @@ func (w *touched) read(ctx context.Context, db querier) (d data.Delta, err error
 			return d, err
 		}
 		d.Words = append([]data.Word{}, words...)
+	}
+	if w.audit {
+		audit, err := readAudit(ctx, db)
+		if err != nil {
+			return d, err
+		}
+		d.Audit = &audit
 	}
 	return d, nil
 }

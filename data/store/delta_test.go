@@ -20,6 +20,7 @@ type mirror struct {
 	Heads  map[int64]data.Head
 	Topics []data.Topic
 	Words  []data.Word
+	Audit  data.Audit
 	At     data.Position
 }
 
@@ -34,6 +35,7 @@ func mirrored(t testing.TB, s *Store) (m mirror) {
 	words, err := s.Words(context.Background())
 	must(t, err)
 	m.Words = append([]data.Word{}, words...)
+	m.Audit = auditWithTimes(t, s)
 	m.At, err = s.Position(context.Background())
 	must(t, err)
 	return m
@@ -64,6 +66,9 @@ func (m *mirror) apply(d data.Delta) {
 	}
 	if d.Words != nil {
 		m.Words = d.Words
+	}
+	if d.Audit != nil {
+		m.Audit = *d.Audit
 	}
 	m.At = d.After
 }

@@ -21,6 +21,7 @@ type state struct {
 	Trash    []int64
 	Topics   []data.Topic
 	Words    []data.Word
+	Audit    data.Audit
 }
 
 func stateOf(t testing.TB, s *Store) (st state) {
@@ -38,6 +39,7 @@ func stateOf(t testing.TB, s *Store) (st state) {
 	st.Topics = allTopics(t, s)
 	st.Words, err = s.Words(ctx)
 	must(t, err)
+	st.Audit = auditOf(t, s)
 	return st
 }
 
@@ -62,7 +64,7 @@ func (g *gestures) topic() int64 { return rapid.Int64Range(1, 6).Draw(g.rt, "top
 
 // one makes one gesture; that there is no such article, topic or step is what a person may run into.
 func (g *gestures) one() {
-	gesture := rapid.IntRange(0, 21).Draw(g.rt, "gesture")
+	gesture := rapid.IntRange(0, 24).Draw(g.rt, "gesture")
 	switch gesture {
 	case 14:
 		g.bring()
@@ -123,8 +125,29 @@ func (g *gestures) gesture(gesture int) (d data.Delta, err error) {
 		return g.s.ReorderTopics(ctx, rapid.SliceOfN(rapid.Int64Range(1, 4), 1, 4).Draw(g.rt, "order"))
 	case 21:
 		return g.moveTopic()
+	case 22, 23:
+		topics := rapid.SliceOfNDistinct(rapid.Int64Range(1, 6), 0, 2, rapid.ID).Draw(g.rt, "answer")
+		return g.s.AnswerAudit(ctx, Answering{Article: g.article(), Topics: topics, Clear: rapid.Bool().Draw(g.rt, "clear")})
+	case 24:
+		return g.sample()
 	}
 	return d, err
+}
+
+// sample draws an audit sample or a random order, or ends one.
+func (g *gestures) sample() (data.Delta, error) {
+	ctx := context.Background()
+	seed := rapid.Uint64Range(0, 3).Draw(g.rt, "seed")
+	if rapid.Bool().Draw(g.rt, "search") {
+		if seed == 0 {
+			return g.s.SetSearch(ctx, nil)
+		}
+		return g.s.SetSearch(ctx, data.NewSearch(seed, 1, []int64{1, 2, 3}))
+	}
+	if seed == 0 {
+		return g.s.SetAuditPlan(ctx, nil, 0)
+	}
+	return g.s.SetAuditPlan(ctx, &data.AuditPlan{Version: 1, Seed: seed, Rate: 0.5}, 3)
 }
 
 // parent is none, most of the time.

@@ -41,6 +41,8 @@ var salvageTables = []salvageTable{
 	{"twins", "", "", "uuid, topic"},
 	{"settlements", "article", "", "article, cause, note, at"},
 	{"handouts", "article", "", "article, author"},
+	{"samples", "", "", "name, plan, author, at"},
+	{"audit_answers", "article", "", "article, topics, author, at"},
 	{"words", "", "word, topic", ""},
 	{"settings", "", "key, value", ""},
 }

@@ -17,7 +17,8 @@ const (
 	updateTopic  = `UPDATE topics SET name = ?, colour = ?, guide = ?, keywords = ?, place = ?, retired = ?, is_none = ?, parent = ?, removed = 0 WHERE id = ?`
 	removeTopic  = `UPDATE topics SET removed = 1, parent = NULL WHERE id = ?`
 	topicInUse   = `SELECT EXISTS (SELECT 1 FROM labels l JOIN articles a ON a.id = l.article WHERE l.topic = ?1 AND a.trashed = 0)
-		OR EXISTS (SELECT 1 FROM judgments WHERE topic = ?1)`
+		OR EXISTS (SELECT 1 FROM judgments WHERE topic = ?1)
+		OR EXISTS (SELECT 1 FROM audit_answers WHERE ',' || topics || ',' LIKE '%,' || ?1 || ',%')`
 	topicUsed = `SELECT EXISTS (SELECT 1 FROM changes JOIN batches ON batches.id = changes.batch
 		WHERE changes.id > ?1 AND changes.kind IN ('label', 'also') AND changes.origin = 0 AND changes.gone = 0 AND batches.undone = 0
 			AND batches.kind <> 'import' AND batches.id <> ?3 AND (changes.before = ?2 OR changes.after = ?2))`
@@ -393,6 +394,9 @@ func (m *merging) merge(ctx context.Context) (b data.Change, err error) {
 	if err := m.labels(ctx); err != nil {
 		return b, err
 	}
+	if err := m.answers(ctx); err != nil {
+		return b, err
+	}
 	if err := m.words(ctx); err != nil {
 		return b, err
 	}
@@ -427,6 +431,13 @@ func moveTopic(a labeled, from, into int64) []labelEdit {
 		return setMain(a, data.Labeling{Status: data.Labeled, Topic: into})
 	}
 	return append(removeTopicOf(a, from), addTopics(a, into, []int64{into})...)
+}
+
+// answers moves what the audit says.
+func (m *merging) answers(ctx context.Context) error {
+	n, err := m.moveAnswers(ctx, m.change.ID, m.from.ID, m.into.ID)
+	m.size += n
+	return err
 }
 
 func (m *merging) words(ctx context.Context) error {

@@ -15,6 +15,7 @@ const (
 	deleteLabels  = `DELETE FROM labels WHERE article = ?`
 	deleteSaid    = `DELETE FROM judgments WHERE article = ?`
 	deleteHanded  = `DELETE FROM handouts WHERE article = ?`
+	deleteAnswers = `DELETE FROM audit_answers WHERE article = ?`
 	deleteBody    = `DELETE FROM bodies WHERE article = ?`
 	deleteArticle = `DELETE FROM articles WHERE id = ?`
 	shrinkChanges = `UPDATE batches SET size = size - (SELECT count(*) FROM changes WHERE batch = batches.id AND article = ?1
@@ -84,7 +85,7 @@ func (t *tx) deleteForGood(ctx context.Context, id int64) error {
 	if err := t.run(ctx, renameSteps, id, data.TitleSaid(a.title).String()); err != nil {
 		return err
 	}
-	for _, query := range []string{shrinkChanges, shrinkImport, forgetNotes, forgetChanges, deleteLabels, deleteSaid, deleteSettlement, deleteHanded, deleteBody, deleteArticle} {
+	for _, query := range []string{shrinkChanges, shrinkImport, forgetNotes, forgetChanges, deleteLabels, deleteAnswers, deleteSaid, deleteSettlement, deleteHanded, deleteBody, deleteArticle} {
 		if err := t.run(ctx, query, id); err != nil {
 			return err
 		}

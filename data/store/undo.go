@@ -187,6 +187,8 @@ func (t *turning) apply(ctx context.Context, c edit) error {
 		return t.turnWord(ctx, c)
 	case data.JudgmentEdit, data.TwinEdit, data.SettleEdit, data.HandOutEdit, data.MergeEdit:
 		return t.turnMerged(ctx, c)
+	case data.AuditEdit:
+		return t.turnAudit(ctx, c)
 	}
 	return message.NewError("library.unknown-change", "Kind", c.Kind)
 }

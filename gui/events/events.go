@@ -21,6 +21,7 @@ type Batch struct {
 	Marked   []int64
 	Model    *library.ModelChanged
 	Checked  bool
+	Audit    bool
 	Jobs     map[int64]library.JobChanged
 	Failures []error
 
@@ -79,6 +80,8 @@ func (n *Batch) add(e library.Event) {
 		}
 	case library.Checked:
 		n.Checked = true
+	case library.AuditChanged:
+		n.Audit = true
 	case library.JobChanged:
 		n.Jobs[e.ID] = e
 	case library.Failed:

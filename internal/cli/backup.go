@@ -6,12 +6,12 @@ import "blotter/internal/library"
 type backup struct {
 	libraryFlag
 	asJSON
-	To string `arg:"" optional:"" name:"path" help:"The copy; without it, one beside the library with the date in its name."`
+	To string `arg:"" optional:"" name:"path" help:"The file to write. Default: beside the library, with the date in its name."`
 }
 
 // Help is what --help adds.
 func (backup) Help() string {
-	return `The copy is checked before it gets its name, and others may go on working in the library meanwhile.
+	return `The backup is verified before it gets its name. The library can be in use meanwhile.
 
 Examples:
 

@@ -12,16 +12,16 @@ import (
 type check struct {
 	libraryFlag
 	asJSON
-	Salvage string `placeholder:"NEW" help:"Save what can be read of a damaged library into a new one."`
+	Salvage string `placeholder:"NEW" help:"Recover what can be read of a damaged library into this new one."`
 }
 
 // Help is what --help adds.
 func (check) Help() string {
-	return `What is safe to repair is repaired, after a backup: a search index that does not fit is built anew, what other things point to is put
-back, and a label that the history does not know is noted there. All else is only told, with what can be done about it. The exit status
-is 1 where something is left that is not as it should be.
+	return `After a backup, check repairs what is safe to repair: it rebuilds a search index that does not match, restores missing rows that others
+refer to, and records labels that the history lacks. It reports anything else, with a suggested fix. The exit status is 1 if something
+is left to fix.
 
---salvage makes a new library of all articles, labels, topics and history that can still be read, and leaves the damaged file as it is:
+--salvage copies all articles, labels, topics and history that can still be read to a new library, and leaves the damaged file alone:
 
     blotter check -l reports.blotter --salvage saved.blotter`
 }

@@ -17,13 +17,13 @@ type classify struct {
 	libraryFlag
 	asJSON
 	readingFlags
-	Explain bool     `help:"Tell which words speak for the suggestion; in JSON all words, not only the ten strongest."`
+	Explain bool     `help:"Show the words behind each suggestion: the ten strongest, or all of them with --json."`
 	Paths   []string `arg:"" name:"path" help:"Files and folders, or - for standard input."`
 }
 
 // Help is what --help adds.
 func (classify) Help() string {
-	return `Without a library, the model of the starter's sample articles suggests.
+	return `Without a library, it uses a model trained on the sample articles.
 
 Examples:
 

@@ -18,7 +18,7 @@ const (
 	wrongUsage = 2
 )
 
-const description = `Sorts a private pile of news articles into topics: it suggests a topic for each, you correct, it learns.
+const description = `Blotter sorts a private pile of news articles into topics: it suggests a topic for each article, you correct it, and it learns.
 
 Without a command, or with the name of a library alone, the window opens:
 
@@ -27,34 +27,37 @@ Without a command, or with the name of a library alone, the window opens:
 
 // commands are all subcommands, in the order in which help lists them.
 type commands struct {
-	Demo     demo       `cmd:"" help:"Show the whole loop on sample articles, in a temporary library."`
-	New      newLibrary `cmd:"" help:"Make a new library."`
-	About    about      `cmd:"" help:"Say what a library is; set its author, and whether articles may have several topics."`
-	Import   intake     `cmd:"" help:"Read articles from files and folders into the library."`
-	Classify classify   `cmd:"" help:"Suggest a topic for each article of a file, saving nothing."`
+	Demo     demo       `cmd:"" help:"Show how Blotter works, on sample articles in a temporary library."`
+	New      newLibrary `cmd:"" help:"Create a library."`
+	About    about      `cmd:"" help:"Describe a library; set its author and whether articles may have several topics."`
+	Import   importer   `cmd:"" help:"Read articles from files and folders into the library."`
+	Classify classify   `cmd:"" help:"Suggest a topic for each article of a file without importing it."`
 	List     list       `cmd:"" help:"List the library's articles."`
 	Show     show       `cmd:"" help:"Show one article with its label, suggestion, evidence and history."`
 	Label    label      `cmd:"" help:"Label articles with a topic."`
-	Note     note       `cmd:"" help:"Show an article's note, or write it."`
-	Flag     flag       `cmd:"" help:"Put a flag on articles, or take it off."`
-	Undo     undo       `cmd:"" help:"Take the last step back."`
-	Redo     redo       `cmd:"" help:"Do the step that was undone last again."`
-	History  history    `cmd:"" help:"List what was done in the library, the latest first."`
-	Topics   topics     `cmd:"" help:"List the topics with their counts, or change them."`
-	Export   export     `cmd:"" help:"Write the labeled articles to a file."`
-	Formats  formats    `cmd:"" help:"List the formats that are written."`
+	Note     note       `cmd:"" help:"Show or write an article's note."`
+	Flag     flag       `cmd:"" help:"Flag articles, or remove their flags."`
+	Undo     undo       `cmd:"" help:"Undo the last step."`
+	Redo     redo       `cmd:"" help:"Redo the step that was undone last."`
+	History  history    `cmd:"" help:"List what was done in the library, latest first."`
+	Topics   topics     `cmd:"" help:"List or change topics."`
+	Export   export     `cmd:"" help:"Export articles, labels and suggestions to a file."`
+	Formats  formats    `cmd:"" help:"List the formats that can be imported and exported."`
 	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
-	Simulate simulate   `cmd:"" help:"Play a labeler who follows the review queue, and measure after each batch."`
-	Assign   assign     `cmd:"" help:"Make libraries for colleagues: articles to label, without your labels."`
-	Merge    merge      `cmd:"" help:"Take in a colleague's library, or another copy of yours."`
-	Agree    agreed     `cmd:"" name:"agreement" help:"Compare what people said of the same articles: kappa, alpha, topic by topic."`
-	Settle   settle     `cmd:"" help:"List the articles that people labeled differently, or decide on one."`
-	People   people     `cmd:"" help:"List who labeled articles, or take out what a colleague said."`
-	Trash    trash      `cmd:"" help:"List what is in the trash, fill it, take out of it, empty it."`
-	Backup   backup     `cmd:"" help:"Copy the library as it is now."`
-	Restore  restore    `cmd:"" help:"Go back to a copy; what it replaces is kept."`
-	Check    check      `cmd:"" help:"Look whether the library is whole."`
-	Version  versions   `cmd:"" help:"Print the version, and the versions of what it is built on."`
+	Simulate simulate   `cmd:"" help:"Simulate labeling in an order of review, and measure quality along the way."`
+	Audit    audit      `cmd:"" help:"Label a random sample without suggestions, on which honest numbers rest."`
+	Count    tally      `cmd:"" help:"Estimate how many articles are about each topic, with intervals."`
+	Done     finished   `cmd:"" help:"Say whether everything about a topic was found."`
+	Assign   assign     `cmd:"" help:"Hand out articles to colleagues as libraries of their own."`
+	Merge    merge      `cmd:"" help:"Merge a colleague's library, or another copy of yours."`
+	Agree    agreed     `cmd:"" name:"agreement" help:"Measure how far people agree: kappa and alpha, topic by topic."`
+	Settle   settle     `cmd:"" help:"List or settle articles that people labeled differently."`
+	People   people     `cmd:"" help:"List who labeled articles, or remove a colleague's labels."`
+	Trash    trash      `cmd:"" help:"List, fill, restore from or empty the trash."`
+	Backup   backup     `cmd:"" help:"Back up the library."`
+	Restore  restore    `cmd:"" help:"Restore a library from a backup; the replaced file is kept."`
+	Check    check      `cmd:"" help:"Check a library for damage and repair it."`
+	Version  versions   `cmd:"" help:"Print the versions of Blotter and of what it is built on."`
 }
 
 // Run carries out one command line and returns its exit status: 0 done, 1 failed, 2 wrong usage.

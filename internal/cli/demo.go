@@ -22,7 +22,7 @@ type demo struct {
 
 // Help is what --help adds.
 func (demo) Help() string {
-	return `Everything happens in a temporary library, which is removed at the end; your own libraries are not touched.`
+	return `The demo runs in a temporary library. Your own libraries are not touched.`
 }
 
 // Run tells the loop step by step.

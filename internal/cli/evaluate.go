@@ -10,15 +10,17 @@ import (
 type evaluate struct {
 	libraryFlag
 	asJSON
-	Train  string `placeholder:"FILE" help:"Train on the labeled articles of this file instead of a library's."`
-	Test   string `placeholder:"FILE" help:"Score the labeled articles of this file."`
-	Labels int    `placeholder:"N" help:"Use only N labels of the training file, drawn by the seed with at least one a topic; the rest of it is read without labels."`
-	Seed   uint64 `default:"1" placeholder:"N" help:"The seed of the draw: the same seed draws the same."`
+	Train  string `placeholder:"FILE" help:"Train on the labeled articles of this file instead of a library."`
+	Test   string `placeholder:"FILE" help:"Test on the labeled articles of this file."`
+	Labels int    `placeholder:"N" help:"Use only N labels of the training file, drawn at random, at least one per topic; the other articles are used without labels."`
+	Seed   uint64 `default:"1" placeholder:"N" help:"The seed of the random draw."`
 }
 
 // Help is what --help adds.
 func (evaluate) Help() string {
-	return `On a library it holds parts of the labels back in turn, learns from the rest and asks about them.
+	return `On a library it holds out a fifth of the labels at a time, learns from the rest and asks about them.
+Right and macro-F1 are about the main topic. Where articles have several topics, "All topics" compares the whole sets: micro-F1
+counts every label alike, macro-F1 every topic, and an article is all right if no topic is missing and none is too many.
 
 Examples:
 
@@ -74,6 +76,9 @@ func tellReport(s *session, r library.Report) {
 	s.print("")
 	s.print("Right         %s  (%s)", percent(r.Accuracy), between(r.AccuracyInterval))
 	s.print("Macro-F1      %.3f  (%.3f to %.3f)", r.MacroF1, r.MacroF1Interval.Low(), r.MacroF1Interval.High())
+	if l := r.Labels; l != nil {
+		s.print("All topics    micro-F1 %.3f, macro-F1 %.3f, all right on %s  (%s)", l.MicroF1, l.MacroF1, percent(l.ExactMatch), between(l.MatchInterval))
+	}
 	s.print("Log-loss      %.3f", r.LogLoss)
 	s.print("Calibration   %.3f off on average", r.ECE)
 	if r.TrainSeconds > 0 {

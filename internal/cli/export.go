@@ -15,19 +15,19 @@ type export struct {
 	libraryFlag
 	asJSON
 	To      string   `required:"" placeholder:"PATH" help:"The file or folder to write: ${endings}; text formats also with .gz; - for standard output."`
-	As      string   `placeholder:"FORMAT" help:"The format, where the name does not tell: ${writing}. blotter formats says what each is."`
-	Split   string   `placeholder:"80/10/10" help:"Deal the articles into train, validation and test, in these parts of each topic."`
-	Seed    uint64   `default:"1" placeholder:"N" help:"The seed of the split: the same seed deals the same."`
+	As      string   `placeholder:"FORMAT" help:"The format, if the name does not tell: ${writing}. See blotter formats."`
+	Split   string   `placeholder:"80/10/10" help:"Split the articles into train, validation and test, in these percentages of each topic."`
+	Seed    uint64   `default:"1" placeholder:"N" help:"The seed of the random split."`
 	ByTime  bool     `help:"Split by date of publication: train on the past, test on the present."`
-	NoText  bool     `help:"Leave out titles, texts and notes, where these must not be passed on."`
+	NoText  bool     `help:"Leave out titles, texts and notes."`
 	Topic   string   `placeholder:"TOPIC" help:"Only articles of this topic."`
-	Status  string   `enum:"labeled,unlabeled,skipped,review,copies,flagged,noted,all" default:"labeled" placeholder:"STATUS" help:"Which articles: labeled (as without it), unlabeled, skipped, review, copies, flagged, noted or all."`
-	Columns []string `placeholder:"NAME,..." help:"Which columns, in this order: ${columns}."`
+	Status  string   `enum:"labeled,unlabeled,skipped,review,copies,flagged,noted,all" default:"labeled" placeholder:"STATUS" help:"Which articles: labeled (default), unlabeled, skipped, review, copies, flagged, noted or all."`
+	Columns []string `placeholder:"NAME,..." help:"The columns, in this order: ${columns}."`
 }
 
 // Help is what --help adds.
 func (export) Help() string {
-	return `The file is whole or not there: it takes its place at the very end. An exported file can be imported again, labels and all.
+	return `The file gets its name only when it is complete. It can be imported again, with its labels.
 
 Examples:
 

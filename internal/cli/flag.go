@@ -13,14 +13,14 @@ import (
 type flag struct {
 	libraryFlag
 	asJSON
-	Articles []int64 `arg:"" name:"article" help:"The articles' numbers, as blotter list shows them."`
-	Off      bool    `help:"Take the flag off."`
+	Articles []int64 `arg:"" name:"article" help:"Article numbers, as shown by blotter list."`
+	Off      bool    `help:"Remove the flag."`
 }
 
 // Help is what --help adds.
 func (flag) Help() string {
-	return `A flag says what its owner wants it to: to come back to, to quote, to show to someone. Flagged articles are listed by
-blotter list --status flagged. All articles of one command are one step, which blotter undo takes back.
+	return `A flag means what you want it to mean: come back to it, quote it, show it to someone. blotter list --status flagged lists flagged
+articles. All articles of one command are one step for blotter undo.
 
 Examples:
 

@@ -14,10 +14,10 @@ import (
 type history struct {
 	libraryFlag
 	asJSON
-	Words   []string `arg:"" optional:"" name:"word" help:"Only steps and articles with these words in their name."`
-	Article int64    `placeholder:"N" help:"Only what was done with this article."`
+	Words   []string `arg:"" optional:"" name:"word" help:"Only steps and articles whose names contain these words."`
+	Article int64    `placeholder:"N" help:"Only changes of this article."`
 	Search  string   `placeholder:"TEXT" help:"The same as words."`
-	Limit   int      `default:"100" placeholder:"N" help:"At most so many steps, or changes of an article; with --json, changes."`
+	Limit   int      `default:"100" placeholder:"N" help:"The maximum number of steps, or of changes with --article or --json."`
 }
 
 // Help is what --help adds.

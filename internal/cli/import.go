@@ -11,11 +11,11 @@ import (
 
 // readingFlags are the flags that say how files are read.
 type readingFlags struct {
-	Format     string            `enum:"${reading}" default:"auto" placeholder:"FORMAT" help:"What the files are: ${reading}. auto goes by each file's beginning and name."`
-	Map        map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,..." help:"Which column or key holds which field: title, text, source, url, published, language, label, note, split. A column without a name has its number."`
-	Charset    string            `placeholder:"NAME" help:"The files' charset, such as windows-1252, macintosh or cp850; without it, each file's bytes tell."`
-	DateOrder  string            `enum:",dmy,mdy" default:"" placeholder:"dmy|mdy" help:"Which comes first in dates such as 03/04/2024 where nothing in their column tells."`
-	LabelNames map[string]string `mapsep:"," placeholder:"LABEL=TOPIC,..." help:"The topics that labels of the files stand for: 1=Art theft,2=Budget."`
+	Format     string            `enum:"${reading}" default:"auto" placeholder:"FORMAT" help:"The files' format: ${reading}. auto detects it from each file's content and name."`
+	Map        map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,..." help:"The column or key of a field: title, text, source, url, published, language, label, note, split. Columns without a name go by number."`
+	Charset    string            `placeholder:"NAME" help:"The files' charset, such as windows-1252, macintosh or cp850. Default: detected for each file."`
+	DateOrder  string            `enum:",dmy,mdy" default:"" placeholder:"dmy|mdy" help:"The order in dates such as 03/04/2024, if nothing else in the column tells."`
+	LabelNames map[string]string `mapsep:"," placeholder:"LABEL=TOPIC,..." help:"The topics that the files' labels stand for: 1=Art theft,2=Budget."`
 }
 
 func (r readingFlags) options(s *session) library.Reading {
@@ -25,21 +25,21 @@ func (r readingFlags) options(s *session) library.Reading {
 	}
 }
 
-// intake reads articles into a library.
-type intake struct {
+// importer reads articles into a library.
+type importer struct {
 	libraryFlag
 	asJSON
 	readingFlags
-	LabelFrom string   `placeholder:"folder|COLUMN|none" help:"Where labels come from; without it, the label column or key where there is one."`
-	Topics    string   `default:"starter" placeholder:"starter|none|SET|FILE" help:"The topics of a library that is made new; blotter new --help lists the sets, FILE has one name a line (or JSON)."`
-	Relabel   bool     `help:"Give articles that are there already the labels of the files, in place of their own."`
-	DryRun    bool     `help:"Only say what the files hold and what would be read."`
+	LabelFrom string   `placeholder:"folder|COLUMN|none" help:"Where labels come from. Default: the label column or key, if there is one."`
+	Topics    string   `default:"starter" placeholder:"starter|none|SET|FILE" help:"The topics of a library that is created; see blotter new --help."`
+	Relabel   bool     `help:"Replace the labels of articles already in the library by those of the files."`
+	DryRun    bool     `help:"Show what would be imported, and import nothing."`
 	Paths     []string `arg:"" name:"path" help:"Files and folders, or - for standard input."`
 }
 
 // Help is what --help adds.
-func (intake) Help() string {
-	return `A library that is not there yet is made. What cannot be read is told with its place and reason, and the rest goes in.
+func (importer) Help() string {
+	return `import creates the library if it does not exist. It reports what it cannot read, with the place and the reason, and imports the rest.
 
 Examples:
 
@@ -95,7 +95,7 @@ type conflict struct {
 var errNothingRead = errors.New("no article could be read, so nothing was imported")
 
 // Run imports, or tells what an import would do.
-func (c *intake) Run(s *session) error {
+func (c *importer) Run(s *session) error {
 	if c.DryRun {
 		return c.preview(s)
 	}
@@ -120,13 +120,13 @@ func (c *intake) Run(s *session) error {
 	return errors.Join(c.report(s, result, fresh), err)
 }
 
-func (c *intake) readingOptions(s *session) library.Reading {
+func (c *importer) readingOptions(s *session) library.Reading {
 	o := c.options(s)
 	o.LabelFrom, o.Relabel = c.LabelFrom, c.Relabel
 	return o
 }
 
-func (c *intake) report(s *session, r library.ImportResult, fresh bool) error {
+func (c *importer) report(s *session, r library.ImportResult, fresh bool) error {
 	if err := c.tellRejected(s, r); err != nil {
 		return err
 	}
@@ -148,7 +148,7 @@ func nothingRead(r library.ImportResult) error {
 	return nil
 }
 
-func (c *intake) tell(s *session, r library.ImportResult, fresh bool) {
+func (c *importer) tell(s *session, r library.ImportResult, fresh bool) {
 	if fresh {
 		s.print("%s: a new library.", c.file())
 	}
@@ -187,7 +187,7 @@ func tellCopies(s *session, r library.ImportResult) {
 const conflictsShown = 10
 
 // tellConflicts lists the articles that came again with another label, and the command that settles each.
-func (c *intake) tellConflicts(s *session, found library.Conflicts) {
+func (c *importer) tellConflicts(s *session, found library.Conflicts) {
 	if found.Conflicting == 0 {
 		return
 	}
@@ -205,7 +205,7 @@ func (c *intake) tellConflicts(s *session, found library.Conflicts) {
 	}
 }
 
-func (c *intake) summary(r library.ImportResult) imported {
+func (c *importer) summary(r library.ImportResult) imported {
 	out := imported{
 		Library: c.file(), Found: r.Found, Added: r.Added, Copies: r.Copies, Labeled: r.Labeled, DryRun: c.DryRun, Within: r.Within, Undated: r.Undated,
 		Several: r.Several, Notices: asRejected(r.Notices), Conflict: []conflict{}, CopiesOf: []exactCopy{},
@@ -231,7 +231,7 @@ func asRejected(problems []library.Rejection) []rejected {
 
 // tellRejected prints every piece of input that did not go in, how the files were read where they do not say so themselves, and the
 // dates that cannot be read. A problem with no file is one of the command itself.
-func (c *intake) tellRejected(s *session, r library.ImportResult) error {
+func (c *importer) tellRejected(s *session, r library.ImportResult) error {
 	for _, p := range r.Rejected {
 		if p.File == "" {
 			return misuse{&p}
@@ -260,7 +260,7 @@ func rejection(p *library.Rejection) string {
 }
 
 // preview says what the files hold and what an import would read.
-func (c *intake) preview(s *session) error {
+func (c *importer) preview(s *session) error {
 	files, err := c.look(s)
 	if err != nil {
 		return err
@@ -293,7 +293,7 @@ func (c *intake) preview(s *session) error {
 }
 
 // tellLabels names the topics that the articles came with, and which of them the library lacks.
-func (c *intake) tellLabels(s *session, labels []string) error {
+func (c *importer) tellLabels(s *session, labels []string) error {
 	tell := func(isNew func(name string) bool) {
 		for _, name := range labels {
 			if isNew(name) {

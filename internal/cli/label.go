@@ -15,18 +15,18 @@ import (
 type label struct {
 	libraryFlag
 	asJSON
-	Articles []int64  `arg:"" name:"article" help:"The articles' numbers, as blotter list shows them."`
+	Articles []int64  `arg:"" name:"article" help:"Article numbers, as shown by blotter list."`
 	As       string   `xor:"what" required:"" placeholder:"TOPIC" help:"The topic; none for \"None of these\"."`
-	Also     []string `placeholder:"TOPIC" sep:"none" help:"A further topic beside the main one, where the library allows several; may be given again."`
+	Also     []string `placeholder:"TOPIC" sep:"none" help:"A further topic besides the main one, if the library allows several. Repeatable."`
 	Add      string   `xor:"what" required:"" placeholder:"TOPIC" help:"Add a further topic and keep the main one."`
-	Remove   string   `xor:"what" required:"" placeholder:"TOPIC" help:"Take one topic off and keep the others."`
-	Skip     bool     `xor:"what" required:"" help:"Postpone the articles: not sure."`
-	Clear    bool     `xor:"what" required:"" help:"Take their labels off."`
+	Remove   string   `xor:"what" required:"" placeholder:"TOPIC" help:"Remove one topic and keep the others."`
+	Skip     bool     `xor:"what" required:"" help:"Skip the articles for now (not sure)."`
+	Clear    bool     `xor:"what" required:"" help:"Remove all labels."`
 }
 
 // Help is what --help adds.
 func (label) Help() string {
-	return `All articles of one command are one step, which blotter undo takes back.
+	return `All articles of one command are one step for blotter undo.
 
 Examples:
 

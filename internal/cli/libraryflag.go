@@ -10,7 +10,7 @@ import (
 
 // libraryFlag is the flag of every command that works on one.
 type libraryFlag struct {
-	Path string `short:"l" name:"library" placeholder:"FILE" help:"The library; without it, the one in your data folder."`
+	Path string `short:"l" name:"library" placeholder:"FILE" help:"The library. Default: the one in your data folder."`
 }
 
 // file returns the library's path.

@@ -12,17 +12,17 @@ import (
 type list struct {
 	libraryFlag
 	asJSON
-	Topic  string `placeholder:"TOPIC" help:"Only articles labeled with this topic or, where they have no label, suggested it."`
+	Topic  string `placeholder:"TOPIC" help:"Only articles with this topic as label or, if unlabeled, as suggestion."`
 	Status string `enum:",unlabeled,labeled,skipped,review,check,copies,flagged,noted" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article; flagged; noted: with a note."`
-	Search string `placeholder:"WORDS" help:"Only articles with these words; \"a phrase\", a beginning*, OR and NOT are understood, and filters, as source:courier after:2024-03 is:unsure. Words are looked for in notes too."`
-	Limit  int    `placeholder:"N" help:"At most so many."`
+	Search string `placeholder:"WORDS" help:"Only articles (and notes) with these words. Understands \"a phrase\", a beginning*, OR, NOT, and filters such as source:courier after:2024-03 is:unsure."`
+	Limit  int    `placeholder:"N" help:"The maximum number of articles."`
 }
 
 // Help is what --help adds.
 func (list) Help() string {
-	return `Newest first, or in the order of the review queue.
+	return `Articles are listed newest first, or in the order of the review queue.
 
-A search narrows the list by filters beside words: ` + library.FilterHelp() + `
+A search may contain filters besides words: ` + library.FilterHelp() + `
 DATE is 2024, 2024-03 or 2024-03-15, PERCENT is 80, 50-80, >80 or <50. Names may be given by their beginning, or whole in
 quotation marks. Different filters narrow; the same one twice widens where both cannot be true.
 

@@ -13,7 +13,7 @@ import (
 const filesShown = 10
 
 // look finds out what the beginnings of the files show. Of standard input it shows nothing: what is read of it would be lost.
-func (c *intake) look(s *session) (*reading.Preview, error) {
+func (c *importer) look(s *session) (*reading.Preview, error) {
 	if slices.Contains(c.Paths, "-") {
 		return &reading.Preview{}, nil
 	}

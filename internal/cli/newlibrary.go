@@ -13,11 +13,11 @@ import (
 // newLibrary makes a library.
 type newLibrary struct {
 	asJSON
-	File    string `arg:"" help:"The file to make, by custom NAME.blotter."`
-	Topics  string `default:"starter" placeholder:"starter|none|SET|FILE" help:"The topics it begins with: the starter's ten, none, a set, or those of a file with one name a line (or JSON)."`
-	Several bool   `help:"Let an article have several topics."`
-	Author  string `placeholder:"NAME" help:"The name of who labels in it; \"me\" without it."`
-	Samples bool   `help:"Put the starter's sample articles in, too."`
+	File    string `arg:"" help:"The file to create, usually NAME.blotter."`
+	Topics  string `default:"starter" placeholder:"starter|none|SET|FILE" help:"The first topics: the starter set, none, another set, or those of a file."`
+	Several bool   `help:"Allow several topics per article."`
+	Author  string `placeholder:"NAME" help:"The name of the person who labels. Default: me."`
+	Samples bool   `help:"Include the sample articles."`
 }
 
 // Help is what --help adds.
@@ -29,7 +29,7 @@ func (newLibrary) Help() string {
     blotter new reports.blotter --topics human-rights
     blotter new reports.blotter --topics my-topics.txt
 
-A topics file has one topic a line, with keywords after a colon if you like: Arson: fire, arsonist. A table (CSV) has a column with the names and others with a description, keywords or a color. In JSON it is a list of names, or of objects: [{"name": "Arson", "guide": "What counts ...", "keywords": ["fire", "arsonist"]}].
+A topics file has one topic per line, optionally with keywords after a colon: Arson: fire, arsonist. A table (CSV) has a column with the names and others with a description, keywords or a color. In JSON it is a list of names, or of objects: [{"name": "Arson", "guide": "What counts ...", "keywords": ["fire", "arsonist"]}].
 
 ` + setsOfTopics()
 }
@@ -44,7 +44,7 @@ func setsOfTopics() string {
 	for _, set := range sets {
 		t.add("   ", set.ID, set.Name)
 	}
-	return "Sets of topics, each with guides and keywords; crime is the starter's:\n\n" + strings.Join(t.lines(), "\n")
+	return "Sets of topics, each with guides and keywords; crime is the starter set:\n\n" + strings.Join(t.lines(), "\n")
 }
 
 // made is what is said of a new library.

@@ -12,13 +12,13 @@ import (
 type note struct {
 	libraryFlag
 	asJSON
-	Article int64   `arg:"" help:"The article's number, as blotter list shows it."`
-	Text    *string `arg:"" optional:"" help:"The note; \"\" takes it away. Without it, the note is shown."`
+	Article int64   `arg:"" help:"Article number, as shown by blotter list."`
+	Text    *string `arg:"" optional:"" help:"The note; \"\" removes it. Default: show the note."`
 }
 
 // Help is what --help adds.
 func (note) Help() string {
-	return `A note stays with its article, is found by blotter list --search, and goes out with blotter export.
+	return `Notes are searched by blotter list --search and included in blotter export.
 
 Examples:
 

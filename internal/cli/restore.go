@@ -13,14 +13,14 @@ import (
 type restore struct {
 	libraryFlag
 	asJSON
-	List   bool   `help:"List the copies there are, changing nothing."`
-	Backup string `arg:"" optional:"" help:"The copy: a file, or latest for the newest one that is whole."`
+	List   bool   `help:"List the backups."`
+	Backup string `arg:"" optional:"" help:"The backup: a file, or latest for the newest undamaged one."`
 }
 
 // Help is what --help adds.
 func (restore) Help() string {
-	return `Copies are those that the window makes every day, in the folder LIBRARY-backups, and those that blotter backup, an update or a repair
-put beside the library. The library that is replaced is kept under a name with the date.
+	return `Backups are made daily by the window, in the folder LIBRARY-backups, and by blotter backup, updates and repairs, beside the library.
+The replaced library is kept under a name with the date.
 
 Examples:
 

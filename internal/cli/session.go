@@ -66,5 +66,5 @@ func (s *session) flush() error {
 
 // asJSON is the flag that all commands share.
 type asJSON struct {
-	JSON bool `name:"json" help:"Print JSON: one object, or one object a line for lists."`
+	JSON bool `name:"json" help:"Print JSON; lists as one object per line."`
 }

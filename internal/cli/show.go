@@ -15,7 +15,7 @@ import (
 type show struct {
 	libraryFlag
 	asJSON
-	Article int64 `arg:"" help:"The article's number, as blotter list shows it."`
+	Article int64 `arg:"" help:"Article number, as shown by blotter list."`
 }
 
 // Help is what --help adds.

@@ -10,13 +10,13 @@ import (
 // simulate plays a labeler.
 type simulate struct {
 	asJSON
-	Data     string `required:"" placeholder:"FILE" help:"The labeled articles that the labeler is given, one after the other."`
-	Test     string `required:"" placeholder:"FILE" help:"The labeled articles that the model is measured on."`
-	Strategy string `default:"useful" placeholder:"NAME" help:"The order of review that the labeler follows; without it, useful."`
-	Start    int    `default:"10" placeholder:"N" help:"Labels drawn before the first look at the queue, at least one a topic."`
-	Batch    int    `default:"10" placeholder:"N" help:"Labels between two looks at the queue."`
-	Until    int    `default:"100" placeholder:"N" help:"Labels at the end."`
-	Seed     uint64 `default:"1" placeholder:"N" help:"The seed of the draw: the same seed draws the same."`
+	Data     string `required:"" placeholder:"FILE" help:"The labeled articles that the simulated labeler works through."`
+	Test     string `required:"" placeholder:"FILE" help:"The labeled articles that quality is measured on."`
+	Strategy string `default:"useful" placeholder:"NAME" help:"The order of review. Default: useful."`
+	Start    int    `default:"10" placeholder:"N" help:"Labels drawn at random before the queue is used, at least one per topic."`
+	Batch    int    `default:"10" placeholder:"N" help:"Labels between two measurements."`
+	Until    int    `default:"100" placeholder:"N" help:"Stop at this number of labels."`
+	Seed     uint64 `default:"1" placeholder:"N" help:"The seed of the random draw."`
 }
 
 // Help is what --help adds.

@@ -13,20 +13,20 @@ type topics struct {
 	asJSON
 	List     topicsList     `cmd:"" default:"1" help:"List the topics with their counts."`
 	Add      topicsAdd      `cmd:"" help:"Add a topic."`
-	Move     topicsMove     `cmd:"" help:"Make a topic a part of another, or a topic of its own again."`
-	Rename   topicsRename   `cmd:"" help:"Give a topic another name; its labels stay."`
-	Merge    topicsMerge    `cmd:"" help:"Move all labels of one topic to another and archive the first."`
-	Split    topicsSplit    `cmd:"" help:"Make a new topic of some articles of another."`
-	Archive  topicsArchive  `cmd:"" aliases:"retire" help:"Offer a topic no longer; its labels stay."`
+	Move     topicsMove     `cmd:"" help:"Move a topic under another, or back to the top level."`
+	Rename   topicsRename   `cmd:"" help:"Rename a topic."`
+	Merge    topicsMerge    `cmd:"" help:"Move all labels of one topic to another, and archive the first."`
+	Split    topicsSplit    `cmd:"" help:"Move some articles of a topic to a new one."`
+	Archive  topicsArchive  `cmd:"" aliases:"retire" help:"Stop offering a topic; its labels are kept."`
 	Restore  topicsRestore  `cmd:"" aliases:"revive" help:"Offer an archived topic again."`
-	Keywords topicsKeywords `cmd:"" help:"Show a topic's keywords, or change them."`
-	Guide    topicsGuide    `cmd:"" help:"Show what counts for a topic, or write it anew."`
-	Color    topicsColor    `cmd:"" aliases:"colour" help:"Show a topic's color, or give it another."`
+	Keywords topicsKeywords `cmd:"" help:"Show or change a topic's keywords."`
+	Guide    topicsGuide    `cmd:"" help:"Show or replace a topic's guide."`
+	Color    topicsColor    `cmd:"" aliases:"colour" help:"Show or change a topic's color."`
 }
 
 // Help is what --help adds.
 func (topics) Help() string {
-	return `Every change is a step, which blotter undo takes back.
+	return `Every change is a step for blotter undo.
 
 Examples:
 

@@ -63,9 +63,9 @@ func (all *topics) look(s *session, name string, tell func(data.Topic)) error {
 type topicsAdd struct {
 	Name     string   `arg:"" help:"The topic's name."`
 	Guide    string   `placeholder:"TEXT" help:"What counts and what does not."`
-	Keywords []string `placeholder:"WORD,..." help:"Words that speak for it before any article does."`
-	Color    string   `aliases:"colour" placeholder:"#RRGGBB" help:"Its color; without it, one that is free."`
-	Parent   string   `placeholder:"TOPIC" help:"The topic that it is a part of."`
+	Keywords []string `placeholder:"WORD,..." help:"Words that suggest the topic before any article is labeled with it."`
+	Color    string   `aliases:"colour" placeholder:"#RRGGBB" help:"Its color. Default: the next free one."`
+	Parent   string   `placeholder:"TOPIC" help:"The topic it belongs to."`
 }
 
 // Run adds the topic.
@@ -100,8 +100,8 @@ func parentNamed(d *library.Library, name string) (int64, error) {
 
 type topicsMove struct {
 	Topic string `arg:"" help:"The topic."`
-	Under string `xor:"where" required:"" placeholder:"TOPIC" help:"The topic that it becomes a part of."`
-	Top   bool   `xor:"where" required:"" help:"Make it a topic of its own again."`
+	Under string `xor:"where" required:"" placeholder:"TOPIC" help:"The topic to move it under."`
+	Top   bool   `xor:"where" required:"" help:"Move it to the top level."`
 }
 
 // Run moves the topic into a family, or out of one.
@@ -139,8 +139,8 @@ func (c *topicsRename) Run(s *session, all *topics) error {
 }
 
 type topicsMerge struct {
-	Topic string `arg:"" help:"The topic that goes."`
-	Into  string `arg:"" help:"The topic that takes its labels."`
+	Topic string `arg:"" help:"The topic to merge and archive."`
+	Into  string `arg:"" help:"The topic that receives its labels."`
 }
 
 // Run merges the topics.
@@ -162,11 +162,11 @@ func (c *topicsMerge) Run(s *session, all *topics) error {
 }
 
 type topicsSplit struct {
-	Topic    string   `arg:"" help:"The topic that they are labeled with."`
-	Articles []int64  `arg:"" name:"article" help:"The articles' numbers, as blotter list shows them."`
+	Topic    string   `arg:"" help:"The topic that the articles have now."`
+	Articles []int64  `arg:"" name:"article" help:"Article numbers, as shown by blotter list."`
 	Into     string   `required:"" placeholder:"NAME" help:"The new topic's name."`
 	Guide    string   `placeholder:"TEXT" help:"What counts and what does not."`
-	Keywords []string `placeholder:"WORD,..." help:"Words that speak for it."`
+	Keywords []string `placeholder:"WORD,..." help:"Words that suggest the topic."`
 }
 
 // Run splits the topic.

@@ -12,7 +12,7 @@ import (
 type topicsKeywords struct {
 	Topic  string   `arg:"" help:"The topic."`
 	Add    []string `placeholder:"WORD,..." help:"Words to add."`
-	Remove []string `placeholder:"WORD,..." help:"Words to take off."`
+	Remove []string `placeholder:"WORD,..." help:"Words to remove."`
 }
 
 // Run shows or changes the keywords.

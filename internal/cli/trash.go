@@ -11,9 +11,9 @@ import (
 // trash shows the trash, fills it, takes articles out of it, and empties it.
 type trash struct {
 	List  trashList  `cmd:"" default:"withargs" help:"List the articles in the trash."`
-	Put   trashPut   `cmd:"" help:"Put articles into the trash; undo takes it back."`
-	Take  trashTake  `cmd:"" help:"Take articles out of the trash, with their labels."`
-	Empty trashEmpty `cmd:"" help:"Delete what is in the trash for good."`
+	Put   trashPut   `cmd:"" help:"Move articles to the trash."`
+	Take  trashTake  `cmd:"" help:"Restore articles from the trash, with their labels."`
+	Empty trashEmpty `cmd:"" help:"Delete everything in the trash permanently."`
 }
 
 type trashList struct {
@@ -23,18 +23,18 @@ type trashList struct {
 
 type trashPut struct {
 	libraryFlag
-	Articles []int64 `arg:"" name:"article" help:"Numbers of articles."`
+	Articles []int64 `arg:"" name:"article" help:"Article numbers, as shown by blotter list."`
 }
 
 type trashTake struct {
 	libraryFlag
-	Articles []int64 `arg:"" name:"article" help:"Numbers of articles in the trash."`
+	Articles []int64 `arg:"" name:"article" help:"Article numbers, as shown by blotter trash."`
 }
 
 type trashEmpty struct {
 	libraryFlag
 	asJSON
-	Yes bool `help:"Do it. Without this, it is only told what would go."`
+	Yes bool `help:"Delete. Without it, the command only lists what would be deleted."`
 }
 
 // trashedArticle is an article in the trash, for scripts.

@@ -18,7 +18,7 @@ func Examples(x *Index, most int) (labeled []Example, unlabeled []classifier.Doc
 		f := &x.facts[at]
 		switch {
 		case !f.Prepared:
-		case f.Status == data.Labeled:
+		case f.Status == data.Labeled && !f.Audit:
 			labeled = append(labeled, Example{classifier.Example{Document: x.Document(at), Topic: int64(f.Topic), Also: x.Further(f.ID)}, f.ID})
 		default:
 			unlabeled = append(unlabeled, x.Document(at))

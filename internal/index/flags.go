@@ -18,6 +18,7 @@ const (
 	flagNoted
 	flagCopy
 	flagMoved
+	flagAudit
 )
 
 // Above the bits are the numbers of two topics.
@@ -45,6 +46,7 @@ func flagsOf(f *query.Facts) flags {
 		{f.Noted, flagNoted},
 		{f.Copy, flagCopy},
 		{f.Moved(), flagMoved},
+		{f.Audit, flagAudit},
 	} {
 		if is.so {
 			s |= is.bit
@@ -87,7 +89,7 @@ func (v *filter) also(is func(*query.Facts) bool) {
 
 // viewFlags says which bits an article of a view has, and which it has not.
 var viewFlags = map[query.View]struct{ set, unset flags }{
-	query.ViewNext:      {nothingAsked, waitsForALabel},
+	query.ViewNext:      {nothingAsked, waitsForALabel | flagAudit}, // a label there would teach nothing
 	query.ViewUnlabeled: {nothingAsked, waitsForALabel},
 	query.ViewLabeled:   {flagLabeled, nothingAsked},
 	query.ViewTopic:     {flagLabeled, nothingAsked},

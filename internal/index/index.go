@@ -26,6 +26,7 @@ type Index struct {
 	copies   *copies.Index
 	groups   map[int64]int64 // near-copies: the first article of each one's group
 	suspects map[int64]Suspicion
+	audit    audit
 	counts   Counts
 	version  version
 	orders   orderCache
@@ -57,6 +58,7 @@ type Counts struct {
 	Samples   int
 	Flagged   int
 	Noted     int           // articles with a note
+	Waiting   int           // articles without a label that are in the audit sample, which the queue leaves out
 	Topic     map[int64]int // articles by topic: labeled with it, as the main label or a further one
 	Family    map[int64]int // articles by topic without a parent: labeled with it or a topic below it, each counted once
 }
@@ -102,6 +104,7 @@ func (x *Index) Put(h data.Head) int {
 		Source: x.names.Sources.Place(h.Source), Language: x.names.Languages.Place(h.Language), Sample: h.Sample,
 		Flagged: h.Flagged, Noted: h.Noted, How: query.HowNumber(h.How),
 	}
+	f.Audit = holds(x.audit.Plan, &f)
 	at, found := x.Find(h.ID)
 	if found {
 		old := x.facts[at]
@@ -314,6 +317,9 @@ func (x *Index) tally(f *query.Facts, by int) {
 		c.Skipped += by
 	default:
 		c.Unlabeled += by
+		if f.Audit {
+			c.Waiting += by
+		}
 	}
 	if f.Sample {
 		c.Samples += by

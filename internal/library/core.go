@@ -49,7 +49,11 @@ func openCore(ctx context.Context, s *store.Store) (*core, error) {
 		return c, message.Wrap(err, "library.topics-unread")
 	}
 	c.several.Store(what.Several)
-	x, err := readIndex(ctx, s)
+	sample, err := s.Audit(ctx)
+	if err != nil {
+		return c, message.Wrap(err, "audit.unread")
+	}
+	x, err := readIndex(ctx, s, sample)
 	if err != nil {
 		return c, message.Wrap(err, "library.list-unread")
 	}
@@ -64,8 +68,9 @@ func openCore(ctx context.Context, s *store.Store) (*core, error) {
 	return c, nil
 }
 
-func readIndex(ctx context.Context, s *store.Store) (*index.Index, error) {
+func readIndex(ctx context.Context, s *store.Store, sample data.Audit) (*index.Index, error) {
 	x := index.New()
+	x.SetAudit(sample)
 	for head, err := range s.Marks(ctx) {
 		if err != nil {
 			return nil, err
@@ -146,6 +151,9 @@ func (c *core) announce(d data.Delta, e trainer.Effect, by source) {
 	}
 	if len(e.Marked) > 0 {
 		c.events.send(Marked{Articles: e.Marked})
+	}
+	if e.Audit {
+		c.events.send(AuditChanged{})
 	}
 	if e.Topics {
 		c.events.send(TopicsChanged{})

@@ -66,7 +66,7 @@ func drawLabels(drafts []data.Draft, n int, seed uint64) (taught, rest []data.Dr
 	}
 	for _, i := range others {
 		left := drafts[i]
-		left.Label = ""
+		left.Label, left.Labels = "", nil
 		rest = append(rest, left)
 	}
 	return taught, rest
@@ -89,8 +89,19 @@ func texts(drafts []data.Draft, numbers map[string]int64) []quality.Text {
 	out := make([]quality.Text, len(drafts))
 	for i, a := range drafts {
 		out[i] = quality.Text{Title: a.Title, Text: a.Text, Language: a.Language, Topic: numbers[a.Label]}
+		for _, label := range furtherLabels(a) {
+			out[i].Also = append(out[i].Also, numbers[label])
+		}
 	}
 	return out
+}
+
+// furtherLabels returns the labels of a draft besides its main one.
+func furtherLabels(a data.Draft) []string {
+	if len(a.Labels) < 2 {
+		return nil
+	}
+	return a.Labels[1:]
 }
 
 func nameOf(topics []data.Topic, id int64) string {
@@ -116,9 +127,11 @@ func topicsOf(drafts []data.Draft) ([]data.Topic, map[string]int64) {
 	numbers := map[string]int64{}
 	var names []string
 	for _, a := range drafts {
-		if _, seen := numbers[a.Label]; !seen {
-			numbers[a.Label] = 0
-			names = append(names, a.Label)
+		for _, label := range append([]string{a.Label}, furtherLabels(a)...) {
+			if _, seen := numbers[label]; !seen {
+				numbers[label] = 0
+				names = append(names, label)
+			}
 		}
 	}
 	slices.Sort(names)

@@ -43,6 +43,9 @@ type ModelChanged struct {
 // Checked says that the accuracy and the labels that look wrong are known anew.
 type Checked struct{}
 
+// AuditChanged says that the audit sample, what was said of it, or the random order of unread articles is other than before.
+type AuditChanged struct{}
+
 // JobChanged says how far a piece of work is.
 type JobChanged struct{ job.Progress }
 
@@ -56,6 +59,7 @@ func (TopicsChanged) event()   {}
 func (ViewsChanged) event()    {}
 func (ModelChanged) event()    {}
 func (Checked) event()         {}
+func (AuditChanged) event()    {}
 func (JobChanged) event()      {}
 func (Failed) event()          {}
 

@@ -112,7 +112,7 @@ func (l labels) UndoMoved(ctx context.Context) (message.Message, error) {
 		}
 		for _, row := range rows {
 			switch {
-			case row.Kind == data.NoteEdit || row.Kind == data.FlagEdit:
+			case row.Kind == data.NoteEdit || row.Kind == data.FlagEdit || row.Kind == data.AuditEdit:
 			case row.How == data.Undone:
 				return l.RedoChange(ctx, row.Change)
 			default:

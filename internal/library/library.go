@@ -30,6 +30,8 @@ type Library struct {
 	backups
 	external
 	model
+	audit
+	figures
 
 	lock windowLock // keeps other windows from changing the library
 	full bool       // the disk was full, so that the library can only be read
@@ -72,6 +74,7 @@ func assemble(c *core) *Library {
 		core: c, about: about{c}, labels: labels{c}, topics: t, marks: marks{c}, lists: find, articles: articles{c}, views: views{c},
 		people: people{c, find}, merges: merges{c},
 		trash: trash{c, b}, imports: imports{c, t}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
+		audit: audit{c}, figures: figures{c, find, &keptNumbers{}},
 	}
 }
 

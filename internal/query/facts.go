@@ -30,6 +30,7 @@ type Facts struct {
 	Copy       bool // it is a near-copy of another article
 	Suspect    bool // its label looks wrong
 	Several    bool // it has further labels beside its main one
+	Audit      bool // it is in the audit sample, so that nothing learns from its label
 }
 
 // NoDate is the day of an article without a date.
@@ -59,3 +60,11 @@ func Day(iso string) int64 {
 }
 
 const secondsPerDay = 86400
+
+// ISO turns days since 1970 into the ISO date of the day; NoDate gives "".
+func ISO(day int64) string {
+	if day == NoDate {
+		return ""
+	}
+	return time.Unix(day*secondsPerDay, 0).UTC().Format(time.DateOnly)
+}

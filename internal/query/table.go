@@ -89,6 +89,7 @@ var states = []Choice{
 	{Value: "flagged", Caption: "command.flagged", group: "flagged", is: func(f *Facts) bool { return f.Flagged }},
 	{Value: "noted", Caption: "command.with-a-note", group: "noted", is: func(f *Facts) bool { return f.Noted }},
 	{Value: "sample", Caption: "filter.samples", group: "sample", is: func(f *Facts) bool { return f.Sample }},
+	{Value: "audit", Caption: "filter.in-the-audit-sample", group: "audit", is: func(f *Facts) bool { return f.Audit }},
 }
 
 // hows are what how: knows; the place of each, from 1, is its number in Facts.

@@ -44,7 +44,7 @@ func (t *Trainer) Apply(d data.Delta) Effect {
 func (t *Trainer) labeled() (all []classifier.Example) {
 	t.index.Read(func(x *index.Index) {
 		for at := range x.Len() {
-			if f := x.Facts(at); f.Prepared && f.Status == data.Labeled && !f.Gone {
+			if f := x.Facts(at); learnable(&f) {
 				all = append(all, classifier.Example{Document: x.Document(at), Topic: int64(f.Topic), Also: x.Further(f.ID)})
 			}
 		}

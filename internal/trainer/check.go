@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"blotter/classifier"
 	"blotter/classifier/quality"
 	"blotter/internal/index"
 )
@@ -23,7 +24,7 @@ func (t *Trainer) Accuracy() Accuracy { return *t.accuracy.Load() }
 func (t *Trainer) Check(ctx context.Context, report func(done, total int64)) error {
 	leave := t.state.enter(Checking, "the model is new")
 	defer func() { leave(Ready, "checked, or stopped") }()
-	c, err := t.CrossValidate(ctx, report)
+	c, err := t.validate(ctx, report)
 	var few quality.TooFewLabelsError
 	switch {
 	case errors.As(err, &few):
@@ -49,6 +50,65 @@ type Checked struct {
 	ids []int64
 }
 
+// Article returns the number of the article at a place of the labeled ones.
+func (c Checked) Article(place int) int64 { return c.ids[place] }
+
+// validation is a cross-validation with the version of the model that it is about.
+type validation struct {
+	Checked
+	version string
+	model   classifier.Scorer // asked about articles without a label: one that learned as those of the cross-validation did
+}
+
+// Validated returns a cross-validation of the labels as they are, and the model to ask about all other articles: what it says of them
+// and what was said of held-out labels can be compared. The last one is kept. Above checkMost labels both come from models that are not
+// refined, since refining takes minutes then. It returns a quality.TooFewLabelsError, with the model of the moment, where there are too
+// few labels. report may be nil.
+func (t *Trainer) Validated(ctx context.Context, report func(done, total int64)) (Checked, classifier.Scorer, error) {
+	now := t.Now()
+	if kept := t.validated.Load(); kept != nil && kept.version == now.Version {
+		if kept.model != nil {
+			return kept.Checked, kept.model, nil
+		}
+		return kept.Checked, now.Table, nil
+	}
+	if t.index.Now().Counts.Labeled <= checkMost {
+		c, err := t.validate(ctx, report)
+		return c, t.Now().Table, err
+	}
+	c, err := t.crossValidate(ctx, true, report)
+	if err != nil {
+		return c, now.Table, err
+	}
+	model := t.fresh()
+	labeled, _ := t.examples()
+	for _, e := range labeled {
+		model.Learn(e.Document, e.Topic, e.Also...)
+	}
+	table := model.Compile()
+	t.validated.Store(&validation{c, now.Version, table})
+	return c, table, nil
+}
+
+// validate cross-validates the labels as the suggestions are made, and keeps the result.
+func (t *Trainer) validate(ctx context.Context, report func(done, total int64)) (Checked, error) {
+	version := t.Now().Version
+	c, err := t.CrossValidate(ctx, report)
+	if err == nil {
+		t.validated.Store(&validation{Checked: c, version: version})
+	}
+	return c, err
+}
+
+// Curve measures how accuracy grows with the number of labels; see quality.LearningCurve. report may be nil.
+func (t *Trainer) Curve(ctx context.Context, report func(done, total int64)) ([]quality.Point, error) {
+	const draws, most = 3, 1000
+	_, labels, unlabeled := t.labels()
+	return quality.LearningCurve(ctx, t.fresh(), labels, nil, draws, quality.Options{
+		Seed: foldSeed, Unlabeled: unlabeled, Progress: inSteps(report), Plain: len(labels) > most,
+	})
+}
+
 // suspect marks the labels that look wrong and are still those that were checked.
 func (c Checked) suspect(x *index.Index) {
 	wrong := make(map[int64]index.Suspicion, len(c.Suspects))
@@ -68,17 +128,28 @@ const foldSeed = 1
 
 // CrossValidate holds the labels out in turn and asks a model that has not seen them, near-copies kept on one side. A
 // quality.TooFewLabelsError says that there are too few. report may be nil.
-func (t *Trainer) CrossValidate(ctx context.Context, report func(done, total int64)) (c Checked, err error) {
+func (t *Trainer) CrossValidate(ctx context.Context, report func(done, total int64)) (Checked, error) {
+	return t.crossValidate(ctx, false, report)
+}
+
+func (t *Trainer) crossValidate(ctx context.Context, plain bool, report func(done, total int64)) (c Checked, err error) {
+	ids, labels, unlabeled := t.labels()
+	c.ids = ids
+	c.Result, err = quality.CrossValidate(ctx, t.fresh(), labels, quality.Options{
+		Seed: foldSeed, Unlabeled: unlabeled, Plain: plain, Progress: inSteps(report),
+	})
+	return c, err
+}
+
+// labels lists the labeled articles with their groups of near-copies, and the documents of others.
+func (t *Trainer) labels() (ids []int64, labels []quality.Labeled, unlabeled []classifier.Document) {
 	labeled, unlabeled := t.examples()
-	labels := make([]quality.Labeled, len(labeled))
+	labels = make([]quality.Labeled, len(labeled))
 	t.index.Read(func(x *index.Index) {
 		for i, e := range labeled {
-			c.ids = append(c.ids, e.ID)
+			ids = append(ids, e.ID)
 			labels[i] = quality.Labeled{Example: e.Example, Group: x.Group(e.ID)}
 		}
 	})
-	c.Result, err = quality.CrossValidate(ctx, t.fresh(), labels, quality.Options{
-		Seed: foldSeed, Unlabeled: unlabeled, Progress: inSteps(report),
-	})
-	return c, err
+	return ids, labels, unlabeled
 }

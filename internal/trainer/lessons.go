@@ -15,6 +15,7 @@ type Effect struct {
 	Went     int     // articles that went into the trash
 	Unread   []int64 // of those that came: the ones whose text the model has not read
 	Topics   bool    // the topics are other than before
+	Audit    bool    // the audit sample, or what was said of it, is other than before
 	Model    bool    // suggestions may be other than before
 }
 
@@ -29,6 +30,9 @@ type application struct {
 func (a *application) apply(x *index.Index, d data.Delta) {
 	if d.Topics != nil {
 		x.SetTopics(d.Topics)
+	}
+	if d.Audit != nil {
+		a.audit(x, *d.Audit)
 	}
 	for _, id := range d.Went {
 		a.drop(x, id)
@@ -46,6 +50,20 @@ func (a *application) apply(x *index.Index, d data.Delta) {
 		a.Marked = append(a.Marked, m.Article)
 	}
 	a.Model = a.Model || a.changed > 0 || len(a.learn)+len(a.unlearn) > 0
+}
+
+// audit takes over the audit sample: what joins it is unlearned, what leaves it is learned.
+func (a *application) audit(x *index.Index, now data.Audit) {
+	joins, leaves := x.AuditMoves(now.Plan)
+	for _, at := range joins {
+		a.forget(x, at)
+	}
+	x.SetAudit(now)
+	for _, at := range leaves {
+		a.know(x, at)
+	}
+	a.Audit = true
+	a.changed += len(joins) + len(leaves)
 }
 
 func (a *application) drop(x *index.Index, id int64) {
@@ -103,7 +121,10 @@ func (a *application) know(x *index.Index, at int) {
 	}
 }
 
-func learnable(f *query.Facts) bool { return f.Prepared && f.Status == data.Labeled && !f.Gone }
+// learnable reports whether the model learns from the label of an article; never from those of the audit sample.
+func learnable(f *query.Facts) bool {
+	return f.Prepared && f.Status == data.Labeled && !f.Gone && !f.Audit
+}
 
 // lessons is what one change teaches: documents whose label went, and documents that have one now.
 type lessons struct {

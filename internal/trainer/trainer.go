@@ -34,6 +34,8 @@ type Trainer struct {
 	state    *machine
 	wanted   atomic.Bool // suggestions are wanted: articles are prepared as they come
 	accuracy atomic.Pointer[Accuracy]
+
+	validated atomic.Pointer[validation] // the last cross-validation, nil for none
 }
 
 // New returns a trainer whose model knows topics and words, but no label yet.
