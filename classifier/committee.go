@@ -47,10 +47,11 @@ const (
 	relatingLabels   = 2000
 )
 
-// committee is several estimates of the topics from the same labels.
-type committee struct {
-	members [seats]*linear // nil is an empty seat
-	counted [seats]*soft   // those that count; nil for the others
+// member is one estimate of the topics.
+type member struct {
+	seat    int
+	linear  *linear
+	counted *naiveBayes // of those that count, nil for the others
 }
 
 // related is the latent space of all articles, with the places of the labeled
@@ -62,7 +63,7 @@ type related struct {
 }
 
 func (l *learner) relate(ctx context.Context) (r related, err error) {
-	if len(l.labels) == 0 || len(l.labels) > relatingLabels || l.lopsided() {
+	if len(l.labels) == 0 || len(l.labels) > relatingLabels || l.someTopicsUnlabeled() {
 		return r, ctx.Err()
 	}
 	if r.space, err = l.latentSpace(ctx); err != nil || r.space == nil {
@@ -86,7 +87,7 @@ func (l *learner) relate(ctx context.Context) (r related, err error) {
 // keywords returns the keywords of a topic as an article of unit length.
 func (l *learner) keywords(topic int) (u unit) {
 	square := 0.0
-	for t := range l.terms {
+	for t := range len(l.seeds) / len(l.topics) {
 		if n := l.seeds[t*len(l.topics)+topic]; n > 0 {
 			u.terms, u.frequency = append(u.terms, int32(t)), append(u.frequency, float32(n*l.idf[t]))
 			square += n * l.idf[t] * n * l.idf[t]
@@ -98,115 +99,119 @@ func (l *learner) keywords(topic int) (u unit) {
 	return u
 }
 
-// lopsided reports whether some topics have labels while others have only
+// someTopicsUnlabeled reports whether some topics have labels while others have only
 // keywords. Members that know nothing of keywords are left out then.
-func (l *learner) lopsided() bool {
+func (l *learner) someTopicsUnlabeled() bool {
 	labels := make([]float64, len(l.topics))
 	for _, k := range l.labels {
 		labels[k]++
 	}
-	return lopsided(labels, seeded(l.seeds), l.typed)
+	return someTopicsUnlabeled(labels, seeded(l.seeds), l.typed)
 }
 
 // variants are the members that learn from the pile.
 var variants = map[int]variant{
+	counting:       {strength: 1},
 	guessing:       {strength: priorStrength},
 	guessingRarely: {strength: 1.5, rare: true},
 	guessingEvenly: {strength: 1},
 }
 
-// convene trains the committee on some labeled vectors and a pile.
-func (l *learner) convene(ctx context.Context, r related, labeled, labels, pile []int) (*committee, error) {
-	c, k := &committee{}, len(l.topics)
-	alone, err := l.expectationMaximization(ctx, labeled, nil, labels, l.seeds, k, variant{strength: 1, none: l.none})
-	if err != nil {
-		return nil, err
+// seated reports which members have a seat.
+func (l *learner) seated(r related) (taken [seats]bool) {
+	taken[counting], taken[guessing] = true, true
+	taken[guessingRarely], taken[guessingEvenly] = len(l.pile) > 0, len(l.pile) > 0
+	if len(l.labels) > 0 && !l.someTopicsUnlabeled() {
+		taken[complementing], taken[relating], taken[separating] = true, r.space != nil, len(l.labels) >= separatingLabels
 	}
-	c.count(counting, alone)
-	for seat := guessing; seat <= guessingEvenly; seat++ {
-		if len(pile) == 0 && seat > guessing {
-			break
+	return taken
+}
+
+// convene trains the committee on some labeled vectors and a pile. Members are
+// handed to take one after the other and not kept: all together would fill
+// hundreds of megabytes.
+func (l *learner) convene(ctx context.Context, r related, labeled, labels, pile []int, take func(member)) error {
+	taken, counts := l.seated(r), l.countLabels(labeled, labels)
+	for seat := counting; seat <= guessingEvenly; seat++ {
+		if !taken[seat] {
+			continue
 		}
 		v := variants[seat]
 		v.none = l.none
-		m, err := l.expectationMaximization(ctx, labeled, pile, labels, l.seeds, k, v)
+		from := pile
+		if seat == counting {
+			from = nil
+		}
+		m, err := l.expectationMaximization(ctx, counts, from, v)
 		if err != nil {
-			return nil, err
-		}
-		c.count(seat, m)
-	}
-	if len(labels) == 0 || l.lopsided() {
-		return c, nil
-	}
-	return c, l.conveneSupervised(ctx, c, r, labeled, labels)
-}
-
-// count seats a member that counts. Of its model only what the pile counts is
-// needed from then on; the rest would fill hundreds of megabytes.
-func (c *committee) count(seat int, m *soft) {
-	c.members[seat], c.counted[seat] = m.linear(), m
-	m.counts, m.weights, m.others = nil, nil, nil
-}
-
-// conveneSupervised fills the seats of those that learn from labels alone.
-func (l *learner) conveneSupervised(ctx context.Context, c *committee, r related, labeled, labels []int) (err error) {
-	k := len(l.topics)
-	c.members[complementing] = l.complement(labeled, labels, l.seeds, k)
-	if r.space != nil {
-		var places [][]float64
-		for _, at := range labeled {
-			places = append(places, r.places[at])
-		}
-		topics := slices.Clone(labels)
-		for topic, place := range r.typed { // keywords are as good as an article
-			if place != nil {
-				places, topics = append(places, place), append(topics, topic)
-			}
-		}
-		if c.members[relating], err = l.regressLatent(ctx, r.space, places, topics, k); err != nil {
 			return err
 		}
+		take(member{seat, &m.linear, m})
 	}
-	if len(l.labels) >= separatingLabels {
+	return l.conveneSupervised(ctx, taken, r, labeled, labels, take)
+}
+
+// conveneSupervised trains those that learn from labels alone.
+func (l *learner) conveneSupervised(ctx context.Context, taken [seats]bool, r related, labeled, labels []int, take func(member)) error {
+	k := len(l.topics)
+	if taken[complementing] {
+		take(member{seat: complementing, linear: l.complement(labeled, labels, l.seeds, k)})
+	}
+	if taken[relating] {
+		m, err := l.relateLabels(ctx, r, labeled, labels)
+		if err != nil {
+			return err
+		}
+		take(member{seat: relating, linear: m})
+	}
+	if taken[separating] {
 		machine, err := l.separate(ctx, labeled, labels, k)
 		if err != nil {
 			return err
 		}
-		c.members[separating] = machine.linear(l.idf)
+		take(member{seat: separating, linear: machine.linear(l.idf)})
 	}
-	return nil
+	return ctx.Err()
 }
 
-// ask returns what the members say of an article: scores centered and brought to
-// log probabilities, nil for an empty seat, and what the article's words say for
-// all topics alike.
-func (c *committee) ask(v vector, topic int, further []int) heldOut {
-	h := heldOut{topic: topic, further: further}
-	for seat, m := range c.members {
-		if m == nil {
-			continue
-		}
-		scores := make([]float64, m.topics)
-		m.score(scores, v)
-		for k, s := range scores {
-			h.common[seat] += (s - m.bias[k]) / float64(m.topics) / seating[seat].temperature
-		}
-		center(scores)
-		for k := range scores {
-			scores[k] /= seating[seat].temperature
-		}
-		h.scores[seat] = scores
+// relateLabels learns from where the labeled articles lie in the latent space.
+// A topic's keywords are as good as an article.
+func (l *learner) relateLabels(ctx context.Context, r related, labeled, labels []int) (*linear, error) {
+	var places [][]float64
+	for _, at := range labeled {
+		places = append(places, r.places[at])
 	}
-	return h
+	topics := slices.Clone(labels)
+	for topic, place := range r.typed {
+		if place != nil {
+			places, topics = append(places, place), append(topics, topic)
+		}
+	}
+	return l.regressLatent(ctx, r.space, places, topics, len(l.topics))
+}
+
+// hear adds what a member says of an article: scores centered and brought to
+// log probabilities, and what the article's words say for all topics alike.
+func (h *heldOut) hear(m member, v vector) {
+	scores, temperature := make([]float64, m.linear.topics), seating[m.seat].temperature
+	m.linear.score(scores, v)
+	for k, s := range scores {
+		h.common[m.seat] += (s - m.linear.bias[k]) / float64(len(scores)) / temperature
+	}
+	center(scores)
+	for k := range scores {
+		scores[k] /= temperature
+	}
+	h.scores[m.seat] = scores
 }
 
 // evenly is the mixture of the seats taken before any held-out label speaks.
 // Where there are keywords, the latent space comes in with the labels: it would
 // spread the words of the first articles over what keywords say.
-func (l *learner) evenly(c *committee) mixture {
+func (l *learner) evenly(taken [seats]bool) mixture {
 	shares, sum := [seats]float64{}, 0.0
-	for seat, m := range c.members {
-		if m == nil {
+	for seat, is := range taken {
+		if !is {
 			continue
 		}
 		shares[seat] = seating[seat].share

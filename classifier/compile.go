@@ -26,7 +26,7 @@ func (m *Model) outline() *Table {
 		vocabulary: m.vocabulary,
 		topics:     slices.Clone(m.counts.topics),
 		labels:     slices.Clone(m.counts.labels),
-		trust:      humble,
+		trust:      defaultTrust,
 	}
 	for column := range t.topics {
 		if m.known(column) {
@@ -89,7 +89,7 @@ func (c compilation) fillBase() {
 		labels[i] = float64(max(t.labels[k], 0))
 	}
 	seeds := c.seeds.Load()
-	if len(labels) == 0 || slices.Max(labels) == 0 || lopsided(labels, len(seeds.counts) > 0, seeds.typed) {
+	if len(labels) == 0 || slices.Max(labels) == 0 || someTopicsUnlabeled(labels, len(seeds.counts) > 0, seeds.typed) {
 		return
 	}
 	added := priorOf(seeds.typed)
@@ -159,23 +159,20 @@ func (c compilation) fillColumn(into block, k int) {
 	}
 }
 
-// part is a live member laid over one topic's column. Its weight of a term with n
-// counts and a background b is idf * (log(start + slope*n/b) - log(1 + lift)),
-// which is termWeight without what is the same for all terms.
+// part is a live member laid over one topic's column.
 type part struct {
-	share        float64
-	softs        []int64 // by term, of the unlabeled articles; nil for none
-	absent       float64 // absentWeight
-	held         float64 // holding
-	start, slope float64
-	rare         bool // only terms of under a tenth of the articles are looked at
+	smoothing
+	share    float64
+	expected []int32 // by term, of the unlabeled articles; nil for none
+	rare     bool    // only terms of under a tenth of the articles are looked at
 }
 
-func (p part) soft(local int32) int64 {
-	if p.softs == nil || local < 0 {
+// of is what the unlabeled articles count for a term of the refinement, -1 for others.
+func (p *part) of(local int32) int64 {
+	if p.expected == nil || local < 0 {
 		return 0
 	}
-	return p.softs[local]
+	return int64(p.expected[local])
 }
 
 // parts returns the live members of a topic, and what the others add to its terms.
@@ -193,16 +190,11 @@ func (c compilation) parts(k int, keywords map[int32]int64) (parts []part, margi
 	}
 	for _, m := range c.fitted.live {
 		p, total := part{share: m.share, rare: m.rare}, own
-		if at >= 0 && m.softs != nil {
-			p.softs = m.softs[at]
-			total += m.softTotals[at]
+		if at >= 0 && m.expected != nil {
+			p.expected = m.expected[at]
+			total += m.expectedTotals[at]
 		}
-		n, mass := float64(total)/countUnit, massOf(c.table.topics[k] == c.none, c.fitted.mass)
-		p.absent, p.held = absentWeight(n, mass), holding(n, mass)
-		if n+mass > 0 {
-			p.slope = lift / (n + mass)
-		}
-		p.start = 1 + p.slope*mass
+		p.smoothing = smoothingFor(float64(total)/countUnit, massOf(c.table.topics[k] == c.none, c.fitted.mass))
 		parts = append(parts, p)
 	}
 	return parts, margins
@@ -231,17 +223,14 @@ func (c compilation) weigh(row int, parts []part, n, typed int64) float64 {
 		if p.rare && idf < commonIDF {
 			continue
 		}
-		count := n + p.soft(local)
+		count := n + p.of(local)
 		if typed != 0 {
 			count += int64(math.Round(float64(typed) * p.held))
 		}
-		one := p.absent
-		if count > 0 && p.slope > 0 {
-			if inverse == 0 {
-				inverse = 1 / (countUnit * c.fitted.background(row))
-			}
-			one = math.Log(p.start+p.slope*float64(count)*inverse) - logLift
+		if count > 0 && inverse == 0 {
+			inverse = 1 / c.fitted.background(row)
 		}
+		one := p.weight(float64(max(count, 0))/countUnit, inverse)
 		if local < 0 {
 			one -= p.absent
 		}
@@ -249,9 +238,6 @@ func (c compilation) weigh(row int, parts []part, n, typed int64) float64 {
 	}
 	return idf * weight
 }
-
-// logLift is what every weight has in common.
-var logLift = math.Log(1 + lift)
 
 // fitted is a refinement (or none) laid over the columns of a model.
 type fitted struct {
@@ -264,7 +250,7 @@ type fitted struct {
 }
 
 // plainly is the refinement of a model that has none.
-var plainly = &Refinement{live: []live{{share: 1 / 1.25, strength: priorStrength}}, trust: humble, rarest: 1}
+var plainly = &Refinement{live: []live{{share: 1 / 1.25, strength: priorStrength}}, trust: defaultTrust, rarest: 1}
 
 // of lays a refinement over the columns of a model; r may be nil.
 func (r *Refinement) of(m *Model) fitted {
@@ -274,7 +260,7 @@ func (r *Refinement) of(m *Model) fitted {
 		f.countBackground(m.columns)
 		f.mass = massFor(float64(f.total) / countUnit)
 	} else {
-		f.mass = massFor(r.heard)
+		f.mass = massFor(r.counted)
 	}
 	for k, topic := range m.counts.topics {
 		f.topic[k] = slices.Index(f.topics, topic)
@@ -316,5 +302,5 @@ func (f fitted) background(row int) float64 {
 	if i := f.columns.local[row] - 1; i >= 0 {
 		return f.backgrounds[i]
 	}
-	return f.unheard
+	return f.unseen
 }

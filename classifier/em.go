@@ -7,121 +7,135 @@ import (
 )
 
 const (
-	// emRounds is the number of rounds of expectation-maximisation; the topics'
-	// shares of the pile are believed from round emPriorRound on.
+	// emRounds is the most rounds of expectation-maximization; the topics'
+	// shares of the pile are believed from round emPriorRound on. The rounds
+	// end early where an article's posterior moves by less than emSettled on
+	// average.
 	emRounds     = 12
 	emPriorRound = 6
+	emSettled    = 0.001
 
 	// pileWeight is what an unlabeled article counts beside a labeled one.
 	pileWeight = 0.3
 )
 
-// soft is a naive Bayes model in floats: what the labels and, in shares, the
-// unlabeled articles count for each topic.
-type soft struct {
-	topics  int
-	labels  []float64 // labeled articles by topic
-	piled   []float64 // unlabeled articles by topic, in shares, times pileWeight
-	counts  []float64 // [term][topic] of the labels and keywords
-	pile    []float64 // [term][topic] of the unlabeled articles, times pileWeight
-	others  []float64 // by term: the part of its unlabeled articles that are others than the one asked about
-	weights []float64 // [term][topic]
-	priors  []float64
-	all     float64 // all counts of the background
+// labelCounts is what labels and keywords count, for every variant of naive Bayes.
+type labelCounts struct {
+	topics   int
+	articles []float64 // labeled articles by topic
+	terms    []float32 // [term][topic], with keywords
+	totals   []float64 // by topic, without keywords
+	keywords []float64 // [term][topic] of the first terms
+	added    float64   // what priors add to each topic's articles
 
-	// lopsided: some topics have labels, others only keywords. Shares of the
+	// someUnlabeled: some topics have labels, others only keywords. Shares of the
 	// articles say then what was labeled first, not what there is.
-	lopsided bool
-	mass     float64 // the Dirichlet prior in force
-	none     int     // the topic that stands for everything else, -1 without
-	strength float64 // of the log priors
-	rare     bool    // only terms of under a tenth of the articles are looked at
-	added    float64 // what priors add to each topic's articles
-
-	learnsPile bool
-
-	// keywords [term][topic] are a part of counts that leaves the other words their
-	// shares.
-	keywords []float64
+	someUnlabeled bool
 }
 
-// variant is what expectation-maximisation is run with.
+// countLabels counts some labeled articles; labels holds the column of each.
+func (l *learner) countLabels(labeled, labels []int) *labelCounts {
+	k := len(l.topics)
+	c := &labelCounts{topics: k, articles: make([]float64, k), terms: make([]float32, len(l.terms)*k), totals: make([]float64, k), keywords: l.seeds}
+	for i, n := range l.seeds {
+		c.terms[i] = float32(n)
+	}
+	for i, at := range labeled {
+		c.articles[labels[i]]++
+		c.totals[labels[i]] += add(c.terms, k, l.vectors[at], labels[i])
+		for _, further := range l.furtherOf(at) {
+			c.totals[further] += add(c.terms, k, l.vectors[at], further)
+		}
+	}
+	c.someUnlabeled, c.added = someTopicsUnlabeled(c.articles, seeded(l.seeds), l.typed), priorOf(l.typed)
+	return c
+}
+
+// add counts an article for a topic and returns how much that is.
+func add(counts []float32, topics int, v vector, topic int) (sum float64) {
+	for i, t := range v.terms {
+		f := v.frequency(i)
+		counts[int(t)*topics+topic] += float32(f)
+		sum += f
+	}
+	return sum
+}
+
+// naiveBayes is a model of labels and, in shares, of unlabeled articles.
+type naiveBayes struct {
+	*labelCounts
+	variant
+	linear // its weights and log priors
+
+	// What the unlabeled articles are expected to count, times pileWeight.
+	expected         []float32 // [term][topic]; nil without a pile
+	expectedTotals   []float64 // by topic
+	expectedArticles []float64 // by topic
+
+	others     []float32 // by term: the part of its unlabeled articles that are others than the one asked about
+	surest     []float32 // by unlabeled article: its highest posterior
+	background float64   // all counts of the background
+	mass       float64   // the Dirichlet prior in force
+}
+
+// variant is what expectation-maximization is run with.
 type variant struct {
-	strength float64
-	rare     bool
-	none     int // the topic that stands for everything else, -1 without
+	strength float64 // of the log priors
+	rare     bool    // only terms of under a tenth of the articles are looked at
+	none     int     // the topic that stands for everything else, -1 without
 }
 
 // commonIDF is the idf of a term that a tenth of the articles have.
 var commonIDF = 1 + math.Log(10)
 
-// linear is the model as a member of a committee.
-func (m *soft) linear() *linear {
-	l := newLinear(len(m.weights)/m.topics, m.topics)
-	for i, w := range m.weights {
-		l.weights[i] = float32(sharpness * w)
-	}
-	copy(l.bias, m.priors)
-	return l
-}
-
 // expectationMaximization learns from labels and from unlabeled articles:
 // topics are guessed for the unlabeled, the guesses are learned in shares, and
 // again (Nigam, McCallum, Thrun and Mitchell, "Text classification from labeled
-// and unlabeled documents using EM", 2000). labels holds the column of each
-// labeled vector; seeds is what keywords count, [term][topic].
+// and unlabeled documents using EM", 2000). Without a pile it is naive Bayes on
+// the labels. It returns the context's error if it was cancelled.
 //
 // What an unlabeled article counts is discounted by its own part in it, so that
 // no article vouches for its own guess (leave-one-out). While some topics have
 // labels and others only keywords, the first guess is made by keywords alone:
 // the words of a single article would outvote them.
-func (s *sample) expectationMaximization(ctx context.Context, labeled, pile, labels []int, seeds []float64, topics int, v variant) (*soft, error) {
-	background := 0.0
+func (s *sample) expectationMaximization(ctx context.Context, c *labelCounts, pile []int, v variant) (*naiveBayes, error) {
+	m := &naiveBayes{labelCounts: c, variant: v, linear: *newLinear(len(s.terms), c.topics), expectedArticles: make([]float64, c.topics), expectedTotals: make([]float64, c.topics)}
 	for _, b := range s.background {
-		background += b
+		m.background += b
 	}
-	m := &soft{strength: v.strength, rare: v.rare, none: v.none, all: background, mass: min(backgroundMassEM, massFor(background)), topics: topics, labels: make([]float64, topics), piled: make([]float64, topics)}
-	m.counts = make([]float64, len(s.terms)*topics)
-	copy(m.counts, seeds)
-	m.keywords = seeds
-	m.pile = make([]float64, len(s.terms)*topics)
-	m.weights = make([]float64, len(s.terms)*topics)
-	for i, at := range labeled {
-		m.labels[labels[i]]++
-		m.add(m.counts, s.vectors[at], labels[i], 1)
-		for _, further := range s.furtherOf(at) {
-			m.add(m.counts, s.vectors[at], further, 1)
-		}
-	}
-	m.lopsided, m.added = lopsided(m.labels, seeded(seeds), s.typed), priorOf(s.typed)
-	if m.learnsPile = len(pile) > 0; !m.learnsPile {
-		m.mass = massFor(m.all)
+	if len(pile) == 0 {
+		m.mass = massFor(m.background)
 		m.estimate(s, false)
 		return m, ctx.Err()
 	}
-	m.others = s.others(pile)
-	if m.lopsided {
-		m.guessByKeywords(s, pile, seeds)
+	m.expected, m.others, m.surest = make([]float32, len(c.terms)), s.others(pile), make([]float32, len(pile))
+	m.mass = min(backgroundMassEM, massFor(m.background))
+	if c.someUnlabeled {
+		m.guessByKeywords(s, pile)
 	}
 	m.estimate(s, false)
 	for round := range emRounds {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		m.guess(s, pile)
+		moved := m.guess(s, pile)
 		m.estimate(s, round >= emPriorRound)
+		if round > emPriorRound && moved < emSettled*float64(len(pile)) {
+			break
+		}
 	}
-	m.mass = massFor(m.all)
+	m.mass = massFor(m.background)
 	m.estimate(s, true)
+	m.others, m.surest = nil, nil
 	return m, nil
 }
 
-// lopsided reports whether some topics have labels while others have only what a
-// person said about words: keywords, or, while there are fewer labels than
-// topics, their names. Shares of the articles say then what was labeled first.
-// With many labels that is over: a topic that was added later has no say in how
-// the others are judged.
-func lopsided(labels []float64, seeded, typed bool) bool {
+// someTopicsUnlabeled reports whether some topics have labels while others have
+// only what a person said about words: keywords, or, while there are fewer
+// labels than topics, their names. Shares of the articles say then what was
+// labeled first. With many labels that is over: a topic that was added later
+// has no say in how the others are judged.
+func someTopicsUnlabeled(labels []float64, seeded, typed bool) bool {
 	sum := 0.0
 	for _, n := range labels {
 		sum += n
@@ -140,18 +154,23 @@ func seeded(seeds []float64) bool {
 }
 
 // guessByKeywords makes the first guess from keywords alone.
-func (m *soft) guessByKeywords(s *sample, pile []int, seeds []float64) {
-	counts := m.counts
-	m.counts = seeds
+func (m *naiveBayes) guessByKeywords(s *sample, pile []int) {
+	counted := m.labelCounts
+	alone := *counted
+	alone.terms, alone.totals = make([]float32, len(counted.terms)), make([]float64, m.labelCounts.topics)
+	for i, n := range counted.keywords {
+		alone.terms[i] = float32(n)
+	}
+	m.labelCounts = &alone
 	m.estimate(s, false)
-	m.counts = counts
+	m.labelCounts = counted
 	m.guess(s, pile)
 }
 
 // others returns, for each term, the part of the pile's articles with it that
 // are others than any one of them.
-func (s *sample) others(pile []int) []float64 {
-	articles := make([]float64, len(s.terms))
+func (s *sample) others(pile []int) []float32 {
+	articles := make([]float32, len(s.terms))
 	for _, at := range pile {
 		for _, t := range s.vectors[at].terms {
 			articles[t]++
@@ -163,89 +182,93 @@ func (s *sample) others(pile []int) []float64 {
 	return articles
 }
 
-func (m *soft) add(counts []float64, v vector, topic int, share float64) {
-	for i, t := range v.terms {
-		counts[int(t)*m.topics+topic] += share * v.frequency(i)
-	}
-}
-
-// addOthers counts an unlabeled article, less its own part.
-func (m *soft) addOthers(v vector, topic int, share float64) {
-	for i, t := range v.terms {
-		m.pile[int(t)*m.topics+topic] += share * v.frequency(i) * m.others[t]
-	}
-}
+// leastShare is the posterior below which an unlabeled article does not count for
+// a topic.
+const leastShare = 1e-3
 
 // guess is the expectation step: the pile's articles are counted for topics by
-// their posteriors.
-func (m *soft) guess(s *sample, pile []int) {
-	clear(m.pile)
-	clear(m.piled)
-	scores := make([]float64, m.topics)
-	for _, at := range pile {
+// their posteriors. It returns how much the highest posteriors moved, in articles.
+func (m *naiveBayes) guess(s *sample, pile []int) (moved float64) {
+	clear(m.expected)
+	clear(m.expectedTotals)
+	clear(m.expectedArticles)
+	scores := make([]float64, m.linear.topics)
+	for i, at := range pile {
 		v := s.vectors[at]
 		m.score(scores, v)
 		toProbabilities(scores)
 		for k, p := range scores {
-			if p < 1e-3 {
-				continue
+			if p >= leastShare {
+				m.expectedArticles[k] += pileWeight * p
+				m.expect(v, k, pileWeight*p)
 			}
-			m.piled[k] += pileWeight * p
-			m.addOthers(v, k, pileWeight*p)
 		}
+		surest := float32(slices.Max(scores))
+		moved += math.Abs(float64(surest - m.surest[i]))
+		m.surest[i] = surest
 	}
+	return moved
 }
 
-// score writes the log posteriors of an article, up to a constant.
-func (m *soft) score(scores []float64, v vector) {
-	clear(scores)
-	k := m.topics
+// expect counts an unlabeled article, less its own part.
+func (m *naiveBayes) expect(v vector, topic int, share float64) {
+	k, sum := m.linear.topics, float32(0)
+	factor := float32(share) / v.norm
 	for i, t := range v.terms {
-		f := v.frequency(i)
-		for j, w := range m.weights[int(t)*k : int(t)*k+k] {
-			scores[j] += f * w
-		}
+		n := factor * frequencies[v.counts[i]] * m.others[t]
+		m.expected[int(t)*k+topic] += n
+		sum += n
 	}
-	for j := range scores {
-		scores[j] = sharpness*v.scale*scores[j] + m.priors[j]
-	}
+	m.expectedTotals[topic] += float64(sum)
 }
 
-// estimate is the maximisation step; believing says whether the guesses make the
+// estimate is the maximization step; believing says whether the guesses make the
 // priors too.
-func (m *soft) estimate(s *sample, believing bool) {
-	k := m.topics
-	totals := make([]float64, k)
-	for i := range m.counts {
-		totals[i%k] += m.counts[i] + m.pile[i]
+func (m *naiveBayes) estimate(s *sample, believing bool) {
+	k := m.linear.topics
+	smoothed := make([]smoothing, k)
+	for j := range smoothed {
+		smoothed[j] = smoothingFor(m.totals[j]+m.expectedTotals[j], massOf(j == m.none, m.mass))
 	}
-	for i, n := range m.keywords {
-		totals[i%k] -= n
-	}
-	absent, held, masses := make([]float64, k), make([]float64, k), make([]float64, k)
-	for j := range absent {
-		masses[j] = massOf(j == m.none, m.mass)
-		absent[j], held[j] = absentWeight(totals[j], masses[j]), holding(totals[j], masses[j])
-	}
-	for i := range m.weights {
-		n := m.counts[i] + m.pile[i] + m.keywords[i]*held[i%k]
-		if m.rare && s.idf[i/k] < commonIDF {
-			m.weights[i] = 0
+	counts := make([]float64, k)
+	for t, idf := range s.idf {
+		row := m.weights[t*k : t*k+k]
+		if m.rare && idf < commonIDF {
+			clear(row)
 			continue
 		}
-		if n == 0 {
-			m.weights[i] = absent[i%k] * s.idf[i/k]
-			continue
+		m.countsOf(t, counts, smoothed)
+		inverse := m.background / s.background[t]
+		for j, n := range counts {
+			row[j] = float32(sharpness * idf * smoothed[j].weight(n, inverse))
 		}
-		m.weights[i] = termWeight(n, totals[i%k], s.background[i/k]/m.all, s.idf[i/k], masses[i%k])
 	}
-	guesses := m.piled
+	guesses := m.expectedArticles
 	if !believing {
 		guesses = make([]float64, k)
 	}
-	m.priors = make([]float64, k)
-	if !m.lopsided {
-		m.priors = logPriors(m.labels, guesses, m.added, m.strength)
+	clear(m.bias)
+	if !m.someUnlabeled {
+		copy(m.bias, logPriors(m.articles, guesses, m.added, m.strength))
+	}
+}
+
+// countsOf writes how often a term counts for every topic.
+func (m *naiveBayes) countsOf(term int, counts []float64, smoothed []smoothing) {
+	k := len(counts)
+	first := term * k
+	for j, n := range m.terms[first : first+k] {
+		counts[j] = float64(n)
+	}
+	if m.expected != nil {
+		for j, n := range m.expected[first : first+k] {
+			counts[j] += float64(n)
+		}
+	}
+	if first < len(m.keywords) {
+		for j, n := range m.keywords[first : first+k] {
+			counts[j] += n * smoothed[j].held
+		}
 	}
 }
 

@@ -98,6 +98,49 @@ func termWeight(n, total, background, idf, mass float64) float64 {
 	return idf * math.Log((1+lift*share/background)/(1+lift))
 }
 
+// smoothing is what the weights of all terms of a topic have in common: termWeight
+// for n counts and a background b is idf * (log(start + slope*n/b) - log(1+lift)).
+type smoothing struct {
+	start, slope float64
+	absent       float64 // the weight without counts, of idf 1
+	held         float64 // holding
+}
+
+// smoothingFor is that of a topic with total counts under a Dirichlet prior.
+func smoothingFor(total, mass float64) smoothing {
+	s := smoothing{absent: absentWeight(total, mass), held: holding(total, mass)}
+	if total+mass > 0 {
+		s.slope = lift / (total + mass)
+	}
+	s.start = 1 + s.slope*mass
+	return s
+}
+
+// weight is the weight, of idf 1, of a term with n counts; inverse is 1 over its
+// part of all counts.
+func (s *smoothing) weight(n, inverse float64) float64 {
+	if n == 0 || s.slope == 0 {
+		return s.absent
+	}
+	return logarithm(s.start+s.slope*n*inverse) - logLift
+}
+
+// logLift is what every weight has in common.
+var logLift = math.Log(1 + lift)
+
+// logarithm is the natural logarithm of a positive normal number, within 2e-9: the
+// series of atanh over a mantissa between 3/4 and 3/2. Expectation-maximization
+// takes a hundred million of them.
+func logarithm(x float64) float64 {
+	const below = 0x3fe8000000000000 // 3/4
+	bits := math.Float64bits(x)
+	exponent := int64(bits-below) >> 52
+	m := math.Float64frombits(bits - uint64(exponent)<<52)
+	z := (m - 1) / (m + 1)
+	q := z * z
+	return float64(exponent)*math.Ln2 + 2*z*(1+q*(1.0/3+q*(1.0/5+q*(1.0/7+q*(1.0/9+q*(1.0/11))))))
+}
+
 // holding is how many times more than once a keyword is counted in a topic with
 // that many counts. What a person says of a word is a Dirichlet prior with a
 // share of its own, not an occurrence (Settles 2011): its share of the prior

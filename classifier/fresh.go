@@ -13,7 +13,7 @@ func (m *Model) Fresh() *Model {
 		}
 	}
 	fresh.ignored = maps.Clone(m.ignored)
-	fresh.plant()
+	fresh.publishSeeds()
 	return fresh
 }
 

@@ -13,7 +13,7 @@ const (
 	latentRounds = 2
 	// latentArticles and latentTerms how much of the pile it reads.
 	latentArticles = 5000
-	latentTerms    = 30_000
+	latentTerms    = 15_000
 )
 
 // latent is the space in which the pile's articles vary most: latent semantic

@@ -81,7 +81,7 @@ func (m *Model) SetTopics(topics []Topic) {
 	m.layRefinement()
 	m.countKeywords(+1)
 	m.touchLearned()
-	m.plant()
+	m.publishSeeds()
 }
 
 // touchLearned has the columns read everything anew.
@@ -215,7 +215,7 @@ func (m *Model) Teach(word string, topic int64, on bool) {
 	for _, id := range m.phrase(word) {
 		m.countTerm(id, column, sign*taughtCount)
 	}
-	m.plant()
+	m.publishSeeds()
 }
 
 // Ignore sets or takes back that a word says nothing about any topic.
@@ -226,7 +226,7 @@ func (m *Model) Ignore(word string, on bool) {
 		delete(m.ignored, word)
 	}
 	m.columns.touchAll()
-	m.plant()
+	m.publishSeeds()
 }
 
 // Adopt makes the next Compile use r; nil goes back to the plain counts. What

@@ -23,8 +23,8 @@ type Refinement struct {
 	idfs        []float64 // by term
 	backgrounds []float64 // by term: share of all counts
 	rarest      float64   // idf of any other term
-	unheard     float64   // background of any other term
-	heard       float64   // all counts of the background
+	unseen      float64   // background of any other term
+	counted     float64   // all counts of the background
 
 	live    []live
 	margins [][]float32 // [topic][term], in weightUnit: what the others add
@@ -37,25 +37,26 @@ type Refinement struct {
 // live is a member whose weights follow the counts, so that a label changes the
 // table at once, without another refinement.
 type live struct {
-	share      float64   // of its weights in the sum
-	strength   float64   // of its log priors
-	articles   []float64 // by topic: unlabeled articles, weighted
-	softs      [][]int64 // [topic][term] counts of the unlabeled, in countUnit; nil for none
-	softTotals []int64   // their sums
-	rare       bool      // only terms of under a tenth of the articles are looked at
+	seat           int
+	share          float64   // of its weights in the sum
+	strength       float64   // of its log priors
+	articles       []float64 // by topic: unlabeled articles, weighted
+	expected       [][]int32 // [topic][term] counts of the unlabeled, in countUnit; nil for none
+	expectedTotals []int64   // their sums
+	rare           bool      // only terms of under a tenth of the articles are looked at
 }
 
 // Refine looks for what makes the next Table better. It convenes a committee of
 // estimates, some of which learn from the unlabeled articles, asks held-out
 // labels how much each member counts and how often their common score is right,
 // and hands back the sum. It only reads what is immutable, so that it may run
-// beside every other method. It returns the context's error when cancelled.
-// progress may be nil.
+// beside every other method. It returns nil where there is nothing to learn
+// from, and the context's error when cancelled. progress may be nil.
 //
 // The same articles give the same Refinement, in whatever order they come.
 func (m *Model) Refine(ctx context.Context, labeled []Example, unlabeled []Document, progress func(done, total int)) (*Refinement, error) {
 	l := newLearner(m, labeled, unlabeled)
-	if len(l.topics) == 0 {
+	if len(l.topics) == 0 || l.articles == 0 {
 		return nil, ctx.Err()
 	}
 	l.progress = progress
@@ -67,31 +68,32 @@ func (m *Model) Refine(ctx context.Context, labeled []Example, unlabeled []Docum
 	if err != nil {
 		return nil, err
 	}
-	c, err := l.convene(ctx, related, l.all(), l.labels, l.pile)
+	r, views, fixed := l.findings(), l.newViews(), []member(nil)
+	err = l.convene(ctx, related, l.all(), l.labels, l.pile, func(m member) {
+		views.hear(m)
+		if m.counted == nil {
+			fixed = append(fixed, m)
+		} else {
+			r.live = append(r.live, m.counted.live(m.seat))
+		}
+	})
 	if err != nil {
 		return nil, err
 	}
-	mixture := fitMixture(held, l.evenly(c), len(l.topics))
-	outcomes := make([]outcome, len(held))
-	for i, h := range held {
-		outcomes[i] = outcome{mixture.of(h.scores), mixture.common(h), h.topic, h.further}
-	}
-	r := l.findings()
-	r.mixture, r.trust = mixture, calibrate(outcomes)
-	r.trust.stranger = boundOfStrangers(outcomes)
-	r.trust.own = fitOwn(outcomes, r.trust.temperature)
-	r.seat(c)
+	r.mixture = fitMixture(held, views.weigh(l.evenly(l.seated(related))), len(l.topics))
+	r.seat(fixed)
+	r.fitTrust(held, views)
 	return r, ctx.Err()
 }
 
 // learner is one run of Refine.
 type learner struct {
 	*sample
-	topics   []int64 // that have labels or keywords
-	none     int     // the one that stands for everything else, -1 without
-	labels   []int   // topic of each labeled vector
-	pile     []int   // vectors of the unlabeled
-	seeds    []float64
+	topics   []int64   // that have labels or keywords
+	none     int       // the one that stands for everything else, -1 without
+	labels   []int     // topic of each labeled vector
+	pile     []int     // vectors of the unlabeled
+	seeds    []float64 // [term][topic] what keywords count; theirs are the first terms
 	articles int
 	progress func(done, total int)
 }
@@ -114,7 +116,7 @@ func newLearner(m *Model, labeled []Example, unlabeled []Document) *learner {
 	l.articles = len(labeled) + len(pile)
 	l.none = slices.Index(l.topics, seeds.none)
 	l.typed = seeds.typed
-	l.sow(seeds, column)
+	l.countKeywords(seeds, column)
 	return l
 }
 
@@ -151,13 +153,13 @@ func (l *learner) findTopics(seeds *seeds, labeled []Example) map[int64]int {
 	return column
 }
 
-// sow turns keywords into counts and silences ignored words.
-func (l *learner) sow(seeds *seeds, column map[int64]int) {
+// countKeywords turns keywords into counts and silences ignored words.
+func (l *learner) countKeywords(seeds *seeds, column map[int64]int) {
 	local := make(map[uint32]int, len(seeds.counts))
 	for i, id := range l.terms[:min(len(l.terms), len(seeds.counts))] {
 		local[id] = i
 	}
-	l.seeds = make([]float64, len(l.terms)*len(l.topics))
+	l.seeds = make([]float64, len(local)*len(l.topics))
 	for _, s := range seeds.counts {
 		l.seeds[local[s.term]*len(l.topics)+column[seeds.topics[s.column]]] += s.count
 		l.background[local[s.term]] += s.count
@@ -199,28 +201,34 @@ func (l *learner) findings() *Refinement {
 	for i, b := range l.background {
 		r.backgrounds[i] = b / total
 	}
-	r.unheard, r.heard = rarelyPiled/total, total
+	r.unseen, r.counted = rarelyPiled/total, total
+	r.margins = make([][]float32, len(r.topics))
+	for j := range r.margins {
+		r.margins[j] = make([]float32, len(r.terms))
+	}
 	return r
 }
 
 // seat gives the members their parts of the score: those that count follow the
 // labels, the sum of the others stays as it is until the next refinement.
-func (r *Refinement) seat(c *committee) {
-	r.margins = make([][]float32, len(r.topics))
-	for j := range r.margins {
-		r.margins[j] = make([]float32, len(r.terms))
+func (r *Refinement) seat(fixed []member) {
+	for i := range r.live {
+		r.live[i].share = r.share(r.live[i].seat)
 	}
-	for seat, m := range c.members {
-		switch {
-		case m == nil:
-		case c.counted[seat] != nil:
-			part := c.counted[seat].live()
-			part.share = r.share(seat)
-			r.live = append(r.live, part)
-		default:
-			r.add(m, r.share(seat))
-		}
+	for _, m := range fixed {
+		r.add(m.linear, r.share(m.seat))
 	}
+}
+
+// fitTrust fits how far the mixed scores can be trusted.
+func (r *Refinement) fitTrust(held []heldOut, views *views) {
+	outcomes := make([]outcome, len(held))
+	for i, h := range held {
+		outcomes[i] = outcome{r.mixture.of(h.scores), r.mixture.common(h), h.topic, h.further, 1}
+	}
+	r.trust = calibrate(outcomes, views.outcomes(r.mixture))
+	r.trust.stranger = boundOfStrangers(outcomes)
+	r.trust.own = fitOwn(outcomes, r.trust.temperature)
 }
 
 // share is the factor of a member's own scores.
@@ -245,18 +253,18 @@ func (r *Refinement) add(m *linear, share float64) {
 }
 
 // live keeps of a model what the labels do not bring themselves.
-func (m *soft) live() live {
-	k := m.topics
-	part := live{strength: m.strength, rare: m.rare, articles: m.piled}
-	if !m.learnsPile {
+func (m *naiveBayes) live(seat int) live {
+	k := m.linear.topics
+	part := live{seat: seat, strength: m.strength, rare: m.rare, articles: m.expectedArticles}
+	if m.expected == nil {
 		return part
 	}
-	part.softs, part.softTotals = make([][]int64, k), make([]int64, k)
-	for j := range part.softs {
-		part.softs[j] = make([]int64, len(m.pile)/k)
-		for i := range part.softs[j] {
-			part.softs[j][i] = int64(math.Round(m.pile[i*k+j] * countUnit))
-			part.softTotals[j] += part.softs[j][i]
+	part.expected, part.expectedTotals = make([][]int32, k), make([]int64, k)
+	for j := range part.expected {
+		part.expected[j] = make([]int32, len(m.expected)/k)
+		for i := range part.expected[j] {
+			part.expected[j][i] = int32(math.Round(float64(m.expected[i*k+j]) * countUnit))
+			part.expectedTotals[j] += int64(part.expected[j][i])
 		}
 	}
 	return part

@@ -52,11 +52,15 @@ func floatFrequencies() (table [mostCounted + 1]float32) {
 // largestPile is the most unlabeled articles that are looked at.
 const largestPile = 20_000
 
-// canonical returns the examples in the order of their contents.
+// canonical returns the examples in the order of their contents, with their
+// further topics in ascending order.
 func canonical(labeled []Example) []Example {
 	list := slices.Clone(labeled)
+	for i := range list {
+		list[i].Also = slices.Sorted(slices.Values(list[i].Also))
+	}
 	slices.SortStableFunc(list, func(a, b Example) int {
-		return cmp.Or(cmp.Compare(a.Document.Fingerprint(), b.Document.Fingerprint()), cmp.Compare(a.Topic, b.Topic))
+		return cmp.Or(cmp.Compare(a.Document.Fingerprint(), b.Document.Fingerprint()), cmp.Compare(a.Topic, b.Topic), slices.Compare(a.Also, b.Also))
 	})
 	return list
 }

@@ -22,8 +22,8 @@ type seed struct {
 	count  float64
 }
 
-// plant makes the present keywords, taught and ignored words visible to Refine.
-func (m *Model) plant() {
+// publishSeeds makes the present keywords, taught and ignored words visible to Refine.
+func (m *Model) publishSeeds() {
 	s := &seeds{topics: slices.Clone(m.counts.topics), none: m.none, ignored: make(map[uint32]bool)}
 	for column, topic := range m.counts.topics {
 		for _, word := range m.spoken[topic] {

@@ -2,6 +2,7 @@ package classifier
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"sort"
@@ -68,12 +69,24 @@ const (
 	Unlike
 )
 
+// basisNames are the words that files and scripts use, by Basis.
+var basisNames = [...]string{Nothing: "nothing", Percentage: "percentage", Guess: "guess", Alone: "alone", Unlike: "unlike"}
+
+// String returns the word that files and scripts use: "percentage", "guess",
+// "alone", "unlike", or "nothing".
+func (b Basis) String() string {
+	if int(b) >= len(basisNames) {
+		return fmt.Sprintf("basis %d", uint8(b))
+	}
+	return basisNames[b]
+}
+
 // fewestForPercentage is how many labels a topic needs for a percentage.
 const fewestForPercentage = 3
 
 // Suggestion is the topic proposed for an article. Topic is 0 where there is no
-// honest answer: neither labels nor keywords. Sure is false below the
-// threshold, where the honest answer is "not sure".
+// honest answer: neither labels nor keywords. Sure reports whether Confidence is
+// a checked percentage of at least one half; a guess is never Sure.
 //
 // Confidence is never higher than what the labels at hand can carry. Labels is
 // how many labels Topic has, and Basis whether they make it a percentage or only
@@ -335,7 +348,7 @@ func (t *Table) Suggest(d Document) Suggestion {
 	if f, sum := t.parentOf(scores, best); sum > 0 {
 		s.Topic, s.Confidence = t.topics[f.parent], float32(sum)
 	}
-	s.Sure = s.Confidence >= sureAbove && (s.Basis == Percentage || s.Basis == Guess)
+	s.Sure = s.Confidence >= sureAbove && s.Basis == Percentage
 	if second >= 0 {
 		s.Second, s.Margin = t.topics[second], float32(scores[best]-scores[second])
 	}
@@ -428,5 +441,5 @@ func (t *Table) Scores(d Document) []Score {
 }
 
 // Calibrated reports whether confidences were fitted to held-out labels. While
-// they are not, they are humble guesses.
+// they are not, they are defaultTrust guesses.
 func (t *Table) Calibrated() bool { return t.trust.calibrated }

@@ -21,9 +21,9 @@ type trust struct {
 	own own
 }
 
-// humble is the trust while there are too few labels to measure how often
+// defaultTrust is the trust while there are too few labels to measure how often
 // scores are right.
-var humble = trust{temperature: 1, doubt: 0.08, stranger: math.Inf(-1)}
+var defaultTrust = trust{temperature: 1, doubt: 0.08, stranger: math.Inf(-1)}
 
 const (
 	// calibratedLabels is from how many held-out articles on a fit is called one.
@@ -36,13 +36,15 @@ const (
 	doubtWrong, doubtRight = 1, 10
 )
 
-// outcome is the mixed scores of a held-out article, what its words say for all
-// topics alike, and its own topic.
+// outcome is the mixed scores of an article that stands for those to come, what
+// its words say for all topics alike, and its topic: its own if it was held out,
+// or what another view gives it (views.go).
 type outcome struct {
 	scores  []float64
 	common  float64
 	topic   int
 	further []int
+	weight  float64 // how many held-out articles it counts for
 }
 
 // strangers is the share of the held-out articles that may be less familiar
@@ -75,18 +77,20 @@ func boundOfStrangers(held []outcome) float64 {
 	return list[int(strangers*float64(len(list)))] - strangersMargin*math.Sqrt(square) - strangersLeast
 }
 
-// calibrate fits temperature and doubt to held-out articles: the lowest
-// log-loss with a prior on both, on a grid.
-func calibrate(held []outcome) trust {
-	if len(held) == 0 {
-		return humble
+// calibrate fits temperature and doubt to held-out articles, and to views of
+// others: the lowest log-loss with a prior on both, on a grid. Only held-out
+// articles make a trust calibrated.
+func calibrate(held, views []outcome) trust {
+	all := slices.Concat(held, views)
+	if len(all) == 0 {
+		return defaultTrust
 	}
-	best, least := humble, math.Inf(1)
-	ownTopic, p := make([]float64, len(held)), []float64(nil)
-	even := 1 / float64(len(held[0].scores))
+	best, least := defaultTrust, math.Inf(1)
+	ownTopic, p := make([]float64, len(all)), []float64(nil)
+	even := 1 / float64(len(all[0].scores))
 	for step := range 40 {
 		logT := math.Log(0.3) + float64(step)*math.Log(40)/39
-		for i, o := range held {
+		for i, o := range all {
 			p = p[:0]
 			for _, s := range o.scores {
 				p = append(p, s/math.Exp(logT))
@@ -96,8 +100,8 @@ func calibrate(held []outcome) trust {
 		}
 		for _, doubt := range doubts {
 			loss := temperatureDoubt*logT*logT - doubtWrong*math.Log(doubt) - doubtRight*math.Log(1-doubt)
-			for _, q := range ownTopic {
-				loss -= math.Log((1-doubt)*q + doubt*even)
+			for i, q := range ownTopic {
+				loss -= all[i].weight * math.Log((1-doubt)*q+doubt*even)
 			}
 			if loss < least {
 				best, least = trust{math.Exp(logT), doubt, len(held) >= calibratedLabels, math.Inf(-1), own{}}, loss
@@ -112,11 +116,11 @@ var doubts = []float64{0.0025, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08,
 
 // ceiling is the highest confidence in a topic with so many labels of all. It is
 // a rule of succession (Laplace 1774; Krichevsky and Trofimov 1981): had every
-// one of n labels been told right, the next one would be with (n+1)/(n+1.5),
+// one of n labels been told right, the next one would be with (n+1)/(n+4/3),
 // and no topic is surer than all labels together, (N+1)/(N+3).
 func ceiling(labels, all int) float64 {
 	n, of := float64(max(labels, 0)), float64(max(all, 0))
-	return min((n+1)/(n+1.5), (of+1)/(of+3))
+	return min((n+1)/(n+4.0/3), (of+1)/(of+3))
 }
 
 // ceilings returns the ceiling of every column.

@@ -18,7 +18,7 @@ func TestOneLabelIsNoCertainty(t *testing.T) {
 		if s.Topic != sport || float64(s.Confidence) <= before {
 			t.Fatalf("%d labels: %+v, before %v", s.Labels, s, before)
 		}
-		if n := float64(s.Labels); float64(s.Confidence) > (n+1)/(n+1.5) {
+		if n := float64(s.Labels); float64(s.Confidence) > (n+1)/(n+4.0/3) {
 			t.Fatalf("%v labels: %v", n, s.Confidence)
 		}
 		before = float64(s.Confidence)
@@ -55,13 +55,13 @@ func TestConfidencesAddUp(t *testing.T) {
 func TestCalibrateSeesTheErrors(t *testing.T) {
 	var held []outcome
 	for i := range 400 {
-		o := outcome{scores: []float64{8, -8}}
+		o := outcome{scores: []float64{8, -8}, weight: 1}
 		if i%4 == 0 {
 			o.topic = 1
 		}
 		held = append(held, o)
 	}
-	table := &Table{trust: calibrate(held), ceilings: []float64{1, 1}}
+	table := &Table{trust: calibrate(held, nil), ceilings: []float64{1, 1}}
 	scores := []float64{8 / table.trust.temperature, -8 / table.trust.temperature}
 	table.toConfidences(scores, 0)
 	near(t, "confidence", scores[0], 0.75)

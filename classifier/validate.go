@@ -29,7 +29,7 @@ func (l *learner) validate(ctx context.Context, r related) ([]heldOut, error) {
 	if l.typed { // what a person says of words holds that long
 		fewest *= 2
 	}
-	if len(l.labels) < fewest || l.lopsided() {
+	if len(l.labels) < fewest || l.someTopicsUnlabeled() {
 		return nil, ctx.Err()
 	}
 	folds := 5
@@ -97,13 +97,14 @@ func (l *learner) holdOut(ctx context.Context, r related, fold []int, out int) (
 	if len(train) == 0 || len(asked) == 0 {
 		return nil, ctx.Err()
 	}
-	c, err := l.convene(ctx, r, train, labels, pile)
-	if err != nil {
-		return nil, err
-	}
 	held := make([]heldOut, len(asked))
 	for j, i := range asked {
-		held[j] = c.ask(l.vectors[i], l.labels[i], l.furtherOf(i))
+		held[j].topic, held[j].further = l.labels[i], l.furtherOf(i)
 	}
-	return held, nil
+	err := l.convene(ctx, r, train, labels, pile, func(m member) {
+		for j, i := range asked {
+			held[j].hear(m, l.vectors[i])
+		}
+	})
+	return held, err
 }

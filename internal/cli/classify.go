@@ -41,6 +41,7 @@ type classified struct {
 	Title      string       `json:"title"`
 	Topic      *string      `json:"topic"`
 	Confidence float64      `json:"confidence"`
+	Basis      string       `json:"basis"`
 	Topics     []topicScore `json:"topics"`
 	Evidence   []evidence   `json:"evidence"`
 }
@@ -131,13 +132,13 @@ func (c *classify) tell(s *session, predictor *library.Predictor, path string, v
 func judged(v library.Verdict) library.Detail {
 	a := library.Detail{Scores: v.Scores, Why: v.Why}
 	a.Title = v.Draft.Title
-	a.Suggestion = library.Suggestion{Topic: v.Suggestion.Topic, Confidence: float64(v.Suggestion.Confidence), Sure: v.Suggestion.Sure}
+	a.Suggestion = library.SuggestionOf(v.Suggestion)
 	return a
 }
 
 func classifiedOf(a library.Detail, path string, name func(int64) string, most int) classified {
 	return classified{
-		Path: path, Title: a.Title, Topic: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence,
+		Path: path, Title: a.Title, Topic: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence, Basis: a.Suggestion.Basis.String(),
 		Topics: topicScores(a, name), Evidence: evidenceOf(a, most),
 	}
 }

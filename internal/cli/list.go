@@ -51,6 +51,7 @@ type listed struct {
 	Labels     []string `json:"labels"`
 	Suggestion *string  `json:"suggestion"`
 	Confidence float64  `json:"confidence"`
+	Basis      string   `json:"basis"`
 	Status     string   `json:"status"`
 	Flagged    bool     `json:"flagged"`
 	Noted      bool     `json:"noted"`
@@ -162,7 +163,7 @@ func labelNames(h data.Head, name func(int64) string) []string {
 func listedOf(a library.Detail, name func(int64) string) listed {
 	return listed{
 		ID: a.ID, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Label: orNull(name(a.Topic)), Labels: labelNames(a.Head, name),
-		Suggestion: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence, Status: a.Status.String(),
+		Suggestion: orNull(name(a.Suggestion.Topic)), Confidence: a.Suggestion.Confidence, Basis: a.Suggestion.Basis.String(), Status: a.Status.String(),
 		Flagged: a.Flagged, Noted: a.Noted,
 	}
 }

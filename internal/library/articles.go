@@ -27,7 +27,8 @@ type Suggestion struct {
 	Was        int64   // the topic suggested before the last change, where it was another; else 0
 }
 
-func suggestionOf(s classifier.Suggestion) Suggestion {
+// SuggestionOf returns what a table said in the words of the library.
+func SuggestionOf(s classifier.Suggestion) Suggestion {
 	return Suggestion{
 		Topic: s.Topic, Confidence: float64(s.Confidence), Sure: s.Sure, Second: s.Second, Margin: float64(s.Margin),
 		Basis: s.Basis, Labels: int(s.Labels),
@@ -141,7 +142,7 @@ func (a articles) known(heads []data.Head) []known {
 func (k known) row(h data.Head, table *classifier.Table) Row {
 	r := Row{Head: h, Looks: k.looks, CopyOf: k.copyOf}
 	if k.prepared {
-		r.Suggestion = k.moved(suggestionOf(table.Suggest(k.document)))
+		r.Suggestion = k.moved(SuggestionOf(table.Suggest(k.document)))
 	}
 	return r
 }
@@ -197,7 +198,7 @@ func (a articles) Article(ctx context.Context, id int64) (Detail, error) {
 	doc := now.Model.Prepare(article.Title, article.Text, article.Language)
 	s := now.Table.Suggest(doc)
 	detail := Detail{
-		Article: article, Suggestion: suggestionOf(s), Looks: k.looks, CopyOf: k.copyOf,
+		Article: article, Suggestion: SuggestionOf(s), Looks: k.looks, CopyOf: k.copyOf,
 		Scores: now.Table.Scores(doc), Calibrated: now.Table.Calibrated(),
 	}
 	if k.prepared {

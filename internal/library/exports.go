@@ -121,7 +121,7 @@ func (e exports) suggestionFor(a data.Article) (s Suggestion, also []classifier.
 	default:
 		return s, nil
 	}
-	s = suggestionOf(now.Table.Suggest(doc))
+	s = SuggestionOf(now.Table.Suggest(doc))
 	if e.several.Load() {
 		also = further(now.Table.Also(doc, cmp.Or(a.Topic, s.Topic)), a.Also)
 	}

@@ -20,22 +20,24 @@ type Accuracy struct {
 func (t *Trainer) Accuracy() Accuracy { return *t.accuracy.Load() }
 
 // Check cross-validates the suggestions and keeps the accuracy and the labels that look wrong. Too few labels are no error:
-// nothing is known then. Call Learn first. report may be nil.
+// nothing is known then. Nor is anything known while every suggestion is a guess, so that the accuracy of all and the
+// words beside each never contradict. Call Learn first. report may be nil.
 func (t *Trainer) Check(ctx context.Context, report func(done, total int64)) error {
 	leave := t.state.enter(Checking, "the model is new")
 	defer func() { leave(Ready, "checked, or stopped") }()
-	c, err := t.validate(ctx, report)
-	var few quality.TooFewLabelsError
-	switch {
-	case errors.As(err, &few):
-		t.accuracy.Store(&Accuracy{})
-		t.index.Write(func(x *index.Index) { x.Suspect(nil) })
-	case err != nil:
-		return err
-	default:
-		t.accuracy.Store(accuracyOf(c.Report))
-		t.index.Write(c.suspect)
+	accuracy, suspect := &Accuracy{}, Checked{}.suspect
+	if t.Now().Table.Calibrated() {
+		c, err := t.validate(ctx, report)
+		var few quality.TooFewLabelsError
+		switch {
+		case err == nil:
+			accuracy, suspect = accuracyOf(c.Report), c.suspect
+		case !errors.As(err, &few):
+			return err
+		}
 	}
+	t.accuracy.Store(accuracy)
+	t.index.Write(suspect)
 	t.hooks.Checked()
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"blotter/classifier"
 	"blotter/data"
 	"blotter/internal/index"
 	"blotter/internal/job"
@@ -85,6 +86,12 @@ func train(t testing.TB, p pile) *bench {
 	return b
 }
 
+// says returns what the model of the moment says of an article.
+func (b *bench) says(a data.Article) classifier.Suggestion {
+	now := b.Now()
+	return now.Table.Suggest(now.Model.Prepare(a.Title, a.Text, a.Language))
+}
+
 func labeled(article, topic int64) data.Review {
 	if topic == 0 {
 		return data.Review{Article: article}
@@ -154,6 +161,11 @@ func TestTheModelDependsOnTheLibraryAlone(t *testing.T) {
 			}
 			b.Apply(d)
 			b.Apply(d) // a delta sets values, so twice is once
+			if rapid.IntRange(0, 9).Draw(rt, "refine") == 0 {
+				if err := b.Learn(t.Context(), true, nil); err != nil {
+					rt.Fatal(err)
+				}
+			}
 		}
 		fresh := train(t, p)
 		defer fresh.jobs.Close()
@@ -168,6 +180,16 @@ func TestTheModelDependsOnTheLibraryAlone(t *testing.T) {
 		}
 		if got, want := b.Now().Version, fresh.Now().Version; got != want {
 			rt.Fatalf("the model is %s, learned anew it is %s", got, want)
+		}
+		for _, one := range []*bench{b, fresh} {
+			if err := one.Learn(t.Context(), true, nil); err != nil {
+				rt.Fatal(err)
+			}
+		}
+		for _, a := range p.articles {
+			if got, want := b.says(a), fresh.says(a); got != want {
+				rt.Fatalf("article %d: the model says %+v, learned anew %+v", a.ID, got, want)
+			}
 		}
 	})
 }
@@ -286,5 +308,39 @@ func TestASnapshotStaysAsItIs(t *testing.T) {
 	}
 	if b.Now().Table == held.Table {
 		t.Error("labels made no new table")
+	}
+}
+
+// How often suggestions are right is said once single suggestions have percentages, and not before: the foot of the window and the
+// list never contradict each other.
+func TestNoAccuracyBesideGuesses(t *testing.T) {
+	t.Parallel()
+	p := newPile(90)
+	b := train(t, p)
+	if err := b.Learn(t.Context(), false, nil); err != nil {
+		t.Fatal(err)
+	}
+	said := map[bool]int{}
+	for id := int64(1); id <= 60; id += 6 {
+		var reviews []data.Review
+		for more := range int64(6) {
+			reviews = append(reviews, labeled(id+more, 1+(id+more-1)%3))
+		}
+		b.Apply(data.Delta{Reviews: reviews})
+		if err := b.Learn(t.Context(), true, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.Check(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+		basis := b.says(p.articles[80]).Basis
+		known := b.Accuracy().Of > 0
+		if known != (basis == classifier.Percentage) {
+			t.Errorf("%d labels: accuracy %+v beside a suggestion that is a %v", id+5, b.Accuracy(), basis)
+		}
+		said[known]++
+	}
+	if said[true] == 0 || said[false] == 0 {
+		t.Errorf("the accuracy was known %d times and unknown %d times", said[true], said[false])
 	}
 }
