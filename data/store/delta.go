@@ -177,10 +177,8 @@ func (w *touched) read(ctx context.Context, db querier) (d data.Delta, err error
 			return d, err
 		}
 	}
-	if len(w.judged.list) > 0 {
-		if d.Judges, err = judges(ctx, db, judgesOf, toJSON(w.judged.list)); err != nil {
-			return d, err
-		}
+	if err := w.readJudges(ctx, db, &d); err != nil {
+		return d, err
 	}
 	if w.topics {
 		if d.Topics, err = readTopics(ctx, db); err != nil {
@@ -202,6 +200,33 @@ func (w *touched) read(ctx context.Context, db querier) (d data.Delta, err error
 		d.Audit = &audit
 	}
 	return d, nil
+}
+
+// readJudges reads who labeled the articles that were touched, where more than one person did in this library.
+func (w *touched) readJudges(ctx context.Context, db querier, d *data.Delta) (err error) {
+	touched := slices.Concat(w.judged.list, w.reviews.list, w.moved.list)
+	if len(touched) == 0 {
+		return nil
+	}
+	people, err := collect(ctx, db, scanAuthor, selectAuthors)
+	if err != nil || len(people) < 2 {
+		return err
+	}
+	d.People = people
+	found, err := judges(ctx, db, judgesOf, toJSON(unique(touched)))
+	if err != nil {
+		return err
+	}
+	byArticle := map[int64]data.Judges{}
+	for _, j := range found {
+		byArticle[j.Article] = j
+	}
+	for _, id := range unique(touched) {
+		j := byArticle[id]
+		j.Article = id
+		d.Judges = append(d.Judges, j)
+	}
+	return nil
 }
 
 // arrivals reads the articles that came, and tells those that went from them.
