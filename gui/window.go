@@ -40,6 +40,7 @@ type Window struct {
 	pages    *pages
 	articles *review.Page
 	manage   *topics.Dialogs
+	people   *peoplePages
 	exchange *exchange.Dialogs
 	history  *history.Dialogs
 	prefers  *preferences.Preferences
@@ -64,6 +65,7 @@ func NewWindow(win fyne.Window, l *library.Library, post func(func())) *Window {
 	w.status.Refresh()
 	w.titles.Refresh()
 	w.side.LoadViews()
+	w.people.dialogs.OfferCopies()
 	go events.Run(l.Events(), w.count, post, w.take)
 	return w
 }
@@ -88,6 +90,7 @@ func (w *Window) build() {
 	w.side = sidebar.New(w)
 	w.articles = review.New(w, w.side.Content(), w.top.Search())
 	w.pages.add(w.articles)
+	w.people = newPeoplePages(w)
 	w.exchange.ListLength = func() int { return len(w.articles.List.IDs()) }
 	w.top.Commands, w.top.OnSearch = w.commands, w.articles.Filter.Follow
 	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.articles.Inspector.Topic, func(t data.Topic) { w.manage.Manage(t.ID) }, w.articles.Chosen

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"blotter/data"
@@ -172,6 +173,21 @@ func (p people) HandOut(ctx context.Context, files, names []string, o HandOutOpt
 // NameOfFile returns the name of a colleague as the file's name tells it.
 func NameOfFile(path string) string {
 	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+}
+
+// FreeFileFor returns a name for a colleague's library beside another one that no file has yet: "ana.blotter", "ana 2.blotter".
+func FreeFileFor(library, name, ending string) string {
+	clean := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\\:*?"<>|`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, name)
+	path := filepath.Join(filepath.Dir(library), clean+ending)
+	for n := 2; Exists(path); n++ {
+		path = filepath.Join(filepath.Dir(library), clean+" "+strconv.Itoa(n)+ending)
+	}
+	return path
 }
 
 // shares deals the articles of a list out to so many colleagues.
