@@ -34,6 +34,7 @@ type Library struct {
 	figures
 
 	lock windowLock // keeps other windows from changing the library
+	away string     // the other machine that has the library open, "" for none
 	full bool       // the disk was full, so that the library can only be read
 }
 
@@ -44,6 +45,14 @@ type Options struct {
 	Now      func() time.Time // nil: time.Now
 }
 
+// now returns what time it is.
+func (o Options) now() time.Time {
+	if o.Now == nil {
+		return time.Now()
+	}
+	return o.Now()
+}
+
 // Open opens the library at path. It knows every article and label at once; suggestions come with Learn.
 // The errors read as sentences (see data.Open); that of a damaged library is a *DamagedError.
 func Open(ctx context.Context, path string, o Options) (*Library, error) {
@@ -51,7 +60,14 @@ func Open(ctx context.Context, path string, o Options) (*Library, error) {
 	if o.Sole && !o.ReadOnly && Exists(path) {
 		lock = lockForWindow(path)
 	}
-	s, err := store.Open(ctx, path, store.OpenOptions{ReadOnly: o.ReadOnly || lock.taken, Now: o.Now})
+	away := ""
+	if !o.ReadOnly && Exists(path) {
+		away = elsewhereNow(path, o.now())
+	}
+	if away != "" && !o.Sole {
+		return nil, openOnMachine(path, away)
+	}
+	s, err := store.Open(ctx, path, store.OpenOptions{ReadOnly: o.ReadOnly || lock.taken || away != "", Now: o.Now})
 	if err != nil {
 		lock.unlock()
 		return nil, advised(ctx, path, err)
@@ -63,7 +79,10 @@ func Open(ctx context.Context, path string, o Options) (*Library, error) {
 		return nil, advised(ctx, path, err)
 	}
 	l := assemble(c)
-	l.lock = lock
+	l.lock, l.away = lock, away
+	if o.Sole && !l.ReadOnly() {
+		sayPresent(path, o.now())
+	}
 	return l, nil
 }
 
@@ -98,7 +117,11 @@ func OpenOrRead(ctx context.Context, path string, o Options) (*Library, error) {
 
 // Close stops the jobs, waits for them and closes the library. Everything acknowledged is on disk already.
 func (l *Library) Close() error {
+	present := l.lock.release != nil && !l.ReadOnly()
 	err := l.close()
+	if present {
+		sayGone(l.Path())
+	}
 	l.lock.unlock()
 	return err
 }
@@ -111,6 +134,10 @@ func (l *Library) ReadOnly() bool { return l.store.ReadOnly() }
 
 // TakenElsewhere reports whether changes are refused because another window has the library.
 func (l *Library) TakenElsewhere() bool { return l.lock.taken }
+
+// OpenOnMachine returns the other machine that has the library open in a folder that both share, so that changes are refused; "" for
+// none.
+func (l *Library) OpenOnMachine() string { return l.away }
 
 // DiskFull reports whether changes are refused because the disk was full when the library was opened.
 func (l *Library) DiskFull() bool { return l.full }
