@@ -17,8 +17,9 @@ const (
 	selectTwin       = `SELECT ifnull((SELECT topic FROM twins WHERE uuid = ?), 0)`
 	authorByUUID     = `SELECT ifnull((SELECT id FROM authors WHERE uuid = ?), 0)`
 	insertAuthor     = `INSERT INTO authors (uuid, name) VALUES (?, ?)`
-	trashedByHash    = `SELECT EXISTS (SELECT 1 FROM articles WHERE hash = ? AND trashed > 0)`
-	selectClearedAt  = `SELECT ifnull(max(at), 0) FROM changes WHERE id = ? AND author = ? AND after = ''`
+	// What is in the trash because the import or merge that brought it was undone was not thrown away.
+	trashedByHash   = `SELECT EXISTS (SELECT 1 FROM articles WHERE hash = ? AND trashed > 0 AND trashed <> batch)`
+	selectClearedAt = `SELECT ifnull(max(at), 0) FROM changes WHERE id = ? AND author = ? AND after = ''`
 )
 
 // The ends of a merge that leaves no trace.

@@ -212,7 +212,8 @@ func (p *Agreement) matrix(pair library.PairAgreement) fyne.CanvasObject {
 	for _, c := range pair.Matrix {
 		counts[[2]int64{c.First, c.Second}] = c.Articles
 	}
-	cells := []fyne.CanvasObject{muted(i18n.T("people.rows-and-columns", "First", pair.First.Name, "Second", pair.Second.Name))}
+	caption := muted(i18n.T("people.rows-and-columns", "First", pair.First.Name, "Second", pair.Second.Name))
+	cells := []fyne.CanvasObject{muted("")}
 	for _, t := range topics {
 		cells = append(cells, muted(p.topic(t)))
 	}
@@ -222,7 +223,7 @@ func (p *Agreement) matrix(pair library.PairAgreement) fyne.CanvasObject {
 			cells = append(cells, cell(counts[[2]int64{first, second}], first == second))
 		}
 	}
-	return container.NewGridWithColumns(len(topics)+1, cells...)
+	return container.New(&layout.VBox{Gap: 4}, caption, container.NewGridWithColumns(len(topics)+1, cells...))
 }
 
 // cell is one number of the matrix: bold where both said the same, a dot for none.
