@@ -31,12 +31,19 @@ type tallies struct {
 	writer     codeWriter
 }
 
-var tallying = sync.Pool{New: func() any { return &tallies{slot: make([]int32, 1024)} }}
+// fewestSlots is how many slots an article begins with, a power of two.
+const fewestSlots = 1024
+
+var tallying = sync.Pool{New: func() any { return &tallies{slot: make([]int32, fewestSlots)} }}
 
 // Prepare turns an article into a Document. The language (ISO 639-1, may be
 // empty) is where stemming would look it up. Prepare is safe for concurrent
 // use; term ids depend on the order of calls, scores never do.
 func (m *Model) Prepare(title, text, language string) Document {
+	return m.vocabulary.prepare(title, text)
+}
+
+func (v *vocabulary) prepare(title, text string) Document {
 	t := tallying.Get().(*tallies)
 	defer tallying.Put(t)
 	t.reset()
@@ -45,7 +52,7 @@ func (m *Model) Prepare(title, text, language string) Document {
 	if len(t.list) == 0 {
 		return Document{}
 	}
-	m.vocabulary.number(t.list, func(t tally) string {
+	v.number(t.list, func(t tally) string {
 		if t.title {
 			return fold(title[t.start:t.end])
 		}
@@ -54,7 +61,9 @@ func (m *Model) Prepare(title, text, language string) Document {
 	return t.document()
 }
 
+// reset makes room for the next article: as little as most need, so that a long one does not slow down those after it.
 func (t *tallies) reset() {
+	t.slot = t.slot[:fewestSlots]
 	clear(t.slot)
 	t.list = t.list[:0]
 }
@@ -87,7 +96,12 @@ func (t *tallies) add(hash uint64, start, end int, title bool) {
 }
 
 func (t *tallies) grow() {
-	t.slot = make([]int32, 2*len(t.slot))
+	if size := 2 * len(t.slot); size <= cap(t.slot) {
+		t.slot = t.slot[:size]
+		clear(t.slot)
+	} else {
+		t.slot = make([]int32, size)
+	}
 	mask := uint64(len(t.slot) - 1)
 	for n := range t.list {
 		i := t.list[n].hash & mask

@@ -264,7 +264,7 @@ func (t *Table) scale(square int64) float64 {
 	switch {
 	case t.plain:
 		return 1.0 / (weightUnit * tfUnit)
-	case square == 0:
+	case square <= 0:
 		return 0
 	}
 	return sharpness * idfUnit / (weightUnit * math.Sqrt(float64(square)) * t.trust.temperature)

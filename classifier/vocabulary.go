@@ -2,6 +2,7 @@ package classifier
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -14,6 +15,42 @@ type vocabulary struct {
 	mu       sync.RWMutex
 	ids      map[uint64]uint32
 	spelling []string
+	frozen   *frozenIDs // in place of ids, of a vocabulary that never grows; else nil
+}
+
+// frozenIDs are the ids of terms by their hashes, by open addressing: an even share of the hashes stands at its own place, so that most
+// are found with one look.
+type frozenIDs struct {
+	hashes []uint64
+	ids    []uint32 // 1 + id, 0 is free
+}
+
+func newFrozenIDs(terms int) *frozenIDs {
+	size := 1 << bits.Len(uint(2*terms+1))
+	return &frozenIDs{make([]uint64, size), make([]uint32, size)}
+}
+
+// add adds a term and reports whether it was not there yet.
+func (f *frozenIDs) add(hash uint64, id uint32) bool {
+	mask := uint64(len(f.ids) - 1)
+	i := hash & mask
+	for ; f.ids[i] != 0; i = (i + 1) & mask {
+		if f.hashes[i] == hash {
+			return false
+		}
+	}
+	f.hashes[i], f.ids[i] = hash, id+1
+	return true
+}
+
+func (f *frozenIDs) find(hash uint64) (id uint32, known bool) {
+	mask := uint64(len(f.ids) - 1)
+	for i := hash & mask; f.ids[i] != 0; i = (i + 1) & mask {
+		if f.hashes[i] == hash {
+			return f.ids[i] - 1, true
+		}
+	}
+	return 0, false
 }
 
 func newVocabulary() *vocabulary {
@@ -30,6 +67,10 @@ func (v *vocabulary) size() int {
 // number gives every tally its term id; spell is asked for the spelling of
 // terms not met before.
 func (v *vocabulary) number(tallies []tally, spell func(tally) string) {
+	if v.frozen != nil {
+		v.numberFrozen(tallies)
+		return
+	}
 	if v.lookUp(tallies) {
 		return
 	}
@@ -44,6 +85,19 @@ func (v *vocabulary) number(tallies []tally, spell func(tally) string) {
 			v.spelling = append(v.spelling, strings.Clone(spell(*t))) // not the whole article
 		}
 		t.id = id
+	}
+}
+
+// numberFrozen numbers the tallies of a vocabulary that never grows. Other terms get numbers behind the last, for this article only.
+func (v *vocabulary) numberFrozen(tallies []tally) {
+	next := uint32(len(v.spelling))
+	for i := range tallies {
+		id, known := v.frozen.find(tallies[i].hash)
+		if !known {
+			id = next
+			next++
+		}
+		tallies[i].id = id
 	}
 }
 
@@ -62,6 +116,9 @@ func (v *vocabulary) lookUp(tallies []tally) bool {
 
 // find returns the id of the term with this hash.
 func (v *vocabulary) find(hash uint64) (uint32, bool) {
+	if v.frozen != nil {
+		return v.frozen.find(hash)
+	}
 	v.mu.RLock()
 	defer v.mu.RUnlock()
 	id, known := v.ids[hash]

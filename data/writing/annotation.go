@@ -51,7 +51,7 @@ func (l *lines) end() error               { return l.out.Flush() }
 
 func init() {
 	register(Format{
-		Name: "doccano", Fixed: true, About: "writing.about-doccano",
+		Name: "doccano", Usual: ".jsonl", Fixed: true, Tool: "writing.tool-doccano", About: "writing.about-doccano",
 		file: func(w io.Writer, _ layout) encoder {
 			return newLines(w, func(a *Article) any {
 				labels := a.all()
@@ -67,7 +67,7 @@ func init() {
 		},
 	})
 	register(Format{
-		Name: "prodigy", Fixed: true, About: "writing.about-prodigy",
+		Name: "prodigy", Usual: ".jsonl", Fixed: true, Tool: "writing.tool-prodigy", About: "writing.about-prodigy",
 		file: func(w io.Writer, l layout) encoder {
 			options := make([]option, len(l.topics))
 			for i, t := range l.topics {
@@ -83,7 +83,7 @@ func init() {
 		},
 	})
 	register(Format{
-		Name: "labelstudio", Fixed: true, About: "writing.about-labelstudio",
+		Name: "labelstudio", Usual: ".json", Fixed: true, Tool: "writing.tool-labelstudio", About: "writing.about-labelstudio",
 		file:   func(w io.Writer, _ layout) encoder { return &tasks{out: bufio.NewWriterSize(w, 64<<10)} },
 		beside: func(l layout) map[string]string { return map[string]string{".labeling.xml": labelingConfig(l)} },
 	})

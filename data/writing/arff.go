@@ -8,7 +8,7 @@ import (
 
 func init() {
 	register(Format{
-		Name: "arff", Extensions: []string{".arff"}, Labeled: true, Fixed: true, About: "writing.about-arff",
+		Name: "arff", Extensions: []string{".arff"}, Labeled: true, Fixed: true, Tool: "writing.tool-arff", About: "writing.about-arff",
 		file: func(w io.Writer, l layout) encoder { return &arff{out: bufio.NewWriterSize(w, 64<<10), layout: l} },
 	})
 }

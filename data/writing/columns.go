@@ -42,6 +42,7 @@ var allColumns = []column{
 	{name: "status", text: func(a *Article) string { return a.Status }},
 	{name: "suggestion", text: func(a *Article) string { return a.Suggestion }},
 	{name: "confidence", kind: number, text: confidence, value: func(a *Article) (any, bool) { return a.Confidence, confidence(a) != "" }},
+	{name: "basis", text: func(a *Article) string { return a.Basis }},
 	listColumn("also", func(a *Article) []string { return a.Also }),
 	{name: "labeled_at", text: func(a *Article) string { return a.LabeledAt }},
 	{name: "how", text: func(a *Article) string { return a.How }},

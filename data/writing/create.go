@@ -15,6 +15,15 @@ import (
 	"blotter/internal/message"
 )
 
+// WriteFile calls fill with a writer whose bytes become the file at path once all of them are safely on the disk; the path "-" is
+// stdout. Only the owner may read the file. Where it returns an error the file is as it was before, and the error says what to do.
+func WriteFile(path string, stdout io.Writer, fill func(io.Writer) error) error {
+	if err := create(path, stdout, fill); err != nil {
+		return explain(path, err)
+	}
+	return nil
+}
+
 // create calls fill with a writer whose bytes become the file at path once all of them are safely on the disk. Where that
 // fails the file is as it was before.
 func create(path string, stdout io.Writer, fill func(io.Writer) error) error {

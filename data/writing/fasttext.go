@@ -12,7 +12,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 func init() {
 	register(Format{
-		Name: "fasttext", Extensions: []string{".ft"}, Labeled: true, Fixed: true, About: "writing.about-fasttext",
+		Name: "fasttext", Extensions: []string{".ft"}, Labeled: true, Fixed: true, Tool: "writing.tool-fasttext", About: "writing.about-fasttext",
 		file: func(w io.Writer, l layout) encoder {
 			return &fastText{out: bufio.NewWriter(w), names: newNames(unspaced, l.topics)}
 		},

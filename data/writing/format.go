@@ -2,6 +2,7 @@ package writing
 
 import (
 	"io"
+	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,9 +14,11 @@ import (
 type Format struct {
 	Name       string   // what the command line and the dialog call it: "csv"
 	Extensions []string // the endings of its files, the usual one first; none for a folder
+	Usual      string   // the ending of its files that does not name it, since other formats have it too; "" for none
 	Folder     bool     // it is a folder of several files
 	Labeled    bool     // it holds labeled articles only; others are left out
 	Fixed      bool     // it has columns of its own, so that none can be chosen
+	Tool       string   // the id of the name of the programs that it is for
 	About      string   // the id of a sentence about it, for help and dialogs
 
 	file   func(w io.Writer, l layout) encoder
@@ -38,6 +41,20 @@ type encoder interface {
 	begin() error
 	article(a *Article) error
 	end() error
+}
+
+// only yields those of the articles that the format can hold.
+func (f Format) only(articles iter.Seq2[Article, error]) iter.Seq2[Article, error] {
+	if !f.Labeled {
+		return articles
+	}
+	return func(yield func(Article, error) bool) {
+		for a, err := range articles {
+			if (err != nil || a.Label != "") && !yield(a, err) {
+				return
+			}
+		}
+	}
 }
 
 // formats holds every format by its name.
@@ -70,6 +87,14 @@ func Formats() []Format {
 		return strings.Compare(a.Name, b.Name)
 	})
 	return all
+}
+
+// Endings lists the endings that its files may have, the usual one first; none for a folder.
+func (f Format) Endings() []string {
+	if f.Usual != "" {
+		return []string{f.Usual}
+	}
+	return f.Extensions
 }
 
 // Names lists the names of every format, as Formats does.

@@ -7,7 +7,7 @@ import (
 
 func init() {
 	register(Format{
-		Name: "huggingface", Folder: true, About: "writing.about-huggingface",
+		Name: "huggingface", Folder: true, Tool: "writing.tool-huggingface", About: "writing.about-huggingface",
 		folder: func(dir string, l layout) encoder { return &dataset{dir: dir, layout: l} },
 	})
 }

@@ -9,11 +9,11 @@ import (
 
 func init() {
 	register(Format{
-		Name: "jsonl", Extensions: []string{".jsonl", ".ndjson"}, About: "writing.about-jsonl",
+		Name: "jsonl", Extensions: []string{".jsonl", ".ndjson"}, Tool: "writing.tool-jsonl", About: "writing.about-jsonl",
 		file: func(w io.Writer, l layout) encoder { return &jsonLines{newObjects(w, l.columns)} },
 	})
 	register(Format{
-		Name: "json", Extensions: []string{".json"}, About: "writing.about-json",
+		Name: "json", Extensions: []string{".json"}, Tool: "writing.tool-json", About: "writing.about-json",
 		file: func(w io.Writer, l layout) encoder { return &jsonArray{objects: newObjects(w, l.columns)} },
 	})
 }

@@ -10,7 +10,7 @@ import (
 
 func init() {
 	register(Format{
-		Name: "parquet", Extensions: []string{".parquet"}, About: "writing.about-parquet",
+		Name: "parquet", Extensions: []string{".parquet"}, Tool: "writing.tool-parquet", About: "writing.about-parquet",
 		file: func(w io.Writer, l layout) encoder { return &parquetFile{out: w, columns: l.columns} },
 	})
 }

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	register(Format{
-		Name: "sklearn", Folder: true, Labeled: true, Fixed: true, About: "writing.about-sklearn",
+		Name: "sklearn", Folder: true, Labeled: true, Fixed: true, Tool: "writing.tool-sklearn", About: "writing.about-sklearn",
 		folder: func(dir string, l layout) encoder {
 			return &textFolders{dir: dir, names: newNames(safeName, l.topics), split: l.split}
 		},

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	register(Format{
-		Name: "spacy", Folder: true, Labeled: true, Fixed: true, About: "writing.about-spacy",
+		Name: "spacy", Folder: true, Labeled: true, Fixed: true, Tool: "writing.tool-spacy", About: "writing.about-spacy",
 		folder: func(dir string, l layout) encoder { return &spacy{dir: dir, topics: l.topics} },
 	})
 }

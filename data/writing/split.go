@@ -69,25 +69,6 @@ func (s Split) check() error {
 // parts are the names of a split's parts, in the order in which they are dealt.
 var parts = [3]string{"train", "validation", "test"}
 
-// Sizes returns how many articles each part would get, by its name, without writing any. The texts are read only to tell copies.
-func (s Split) Sizes(ctx context.Context, articles iter.Seq2[Article, error]) (map[string]int, error) {
-	sizes := map[string]int{}
-	if s.zero() {
-		return sizes, nil
-	}
-	var d dealer
-	for a, err := range articles {
-		if err := cmp.Or(err, ctx.Err()); err != nil {
-			return nil, err
-		}
-		d.take(&a)
-	}
-	for _, part := range d.deal(s) {
-		sizes[parts[part]]++
-	}
-	return sizes, nil
-}
-
 // dealt returns the articles with their Split fields dealt. It reads them all first, into a temporary file in folder (""
 // for the system's own), which done takes away.
 func dealt(ctx context.Context, articles iter.Seq2[Article, error], s Split, folder string) (_ iter.Seq2[Article, error], done func(), err error) {

@@ -9,11 +9,11 @@ import (
 
 func init() {
 	register(Format{
-		Name: "csv", Extensions: []string{".csv"}, About: "writing.about-csv",
+		Name: "csv", Extensions: []string{".csv"}, Tool: "writing.tool-csv", About: "writing.about-csv",
 		file: func(w io.Writer, l layout) encoder { return newTable(w, ',', l.columns) },
 	})
 	register(Format{
-		Name: "tsv", Extensions: []string{".tsv", ".tab"}, About: "writing.about-tsv",
+		Name: "tsv", Extensions: []string{".tsv", ".tab"}, Tool: "writing.tool-tsv", About: "writing.about-tsv",
 		file: func(w io.Writer, l layout) encoder { return newTable(w, '\t', l.columns) },
 	})
 }

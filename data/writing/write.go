@@ -41,6 +41,7 @@ type Article struct {
 	Status     string   // "unlabeled", "labeled", "skipped"
 	Suggestion string   // the topic that the model suggests, "" for none
 	Confidence float64  // of the suggestion, 0 to 1; 0 where unknown
+	Basis      string   // what the suggestion rests on: "percentage", "guess", "alone" or "unlike"; "" for none
 	Also       []string // further topics that the model suggests
 	LabeledAt  string   // ISO 8601
 	How        string   // how the label was made
@@ -53,14 +54,18 @@ type Article struct {
 
 // Options says what is written and how.
 type Options struct {
-	Format  string    // the name of a format; "" by the path's ending
-	Columns []string  // which columns in which order; nil for all of Columns
-	Split   Split     // deals the articles anew; the zero Split leaves their Split fields alone
-	Topics  []Topic   // every topic of the library, in its order
-	People  []string  // those who labeled the articles, where they are several: each gets a column
-	Several bool      // an article may have several topics
-	Card    Card      // what a folder's README says of the library
-	Stdout  io.Writer // where the path "-" writes
+	Format  string   // the name of a format; "" by the path's ending
+	Columns []string // which columns in which order; nil for all of Columns
+	Split   Split    // deals the articles anew; the zero Split leaves their Split fields alone
+	Topics  []Topic  // every topic of the library, in its order
+	People  []string // those who labeled the articles, where they are several: each gets a column
+	Several bool     // an article may have several topics
+
+	Least      float64 // an article without a label is left out unless its suggestion has this confidence; 0 leaves out none
+	Pseudonyms []byte  // a key: sources get pseudonyms by it, and addresses are left out; nil leaves both as they are
+
+	Card   Card      // what a folder's README says of the library
+	Stdout io.Writer // where the path "-" writes
 }
 
 // Write writes the articles to path; a file whose path ends in ".gz" is compressed. It writes under a temporary name in the same
@@ -91,12 +96,12 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 	}
 	written := 0
 	fill := func(e encoder) (err error) {
-		articles, done, err := dealt(ctx, articles, o.Split, l.spool)
+		articles, done, err := dealt(ctx, format.only(o.chosen(articles)), o.Split, l.spool)
 		if err != nil {
 			return err
 		}
 		defer done()
-		written, err = write(ctx, articles, format, e)
+		written, err = write(ctx, articles, e)
 		return err
 	}
 	if format.Folder {
@@ -137,7 +142,7 @@ func writeText(content string) func(io.Writer) error {
 	}
 }
 
-func write(ctx context.Context, articles iter.Seq2[Article, error], format Format, e encoder) (n int, err error) {
+func write(ctx context.Context, articles iter.Seq2[Article, error], e encoder) (n int, err error) {
 	if err := e.begin(); err != nil {
 		return 0, err
 	}
@@ -147,9 +152,6 @@ func write(ctx context.Context, articles iter.Seq2[Article, error], format Forma
 		}
 		if err != nil {
 			return n, err
-		}
-		if format.Labeled && a.Label == "" {
-			continue
 		}
 		if err := e.article(&a); err != nil {
 			return n, err

@@ -12,7 +12,7 @@ import (
 
 func init() {
 	register(Format{
-		Name: "xlsx", Extensions: []string{".xlsx"}, About: "writing.about-xlsx",
+		Name: "xlsx", Extensions: []string{".xlsx"}, Tool: "writing.tool-xlsx", About: "writing.about-xlsx",
 		file: func(w io.Writer, l layout) encoder { return &workbook{out: w, columns: l.columns} },
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -160,9 +161,9 @@ func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
 	f.List = library.Query{View: library.ViewNext}
 	d := New(f).openExport()
 	path := filepath.Join(t.TempDir(), "out.csv")
-	d.kind.SetSelectedIndex(2)
-	if !strings.HasSuffix(d.path.Text, ".csv") {
-		t.Errorf("a table goes to %s", d.path.Text)
+	d.choose(t, "parquet")
+	if !strings.HasSuffix(d.path.Text, ".parquet") {
+		t.Errorf("Parquet goes to %s", d.path.Text)
 	}
 	d.path.SetText(path)
 	if !strings.Contains(d.message.Words(), "112") || !strings.Contains(d.message.Words(), path) {
@@ -191,32 +192,106 @@ func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
 	}
 }
 
+// choose chooses a format by its name.
+func (d *exportDialog) choose(t *testing.T, format string) {
+	t.Helper()
+	i := slices.IndexFunc(d.kinds, func(k exportKind) bool { return k.Name == format })
+	if i < 0 {
+		t.Fatalf("there is no format %q", format)
+	}
+	d.kind.SetSelectedIndex(i)
+}
+
 func TestTheKindOfAnExportAndThePathsEndingAgree(t *testing.T) {
 	f := hosttest.New(t)
 	d := New(f).openExport()
-	for _, c := range []struct {
-		path string
-		kind int
-	}{{"/x/a.csv", 2}, {"/x/a.JSONL.gz", 1}, {"/x/a.tab", 4}, {"/x/a.ndjson", 0}, {"/x/a.csv.gz", 3}, {"/x/a", 3}} {
+	if len(d.kinds) < 15 || !strings.HasPrefix(d.kinds[1].name, "Excel, LibreOffice") {
+		t.Errorf("%d formats, the second is %q", len(d.kinds), d.kinds[1].name)
+	}
+	for _, c := range []struct{ path, format string }{
+		{"/x/a.parquet", "parquet"}, {"/x/a.JSONL.gz", "jsonl"}, {"/x/a.tab", "tsv"}, {"/x/a.csv.gz", "csv"}, {"/x/a", "csv"}, {"/x/a.htm", "html"},
+	} {
 		d.path.SetText(c.path)
-		if d.kind.SelectedIndex() != c.kind {
-			t.Errorf("the form says %q of %s", d.kind.Selected, c.path)
-		}
-		if d.path.Text != c.path {
-			t.Errorf("typing %s turns into %s", c.path, d.path.Text)
+		if d.chosen().Name != c.format || d.path.Text != c.path {
+			t.Errorf("typing %s chooses %s and makes it %s", c.path, d.chosen().Name, d.path.Text)
 		}
 	}
-	if !strings.Contains(d.message.Words(), "/x/a.csv.gz") {
+	d.choose(t, "csv")
+	d.path.SetText("/x/a")
+	if !strings.Contains(d.message.Words(), "/x/a.csv") {
 		t.Errorf("a path without an ending: %q", d.message.Words())
 	}
-	d.kind.SetSelectedIndex(4)
-	if d.path.Text != "/x/a.tsv" {
-		t.Errorf("choosing a table with tabs makes the path %s", d.path.Text)
+	for _, c := range []struct{ path, format, then string }{
+		{"/x/b.csv", "tsv", "/x/b.tsv"}, {"/x/b.csv.gz", "jsonl", "/x/b.jsonl"}, {"/x/b.jsonl", "labelstudio", "/x/b.json"}, {"/x/b.json", "json", "/x/b.json"},
+		{"/x/b.csv", "sklearn", "/x/b"}, {"/x/b", "fasttext", "/x/b.ft"},
+	} {
+		d.path.SetText(c.path)
+		if d.choose(t, c.format); d.path.Text != c.then {
+			t.Errorf("%s as %s goes to %s, want %s", c.path, c.format, d.path.Text, c.then)
+		}
 	}
-	d.path.SetText("/x/b.csv")
-	d.kind.SetSelectedIndex(0)
-	if d.path.Text != "/x/b.jsonl" {
-		t.Errorf("choosing JSON lines makes the path %s", d.path.Text)
+	if d.choose(t, "fasttext"); !d.columns.Disabled() || !d.noText.Disabled() {
+		t.Error("columns can be chosen of a format that has its own")
+	}
+}
+
+// The sorted pile: every article, those without a label only where the model is sure enough, with the sizes of a split beforehand.
+func TestAnExportCountsWhatItWillWrite(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	shown := make(chan string, 1)
+	all.Reveal = func(path string) error { shown <- path; return nil }
+	defer func(before time.Duration) { shortExport = before }(shortExport)
+	shortExport = time.Hour
+	d := all.openExport()
+	d.split.SetText("80/10/10")
+	f.Until("sizes", func() bool { return strings.Contains(d.message.Words(), "train") })
+	if words := d.message.Words(); !strings.Contains(words, "112 articles") || !strings.Contains(words, "90 train, 11 validation, 11 test") {
+		t.Errorf("it says %q", words)
+	}
+	d.which.Select(exportAll)
+	d.least.SetText("101 %")
+	f.Press("Enter")
+	f.Until("a sentence", func() bool { return strings.Contains(d.message.Words(), "percentage") })
+	d.least.SetText("100")
+	f.Until("fewer", func() bool { return strings.Contains(d.message.Words(), "112 articles") })
+	d.least.SetText("")
+	d.split.SetText("")
+	d.choose(t, "fasttext")
+	f.Until("labeled ones only", func() bool { return strings.Contains(d.message.Words(), "112 articles") })
+
+	path := filepath.Join(t.TempDir(), "ids.jsonl")
+	d.path.SetText(path)
+	d.noText.SetChecked(true)
+	d.hidden.SetChecked(true)
+	f.Press("Enter")
+	f.Until("the file", func() bool { return library.Exists(path) })
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(raw); strings.Count(text, "\n") != 148 || strings.Contains(text, `"text"`) || !strings.Contains(text, `"source":"source-`) || strings.Contains(text, `"url"`) {
+		t.Errorf("%d lines: %.200s", strings.Count(text, "\n"), text)
+	}
+	f.Until("the end of it", func() bool { return f.Dialogs().Top() != nil && all.exported == path })
+	f.Press("Enter")
+	if got := <-shown; got != path {
+		t.Errorf("it shows %s", got)
+	}
+}
+
+func TestAFileIsShownInItsFolder(t *testing.T) {
+	for system, want := range map[string][]string{
+		"windows": {"explorer", `/select,/x/a b.csv`}, "darwin": {"open", "-R", "/x/a b.csv"}, "freebsd": {"xdg-open", "/x"},
+	} {
+		if got := revealCommand(system, "/x/a b.csv"); !slices.Equal(got, want) {
+			t.Errorf("%s: %q", system, got)
+		}
+	}
+	f := hosttest.New(t)
+	New(f).ShowExport()
+	if !strings.Contains(strings.Join(f.Said, " "), "Nothing was exported") {
+		t.Errorf("before any export it says %q", f.Said)
 	}
 }
 

@@ -5,7 +5,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -30,12 +32,17 @@ type exportDialog struct {
 	all     *Dialogs
 	h       host.Host
 	dialog  *dialog.Dialog
+	kinds   []exportKind
 	which   *widget.Lines
 	path    *dialog.Field
 	kind    *dialog.Choice
 	about   *fynewidget.RichText // what the chosen format is for
-	split   *dialog.Field
+	least   *dialog.Field
 	columns *dialog.Field
+	noText  *dialog.Check
+	hidden  *dialog.Check // pseudonyms for sources
+	split   *dialog.Field
+	byDate  *dialog.Check
 	message *widget.Text
 }
 
@@ -46,66 +53,45 @@ const (
 	exportAll
 )
 
-// exportKind is a kind of file. It gives a path the first of its endings; the others may be typed.
-type exportKind struct {
-	name, about string
-	endings     []string
-}
-
-func exportKinds() []exportKind {
-	lines := i18n.T("exporting.one-article-a-line-for-programs")
-	table := i18n.T("exporting.one-article-a-row-for-spreadsheets")
-	packed := i18n.T("exporting.the-same-in-a-quarter-of")
-	return []exportKind{
-		{i18n.T("exporting.json-lines-jsonl"), lines, []string{".jsonl", ".ndjson"}},
-		{i18n.T("exporting.json-lines-compressed-jsonl-gz"), packed, []string{".jsonl.gz", ".ndjson.gz"}},
-		{i18n.T("exporting.table-csv"), table, []string{".csv"}},
-		{i18n.T("exporting.table-compressed-csv-gz"), packed, []string{".csv.gz"}},
-		{i18n.T("exporting.table-with-tabs-tsv"), table, []string{".tsv", ".tab"}},
-		{i18n.T("exporting.table-with-tabs-compressed-tsv-gz"), packed, []string{".tsv.gz", ".tab.gz"}},
-	}
-}
-
-// kindOfPath returns the index of the kind that the ending of a path names, and the path without the ending. It returns -1 where the
-// ending names none.
-func kindOfPath(path string) (kind int, bare string) {
-	for i, k := range exportKinds() {
-		for _, ending := range k.endings {
-			if at := len(path) - len(ending); at >= 0 && strings.EqualFold(path[at:], ending) {
-				return i, path[:at]
-			}
-		}
-	}
-	return -1, path
-}
-
 // AskExport opens the export dialog.
 func (a *Dialogs) AskExport() { a.openExport() }
 
 func (a *Dialogs) openExport() *exportDialog {
 	h := a.h
-	d := &exportDialog{all: a, h: h, path: h.Dialogs().NewField(""), message: widget.NewMuted(), about: widget.NewCaption("")}
-	d.split = h.Dialogs().NewField(i18n.T("exporting.none"))
-	d.columns = h.Dialogs().NewField(i18n.T("exporting.all"))
-	d.message.Shrinkable = true
+	d := &exportDialog{all: a, h: h, kinds: exportKinds(), path: h.Dialogs().NewField(""), message: widget.NewMuted(), about: widget.NewCaption("")}
+	d.fields(h.Dialogs())
 	d.which = widget.NewLines(widget.LineColumns{Cells: []float32{110}, Right: true}, func() int { return exportAll + 1 }, d.line)
 	d.which.OnSelect = func(int) { d.say() }
 	d.which.OnKey = h.Dialogs().TypedKey
 	d.path.SetText(exportPath(h.Library().Path()))
 	d.path.OnChanged = func(string) { d.typed() }
-	var names []string
-	for _, kind := range exportKinds() {
-		names = append(names, kind.name)
-	}
-	d.kind = h.Dialogs().NewChoice(names)
-	d.kind.SetSelectedIndex(0)
-	d.kind.OnChanged = func(string) { d.turn() }
-	d.dialog = h.Dialogs().Open(i18n.T("exporting.export-articles"), d.content(), i18n.T("common.export"), d.start).Sized(680, 640)
+	d.dialog = h.Dialogs().Open(i18n.T("exporting.export-articles"), d.content(), i18n.T("common.export"), d.start).Sized(720, 700)
 	d.dialog.KeepOpen = true
 	d.which.Select(exportLabeled)
 	d.turn()
 	h.Dialogs().Canvas().Focus(d.path)
 	return d
+}
+
+// fields makes the fields for how the articles are written.
+func (d *exportDialog) fields(dialogs *dialog.Stack) {
+	d.message.Shrinkable = true
+	d.least = dialogs.NewField(i18n.T("exporting.any"))
+	d.split = dialogs.NewField(i18n.T("exporting.none"))
+	d.columns = dialogs.NewField(i18n.T("exporting.all"))
+	d.noText = dialogs.NewCheck(i18n.T("exporting.no-text"), nil)
+	d.hidden = dialogs.NewCheck(i18n.T("exporting.pseudonyms"), nil)
+	d.byDate = dialogs.NewCheck(i18n.T("exporting.by-date"), func(bool) { d.say() })
+	for _, field := range []*dialog.Field{d.least, d.split} {
+		field.OnChanged = func(string) { d.say() }
+	}
+	var names []string
+	for _, kind := range d.kinds {
+		names = append(names, kind.name)
+	}
+	d.kind = dialogs.NewChoice(names)
+	d.kind.SetSelectedIndex(0)
+	d.kind.OnChanged = func(string) { d.turn() }
 }
 
 func (d *exportDialog) content() fyne.CanvasObject {
@@ -114,11 +100,13 @@ func (d *exportDialog) content() fyne.CanvasObject {
 	})
 	rows := dialog.Rows(
 		dialog.FieldName(i18n.T("exporting.what")), container.New(linesHigh(exportAll+1), d.which),
+		dialog.FieldName(i18n.T("exporting.suggestions")), d.least, widget.NewCaption(i18n.T("exporting.suggestions-are-marked")),
 		dialog.FieldName(i18n.T("exporting.as")), d.kind, d.about,
 		dialog.FieldName(i18n.T("exporting.to")), layout.NewRow(8, d.path, d.path, choose),
+		dialog.FieldName(i18n.T("exporting.split-of-a-file")), d.split, d.byDate,
+		widget.NewCaption(i18n.T("exporting.80-10-10-deals-the-articles")),
 		dialog.FieldName(i18n.T("exporting.columns")), d.columns, widget.NewCaption(i18n.T("exporting.which-fields-in-which-order-names", "Names", strings.Join(writing.Columns(), ", "))),
-		dialog.FieldName(i18n.T("exporting.split-of-a-file")), d.split,
-		widget.NewCaption(i18n.T("exporting.80-10-10-deals-the-articles")))
+		d.noText, d.hidden)
 	return layout.Between(nil, layout.Pad(1, 6, 0, 0, d.message), container.NewVScroll(rows))
 }
 
@@ -145,10 +133,52 @@ func (d *exportDialog) count(which int) int {
 	return []int{d.h.Counts().Labeled, d.all.ListLength(), d.h.Counts().All}[which]
 }
 
-// say shows what the export would write.
+// say shows what the export would write. Where that has to be counted it does so in the background, and what was typed last wins.
 func (d *exportDialog) say() {
+	d.h.Tasks().Stop("export count")
+	o, err := d.options()
+	switch simple := o.Least == 0 && o.Split == (writing.Split{}); {
+	case err != nil:
+		d.tell(d.whole(d.count(max(0, d.which.At()))))
+		return
+	case simple && d.chosen().Labeled && d.which.At() != exportLabeled:
+	case simple:
+		d.tell(d.whole(d.count(max(0, d.which.At()))))
+		return
+	}
+	d.tell(i18n.T("exporting.counting"))
+	q := d.query()
+	tasks.Fetch(d.h.Tasks(), "export count", func(ctx context.Context) (library.ExportCounts, error) {
+		return d.h.Library().CountExport(ctx, q, o)
+	}, func(c library.ExportCounts, err error) {
+		if err != nil {
+			d.alarm(i18n.Error(err))
+			return
+		}
+		d.tell(d.counted(c))
+	})
+}
+
+func (d *exportDialog) tell(words string) {
 	d.message.SetColor(look.MutedText)
-	d.message.Set(i18n.N("exporting.n-articles-go-to-path", d.count(max(0, d.which.At())), "Path", d.target()))
+	d.message.Set(words)
+}
+
+// whole says how many articles go where.
+func (d *exportDialog) whole(articles int) string {
+	return i18n.N("exporting.n-articles-go-to-path", articles, "Path", d.target())
+}
+
+// counted says what goes where, and the sizes of a split.
+func (d *exportDialog) counted(c library.ExportCounts) string {
+	words := d.whole(c.Articles) + "."
+	if c.Labeled < c.Articles {
+		words += " " + i18n.N("exporting.n-of-them-labeled", c.Labeled)
+	}
+	if c.Parts != nil {
+		words += " " + i18n.T("exporting.train-validation-test", "Train", c.Parts["train"], "Validation", c.Parts["validation"], "Test", c.Parts["test"])
+	}
+	return words
 }
 
 func (d *exportDialog) alarm(words string) {
@@ -162,35 +192,63 @@ func exportPath(library string) string {
 	if err != nil {
 		folder = filepath.Dir(library)
 	}
-	return filepath.Join(folder, strings.TrimSuffix(filepath.Base(library), host.LibraryEnding)+".jsonl")
+	return filepath.Join(folder, strings.TrimSuffix(filepath.Base(library), host.LibraryEnding)+".csv")
 }
 
 // chosen returns the kind that the dialog shows.
-func (d *exportDialog) chosen() exportKind { return exportKinds()[max(0, d.kind.SelectedIndex())] }
+func (d *exportDialog) chosen() exportKind { return d.kinds[max(0, d.kind.SelectedIndex())] }
 
 // typed chooses the kind that the typed ending names.
 func (d *exportDialog) typed() {
-	if kind, _ := kindOfPath(strings.TrimSpace(d.path.Text)); kind >= 0 && kind != d.kind.SelectedIndex() {
+	if kind, _ := d.kindOf(strings.TrimSpace(d.path.Text)); kind >= 0 && kind != d.kind.SelectedIndex() {
 		d.kind.SetSelectedIndex(kind)
 	}
 	d.say()
 }
 
-// turn gives the path the ending of the chosen kind.
+func (d *exportDialog) kindOf(path string) (kind int, bare string) {
+	return kindOfPath(path, d.kinds, max(0, d.kind.SelectedIndex()))
+}
+
+// turn gives the path the ending of the chosen kind, and lets columns be chosen where it has none of its own.
 func (d *exportDialog) turn() {
-	widget.SetCaption(d.about, d.chosen().about)
-	path := strings.TrimSpace(d.path.Text)
-	if kind, bare := kindOfPath(path); path != "" && kind != d.kind.SelectedIndex() {
-		d.path.SetText(bare + d.chosen().endings[0])
+	kind := d.chosen()
+	about := i18n.Say(message.New(kind.About))
+	if !kind.Folder && kind.Name != "xlsx" && kind.Name != "parquet" {
+		about += ". " + i18n.T("exporting.gz-compresses")
+	}
+	if kind.Fixed {
+		about += " " + i18n.T("exporting.own-columns")
+		d.columns.Disable()
+		d.noText.Disable()
+	} else {
+		d.columns.Enable()
+		d.noText.Enable()
+	}
+	widget.SetCaption(d.about, about)
+	if path := strings.TrimSpace(d.path.Text); path != "" {
+		if _, fits := kind.cut(path); !fits {
+			d.path.SetText(kind.withEnding(d.bare(path)))
+		}
 	}
 	d.say()
 }
 
-// target returns the file to write. A typed path whose ending names no kind gets that of the chosen one.
+// bare takes the ending of any kind off a path.
+func (d *exportDialog) bare(path string) string {
+	for _, kind := range d.kinds {
+		if bare, ok := kind.cut(path); ok && !kind.Folder {
+			return bare
+		}
+	}
+	return path
+}
+
+// target returns the file or folder to write. A typed path whose ending names no kind gets that of the chosen one.
 func (d *exportDialog) target() string {
 	path := strings.TrimSpace(d.path.Text)
-	if kind, _ := kindOfPath(path); kind < 0 && path != "" {
-		path += d.chosen().endings[0]
+	if kind, _ := d.kindOf(path); kind < 0 {
+		path = d.chosen().withEnding(path)
 	}
 	return path
 }
@@ -206,21 +264,50 @@ func (d *exportDialog) query() library.Query {
 }
 
 // options returns how the articles are written, or what is wrong with what was typed.
-func (d *exportDialog) options() (library.Writing, error) {
-	o := library.Writing{Columns: data.SplitKeywords(d.columns.Text)}
-	if len(o.Columns) == 0 {
-		o.Columns = nil
+func (d *exportDialog) options() (o library.Writing, err error) {
+	o.Format = d.chosen().Name
+	if d.hidden.Checked {
+		o.Pseudonyms = []byte{} // by the library's own key
 	}
-	for _, name := range o.Columns {
-		if !slices.Contains(writing.Columns(), strings.ToLower(name)) {
-			return o, message.NewError("exporting.there-is-no-column-name", "Name", name)
+	if o.Columns, err = d.chosenColumns(); err != nil {
+		return o, err
+	}
+	if typed := strings.TrimSuffix(strings.TrimSpace(d.least.Text), "%"); typed != "" {
+		percent, err := strconv.ParseFloat(strings.TrimSpace(typed), 64)
+		if err != nil || percent < 1 || percent > 100 {
+			return o, message.NewError("exporting.not-a-percentage")
 		}
+		o.Least = percent / 100
 	}
-	var err error
-	if text := strings.TrimSpace(d.split.Text); text != "" {
-		o.Split, err = library.ParseSplit(text)
+	o.Split, err = library.ParseSplit(d.split.Text)
+	o.Split.ByTime, o.Split.Seed = d.byDate.Checked && o.Split != (writing.Split{}), splitSeed
+	if o.Split == (writing.Split{Seed: splitSeed}) {
+		o.Split = writing.Split{}
 	}
 	return o, err
+}
+
+// splitSeed is the seed of the splits that the dialog makes: the command line's, so that both make the same.
+const splitSeed = 1
+
+// chosenColumns returns the columns to write, nil for all.
+func (d *exportDialog) chosenColumns() ([]string, error) {
+	if d.chosen().Fixed {
+		return nil, nil
+	}
+	columns := data.SplitKeywords(d.columns.Text)
+	for _, name := range columns {
+		if !slices.Contains(writing.Columns(), strings.ToLower(name)) {
+			return nil, message.NewError("exporting.there-is-no-column-name", "Name", name)
+		}
+	}
+	switch {
+	case d.noText.Checked:
+		return library.WithoutText(columns), nil
+	case len(columns) == 0:
+		return nil, nil
+	}
+	return columns, nil
 }
 
 // start writes the file in the background. Where there is one already it asks first. The dialog stays open and says what is wrong
@@ -238,7 +325,8 @@ func (d *exportDialog) start() {
 	}
 	q := d.query()
 	write := func() { d.dialog.Close(); d.export(q, path, o) }
-	tasks.Fetch(h.Tasks(), "exists", func(context.Context) (bool, error) { return placeFor(typed, path) }, func(exists bool, err error) {
+	folder := d.chosen().Folder
+	tasks.Fetch(h.Tasks(), "exists", func(context.Context) (bool, error) { return placeFor(typed, path, folder) }, func(exists bool, err error) {
 		switch {
 		case err != nil:
 			d.alarm(i18n.Error(err))
@@ -250,10 +338,17 @@ func (d *exportDialog) start() {
 	})
 }
 
-// placeFor reports whether there is a file at path. It returns an error where no file can be, as in a folder that does not exist.
-func placeFor(typed, path string) (exists bool, err error) {
-	if folder, err := os.Stat(filepath.Dir(path)); err != nil || !folder.IsDir() {
+// placeFor reports whether there is a file at path that would be replaced. It returns an error where neither the file nor the folder
+// can be made, as in a folder that does not exist.
+func placeFor(typed, path string, folder bool) (exists bool, err error) {
+	if above, err := os.Stat(filepath.Dir(path)); err != nil || !above.IsDir() {
 		return false, message.NewError("exporting.there-is-no-folder-folder", "Folder", filepath.Dir(path))
+	}
+	if folder {
+		if held, err := os.ReadDir(path); err == nil && len(held) > 0 {
+			return false, message.NewError("exporting.path-is-a-folder-in-use", "Path", path)
+		}
+		return false, nil
 	}
 	for _, name := range []string{typed, path} {
 		if found, err := os.Stat(name); err == nil && found.IsDir() {
@@ -264,13 +359,29 @@ func placeFor(typed, path string) (exists bool, err error) {
 	return err == nil, nil
 }
 
+// shortExport is how long an export may take for a dialog to say that it is done. After a longer one the person is at something else.
+var shortExport = 3 * time.Second
+
 func (d *exportDialog) export(q library.Query, path string, o library.Writing) {
 	d.h.Library().Start(message.New("exporting.writing-name", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
+		began := time.Now()
 		n, err := d.h.Library().Export(ctx, q, path, o, report)
-		if err == nil {
-			d.h.Tasks().Post(func() { d.h.Say(i18n.N("exporting.n-articles-written-to-path", n, "Path", path)) })
-			return nil
+		if err != nil {
+			return err
 		}
-		return err
+		short := time.Since(began) < shortExport
+		d.h.Tasks().Post(func() { d.all.wrote(n, path, short) })
+		return nil
 	})
+}
+
+// wrote says what was exported, and offers to show it.
+func (a *Dialogs) wrote(articles int, path string, short bool) {
+	words := i18n.N("exporting.n-articles-written-to-path", articles, "Path", path)
+	a.exported = path
+	a.h.Say(words)
+	if short && !a.h.Dialogs().IsOpen() {
+		said := widget.NewLabel(words)
+		a.h.Dialogs().Open(i18n.T("exporting.exported"), said, i18n.T("exporting.show-in-folder"), a.ShowExport)
+	}
 }

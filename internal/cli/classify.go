@@ -17,6 +17,8 @@ type classify struct {
 	libraryFlag
 	asJSON
 	readingFlags
+	Model   string   `placeholder:"FILE" help:"Suggest with the model of this file, which blotter model export wrote, and read no library."`
+	Scores  bool     `help:"With --model and standard input: say the score and the confidence of every topic."`
 	Explain bool     `help:"Show the words behind each suggestion: the ten strongest, or all of them with --json."`
 	Paths   []string `arg:"" name:"path" help:"Files and folders, or - for standard input."`
 }
@@ -25,11 +27,16 @@ type classify struct {
 func (classify) Help() string {
 	return `Without a library, it uses a model trained on the sample articles.
 
+With --model, standard input is JSON lines with title and text (--map title=KEY,text=KEY,id=KEY
+names other keys), and each gives a line with topic and confidence, in the same order, as fast
+as all cores go. A line that is no such object gives one with an error.
+
 Examples:
 
     blotter classify articles.txt
     blotter classify --explain articles.txt
-    blotter classify -l reports.blotter --json new/ | jq -r .topic`
+    blotter classify -l reports.blotter --json new/ | jq -r .topic
+    zcat pile.jsonl.gz | blotter classify --model model.npz - > topics.jsonl`
 }
 
 // strongest is how many words of evidence are shown where not all are asked for.
@@ -58,6 +65,12 @@ type evidence struct {
 
 // Run classifies the files one after the other.
 func (c *classify) Run(s *session) error {
+	if c.Model != "" && len(c.Paths) == 1 && c.Paths[0] == "-" {
+		return c.filter(s)
+	}
+	if c.Scores {
+		return misused("--scores goes with --model FILE and the path -; with others --json says the confidence of every topic")
+	}
 	predictor, err := c.predictor(s)
 	if err != nil {
 		return err
@@ -75,8 +88,42 @@ func (c *classify) Run(s *session) error {
 	return nil
 }
 
+// filter answers each JSON line of standard input.
+func (c *classify) filter(s *session) error {
+	f, err := library.OpenModelFilter(c.Model)
+	if err != nil {
+		return err
+	}
+	for field, key := range c.Map {
+		switch field {
+		case "title":
+			f.Title = key
+		case "text":
+			f.Text = key
+		case "id":
+			f.ID = key
+		}
+	}
+	f.All = c.Scores
+	read, err := f.Run(s.ctx, s.stdin, s.out)
+	switch {
+	case err != nil:
+		return err
+	case read.Lines == 0:
+		return errors.New("there is no line on standard input")
+	case read.Bad == read.Lines:
+		return errors.New("no line could be classified; " + read.First)
+	case read.Bad > 0:
+		s.say("%s", message.Count("model.n-lines-not-classified", read.Bad, "First", read.First))
+	}
+	return nil
+}
+
 // predictor returns the library's model, or the starter's where there is no library.
 func (c *classify) predictor(s *session) (predictor *library.Predictor, err error) {
+	if c.Model != "" {
+		return library.PredictorFromFile(c.Model)
+	}
 	if c.Path == "" && !c.exists() {
 		s.say("There is no library yet: the starter's model suggests.")
 		return library.StarterPredictor(s.ctx)

@@ -42,6 +42,7 @@ type commands struct {
 	History  history    `cmd:"" help:"List what was done in the library, latest first."`
 	Topics   topics     `cmd:"" help:"List or change topics."`
 	Export   export     `cmd:"" help:"Export articles, labels and suggestions to a file."`
+	Model    model      `cmd:"" help:"Export the model, for other machines and programs."`
 	Formats  formats    `cmd:"" help:"List the formats that can be imported and exported."`
 	Evaluate evaluate   `cmd:"" help:"Measure how good the suggestions are."`
 	Simulate simulate   `cmd:"" help:"Simulate labeling in an order of review, and measure quality along the way."`

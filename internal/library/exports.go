@@ -5,6 +5,7 @@ import (
 	"context"
 	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +22,7 @@ type exports struct {
 	lists lists
 }
 
-// Writing says how articles are written; see writing.Options.
+// Writing says how articles are written; see writing.Options. Pseudonyms that are not nil and empty stand for the library's own key.
 type Writing = writing.Options
 
 // Export writes the articles that a query finds to a file, by their numbers, and returns how many. The file is
@@ -29,6 +30,9 @@ type Writing = writing.Options
 func (e exports) Export(ctx context.Context, q Query, path string, o Writing, report func(done, total int64)) (int, error) {
 	ids, err := e.lists.List(ctx, q)
 	if err != nil {
+		return 0, err
+	}
+	if err := e.hideSources(ctx, &o); err != nil {
 		return 0, err
 	}
 	all := e.index.Now().Topics
@@ -53,6 +57,7 @@ func (e exports) outgoing(ctx context.Context, ids []int64, report func(done, to
 		names[t.ID] = data.Path(all, t.ID)
 	}
 	authors, _ := about{e.core}.Authors(ctx) // without them only a column is empty
+	audited := e.audited()
 	return func(yield func(writing.Article, error) bool) {
 		done := int64(0)
 		for a, err := range prefetch(e.store.Texts(ctx, ids)) {
@@ -61,7 +66,7 @@ func (e exports) outgoing(ctx context.Context, ids []int64, report func(done, to
 				return
 			}
 			out := e.written(a, names)
-			out.Author = authors[a.Author]
+			out.Author, out.Holdout = authors[a.Author], audited[a.ID]
 			if out.Group = e.groupOf(a.ID); !yield(out, nil) {
 				return
 			}
@@ -86,7 +91,7 @@ func (e exports) written(a data.Article, names map[int64]string) writing.Article
 	}
 	s, also := e.suggestionFor(a)
 	if s.Topic != 0 {
-		out.Suggestion, out.Confidence = names[s.Topic], s.Confidence
+		out.Suggestion, out.Confidence, out.Basis = names[s.Topic], s.Confidence, s.Basis.String()
 	}
 	for _, further := range also {
 		out.Also = append(out.Also, names[further.Topic])
@@ -97,23 +102,61 @@ func (e exports) written(a data.Article, names map[int64]string) writing.Article
 	return out
 }
 
+// audited returns the articles of the audit sample. What is measured on them stays honest only while nothing trains on them.
+func (e exports) audited() map[int64]bool {
+	sample := map[int64]bool{}
+	e.index.Read(func(x *index.Index) {
+		for _, id := range index.AuditSample(x) {
+			sample[id] = true
+		}
+	})
+	return sample
+}
+
 // groupOf returns the first article of the near-copies that an article belongs to, its own number where it has none.
 func (e exports) groupOf(id int64) (group int64) {
 	e.index.Read(func(x *index.Index) { group = x.CopyOf(id) })
 	return cmp.Or(group, id)
 }
 
-// ExportSizes returns how many of the articles that a query finds each part of a split would get, by the part's name.
-func (e exports) ExportSizes(ctx context.Context, q Query, s writing.Split) (map[string]int, error) {
+// hideSources gives the pseudonyms of an export the library's own key where they are asked for. The library and its copies give a
+// source the same pseudonym in every export, and nobody without the library finds the source by it.
+func (e exports) hideSources(ctx context.Context, o *Writing) error {
+	if o.Pseudonyms == nil || len(o.Pseudonyms) > 0 {
+		return nil
+	}
+	about, err := e.store.About(ctx)
+	if err != nil {
+		return err
+	}
+	o.Pseudonyms = []byte("blotter sources " + about.UUID)
+	return nil
+}
+
+// ExportCounts counts the articles of an export before it is made.
+type ExportCounts = writing.Counts
+
+// CountExport counts what Export would write with the same query and options: all articles, those with a label, and each part of a split.
+func (e exports) CountExport(ctx context.Context, q Query, o Writing) (ExportCounts, error) {
 	ids, err := e.lists.List(ctx, q)
 	if err != nil {
-		return nil, err
+		return ExportCounts{}, err
 	}
-	return s.Sizes(ctx, e.outgoing(ctx, ids, nil))
+	return writing.Count(ctx, e.outgoing(ctx, ids, nil), o)
 }
 
 // WritingFormats lists the formats that Export writes.
 func WritingFormats() []writing.Format { return writing.Formats() }
+
+// WithoutText returns the chosen columns, or all where none is chosen, without those that hold what an article says.
+func WithoutText(columns []string) []string {
+	if len(columns) == 0 {
+		columns = writing.Columns()
+	}
+	return slices.DeleteFunc(slices.Clone(columns), func(name string) bool {
+		return slices.Contains([]string{"title", "text", "note"}, strings.ToLower(strings.TrimSpace(name)))
+	})
+}
 
 // suggestionFor is that of the article's row; an article that was never prepared is read now, where the model is there.
 func (e exports) suggestionFor(a data.Article) (s Suggestion, also []classifier.Score) {

@@ -14,7 +14,7 @@ import (
 // Predictor suggests topics for texts that are in no library.
 type Predictor struct {
 	Topics []data.Topic
-	model  *classifier.Model
+	model  preparer
 	table  *classifier.Table
 }
 
@@ -44,7 +44,7 @@ func StarterPredictor(ctx context.Context) (*Predictor, error) {
 
 // predictorFrom trains a model on the labeled drafts and refines it with the others.
 func predictorFrom(ctx context.Context, topics []data.Topic, drafts []data.Draft) (*Predictor, error) {
-	p := &Predictor{Topics: topics, model: classifier.New(trainer.Offered(topics))}
+	model := classifier.New(trainer.Offered(topics))
 	ids := map[string]int64{}
 	for _, t := range topics {
 		ids[t.Name] = t.ID
@@ -52,21 +52,20 @@ func predictorFrom(ctx context.Context, topics []data.Topic, drafts []data.Draft
 	var labeled []classifier.Example
 	var rest []classifier.Document
 	for _, a := range drafts {
-		doc := p.model.Prepare(a.Title, a.Text, a.Language)
+		doc := model.Prepare(a.Title, a.Text, a.Language)
 		if topic := ids[a.Label]; topic != 0 {
-			p.model.Learn(doc, topic)
+			model.Learn(doc, topic)
 			labeled = append(labeled, classifier.Example{Document: doc, Topic: topic})
 		} else {
 			rest = append(rest, doc)
 		}
 	}
-	refinement, err := p.model.Refine(ctx, labeled, rest, func(int, int) {})
+	refinement, err := model.Refine(ctx, labeled, rest, func(int, int) {})
 	if err != nil {
 		return nil, err
 	}
-	p.model.Adopt(refinement)
-	p.table = p.model.Compile()
-	return p, nil
+	model.Adopt(refinement)
+	return &Predictor{Topics: topics, model: model, table: model.Compile()}, nil
 }
 
 // Name returns the name of a topic, "" for none.

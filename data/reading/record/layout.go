@@ -204,7 +204,7 @@ func (l *layout) unused() []int {
 // ourColumns are the columns that Blotter writes.
 var ourColumns = []string{
 	"id", "title", "text", "label", "labels", "source", "url", "published", "language", "split", "status", "suggestion", "confidence",
-	"also", "labeled_at", "how", "author", "note", "flagged",
+	"basis", "also", "labeled_at", "how", "author", "note", "flagged",
 }
 
 // IsOurs reports whether Blotter wrote a file: all its columns are Blotter's, and it begins with the mark that Blotter
