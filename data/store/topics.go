@@ -394,6 +394,9 @@ func (m *merging) merge(ctx context.Context) (b data.Change, err error) {
 	if err := m.labels(ctx); err != nil {
 		return b, err
 	}
+	if err := m.judgments(ctx); err != nil {
+		return b, err
+	}
 	if err := m.answers(ctx); err != nil {
 		return b, err
 	}

@@ -414,3 +414,100 @@ func both(t *testing.T, a, b common) {
 		t.Errorf("the two libraries differ (-ana +ben):\n%s", diff)
 	}
 }
+
+// TestTheWayBackFromAMerge: what others said follows a merged topic, comes again after an undone merge, and is taken out whole.
+func TestTheWayBackFromAMerge(t *testing.T) {
+	ana := newDesk(t, "ana", 0, 6)
+	ana.label("Cartel", 0, 1)
+	ben := newDesk(t, "ben", 0, 9)
+	ben.label("Fraud", 0, 1, 2, 7)
+	start := ana.view()
+	plan := ana.merge(ben.sent())
+	if plan.Related || plan.Merged.Added != 3 || plan.Merged.Conflicts != 2 || plan.Merged.Adopted != 2 {
+		t.Errorf("strangers: %+v", plan.Merged)
+	}
+	merged := ana.view()
+	_, err := ana.Undo(t.Context())
+	must(t, err)
+	same(t, "undo", start, ana.view())
+	if again := ana.merge(ben.sent()); again.Merged != plan.Merged {
+		t.Errorf("after an undo the merge does %+v", again.Merged)
+	}
+	must(t, ana.MergeTopics(t.Context(), ana.topic("Fraud"), ana.topic("Cartel")))
+	if open, err := ana.Disputes(t.Context(), false); err != nil || len(open) != 0 {
+		t.Errorf("they differ about a topic that is no longer: %+v, %v", open, err)
+	}
+	_, err = ana.Undo(t.Context())
+	must(t, err)
+	if got := ana.said(ana.known()); len(got) != len(merged.Said) {
+		t.Errorf("said after undoing the merge of topics: %q", got)
+	}
+	author, err := ana.PersonNamed(t.Context(), "be")
+	must(t, err)
+	_, err = ana.RemovePerson(t.Context(), author)
+	must(t, err)
+	if labels := ana.labelNames(); len(labels) != 2 {
+		t.Errorf("labels of a person who was taken out stay: %v", labels)
+	}
+	sound(t, ana)
+}
+
+// TestABetterNamedTopicIsTakenOver: what a colleague renamed, archived, moved or described is asked about, one by one.
+func TestABetterNamedTopicIsTakenOver(t *testing.T) {
+	ana := newDesk(t, "ana", 0, 4)
+	ben := ana.handedOut("ben", HandOutOptions{Count: 2, Seed: 1})
+	for name, change := range map[string]func(*data.Topic){
+		"Fraud": func(t *data.Topic) { t.Name, t.Guide = "Scams", "Lies for money." },
+		"Theft": func(t *data.Topic) { t.Archived = true },
+	} {
+		topic, err := ben.TopicNamed(name)
+		must(t, err)
+		change(&topic)
+		must(t, ben.ChangeTopic(t.Context(), topic))
+	}
+	child, err := ben.TopicNamed("Scams")
+	must(t, err)
+	child.Parent = ben.topic("Cartel")
+	must(t, ben.ChangeTopic(t.Context(), child))
+	file := ben.sent()
+	plan, err := ana.PlanMerge(t.Context(), file, MergeChoices{}, nil)
+	must(t, err)
+	var found []Aspect
+	choices := MergeChoices{Take: map[int64][]Aspect{}}
+	for _, diff := range plan.Differences {
+		found = append(found, diff.Aspect)
+		if diff.Aspect != AspectArchived {
+			choices.Take[diff.There.ID] = append(choices.Take[diff.There.ID], diff.Aspect)
+		}
+	}
+	slices.Sort(found)
+	if want := []Aspect{AspectArchived, AspectGuide, AspectName, AspectParent}; !slices.Equal(found, want) {
+		t.Fatalf("differences %q, want %q", found, want)
+	}
+	_, err = ana.Merge(t.Context(), file, choices, nil)
+	must(t, err)
+	scams, err := ana.TopicNamed("Scams")
+	must(t, err)
+	theft, err := ana.TopicNamed("Theft")
+	must(t, err)
+	if scams.Guide != "Lies for money." || scams.Parent != ana.topic("Cartel") || theft.Archived {
+		t.Errorf("Scams %+v, Theft %+v", scams, theft)
+	}
+	sound(t, ana)
+}
+
+// TestALabelGivenAfterSeeingAnotherIsNotIndependent: what Ana says after a merge showed her Ben's label does not count.
+func TestALabelGivenAfterSeeingAnotherIsNotIndependent(t *testing.T) {
+	ana := newDesk(t, "ana", 0, 4)
+	ben := ana.handedOut("ben", HandOutOptions{Count: 4, Overlap: 0, Seed: 1})
+	ben.label("Fraud", 0, 1)
+	ana.clock = ben.clock
+	ana.label("Fraud", 0)
+	ana.merge(ben.sent())
+	ana.label("Theft", 1)
+	a, err := ana.Agreement(t.Context(), nil, 1)
+	must(t, err)
+	if a.Pairs[0].Articles != 1 || a.Left != 1 {
+		t.Errorf("%d articles count, %d labels are left out", a.Pairs[0].Articles, a.Left)
+	}
+}
