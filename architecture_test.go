@@ -43,9 +43,9 @@ var words = []string{"blotter/internal/message"}
 
 // regions are the parts of the window. Each sees the rest of it as a host.
 var regions = []string{
-	"blotter/gui/exchange", "blotter/gui/filter", "blotter/gui/help", "blotter/gui/history", "blotter/gui/inspector", "blotter/gui/labelbar", "blotter/gui/people",
-	"blotter/gui/list", "blotter/gui/preferences", "blotter/gui/reader", "blotter/gui/rescue", "blotter/gui/sidebar", "blotter/gui/statusbar",
-	"blotter/gui/topbar", "blotter/gui/topics",
+	"blotter/gui/audit", "blotter/gui/exchange", "blotter/gui/filter", "blotter/gui/help", "blotter/gui/history", "blotter/gui/inspector", "blotter/gui/labelbar", "blotter/gui/people",
+	"blotter/gui/list", "blotter/gui/preferences", "blotter/gui/quality", "blotter/gui/reader", "blotter/gui/rescue", "blotter/gui/sidebar", "blotter/gui/statusbar",
+	"blotter/gui/topbar", "blotter/gui/topics", "blotter/gui/trends",
 }
 
 var rules = []rule{{
@@ -96,6 +96,9 @@ var rules = []rule{{
 }, {
 	why: "the index knows no store and no trainer",
 	of:  []string{"blotter/internal/index"}, never: []string{"blotter/data/store/...", "blotter/data/reading/...", "blotter/internal/trainer", "blotter/internal/library"}, through: true,
+}, {
+	why: "estimates and reports know no store, no library and no screen",
+	of:  []string{"blotter/internal/estimate", "blotter/internal/report"}, never: []string{"blotter/data/store/...", "blotter/data/reading/...", "blotter/internal/trainer", "blotter/internal/index", "blotter/internal/library", "blotter/gui/..."}, through: true,
 }, {
 	why: "the trainer knows no store and no library",
 	of:  []string{"blotter/internal/trainer"}, never: []string{"blotter/data/store/...", "blotter/data/reading/...", "blotter/internal/library"}, through: true,

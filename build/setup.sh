@@ -17,6 +17,7 @@ stop() {
 }
 
 has_command() { command -v "$1"; }
+has_module() { python3 -c "import $1" || /usr/bin/python3 -c "import $1"; }
 has_library() { pkg-config --exists "$1"; }
 has_a_font() { [ -n "$(fc-list)" ]; }
 
@@ -55,6 +56,11 @@ look_for_tests() {
 	need "takes screenshots of it" imagemagick ImageMagick imagemagick has_command import
 	need "tells when it is ready" x11-utils "xdpyinfo xprop" "xorg-xdpyinfo xorg-xprop" has_command xdpyinfo
 	need "looks for fonts" fontconfig fontconfig fontconfig has_command fc-list
+	need "reads exports back" python3-pandas python3-pandas python-pandas has_module pandas
+	need "reads exported workbooks" python3-openpyxl python3-openpyxl python-openpyxl has_module openpyxl
+	need "trains on exports" python3-sklearn python3-scikit-learn python-scikit-learn has_module sklearn
+	need "the same" fasttext fasttext fasttext has_command fasttext
+	need "converts exported digests" pandoc pandoc-cli pandoc-cli has_command pandoc
 	need "letters for window titles" fonts-dejavu-core dejavu-sans-fonts ttf-dejavu has_a_font
 }
 

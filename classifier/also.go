@@ -64,7 +64,7 @@ func (t *Table) Also(d Document, main int64) []Score {
 		return nil
 	}
 	scores := make([]float64, len(t.topics))
-	if found, _ := t.score(d, scores); !found {
+	if i := t.score(d, scores); !i.found {
 		return nil
 	}
 	var list []Score

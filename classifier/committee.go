@@ -42,7 +42,8 @@ const (
 
 	// separatingLabels is from how many labels on the support vector machine has
 	// a seat, relatingLabels up to how many the latent space has one: with more
-	// labels the machine says the same at less cost.
+	// labels, or with as many and a smaller pile, the machine says the same at
+	// less cost.
 	separatingLabels = 300
 	relatingLabels   = 2000
 )
@@ -63,7 +64,8 @@ type related struct {
 }
 
 func (l *learner) relate(ctx context.Context) (r related, err error) {
-	if len(l.labels) == 0 || len(l.labels) > relatingLabels || l.someTopicsUnlabeled() {
+	plenty := len(l.labels) >= separatingLabels && len(l.pile) < len(l.labels)
+	if len(l.labels) == 0 || len(l.labels) > relatingLabels || plenty || l.someTopicsUnlabeled() {
 		return r, ctx.Err()
 	}
 	if r.space, err = l.latentSpace(ctx); err != nil || r.space == nil {
@@ -191,13 +193,10 @@ func (l *learner) relateLabels(ctx context.Context, r related, labeled, labels [
 }
 
 // hear adds what a member says of an article: scores centered and brought to
-// log probabilities, and what the article's words say for all topics alike.
+// log probabilities.
 func (h *heldOut) hear(m member, v vector) {
 	scores, temperature := make([]float64, m.linear.topics), seating[m.seat].temperature
 	m.linear.score(scores, v)
-	for k, s := range scores {
-		h.common[m.seat] += (s - m.linear.bias[k]) / float64(len(scores)) / temperature
-	}
 	center(scores)
 	for k := range scores {
 		scores[k] /= temperature

@@ -35,8 +35,9 @@ func (m *Model) outline() *Table {
 	}
 	t.rows = m.rowsOfTable()
 	t.ceilings, t.none = ceilings(t.labels), m.none
-	t.unlabeled = unlabeledColumns(t.known, t.labels)
-	t.keywords = m.seeds.Load().spoken
+	seeds := m.seeds.Load()
+	t.keywords, t.phrases = seeds.spoken, seeds.phrases
+	t.unlabeled = unlabeledColumns(t.known, t.labels, seeds.typed)
 	t.families = familiesOf(t.topics, m.given, t.labels)
 	return t
 }
@@ -78,6 +79,7 @@ func (c compilation) run() {
 	for b := range t.blocks {
 		c.fillBlock(b)
 	}
+	c.fillLikeness()
 }
 
 // fillBase sets the scores before any word: log priors and biases.

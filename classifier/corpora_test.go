@@ -224,3 +224,37 @@ func TestFigures(t *testing.T) {
 		t.Logf("%4s labels: macro-F1 %.4f (first three %.4f) ECE %.3f", labels, f1, three, ece)
 	}
 }
+
+// TestASingleLabelIsNoMagnet: a topic with one label is not given to many more articles than are of it. Expectation-maximization alone gave
+// such topics four times as often.
+func TestASingleLabelIsNoMagnet(t *testing.T) {
+	c := prepareCorpus(t, "reuters_r8", func(string) bool { return true })
+	given, truly := 0, 0
+	for seed := range uint64(3) {
+		labeled, rest := c.draw(30, seed+1)
+		labels := make(map[int64]int)
+		m := c.model.Fresh()
+		for _, e := range labeled {
+			m.Learn(e.Document, e.Topic)
+			labels[e.Topic]++
+		}
+		r, err := m.Refine(context.Background(), labeled, rest[:600], nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Adopt(r)
+		table := m.Compile()
+		for _, e := range c.test {
+			if labels[table.Suggest(e.Document).Topic] == 1 {
+				given++
+			}
+			if labels[e.Topic] == 1 {
+				truly++
+			}
+		}
+	}
+	t.Logf("topics with one label are given to %d articles, %d are of them", given, truly)
+	if truly == 0 || given > 3*truly/2 {
+		t.Errorf("topics with one label are given to %d articles, %d are of them", given, truly)
+	}
+}

@@ -44,6 +44,9 @@ func forms(word string) []string {
 			break
 		}
 	}
+	if plural := word + "s"; utf8.RuneCountInString(word) >= shortestStem && !slices.Contains(list, plural) {
+		list = append(list, plural) // "human" ends like a German plural
+	}
 	return list
 }
 

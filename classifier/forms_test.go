@@ -24,7 +24,7 @@ func TestForms(t *testing.T) {
 
 // TestNamesSpeak: before any label, an article that has a word of a topic's name
 // is suggested that topic, and the reason is the word as it stands there; one
-// that has none of any name is unlike anything, whatever its topic.
+// that has none of any name is suggested nothing, and half a name is not enough.
 func TestNamesSpeak(t *testing.T) {
 	m := New([]Topic{{ID: 1, Name: "Cybercrime"}, {ID: 2, Name: "Drugs and cartels"}, {ID: 3, Name: "None of these", None: true}})
 	table := m.Compile()
@@ -37,8 +37,17 @@ func TestNamesSpeak(t *testing.T) {
 		t.Errorf("matches %q", got)
 	}
 	rugby := m.Prepare("Rugby: a late try of the visitors", "", "en")
-	if s := table.Suggest(rugby); s.Basis != Unlike || s.Sure || s.Confidence > 0.7 {
+	if s := table.Suggest(rugby); s != (Suggestion{}) {
 		t.Errorf("rugby: %+v", s)
+	}
+	m.SetTopics([]Topic{{ID: 1, Name: "Human trafficking"}, {ID: 2, Name: "Policing and justice"}, {ID: 3, Name: "Art theft"}})
+	for text, want := range map[string]int64{
+		"a human being": 0, "traffickers of humans": 0, "human trafficking at the border": 1, "trafficking in humans": 1,
+		"the justice system": 2, "policing the streets": 2, "the art of justice": 2, "a theft of modern art": 3,
+	} {
+		if got := m.Compile().Suggest(m.Prepare("", text, "en")).Topic; got != want {
+			t.Errorf("%q is suggested topic %d, want %d", text, got, want)
+		}
 	}
 	if got := table.Matches(rugby, 1); len(got) != 0 {
 		t.Errorf("rugby matches %q", got)

@@ -18,19 +18,8 @@ const (
 // say of it for each topic and for all alike, and its own topic.
 type heldOut struct {
 	scores  [seats][]float64
-	common  [seats]float64
 	topic   int
 	further []int
-}
-
-// common is what an article's words say for all topics alike, by the members
-// that follow the counts.
-func (m mixture) common(h heldOut) float64 {
-	sum := 0.0
-	for seat := counting; seat <= guessingEvenly; seat++ {
-		sum += m[seat] * h.common[seat]
-	}
-	return sum
 }
 
 // mixture is how much each member of the committee counts: the score of an

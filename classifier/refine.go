@@ -83,6 +83,7 @@ func (m *Model) Refine(ctx context.Context, labeled []Example, unlabeled []Docum
 	r.mixture = fitMixture(held, views.weigh(l.evenly(l.seated(related))), len(l.topics))
 	r.seat(fixed)
 	r.fitTrust(held, views)
+	r.trust.stranger = l.boundOfStrangers()
 	return r, ctx.Err()
 }
 
@@ -224,10 +225,9 @@ func (r *Refinement) seat(fixed []member) {
 func (r *Refinement) fitTrust(held []heldOut, views *views) {
 	outcomes := make([]outcome, len(held))
 	for i, h := range held {
-		outcomes[i] = outcome{r.mixture.of(h.scores), r.mixture.common(h), h.topic, h.further, 1}
+		outcomes[i] = outcome{r.mixture.of(h.scores), h.topic, h.further, 1}
 	}
 	r.trust = calibrate(outcomes, views.outcomes(r.mixture))
-	r.trust.stranger = boundOfStrangers(outcomes)
 	r.trust.own = fitOwn(outcomes, r.trust.temperature)
 }
 

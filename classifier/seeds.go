@@ -13,6 +13,7 @@ type seeds struct {
 	typed   bool // keywords or taught words, not names alone
 	ignored map[uint32]bool
 	spoken  map[int64]map[uint32]bool // the terms of counts by topic
+	phrases map[int64][]phrase        // by topic
 }
 
 // seed is a word that counts for a topic, in articles.
@@ -38,6 +39,10 @@ func (m *Model) publishSeeds() {
 		for _, id := range m.phrase(phrase) {
 			s.ignored[id] = true
 		}
+	}
+	s.phrases = make(map[int64][]phrase)
+	for _, topic := range m.counts.topics {
+		s.phrases[topic] = m.phrasesOf(m.given[topic])
 	}
 	s.spoken = make(map[int64]map[uint32]bool)
 	for _, one := range s.counts {

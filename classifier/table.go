@@ -36,17 +36,19 @@ type Table struct {
 	topics     []int64
 	labels     []int
 	known      []int     // columns of the topics that have labels or keywords
-	unlabeled  []int     // those of them that have keywords alone, where others have labels
+	unlabeled  []int     // those of them that are suggested only where one of their phrases is
 	base       []float64 // score before any word, by column, at temperature 1
 
-	rows   []int32 // by term id: 1 + row, 0 is none
-	blocks []block // column k is lane k % lanes of block k / lanes
-	rarest int64   // idf of terms without a row, in idfUnit
+	rows     []int32 // by term id: 1 + row, 0 is none
+	blocks   []block // column k is lane k % lanes of block k / lanes
+	likeness []int16 // by row, in likenessUnit; nil where nothing is unlike
+	rarest   int64   // idf of terms without a row, in idfUnit
 
 	trust    trust
 	ceilings []float64 // by column: the highest confidence
 	families []family
 	keywords map[int64]map[uint32]bool // by topic
+	phrases  map[int64][]phrase        // by topic
 	none     int64                     // the topic that stands for everything else, 0 without
 	plain    bool                      // scores are sums of weights alone
 }
@@ -62,8 +64,8 @@ const (
 	Percentage
 	// Guess is where there are too few labels, of the topic or in all, for a percentage.
 	Guess
-	// Alone is where only one topic has labels or keywords, so that there is nothing to
-	// compare it with.
+	// Alone is where no other topic has labels or keywords, or where no other has labels
+	// and the article no keyword of another, so that there is nothing to compare it with.
 	Alone
 	// Unlike is where the article is unlike anything labeled. Topic is the least bad.
 	Unlike
@@ -111,8 +113,9 @@ type Score struct {
 	Score, Confidence float64
 }
 
-// sums adds up the weights of an article's terms for every lane of every block.
-// It returns the square of the article's norm. Terms that stand once, most of
+// sums adds up the weights of an article's terms for every lane of every block,
+// and those of likeness in the lane of the idf. It returns the square of the
+// article's norm. Terms that stand once, most of
 // all, are added up first and multiplied together.
 func (t *Table) sums(d Document, into [][lanes + 1]int64) (square int64) {
 	if len(t.blocks) == 0 || d.Empty() {
@@ -179,6 +182,11 @@ func (t *Table) lookMore(s *some, n int) (known int, square int64) {
 // addOnce adds the weights of some rows, half a record at a time: as many sums as
 // fit into registers.
 func (t *Table) addOnce(rows []uint32, into [][lanes + 1]int64) {
+	if t.likeness != nil {
+		for _, row := range rows {
+			into[0][idfLane] += int64(t.likeness[row])
+		}
+	}
 	for b, block := range t.blocks {
 		onceLow(block, rows, &into[b])
 		if len(t.topics) > b*lanes+8 {
@@ -220,6 +228,11 @@ func onceHigh(block block, rows []uint32, sum *[lanes + 1]int64) {
 
 // add is addOnce for terms that stand more than once, weighted by their counts.
 func (t *Table) add(s *some, n int, into [][lanes + 1]int64) {
+	if t.likeness != nil {
+		for i, row := range s.ids[:n] {
+			into[0][idfLane] += dampened[s.counts[i]] * int64(t.likeness[row])
+		}
+	}
 	for b, block := range t.blocks {
 		addLow(block, s, n, &into[b])
 		if len(t.topics) > b*lanes+8 {
@@ -273,25 +286,30 @@ func (t *Table) scale(square int64) float64 {
 // blocksAtHand is the number of blocks whose sums fit on the stack.
 const blocksAtHand = 2
 
+// impression is what an article is like, beside its scores.
+type impression struct {
+	found        bool  // some term says something
+	like, square int64 // its sum of weights of likeness, and the square of its norm
+}
+
 // scores writes the score of every topic, by column, centered over the known
-// topics. It reports whether any term of the article said something, and what
-// all terms say for the known topics alike.
-func (t *Table) scores(d Document, into []float64) (found bool, common float64) {
+// topics.
+func (t *Table) scores(d Document, into []float64) impression {
 	var atHand [blocksAtHand][lanes + 1]int64
 	sums := atHand[:]
 	if len(t.blocks) > blocksAtHand {
 		sums = make([][lanes + 1]int64, len(t.blocks))
 	}
-	square := t.sums(d, sums)
-	scale := t.scale(square)
+	i := impression{square: t.sums(d, sums)}
+	scale := t.scale(i.square)
 	for _, k := range t.known {
 		sum := sums[k/lanes][k%lanes]
 		into[k] = t.base[k]/t.trust.temperature + float64(sum)*scale
-		common += float64(sum) * scale / float64(len(t.known))
-		found = found || sum != 0
+		i.found = i.found || sum != 0
 	}
+	i.like = sums[0][idfLane]
 	t.center(into)
-	return found, common
+	return i
 }
 
 // center takes the mean of the known topics from their scores; the others get
@@ -334,9 +352,11 @@ func (t *Table) Suggest(d Document) Suggestion {
 		scores = make([]float64, len(t.topics))
 	}
 	scores = scores[:len(t.topics)]
-	found, common := t.score(d, scores)
+	i := t.score(d, scores)
+	if !i.found && t.labeled() == 0 {
+		return Suggestion{}
+	}
 	best, second := t.best(scores), -1
-	familiarity := scores[best] + common
 	t.toConfidences(scores, best)
 	for k, c := range scores {
 		if k != best && (second < 0 || c > scores[second]) {
@@ -344,7 +364,7 @@ func (t *Table) Suggest(d Document) Suggestion {
 		}
 	}
 	s := Suggestion{Topic: t.topics[best], Confidence: float32(scores[best]), Margin: float32(scores[best]), Labels: int32(t.labels[best])}
-	s.Basis = t.basis(best, found && familiarity*t.trust.temperature >= t.trust.stranger)
+	s.Basis = t.basis(best, i.found && t.familiar(best, i))
 	if f, sum := t.parentOf(scores, best); sum > 0 {
 		s.Topic, s.Confidence = t.topics[f.parent], float32(sum)
 	}
@@ -359,7 +379,7 @@ func (t *Table) Suggest(d Document) Suggestion {
 // the article is like something that was labeled.
 func (t *Table) basis(column int, familiar bool) Basis {
 	switch {
-	case len(t.known) < 2:
+	case len(t.known) < 2 || t.labels[column] > 0 && t.labeled() < 2:
 		return Alone
 	case !familiar:
 		return Unlike

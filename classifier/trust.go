@@ -15,7 +15,8 @@ type trust struct {
 	doubt       float64
 	calibrated  bool // fitted to held-out labels
 
-	// stranger is the familiarity below which an article is unlike anything labeled.
+	// stranger is the likeness below which an article is unlike anything labeled
+	// (likeness.go).
 	stranger float64
 
 	own own
@@ -36,45 +37,13 @@ const (
 	doubtWrong, doubtRight = 1, 10
 )
 
-// outcome is the mixed scores of an article that stands for those to come, what
-// its words say for all topics alike, and its topic: its own if it was held out,
-// or what another view gives it (views.go).
+// outcome is the mixed scores of an article that stands for those to come, and
+// its topic: its own if it was held out, or what another view gives it (views.go).
 type outcome struct {
 	scores  []float64
-	common  float64
 	topic   int
 	further []int
 	weight  float64 // how many held-out articles it counts for
-}
-
-// strangers is the share of the held-out articles that may be less familiar
-// than the bound; strangersMargin is how many of their standard deviations, and
-// strangersLeast how much at least, lie between.
-const (
-	strangers       = 0.05
-	strangersMargin = 0.5
-	strangersLeast  = 1
-)
-
-// familiarity is how well the best topic explains an article, against any text.
-func (o outcome) familiarity() float64 { return slices.Max(o.scores) + o.common }
-
-// boundOfStrangers is the familiarity, at temperature 1, below which an article
-// is unlike anything labeled.
-func boundOfStrangers(held []outcome) float64 {
-	if len(held) < calibratedLabels {
-		return math.Inf(-1)
-	}
-	list, mean, square := make([]float64, len(held)), 0.0, 0.0
-	for i, o := range held {
-		list[i] = o.familiarity()
-		mean += list[i] / float64(len(held))
-	}
-	for _, f := range list {
-		square += (f - mean) * (f - mean) / float64(len(held))
-	}
-	slices.Sort(list)
-	return list[int(strangers*float64(len(list)))] - strangersMargin*math.Sqrt(square) - strangersLeast
 }
 
 // calibrate fits temperature and doubt to held-out articles, and to views of

@@ -13,6 +13,15 @@ type Draft struct {
 	Note      string   // a note kept beside it, "" for none
 	Split     string   // "train", "validation", "test", or "" where the file names none
 	Flagged   bool
+	Made      Provenance // how its label was made, where an export of another library says so
+	Postponed bool       // it was looked at there and postponed
+}
+
+// Provenance says how a label was made in the library that it comes from. What is zero is not known.
+type Provenance struct {
+	How    How
+	Author string // who made it, by name
+	At     int64  // Unix milliseconds
 }
 
 // Status says where an article stands in the review.

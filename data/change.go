@@ -18,6 +18,15 @@ const (
 	Redone    How = "redone"
 )
 
+// IsHowOfLabel reports whether a label can have been made so.
+func (h How) IsHowOfLabel() bool {
+	switch h {
+	case ByHand, Confirmed, Corrected, InBulk, ByRule, Imported:
+		return true
+	}
+	return false
+}
+
 // Kind says what a history row is about.
 type Kind string
 

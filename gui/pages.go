@@ -26,8 +26,17 @@ type page interface {
 	Back()
 }
 
+// opener is a page that wants to know when it is opened and closed.
+type opener interface {
+	Open()
+	Close()
+}
+
 // pages holds the pages of a window, one of which is open.
 type pages struct {
+	// OnTurn is called after another page was opened. It may be nil.
+	OnTurn func(page)
+
 	all   []page
 	open  page
 	place *fyne.Container
@@ -45,10 +54,20 @@ func (p *pages) add(one page) {
 
 // turnTo opens a page in the place of the other.
 func (p *pages) turnTo(one page) {
-	if p.open != one {
-		p.open = one
-		p.place.Objects = []fyne.CanvasObject{one.Content()}
-		p.place.Refresh()
+	if p.open == one {
+		return
+	}
+	if before, asks := p.open.(opener); asks {
+		before.Close()
+	}
+	p.open = one
+	p.place.Objects = []fyne.CanvasObject{one.Content()}
+	p.place.Refresh()
+	if now, asks := one.(opener); asks {
+		now.Open()
+	}
+	if p.OnTurn != nil {
+		p.OnTurn(one)
 	}
 }
 

@@ -24,17 +24,9 @@ func newPeoplePages(w *Window) *peoplePages {
 	return p
 }
 
-func (p *peoplePages) showAgreement() {
-	p.settle.Close()
-	p.turn(p.agreement)
-	p.agreement.Open()
-}
+func (p *peoplePages) showAgreement() { p.turn(p.agreement) }
 
-func (p *peoplePages) showSettle() {
-	p.agreement.Close()
-	p.turn(p.settle)
-	p.settle.Open()
-}
+func (p *peoplePages) showSettle() { p.turn(p.settle) }
 
 func (p *peoplePages) commands() []command.Command {
 	return []command.Command{

@@ -39,6 +39,7 @@ type Window struct {
 	side     *sidebar.Bar
 	pages    *pages
 	articles *review.Page
+	numbers  *numberPages
 	manage   *topics.Dialogs
 	people   *peoplePages
 	exchange *exchange.Dialogs
@@ -91,6 +92,7 @@ func (w *Window) build() {
 	w.articles = review.New(w, w.side.Content(), w.top.Search())
 	w.pages.add(w.articles)
 	w.people = newPeoplePages(w)
+	w.numbers = newNumberPages(w)
 	w.exchange.ListLength = func() int { return len(w.articles.List.IDs()) }
 	w.top.Commands, w.top.OnSearch = w.commands, w.articles.Filter.Follow
 	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.articles.Inspector.Topic, func(t data.Topic) { w.manage.Manage(t.ID) }, w.articles.Chosen

@@ -19,6 +19,8 @@ const (
 	insertBody     = `INSERT INTO bodies (article, indexed, text) VALUES (?, 1, ?)`
 	indexBodies    = `INSERT INTO search (rowid, title, text) SELECT id, title, text FROM texts WHERE id BETWEEN ? AND ?`
 	selectByHash   = `SELECT id FROM articles WHERE hash = ? AND trashed = 0 LIMIT 1`
+	selectByName   = `SELECT id FROM authors WHERE name = ? ORDER BY id <> ?, id LIMIT 1`
+	insertAuthor   = `INSERT INTO authors (uuid, name) VALUES (` + newUUID + `, ?)`
 	insertNewLabel = `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, author) VALUES (?, ?, ?, ?, '', ?, ?, ?, ?)`
 )
 
@@ -82,6 +84,8 @@ type importing struct {
 	first  int64
 	last   int64
 	size   int // articles added, and what else can be undone
+
+	authors map[string]int64 // those met so far, by name
 }
 
 func (in *importing) all(ctx context.Context, articles []data.NewArticle) (err error) {
@@ -143,14 +147,21 @@ func (in *importing) one(ctx context.Context, a data.NewArticle) error {
 	if in.touched.firstArticle == 0 {
 		in.touched.firstArticle = id
 	}
-	if err := in.importedLabel(ctx, data.LabelEdit, id, a.Topic); err != nil {
+	made, author, err := in.made(ctx, a.Draft.Made)
+	if err != nil {
+		return err
+	}
+	if a.Draft.Postponed && a.Topic == 0 {
+		return in.importedPostponement(ctx, id, made, author)
+	}
+	if err := in.importedLabel(ctx, data.LabelEdit, id, a.Topic, made, author); err != nil {
 		return err
 	}
 	for _, topic := range unique(a.Also) {
 		if topic == a.Topic {
 			continue
 		}
-		if err := in.importedLabel(ctx, data.AlsoEdit, id, topic); err != nil {
+		if err := in.importedLabel(ctx, data.AlsoEdit, id, topic, made, author); err != nil {
 			return err
 		}
 	}
@@ -167,17 +178,56 @@ func (in *importing) insertArticle(ctx context.Context, a data.NewArticle, hash 
 	return id, in.run(ctx, insertBody, id, d.Text)
 }
 
+// made completes how a label was made: where the file does not say so, it came with the import. An author whom the library does not
+// know is added.
+func (in *importing) made(ctx context.Context, made data.Provenance) (_ data.Provenance, author int64, err error) {
+	if made.How == "" {
+		made.How = data.Imported
+	}
+	if made.At <= 0 || made.At > in.at {
+		made.At = in.at
+	}
+	if made.Author == "" {
+		return made, in.author, nil
+	}
+	if known, ok := in.authors[made.Author]; ok {
+		return made, known, nil
+	}
+	err = in.scan(ctx, selectByName, []any{made.Author, in.author}, &author)
+	if errors.Is(err, sql.ErrNoRows) {
+		author, err = in.insert(ctx, insertAuthor, made.Author)
+	}
+	if err != nil {
+		return made, 0, err
+	}
+	if in.authors == nil {
+		in.authors = map[string]int64{}
+	}
+	in.authors[made.Author] = author
+	return made, author, nil
+}
+
 // importedLabel gives an article a label that it came with, and notes it in the history.
-func (in *importing) importedLabel(ctx context.Context, kind data.Kind, article, topic int64) error {
+func (in *importing) importedLabel(ctx context.Context, kind data.Kind, article, topic int64, made data.Provenance, author int64) error {
 	if topic == 0 {
 		return nil
 	}
-	id, err := in.insert(ctx, insertNewLabel, in.change.ID, kind, article, topic, formatID(topic), data.Imported, in.at, in.author)
+	id, err := in.insert(ctx, insertNewLabel, in.change.ID, kind, article, topic, formatID(topic), made.How, made.At, author)
 	if err != nil {
 		return err
 	}
 	in.touched.began(id)
-	return in.run(ctx, insertLabel, article, topic, in.author, data.Imported, in.at, id, kind == data.LabelEdit)
+	return in.run(ctx, insertLabel, article, topic, author, made.How, made.At, id, kind == data.LabelEdit)
+}
+
+// importedPostponement postpones an article that was postponed where it comes from, and notes it in the history.
+func (in *importing) importedPostponement(ctx context.Context, article int64, made data.Provenance, author int64) error {
+	id, err := in.insert(ctx, insertNewLabel, in.change.ID, data.LabelEdit, article, 0, skipped, made.How, made.At, author)
+	if err != nil {
+		return err
+	}
+	in.touched.began(id)
+	return in.run(ctx, postpone, data.Skipped, made.How, made.At, id, article)
 }
 
 // copyOf returns the live article with the same title and text, 0 if there is none.

@@ -188,7 +188,7 @@ func (s *Store) copyLabels(ctx context.Context, to *Store, ids map[int64]int64) 
 
 // handedOut notes who got which articles. The colleague is known here from now on.
 func (t *tx) handedOut(ctx context.Context, h data.HandOut, colleague data.Author) (c data.Change, err error) {
-	author, err := t.insert(ctx, insertAuthor, colleague.UUID, colleague.Name)
+	author, err := t.insert(ctx, addAuthor, colleague.UUID, colleague.Name)
 	if err != nil {
 		return c, err
 	}

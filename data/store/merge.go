@@ -16,7 +16,7 @@ const (
 	deleteTwin       = `DELETE FROM twins WHERE uuid = ?`
 	selectTwin       = `SELECT ifnull((SELECT topic FROM twins WHERE uuid = ?), 0)`
 	authorByUUID     = `SELECT ifnull((SELECT id FROM authors WHERE uuid = ?), 0)`
-	insertAuthor     = `INSERT INTO authors (uuid, name) VALUES (?, ?)`
+	addAuthor        = `INSERT INTO authors (uuid, name) VALUES (?, ?)`
 	// What is in the trash because the import or merge that brought it was undone was not thrown away.
 	trashedByHash   = `SELECT EXISTS (SELECT 1 FROM articles WHERE hash = ? AND trashed > 0 AND trashed <> batch)`
 	selectClearedAt = `SELECT ifnull(max(at), 0) FROM changes WHERE id = ? AND author = ? AND after = ''`
@@ -251,7 +251,7 @@ func (in *joining) authorHere(ctx context.Context, there int64) (int64, error) {
 	var here int64
 	err := in.scan(ctx, authorByUUID, []any{in.merge.Authors[i].UUID}, &here)
 	if err == nil && here == 0 {
-		here, err = in.insert(ctx, insertAuthor, in.merge.Authors[i].UUID, in.merge.Authors[i].Name)
+		here, err = in.insert(ctx, addAuthor, in.merge.Authors[i].UUID, in.merge.Authors[i].Name)
 	}
 	in.authors[there] = here
 	return here, err

@@ -16,6 +16,7 @@ type dealtArticle struct {
 	labeled int64  // an order of the times when labels were made, 0 for no label
 	id      int64
 	group   int64
+	family  int32 // the same for copies
 	day     string
 	holdout bool
 }
@@ -59,7 +60,8 @@ func digitsOf(at string) (n int64) {
 // article each part has its share of the topic within one, as in Tijdeman's chairman assignment problem (Discrete Mathematics 32,
 // 1980): a part may be dealt to only if the shares can still be kept to afterwards. Among the parts that may be, the one wins that all
 // topics together owe most to, and a hash of seed and content decides between equals; so the totals come out as asked too.
-// Copies (the same title and text, or the same group) follow the first of them, and what they upset is made good by those after them.
+// Copies (the same title and text, the same group, or copies of the same article) follow the first of them, and what they upset is made
+// good by those after them.
 // By time, the oldest articles are for training, the next for validation, the newest for testing; copies follow the oldest, and articles
 // without a date are for training. An article that is held out never comes into training.
 func (d *dealer) deal(s Split) []uint8 {
@@ -69,48 +71,61 @@ func (d *dealer) deal(s Split) []uint8 {
 	}
 	table := newShares(s, len(d.labels))
 	dealt := make([]uint8, len(d.cards))
-	first := map[int64]uint8{} // the part of a group
-	same := map[uint64]uint8{} // the part of a content
+	before := map[int32]uint8{} // the part of a family of copies
 	for _, i := range order {
 		c := &d.cards[i]
-		part, copied := d.before(c, first, same)
+		part, copied := before[c.family]
 		if !copied {
 			part = table.choose(c, s.Seed)
 		}
 		table.add(c.label, part)
-		dealt[i] = part
-		same[c.content] = part
-		if c.group != 0 {
-			first[c.group] = part
-		}
+		dealt[i], before[c.family] = part, part
 	}
 	return dealt
 }
 
-// before returns the part of an earlier copy.
-func (d *dealer) before(c *dealtArticle, first map[int64]uint8, same map[uint64]uint8) (uint8, bool) {
-	if part, ok := same[c.content]; ok {
-		return part, true
+// findCopies gives copies, and copies of copies, the same family. Where one of them is held out, all are.
+func (d *dealer) findCopies() {
+	parent := make([]int32, len(d.cards)) // union by the first, with path halving (Tarjan and van Leeuwen 1984)
+	find := func(i int32) int32 {
+		for parent[i] != i {
+			parent[i] = parent[parent[i]]
+			i = parent[i]
+		}
+		return i
 	}
-	part, ok := first[c.group]
-	return part, ok && c.group != 0
-}
-
-// order returns the places of the articles in the order in which they are dealt. A group that holds one article which is held out comes
-// with that one first, so that none of its copies is trained on.
-func (d *dealer) order(s Split) []int {
-	held := map[int64]bool{}
-	heldText := map[uint64]bool{}
-	for _, c := range d.cards {
-		if c.holdout {
-			held[c.group], heldText[c.content] = c.group != 0, true
+	ofText, ofGroup := map[uint64]int32{}, map[int64]int32{}
+	for i := range d.cards {
+		c, at := &d.cards[i], int32(i)
+		parent[i] = at
+		if first, met := ofText[c.content]; met {
+			parent[find(at)] = find(first)
+		} else {
+			ofText[c.content] = at
+		}
+		if first, met := ofGroup[c.group]; met && c.group != 0 {
+			parent[find(at)] = find(first)
+		} else {
+			ofGroup[c.group] = at
 		}
 	}
+	held := map[int32]bool{}
+	for i := range d.cards {
+		if d.cards[i].family = find(int32(i)); d.cards[i].holdout {
+			held[d.cards[i].family] = true
+		}
+	}
+	for i := range d.cards {
+		d.cards[i].holdout = held[d.cards[i].family]
+	}
+}
+
+// order returns the places of the articles in the order in which they are dealt.
+func (d *dealer) order(s Split) []int {
+	d.findCopies()
 	order := make([]int, len(d.cards))
 	for i := range order {
 		order[i] = i
-		c := &d.cards[i]
-		c.holdout = c.holdout || held[c.group] || heldText[c.content]
 	}
 	slices.SortFunc(order, func(i, j int) int {
 		a, b := &d.cards[i], &d.cards[j]
@@ -127,13 +142,13 @@ func (d *dealer) order(s Split) []int {
 // byTime deals by date: each part its share of all articles, cut between days where that comes nearest.
 func (d *dealer) byTime(s Split, order []int) []uint8 {
 	dealt := make([]uint8, len(d.cards))
-	first, same := map[int64]uint8{}, map[uint64]uint8{}
+	before := map[int32]uint8{}
 	n := len(order)
 	sum := s.Train + s.Validation + s.Test
 	ends := [2]int{d.dayEnd(order, n*s.Train/sum), d.dayEnd(order, n*(s.Train+s.Validation)/sum)}
 	for at, i := range order {
 		c := &d.cards[i]
-		part, copied := d.before(c, first, same)
+		part, copied := before[c.family]
 		switch {
 		case copied:
 		case c.day == "" && !c.holdout, at < ends[0] && !c.holdout:
@@ -143,11 +158,7 @@ func (d *dealer) byTime(s Split, order []int) []uint8 {
 		default:
 			part = 2
 		}
-		dealt[i] = part
-		same[c.content] = part
-		if c.group != 0 {
-			first[c.group] = part
-		}
+		dealt[i], before[c.family] = part, part
 	}
 	return dealt
 }

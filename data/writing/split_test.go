@@ -1,8 +1,9 @@
 package writing_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -38,7 +39,6 @@ func TestSplitsArePartsInWords(t *testing.T) {
 
 // Every label's parts are right within one, whatever the labels, the parts and the seed.
 func TestEveryLabelIsDealtInItsParts(t *testing.T) {
-	dir := t.TempDir()
 	rapid.Check(t, func(rt *rapid.T) {
 		s := writing.Split{
 			Train: rapid.IntRange(0, 90).Draw(rt, "train"), Validation: rapid.IntRange(0, 20).Draw(rt, "validation"),
@@ -46,7 +46,7 @@ func TestEveryLabelIsDealtInItsParts(t *testing.T) {
 		}
 		labels := rapid.SliceOfN(rapid.SampledFrom([]string{"", "Cartel", "Fraud", "Espionage"}), 1, 60).Draw(rt, "labels")
 		counts := map[string]map[string]int{}
-		for i, part := range split(t, dir, s, stories(labels)) {
+		for i, part := range split(t, s, stories(labels)) {
 			if counts[labels[i]] == nil {
 				counts[labels[i]] = map[string]int{}
 			}
@@ -71,16 +71,16 @@ func TestASplitComesAgainWithItsSeedAndInAnyOrder(t *testing.T) {
 	}
 	articles := stories(labels)
 	s := writing.Split{Train: 80, Validation: 10, Test: 10, Seed: 1}
-	first := split(t, t.TempDir(), s, articles)
+	first := split(t, s, articles)
 	backwards := slices.Clone(articles)
 	slices.Reverse(backwards)
-	again := split(t, t.TempDir(), s, backwards)
+	again := split(t, s, backwards)
 	slices.Reverse(again)
 	if diff := cmp.Diff(first, again); diff != "" {
 		t.Error("the same articles in another order were dealt in another way", diff)
 	}
 	s.Seed = 2
-	if slices.Equal(first, split(t, t.TempDir(), s, articles)) {
+	if slices.Equal(first, split(t, s, articles)) {
 		t.Error("another seed dealt the same")
 	}
 }
@@ -88,7 +88,7 @@ func TestASplitComesAgainWithItsSeedAndInAnyOrder(t *testing.T) {
 func TestWithoutASplitTheArticlesKeepTheirs(t *testing.T) {
 	articles := stories([]string{"Cartel", "Cartel"})
 	articles[0].Split = "test"
-	if got := split(t, t.TempDir(), writing.Split{}, articles); got[0] != "test" || got[1] != "" {
+	if got := split(t, writing.Split{}, articles); got[0] != "test" || got[1] != "" {
 		t.Error(got)
 	}
 }
@@ -102,13 +102,18 @@ func stories(labels []string) []writing.Article {
 }
 
 // split returns the part that each article was dealt into.
-func split(t *testing.T, dir string, s writing.Split, articles []writing.Article) []string {
+func split(t *testing.T, s writing.Split, articles []writing.Article) (got []string) {
 	t.Helper()
-	path := filepath.Join(dir, "a.jsonl")
-	write(t, path, writing.Options{Split: s}, articles...)
-	var got []string
-	for _, d := range readAll(t, path) {
-		got = append(got, d.Split)
+	var out bytes.Buffer
+	if _, err := writing.Write(t.Context(), "-", list(articles...), writing.Options{Split: s, Columns: []string{"split"}, Stdout: &out}); err != nil {
+		t.Fatal(err)
+	}
+	for decoder := json.NewDecoder(&out); decoder.More(); {
+		var row struct{ Split string }
+		if err := decoder.Decode(&row); err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, row.Split)
 	}
 	return got
 }

@@ -61,6 +61,10 @@ var (
 	Export     = i18n.ID("command.export-articles")
 	Refresh    = i18n.ID("command.refresh-this-list")
 	Accuracy   = i18n.ID("command.how-often-suggestions-are-right")
+	Audit      = i18n.ID("command.make-the-numbers-solid")
+	Articles   = i18n.ID("command.articles")
+	Quality    = i18n.ID("command.quality")
+	Trends     = i18n.ID("command.trends")
 	SaveView   = i18n.ID("command.keep-this-search-as-a-view")
 	Back       = i18n.ID("command.back")
 

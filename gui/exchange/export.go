@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -213,9 +215,9 @@ func (d *exportDialog) kindOf(path string) (kind int, bare string) {
 // turn gives the path the ending of the chosen kind, and lets columns be chosen where it has none of its own.
 func (d *exportDialog) turn() {
 	kind := d.chosen()
-	about := i18n.Say(message.New(kind.About))
+	about := sentence(i18n.Say(message.New(kind.About)))
 	if !kind.Folder && kind.Name != "xlsx" && kind.Name != "parquet" {
-		about += ". " + i18n.T("exporting.gz-compresses")
+		about += " " + i18n.T("exporting.gz-compresses")
 	}
 	if kind.Fixed {
 		about += " " + i18n.T("exporting.own-columns")
@@ -232,6 +234,12 @@ func (d *exportDialog) turn() {
 		}
 	}
 	d.say()
+}
+
+// sentence makes a sentence of what a list says of a format.
+func sentence(words string) string {
+	first, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(first)) + words[size:] + "."
 }
 
 // bare takes the ending of any kind off a path.

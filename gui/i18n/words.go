@@ -141,3 +141,6 @@ func Clip(text string, most int) string {
 	}
 	return string(runes[:most-1]) + "…"
 }
+
+// Share writes a share from 0 to 100 %. Percent is for what is said of a single article, of which nothing is certain.
+func Share(p float64) string { return fmt.Sprintf("%.0f %%", math.Round(100*p)) }

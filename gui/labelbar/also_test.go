@@ -74,7 +74,7 @@ func TestOnlyCheckedSharesArePercentages(t *testing.T) {
 	b.Content().Resize(fyne.NewSize(1200, 200))
 	for basis, want := range map[library.Basis]string{
 		library.BasisPercentage: "91 %", library.BasisGuess: "a guess from 12 labels",
-		library.BasisAlone: "no other topic yet", library.BasisUnlike: "unlike anything labeled",
+		library.BasisAlone: "no other topic labeled yet", library.BasisUnlike: "unlike anything labeled",
 	} {
 		f.Detail.Suggestion.Basis, f.Detail.Suggestion.Confidence, f.Detail.Suggestion.Labels = basis, 0.91, 12
 		b.Show(f.Detail)

@@ -34,7 +34,7 @@ func TestARowShowsNoPercentageThatWasNotChecked(t *testing.T) {
 	row.Suggestion.Topic, row.Suggestion.Confidence, row.Suggestion.Labels = f.Topic("Cartel"), 0.91, 1
 	for basis, want := range map[library.Basis]string{
 		library.BasisPercentage: "91 %", library.BasisGuess: "a guess from 1 label",
-		library.BasisAlone: "no other topic yet", library.BasisUnlike: "unlike anything labeled",
+		library.BasisAlone: "no other topic labeled yet", library.BasisUnlike: "unlike anything labeled",
 	} {
 		row.Suggestion.Basis = basis
 		if got := p.Describe(row).Confidence; got != want {

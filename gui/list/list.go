@@ -112,7 +112,7 @@ func (p *Pane) RefreshHead() {
 	if len(p.selection.of) == 0 && p.query == (library.Query{View: p.query.View, Order: p.query.Order}) {
 		switch p.query.View { // what is left, while those just labeled still stand in the list
 		case library.ViewNext:
-			length = p.h.Counts().Unlabeled
+			length = p.h.Counts().Next()
 		case library.ViewCheck:
 			length = p.h.Counts().Check
 		}

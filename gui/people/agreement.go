@@ -278,7 +278,7 @@ func (p *Agreement) ShowKeys() {}
 func (p *Agreement) Repaint() { p.content.Refresh() }
 
 // Press keeps the keys that label articles, none of which is in sight, from them.
-func (p *Agreement) Press(key string) bool { return ofArticles(key) }
+func (p *Agreement) Press(key string) bool { return host.OfPage(key) }
 
 // Back goes back to the articles.
 func (p *Agreement) Back() { p.h.Show(p.h.Query()) }
@@ -290,12 +290,3 @@ var (
 	ShowAgreement = i18n.ID("command.agreement")
 	SettleAll     = i18n.ID("command.settle-differences")
 )
-
-// ofArticles reports whether a key labels or moves on the page of the articles, which another page must not let happen unseen.
-func ofArticles(key string) bool {
-	if len(key) == 1 {
-		return key != "/" && key != "?"
-	}
-	return slices.Contains([]string{"Enter", "Space", "Backspace", "Delete", "Up", "Down", "Home", "End", "PageUp", "PageDown", "Shift+Up", "Shift+Down", "Ctrl+A", "Menu"}, key) ||
-		strings.HasPrefix(key, "Shift+") && len(key) == len("Shift+1")
-}

@@ -294,7 +294,7 @@ func (p *Settle) Press(key string) bool {
 	case "K", "Up":
 		p.move(-1)
 	default:
-		return ofArticles(key)
+		return host.OfPage(key)
 	}
 	return true
 }

@@ -80,7 +80,7 @@ func (p *Page) existing(place *Place) Place {
 
 // firstView is where a person most likely wants to go on: what is left to review, or everything.
 func (p *Page) firstView() library.View {
-	if counts := p.h.Counts(); counts.Unlabeled > 0 || counts.All == 0 {
+	if counts := p.h.Counts(); counts.Next() > 0 || counts.All == 0 {
 		return library.ViewNext
 	}
 	return library.ViewAll

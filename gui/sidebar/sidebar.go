@@ -71,7 +71,7 @@ func (s *Bar) addViews(to *fyne.Container, title string, views []library.View) {
 func (s *Bar) Refresh() {
 	c := s.h.Counts()
 	numbers := map[library.View]int{
-		library.ViewNext: c.Unlabeled, library.ViewCheck: c.Check, library.ViewCopies: c.Copies, library.ViewAll: c.All,
+		library.ViewNext: c.Next(), library.ViewCheck: c.Check, library.ViewCopies: c.Copies, library.ViewAll: c.All,
 		library.ViewUnlabeled: c.Unlabeled, library.ViewLabeled: c.Labeled, library.ViewSkipped: c.Skipped, library.ViewFlagged: c.Flagged, library.ViewNoted: c.Noted,
 	}
 	for _, seldom := range []library.View{library.ViewFlagged, library.ViewNoted} { // no place is kept for them while there are none

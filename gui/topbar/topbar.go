@@ -29,6 +29,7 @@ type Bar struct {
 	h       host.Host
 	search  *SearchBox
 	more    *fynewidget.Button
+	pages   switches
 	content fyne.CanvasObject
 }
 
@@ -43,7 +44,9 @@ func New(h host.Host) *Bar {
 	file.Set(filepath.Base(h.Library().Path()))
 	b.more = fynewidget.NewButton("⋯", b.showMenu)
 	room := canvas.NewRectangle(nil)
-	row := layout.NewRow(12, room, name, file, room, container.New(widthOf(330), b.search),
+	file.Shrinkable = true
+	b.pages = newSwitches()
+	row := layout.NewRow(12, room, name, file, b.pages.row, room, container.New(widthOf(330), b.search),
 		fynewidget.NewButton(i18n.T("common.import"), run(command.Import)), fynewidget.NewButton(i18n.T("common.export"), run(command.Export)), b.more)
 	b.content = layout.On(look.Chrome, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 6, 12, 6, row)))
 	return b

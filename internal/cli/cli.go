@@ -49,6 +49,7 @@ type commands struct {
 	Audit    audit      `cmd:"" help:"Label a random sample without suggestions, on which honest numbers rest."`
 	Count    tally      `cmd:"" help:"Estimate how many articles are about each topic, with intervals."`
 	Done     finished   `cmd:"" help:"Say whether everything about a topic was found."`
+	Report   reporting  `cmd:"" help:"Write a methods report with every number and its interval."`
 	Assign   assign     `cmd:"" help:"Hand out articles to colleagues as libraries of their own."`
 	Merge    merge      `cmd:"" help:"Merge a colleague's library, or another copy of yours."`
 	Agree    agreed     `cmd:"" name:"agreement" help:"Measure how far people agree: kappa and alpha, topic by topic."`

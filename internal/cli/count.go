@@ -9,6 +9,7 @@ import (
 
 	"blotter/internal/estimate"
 	"blotter/internal/library"
+	"blotter/internal/message"
 	"blotter/internal/report"
 )
 
@@ -106,7 +107,7 @@ func (c *tally) tell(s *session, counts report.Counts) error {
 		return tellCSV(s, counts)
 	}
 	if counts.Exact {
-		s.print("Every article is labeled, so these are counts.")
+		s.print("%s", message.New("trends.exact"))
 	}
 	tellAuditOf(s, counts.Audit)
 	s.print("")
@@ -154,7 +155,7 @@ func partNamed(name string) string {
 func estimateCells(labeled, suggested int, e report.Estimate) []string {
 	cells := []string{number(labeled), number(suggested)}
 	if e.Vague() {
-		return append(cells, "?", "too little known", "")
+		return append(cells, "?", message.New("report.too-little").String(), "")
 	}
 	return append(cells, number(rounded(e.Articles)), wholeRange(e), percent(e.Share))
 }

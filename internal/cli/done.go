@@ -2,6 +2,7 @@ package cli
 
 import (
 	"blotter/internal/library"
+	"blotter/internal/message"
 	"blotter/internal/report"
 )
 
@@ -79,7 +80,7 @@ func (c *finished) tell(s *session, d report.Done) {
 	}
 	s.print("")
 	var t table
-	t.add("Found", "Unread", "At least", "More to read", "Topic")
+	t.add("Found", "Unread", "At least", message.New("report.more").String(), "Topic")
 	for _, topic := range d.Topics {
 		more := number(topic.More)
 		if topic.Reached {
@@ -93,7 +94,7 @@ func (c *finished) tell(s *session, d report.Done) {
 	s.print("\nDone means: at least %d %% of what is here about it is found, with %d %% confidence.", c.Target, c.Confidence)
 	s.print("More to read: so many further articles in random order, if none is about it.")
 	if len(d.Next) > 0 {
-		s.print("Next in the order: %s", numbersOf(d.Next))
+		s.print("Next in the order: %s. All of them: blotter list --search draw:next", numbersOf(d.Next))
 	}
 }
 

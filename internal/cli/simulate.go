@@ -1,22 +1,26 @@
 package cli
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"blotter/internal/library"
+	"blotter/internal/report"
 )
 
 // simulate plays a labeler.
 type simulate struct {
 	asJSON
-	Data     string `required:"" placeholder:"FILE" help:"The labeled articles that the simulated labeler works through."`
-	Test     string `required:"" placeholder:"FILE" help:"The labeled articles that quality is measured on."`
-	Strategy string `default:"useful" placeholder:"NAME" help:"The order of review. Default: useful."`
-	Start    int    `default:"10" placeholder:"N" help:"Labels drawn at random before the queue is used, at least one per topic."`
-	Batch    int    `default:"10" placeholder:"N" help:"Labels between two measurements."`
-	Until    int    `default:"100" placeholder:"N" help:"Stop at this number of labels."`
-	Seed     uint64 `default:"1" placeholder:"N" help:"The seed of the random draw."`
+	Data     string   `required:"" placeholder:"FILE" help:"The labeled articles that the simulated labeler works through."`
+	Test     string   `required:"" placeholder:"FILE" help:"The labeled articles that quality is measured on."`
+	Strategy string   `default:"useful" placeholder:"NAME" help:"The order of review. Default: useful."`
+	Against  []string `placeholder:"NAME" sep:"none" help:"A further order to compare with; may be given again."`
+	Picture  string   `placeholder:"FILE.svg" help:"Also draw the curves into this file."`
+	Start    int      `default:"10" placeholder:"N" help:"Labels drawn at random before the queue is used, at least one per topic."`
+	Batch    int      `default:"10" placeholder:"N" help:"Labels between two measurements."`
+	Until    int      `default:"100" placeholder:"N" help:"Stop at this number of labels."`
+	Seed     uint64   `default:"1" placeholder:"N" help:"The seed of the random draw."`
 }
 
 // Help is what --help adds.
@@ -26,7 +30,8 @@ func (simulate) Help() string {
 Examples:
 
     blotter simulate --data train.jsonl.gz --test test.jsonl.gz --until 200
-    blotter simulate --data train.jsonl --test test.jsonl --strategy random --json`
+    blotter simulate --data train.jsonl --test test.jsonl --strategy random --json
+    blotter simulate --data train.jsonl --test test.jsonl --against random --picture curve.svg`
 }
 
 // Run prints a line after each batch.
@@ -34,13 +39,34 @@ func (c *simulate) Run(s *session) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	o := library.Simulation{Strategy: c.Strategy, Start: c.Start, Batch: c.Batch, Until: c.Until, Seed: c.Seed}
+	var curves []report.Curve
+	for _, name := range append([]string{c.Strategy}, c.Against...) {
+		curve, err := c.play(s, strings.ToLower(name))
+		if err != nil {
+			return err
+		}
+		curves = append(curves, curve)
+	}
+	if c.Picture == "" {
+		return nil
+	}
+	return library.WritePicture(c.Picture, report.CurvesPicture(curves))
+}
+
+// play follows one order and prints a line after each batch.
+func (c *simulate) play(s *session, order string) (curve report.Curve, err error) {
+	curve.Name = order
+	o := library.Simulation{Strategy: order, Start: c.Start, Batch: c.Batch, Until: c.Until, Seed: c.Seed}
 	if !c.JSON {
+		if len(c.Against) > 0 {
+			s.print("%s", order)
+		}
 		s.print("Labels   Right  Macro-F1")
 	}
-	return library.Simulate(s.ctx, c.Data, c.Test, o, func(step library.SimulationStep) error {
+	err = library.Simulate(s.ctx, c.Data, c.Test, o, func(step library.SimulationStep) error {
+		curve.Labels, curve.Shares = append(curve.Labels, step.Labels), append(curve.Shares, step.Accuracy)
 		if c.JSON {
-			if err := s.json(step); err != nil {
+			if err := s.json(simulated{step, c.named(order)}); err != nil {
 				return err
 			}
 		} else {
@@ -48,13 +74,32 @@ func (c *simulate) Run(s *session) error {
 		}
 		return s.flush()
 	})
+	return curve, err
+}
+
+// simulated is a line of JSON; the order is named where there are several.
+type simulated struct {
+	library.SimulationStep
+	Order string `json:"order,omitempty"`
+}
+
+func (c *simulate) named(order string) string {
+	if len(c.Against) == 0 {
+		return ""
+	}
+	return order
 }
 
 func (c *simulate) check() error {
 	known := library.Strategies()
+	for _, name := range append([]string{c.Strategy}, c.Against...) {
+		if !slices.Contains(known, strings.ToLower(name)) {
+			return misused("there is no strategy %q; there are %s", name, strings.Join(known, ", "))
+		}
+	}
 	switch {
-	case !slices.Contains(known, strings.ToLower(c.Strategy)):
-		return misused("there is no strategy %q; there are %s", c.Strategy, strings.Join(known, ", "))
+	case c.Picture != "" && !strings.EqualFold(filepath.Ext(c.Picture), ".svg"):
+		return misused("--picture wants a file that ends in .svg")
 	case c.Start < 0 || c.Batch < 1 || c.Until < 1:
 		return misused("--batch and --until want a number above 0, --start one from 0")
 	}

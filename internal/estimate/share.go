@@ -59,7 +59,7 @@ const fewPositives = 3
 // pseudoErrors are added to the squared errors seen in the sample. A model that made none among 100 articles may still make some; as with
 // the two successes and failures of Agresti and Coull (1998, The American Statistician 52), a fraction of an error added keeps
 // intervals honest that would have no width.
-const pseudoErrors = 0.35
+const pseudoErrors = 0.25
 
 // ShareOf estimates the share of a library that has a property, from random samples of its strata. A library drawn from as a whole is
 // one stratum. The estimator is PPI++ (Angelopoulos, Duchi and Zrnic 2023, arXiv:2311.01453; by strata: Fisch et al. 2024,

@@ -109,3 +109,27 @@ func nameAt(names []string, number int32) string {
 	}
 	return names[number]
 }
+
+// drawnAtOnce is how many articles of the random order are to be read next.
+const drawnAtOnce = 50
+
+// Drawn lists the articles that come next in the random order of a search for what is missing, by rising number.
+func Drawn(x *Index) (next []int64) {
+	if x.audit.Search == nil {
+		return nil
+	}
+	for _, id := range x.audit.Search.Articles {
+		at, found := x.Find(id)
+		if !found || x.facts[at].Gone || x.facts[at].Status == data.Labeled {
+			continue
+		}
+		if answer := x.audit.answers[id]; x.facts[at].Audit && len(answer.Topics) > 0 {
+			continue
+		}
+		if next = append(next, id); len(next) == drawnAtOnce {
+			break
+		}
+	}
+	slices.Sort(next)
+	return next
+}

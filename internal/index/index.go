@@ -63,6 +63,9 @@ type Counts struct {
 	Family    map[int64]int // articles by topic without a parent: labeled with it or a topic below it, each counted once
 }
 
+// Next returns how many articles the queue holds: those without a label that are not in the audit sample.
+func (c Counts) Next() int { return c.Unlabeled - c.Waiting }
+
 // Of returns the articles that are labeled with a topic or one below it.
 func (c Counts) Of(topic int64) int { return max(c.Topic[topic], c.Family[topic]) }
 

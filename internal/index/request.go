@@ -46,6 +46,9 @@ func (r Request) Missing(x *Index, listed []int64) int {
 func (r Request) find(x *Index) resultSet {
 	names := x.names // with the notes of this request
 	names.Noted = r.Noted
+	if r.Search.Value("draw") != "" {
+		names.Drawn = Drawn(x)
+	}
 	return x.matching(r.filter(&names), r.candidates(x))
 }
 

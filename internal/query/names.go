@@ -18,6 +18,7 @@ type Names struct {
 	Me        int64                       // who works in the library
 	Judges    map[int64]data.Judges       // who labeled the articles that somebody else labeled too, or alone
 	Noted     []int64                     // the articles with a note as the search asks, by rising number
+	Drawn     []int64                     // the articles that come next in the random order of unread ones, by rising number
 }
 
 // NameList gives each distinct name a small number, from 0 for "". The zero value is empty.

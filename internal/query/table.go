@@ -73,6 +73,15 @@ var filters = []Filter{
 		},
 	},
 	{
+		Name: "draw", Kind: OneOf, Caption: "filter.random-order", Choices: draws,
+		test: func(n *Names, _ Term) test {
+			return func(f *Facts) bool {
+				_, found := slices.BinarySearch(n.Drawn, f.ID)
+				return found
+			}
+		},
+	},
+	{
 		Name: "note", Kind: Text, Caption: "common.note", Hint: "filter.words-of-the-note", merge: joined, group: each,
 		test: func(n *Names, _ Term) test {
 			return func(f *Facts) bool {
@@ -98,6 +107,9 @@ var states = []Choice{
 	{Value: "sample", Caption: "filter.samples", group: "sample", is: func(f *Facts) bool { return f.Sample }},
 	{Value: "audit", Caption: "filter.in-the-audit-sample", group: "audit", is: func(f *Facts) bool { return f.Audit }},
 }
+
+// draws are what draw: knows. Names says which articles come next.
+var draws = []Choice{{Value: "next", Caption: "filter.next-in-random-order", is: func(*Facts) bool { return false }}}
 
 // hows are what how: knows; the place of each, from 1, is its number in Facts.
 var hows = []Choice{

@@ -68,7 +68,7 @@ type validation struct {
 // few labels. report may be nil.
 func (t *Trainer) Validated(ctx context.Context, report func(done, total int64)) (Checked, classifier.Scorer, error) {
 	now := t.Now()
-	if kept := t.validated.Load(); kept != nil && kept.version == now.Version {
+	if kept := t.validated.Load(); kept != nil && kept.version == now.Version && now.Version != "" {
 		if kept.model != nil {
 			return kept.Checked, kept.model, nil
 		}
@@ -92,9 +92,15 @@ func (t *Trainer) Validated(ctx context.Context, report func(done, total int64))
 	return c, table, nil
 }
 
-// validate cross-validates the labels as the suggestions are made, and keeps the result.
+// validate cross-validates the labels as the suggestions are made, and keeps the result. Who asks while another one is at it waits and
+// takes what that one found.
 func (t *Trainer) validate(ctx context.Context, report func(done, total int64)) (Checked, error) {
+	t.validating.Lock()
+	defer t.validating.Unlock()
 	version := t.Now().Version
+	if kept := t.validated.Load(); kept != nil && kept.version == version && kept.model == nil && version != "" {
+		return kept.Checked, nil
+	}
 	c, err := t.CrossValidate(ctx, report)
 	if err == nil {
 		t.validated.Store(&validation{Checked: c, version: version})

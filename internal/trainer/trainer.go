@@ -3,6 +3,7 @@ package trainer
 import (
 	"context"
 	"iter"
+	"sync"
 	"sync/atomic"
 
 	"blotter/classifier"
@@ -35,7 +36,8 @@ type Trainer struct {
 	wanted   atomic.Bool // suggestions are wanted: articles are prepared as they come
 	accuracy atomic.Pointer[Accuracy]
 
-	validated atomic.Pointer[validation] // the last cross-validation, nil for none
+	validated  atomic.Pointer[validation] // the last cross-validation, nil for none
+	validating sync.Mutex                 // held over one; no other lock is taken before it
 }
 
 // New returns a trainer whose model knows topics and words, but no label yet.

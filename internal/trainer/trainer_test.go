@@ -333,10 +333,15 @@ func TestNoAccuracyBesideGuesses(t *testing.T) {
 		if err := b.Check(t.Context(), nil); err != nil {
 			t.Fatal(err)
 		}
-		basis := b.says(p.articles[80]).Basis
+		percentages := 0
+		for _, a := range p.articles[60:] {
+			if b.says(a).Basis == classifier.Percentage {
+				percentages++
+			}
+		}
 		known := b.Accuracy().Of > 0
-		if known != (basis == classifier.Percentage) {
-			t.Errorf("%d labels: accuracy %+v beside a suggestion that is a %v", id+5, b.Accuracy(), basis)
+		if known != (percentages > 0) {
+			t.Errorf("%d labels: accuracy %+v beside %d percentages", id+5, b.Accuracy(), percentages)
 		}
 		said[known]++
 	}

@@ -3,6 +3,7 @@ package record
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"blotter/data"
 	"blotter/data/reading/clean"
@@ -60,6 +61,9 @@ func (f *fields) draft() (d data.Draft, undated string) {
 	if len(d.Labels) > 0 {
 		d.Label = d.Labels[0]
 	}
+	if f.layout.verbatim {
+		d.Made, d.Postponed = f.provenance(d.Label != "")
+	}
 	written := f.value("published").Text
 	d.Published = f.date(written)
 	if d.Published == "" && strings.ContainsAny(written, "0123456789") { // words alone say that there is none
@@ -69,6 +73,33 @@ func (f *fields) draft() (d data.Draft, undated string) {
 		}
 	}
 	return d, undated
+}
+
+// provenance returns how the label of a record of our own was made, and whether the article was postponed. What it cannot read it takes for
+// unknown.
+func (f *fields) provenance(labeled bool) (made data.Provenance, postponed bool) {
+	postponed = !labeled && f.named("status") == data.Skipped.String()
+	if !labeled && !postponed {
+		return made, false
+	}
+	if how := data.How(f.named("how")); how.IsHowOfLabel() {
+		made.How = how
+	}
+	if at, err := time.Parse(time.RFC3339, f.named("labeled_at")); err == nil {
+		made.At = at.UnixMilli()
+	}
+	made.Author = f.named("author")
+	return made, postponed
+}
+
+// named returns the value of the column of a name.
+func (f *fields) named(column string) string {
+	i := slices.Index(f.layout.columns, column)
+	if i < 0 || i >= len(f.entry.cells) {
+		return ""
+	}
+	f.layout.used[i] = true
+	return strings.TrimSpace(f.entry.cells[i].Text)
 }
 
 // leastTitleAlone is how many words make a title that stands alone a text.

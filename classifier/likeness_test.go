@@ -1,0 +1,82 @@
+package classifier
+
+import (
+	"context"
+	"slices"
+	"testing"
+)
+
+// TestStrangersAreTold: two subjects have labels, the pile has four. Most of what is about the two others is told to be unlike anything
+// labeled, from three labels a topic on, and nearly all with thirty; the pile does not make strangers familiar.
+func TestStrangersAreTold(t *testing.T) {
+	for each, most := range map[int]struct{ known, strangers float64 }{3: {0.3, 0.6}, 30: {0.1, 0.9}} {
+		w, m := newWriter(4), New([]Topic{{ID: 1}, {ID: 2}})
+		var labeled []Example
+		var rest []Document
+		var about []int
+		for i := range 320 {
+			title, text := w.article(i % 4)
+			d := m.Prepare(title, text, "en")
+			if i%4 < 2 && i/4 < each {
+				m.Learn(d, int64(1+i%4))
+				labeled = append(labeled, Example{Document: d, Topic: int64(1 + i%4)})
+				continue
+			}
+			rest, about = append(rest, d), append(about, i%4)
+		}
+		r, err := m.Refine(context.Background(), labeled, rest, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Adopt(r)
+		table, unlike, all := m.Compile(), [2]int{}, [2]int{}
+		for i, d := range rest {
+			kind := about[i] / 2
+			all[kind]++
+			if table.Suggest(d).Basis == Unlike {
+				unlike[kind]++
+			}
+		}
+		known, strangers := float64(unlike[0])/float64(all[0]), float64(unlike[1])/float64(all[1])
+		if known > most.known || strangers < most.strangers {
+			t.Errorf("%d labels each: %.2f of the articles of the two subjects are strangers, and %.2f of the others", each, known, strangers)
+		}
+	}
+}
+
+// TestALabelMakesFamiliar: an article is no stranger once it is labeled, without another refinement, and is one again when the label
+// is taken back.
+func TestALabelMakesFamiliar(t *testing.T) {
+	w, m := newWriter(3), New([]Topic{{ID: 1}, {ID: 2}})
+	var labeled []Example
+	var rest []Document
+	for i := range 90 {
+		_, text := w.article(i % 3)
+		d := m.Prepare("", text, "en")
+		if i%3 < 2 && i < 30 {
+			m.Learn(d, int64(1+i%3))
+			labeled = append(labeled, Example{Document: d, Topic: int64(1 + i%3)})
+		} else {
+			rest = append(rest, d)
+		}
+	}
+	r, err := m.Refine(context.Background(), labeled, rest, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Adopt(r)
+	table := m.Compile()
+	at := slices.IndexFunc(rest, func(d Document) bool { return table.Suggest(d).Basis == Unlike })
+	if at < 0 {
+		t.Fatal("no article of the third subject is a stranger")
+	}
+	stranger := rest[at]
+	m.Learn(stranger, 1)
+	if got := m.Compile().Suggest(stranger).Basis; got == Unlike {
+		t.Errorf("labeled: %v", got)
+	}
+	m.Unlearn(stranger, 1)
+	if got := m.Compile().Suggest(stranger).Basis; got != Unlike {
+		t.Errorf("the label taken back: %v", got)
+	}
+}

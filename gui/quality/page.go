@@ -1,0 +1,347 @@
+// Package quality is the page that says how good the suggestions are, whether the confidence can be believed, which labels look wrong, and
+// whether everything was found.
+package quality
+
+import (
+	"context"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"blotter/gui/command"
+	"blotter/gui/events"
+	"blotter/gui/host"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
+	"blotter/gui/look"
+	"blotter/gui/tasks"
+	"blotter/gui/widget"
+	"blotter/internal/library"
+	"blotter/internal/report"
+)
+
+const level = 0.90
+
+// Page shows the quality of the suggestions.
+type Page struct {
+	h     host.Host
+	open  bool
+	stale bool // something changed since the numbers were made
+	found *found
+
+	title, base, also *widget.Text
+	solid             *widget.Button
+	meter             *widget.Meter
+	topics            *section
+	confusion         *section
+	confidence        *section
+	labels            *section
+	done              *section
+	curve             *section
+	content           fyne.CanvasObject
+}
+
+// found is what the page shows.
+type found struct {
+	report.Quality
+	done   report.Done
+	titles map[int64]string // of the labels that look wrong
+	curve  []report.CurvePoint
+	cell   [2]int // of the confusion that is open, -1 for none
+	rows   []library.Row
+}
+
+// New returns the page.
+func New(h host.Host) *Page {
+	p := &Page{
+		h: h, stale: true,
+		title: widget.NewText(look.Text, 20, fyne.TextStyle{Bold: true}), base: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}),
+		also: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}), meter: widget.NewMeter(""),
+	}
+	p.title.Shrinkable, p.base.Shrinkable, p.also.Shrinkable = true, true, true
+	p.solid = widget.NewButton(i18n.T("audit.make-solid"), func() { h.Run(command.Audit) })
+	p.topics = newSection(i18n.T("quality.per-topic"), i18n.T("quality.per-topic-read"), widget.NewPlot(360, 10, p.drawTopics))
+	p.confusion = newSection(i18n.T("quality.confusion"), i18n.T("quality.confusion-read"), widget.NewPlot(360, 10, p.drawConfusion))
+	p.confidence = newSection(i18n.T("quality.confidence"), "", widget.NewPlot(360, 250, p.drawConfidence))
+	p.labels = newSection(i18n.T("quality.check-labels"), "", nil)
+	p.done = newSection(i18n.T("quality.am-i-done"), "", nil)
+	p.curve = newSection(i18n.T("quality.learning"), i18n.T("quality.learning-read"), widget.NewPlot(360, 190, p.drawCurve))
+	columns := container.New(&layout.Columns{Least: 330, Gap: 36, Most: 3}, p.topics.content, p.confusion.content, p.labels.content, p.confidence.content, p.done.content, p.curve.content)
+	head := container.New(&layout.VBox{Gap: 6}, layout.NewRow(16, p.title, p.title, p.meter), p.base, p.also, layout.NewRow(10, nil, p.solid))
+	all := container.New(&layout.VBox{Gap: 22}, head, columns)
+	p.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(32, 22, 32, 28, all)))
+	p.show()
+	return p
+}
+
+// section is a question with its picture or its lines.
+type section struct {
+	name, read *widget.Text
+	plot       *widget.Plot
+	lines      *fyne.Container
+	content    *fyne.Container
+}
+
+func newSection(name, read string, plot *widget.Plot) *section {
+	s := &section{name: widget.NewText(look.Text, 14, fyne.TextStyle{Bold: true}), read: widget.NewText(look.MutedText, 12.5, fyne.TextStyle{}), plot: plot}
+	s.name.Set(name)
+	s.read.Set(read)
+	s.read.Shrinkable = true
+	s.lines = container.New(&layout.VBox{Gap: 5})
+	s.content = container.New(&layout.VBox{Gap: 8}, layout.NewRow(8, s.read, s.name, s.read))
+	if plot != nil {
+		s.content.Add(plot)
+	}
+	s.content.Add(s.lines)
+	return s
+}
+
+// say adds a line of text.
+func (s *section) say(name fyne.ThemeColorName, size float32, words string) {
+	t := widget.NewText(name, size, fyne.TextStyle{})
+	t.Shrinkable = true
+	t.Set(words)
+	s.lines.Add(t)
+}
+
+// link adds a line that does something.
+func (s *section) link(words string, tapped func()) {
+	s.lines.Add(container.New(leftmost{}, widget.NewLink(words, tapped)))
+}
+
+// leftmost cuts its object off at the right.
+type leftmost struct{}
+
+// Layout is part of fyne.Layout.
+func (leftmost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}
+
+// MinSize is part of fyne.Layout.
+func (leftmost) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
+}
+
+// Content returns what is drawn.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Open makes the numbers, unless they are those of the moment.
+func (p *Page) Open() {
+	p.open = true
+	if p.stale {
+		p.ask()
+	}
+}
+
+// Close stops what the page is doing.
+func (p *Page) Close() { p.open = false }
+
+// ask makes the numbers in the background.
+func (p *Page) ask() {
+	p.stale = false
+	p.meter.Set(i18n.T("quality.working"), -1)
+	l := p.h.Library()
+	progress := func(done, total int64) {
+		p.h.Tasks().Post(func() { p.meter.Set(i18n.T("quality.working"), float64(done)/float64(max(total, 1))) })
+	}
+	tasks.Fetch(p.h.Tasks(), "quality", func(ctx context.Context) (*found, error) {
+		n, err := l.Numbers(ctx, progress)
+		if err != nil {
+			return nil, err
+		}
+		f := &found{Quality: n.Quality(level), done: n.Done(0.95, 0.95), titles: map[int64]string{}, cell: [2]int{-1, -1}}
+		var ids []int64
+		for _, s := range f.Suspects[:min(len(f.Suspects), suspectsShown)] {
+			ids = append(ids, s.Article)
+		}
+		rows, err := l.Rows(ctx, ids)
+		for _, row := range rows {
+			f.titles[row.ID] = row.Title
+		}
+		return f, err
+	}, func(f *found, err error) {
+		p.meter.Set("", 0)
+		p.meter.Hide()
+		if err != nil {
+			p.h.Fail(err)
+			return
+		}
+		if p.found != nil {
+			f.curve = p.found.curve
+		}
+		p.found = f
+		p.show()
+	})
+	p.meter.Show()
+}
+
+// suspectsShown is how many labels that look wrong are listed.
+const suspectsShown = 6
+
+// show fills the page.
+func (p *Page) show() {
+	f := p.found
+	for _, s := range []*section{p.topics, p.confusion, p.confidence, p.labels, p.done, p.curve} {
+		s.lines.RemoveAll()
+		widget.SetVisible(s.content, f != nil && (f.Accuracy.Articles > 0 || s == p.done))
+	}
+	if f == nil {
+		p.title.Set(i18n.T("quality.title"))
+		p.base.Set("")
+		p.also.Set("")
+		return
+	}
+	p.showHead()
+	p.topics.plot.SetLeast(360, float32(24*p.shownTopics())+8)
+	p.confusion.plot.SetLeast(360, confusionSide(len(p.confused())))
+	p.showCell()
+	p.confidence.read.Set(i18n.T("quality.calibration-error", "N", i18n.Decimal(100*f.ECE)))
+	p.showLabels()
+	p.showDone()
+	p.showCurve()
+	p.content.Refresh()
+}
+
+// showHead says in one sentence how good the suggestions are, and what that rests on.
+func (p *Page) showHead() {
+	f := p.found
+	widget.SetVisible(p.solid, f.Audit.Waiting > 0 || f.Audit.Drawn == 0)
+	p.also.Set("")
+	a := f.Accuracy
+	if a.Articles == 0 {
+		p.title.Set(i18n.T("quality.unknown"))
+		p.base.Set(i18n.T("quality.unknown-why"))
+		return
+	}
+	p.title.Set(i18n.T("quality.right-about", "N", hundred(a.Share), "Low", int(math.Floor(100*a.Interval.Low())), "High", int(math.Ceil(100*a.Interval.High()))))
+	if a.Basis == report.OnAudit {
+		p.base.Set(i18n.T("quality.from-audit", "N", a.Articles, "Seed", f.Audit.Seed))
+		if f.OnLabels.Articles > 0 {
+			p.also.Set(i18n.T("quality.labels-say", "N", hundred(f.OnLabels.Share), "Labels", f.OnLabels.Articles))
+		}
+		return
+	}
+	p.base.Set(i18n.T("quality.from-labels", "N", a.Articles))
+}
+
+// hundred is a share of 100 articles; nothing is certain before it is all.
+func hundred(share float64) int {
+	n := int(math.Round(100 * share))
+	if n == 100 && share < 1 {
+		return 99
+	}
+	return n
+}
+
+func (p *Page) showLabels() {
+	f := p.found
+	if len(f.Suspects) == 0 {
+		p.labels.say(look.MutedText, 13, i18n.T("quality.no-suspects"))
+		return
+	}
+	for _, s := range f.Suspects[:min(len(f.Suspects), suspectsShown)] {
+		p.labels.link(f.titles[s.Article], func() { p.h.GoTo(s.Article) })
+		is, _ := p.h.Topics().Name(s.Label)
+		like, _ := p.h.Topics().Name(s.LooksLike)
+		words := i18n.T("quality.labeled-looks-like", "Label", is, "Like", like, "N", hundred(s.Confidence))
+		if s.CopyOf != 0 {
+			words = i18n.T("quality.copy-labeled-otherwise", "Label", is, "Like", like)
+		}
+		p.labels.say(look.MutedText, 12, words)
+	}
+	p.labels.link(i18n.N("quality.all-suspects", len(f.Suspects)), func() { p.h.Show(library.Query{View: library.ViewCheck}) })
+}
+
+func (p *Page) showDone() {
+	d := p.found.done
+	if d.Begun {
+		p.done.read.Set(i18n.T("quality.read-at-random", "N", d.Read, "All", d.Unread))
+	} else {
+		p.done.read.Set(i18n.N("quality.unread", d.Unread))
+	}
+	for _, t := range d.Topics {
+		words := i18n.N("quality.done-more", t.More, "Topic", t.Topic, "Found", t.Found)
+		if t.Reached {
+			words = i18n.T("quality.done-reached", "Topic", t.Topic, "Found", t.Found, "Missing", t.Missing)
+		}
+		p.done.say(look.Text, 12.5, words)
+	}
+	switch {
+	case d.Unread == 0:
+	case d.Begun && len(d.Next) > 0:
+		p.done.link(i18n.T("quality.read-next"), func() { p.h.Search("draw:next", "") })
+	case !d.Begun:
+		p.done.say(look.MutedText, 12, i18n.T("quality.done-how"))
+		p.done.link(i18n.T("quality.start-search"), p.startSearch)
+	}
+}
+
+// startSearch puts the unread articles in a random order.
+func (p *Page) startSearch() {
+	p.h.Tasks().Do(func(ctx context.Context) error { _, err := p.h.Library().StartSearch(ctx, 0); return err }, func(err error) { p.h.Fail(err) })
+}
+
+func (p *Page) showCurve() {
+	f := p.found
+	widget.SetVisible(p.curve.plot, len(f.curve) > 0)
+	if len(f.curve) == 0 {
+		p.curve.link(i18n.T("quality.measure-curve"), p.measureCurve)
+		return
+	}
+	if g := report.Promising(f.curve, 50); g != nil {
+		p.curve.say(look.Text, 12.5, i18n.T("quality.promise", "N", g.Labels, "Points", i18n.Decimal(g.Points)))
+	}
+}
+
+// measureCurve trains models on parts of the labels.
+func (p *Page) measureCurve() {
+	p.meter.Show()
+	p.meter.Set(i18n.T("quality.measuring-curve"), 0)
+	progress := func(done, total int64) {
+		p.h.Tasks().Post(func() { p.meter.Set(i18n.T("quality.measuring-curve"), float64(done)/float64(max(total, 1))) })
+	}
+	tasks.Fetch(p.h.Tasks(), "curve", func(ctx context.Context) ([]report.CurvePoint, error) { return p.h.Library().Curve(ctx, progress) }, func(curve []report.CurvePoint, err error) {
+		p.meter.Hide()
+		if err != nil {
+			p.h.Fail(err)
+			return
+		}
+		p.found.curve = curve
+		p.show()
+	})
+}
+
+// Update shows what a batch of events changed: the numbers are made anew once the model has settled.
+func (p *Page) Update(n events.Batch) {
+	if !n.Checked && !n.Audit && len(n.Labeled)+n.Added+n.Removed == 0 && !n.Topics {
+		return
+	}
+	p.stale = true
+	if p.open && (n.Checked || n.Audit) {
+		p.ask()
+	}
+}
+
+// ShowTopics shows topics that have changed.
+func (p *Page) ShowTopics() { p.show() }
+
+// ShowKeys shows keys that have changed; the page shows none.
+func (p *Page) ShowKeys() {}
+
+// Repaint draws what holds colors of the theme again.
+func (p *Page) Repaint() { p.content.Refresh() }
+
+// Press keeps the keys to itself that would change an article which is not in sight.
+func (p *Page) Press(key string) bool { return host.OfPage(key) }
+
+// Back closes the articles of a cell.
+func (p *Page) Back() {
+	if p.found != nil && p.found.cell[0] >= 0 {
+		p.found.cell = [2]int{-1, -1}
+		p.show()
+	}
+}

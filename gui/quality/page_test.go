@@ -1,0 +1,86 @@
+package quality_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"blotter/gui/command"
+	"blotter/gui/events"
+	"blotter/gui/host/hosttest"
+	"blotter/gui/quality"
+	"blotter/internal/library"
+)
+
+// learned is a host whose model knows every label.
+func learned(t *testing.T) *hosttest.Fake {
+	t.Helper()
+	f := hosttest.New(t)
+	if err := f.Lib.Learn(t.Context(), true, nil); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// audited answers an audit as the labels are.
+func audited(t *testing.T, f *hosttest.Fake, n int) {
+	t.Helper()
+	if _, err := f.Lib.DrawAudit(t.Context(), library.AuditDraw{Articles: n, Seed: 3}); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range f.Lib.Audit().Waiting {
+		d, err := f.Lib.Article(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		topic := d.Topic
+		if topic == 0 {
+			topic = f.Topic("Cartel")
+		}
+		if _, err := f.Lib.AnswerAudit(t.Context(), library.Answering{Article: id, Topics: []int64{topic}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestThePageSaysWhatItsNumbersRestOn(t *testing.T) {
+	f := learned(t)
+	p := quality.New(f)
+	f.Put(p.Content())
+	p.Open()
+	f.Until("the numbers", func() bool { return strings.Contains(p.Title(), "of 100 articles") })
+	if !strings.Contains(p.Base(), "cross-validation") {
+		t.Errorf("without an audit it rests on %q", p.Base())
+	}
+	p.TapSolid()
+	if !slices.Contains(f.Ran, command.Audit) {
+		t.Errorf("the button ran %v", f.Ran)
+	}
+	audited(t, f, 120)
+	p.Update(events.Batch{Audit: true})
+	f.Until("the audit", func() bool { return strings.Contains(p.Base(), "checked at random") })
+	if places := p.ConfusionPlaces(); len(places) < 5 || !slices.ContainsFunc(places, func(s string) bool { return strings.Contains(s, "right") }) {
+		t.Errorf("the confusion says %q", places)
+	}
+	p.TapConfusion(0)
+	f.Until("the articles of the cell", func() bool { return p.CellArticles() > 0 })
+	p.TapCellArticle()
+	if len(f.WentTo) != 1 {
+		t.Errorf("it went to %v", f.WentTo)
+	}
+}
+
+// Keys that label would label an article that is not in sight.
+func TestLabelKeysStayOnThePage(t *testing.T) {
+	p := quality.New(learned(t))
+	for _, key := range []string{"3", "Enter", "S", "Space", "Down", "Backspace"} {
+		if !p.Press(key) {
+			t.Errorf("%s goes on to the commands", key)
+		}
+	}
+	for _, key := range []string{"Ctrl+1", "/", "?", "Ctrl+Z", "Escape"} {
+		if p.Press(key) {
+			t.Errorf("%s stays on the page", key)
+		}
+	}
+}

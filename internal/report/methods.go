@@ -1,0 +1,301 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"blotter/internal/estimate"
+	"blotter/internal/message"
+)
+
+// Methods is what a methods report tells: what was collected, labeled and checked, and what follows from it.
+type Methods struct {
+	Name     string // of the library
+	Version  string // of Blotter
+	Model    string // the version of the model
+	At       time.Time
+	Labelers []Labeler // who labeled, and how
+	Auditors []Labeler // who answered the audit
+	Counts   Counts    // by month where the library has dates
+	Possible bool      // counts can be estimated
+	Quality  Quality
+	Done     Done
+	Titles   map[int64]string // of the audited articles, nil to leave them out
+	Library  *Library
+	In       message.Language
+}
+
+// Labeler is what one person labeled in one way.
+type Labeler struct {
+	Name     string
+	How      string // a way of labeling, "" for the audit
+	Articles int
+	From, To int64 // the first and the last, in Unix milliseconds
+}
+
+// Document writes the report.
+func (m Methods) Document() *Document {
+	w := methods{Methods: m, out: &Document{In: m.In}}
+	w.out.Title = w.say("report.title", "Name", m.Name)
+	w.out.add(Paragraph(w.say("report.written", "At", m.At.Format("2006-01-02 15:04 MST"), "Version", m.Version, "Model", m.Model)))
+	w.collection()
+	w.labels()
+	w.audit()
+	w.counts()
+	w.trends()
+	w.quality()
+	w.done()
+	w.method()
+	return w.out
+}
+
+// methods is one report on its way.
+type methods struct {
+	Methods
+	out *Document
+}
+
+func (w *methods) say(id string, args ...any) string { return message.New(id, args...).In(w.In) }
+
+func (w *methods) number(n int) string { return w.In.Number(n) }
+
+// percent writes a share with as many digits as it has.
+func percent(share float64) string {
+	if share > 0 && share < 0.1 {
+		return strconv.FormatFloat(100*share, 'f', 1, 64) + " %"
+	}
+	return strconv.FormatFloat(100*share, 'f', 0, 64) + " %"
+}
+
+func (w *methods) shares(i estimate.Interval) string {
+	return w.say("report.range", "Low", percent(i.Low()), "High", percent(i.High()))
+}
+
+func (w *methods) numbers(i estimate.Interval) string {
+	return w.say("report.range", "Low", w.number(int(math.Floor(i.Low()+1e-9))), "High", w.number(int(math.Ceil(i.High()-1e-9))))
+}
+
+func (w *methods) collection() {
+	sources, languages := map[string]bool{}, map[string]bool{}
+	first, last, undated := "", "", 0
+	for i := range w.Library.Articles {
+		a := &w.Library.Articles[i]
+		sources[a.Source], languages[a.Language] = true, true
+		switch {
+		case a.Published == "":
+			undated++
+			continue
+		case first == "" || a.Published < first:
+			first = a.Published
+		}
+		last = max(last, a.Published)
+	}
+	delete(sources, "")
+	delete(languages, "")
+	w.out.add(Heading(w.say("report.collection")),
+		Paragraph(w.say("report.collected", "Articles", w.number(len(w.Library.Articles)), "Sources", w.number(len(sources)), "Languages", w.number(len(languages)))))
+	if first != "" {
+		w.out.add(Paragraph(w.say("report.published", "First", first, "Last", last, "Undated", w.number(undated))))
+	}
+}
+
+func (w *methods) labels() {
+	w.out.add(Heading(w.say("report.labels")))
+	t := Table{Head: []string{w.say("report.who"), w.say("report.how"), w.say("report.from"), w.say("report.to"), w.say("report.articles")}, Numbers: 4}
+	for _, l := range w.Labelers {
+		t.Rows = append(t.Rows, []string{l.Name, l.How, day(l.From), day(l.To), w.number(l.Articles)})
+	}
+	if len(t.Rows) == 0 {
+		w.out.add(Paragraph(w.say("report.no-labels")))
+		return
+	}
+	w.out.add(t)
+}
+
+func day(at int64) string {
+	if at == 0 {
+		return ""
+	}
+	return time.UnixMilli(at).UTC().Format(time.DateOnly)
+}
+
+func (w *methods) audit() {
+	a := w.Counts.Audit
+	w.out.add(Heading(w.say("report.audit")))
+	if a.Drawn == 0 {
+		w.out.add(Paragraph(w.say("report.no-audit")))
+		return
+	}
+	id := "report.audited"
+	if a.ByMonth {
+		id = "report.audited-by-month"
+	}
+	w.out.add(Paragraph(w.say(id, "Drawn", w.number(a.Drawn), "All", w.number(a.All), "Seed", a.Seed, "At", day(a.DrawnAt),
+		"Answered", w.number(a.Answered), "Open", w.number(a.Open), "Waiting", w.number(a.Waiting))))
+	for _, l := range w.Auditors {
+		w.out.add(Paragraph(w.say("report.audited-by", "Name", l.Name, "Articles", w.number(l.Articles), "From", day(l.From), "To", day(l.To))))
+	}
+	w.agreement(w.Quality.Self)
+	w.titles()
+}
+
+func (w *methods) agreement(g Agreement) {
+	switch {
+	case g.Articles == 0:
+	case !g.Defined:
+		w.out.add(Paragraph(w.say("report.self-undefined", "Articles", w.number(g.Articles), "Same", w.number(g.Same))))
+	default:
+		w.out.add(Paragraph(w.say("report.self", "Articles", w.number(g.Articles), "Same", w.number(g.Same), "Range", w.shares(g.Interval),
+			"Kappa", fmt.Sprintf("%.2f", g.Kappa), "Low", fmt.Sprintf("%.2f", g.Range.Low()), "High", fmt.Sprintf("%.2f", g.Range.High()))))
+	}
+}
+
+// titles lists the audited articles, where that was asked for.
+func (w *methods) titles() {
+	if w.Titles == nil {
+		return
+	}
+	names := map[int64]string{}
+	for _, t := range w.Library.Topics {
+		names[t.ID] = t.Said().In(w.In)
+	}
+	t := Table{Head: []string{w.say("report.article"), w.say("report.topic")}}
+	for i := range w.Library.Articles {
+		a := &w.Library.Articles[i]
+		if a.Audit && a.Asked {
+			var topics []string
+			for _, topic := range a.Answer {
+				topics = append(topics, names[topic])
+			}
+			t.Rows = append(t.Rows, []string{w.Titles[a.ID], strings.Join(topics, "; ")})
+		}
+	}
+	w.out.add(t)
+}
+
+func (w *methods) counts() {
+	w.out.add(Heading(w.say("report.counts")))
+	if !w.Possible {
+		w.out.add(Paragraph(w.say("report.no-counts")))
+		return
+	}
+	if w.Counts.Exact {
+		w.out.add(Paragraph(w.say("report.exact")))
+	} else {
+		w.out.add(Paragraph(w.say("report.estimated", "Level", percent(w.Counts.Level), "Answered", w.number(w.Counts.Audit.Answered))))
+	}
+	t := Table{Numbers: 1, Head: []string{
+		w.say("report.topic"), w.say("report.labeled"), w.say("report.suggested"), w.say("report.estimate"), w.say("report.interval"), w.say("report.share"), w.say("report.checked"), w.say("report.method"),
+	}}
+	var bars []bar
+	for _, c := range w.Counts.Topics {
+		e := c.Estimate
+		words, between, share := w.number(int(math.Round(e.Articles))), w.numbers(e.Interval), percent(e.Share)
+		if e.Vague() {
+			words, between, share = "?", w.say("report.too-little"), ""
+		}
+		t.Rows = append(t.Rows, []string{
+			c.Topic, w.number(c.Labeled), w.number(c.Suggested), words, between, share,
+			w.number(c.Positive) + "/" + w.number(c.Checked), string(e.Method),
+		})
+		b := bar{name: c.Topic, share: e.Share, interval: e.ShareInterval, words: words + "  (" + between + ")", vague: e.Vague()}
+		if b.vague {
+			b.words = between
+		}
+		bars = append(bars, b)
+	}
+	w.out.add(t, Figure{Caption: w.say("report.counts-figure", "Level", percent(w.Counts.Level)), SVG: barChart(w.say("report.counts"), bars)})
+}
+
+// trends draws each topic by month, where there is more than one.
+func (w *methods) trends() {
+	if !w.Possible || w.Counts.By == ByNothing || len(w.Counts.Topics) == 0 || len(w.Counts.Topics[0].Parts) < 2 {
+		return
+	}
+	w.out.add(Heading(w.say("report.trends")), Paragraph(w.say("report.trends-read", "Level", percent(w.Counts.Level))))
+	for _, c := range w.Counts.Topics {
+		var points []point
+		t := Table{Head: []string{w.say("report.month"), w.say("report.articles"), w.say("report.estimate"), w.say("report.interval")}, Numbers: 1}
+		for _, p := range c.Parts {
+			e := p.Estimate
+			name := p.Part
+			if name == "" {
+				name = w.say("report.undated")
+			} else {
+				points = append(points, point{name: name, value: e.Articles, interval: e.Interval, vague: e.Vague()})
+			}
+			words, between := w.number(int(math.Round(e.Articles))), w.numbers(e.Interval)
+			if e.Vague() {
+				words, between = "?", w.say("report.too-little")
+			}
+			t.Rows = append(t.Rows, []string{name, w.number(p.All), words, between})
+		}
+		w.out.add(Figure{Caption: c.Topic, SVG: lineChart(c.Topic, points)}, t)
+	}
+}
+
+func (w *methods) quality() {
+	q := w.Quality
+	w.out.add(Heading(w.say("report.quality")))
+	if q.Accuracy.Articles == 0 {
+		w.out.add(Paragraph(w.say("report.no-quality")))
+		return
+	}
+	id := "report.right-by-labels"
+	if q.Accuracy.Basis == OnAudit {
+		id = "report.right-by-audit"
+	}
+	w.out.add(Paragraph(w.say(id, "Right", w.number(q.Accuracy.Right), "Articles", w.number(q.Accuracy.Articles), "Share", percent(q.Accuracy.Share),
+		"Range", w.shares(q.Accuracy.Interval), "Level", percent(q.Level))))
+	if q.Accuracy.Basis == OnAudit && q.OnLabels.Articles > 0 {
+		w.out.add(Paragraph(w.say("report.and-by-labels", "Share", percent(q.OnLabels.Share), "Articles", w.number(q.OnLabels.Articles))))
+	}
+	t := Table{Numbers: 1, Head: []string{w.say("report.topic"), w.say("report.articles"), w.say("report.precision"), w.say("report.recall"), "F1"}}
+	for _, s := range q.Topics {
+		if s.Support == 0 {
+			continue
+		}
+		with := func(share float64, i estimate.Interval) string { return percent(share) + " (" + w.shares(i) + ")" }
+		t.Rows = append(t.Rows, []string{
+			s.Topic, w.number(s.Support), with(s.Precision, s.PrecisionInterval), with(s.Recall, s.RecallInterval), with(s.F1, s.F1Interval),
+		})
+	}
+	w.out.add(Paragraph(w.say(basisSaid[q.Basis])), t, Figure{
+		Caption: w.say("report.reliability", "ECE", fmt.Sprintf("%.3f", q.ECE)), SVG: reliabilityChart(w.say("report.confidence"), q.Bins),
+	})
+}
+
+// basisSaid are the messages that say what the topics' scores rest on.
+var basisSaid = map[Basis]string{OnNothing: "report.basis-none", OnAudit: "report.basis-audit", OnLabels: "report.basis-labels"}
+
+func (w *methods) done() {
+	d := w.Done
+	w.out.add(Heading(w.say("report.done")))
+	if d.Begun {
+		w.out.add(Paragraph(w.say("report.read-at-random", "Read", w.number(d.Read), "Unread", w.number(d.Unread), "Seed", d.Seed)))
+	} else {
+		w.out.add(Paragraph(w.say("report.not-read-at-random", "Unread", w.number(d.Unread))))
+	}
+	t := Table{Numbers: 1, Head: []string{w.say("report.topic"), w.say("report.found"), w.say("report.missing"), w.say("report.at-least"), w.say("report.more")}}
+	for _, s := range d.Topics {
+		more := w.number(s.More)
+		if s.Reached {
+			more = w.say("report.reached")
+		}
+		t.Rows = append(t.Rows, []string{s.Topic, w.number(s.Found), w.number(s.Missing), percent(s.AtLeast), more})
+	}
+	w.out.add(t, Paragraph(w.say("report.done-read", "Target", percent(d.Target), "Confidence", percent(d.Confidence))))
+}
+
+// method says where every number comes from.
+func (w *methods) method() {
+	w.out.add(Heading(w.say("report.methods")))
+	for _, id := range []string{
+		"report.method-model", "report.method-audit", "report.method-counts", "report.method-parts", "report.method-quality", "report.method-done", "report.method-agreement",
+	} {
+		w.out.add(Paragraph(w.say(id)))
+	}
+}
