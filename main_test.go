@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 		Setup:     setUp,
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "keys": keys, "interrupt": interrupt, "articles": articles, "cutshort": cutShort,
+			"status": status, "keys": keys, "interrupt": interrupt, "articles": articles, "cutshort": cutShort, "eventually": eventually,
 		},
 	})
 }
@@ -73,6 +73,16 @@ func status(ts *testscript.TestScript, _ bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
 	}
+}
+
+// eventually runs a command until its standard output holds a text: eventually Heron blotter list.
+func eventually(ts *testscript.TestScript, _ bool, args []string) {
+	for began := time.Now(); time.Since(began) < 2*time.Minute; time.Sleep(50 * time.Millisecond) {
+		if ts.Exec(args[1], args[2:]...) == nil && strings.Contains(ts.ReadFile("stdout"), args[0]) {
+			return
+		}
+	}
+	ts.Fatalf("%s never says %q", args[1], args[0])
 }
 
 func exitStatus(ts *testscript.TestScript, err error) int {

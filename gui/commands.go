@@ -26,6 +26,8 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupFile, ID: i18n.ID("command.new-library"), Do: w.exchange.AskNewLibrary},
 		{Group: command.GroupFile, ID: i18n.ID("command.open-library"), Keys: []string{"Ctrl+O"}, Do: w.exchange.AskOpenLibrary},
 		{Group: command.GroupFile, ID: command.Import, Keys: []string{"Ctrl+I"}, Do: func() { w.exchange.AskImport(nil) }},
+		{Group: command.GroupFile, ID: command.ImportNew, Do: w.exchange.AskImportNew},
+		{Group: command.GroupFile, ID: i18n.ID("command.watched-folders"), Do: w.exchange.AskWatched},
 		{Group: command.GroupFile, ID: command.Export, Keys: []string{"Ctrl+E"}, Do: w.exchange.AskExport},
 		{Group: command.GroupFile, ID: i18n.ID("command.show-export"), Do: w.exchange.ShowExport},
 		{Group: command.GroupFile, ID: i18n.ID("command.remove-the-sample-articles"), Do: w.exchange.AskRemoveSamples},

@@ -67,6 +67,7 @@ func NewWindow(win fyne.Window, l *library.Library, post func(func())) *Window {
 	w.titles.Refresh()
 	w.side.LoadViews()
 	w.people.dialogs.OfferCopies()
+	w.exchange.WatchFolders()
 	go events.Run(l.Events(), w.count, post, w.take)
 	return w
 }
@@ -94,6 +95,7 @@ func (w *Window) build() {
 	w.people = newPeoplePages(w)
 	w.numbers = newNumberPages(w)
 	w.exchange.ListLength = func() int { return len(w.articles.List.IDs()) }
+	w.exchange.OnFiles = w.articles.List.OfferFiles
 	w.top.Commands, w.top.OnSearch = w.commands, w.articles.Filter.Follow
 	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.articles.Inspector.Topic, func(t data.Topic) { w.manage.Manage(t.ID) }, w.articles.Chosen
 	w.articles.OnList, w.articles.OnTopic, w.articles.List.OnUndo = w.side.Select, w.readTopics, w.history.UndoMoved

@@ -1,9 +1,11 @@
-// Package copies finds near-copies: wire stories printed twice, reprints with another headline, rewrites of a few sentences.
+// Package copies finds near-copies: wire stories printed twice, reprints with another headline, cut at their end or with another paper's
+// lines around them, rewrites of a few sentences.
 //
-// Two articles are near-copies when the Jaccard similarity of their sets of shingles (three words in a row) is 0.8 or more (Broder 1997). An
-// article is kept as a MinHash signature of 128 bytes; candidates come from banded locality-sensitive hashing (Indyk and Motwani 1998)
-// and are verified on the signatures. An Index holds about 230 bytes an article, whatever its length, and takes articles
-// one at a time.
+// Two articles are near-copies when the Jaccard similarity of their sets of shingles (three words in a row) is 0.8 or more, or when the
+// shorter one's set is contained in the longer one's for the most part (resemblance and containment, Broder 1997), unless the longer one is a
+// whole other text. An article is kept as a MinHash signature; candidates come from banded locality-sensitive hashing (Indyk and Motwani
+// 1998) and from the least hashes of their beginnings, and are verified on the signatures. An Index holds about 310 bytes an article,
+// whatever its length, and takes articles one at a time. docs/copies.md says what is found on corpora.
 package copies
 
 import (
@@ -15,6 +17,16 @@ import (
 
 // NearCopy is the least similarity of near-copies.
 const NearCopy = 0.8
+
+// What makes the shorter of two articles a part of the other: nearly all of its shingles are contained there and it has some, or most of them
+// are and that is many, so that lines which a paper puts around each of its stories are no copies. The two must also be as similar as
+// leastResemblance, so that estimates are good enough, and a digest of many articles is not taken for a copy of each.
+const (
+	nearlyAll, someShingles = 0.9, 45
+	mostOf, manyShingles    = 0.55, 80
+
+	leastResemblance = 0.28
+)
 
 // The bands: two articles of similarity s share a slot's value with probability p = s + (1-s)/15, and are compared when they agree in all slots of
 // some band, with probability 1-(1-p^6)^16: 0.996 at 0.8, 0.9999 at 0.9, 0.34 at 0.5, less than 0.001 at 0.1.
@@ -30,7 +42,8 @@ const bucketLimit = 64
 // Match is an article that another one is a near-copy of.
 type Match struct {
 	ID int64
-	// Similarity is the estimated Jaccard similarity, NearCopy to 1.
+	// Similarity is the estimated Jaccard similarity, or how much of one article is contained in the other: NearCopy to 1, and NearCopy for
+	// all that is less and a copy nevertheless.
 	Similarity float64
 }
 
@@ -42,6 +55,8 @@ type Index struct {
 	gone       map[uint32]bool
 	signatures signatures
 	bands      []uint16 // the bands that the article stands in, a bit each
+	leads      []uint8  // the hashes of its lead that the article stands under, a bit each
+	byLead     table
 	byID       table
 	byBand     [bands]table // a table for each, so that one at a time grows
 	candidates []uint32     // kept to be used again
@@ -68,10 +83,14 @@ func (x *Index) AddSigned(id int64, signature Signature) []Match {
 	if signature.Empty() {
 		return nil
 	}
-	open := x.findCandidates(&signature)
+	x.candidates = x.candidates[:0]
+	open, openLead := x.findCandidates(&signature), x.findLeads(&signature)
+	slices.Sort(x.candidates)
+	x.candidates = slices.Compact(x.candidates)
 	matches, exact := x.join(place)
 	if !exact {
 		x.insertBands(place, open)
+		x.insertLead(place, openLead)
 	}
 	return matches
 }
@@ -92,6 +111,7 @@ func (x *Index) append(id int64, signature Signature) uint32 {
 	x.parent = append(x.parent, place)
 	x.signatures.add(signature)
 	x.bands = append(x.bands, 0)
+	x.leads = append(x.leads, 0)
 	x.insertID(place)
 	return place
 }
@@ -102,7 +122,7 @@ func (x *Index) join(place uint32) (matches []Match, exact bool) {
 	mine := x.signatures.at(place)
 	for _, other := range x.candidates {
 		signature := x.signatures.at(other)
-		similarity := mine.Similarity(signature)
+		similarity := mine.nearness(signature)
 		if similarity < NearCopy {
 			continue
 		}
@@ -116,10 +136,9 @@ func (x *Index) join(place uint32) (matches []Match, exact bool) {
 	return matches, exact
 }
 
-// findCandidates gathers the articles that agree with the signature in some band, in the order they were added. It returns, a bit
+// findCandidates adds to the candidates the articles that agree with the signature in some band. It returns, a bit
 // a band, the bands whose bucket has room.
 func (x *Index) findCandidates(signature *Signature) (open uint16) {
-	x.candidates = x.candidates[:0]
 	for band := range bands {
 		key, found := signature.band(band), 0
 		x.byBand[band].each(bandHash(band, key), func(other uint32) bool {
@@ -133,9 +152,60 @@ func (x *Index) findCandidates(signature *Signature) (open uint16) {
 			open |= 1 << band
 		}
 	}
-	slices.Sort(x.candidates)
-	x.candidates = slices.Compact(x.candidates)
 	return open
+}
+
+// nearness is the similarity of two articles, or what is contained of the one that is a part of the other.
+func (s *Signature) nearness(other *Signature) float64 {
+	similarity := s.Similarity(other)
+	if similarity >= NearCopy || similarity < leastResemblance {
+		return similarity
+	}
+	part, shorter := s.Containment(other, similarity), float64(min(s.shingles, other.shingles))
+	if part >= nearlyAll && shorter >= someShingles || part >= mostOf && part*shorter >= manyShingles {
+		return max(part, NearCopy)
+	}
+	return similarity
+}
+
+// findLeads adds to the candidates the articles that begin with some of the same words. It returns, a bit a hash of the lead, the hashes
+// whose bucket has room: of those that very many articles share, as lines that a paper puts over each of its stories, the first are kept.
+func (x *Index) findLeads(signature *Signature) (open uint8) {
+	for i, hash := range signature.lead {
+		if hash == 0 {
+			break
+		}
+		found := 0
+		x.byLead.each(mix(uint64(hash)), func(other uint32) bool {
+			if slices.Contains(x.signatures.at(other).lead[:], hash) {
+				x.candidates = append(x.candidates, other)
+				found++
+			}
+			return found < bucketLimit
+		})
+		if found < bucketLimit {
+			open |= 1 << i
+		}
+	}
+	return open
+}
+
+// insertLead makes the article a candidate for later ones by its beginning.
+func (x *Index) insertLead(place uint32, open uint8) {
+	x.leads[place] = open
+	if x.byLead.full(leadHashes) {
+		x.byLead = x.byLead.grown(leadHashes)
+		for before := range place {
+			x.fillLead(before)
+		}
+	}
+	x.fillLead(place)
+}
+
+func (x *Index) fillLead(place uint32) {
+	for open := x.leads[place]; open != 0; open &= open - 1 {
+		x.byLead.insert(mix(uint64(x.signatures.at(place).lead[bits.TrailingZeros8(open)])), place)
+	}
 }
 
 // insertBands makes the article a candidate for later ones.

@@ -196,8 +196,12 @@ func BenchmarkMillion(b *testing.B) {
 		index, random := NewIndex(), rand.New(rand.NewPCG(1, 1))
 		var s Signature
 		for id := range int64(1_000_000) {
-			for slot := range s {
-				s[slot] = byte(1+random.IntN(15)) | byte(1+random.IntN(15))<<4
+			for slot := range s.slots {
+				s.slots[slot] = byte(1+random.IntN(15)) | byte(1+random.IntN(15))<<4
+			}
+			s.shingles = 400
+			for i := range s.lead {
+				s.lead[i] = random.Uint32()
 			}
 			index.AddSigned(id, s)
 		}

@@ -35,6 +35,8 @@ type shingler struct {
 	before, last uint64 // the hashes of the last two words
 	open         uint64 // the hash of the word being read
 	reading      bool
+	leadLeft     int // words of the lead still to come
+	lead         [leadHashes]uint32
 	least        *leasts
 }
 
@@ -94,7 +96,12 @@ func (s *shingler) end() {
 	}
 	s.reading = false
 	if s.words++; s.words >= 3 {
-		s.least.take(shingle(s.before, s.last, s.open))
+		hash := shingle(s.before, s.last, s.open)
+		s.least.take(hash)
+		if s.leadLeft > 0 {
+			s.leadLeft--
+			s.takeLead(hash)
+		}
 	}
 	s.before, s.last = s.last, s.open
 }

@@ -108,6 +108,9 @@ func (r *run) Draft(d format.Draft) bool {
 	if r.Ended() {
 		return false
 	}
+	if p := decodedTwice(&d, r.current); p != nil && !r.Problem(p) {
+		return false
+	}
 	finished, p := finish(d, r.current, r.options)
 	if p != nil {
 		return r.Problem(p)
@@ -166,6 +169,7 @@ func (r *run) Input(in *format.Input) bool {
 		r.about.Format = f.Name
 		in.SetAbout(r.about)
 		defer func() { r.about.Charset, r.about.Doubt = in.Found().Name, in.Found().Guess }()
+		defer func() { r.about.Unread = in.Unread() }()
 	}
 	if err := f.Read(r.ctx, in, r.options, r); err != nil && r.ctx.Err() == nil {
 		r.Problem(asProblem(in, err))
@@ -229,9 +233,36 @@ func (r *run) choose(in *format.Input) (format.Format, *Problem) {
 		}
 	}
 	if sureness == format.No {
-		return format.Format{}, unknown(h)
+		return r.chooseText(h)
 	}
 	return best, nil
+}
+
+// chooseText returns the format of a text that looks like no article: the one that the user named for such files.
+func (r *run) chooseText(h format.Head) (format.Format, *Problem) {
+	if h.Text == nil {
+		return format.Format{}, unknown(h)
+	}
+	if r.about != nil {
+		r.about.Asks = []string{"text", "lines"}
+	}
+	if r.options.TextAs == "" {
+		return format.Format{}, unknown(h)
+	}
+	return format.Named(r.options.TextAs)
+}
+
+// decodedTwice mends the letters of a draft that was decoded twice, and returns a Notice of that; nil where it was not.
+func decodedTwice(d *format.Draft, in *format.Input) *Problem {
+	any := false
+	for _, field := range []*string{&d.Title, &d.Text, &d.Note, &d.Source} {
+		mended, was := clean.DecodedTwice(*field)
+		*field, any = mended, any || was
+	}
+	if !any {
+		return nil
+	}
+	return &Problem{File: in.Name, Place: d.Place, Kind: "decoded-twice", Notice: true, Reason: message.New("reading.decoded-twice")}
 }
 
 // finish cleans every field of a draft and fills in what follows from the others: the title from the text, the source and
@@ -308,6 +339,12 @@ func checkOptions(o Options) *Problem {
 	if name := o.Format; name != "" && name != format.Auto {
 		if _, p := format.Named(name); p != nil {
 			return p
+		}
+	}
+	if as := o.TextAs; as != "" && as != "text" && as != "lines" {
+		return &Problem{
+			Reason: message.New("reading.there-is-no-format-called-text", "Text", as),
+			Remedy: message.New("reading.choose-format", "Formats", "text, lines"),
 		}
 	}
 	if _, ok := charset.Named(o.Charset); o.Charset != "" && !ok {

@@ -15,11 +15,17 @@ import (
 // readNamed reads a file of that name and content.
 func readNamed(t testing.TB, o reading.Options, name, content string) ([]data.Draft, []*reading.Problem) {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
+	return read(t, o, write(t, name, content))
+}
+
+// write makes a file in a folder of its own.
+func write(t testing.TB, name, content string) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return read(t, o, path)
+	return path
 }
 
 // sample returns the path of a real file that another program made.

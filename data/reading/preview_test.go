@@ -72,6 +72,20 @@ func TestAPreviewFollowsTheUsersChoices(t *testing.T) {
 	}
 }
 
+// The number of articles is estimated by what was looked at, not by what lies in a buffer: a small file of short rows is estimated
+// as well as a large one.
+func TestThePreviewOfShortRowsIsNotFarOff(t *testing.T) {
+	var rows strings.Builder
+	rows.WriteString("title,text\n")
+	for i := range 1200 {
+		fmt.Fprintf(&rows, "Mill number %d burns,Two crews fought the fire at mill %d all night and left at dawn.\n", i, i)
+	}
+	p := look(t, reading.Options{}, write(t, "week.csv", rows.String()))
+	if p.Exact || p.Estimate < 1100 || p.Estimate > 1300 {
+		t.Errorf("1,200 articles are estimated as %d", p.Estimate)
+	}
+}
+
 // A preview reads the head of a file, be it as large as it may, and extrapolates.
 func TestAPreviewReadsTheBeginningOnly(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "large.jsonl")
@@ -89,7 +103,7 @@ func TestAPreviewReadsTheBeginningOnly(t *testing.T) {
 	}
 	began := time.Now()
 	p := look(t, reading.Options{}, path)
-	if p.Exact || p.Estimate < articles*7/10 || p.Estimate > articles*14/10 || len(p.Articles) != 20 {
+	if p.Exact || p.Estimate < articles*7/10 || p.Estimate > articles*14/10 || len(p.Articles) != 200 {
 		t.Errorf("estimated %d articles, exact: %v, %d shown, in %v", p.Estimate, p.Exact, len(p.Articles), time.Since(began))
 	}
 }

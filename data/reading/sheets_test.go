@@ -2,6 +2,7 @@ package reading_test
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -82,11 +83,52 @@ func TestAWorkbookOfSeveralSheets(t *testing.T) {
 			t.Fatal(err)
 		}
 	}, map[string][][]any{"Readme": {{"who", "what"}, {"Ada", "all"}}, "May": articles, "June": articles, "Old": articles}, "Readme", "May", "June", "Old")
-	drafts, problems := readNamed(t, reading.Options{}, "news.xlsx", content)
+	path := write(t, "news.xlsx", content)
+	drafts, problems := readAll(t, reading.Options{}, path)
 	if len(drafts) != 2 {
 		t.Errorf("%d articles were read, want 2", len(drafts))
 	}
-	wantProblems(t, problems, "Not read: sheet “Readme”")
+	wantProblems(t, problems, "Sheets not read: “Readme”.")
+	p := look(t, reading.Options{}, path)
+	if got := fmt.Sprint(p.Files[0].Sheets); got != "[{Readme false} {May true} {June true}]" {
+		t.Errorf("a preview lists the sheets %s", got)
+	}
+}
+
+// Somebody wants one sheet of a workbook, and misspells its name first.
+func TestASheetIsChosenByItsName(t *testing.T) {
+	may, june := [][]any{{"title", "text"}, {"Heron", "The heron is gone."}}, [][]any{{"title", "text"}, {"Otter", "The otter is back."}}
+	sheets := map[string][][]any{"May": may, "June": june}
+	xlsx := write(t, "news.xlsx", workbook(t, nil, sheets, "May", "June"))
+	xml := write(t, "news.xls", `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">`+
+		xmlSheet("May", may)+xmlSheet("June", june)+`</Workbook>`)
+	for _, path := range []string{xlsx, xml} {
+		drafts, problems := readAll(t, reading.Options{Sheets: []string{"june"}}, path)
+		if d := one(t, drafts, problems); d.Title != "Otter" {
+			t.Errorf("%s: %+v", path, d)
+		}
+		drafts, problems = readAll(t, reading.Options{Sheets: []string{"Jun"}}, path)
+		if len(drafts) != 0 {
+			t.Errorf("%s: %d articles are read of a sheet that is not there", path, len(drafts))
+		}
+		wantProblems(t, problems, "no sheet named “Jun”. Its sheets are “May”, “June”")
+	}
+	_, problems := readAll(t, reading.Options{}, xml)
+	wantProblems(t, problems, "Sheets not read: “June”.")
+}
+
+// xmlSheet writes a sheet as XML Spreadsheet 2003.
+func xmlSheet(name string, rows [][]any) string {
+	var b strings.Builder
+	b.WriteString(`<Worksheet ss:Name="` + name + `"><Table>`)
+	for _, row := range rows {
+		b.WriteString("<Row>")
+		for _, cell := range row {
+			fmt.Fprintf(&b, `<Cell><Data ss:Type="String">%v</Data></Cell>`, cell)
+		}
+		b.WriteString("</Row>")
+	}
+	return b.String() + "</Table></Worksheet>"
 }
 
 func TestAnOpenSpreadsheetIsATable(t *testing.T) {

@@ -48,7 +48,7 @@ func (w *walker) named(path string) {
 		w.fail(format.OpenProblem(path, err))
 	case info.IsDir():
 		w.folder(path)
-		if len(w.found) == 0 {
+		if len(w.found) == 0 && w.ctx.Err() == nil {
 			w.fail(&format.Problem{
 				File:   path,
 				Reason: message.New("reading.the-folder-holds-no-files"),
@@ -80,6 +80,9 @@ func (w *walker) folder(path string) {
 		w.fail(format.OpenProblem(path, err))
 	}
 	for _, entry := range entries {
+		if w.ctx.Err() != nil {
+			return
+		}
 		if !strings.HasPrefix(entry.Name(), ".") {
 			w.entry(filepath.Join(path, entry.Name()))
 		}

@@ -239,6 +239,15 @@ func (t *tx) copyOf(ctx context.Context, hash []byte) (id int64, err error) {
 	return id, err
 }
 
+// Having returns the number of the article outside the trash that has this very title and text, 0 for none.
+func (s *Store) Having(ctx context.Context, title, text string) (id int64, err error) {
+	err = s.reader.QueryRowContext(ctx, selectByHash, contentHash(title, text)).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return id, s.fault(err)
+}
+
 // SameContent is the same for two articles of which the library would take one for an exact copy of the other.
 func SameContent(title, text string) string { return string(contentHash(title, text)) }
 

@@ -45,6 +45,8 @@ var salvageTables = []salvageTable{
 	{"audit_answers", "article", "", "article, topics, author, at"},
 	{"words", "", "word, topic", ""},
 	{"settings", "", "key, value", ""},
+	{"watched", "", "", "folder"},
+	{"watched_files", "", "", "path, size, modified, failed"},
 }
 
 type salvageTable struct{ name, key, columns, later string }

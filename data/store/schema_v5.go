@@ -1,5 +1,5 @@
 package store
 
 // schemaV5 adds what a library knows beside its labels: the audit sample, what its owner taught the model about topics and articles,
-// and what colleagues labeled.
-const schemaV5 = schemaV5Audit + schemaV5Taught + schemaV5People
+// what colleagues labeled, and which folders it watches.
+const schemaV5 = schemaV5Audit + schemaV5Taught + schemaV5People + schemaV5Watched

@@ -58,6 +58,7 @@ var (
 	NewTopic   = i18n.ID("command.new-topic")
 	KeepTopics = i18n.ID("command.keep-topics")
 	Import     = i18n.ID("command.import-articles")
+	ImportNew  = i18n.ID("command.import-new-files")
 	Export     = i18n.ID("command.export-articles")
 	Refresh    = i18n.ID("command.refresh-this-list")
 	Accuracy   = i18n.ID("command.how-often-suggestions-are-right")

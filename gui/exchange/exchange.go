@@ -11,17 +11,20 @@ type Dialogs struct {
 	Recent func() []string
 	// ListLength returns how many articles the open list holds.
 	ListLength func() int
+	// OnFiles is called when other files than before are new in watched folders, with words that offer to import them, "" for none.
+	OnFiles func(offer string)
 	// Reveal shows a file in the system's file manager.
 	Reveal func(path string) error
 
 	h         host.Host
 	exported  string        // what was exported last
 	importing *importDialog // nil while it is closed
+	watched   *watched      // nil until WatchFolders
 }
 
 // New returns the dialogs of a window, none of which is open.
 func New(h host.Host) *Dialogs {
-	return &Dialogs{OnTurn: func(string) {}, ListLength: func() int { return 0 }, Reveal: reveal, h: h}
+	return &Dialogs{OnTurn: func(string) {}, ListLength: func() int { return 0 }, OnFiles: func(string) {}, Reveal: reveal, h: h}
 }
 
 func (a *Dialogs) recent() []string {

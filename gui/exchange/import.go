@@ -2,16 +2,16 @@ package exchange
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	fynewidget "fyne.io/fyne/v2/widget"
 
-	"blotter/data"
 	"blotter/gui/dialog"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
@@ -27,41 +27,35 @@ type importDialog struct {
 	all     *Dialogs
 	h       host.Host
 	dialog  *dialog.Dialog
-	paths   []string
+	paths   []string // what is imported, nil while that is not known
 	pasted  string
 	field   *dialog.Field
-	labels  *dialog.Choice
 	summary *fynewidget.RichText
+	form    *readingForm
+	columns *columnTable
 	table   *articleTable
 	out     *rejections
+	watch   *dialog.Check // shown where one folder is imported
 	timer   *time.Timer
-}
-
-// Where labels come from, in the order of the dialog.
-const (
-	labelsFromFile = iota
-	labelsFromFolder
-	labelsNone
-)
-
-func labelSources() []string {
-	return []string{i18n.T("importing.labels-as-the-file-gives-them"), i18n.T("importing.the-folders-name-is-the-topic"), i18n.T("importing.no-labels")}
+	pending bool // a preview is under way, or about to be
+	eager   bool // Enter was pressed meanwhile
 }
 
 // AskImport opens the import dialog, with the files or folders of paths or with none.
 func (a *Dialogs) AskImport(paths []string) {
 	h := a.h
-	d := &importDialog{all: a, h: h, paths: paths, summary: widget.NewCaption(""), table: newArticleTable(h), out: newRejections(h)}
+	d := &importDialog{all: a, h: h, summary: widget.NewCaption(""), table: newArticleTable(h), out: newRejections(h)}
+	d.form = newReadingForm(h, d.preview)
+	d.columns = newColumnTable(h, d.preview)
+	d.watch = h.Dialogs().NewCheck(i18n.T("watching.watch-this-folder"), nil)
+	d.form.content.Add(d.watch)
 	d.field = h.Dialogs().NewField(i18n.T("importing.a-file-or-a-folder-text"))
-	d.labels = h.Dialogs().NewChoice(labelSources())
-	d.labels.SetSelectedIndex(labelsFromFile)
-	d.labels.OnChanged = func(string) { d.preview() }
-	d.say(i18n.T("importing.type-a-path-choose-a-file"))
-	d.dialog = h.Dialogs().Open(i18n.T("common.import-articles"), d.content(), i18n.T("common.import"), d.start).Sized(860, 620)
+	d.dialog = h.Dialogs().Open(i18n.T("common.import-articles"), d.content(), i18n.T("common.import"), d.start).Sized(1060, 700)
 	d.dialog.KeepOpen = true
+	d.dialog.OnKey = d.key
 	d.dialog.OnClosed = func() { h.Tasks().Stop("preview"); a.importing = nil }
-	d.dialog.Allow(false)
 	a.importing = d
+	d.clear(i18n.T("importing.type-a-path-choose-a-file"))
 	d.field.OnChanged = d.typed
 	if len(paths) > 0 {
 		d.choose(paths)
@@ -75,16 +69,67 @@ func (d *importDialog) content() fyne.CanvasObject {
 	folder := widget.NewButton(i18n.T("importing.folder"), func() { h.Dialogs().ChooseFolder(d.field.Text, func(path string) { d.choose([]string{path}) }) })
 	paste := widget.NewButton(i18n.T("importing.paste-text"), d.paste)
 	from := layout.NewRow(6, d.field, d.field, file, folder, paste)
-	top := dialog.Rows(dialog.FieldName(i18n.T("importing.from")), from, dialog.FieldName(i18n.T("common.topics")), d.labels, d.summary, d.table.head)
-	return layout.Between(top, d.out.content, d.table.lines)
+	top := layout.NewWrapping(6, dialog.FieldName(i18n.T("importing.from")), from, flush(d.summary), d.form.content, d.form.asked)
+	lists := container.New(&columnsBeside{layout.LeftShare{Width: 430, Share: 0.44, Gap: 12}}, d.columns.content, d.table.content)
+	return layout.Between(top, d.out.content, layout.Pad(0, 6, 0, 0, lists))
+}
+
+// flush lets the words of a caption begin where headings do.
+func flush(caption *fynewidget.RichText) *fyne.Container {
+	p := theme.InnerPadding()
+	return layout.Pad(-p, -p/2, -p, -p/2, caption)
+}
+
+// key is the dialog's OnKey: Enter is kept until the preview has come.
+func (d *importDialog) key(key string) bool {
+	if key == "Enter" && d.pending {
+		d.eager = true
+		return true
+	}
+	return false
+}
+
+// clear shows that there is nothing to import, and says why.
+func (d *importDialog) clear(words string) {
+	d.paths, d.pending, d.eager = nil, false, false
+	d.dialog.Allow(false)
+	d.form.show(nil)
+	d.watch.Hide()
+	d.columns.show(nil)
+	d.table.show(nil)
+	d.out.show(nil)
+	d.say(words)
 }
 
 func (d *importDialog) say(words string) { widget.SetCaption(d.summary, words) }
 
 // choose shows paths that were picked or dropped, and previews them.
 func (d *importDialog) choose(paths []string) {
-	d.paths, d.pasted = paths, ""
-	d.name(strings.Join(paths, "; "))
+	d.name(namesOf(paths))
+	d.begin(paths, "")
+}
+
+// pathsShown is how many paths the field shows.
+const pathsShown = 8
+
+// namesOf shows paths in one line.
+func namesOf(paths []string) string {
+	if more := len(paths) - pathsShown; more > 0 {
+		return strings.Join(paths[:pathsShown], "; ") + "; " + i18n.N("common.and-n-more", more)
+	}
+	return strings.Join(paths, "; ")
+}
+
+// isFolder reports whether paths are one folder, by what a look found in it.
+func isFolder(paths []string, look *library.FileLook) bool {
+	return len(paths) == 1 && paths[0] != "-" && (len(look.Files) != 1 || look.Files[0].Name != paths[0])
+}
+
+// begin previews other files than before, or a text.
+func (d *importDialog) begin(paths []string, pasted string) {
+	d.paths, d.pasted = paths, pasted
+	d.columns.forget()
+	d.form.reset()
 	d.preview()
 }
 
@@ -95,93 +140,94 @@ func (d *importDialog) name(what string) {
 	d.field.OnChanged = d.typed
 }
 
+// typed waits until the person pauses, and then previews the path.
 func (d *importDialog) typed(text string) {
-	d.paths, d.pasted = nil, ""
-	if text = strings.TrimSpace(text); text != "" {
-		d.paths = []string{text}
-	}
-	d.dialog.Allow(len(d.paths) > 0)
+	d.h.Tasks().Stop("preview")
+	d.pending, d.eager = true, false
+	d.dialog.Allow(false)
 	if d.timer != nil {
 		d.timer.Stop()
 	}
-	d.timer = time.AfterFunc(dialog.TypingPause, func() { d.h.Tasks().Post(d.lookAtFile) })
+	d.timer = time.AfterFunc(dialog.TypingPause, func() {
+		d.h.Tasks().Post(func() {
+			if d.field.Text == text && d.all.importing == d {
+				d.find(text)
+			}
+		})
+	})
 }
 
-// lookAtFile previews the file that was typed. A folder waits for the answer, because half a path may name the whole disk.
-func (d *importDialog) lookAtFile() {
-	d.table.show(nil, 0)
-	d.out.show(nil)
-	if len(d.paths) == 0 {
-		d.say("")
-		return
-	}
-	path := d.paths[0]
-	tasks.Fetch(d.h.Tasks(), "kind", func(context.Context) (os.FileInfo, error) { return os.Stat(path) }, func(found os.FileInfo, err error) {
+// find looks for what a typed text names, and previews that.
+func (d *importDialog) find(text string) {
+	tasks.Fetch(d.h.Tasks(), "preview", func(context.Context) ([]string, error) { return pathsOf(text), nil }, func(paths []string, _ error) {
 		switch {
-		case err != nil:
-			d.dialog.Allow(false)
-			d.say(i18n.T("importing.there-is-no-such-file-or"))
-		case found.IsDir():
-			d.say(i18n.T("importing.a-folder-import-reads-every-file"))
+		case len(paths) > 0:
+			d.begin(paths, "")
+		case strings.TrimSpace(text) == "":
+			d.clear(i18n.T("importing.type-a-path-choose-a-file"))
 		default:
-			d.preview()
+			d.clear(i18n.T("importing.there-is-no-such-file-or"))
 		}
 	})
 }
 
-func (d *importDialog) paste() {
-	d.pasted = fyne.CurrentApp().Clipboard().Content()
-	if strings.TrimSpace(d.pasted) == "" {
-		d.dialog.Allow(len(d.paths) > 0)
+// paste previews the text of the clipboard.
+func (d *importDialog) paste() { d.text(fyne.CurrentApp().Clipboard().Content()) }
+
+// text previews a text.
+func (d *importDialog) text(text string) {
+	if strings.TrimSpace(text) == "" {
 		d.say(i18n.T("importing.there-is-no-text-to-paste"))
 		return
 	}
-	d.paths = []string{"-"}
-	d.name(i18n.N("importing.pasted-text-n-letters", utf8.RuneCountInString(d.pasted)))
-	d.preview()
+	d.name(i18n.N("importing.pasted-text-n-letters", utf8.RuneCountInString(text)))
+	d.begin([]string{"-"}, text)
 }
 
+// options says how the files are read, as chosen in the dialog. They may be used on any goroutine.
 func (d *importDialog) options() library.Reading {
-	o := library.Reading{Stdin: strings.NewReader(d.pasted)}
-	switch d.labels.SelectedIndex() {
-	case labelsFromFolder:
-		o.LabelFrom = "folder"
-	case labelsNone:
-		o.LabelFrom = "none"
-	}
+	o := d.form.options()
+	o.Recall = d.columns.recall()
+	o.Afresh = d.columns.afresh
+	o.Stdin = strings.NewReader(d.pasted)
 	return o
 }
 
-// preview reads the files without adding anything and shows what is in them.
+// preview reads the beginnings of the files and shows what is in them.
 func (d *importDialog) preview() {
 	if len(d.paths) == 0 {
 		return
 	}
-	type found struct {
-		result library.ImportResult
-		first  []data.Draft
-	}
 	paths, o := d.paths, d.options()
-	d.dialog.Allow(true)
+	d.pending = true
+	d.dialog.Allow(false)
 	d.say(i18n.T("importing.reading"))
-	tasks.Fetch(d.h.Tasks(), "preview", func(ctx context.Context) (found, error) {
-		result, first, err := d.h.Library().Preview(ctx, paths, o)
-		return found{result, first}, err
-	}, func(f found, err error) {
+	tasks.Fetch(d.h.Tasks(), "preview", func(ctx context.Context) (*library.FileLook, error) {
+		return d.h.Library().Look(ctx, paths, o)
+	}, func(look *library.FileLook, err error) {
 		if err != nil {
-			d.say(i18n.Error(err))
+			d.clear(i18n.Error(err))
 			return
 		}
-		d.show(f.result, f.first)
+		d.show(look)
 	})
 }
 
 // show shows what the import would add.
-func (d *importDialog) show(result library.ImportResult, first []data.Draft) {
-	d.dialog.Allow(result.Found > 0)
-	d.say(previewWords(result))
-	d.table.show(first, result.Found)
-	d.out.show(result.Rejected)
+func (d *importDialog) show(look *library.FileLook) {
+	eager := d.eager
+	d.pending, d.eager = false, false
+	d.dialog.Allow(look.Found > 0 || !look.Exact)
+	d.say(previewWords(look))
+	d.form.show(look)
+	widget.SetVisible(d.watch, isFolder(d.paths, look))
+	d.columns.show(look)
+	d.table.show(look)
+	d.out.show(leftOutOf(look))
+	layout.Arrange(d.dialog.Content)
+	if eager {
+		d.dialog.Confirm()
+	}
 }
 
 // start reads the files into the library in the background.
@@ -192,8 +238,14 @@ func (d *importDialog) start() {
 	if paths[0] == "-" {
 		name = message.New("importing.the-pasted-text")
 	}
+	watch := d.watch.Visible() && d.watch.Checked
 	h.Library().Start(message.New("importing.reading-name", "Name", name), "", func(ctx context.Context, report func(done, total int64)) error {
 		o.Progress = report
+		if watch {
+			if err := h.Library().Watch(ctx, paths[0], true); err != nil {
+				return err
+			}
+		}
 		result, err := h.Library().Import(ctx, paths, o)
 		halted := ctx.Err() != nil
 		h.Tasks().Post(func() { d.all.imported(result, halted) })
@@ -210,5 +262,15 @@ func (a *Dialogs) Drop(paths []string) {
 		a.importing.choose(paths)
 	case a.h.Dialogs().Top() == nil:
 		a.AskImport(paths)
+	}
+}
+
+// AskImportText opens the import dialog with a text, as one that was pasted on the window. Under another dialog it does nothing.
+func (a *Dialogs) AskImportText(text string) {
+	if a.importing == nil && a.h.Dialogs().Top() == nil {
+		a.AskImport(nil)
+	}
+	if a.importing != nil {
+		a.importing.text(text)
 	}
 }

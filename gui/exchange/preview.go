@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,35 +17,77 @@ import (
 	"blotter/internal/library"
 )
 
-// articleTable shows the first articles of an import: title, topic, source and date.
+// articleTable shows the first articles of an import: title, topic, source and date, and how the current one begins.
 type articleTable struct {
-	head  *widget.Line
-	lines *widget.Lines
-	first []data.Draft
-	more  int
+	content fyne.CanvasObject
+	lines   *widget.Lines
+	begins  *fynewidget.RichText
+	first   []data.Draft
+	more    int
+	about   bool // how many more there are is an estimate
 }
 
+// beginsHeight is the height of the beginning of an article below the list, in units before scaling.
+const beginsHeight = 70
+
 func newArticleTable(h host.Host) *articleTable {
-	t := &articleTable{}
-	columns := widget.LineColumns{Cells: []float32{140, 160, 90}}
-	t.head = widget.NewLine(columns, widget.LineData{Head: true, Name: i18n.T("importing.title"), Cells: [3]string{i18n.T("common.topic"), i18n.T("common.source"), i18n.T("importing.date")}})
+	t := &articleTable{begins: widget.NewCaption("")}
+	columns := widget.LineColumns{Cells: []float32{110, 110, 84}}
+	head := widget.NewLine(columns, widget.LineData{Head: true, Name: i18n.T("importing.title"), Cells: [3]string{i18n.T("common.topic"), i18n.T("common.source"), i18n.T("importing.date")}})
 	t.lines = widget.NewLines(columns, func() int { return len(t.first) + min(1, t.more) }, t.line)
 	t.lines.OnKey = h.Dialogs().TypedKey
+	t.lines.OnSelect = t.tell
+	title := widget.NewText(look.Text, 13, fyne.TextStyle{Bold: true})
+	title.Set(i18n.T("importing.first-articles"))
+	begins := container.New(heightOf(beginsHeight), container.NewVScroll(t.begins))
+	t.content = layout.Between(layout.NewWrapping(2, title, head), begins, t.lines)
 	return t
 }
 
 func (t *articleTable) line(i int) widget.LineData {
 	if i == len(t.first) {
-		return widget.LineData{Name: i18n.N("common.and-n-more", t.more), Muted: true}
+		more := i18n.N("common.and-n-more", t.more)
+		if t.about {
+			more = i18n.N("importing.and-about-n-more", t.more)
+		}
+		return widget.LineData{Name: more, Muted: true}
 	}
 	a := t.first[i]
-	return widget.LineData{Name: a.Title, Cells: [3]string{a.Label, a.Source, i18n.ISODay(a.Published)}}
+	return widget.LineData{Name: a.Title, Cells: [3]string{strings.Join(a.Labels, ", "), a.Source, i18n.ISODay(a.Published)}}
 }
 
-func (t *articleTable) show(first []data.Draft, found int) {
-	t.first, t.more = first, max(0, found-len(first))
-	t.lines.Select(-1)
+// show shows the first articles that were found. look is nil where there are none.
+func (t *articleTable) show(look *library.FileLook) {
+	t.first, t.more, t.about = nil, 0, false
+	if look != nil {
+		t.first, t.more, t.about = look.Articles, max(0, estimate(look)-len(look.Articles)), !look.Exact
+		if look.Others > 0 || look.Unlisted { // nobody can say how many more there are
+			t.more = 0
+		}
+	}
+	at := -1
+	if len(t.first) > 0 {
+		at = 0
+	}
+	t.lines.Select(at)
 	t.lines.Refresh()
+	t.tell(at)
+}
+
+// longestBeginning is how many letters of an article are shown.
+const longestBeginning = 400
+
+// tell shows how an article begins.
+func (t *articleTable) tell(i int) {
+	words := ""
+	if i >= 0 && i < len(t.first) {
+		letters := []rune(t.first[i].Text)
+		words = string(letters[:min(len(letters), longestBeginning)])
+		if len(letters) > longestBeginning {
+			words += "…"
+		}
+	}
+	widget.SetCaption(t.begins, strings.Join(strings.Fields(words), " "))
 }
 
 // rejections lists what cannot be read: why, in which file and at which place.

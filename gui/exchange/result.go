@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -13,24 +14,81 @@ import (
 	"blotter/internal/message"
 )
 
+// topicsNamed is how many new topics a preview names.
+const topicsNamed = 8
+
 // previewWords says what an import would add, or why it would add nothing.
-func previewWords(r library.ImportResult) string {
-	if r.Found == 0 && len(r.Rejected) > 0 {
-		return i18n.T("importing.there-is-nothing-to-import") + " " + rejected(r.Rejected[0])
+func previewWords(l *library.FileLook) string {
+	if l.Found == 0 && len(l.Problems) > 0 && l.Exact {
+		return i18n.T("importing.there-is-nothing-to-import") + " " + rejected(*l.Problems[0])
 	}
-	words := i18n.N("common.n-articles", r.Found)
-	if r.Labeled > 0 {
-		words += ", " + i18n.N("importing.n-of-them-with-a-topic", r.Labeled)
+	words := articlesIn(l)
+	if l.Copies > 0 {
+		words += " " + i18n.N("importing.n-of-m-are-in-the-library", l.Copies, "Of", i18n.N("common.n-articles", l.Found))
 	}
-	words += ". "
-	if r.Within > 0 {
-		words += i18n.N("importing.n-exact-copies-within-the-files", r.Within) + " "
+	if l.Within > 0 {
+		words += " " + i18n.N("importing.n-exact-copies-within-the-files", l.Within)
 	}
-	words += i18n.T("importing.exact-copies-of-what-the-library")
-	if r.Undated > 0 {
-		words += "\n" + undated(r)
+	if len(l.Labels) > 0 {
+		words += "\n" + topicWords(l)
 	}
 	return words
+}
+
+// articlesIn counts the articles that were found: "About 12,000 articles in 3 files."
+func articlesIn(l *library.FileLook) string {
+	n := i18n.N("common.n-articles", estimate(l))
+	files := len(l.Files) + l.Others
+	switch {
+	case l.Unlisted:
+		return i18n.N("importing.more-than-n-articles-in-folders", l.Found)
+	case l.Others > 0:
+		found := i18n.N("importing.articles-in-the-first-n-files", len(l.Files), "Articles", i18n.N("common.n-articles", l.Found))
+		return found + " " + i18n.N("importing.n-more-files-not-looked-into", l.Others)
+	case files > 1 && l.Exact:
+		return i18n.N("importing.articles-in-n-files", files, "Articles", n)
+	case files > 1:
+		return i18n.N("importing.about-articles-in-n-files", files, "Articles", n)
+	case !l.Exact:
+		return i18n.T("importing.about-articles", "Articles", n)
+	}
+	return n + "."
+}
+
+// estimate returns how many articles there are, to two digits where that is not certain.
+func estimate(l *library.FileLook) int {
+	n, unit := l.Estimate, 1
+	for !l.Exact && n/unit >= 100 {
+		unit *= 10
+	}
+	return (n + unit/2) / unit * unit
+}
+
+// topicWords names the topics that the articles come with: the new ones, and how many the library has.
+func topicWords(l *library.FileLook) string {
+	var words []string
+	if known := len(l.Labels) - len(l.NewTopics); known > 0 {
+		words = append(words, i18n.N("importing.n-topics-that-the-library-has", known))
+	}
+	if n := len(l.NewTopics); n > 0 {
+		names := strings.Join(l.NewTopics[:min(n, topicsNamed)], ", ")
+		if n > topicsNamed {
+			names += ", " + i18n.N("common.and-n-more", n-topicsNamed)
+		}
+		words = append(words, i18n.N("importing.n-new-topics", n, "Names", names))
+	}
+	return strings.Join(words, " ")
+}
+
+// leftOutOf lists what a preview cannot read. What a choice of the dialog settles is asked there.
+func leftOutOf(l *library.FileLook) []library.Rejection {
+	var list []library.Rejection
+	for _, p := range l.Problems {
+		if p.Kind != "date-order" && p.Kind != "list-or-article" {
+			list = append(list, *p)
+		}
+	}
+	return list
 }
 
 // undated says how many dates cannot be read and quotes the first.

@@ -26,6 +26,8 @@ type head struct {
 	isNew   int             // how many articles came since the list was found
 	fresh   *fyne.Container // a link that takes them in
 	freshen *widget.Link
+	files   *widget.Link    // offers new files of watched folders
+	offered *fyne.Container // holds files
 	content fyne.CanvasObject
 }
 
@@ -65,8 +67,11 @@ func newHead(window host.Host, onOrder func(q library.Query), onUndo func()) *he
 	h.freshen = widget.NewLink("", run(command.Refresh))
 	h.fresh = layout.NewRow(0, nil, h.freshen)
 	h.fresh.Hide()
+	h.files = widget.NewLink("", run(command.ImportNew))
+	h.offered = layout.NewRow(0, nil, h.files)
+	h.offered.Hide()
 	row := container.New(&headRow{}, h.title, h.count, layout.NewRow(10, nil, h.filter, h.order))
-	h.content = layout.On(look.Paper, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 11, 14, 11, container.New(&layout.VBox{Gap: 2}, row, h.undo, h.fresh))))
+	h.content = layout.On(look.Paper, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 11, 14, 11, container.New(&layout.VBox{Gap: 2}, row, h.undo, h.fresh, h.offered))))
 	return h
 }
 

@@ -290,6 +290,13 @@ func (p *Pane) Offer(n int) {
 	p.RefreshHead()
 }
 
+// OfferFiles offers to import new files, in these words; "" offers none.
+func (p *Pane) OfferFiles(words string) {
+	p.head.files.SetText(words)
+	widget.SetVisible(p.head.offered, words != "")
+	p.RefreshHead()
+}
+
 // Offered returns how many articles came since the list was found, as the head shows it.
 func (p *Pane) Offered() int { return p.head.isNew }
 

@@ -91,6 +91,9 @@ func (l *Lines) choose(i int) {
 	}
 }
 
+// Top returns where a line begins, from the upper edge of the list.
+func (l *Lines) Top(i int) float32 { return float32(float64(i)*float64(LineHeight()) - l.offset) }
+
 // Line is what a line shows, whether or not it is in sight.
 func (l *Lines) Line(i int) LineData { return l.Fill(i) }
 

@@ -31,6 +31,7 @@ type commands struct {
 	New      newLibrary `cmd:"" help:"Create a library."`
 	About    about      `cmd:"" help:"Describe a library; set its author and whether articles may have several topics."`
 	Import   importer   `cmd:"" help:"Read articles from files and folders into the library."`
+	Watch    watch      `cmd:"" help:"Import new files of a folder as they arrive."`
 	Classify classify   `cmd:"" help:"Suggest a topic for each article of a file without importing it."`
 	List     list       `cmd:"" help:"List the library's articles."`
 	Show     show       `cmd:"" help:"Show one article with its label, suggestion, evidence and history."`

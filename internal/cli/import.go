@@ -15,12 +15,15 @@ type readingFlags struct {
 	Map        map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,..." help:"The column or key of a field: title, text, source, url, published, language, label, note, split. Columns without a name go by number."`
 	Charset    string            `placeholder:"NAME" help:"The files' charset, such as windows-1252, macintosh or cp850. Default: detected for each file."`
 	DateOrder  string            `enum:",dmy,mdy" default:"" placeholder:"dmy|mdy" help:"The order in dates such as 03/04/2024, if nothing else in the column tells."`
+	Sheet      []string          `sep:"none" placeholder:"NAME" help:"The sheet of a workbook to read; repeatable. Default: all sheets whose columns hold articles."`
+	TextAs     string            `enum:",text,lines" default:"" placeholder:"text|lines" help:"What unclear text files hold: one article, or one article a line."`
 	LabelNames map[string]string `mapsep:"," placeholder:"LABEL=TOPIC,..." help:"The topics that the files' labels stand for: 1=Art theft,2=Budget."`
 }
 
 func (r readingFlags) options(s *session) library.Reading {
 	return library.Reading{
 		Format: r.Format, Map: r.Map, Charset: r.Charset, DateOrder: format.DateOrder(r.DateOrder), LabelNames: r.LabelNames,
+		Sheets: r.Sheet, TextAs: r.TextAs,
 		Stdin: s.stdin, Progress: s.progress.of("reading"),
 	}
 }
@@ -32,6 +35,7 @@ type importer struct {
 	readingFlags
 	LabelFrom string   `placeholder:"folder|COLUMN|none" help:"Where labels come from. Default: the label column or key, if there is one."`
 	Topics    string   `default:"starter" placeholder:"starter|none|SET|FILE" help:"The topics of a library that is created; see blotter new --help."`
+	Afresh    bool     `help:"Ignore and forget what was chosen for such files in earlier imports."`
 	Relabel   bool     `help:"Replace the labels of articles already in the library by those of the files."`
 	DryRun    bool     `help:"Show what would be imported, and import nothing."`
 	Paths     []string `arg:"" name:"path" help:"Files and folders, or - for standard input."`
@@ -122,7 +126,7 @@ func (c *importer) Run(s *session) error {
 
 func (c *importer) readingOptions(s *session) library.Reading {
 	o := c.options(s)
-	o.LabelFrom, o.Relabel = c.LabelFrom, c.Relabel
+	o.LabelFrom, o.Relabel, o.Afresh = c.LabelFrom, c.Relabel, c.Afresh
 	return o
 }
 
@@ -268,8 +272,12 @@ func (c *importer) preview(s *session) error {
 	if !c.JSON {
 		tellFiles(s, files)
 	}
-	var none library.Library // a preview looks at the files alone, and there may be no library yet
-	r, first, err := none.Preview(s.ctx, c.Paths, c.readingOptions(s))
+	var r library.ImportResult
+	var first []data.Draft
+	err = c.readOrNone(s, func(l *library.Library) (err error) {
+		r, first, err = l.Preview(s.ctx, c.Paths, c.readingOptions(s))
+		return err
+	})
 	if err != nil {
 		return err
 	}

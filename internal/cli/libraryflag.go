@@ -29,6 +29,14 @@ func (l libraryFlag) read(s *session, work func(*library.Library) error) error {
 	return l.with(work, func() (*library.Library, error) { return library.OpenOrRead(s.ctx, l.file(), library.Options{}) })
 }
 
+// readOrNone is read for what needs no library: where there is none, work gets an empty one that has no file.
+func (l libraryFlag) readOrNone(s *session, work func(*library.Library) error) error {
+	if !l.exists() {
+		return work(&library.Library{})
+	}
+	return l.read(s, work)
+}
+
 // change opens the library for changes, calls work with it and closes it.
 func (l libraryFlag) change(s *session, work func(*library.Library) error) error {
 	return l.with(work, func() (*library.Library, error) { return library.Open(s.ctx, l.file(), library.Options{}) })

@@ -7,6 +7,7 @@ import (
 
 	"blotter/data/reading"
 	"blotter/data/reading/format"
+	"blotter/internal/library"
 )
 
 // filesShown is how many files are described.
@@ -17,11 +18,16 @@ func (c *importer) look(s *session) (*reading.Preview, error) {
 	if slices.Contains(c.Paths, "-") {
 		return &reading.Preview{}, nil
 	}
-	p, err := reading.Look(s.ctx, c.Paths, c.readingOptions(s))
-	if err != nil {
-		return nil, misuse{err}
-	}
-	return p, nil
+	var p *reading.Preview
+	err := c.readOrNone(s, func(l *library.Library) error {
+		look, err := l.Look(s.ctx, c.Paths, c.readingOptions(s))
+		if err != nil {
+			return misuse{err}
+		}
+		p = look.Preview
+		return nil
+	})
+	return p, err
 }
 
 // tellFiles prints the format and charset of each file, and what its columns are.

@@ -22,6 +22,7 @@ type core struct {
 	events  *events
 	jobs    *job.Group
 	several atomic.Bool // an article may have several topics
+	reading underway
 
 	change  sync.Mutex    // held over one change of the library; see the package comment
 	known   data.Position // up to where the history was taken in; guarded by change

@@ -45,6 +45,8 @@ type ImportResult struct {
 	NoDate   *Rejection  // the first of these, nil for none
 	Dates    []Rejection // all of these, one for each reason and file
 	IDs      []int64     // the articles added, by number
+
+	failed map[string]bool // files that could not be read
 }
 
 // refuse takes down what could not be read, if it is that, and tells whether it was.
@@ -63,6 +65,12 @@ func (r *ImportResult) refuse(err error) bool {
 		r.Dates = foldFiles(r.Dates, problem)
 	default:
 		r.Rejected = foldFiles(r.Rejected, problem)
+		if problem.Place.IsZero() {
+			if r.failed == nil {
+				r.failed = map[string]bool{}
+			}
+			r.failed[problem.File] = true
+		}
 	}
 	return true
 }
@@ -77,17 +85,33 @@ func isDate(err error) bool {
 const importAtOnce = 1024
 
 // Import reads files and folders and adds their articles. What cannot be read is listed under Rejected and the rest goes
-// in. When ctx ends, what was added stays, and the result says so beside the error.
+// in. When ctx ends, what was added stays, and the result says so beside the error. Tables are read as was chosen for such tables
+// in an earlier import, where o chooses nothing itself; what holds now is kept for the next one.
 func (i imports) Import(ctx context.Context, paths []string, o Reading) (ImportResult, error) {
+	memory, err := i.remembered(ctx, o)
+	if err != nil {
+		return ImportResult{}, err
+	}
+	defer i.reading.begin(paths)()
+	watched, err := i.watchedAmong(ctx, paths)
+	if err != nil {
+		return ImportResult{}, err
+	}
 	change, err := i.store.Begin(ctx, importAction(paths))
 	if err != nil {
 		return ImportResult{}, err
 	}
 	in := importer{imports: i, id: change, relabels: o.Relabel, several: i.several.Load(), known: map[string]int64{}}
-	err = in.readAll(ctx, paths, o)
+	err = in.readAll(ctx, paths, memory.reading())
 	finish := i.store.Finish(context.WithoutCancel(ctx), change, in.result.Added)
 	if in.result.Added > 0 || in.result.Labeled > 0 {
 		i.trainer.Rescore(false)
+	}
+	if err == nil && in.result.Found > 0 {
+		err = memory.keep(ctx, i.store)
+	}
+	if err == nil && len(watched) > 0 {
+		err = i.store.NoteFiles(ctx, withFailures(watched, in.result))
 	}
 	return in.result, errors.Join(err, finish)
 }
@@ -320,12 +344,16 @@ func (in *importer) isUnlabeled(id int64) (is bool) {
 
 // Preview reads files as Import would and counts what would come of it, changing nothing. It shows the first drafts. Of copies it knows
 // those within the files.
-func (imports) Preview(ctx context.Context, paths []string, o Reading) (ImportResult, []data.Draft, error) {
+func (i imports) Preview(ctx context.Context, paths []string, o Reading) (ImportResult, []data.Draft, error) {
 	var result ImportResult
+	memory, err := i.remembered(ctx, o)
+	if err != nil {
+		return result, nil, err
+	}
 	var first []data.Draft
 	seen := map[string]string{} // the label of each text
 	labels := map[string]bool{}
-	for draft, err := range reading.Articles(ctx, paths, o) {
+	for draft, err := range reading.Articles(ctx, paths, memory.reading()) {
 		switch {
 		case result.refuse(err):
 			continue

@@ -26,6 +26,7 @@ type Library struct {
 	people
 	merges
 	imports
+	watching
 	exports
 	backups
 	external
@@ -92,7 +93,7 @@ func assemble(c *core) *Library {
 	return &Library{
 		core: c, about: about{c}, labels: labels{c}, topics: t, marks: marks{c}, lists: find, articles: articles{c}, views: views{c},
 		people: people{c, find}, merges: merges{c},
-		trash: trash{c, b}, imports: imports{c, t}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
+		trash: trash{c, b}, imports: imports{c, t}, watching: watching{c, imports{c, t}}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
 		audit: audit{c}, figures: figures{c, find, &keptNumbers{}},
 	}
 }

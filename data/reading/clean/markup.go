@@ -26,7 +26,10 @@ func Markup(s string) string {
 		return withoutTags(s)
 	}
 	if entity.MatchString(s) {
-		return html.UnescapeString(s)
+		s = html.UnescapeString(s)
+		if entity.MatchString(s) { // it was escaped twice
+			s = html.UnescapeString(s)
+		}
 	}
 	return s
 }

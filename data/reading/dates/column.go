@@ -44,7 +44,9 @@ func (c *Column) Add(s string) {
 func (c *Column) number(s string, d written) {
 	dmy, mdy := d.by(DayFirst), d.by(MonthFirst)
 	switch {
-	case dmy != "" && mdy != "" && dmy != mdy:
+	case dmy != "" && dmy == mdy:
+		c.dated++
+	case dmy != "" && mdy != "":
 		c.open++
 		if c.example == "" {
 			c.example = s

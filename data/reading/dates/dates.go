@@ -82,6 +82,11 @@ func readDay(s string) written {
 	if t, ok := yearFirst(s); ok {
 		return written{iso: t.Format(time.DateOnly)}
 	}
+	if m := eastAsian.FindStringSubmatch(s); m != nil {
+		if t, ok := day(number(m[1]), number(m[2]), number(m[3])); ok && plausible(t) {
+			return written{iso: t.Format(time.DateOnly)}
+		}
+	}
 	rest := withoutTime(s)
 	if w, ok := byNumbers(rest); ok {
 		return w

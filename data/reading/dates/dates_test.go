@@ -142,3 +142,18 @@ func TestSpreadsheetDaysAreKnownByTheirColumn(t *testing.T) {
 		}
 	}
 }
+
+// What states no day is read as its first, and nothing else is.
+func TestYearsAndMonths(t *testing.T) {
+	for s, want := range map[string]string{
+		"2019": "2019-01-01", "2019.0": "2019-01-01", "2019-03": "2019-03-01", "03/2019": "2019-03-01", "March 2019": "2019-03-01", "marzo de 2019": "2019-03-01",
+		"Mar. 2019": "2019-03-01", "2019-13": "", "1319": "", "March": "", "5 March 2019": "", "Vol. 2019": "", "2019 2020": "", "": "", "12": "",
+	} {
+		if got := dates.Coarse(s); got != want {
+			t.Errorf("Coarse(%q) is %q, want %q", s, got, want)
+		}
+	}
+	if got := dates.Parse("2024年3月5日"); got != "2024-03-05" {
+		t.Errorf("a Japanese date is %q", got)
+	}
+}

@@ -5,8 +5,17 @@ type About struct {
 	Format  string   // the name of the format that reads it
 	Charset string   // the charset it was read in, "" where all of it is ASCII so far
 	Doubt   bool     // the charset is a guess
+	Held    int      // records that were read to judge the columns by
+	Unread  int64    // see Input.Unread
 	Asks    []string // the formats that the user is to choose among, since the file may be of either
-	Tables  []Table  // one for each sheet; empty where the file is made of no records
+	Sheets  []Sheet  // of a workbook with several sheets that are not empty
+	Tables  []Table  // one for each sheet that is read; empty where the file is made of no records
+}
+
+// Sheet is one sheet of a workbook.
+type Sheet struct {
+	Name string
+	Read bool // its rows are read
 }
 
 // Table is what the columns of a table, or the keys of objects, hold.
@@ -18,6 +27,9 @@ type Table struct {
 	DateContradictory bool      // the dates prove both orders
 	DateExample       string    // a date that could be two days, where nothing proves the order
 	Whole             bool      // all records were looked at, not only the first
+	Shape             []string  // the columns that Options.Recall was asked for; nil where it was not
+	Choices           Choices   // what Recall returned
+	Recalled          bool      // Recall returned something
 }
 
 // Column is one column of a table, or one key of objects.
@@ -32,10 +44,18 @@ type Column struct {
 // SetAbout makes the input note what is found out about it.
 func (in *Input) SetAbout(a *About) { in.about = a }
 
-// Describe notes what the columns of a table hold, where somebody wants to know.
-func (in *Input) Describe(t Table) {
+// Describe notes what the columns of a table hold, judged by that many records, where somebody wants to know.
+func (in *Input) Describe(t Table, records int) {
 	if in.about != nil && in.peek == nil {
+		in.about.Held += records
 		in.about.Tables = append(in.about.Tables, t)
+	}
+}
+
+// DescribeSheets notes which sheets a workbook has, where somebody wants to know.
+func (in *Input) DescribeSheets(sheets []Sheet) {
+	if in.about != nil && in.peek == nil {
+		in.about.Sheets = sheets
 	}
 }
 

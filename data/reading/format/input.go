@@ -28,6 +28,7 @@ type Input struct {
 	Depth   int    // 0 for a file of its own, 1 for a file inside a file, and so on
 	bytes   *bufio.Reader
 	decoded *charset.Reader // what Text reads from
+	text    *bufio.Reader   // what Text returned
 	about   *About
 	again   func(peek Peek)
 	peek    Peek
@@ -71,7 +72,22 @@ func (in *Input) UTF8() io.Reader {
 }
 
 // Text is UTF8 with lines that end in "\n". Its buffer holds charset.Window bytes.
-func (in *Input) Text() *bufio.Reader { return charset.Lined(in.UTF8()) }
+func (in *Input) Text() *bufio.Reader {
+	in.text = charset.Lined(in.UTF8())
+	return in.text
+}
+
+// Unread returns how many bytes of a plain file on the disk were read from it and not yet looked at, as far as that is known.
+func (in *Input) Unread() int64 {
+	if in.random == nil {
+		return 0
+	}
+	n := in.bytes.Buffered()
+	if in.text != nil {
+		n += in.text.Buffered()
+	}
+	return int64(n)
+}
 
 // Found returns the charset that the file has been read in so far.
 func (in *Input) Found() charset.Found {

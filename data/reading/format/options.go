@@ -10,7 +10,7 @@ type Options struct {
 	// of the folder that holds the file, or the name of the column or key that holds the label.
 	LabelFrom string
 	// Map names the file's column or JSON key for a field of ours: title, text, source, url, published, language, label,
-	// note, split, flagged. What it does not name is found by the usual names.
+	// note, split, flagged. What it does not name is found by the usual names. A field with "" is not read.
 	Map map[string]string
 	// LabelNames says what labels of the files are called in the library: "1" may be "Art theft". Labels that it does not name
 	// keep their own.
@@ -20,6 +20,16 @@ type Options struct {
 	Charset string
 	// DateOrder says how dates such as 03/04/2024 are read where nothing in their column tells.
 	DateOrder DateOrder
+	// TextAs is the format, "text" or "lines", of text files that may be one article or one a line, and of those that look like
+	// no article. Without it each of them is a Problem.
+	TextAs string
+	// Sheets are the names of the sheets that are read of workbooks. Without any, it is the sheets whose columns hold articles.
+	Sheets []string
+	// Recall, where not nil, returns what was chosen for tables with these columns, and whether anything was. The columns are
+	// those of a table, the keys of its first objects, or with sheets set the names of a workbook's sheets.
+	Recall func(columns []string, sheets bool) (Choices, bool)
+	// Afresh makes an import take no notice of what was chosen in earlier ones, and forget it. Reading itself does not look at it.
+	Afresh bool
 	// Relabel makes the label of an exact copy replace the one that the library's article has. Reading itself does not look at it.
 	Relabel bool
 	// Progress, where not nil, hears of the bytes read so far and of the bytes in all; total is 0 where that is unknown,

@@ -22,9 +22,13 @@ func init() {
 		Extensions:  []string{".txt", ".text", ".md"},
 		Description: "plain text, one article or several, each closed by a line “from ADDRESS”",
 		Sniff:       sniff,
-		Read: func(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
-			if p := ask(in, o); p != nil {
+		Read: func(ctx context.Context, in *format.Input, o format.Options, out format.Out) error {
+			lines, p := listed(in, o)
+			switch {
+			case p != nil:
 				return p
+			case lines:
+				return readLines(ctx, in, o, out)
 			}
 			return read(in, out, true)
 		},
@@ -39,43 +43,78 @@ func init() {
 }
 
 func sniff(h format.Head) format.Sureness {
-	if h.Text == nil || !isProse(h.Text) {
+	if h.Text == nil || !isProse(h.Text, h.Ext) {
 		return format.No
 	}
 	return format.Possible
 }
 
-// isProse reports whether a text may be an article: at least half of what stands in it is letters.
-func isProse(text []byte) bool {
-	letters, others := 0, 0
+// Signs that programs, settings and markup are full of: an article has fewer than a few, or no more in a hundred characters.
+const (
+	fewSigns  = 4
+	mostSigns = 5
+)
+
+// isProse reports whether a text may be an article: at least half of what stands in it is letters, and hardly any of it signs that only
+// programs, settings and markup use. extension is the file's; Markdown has more of these.
+func isProse(text []byte, extension string) bool {
+	letters, others, signs := 0, 0, 0
 	for _, r := range string(text[:min(len(text), 8<<10)]) {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsMark(r):
 			letters++
 		case !unicode.IsSpace(r):
 			others++
+			if strings.ContainsRune(`{}<>=|\_$^~;`, r) || strings.ContainsRune("[]", r) && extension != ".md" {
+				signs++
+			}
 		}
 	}
-	return letters >= others
+	return letters >= others && (signs < fewSigns || signs*100 <= (letters+others)*mostSigns)
 }
 
-// ask returns the Problem of a file that may be a list of articles as well as one article, where the user did not say which.
-func ask(in *format.Input, o format.Options) *format.Problem {
+// listed reports whether a file that may be a list of articles as well as one article is read as a list. It is a Problem where the
+// user did not say which.
+func listed(in *format.Input, o format.Options) (bool, *format.Problem) {
 	if o.Format != "" && o.Format != format.Auto {
-		return nil
+		return false, nil
 	}
 	h, _ := in.Head() // the reading tells of an error
+	if p := addresses(h); p != nil {
+		return false, p
+	}
 	n, ok := isList(h)
 	if !ok {
-		return nil
+		return false, nil
 	}
 	in.Ask("lines", "text")
-	return &format.Problem{
+	if o.TextAs != "" {
+		return o.TextAs == "lines", nil
+	}
+	return false, &format.Problem{
 		File:   in.Name,
 		Kind:   "list-or-article",
 		Reason: message.New("reading.list-or-article", "Lines", atLeast(n, h.Whole)),
 		Remedy: message.New("reading.say-lines-or-text"),
 	}
+}
+
+// addresses returns the Problem of a file that lists addresses and holds no article, nil for any other.
+func addresses(h format.Head) *format.Problem {
+	lines := 0
+	for line := range strings.Lines(string(h.Text)) {
+		if line = strings.TrimSpace(line); line == "" || !h.Whole && lines > 100 {
+			continue
+		}
+		if a, ok := clean.ParseAddress(line); !ok || !a.Scheme || strings.ContainsRune(line, ' ') {
+			return nil
+		}
+		lines++
+	}
+	if lines == 0 {
+		return nil
+	}
+	return &format.Problem{File: h.Name, Kind: "addresses", Reason: message.New("reading.addresses-only"), Remedy: message.New("reading.save-the-pages")}
 }
 
 func atLeast(lines int, whole bool) message.Message {

@@ -112,6 +112,12 @@ func (f *fields) date(s string) string {
 		return l.lastISO
 	}
 	iso := dates.ParseAs(s, l.order)
+	if iso == "" {
+		if iso = dates.Coarse(s); iso != "" {
+			l.coarse++
+			return iso // each counts
+		}
+	}
 	if iso == "" && l.serials {
 		iso = dates.Serial(s)
 	}

@@ -19,6 +19,7 @@ func (r *Reader) header(rows []entry) []entry {
 		names := namesOf(rows[i])
 		if n, text := Known(names); text && (n > 1 || i == 0 && len(names) == 1) && !looksLikeArticle(rows[i]) {
 			r.columns = names
+			r.recall()
 			return rows[i+1:]
 		}
 	}
@@ -26,6 +27,7 @@ func (r *Reader) header(rows []entry) []entry {
 	known, _ := Known(names)
 	if r.mapsTo(names) || !looksLikeArticle(rows[0]) && (known > 0 || len(rows) > 1 && !likeTheOthers(rows)) {
 		r.columns = names
+		r.recall()
 		return rows[1:]
 	}
 	r.nameless = true
@@ -34,9 +36,18 @@ func (r *Reader) header(rows []entry) []entry {
 		most = max(most, len(row.cells))
 	}
 	for i := range most {
-		r.columns = append(r.columns, fmt.Sprintf("column %d", i+1))
+		r.columns = append(r.columns, fmt.Sprintf(namelessColumn, i+1))
 	}
+	r.recall()
 	return rows
+}
+
+// namelessColumn names the columns of a table that names none.
+const namelessColumn = "column %d"
+
+// IsNameless reports whether the columns are those of a table that names none.
+func IsNameless(columns []string) bool {
+	return len(columns) > 0 && columns[0] == fmt.Sprintf(namelessColumn, 1)
 }
 
 func namesOf(row entry) []string {

@@ -255,7 +255,7 @@ func isNothing(s string) bool {
 }
 
 func isNoLabel(s string) bool {
-	s = strings.TrimSpace(s)
+	s = strings.Trim(s, " \t'\"")
 	return isNothing(s) || noLabels[data.FoldName(s)]
 }
 

@@ -24,6 +24,8 @@ type layout struct {
 
 	used        []bool
 	answers     map[string]int // labels left out because an annotator said reject or ignore
+	blank       map[int]bool   // columns without a name whose first values are empty
+	coarse      int            // dates that state a year or month only
 	titlesAlone int            // articles whose title was read as their text, since they have no other
 	codes       map[string]int // labels that are another tool's numbers
 }
@@ -33,7 +35,7 @@ type layout struct {
 func judge(columns []string, nameless bool, first []entry, o format.Options, verbatim bool) *layout {
 	l := &layout{
 		columns: columns, nameless: nameless, by: map[int]string{}, used: make([]bool, len(columns)),
-		answers: map[string]int{}, codes: map[string]int{}, verbatim: verbatim,
+		answers: map[string]int{}, codes: map[string]int{}, blank: map[int]bool{}, verbatim: verbatim,
 	}
 	mapped := mapping(o)
 	l.roles = rolesOf(columns, mapped)
@@ -43,6 +45,9 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, ver
 		}
 	}
 	samples := samplesOf(first, len(columns))
+	for i, name := range columns {
+		l.blank[i] = name == "" && samples[i].filled == 0
+	}
 	l.checkDates(samples)
 	l.checkAnswers(samples)
 	l.checkAccepted(samples)
@@ -108,7 +113,10 @@ func (l *layout) byContent(samples []sample, mapped map[string]string) {
 			l.roles[field], l.by[i], taken[i] = []int{i}, "content", true
 		}
 	}
-	free := func(field string) bool { return len(l.roles[field]) == 0 && mapped[field] == "" }
+	free := func(field string) bool {
+		_, chosen := mapped[field]
+		return len(l.roles[field]) == 0 && !chosen
+	}
 	if free("text") {
 		least := float64(leastNamed)
 		if l.nameless {
@@ -125,7 +133,15 @@ func (l *layout) byContent(samples []sample, mapped map[string]string) {
 	if at := l.roles["title"]; free("text") && len(at) > 0 && samples[at[0]].meanWords() >= leastHeadline { // headlines alone
 		l.roles["text"] = l.roles["title"]
 	}
-	if !l.nameless || len(l.roles["text"]) == 0 {
+	if len(l.roles["text"]) == 0 {
+		return
+	}
+	if !l.nameless {
+		for _, field := range []string{"published", "url"} {
+			if free(field) {
+				assign(field, l.onlyColumn(field, samples, taken))
+			}
+		}
 		return
 	}
 	if free("url") {
@@ -137,6 +153,39 @@ func (l *layout) byContent(samples []sample, mapped map[string]string) {
 	if free("title") {
 		assign("title", firstColumn(samples, taken, func(s *sample) bool { return s.isProse() && !s.repeats() && s.meanWords() <= 30 }))
 	}
+}
+
+// others are words in the names of columns that hold dates or addresses, but not those of the articles.
+var others = map[string]map[string]bool{
+	"published": wordSet(`accessed retrieved updated update modified scraped crawled downloaded added imported exported expires expiry birth born
+		birthday birthdate deadline labeled labelled annotated reviewed deleted consultado actualizado actualizacion modificado descargado nacimiento
+		geburt geburtsdatum abgerufen aktualisiert geandert acesso atualizado nascimento consulte modifie naissance event start end`),
+	"url": wordSet(`image img thumbnail thumb photo picture video audio avatar icon logo favicon media author profile feed imagen foto bild home
+		homepage source domain publisher parent referrer related comments`),
+}
+
+// onlyColumn returns the column that alone holds dates or addresses, -1 where none or several do, or where its name says that they are
+// not the articles'.
+func (l *layout) onlyColumn(field string, samples []sample, taken map[int]bool) int {
+	is := (*sample).isDates
+	if field == "url" {
+		is = func(s *sample) bool { return s.mostly(s.urls) }
+	}
+	at := firstColumn(samples, taken, is)
+	if at < 0 {
+		return -1
+	}
+	for i := at + 1; i < len(samples); i++ {
+		if !taken[i] && is(&samples[i]) {
+			return -1
+		}
+	}
+	for _, w := range nameWords(l.columns[at]) {
+		if others[field][w] {
+			return -1
+		}
+	}
+	return at
 }
 
 // leastHeadline is the least mean number of words of titles that are read as the texts, where there is no text.

@@ -34,7 +34,8 @@ var usual = map[string]string{
 		timestamp fecha fechapublicacion fechadepublicacion publicado datum veroffentlicht veroeffentlicht
 		veroffentlichtam veroeffentlichtam veroffentlichungsdatum erscheinungsdatum erschienen datapublicacao datadepublicacao
 		publicadoem dataprimeirapublicacao datepublication datedepublication dateparution datedeparution parution
-		publiele datapubblicazione datadipubblicazione pubblicato data datetime issued created createdat createdutc дата`,
+		publiele datapubblicazione datadipubblicazione pubblicato data datetime issued created createdat createdutc дата
+		publicationyear pubyear yearpublished publishedyear year ano anno annee jahr erscheinungsjahr jaar год`,
 	"language": `language lang languagecode idioma lengua lingua sprache langue taal locale язык`,
 	"label": `label topic category class classname tema categoria clase classe etiqueta rotulo thema kategorie klasse rubrik
 		ressort theme categorie etichetta argomento assunto sujet labelname goldlabel finallabel humanlabel labelincluded
@@ -236,8 +237,11 @@ func Known(columns []string) (n int, text bool) {
 }
 
 // columnNamed returns the column of that name, or of that name in another case or spelling, or of that number from 1; -1 for
-// none.
+// none. No column is named "".
 func columnNamed(columns []string, name string) int {
+	if name == "" {
+		return -1
+	}
 	if i := slices.Index(columns, name); i >= 0 {
 		return i
 	}
@@ -254,7 +258,7 @@ func columnNamed(columns []string, name string) int {
 // missingColumn returns the first mapped column that the file does not have.
 func missingColumn(columns []string, mapped map[string]string) (ours, theirs string, missing bool) {
 	for _, ours := range format.Fields {
-		if theirs, ok := mapped[ours]; ok && columnNamed(columns, theirs) < 0 {
+		if theirs := mapped[ours]; theirs != "" && columnNamed(columns, theirs) < 0 {
 			return ours, theirs, true
 		}
 	}

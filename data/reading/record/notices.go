@@ -14,12 +14,30 @@ import (
 
 // notices tells what was read in another way than the file's own words say, and what was not read.
 func (r *Reader) notices() {
-	for _, p := range []*format.Problem{r.guessed(), r.unused(), r.answered(), r.coded(), r.titlesAlone()} {
+	for _, p := range []*format.Problem{r.asBefore(), r.guessed(), r.unused(), r.answered(), r.coded(), r.titlesAlone(), r.coarse()} {
 		if p != nil && !r.out.Ended() {
 			p.File, p.Notice = r.in.Name, true
 			r.out.Problem(p)
 		}
 	}
+}
+
+// asBefore tells that the choices of an earlier import hold.
+func (r *Reader) asBefore() *format.Problem {
+	if !r.recalled {
+		return nil
+	}
+	var chosen []message.Message
+	for _, field := range format.Fields {
+		if column := r.mapped[field]; column != "" {
+			chosen = append(chosen, message.New("reading.column-as", "Column", column, "Field", field))
+		}
+	}
+	p := &format.Problem{Kind: "choices-recalled", Reason: message.New("reading.choices-recalled"), Remedy: message.New("reading.read-afresh")}
+	if len(chosen) > 0 {
+		p.Reason = message.New("reading.choices-recalled-columns", "Found", chosen)
+	}
+	return p
 }
 
 // guessed tells of columns whose meaning was found by what they hold.
@@ -53,7 +71,14 @@ func (r *Reader) unused() *format.Problem {
 	var names []string
 	var remedy message.Message
 	for _, i := range l.unused() {
-		names = append(names, l.columns[i])
+		name := l.columns[i]
+		if name == "" {
+			if l.blank[i] { // it is behind the last separator of each row
+				continue
+			}
+			name = fmt.Sprintf(namelessColumn, i+1)
+		}
+		names = append(names, name)
 		if field := hintOf(l.columns[i]); field != "" && remedy.IsZero() && len(l.roles[field]) == 0 {
 			remedy = message.New("reading.use-column", "Option", useColumn(field, l.columns[i]))
 		}
@@ -107,6 +132,14 @@ func (r *Reader) titlesAlone() *format.Problem {
 	return &format.Problem{Kind: "titles-alone", Reason: message.Count("reading.titles-alone", r.layout.titlesAlone)}
 }
 
+// coarse tells of dates that state no day.
+func (r *Reader) coarse() *format.Problem {
+	if r.layout.coarse == 0 {
+		return nil
+	}
+	return &format.Problem{Kind: "dates-coarse", Reason: message.Count("reading.dates-coarse", r.layout.coarse, "Column", r.layout.columns[r.layout.roles["published"][0]])}
+}
+
 // mostCodes is how many codes are listed.
 const mostCodes = 10
 
@@ -137,7 +170,7 @@ func (r *Reader) coded() *format.Problem {
 // describe says what the columns are, for a preview.
 func (r *Reader) describe(whole bool) format.Table {
 	l := r.layout
-	t := format.Table{Nameless: l.nameless, DateExample: l.example, Whole: whole}
+	t := format.Table{Name: r.Name, Nameless: l.nameless, DateExample: l.example, Whole: whole, Shape: r.shape, Choices: r.choices, Recalled: r.recalled}
 	switch l.order {
 	case dates.DayFirst:
 		t.DateOrder = format.DayFirst

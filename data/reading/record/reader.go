@@ -25,6 +25,8 @@ type Field struct {
 // Reader takes the records of one file, or of one sheet of a file, and hands on drafts. It holds the first records back until
 // their columns are judged. Close must follow the last record.
 type Reader struct {
+	// Name is the name of the sheet that the rows are of, "" where the file has no sheets.
+	Name string
 	// Marked says that a table begins with a byte order mark, as those of Blotter do.
 	Marked bool
 	// Stated says that a format states the fields itself: labels are names as they stand, texts hold no markup. Records with
@@ -43,7 +45,10 @@ type Reader struct {
 	waiting  []entry
 	size     int // bytes that wait
 	layout   *layout
-	failed   bool // the columns cannot be used, and that was told
+	shape    []string       // the columns that Options.Recall was asked for
+	choices  format.Choices // what it returned
+	recalled bool           // it returned something
+	failed   bool           // the columns cannot be used, and that was told
 }
 
 // entry is a record that waits.
@@ -148,12 +153,15 @@ func (r *Reader) settle(whole bool) bool {
 	if len(r.waiting) == 0 {
 		return r.noRows()
 	}
-	if !r.objects {
+	if r.objects {
+		r.recall()
+	} else {
 		r.waiting = r.header(r.waiting)
 	}
 	l := judge(r.columns, r.nameless, r.waiting, r.options, r.Stated || !r.nameless && IsOurs(r.columns, r.Marked))
 	if p := r.refuse(l); p != nil {
-		r.failed = true
+		r.layout, r.failed = l, true
+		r.in.Describe(r.describe(whole), len(r.waiting)) // so that the user can choose other columns
 		return r.out.Problem(p)
 	}
 	if len(r.waiting) == 0 && whole { // a header alone
@@ -163,7 +171,7 @@ func (r *Reader) settle(whole bool) bool {
 		r.lookAhead(l)
 	}
 	r.layout = l
-	r.in.Describe(r.describe(whole))
+	r.in.Describe(r.describe(whole), len(r.waiting))
 	waiting := r.waiting
 	r.waiting = nil
 	for _, e := range waiting {
@@ -172,6 +180,22 @@ func (r *Reader) settle(whole bool) bool {
 		}
 	}
 	return true
+}
+
+// recall takes what was chosen for tables with these columns before. Formats that state their fields need no choices.
+func (r *Reader) recall() {
+	if r.Stated || r.options.Recall == nil {
+		return
+	}
+	r.shape = slices.Clone(r.columns)
+	if r.objects { // those of the first, since the others may have any more
+		r.shape = r.shape[:len(r.waiting[0].cells)]
+	}
+	if r.choices, r.recalled = r.options.Recall(r.shape, false); !r.recalled {
+		return
+	}
+	r.options = r.options.With(r.choices)
+	r.mapped = mapping(r.options)
 }
 
 // needsOthers reports whether a record holds a date that could be two days, which those of other records may settle.

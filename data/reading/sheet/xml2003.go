@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"blotter/data/reading/format"
@@ -29,47 +30,89 @@ func init() {
 	})
 }
 
-// readXML2003 reads the first sheet that has rows of a workbook in the form of XML Spreadsheet 2003.
+// readXML2003 reads a workbook in the form of XML Spreadsheet 2003: the sheets that the options name, or else the first that
+// has rows. It tells which others have rows.
 func readXML2003(ctx context.Context, in *format.Input, o format.Options, out format.Out) error {
 	d := xml.NewDecoder(in.Text())
 	d.Strict = false
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // it is UTF-8 already
-	w := &xml2003{records: record.New(in, o, out)}
-	for n := 0; ; n++ {
+	w := &xml2003{in: in, options: o, out: out}
+	defer w.finish()
+	for n := 0; !out.Ended(); n++ {
 		if n%4096 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		token, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
-			break
+			return nil
 		}
 		if err != nil {
-			w.records.Close()
 			return damaged(in.Name, err)
 		}
-		if !w.take(token) {
-			break
-		}
+		w.take(token)
 	}
-	w.records.Close()
 	return nil
 }
 
 // xml2003 takes the tokens of a workbook.
 type xml2003 struct {
-	records *record.Reader
+	in      *format.Input
+	options format.Options
+	out     format.Out
+	records *record.Reader // of the sheet that is open, nil where it has no rows so far or is not read
+	sheets  []format.Sheet // those that have rows
+	name    string         // of the sheet that is open
 	cells   []string
 	text    strings.Builder
 	inData  bool
 	row     int
-	rows    int // that were not blank
+	rows    int // of the sheet that were not blank
 }
 
-// take reports whether to go on: not behind the first sheet with rows.
-func (w *xml2003) take(token xml.Token) bool {
+// finish tells what was left out, and that no sheet has rows.
+func (w *xml2003) finish() {
+	w.endSheet()
+	var all, left []string
+	for _, s := range w.sheets {
+		all = append(all, s.Name)
+		if !s.Read {
+			left = append(left, s.Name)
+		}
+	}
+	switch {
+	case len(w.sheets) == 0:
+		record.New(w.in, w.options, w.out).Close()
+	case len(left) == len(all):
+		w.out.Problem(noSheet(w.in.Name, w.options.Sheets, all))
+	case len(left) > 0 && len(w.options.Sheets) == 0:
+		w.out.Problem(sheetsLeft(w.in.Name, left))
+	}
+	if len(all) > 1 {
+		w.in.DescribeSheets(w.sheets)
+	}
+}
+
+// wanted reports whether the sheet that is open is read.
+func (w *xml2003) wanted() bool {
+	if len(w.options.Sheets) == 0 {
+		return len(w.sheets) == 0
+	}
+	return slices.ContainsFunc(w.options.Sheets, func(name string) bool { return sameName(name, w.name) })
+}
+
+func (w *xml2003) endSheet() {
+	if w.records != nil {
+		w.records.Close()
+	}
+	w.records, w.rows, w.row = nil, 0, 0
+}
+
+func (w *xml2003) take(token xml.Token) {
 	switch t := token.(type) {
 	case xml.StartElement:
 		switch t.Name.Local {
+		case "Worksheet":
+			w.name = attribute(t, "Name")
 		case "Row":
 			w.row++
 			w.row = max(w.row, number(attribute(t, "Index")))
@@ -87,12 +130,11 @@ func (w *xml2003) take(token xml.Token) bool {
 			w.text.Write(t)
 		}
 	case xml.EndElement:
-		return w.end(t.Name.Local)
+		w.end(t.Name.Local)
 	}
-	return true
 }
 
-func (w *xml2003) end(name string) bool {
+func (w *xml2003) end(name string) {
 	switch name {
 	case "Data":
 		w.inData = false
@@ -102,13 +144,24 @@ func (w *xml2003) end(name string) bool {
 		}
 		w.text.Reset()
 	case "Row":
-		if strings.TrimSpace(strings.Join(w.cells, "")) == "" {
-			return true
-		}
-		w.rows++
-		return w.records.Row(message.New("place.row", "N", w.row), w.cells)
+		w.endRow()
 	case "Worksheet":
-		return w.rows == 0
+		w.endSheet()
 	}
-	return true
+}
+
+func (w *xml2003) endRow() {
+	if strings.TrimSpace(strings.Join(w.cells, "")) == "" {
+		return
+	}
+	if w.rows++; w.rows == 1 {
+		read := w.wanted()
+		w.sheets = append(w.sheets, format.Sheet{Name: w.name, Read: read})
+		if read {
+			w.records = record.New(w.in, w.options, w.out)
+		}
+	}
+	if w.records != nil {
+		w.records.Row(message.New("place.row", "N", w.row), w.cells)
+	}
 }
