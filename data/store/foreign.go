@@ -11,6 +11,8 @@ import (
 
 	"blotter/data"
 	"blotter/internal/message"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Foreign is a library from somebody else, open for reading. It is untrusted: before a row is read, every table, index, view and
@@ -202,6 +204,9 @@ func foreignFault(path string, err error) error {
 			Path: path, What: message.New("people.file-strange", "Name", strange.name),
 			Remedy: message.New("people.ask-for-export"), Err: errors.Join(data.ErrNotLibrary, err),
 		}
+	}
+	if code, ok := sqliteCode(err); ok && code == sqlite3.SQLITE_CANTOPEN && waiting(path) {
+		return waitingFault(path, err)
 	}
 	fault := fileFault(path, err)
 	if searchBroken(err) || errors.Is(fault, data.ErrDamaged) {
