@@ -23,12 +23,16 @@
 //   - from 300 labels on linear support vector machines (svm.go).
 //
 // Held-out labels (validate.go) decide how much each member counts (mixture.go)
-// and how far the common score can be trusted (trust.go). Every member is a
+// and how far the common score can be trusted (trust.go); so does, while labels
+// are few, how often the members agree on the pile (views.go). Every member is a
 // linear function of the same vector (linear.go), and so is the weighted sum.
 // One Table holds it, and an explanation adds up exactly to the score.
 //
+// A column of its own says whether an article is like anything labeled at all
+// (likeness.go).
+//
 // Topics may have a name and keywords, which speak for them before any article
-// (forms.go), a parent (family.go), and articles may have several (also.go).
+// (forms.go, phrase.go), a parent (family.go), and articles may have several (also.go).
 //
 // The package reads no file, knows no database and draws no screen.
 package classifier

@@ -19,18 +19,21 @@ import (
 //	Sharpness * sum(frequency * weight) / sqrt(sum((frequency * idf)^2))
 //
 // all over the temperature, less the mean over the known topics. A frequency is
-// log(1+n) of a term that stands n times.
+// log(1+n) of a term that stands n times. The likeness of an article is, over its terms,
+//
+//	sum(frequency * likeness) / sqrt(sum((frequency * idf)^2))
 type Portable struct {
-	Topics  []PortableTopic
-	Terms   []string // as Fold spells them, in order
-	IDF     []int16  // by term, in 1/IDFUnit
-	Weights []int16  // term by term, one for each topic, in 1/WeightUnit
-	Rarest  int      // the idf of any other term, in 1/IDFUnit
+	Topics   []PortableTopic
+	Terms    []string // in lower case, in order
+	IDF      []int16  // by term, in 1/IDFUnit
+	Likeness []int16  // by term, in 1/LikenessUnit: how much it is a word of labeled articles; all 0 where Stranger is -Inf
+	Weights  []int16  // term by term, one for each topic, in 1/WeightUnit
+	Rarest   int      // the idf of any other term, in 1/IDFUnit
 
 	Temperature float64 // divides scores
 	Doubt       float64 // the share of confidence that is spread evenly
 	Calibrated  bool    // the two were fitted to held-out labels
-	Stranger    float64 // the familiarity below which an article is unlike anything labeled; -Inf for none
+	Stranger    float64 // the likeness below which an article is unlike anything labeled; -Inf for none
 
 	// The probability of a further topic is 1/(1+exp(-AlsoSlope*score-AlsoStart)).
 	// A slope of 0 suggests none.
@@ -39,16 +42,23 @@ type Portable struct {
 
 // PortableTopic is a column of a Portable.
 type PortableTopic struct {
-	ID       int64
-	Name     string // for people; scoring needs none
-	Parent   int64  // the topic that it is a part of, 0 for none
-	None     bool   // it stands for everything else
-	Labels   int
-	Known    bool    // it has labels or keywords; others score BlankScore
-	Base     float64 // the score before any word, at temperature 1
-	Ceiling  float64 // the highest confidence
-	Family   float64 // the highest confidence of the topic and its parts; 0 without parts
-	Keywords []int   // the rows of its keywords, where it has no labels but others have: without one of them it is unknown
+	ID      int64
+	Name    string // for people; scoring needs none
+	Parent  int64  // the topic that it is a part of, 0 for none
+	None    bool   // it stands for everything else
+	Labels  int
+	Known   bool             // it has labels or keywords; others score BlankScore
+	Base    float64          // the score before any word, at temperature 1
+	Ceiling float64          // the highest confidence
+	Family  float64          // the highest confidence of the topic and its parts; 0 without parts
+	Phrases []PortablePhrase // nil, or those of which an article must have one: without any the topic is unknown
+}
+
+// PortablePhrase is a keyword: an article has it if it has Need of its words, each
+// in any of its forms, which are rows of terms.
+type PortablePhrase struct {
+	Need  int
+	Words [][]int
 }
 
 // The units and constants of a Portable.
@@ -59,6 +69,7 @@ const (
 	WeightUnit    = weightUnit
 	MostCounted   = mostCounted // a term that stands more often counts as this often
 	BlankScore    = blankScore
+	LikenessUnit  = likenessUnit
 )
 
 // Portable returns the table as plain numbers, with its terms in the order of
@@ -72,12 +83,8 @@ func (t *Table) Portable() Portable {
 	at := make(map[uint32]int, len(ids))
 	for i, id := range ids {
 		at[id] = i
-		row := t.rows[id] - 1
 		p.Terms = append(p.Terms, t.vocabulary.term(id))
-		p.IDF = append(p.IDF, t.blocks[0][row][idfLane])
-		for k := range t.topics {
-			p.Weights = append(p.Weights, int16(t.weight(int(row), k)))
-		}
+		p.add(t, int(t.rows[id])-1)
 	}
 	for k := range t.topics {
 		p.Topics = append(p.Topics, t.portableTopic(k, at))
@@ -85,7 +92,25 @@ func (t *Table) Portable() Portable {
 	return p
 }
 
-// termsInOrder returns the ids of the terms that have a row, by their spelling.
+// add adds the numbers of a row of a table, -1 for a term that it does not know.
+func (p *Portable) add(t *Table, row int) {
+	if row < 0 {
+		p.IDF, p.Likeness = append(p.IDF, int16(t.rarest)), append(p.Likeness, 0)
+		p.Weights = append(p.Weights, make([]int16, len(t.topics))...)
+		return
+	}
+	p.IDF = append(p.IDF, t.blocks[0][row][idfLane])
+	like := int16(0)
+	if t.likeness != nil {
+		like = t.likeness[row]
+	}
+	p.Likeness = append(p.Likeness, like)
+	for k := range t.topics {
+		p.Weights = append(p.Weights, int16(t.weight(row, k)))
+	}
+}
+
+// termsInOrder returns the ids of the terms that have a row or are in a phrase, by their spelling.
 func (t *Table) termsInOrder() []uint32 {
 	var ids []uint32
 	if len(t.blocks) == 0 {
@@ -96,9 +121,16 @@ func (t *Table) termsInOrder() []uint32 {
 			ids = append(ids, uint32(id))
 		}
 	}
+	for _, k := range t.unlabeled {
+		for _, phrase := range t.phrases[t.topics[k]] {
+			for _, forms := range phrase.words {
+				ids = append(ids, forms...)
+			}
+		}
+	}
 	spelling := t.vocabulary.all()
 	slices.SortFunc(ids, func(a, b uint32) int { return strings.Compare(spelling[a], spelling[b]) })
-	return ids
+	return slices.Compact(ids)
 }
 
 func (t *Table) portableTopic(column int, rows map[uint32]int) PortableTopic {
@@ -115,13 +147,22 @@ func (t *Table) portableTopic(column int, rows map[uint32]int) PortableTopic {
 		}
 	}
 	if slices.Contains(t.unlabeled, column) {
-		topic.Keywords = []int{}
-		for id := range t.keywords[topic.ID] {
-			if row, ok := rows[id]; ok {
-				topic.Keywords = append(topic.Keywords, row)
+		topic.Phrases = []PortablePhrase{}
+		for _, phrase := range t.phrases[topic.ID] {
+			out := PortablePhrase{Need: phrase.need}
+			for _, forms := range phrase.words {
+				word := []int{}
+				for _, id := range forms {
+					word = append(word, rows[id])
+				}
+				slices.Sort(word)
+				out.Words = append(out.Words, slices.Compact(word))
 			}
+			topic.Phrases = append(topic.Phrases, out)
 		}
-		slices.Sort(topic.Keywords)
+		slices.SortFunc(topic.Phrases, func(a, b PortablePhrase) int { // taught words come in any order
+			return cmp.Or(cmp.Compare(a.Need, b.Need), slices.CompareFunc(a.Words, b.Words, slices.Compare[[]int]))
+		})
 	}
 	return topic
 }
@@ -141,7 +182,7 @@ func (p Portable) Frozen() (*Frozen, error) {
 	}
 	v := &vocabulary{spelling: p.Terms, frozen: newFrozenIDs(len(p.Terms))}
 	t := &Table{
-		vocabulary: v, rarest: int64(p.Rarest), keywords: map[int64]map[uint32]bool{},
+		vocabulary: v, rarest: int64(p.Rarest), keywords: map[int64]map[uint32]bool{}, phrases: map[int64][]phrase{},
 		trust: trust{p.Temperature, p.Doubt, p.Calibrated, p.Stranger, own{p.AlsoSlope, p.AlsoStart}},
 	}
 	for id, term := range p.Terms {
@@ -159,6 +200,9 @@ func (p Portable) Frozen() (*Frozen, error) {
 		}
 	}
 	t.blocks = p.blocks()
+	if !math.IsInf(p.Stranger, -1) {
+		t.likeness = p.Likeness
+	}
 	return &Frozen{t}, nil
 }
 
@@ -173,13 +217,22 @@ func (t *Table) addTopic(column int, topic PortableTopic) {
 	if topic.Known {
 		t.known = append(t.known, column)
 	}
-	if topic.Keywords == nil {
+	if topic.Phrases == nil {
 		return
 	}
 	t.unlabeled = append(t.unlabeled, column)
 	t.keywords[topic.ID] = map[uint32]bool{}
-	for _, row := range topic.Keywords {
-		t.keywords[topic.ID][uint32(row)] = true
+	for _, portable := range topic.Phrases {
+		ours := phrase{need: portable.Need}
+		for _, word := range portable.Words {
+			var forms []uint32
+			for _, row := range word {
+				forms = append(forms, uint32(row))
+				t.keywords[topic.ID][uint32(row)] = true
+			}
+			ours.words = append(ours.words, forms)
+		}
+		t.phrases[topic.ID] = append(t.phrases[topic.ID], ours)
 	}
 }
 
@@ -218,7 +271,7 @@ func (p Portable) check() error {
 	switch {
 	case len(p.Topics) > mostTopics:
 		return fmt.Errorf("it has %d topics, more than %d", len(p.Topics), mostTopics)
-	case len(p.IDF) != len(p.Terms) || len(p.Weights) != len(p.Terms)*len(p.Topics):
+	case len(p.IDF) != len(p.Terms) || len(p.Likeness) != len(p.Terms) || len(p.Weights) != len(p.Terms)*len(p.Topics):
 		return fmt.Errorf("it has %d terms and %d topics, but %d idfs and %d weights", len(p.Terms), len(p.Topics), len(p.IDF), len(p.Weights))
 	case p.Rarest < 0 || p.Rarest > highestIDF || slices.ContainsFunc(p.IDF, func(idf int16) bool { return idf < 0 || idf > highestIDF }):
 		return fmt.Errorf("an idf is not between 0 and %d", highestIDF)
@@ -226,7 +279,7 @@ func (p Portable) check() error {
 		return fmt.Errorf("the temperature %v is not between 0.001 and 1000", p.Temperature)
 	case !(p.Doubt >= 0 && p.Doubt <= 1):
 		return fmt.Errorf("the doubt %v is not between 0 and 1", p.Doubt)
-	case math.IsNaN(p.Stranger) || !within(p.AlsoSlope) || !within(p.AlsoStart):
+	case math.IsNaN(p.Stranger) || math.IsInf(p.Stranger, 1) || !within(p.AlsoSlope) || !within(p.AlsoStart):
 		return errors.New("a number of its calibration is out of range")
 	}
 	return cmp.Or(p.checkTopics(), p.checkTerms())
@@ -251,11 +304,21 @@ func (p Portable) checkTopics() error {
 			return fmt.Errorf("the labels or the base of the topic %d are out of range", t.ID)
 		case !(t.Ceiling >= 0 && t.Ceiling <= 1 && t.Family >= 0 && t.Family <= 1):
 			return fmt.Errorf("a ceiling of the topic %d is not between 0 and 1", t.ID)
-		case slices.ContainsFunc(t.Keywords, func(row int) bool { return row < 0 || row >= len(p.Terms) }):
+		case slices.ContainsFunc(t.Phrases, func(phrase PortablePhrase) bool { return !p.has(phrase) }):
 			return fmt.Errorf("a keyword of the topic %d is not among the terms", t.ID)
 		}
 	}
 	return nil
+}
+
+// has reports whether all words of a phrase are among the terms.
+func (p Portable) has(phrase PortablePhrase) bool {
+	for _, word := range phrase.Words {
+		if slices.ContainsFunc(word, func(row int) bool { return row < 0 || row >= len(p.Terms) }) {
+			return false
+		}
+	}
+	return true
 }
 
 func (p Portable) checkTerms() error {

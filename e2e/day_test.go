@@ -162,6 +162,8 @@ func (p *program) export(path string) {
 		_, err := os.Stat(path)
 		return err == nil
 	})
+	p.shot("day-8-exported")
+	p.press("Escape") // it offers to show the file
 }
 
 // TestQuitInTheMidst quits right after labels, while the program learns from them: each is on disk, and it ends soon.

@@ -291,7 +291,7 @@ func (p *program) takeAllOut() {
 	p.t.Helper()
 	p.press("ctrl+e")
 	time.Sleep(time.Second)
-	p.press("shift+Tab", "shift+Tab", "Down", "Down", "space", "Tab", "Tab", "ctrl+a")
+	p.press("shift+Tab", "shift+Tab", "shift+Tab", "Down", "Down", "space", "Tab", "Tab", "Tab", "ctrl+a")
 	p.write(p.path(fmt.Sprintf("all-%d.jsonl", time.Now().UnixNano())))
 	p.press("Return")
 }

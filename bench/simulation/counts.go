@@ -23,7 +23,7 @@ type cover struct {
 	topics                map[int][2]float64 // cases, and cases held
 }
 
-func (c *cover) add(topic int, got estimate.Interval, alone estimate.Interval, truth float64) {
+func (c *cover) add(topic int, got, alone estimate.Interval, truth float64) {
 	const rounding = 1e-12
 	held := 0.0
 	if got.Low() <= truth+rounding && truth <= got.High()+rounding {

@@ -28,15 +28,15 @@ func main() {
 	file := flag.String("trials", "", "keep what the models said in this file")
 	draws := flag.Int("draws", 4, "models for each corpus and number of labels")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, *file, *draws, flag.Arg(0)); err != nil {
+	if err := run(*file, *draws, flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, "simulation:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, file string, draws int, what string) error {
+func run(file string, draws int, what string) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
 	if what == "labels" {
 		return labels(ctx)
 	}

@@ -289,6 +289,9 @@ func finish(raw format.Draft, in *format.Input, o Options) (data.Draft, *Problem
 		d.Language = clean.Language(d.Text)
 	}
 	d.Label, d.Labels = labels(d, in, o)
+	if d.Label == "" && !d.Postponed {
+		d.Made = data.Provenance{} // of no label
+	}
 	return d, nil
 }
 

@@ -1,9 +1,11 @@
 package writing
 
 import (
+	"blotter/internal/message"
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -28,30 +30,28 @@ func (c *Card) markdown(f Format, l layout) string {
 	if f.Name == "huggingface" {
 		b.WriteString(c.header(l))
 	}
-	title := cmp.Or(c.Title, "Labeled articles")
-	fmt.Fprintf(&b, "# %s\n\n%d articles", title, c.counted.total)
+	fmt.Fprintf(&b, "# %s\n\n%s", cmp.Or(c.Title, l.say("card.title")), message.Count("card.n-articles", c.counted.total).In(l.in))
 	if c.counted.first != "" {
-		fmt.Fprintf(&b, ", published from %s to %s", c.counted.first, c.counted.last)
+		b.WriteString(", " + l.say("card.published", "First", c.counted.first, "Last", c.counted.last))
 	}
 	b.WriteString(".\n\n")
 	if c.Program != "" {
-		fmt.Fprintf(&b, "Written by %s on %s. ", c.Program, c.Date)
+		b.WriteString(l.say("card.written-by", "Program", c.Program, "Date", c.Date) + " ")
 	}
-	b.WriteString(cmp.Or(c.Filter, "All labeled articles of the library.") + "\n")
+	b.WriteString(cmp.Or(c.Filter, l.say("card.all-labeled")) + "\n")
 	c.topics(&b, l)
-	c.counts(&b, "How the labels were made", c.counted.how, "not labeled")
-	c.counts(&b, "Who labeled", c.counted.authors, "unknown")
-	b.WriteString("\n## Quality\n\n")
+	c.counts(&b, l, l.say("card.how"), c.counted.how, l.say("card.not-labeled"))
+	c.counts(&b, l, l.say("card.who"), c.counted.authors, l.say("card.unknown"))
+	b.WriteString("\n## " + l.say("card.quality") + "\n\n")
 	if len(c.Quality) == 0 {
-		b.WriteString("Neither accuracy nor agreement was measured.\n")
+		b.WriteString(l.say("card.not-measured") + "\n")
 	}
 	for _, sentence := range c.Quality {
 		b.WriteString(sentence + "\n")
 	}
-	c.splits(&b)
-	c.counts(&b, "Sources", c.counted.sources, "unknown")
-	b.WriteString("\n## Limits\n\nThe articles are the property of their publishers; check what you may pass on. ")
-	b.WriteString("Articles chosen for labeling are no random sample, so shares of topics here are not shares in the whole collection.\n")
+	c.splits(&b, l)
+	c.counts(&b, l, l.say("card.sources"), c.counted.sources, l.say("card.unknown"))
+	b.WriteString("\n## " + l.say("card.limits") + "\n\n" + l.say("card.limits-words") + "\n")
 	return b.String()
 }
 
@@ -97,7 +97,7 @@ func feature(c column, l layout) string {
 func yamlQuoted(text string) string { return "'" + strings.ReplaceAll(oneLine(text), "'", "''") + "'" }
 
 func (c *Card) topics(b *strings.Builder, l layout) {
-	b.WriteString("\n## Topics\n\n| topic | articles | what counts |\n|---|---|---|\n")
+	fmt.Fprintf(b, "\n## %s\n\n| %s | %s | %s |\n|---|---|---|\n", l.say("card.topics"), l.say("card.topic"), l.say("card.articles"), l.say("card.what-counts"))
 	for _, t := range l.topics {
 		fmt.Fprintf(b, "| %s | %d | %s |\n", inTable(t.Name), c.counted.labels[t.Name], inTable(t.Guide))
 	}
@@ -108,7 +108,7 @@ func inTable(text string) string { return strings.ReplaceAll(oneLine(text), "|",
 // mostListed is how many lines a list of the card has.
 const mostListed = 30
 
-func (c *Card) counts(b *strings.Builder, title string, counts map[string]int, none string) {
+func (c *Card) counts(b *strings.Builder, l layout, title string, counts map[string]int, none string) {
 	fmt.Fprintf(b, "\n## %s\n\n", title)
 	names := make([]string, 0, len(counts))
 	for name := range counts {
@@ -117,25 +117,25 @@ func (c *Card) counts(b *strings.Builder, title string, counts map[string]int, n
 	slices.SortFunc(names, func(x, y string) int { return cmp.Or(counts[y]-counts[x], strings.Compare(x, y)) })
 	for i, name := range names {
 		if i == mostListed {
-			fmt.Fprintf(b, "- and %d more\n", len(names)-mostListed)
+			b.WriteString("- " + l.say("card.and-more", "N", len(names)-mostListed) + "\n")
 			return
 		}
 		fmt.Fprintf(b, "- %s: %d\n", cmp.Or(oneLine(name), none), counts[name])
 	}
 }
 
-func (c *Card) splits(b *strings.Builder) {
-	b.WriteString("\n## Splits\n\n")
+func (c *Card) splits(b *strings.Builder, l layout) {
+	b.WriteString("\n## " + l.say("card.splits") + "\n\n")
 	if c.split.zero() {
-		b.WriteString("Not split.\n")
+		b.WriteString(l.say("card.not-split") + "\n")
 		return
 	}
 	for _, part := range parts {
 		fmt.Fprintf(b, "- %s: %d\n", part, c.counted.splits[part])
 	}
 	if c.split.ByTime {
-		b.WriteString("\nSplit by date of publication: the oldest articles are for training. Copies are in the same part.\n")
+		b.WriteString("\n" + l.say("card.split-by-date") + "\n")
 		return
 	}
-	fmt.Fprintf(b, "\nSplit at random by seed %d, topic by topic. Copies are in the same part.\n", c.split.Seed)
+	b.WriteString("\n" + l.say("card.split-at-random", "Seed", strconv.FormatUint(c.split.Seed, 10)) + "\n")
 }

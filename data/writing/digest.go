@@ -9,17 +9,18 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 func init() {
 	register(Format{
 		Name: "markdown", Extensions: []string{".md"}, Fixed: true, Tool: "writing.tool-markdown", About: "writing.about-markdown",
-		file: func(w io.Writer, l layout) encoder { return &digest{out: w, layout: l, style: markdown{}} },
+		file: func(w io.Writer, l layout) encoder { return &digest{out: w, layout: l, style: markdown{l}} },
 	})
 	register(Format{
 		Name: "html", Extensions: []string{".html", ".htm"}, Fixed: true, Tool: "writing.tool-html", About: "writing.about-html",
-		file: func(w io.Writer, l layout) encoder { return &digest{out: w, layout: l, style: webPage{}} },
+		file: func(w io.Writer, l layout) encoder { return &digest{out: w, layout: l, style: webPage{l}} },
 	})
 }
 
@@ -85,7 +86,7 @@ func (d *digest) end() (err error) {
 	}
 	sections := d.inOrder()
 	out := bufio.NewWriterSize(d.out, 64<<10)
-	out.WriteString(d.style.open(cmp.Or(d.title, "Articles by topic"), sections))
+	out.WriteString(d.style.open(cmp.Or(d.title, d.say("digest.title")), sections))
 	for _, s := range sections {
 		out.WriteString(d.style.heading(s))
 		pieces := d.sections[s.name]
@@ -119,11 +120,11 @@ func (d *digest) inOrder() []section {
 	return all
 }
 
-// heading is a topic's name, or what stands for none.
-func (s section) heading() string { return cmp.Or(s.name, "Without a topic") }
+// topic is a section's name, or what stands for none.
+func (l layout) topic(s section) string { return cmp.Or(s.name, l.say("digest.without-a-topic")) }
 
-// origin is where and when an article was published, and its address where that says more.
-func origin(a *Article) string {
+// origin is where and when an article was published, and what else it is about or may be about.
+func (l layout) origin(a *Article) string {
 	day, _, _ := strings.Cut(a.Published, "T")
 	var known []string
 	for _, part := range []string{a.Source, day} {
@@ -132,12 +133,19 @@ func origin(a *Article) string {
 		}
 	}
 	if labels := a.all(); len(labels) > 1 {
-		known = append(known, "also "+strings.Join(labels[1:], ", "))
+		known = append(known, l.say("digest.also", "Topics", strings.Join(labels[1:], ", ")))
+	}
+	switch {
+	case a.Label != "" || a.Suggestion == "":
+	case a.Basis == "percentage":
+		known = append(known, l.say("digest.suggested", "Topic", a.Suggestion, "Percent", strconv.Itoa(int(a.Confidence*100))))
+	default:
+		known = append(known, l.say("digest.suggested-in-words", "Topic", a.Suggestion))
 	}
 	return strings.Join(known, " · ")
 }
 
-type markdown struct{}
+type markdown struct{ layout }
 
 // markup are the characters that mean something to Markdown (CommonMark 0.31, "Backslash escapes").
 var markup = strings.NewReplacer(
@@ -166,19 +174,19 @@ func (m markdown) open(title string, sections []section) string {
 	var b strings.Builder
 	b.WriteString("# " + m.paragraph(oneLine(title)) + "\n\n")
 	for _, s := range sections {
-		fmt.Fprintf(&b, "%d. %s (%d)\n", s.number, m.paragraph(oneLine(s.heading())), s.count)
+		fmt.Fprintf(&b, "%d. %s (%d)\n", s.number, m.paragraph(oneLine(m.topic(s))), s.count)
 	}
 	return b.String()
 }
 
 func (m markdown) heading(s section) string {
-	return "\n## " + m.paragraph(oneLine(s.heading())) + "\n"
+	return "\n## " + m.paragraph(oneLine(m.topic(s))) + "\n"
 }
 
 func (m markdown) article(a *Article) string {
 	var b strings.Builder
-	b.WriteString("\n### " + m.paragraph(oneLine(cmp.Or(a.Title, "Untitled"))) + "\n\n")
-	if line := origin(a); line != "" {
+	b.WriteString("\n### " + m.paragraph(oneLine(cmp.Or(a.Title, m.say("digest.untitled")))) + "\n\n")
+	if line := m.origin(a); line != "" {
 		b.WriteString("*" + m.paragraph(oneLine(line)) + "*\n\n")
 	}
 	if a.URL != "" {
@@ -193,33 +201,33 @@ func (m markdown) article(a *Article) string {
 
 func (markdown) close() string { return "" }
 
-type webPage struct{}
+type webPage struct{ layout }
 
 const pageStyle = `body{font:16px/1.5 Georgia,serif;max-width:44em;margin:2em auto;padding:0 1em;color:#222}
 h1,h2,h3{line-height:1.25}h2{border-bottom:1px solid #ccc;margin-top:2.5em}.origin,.note{color:#666}
 .note{border-left:3px solid #ccc;padding-left:.8em}article{break-inside:auto}h3{break-after:avoid}
 @media print{h2{break-before:page}body{margin:0;max-width:none}}`
 
-func (webPage) open(title string, sections []section) string {
+func (p webPage) open(title string, sections []section) string {
 	var b strings.Builder
 	b.WriteString("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n")
 	b.WriteString("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
 	b.WriteString("<title>" + html.EscapeString(title) + "</title>\n<style>" + pageStyle + "</style>\n</head>\n<body>\n<h1>" + html.EscapeString(title) + "</h1>\n<ol>\n")
 	for _, s := range sections {
-		fmt.Fprintf(&b, "<li><a href=\"#topic-%d\">%s</a> (%d)</li>\n", s.number, html.EscapeString(s.heading()), s.count)
+		fmt.Fprintf(&b, "<li><a href=\"#topic-%d\">%s</a> (%d)</li>\n", s.number, html.EscapeString(p.topic(s)), s.count)
 	}
 	b.WriteString("</ol>\n")
 	return b.String()
 }
 
-func (webPage) heading(s section) string {
-	return fmt.Sprintf("<h2 id=\"topic-%d\">%s</h2>\n", s.number, html.EscapeString(s.heading()))
+func (p webPage) heading(s section) string {
+	return fmt.Sprintf("<h2 id=\"topic-%d\">%s</h2>\n", s.number, html.EscapeString(p.topic(s)))
 }
 
-func (webPage) article(a *Article) string {
+func (p webPage) article(a *Article) string {
 	var b strings.Builder
-	b.WriteString("<article>\n<h3>" + html.EscapeString(cmp.Or(a.Title, "Untitled")) + "</h3>\n")
-	if line := origin(a); line != "" {
+	b.WriteString("<article>\n<h3>" + html.EscapeString(cmp.Or(a.Title, p.say("digest.untitled"))) + "</h3>\n")
+	if line := p.origin(a); line != "" {
 		b.WriteString("<p class=\"origin\">" + html.EscapeString(line) + "</p>\n")
 	}
 	if strings.HasPrefix(a.URL, "http://") || strings.HasPrefix(a.URL, "https://") {

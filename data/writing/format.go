@@ -34,7 +34,11 @@ type layout struct {
 	split   bool   // the articles are dealt into train, validation and test
 	spool   string // the folder for temporary files, "" for the system's own
 	title   string // the library's name
+	in      message.Language
 }
+
+// say returns a message in the language of those who read the file.
+func (l layout) say(id string, args ...any) string { return message.New(id, args...).In(l.in) }
 
 // encoder writes articles in one format. begin comes first and end last; after an error none is called again.
 type encoder interface {

@@ -8,6 +8,7 @@
 package writing
 
 import (
+	"cmp"
 	"compress/gzip"
 	"context"
 	"io"
@@ -64,8 +65,9 @@ type Options struct {
 	Least      float64 // an article without a label is left out unless its suggestion has this confidence; 0 leaves out none
 	Pseudonyms []byte  // a key: sources get pseudonyms by it, and addresses are left out; nil leaves both as they are
 
-	Card   Card      // what a folder's README says of the library
-	Stdout io.Writer // where the path "-" writes
+	Language message.Language // of what a digest and a card say beside the articles; "" is English
+	Card     Card             // what a folder's README says of the library
+	Stdout   io.Writer        // where the path "-" writes
 }
 
 // Write writes the articles to path; a file whose path ends in ".gz" is compressed. It writes under a temporary name in the same
@@ -90,7 +92,7 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 	if err := o.Split.check(); err != nil {
 		return 0, err
 	}
-	l := layout{columns: columns, topics: o.Topics, several: o.Several, split: !o.Split.zero(), title: o.Card.Title}
+	l := layout{columns: columns, topics: o.Topics, several: o.Several, split: !o.Split.zero(), title: o.Card.Title, in: cmp.Or(o.Language, message.English)}
 	if path != "-" {
 		l.spool = filepath.Dir(path)
 	}

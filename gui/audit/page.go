@@ -170,7 +170,7 @@ func (p *Page) ShowTopics() {
 // topics are those that an article may be about, in the order of their keys; "None of these" comes last.
 func (p *Page) topics() []data.Topic {
 	all := p.h.Topics()
-	topics := slices.Clone([]data.Topic(all.Offered()))
+	topics := slices.Clone(all.Offered())
 	for _, t := range all {
 		if t.None && !t.Archived && !slices.ContainsFunc(topics, func(o data.Topic) bool { return o.ID == t.ID }) {
 			topics = append(topics, t)

@@ -273,7 +273,7 @@ func (d *exportDialog) query() library.Query {
 
 // options returns how the articles are written, or what is wrong with what was typed.
 func (d *exportDialog) options() (o library.Writing, err error) {
-	o.Format = d.chosen().Name
+	o.Format, o.Language = d.chosen().Name, i18n.Language()
 	if d.hidden.Checked {
 		o.Pseudonyms = []byte{} // by the library's own key
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
@@ -43,10 +42,9 @@ func New(h host.Host) *Bar {
 	file := widget.NewText(look.MutedText, 13.5, fyne.TextStyle{})
 	file.Set(filepath.Base(h.Library().Path()))
 	b.more = fynewidget.NewButton("⋯", b.showMenu)
-	room := canvas.NewRectangle(nil)
 	file.Shrinkable = true
 	b.pages = newSwitches()
-	row := layout.NewRow(12, room, name, file, b.pages.row, room, container.New(widthOf(330), b.search),
+	row := layout.NewRow(12, b.pages.row, name, file, b.pages.row, container.New(widthOf(330), b.search),
 		fynewidget.NewButton(i18n.T("common.import"), run(command.Import)), fynewidget.NewButton(i18n.T("common.export"), run(command.Export)), b.more)
 	b.content = layout.On(look.Chrome, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 6, 12, 6, row)))
 	return b

@@ -200,7 +200,7 @@ func checkMembers(t fataler, raw []byte) {
 	wrong := json.Unmarshal(raw, &want)
 	err := members(raw, func(key, value []byte) {
 		name, _ := unquoted(append(append([]byte{'"'}, key...), '"'))
-		got[name] = bytes.Clone(value)
+		got[string([]rune(name))] = bytes.Clone(value) // as encoding/json has what is no UTF-8
 	})
 	if wrong != nil || !bytes.HasPrefix(bytes.TrimSpace(raw), []byte("{")) {
 		return
@@ -213,7 +213,7 @@ func checkMembers(t fataler, raw []byte) {
 		if json.Unmarshal(value, &text) != nil || string(value) == "null" {
 			continue
 		}
-		if said, is := unquoted(got[key]); !is || strings.ToValidUTF8(said, "\ufffd") != text && strings.ToValidUTF8(text, "") == text && !strings.Contains(text, "\ufffd") {
+		if said, is := unquoted(got[key]); !is || string([]rune(said)) != text {
 			t.Fatalf("%q is %q and not %q", value, said, text)
 		}
 	}

@@ -12,7 +12,8 @@ import (
 	"blotter/internal/message"
 )
 
-// writeJSON writes the header with one more member, "terms": a line for each term, with its idf and its weight for each topic.
+// writeJSON writes the header with one more member, "terms": a line for each term, with its idf, its likeness and its weight for
+// each topic.
 func writeJSON(w io.Writer, m Model) error {
 	head, err := json.MarshalIndent(headerOf(m), "", " ")
 	if err != nil {
@@ -29,6 +30,7 @@ func writeJSON(w io.Writer, m Model) error {
 		}
 		line = append(append(append(line, `["`...), term...), '"') // of letters alone
 		line = strconv.AppendInt(append(line, ','), int64(m.IDF[i]), 10)
+		line = strconv.AppendInt(append(line, ','), int64(m.Likeness[i]), 10)
 		for _, weight := range m.Weights[i*len(m.Topics) : (i+1)*len(m.Topics)] {
 			line = strconv.AppendInt(append(line, ','), int64(weight), 10)
 		}
@@ -40,10 +42,11 @@ func writeJSON(w io.Writer, m Model) error {
 
 // termRows reads the member "terms" without a value for each number.
 type termRows struct {
-	width   int // weights in a row, -1 before the first
-	terms   []string
-	idf     []int16
-	weights []int16
+	width    int // numbers in a row, -1 before the first
+	terms    []string
+	idf      []int16
+	likeness []int16
+	weights  []int16
 }
 
 // UnmarshalJSON reads the rows. encoding/json has checked that raw is proper JSON.
@@ -67,7 +70,7 @@ func (r *termRows) UnmarshalJSON(raw []byte) error {
 
 func skipBlank(raw []byte) []byte { return bytes.TrimLeft(raw, " \t\r\n") }
 
-// row reads ["term",idf,weight,...] and returns what follows it.
+// row reads ["term",idf,likeness,weight,...] and returns what follows it.
 func (r *termRows) row(raw []byte) ([]byte, error) {
 	if raw[0] != '[' {
 		return nil, fmt.Errorf("it is no list")
@@ -87,9 +90,12 @@ func (r *termRows) row(raw []byte) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if numbers == 0 {
+		switch numbers {
+		case 0:
 			r.idf = append(r.idf, n)
-		} else {
+		case 1:
+			r.likeness = append(r.likeness, n)
+		default:
 			r.weights = append(r.weights, n)
 		}
 		raw = skipBlank(rest)
@@ -98,7 +104,7 @@ func (r *termRows) row(raw []byte) ([]byte, error) {
 	if r.width < 0 {
 		r.width = numbers
 	}
-	if numbers == 0 || numbers != r.width {
+	if numbers < 2 || numbers != r.width {
 		return nil, fmt.Errorf("it has %d numbers, where the first has %d", numbers, r.width)
 	}
 	return raw[1:], nil
@@ -152,6 +158,6 @@ func readJSON(file io.Reader, size int64) (Model, error) {
 		return Model{}, err
 	}
 	m := read.model()
-	m.Terms, m.IDF, m.Weights = read.Terms.terms, read.Terms.idf, read.Terms.weights
+	m.Terms, m.IDF, m.Likeness, m.Weights = read.Terms.terms, read.Terms.idf, read.Terms.likeness, read.Terms.weights
 	return m, nil
 }

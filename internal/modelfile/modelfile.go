@@ -39,6 +39,7 @@ type header struct {
 	WeightUnit    int      `json:"weight_unit"`
 	MostCounted   int      `json:"most_counted"`
 	BlankScore    float64  `json:"blank_score"`
+	LikenessUnit  int      `json:"likeness_unit"`
 	RarestIDF     int      `json:"rarest_idf"`
 	Temperature   float64  `json:"temperature"`
 	Doubt         float64  `json:"doubt"`
@@ -50,16 +51,21 @@ type header struct {
 }
 
 type topic struct {
-	ID            int64   `json:"id"`
-	Name          string  `json:"name"`
-	Parent        int64   `json:"parent,omitempty"`
-	None          bool    `json:"none,omitempty"`
-	Labels        int     `json:"labels"`
-	Known         bool    `json:"known"`
-	Base          float64 `json:"base"`
-	Ceiling       float64 `json:"ceiling"`
-	FamilyCeiling float64 `json:"family_ceiling,omitempty"`
-	Keywords      []int   `json:"keywords"` // null where the topic needs none of them
+	ID            int64    `json:"id"`
+	Name          string   `json:"name"`
+	Parent        int64    `json:"parent,omitempty"`
+	None          bool     `json:"none,omitempty"`
+	Labels        int      `json:"labels"`
+	Known         bool     `json:"known"`
+	Base          float64  `json:"base"`
+	Ceiling       float64  `json:"ceiling"`
+	FamilyCeiling float64  `json:"family_ceiling,omitempty"`
+	Phrases       []phrase `json:"phrases"` // null where the topic needs none of them
+}
+
+type phrase struct {
+	Need  int     `json:"need"`
+	Words [][]int `json:"words"`
 }
 
 func headerOf(m Model) header {
@@ -71,16 +77,26 @@ func headerOf(m Model) header {
 	}
 	h.Topics = []topic{}
 	for _, t := range m.Topics {
-		h.Topics = append(h.Topics, topic{t.ID, t.Name, t.Parent, t.None, t.Labels, t.Known, t.Base, t.Ceiling, t.Family, t.Keywords})
+		h.Topics = append(h.Topics, topic{t.ID, t.Name, t.Parent, t.None, t.Labels, t.Known, t.Base, t.Ceiling, t.Family, phrasesOf(t)})
 	}
 	return h
+}
+
+func phrasesOf(t classifier.PortableTopic) (list []phrase) {
+	if t.Phrases != nil {
+		list = []phrase{}
+	}
+	for _, p := range t.Phrases {
+		list = append(list, phrase(p))
+	}
+	return list
 }
 
 // constants is the header of every model that this version writes.
 func constants() header {
 	return header{
 		Format: formatName, Version: formatVersion, Sharpness: classifier.Sharpness, FrequencyUnit: classifier.FrequencyUnit,
-		IDFUnit: classifier.IDFUnit, WeightUnit: classifier.WeightUnit, MostCounted: classifier.MostCounted, BlankScore: classifier.BlankScore,
+		IDFUnit: classifier.IDFUnit, WeightUnit: classifier.WeightUnit, MostCounted: classifier.MostCounted, BlankScore: classifier.BlankScore, LikenessUnit: classifier.LikenessUnit,
 	}
 }
 
@@ -91,7 +107,7 @@ func (h header) check() error {
 	case h.Format != formatName:
 		return message.NewError("model.no-model")
 	case h.Version != formatVersion || h.Sharpness != want.Sharpness || h.FrequencyUnit != want.FrequencyUnit || h.IDFUnit != want.IDFUnit ||
-		h.WeightUnit != want.WeightUnit || h.MostCounted != want.MostCounted || h.BlankScore != want.BlankScore:
+		h.WeightUnit != want.WeightUnit || h.MostCounted != want.MostCounted || h.BlankScore != want.BlankScore || h.LikenessUnit != want.LikenessUnit:
 		return message.NewError("model.other-version", "Version", h.Version, "Ours", formatVersion)
 	}
 	return nil
@@ -106,9 +122,16 @@ func (h header) model() Model {
 		m.Stranger = *h.Stranger
 	}
 	for _, t := range h.Topics {
+		var phrases []classifier.PortablePhrase
+		if t.Phrases != nil {
+			phrases = []classifier.PortablePhrase{}
+		}
+		for _, p := range t.Phrases {
+			phrases = append(phrases, classifier.PortablePhrase(p))
+		}
 		m.Topics = append(m.Topics, classifier.PortableTopic{
 			ID: t.ID, Name: t.Name, Parent: t.Parent, None: t.None, Labels: t.Labels, Known: t.Known, Base: t.Base, Ceiling: t.Ceiling,
-			Family: t.FamilyCeiling, Keywords: t.Keywords,
+			Family: t.FamilyCeiling, Phrases: phrases,
 		})
 	}
 	return m

@@ -108,7 +108,7 @@ func TestRoundTrip(t *testing.T) {
 			t.Errorf("%s: the same labels gave another file", name)
 		}
 	}
-	if !m.Calibrated || m.Topics[1].Family == 0 || m.Topics[3].Keywords == nil || m.Topics[4].Known {
+	if !m.Calibrated || m.Topics[1].Family == 0 || m.Topics[3].Phrases == nil || m.Topics[4].Known {
 		t.Errorf("the model lacks something: %+v", m.Topics)
 	}
 	m.Stranger = math.Inf(-1)
@@ -131,7 +131,7 @@ func TestDamagedFilesAreNamed(t *testing.T) {
 		"cut JSON":       {text[:len(text)/2], "damaged"},
 		"cut archive":    {string(files["m.npz"][:len(files["m.npz"])/2]), "damaged"},
 		"later version":  {strings.Replace(text, `"version": 1`, `"version": 2`, 1), "version 2"},
-		"a short row":    {strings.Replace(text, `"terms": [`, `"terms": [["x",5],`, 1), "where the first has 1"},
+		"a short row":    {strings.Replace(text, `"terms": [`, `"terms": [["x",5,1],`, 1), "where the first has 2"},
 		"a large number": {strings.Replace(text, `"terms": [`, `"terms": [["x",70000],`, 1), "between -32768 and 32767"},
 		"a fraction":     {strings.Replace(text, `"terms": [`, `"terms": [["x",1.5],`, 1), "whole one"},
 		"no rows":        {strings.Replace(text, `"terms": [`, `"terms": null, "x": [`, 1), "no list"},
@@ -140,7 +140,7 @@ func TestDamagedFilesAreNamed(t *testing.T) {
 			t.Errorf("%s: %v; want %q", name, err, c.want)
 		}
 	}
-	twice := strings.Replace(text, `"terms": [`, `"terms": [["museum",5,1,1,1,1,1],`, 1)
+	twice := strings.Replace(text, `"terms": [`, `"terms": [["museum",5,1,1,1,1,1,1],`, 1)
 	m, err := readBytes([]byte(twice))
 	if err != nil {
 		t.Fatal(err)
@@ -185,7 +185,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(raw)
 		f.Add(raw[:len(raw)-40])
 	}
-	f.Add([]byte(`{"format":"blotter-model","version":1,"terms":[["a",1,2]]}`))
+	f.Add([]byte(`{"format":"blotter-model","version":1,"terms":[["a",1,2,3]]}`))
 	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		m, err := readBytes(raw)

@@ -22,6 +22,7 @@ import (
 //	meta     uint8          the header as JSON
 //	terms    uint8          the terms in UTF-8, a line feed after each
 //	idf      int16          by term
+//	likeness int16          by term
 //	weights  int16, 2 dim.  term by term, a column for each topic
 const npyMagic = "\x93NUMPY\x01\x00"
 
@@ -42,6 +43,7 @@ func writeNPZ(w io.Writer, m Model) error {
 		{"meta", "|u1", fmt.Sprintf("(%d,)", len(meta)), meta},
 		{"terms", "|u1", fmt.Sprintf("(%d,)", terms.Len()), terms.Bytes()},
 		{"idf", "<i2", fmt.Sprintf("(%d,)", len(m.IDF)), m.IDF},
+		{"likeness", "<i2", fmt.Sprintf("(%d,)", len(m.Likeness)), m.Likeness},
 		{"weights", "<i2", fmt.Sprintf("(%d, %d)", len(m.Terms), len(m.Topics)), m.Weights},
 	} {
 		entry, err := archive.Create(a.name + ".npy")
@@ -98,6 +100,9 @@ func readNPZ(file io.ReaderAt, size int64) (Model, error) {
 		m.Terms = strings.Split(strings.TrimSuffix(string(terms), "\n"), "\n")
 	}
 	if m.IDF, err = in.shorts("idf", fmt.Sprintf("%d,", len(m.Terms))); err != nil {
+		return Model{}, err
+	}
+	if m.Likeness, err = in.shorts("likeness", fmt.Sprintf("%d,", len(m.Terms))); err != nil {
 		return Model{}, err
 	}
 	m.Weights, err = in.shorts("weights", fmt.Sprintf("%d,%d", len(m.Terms), len(m.Topics)))
