@@ -124,8 +124,13 @@ func TestMergeCompareAndSettle(t *testing.T) {
 	f.Until("the next difference", func() bool {
 		return strings.Contains(words(settle.Content()), "Difference 1 of 3") && len(settle.options) == 2
 	})
-	settled, err := f.Lib.Disputes(t.Context(), true)
-	must(t, err)
+	var settled []library.Dispute
+	f.Until("the settlement on disk", func() bool {
+		var err error
+		settled, err = f.Lib.Disputes(t.Context(), true)
+		must(t, err)
+		return len(settled) > 0
+	})
 	if len(settled) != 1 || settled[0].Settled.Cause != data.GuideUnclear || len(settled[0].Said) != 2 {
 		t.Fatalf("settled: %+v", settled)
 	}

@@ -28,7 +28,8 @@ type Settle struct {
 	open     bool
 	disputes []library.Dispute
 	names    map[int64]string
-	at       int // which of the disputes is shown
+	at       int            // which of the disputes is shown
+	decided  map[int64]bool // articles whose settlement is on its way to the disk
 	article  library.Detail
 	options  [][]int64 // what can be chosen, by key from 1
 	cause    data.Cause
@@ -44,7 +45,7 @@ type Settle struct {
 
 // NewSettle returns the page.
 func NewSettle(h host.Host) *Settle {
-	p := &Settle{h: h, head: muted(""), title: bold(20), text: widget.NewLabel(""), side: container.New(&layout.VBox{Gap: 10})}
+	p := &Settle{h: h, head: muted(""), title: bold(20), text: widget.NewLabel(""), side: container.New(&layout.VBox{Gap: 10}), decided: map[int64]bool{}}
 	p.note = h.Dialogs().NewField(i18n.T("people.a-note-on-the-decision"))
 	p.note.OnKey = p.leaveNote
 	p.guide = h.Dialogs().NewCheck(i18n.T("people.note-into-the-guide"), nil)
@@ -85,7 +86,8 @@ func (p *Settle) read() {
 		return w, err
 	}, func(w waiting, err error) {
 		p.h.Fail(err)
-		p.disputes, p.names = w.disputes, w.names
+		p.names = w.names
+		p.disputes = slices.DeleteFunc(w.disputes, func(d library.Dispute) bool { return p.decided[d.Article] })
 		p.at = max(min(p.at, len(p.disputes)-1), 0)
 		p.load()
 	})
@@ -94,6 +96,7 @@ func (p *Settle) read() {
 // load reads the article of the dispute that is shown.
 func (p *Settle) load() {
 	if len(p.disputes) == 0 {
+		p.options = nil
 		p.head.Set("")
 		p.title.Set(i18n.T("people.nothing-to-settle"))
 		p.text.SetText(i18n.T("people.nothing-to-settle-explained"))
@@ -106,6 +109,7 @@ func (p *Settle) load() {
 		p.note.SetText("")
 		p.guide.SetChecked(false)
 	}
+	p.options = p.optionsOf(p.disputes[p.at])
 	tasks.Fetch(p.h.Tasks(), "disputed article", func(ctx context.Context) (library.Detail, error) { return p.h.Library().Article(ctx, id) },
 		func(d library.Detail, err error) {
 			p.h.Fail(err)
@@ -250,7 +254,10 @@ func (p *Settle) decide(i int) {
 		return
 	}
 	st := data.Settlement{Article: p.disputes[p.at].Article, Topics: p.options[i], Cause: p.cause, Note: p.note.Text, Guide: p.guide.Checked && strings.TrimSpace(p.note.Text) != ""}
-	p.options = nil // a second press waits for the next article
+	p.decided[st.Article] = true // the next one is shown at once, so that no key is lost
+	p.disputes = slices.Delete(p.disputes, p.at, p.at+1)
+	p.at = max(min(p.at, len(p.disputes)-1), 0)
+	p.load()
 	p.h.Tasks().Do(func(ctx context.Context) error {
 		step, err := p.h.Library().Settle(ctx, st)
 		if err == nil {
@@ -259,6 +266,7 @@ func (p *Settle) decide(i int) {
 		return err
 	}, func(err error) {
 		p.h.Fail(err)
+		delete(p.decided, st.Article)
 		p.read()
 	})
 }

@@ -41,21 +41,26 @@ type merged struct {
 	Copy        bool     `json:"copy"`
 	DryRun      bool     `json:"dry_run"`
 	Step        string   `json:"step"`
-	Met         int      `json:"met"`
-	Near        int      `json:"near_copies"`
-	Added       int      `json:"added"`
-	LeftOut     int      `json:"left_out"`
-	Judgments   int      `json:"judgments"`
-	Withdrawn   int      `json:"withdrawn"`
-	Adopted     int      `json:"adopted"`
-	Followed    int      `json:"followed"`
-	Conflicts   int      `json:"conflicts"`
-	Own         int      `json:"own_newer"`
-	Notes       int      `json:"notes"`
-	Flags       int      `json:"flags"`
-	Topics      int      `json:"topics_added"`
-	Edited      int      `json:"topics_changed"`
+	mergeCounts          // how many of each kind
 	Differences []string `json:"differences"`
+}
+
+// mergeCounts is how many articles, labels, marks and topics a merge touched.
+type mergeCounts struct {
+	Met       int `json:"met"`
+	Near      int `json:"near_copies"`
+	Added     int `json:"added"`
+	LeftOut   int `json:"left_out"`
+	Judgments int `json:"judgments"`
+	Withdrawn int `json:"withdrawn"`
+	Adopted   int `json:"adopted"`
+	Followed  int `json:"followed"`
+	Conflicts int `json:"conflicts"`
+	Own       int `json:"own_newer"`
+	Notes     int `json:"notes"`
+	Flags     int `json:"flags"`
+	Topics    int `json:"topics_added"`
+	Edited    int `json:"topics_changed"`
 }
 
 // Run merges.
@@ -150,9 +155,11 @@ func (c *merge) result(plan *library.MergePlan) merged {
 	m := plan.Merged
 	out := merged{
 		File: c.File, Owner: plan.Owner.Name, Related: plan.Related, Copy: plan.Copy, DryRun: c.DryRun, Step: plan.Step.String(),
-		Met: m.Met, Near: plan.Near, Added: m.Added, LeftOut: m.Trashed + m.Left + plan.TooLarge + plan.Unreadable, Judgments: m.Judgments,
-		Withdrawn: m.Withdrawn, Adopted: m.Adopted, Followed: m.Followed, Conflicts: m.Conflicts, Own: m.Own, Notes: m.Notes, Flags: m.Flags,
-		Topics: m.Topics, Edited: m.Edited, Differences: []string{},
+		Differences: []string{}, mergeCounts: mergeCounts{
+			Met: m.Met, Near: plan.Near, Added: m.Added, LeftOut: m.Trashed + m.Left + plan.TooLarge + plan.Unreadable, Judgments: m.Judgments,
+			Withdrawn: m.Withdrawn, Adopted: m.Adopted, Followed: m.Followed, Conflicts: m.Conflicts, Own: m.Own, Notes: m.Notes, Flags: m.Flags,
+			Topics: m.Topics, Edited: m.Edited,
+		},
 	}
 	for _, diff := range plan.Differences {
 		out.Differences = append(out.Differences, diff.Said().String())

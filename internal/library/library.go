@@ -24,7 +24,6 @@ type Library struct {
 	views
 	trash
 	people
-	merges
 	imports
 	watching
 	exports
@@ -35,7 +34,6 @@ type Library struct {
 	figures
 
 	lock windowLock // keeps other windows from changing the library
-	away string     // the other machine that has the library open, "" for none
 	full bool       // the disk was full, so that the library can only be read
 }
 
@@ -80,7 +78,8 @@ func Open(ctx context.Context, path string, o Options) (*Library, error) {
 		return nil, advised(ctx, path, err)
 	}
 	l := assemble(c)
-	l.lock, l.away = lock, away
+	lock.away = away
+	l.lock = lock
 	if o.Sole && !l.ReadOnly() {
 		sayPresent(path, o.now())
 	}
@@ -92,8 +91,8 @@ func assemble(c *core) *Library {
 	t, find, b := topics{c}, lists{c}, backups{c}
 	return &Library{
 		core: c, about: about{c}, labels: labels{c}, topics: t, marks: marks{c}, lists: find, articles: articles{c}, views: views{c},
-		people: people{c, find}, merges: merges{c},
-		trash: trash{c, b}, imports: imports{c, t}, watching: watching{c, imports{c, t}}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
+		people: people{core: c, lists: find, merges: merges{c}},
+		trash:  trash{c, b}, imports: imports{c, t}, watching: watching{c, imports{c, t}}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
 		audit: audit{c}, figures: figures{c, find, &keptNumbers{}},
 	}
 }
@@ -138,7 +137,7 @@ func (l *Library) TakenElsewhere() bool { return l.lock.taken }
 
 // OpenOnMachine returns the other machine that has the library open in a folder that both share, so that changes are refused; "" for
 // none.
-func (l *Library) OpenOnMachine() string { return l.away }
+func (l *Library) OpenOnMachine() string { return l.lock.away }
 
 // DiskFull reports whether changes are refused because the disk was full when the library was opened.
 func (l *Library) DiskFull() bool { return l.full }

@@ -18,6 +18,7 @@ import (
 // people are the operations on what several people say of the same articles.
 type people struct {
 	*core
+	merges
 	lists lists
 }
 
