@@ -20,7 +20,8 @@ func refinedTable(tb testing.TB) (*Model, *Table) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return m, m.Compile()
+	table := m.Compile()
+	return m, table
 }
 
 // refinedModel is a model that uses everything that a table can hold: two blocks of

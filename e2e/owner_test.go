@@ -40,7 +40,7 @@ func (o *owner) path(name string) string { return filepath.Join(o.home, name) }
 
 // env keeps the program within the owner's home and on the owner's screen.
 func (o *owner) env() []string {
-	env := []string{"HOME=" + o.home, "DISPLAY=" + o.display, "FYNE_THEME=" + o.theme, "LANG=en_US.UTF-8", "TZ=UTC", "LIBGL_ALWAYS_SOFTWARE=1"}
+	env := []string{"HOME=" + o.home, "DISPLAY=" + o.display, "FYNE_THEME=" + o.theme, "LANG=en_US.UTF-8", "TZ=UTC", "LIBGL_ALWAYS_SOFTWARE=1", "BLOTTER_FILE_DIALOGS=own"}
 	for name, folder := range map[string]string{
 		"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache", "XDG_STATE_HOME": "state", "XDG_RUNTIME_DIR": "run", "TMPDIR": "tmp",
 	} {

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/command"
 	"blotter/gui/dialog"
@@ -50,11 +49,81 @@ func TestThePaletteFindsWhatIsMeantFirst(t *testing.T) {
 	}
 }
 
+// People look for commands by the words of other programs, and by names that the commands had before.
+func TestThePaletteFindsCommandsByOtherWords(t *testing.T) {
+	s := openStage(t)
+	defer i18n.Use("en")
+	for language, cases := range map[string]map[string]string{
+		"en": {
+			"delete": command.TrashArticle, "bin": command.TrashArticle, "rename": command.KeepTopics, "accuracy": command.Accuracy,
+			"statistics": command.Accuracy, "duplicate": command.Copies, "duplicates": command.Copies, "theme": command.Theme, "dark mode": command.Theme,
+			"font": command.LargerText, "language": command.Settings, "preferences": command.Settings, "print": command.Export,
+			"keep": command.SaveView, "retire": command.KeepTopics, "take back": command.Undo, "tinted": command.NextWord,
+			"exit": command.Quit, "shortcuts": command.Keys, "excel": command.Export, "queue": command.NextUp, "why": command.Why,
+			"zoom in": command.LargerText, "restore": command.Backups, "star": command.Flag, "comment": command.Note, "PREFS": "", "preferance": "",
+		},
+		"es": {
+			"borrar": command.TrashArticle, "renombrar": command.KeepTopics, "precisión": command.Accuracy, "precision": command.Accuracy,
+			"estadísticas": command.Accuracy, "duplicado": command.Copies, "tema de color": command.Settings, "modo oscuro": command.Theme, "fuente": command.LargerText,
+			"idioma": command.Settings, "preferencias": command.Settings, "imprimir": command.Export, "deshacer": command.Undo, "retirar": command.KeepTopics,
+			"preferences": command.Settings, "print": command.Export, "Check these": command.CheckThese,
+		},
+	} {
+		i18n.Use(language)
+		for typed, id := range cases {
+			got := s.foundBy(typed)
+			switch {
+			case id == "" && len(got) > 0:
+				t.Errorf("%s: %q finds %q, should find nothing", language, typed, got)
+			case id != "" && !slices.Contains(got[:min(2, len(got))], s.shownName(id)):
+				t.Errorf("%s: %q finds %q, want %q among the first two", language, typed, got, s.shownName(id))
+			}
+		}
+	}
+}
+
+// shownName is what a command is called now.
+func (s *stage) shownName(id string) string {
+	s.t.Helper()
+	for _, c := range s.commands() {
+		if c.ID == id {
+			return c.Shown()
+		}
+	}
+	s.t.Fatalf("there is no command %s", id)
+	return ""
+}
+
+// Other words are of commands that exist, and none has a comma too many.
+func TestOtherWordsAreThoseOfCommands(t *testing.T) {
+	s := openStage(t)
+	defer i18n.Use("en")
+	known := map[string]command.Command{}
+	for _, c := range s.commands() {
+		known[c.ID] = c
+	}
+	for _, id := range command.Explained() {
+		if _, is := known[id]; !is {
+			t.Errorf("there are other words for %s, which is no command", id)
+		}
+	}
+	for _, language := range []string{"en", "es"} {
+		i18n.Use(language)
+		for id, c := range known {
+			for _, word := range c.Words() {
+				if word != strings.TrimSpace(word) || word == "" {
+					t.Errorf("%s: %s is also called %q", language, id, word)
+				}
+			}
+		}
+	}
+}
+
 func TestMenusOpenWithARowLit(t *testing.T) {
 	s := openStage(t)
 	before := s.Query().Order
 	find(s, func(l *widget.Link) bool { return strings.HasSuffix(l.Text(), " ▾") }).OnTap()
-	menu, open := s.win.Canvas().Focused().(*fynewidget.PopUpMenu)
+	menu, open := s.win.Canvas().Focused().(*widget.Menu)
 	if !open {
 		t.Fatal("the menu has not the keyboard")
 	}

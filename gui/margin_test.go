@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/gui/host/hosttest"
@@ -82,8 +81,8 @@ func (s *stage) taught() []data.Word {
 }
 
 // openMenu is the menu that is open, or nil.
-func (s *stage) openMenu() *fynewidget.PopUpMenu {
-	menu, _ := s.win.Canvas().Focused().(*fynewidget.PopUpMenu)
+func (s *stage) openMenu() *widget.Menu {
+	menu, _ := s.win.Canvas().Focused().(*widget.Menu)
 	return menu
 }
 

@@ -138,6 +138,7 @@ func (s *session) show(d *library.Library, kept memory) {
 	s.library, s.refused = d, nil
 	collectFor(d.Counts().All)
 	s.window = NewWindow(s.win, d, fyne.Do)
+	s.window.dialogs.UseSystem(fyne.Do)
 	s.window.prefers.Use(s.prefers, func(prefers settings.Settings) { s.prefers = prefers })
 	if path, err := filepath.Abs(d.Path()); err == nil && !s.unread && s.prefers.Last() != path { // settings that cannot be read are not written over unasked
 		s.window.prefers.Change(func(prefers *settings.Settings) { prefers.Opened(path) })

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"blotter/gui/dialog"
+	"blotter/gui/filechooser"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/look"
@@ -54,6 +55,13 @@ func (s *session) open(path string) {
 
 // pickAnother lets another library be picked, and opens it.
 func (s *session) pickAnother() {
+	system := &dialog.System{Choose: filechooser.Choose, Post: fyne.Do}
+	r := filechooser.Request{Title: i18n.T("files.choose-a-file"), Near: library.DefaultPath(), Endings: []string{host.LibraryEnding}, Kind: host.LibraryEnding}
+	system.Ask(r, s.pickInWindow, s.open)
+}
+
+// pickInWindow lets another library be picked in a dialog of Fyne's.
+func (s *session) pickInWindow() {
 	d := dialog.FileDialog(s.win, []string{host.LibraryEnding}, s.open)
 	s.win.Resize(fyne.NewSize(look.Px(900), look.Px(640)))
 	d.Show()

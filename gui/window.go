@@ -11,6 +11,7 @@ import (
 	"blotter/gui/events"
 	"blotter/gui/exchange"
 	"blotter/gui/history"
+	"blotter/gui/layout"
 	"blotter/gui/preferences"
 	"blotter/gui/review"
 	"blotter/gui/sidebar"
@@ -46,6 +47,7 @@ type Window struct {
 	history  *history.Dialogs
 	prefers  *preferences.Preferences
 	titles   *history.Titles // of undo and redo
+	ghost    *widget.Ghost   // goes with the pointer while articles are dragged
 }
 
 // NewWindow fills a window with a library. post runs a function on the UI goroutine: fyne.Do in the program.
@@ -56,7 +58,7 @@ func NewWindow(win fyne.Window, l *library.Library, post func(func())) *Window {
 	w.keyboard = &keyboard{canvas: win.Canvas(), press: w.press, several: l.Several, commands: w.commands}
 	w.readTopics()
 	w.build()
-	win.SetContent(widget.NewFrame(w.top.Content(), w.status.Content(), w.pages.place))
+	win.SetContent(layout.NewOverlay(widget.NewFrame(w.top.Content(), w.status.Content(), w.pages.place), w.ghost))
 	win.SetTitle("Blotter - " + filepath.Base(l.Path()))
 	win.SetOnDropped(w.dropped)
 	w.bind()
@@ -89,15 +91,17 @@ func (w *Window) build() {
 	w.manage.OnChanged = w.topicsChanged
 	w.status = statusbar.New(w)
 	w.top = topbar.New(w)
+	w.ghost = widget.NewGhost()
 	w.side = sidebar.New(w)
 	w.articles = review.New(w, w.side.Content(), w.top.Search())
 	w.pages.add(w.articles)
 	w.people = newPeoplePages(w)
 	w.numbers = newNumberPages(w)
-	w.exchange.ListLength = func() int { return len(w.articles.List.IDs()) }
+	w.exchange.ListLength = w.articles.List.Length
 	w.exchange.OnFiles = w.articles.List.OfferFiles
-	w.top.Commands, w.top.OnSearch = w.commands, w.articles.Filter.Follow
+	w.top.Menu, w.top.OnSearch = w.menu, w.articles.Filter.Follow
 	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.articles.Inspector.Topic, func(t data.Topic) { w.manage.Manage(t.ID) }, w.articles.Chosen
+	w.articles.List.OnDrag, w.articles.List.OnDrop = w.dragArticles, w.dropArticles
 	w.articles.OnList, w.articles.OnTopic, w.articles.List.OnUndo = w.side.Select, w.readTopics, w.history.UndoMoved
 }
 

@@ -1,12 +1,13 @@
 package writing
 
 import (
-	"blotter/internal/message"
 	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"blotter/internal/message"
 )
 
 // Card is what the dataset card of a folder says beside what is counted from the articles: what it is, where it comes from and

@@ -281,3 +281,41 @@ func TestAFolderThatHoldsSomethingIsLeftAlone(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// A digest and a card speak the language of those who read them, and tell a suggestion from a label.
+func TestDigestsAndCardsSpeakSpanish(t *testing.T) {
+	t.Parallel()
+	o := writing.Options{Language: message.Spanish}
+	digest := read(t, writeIn(t, "a.md", o))
+	for _, want := range []string{"también Cartel/Sinaloa", "## Sin tema\n\n### Nothing yet", "sugerido: Cartel"} {
+		if !strings.Contains(digest, want) {
+			t.Errorf("%q is not in\n%s", want, digest)
+		}
+	}
+	o.Format = "huggingface"
+	if card := read(t, writeIn(t, "dataset", o), "README.md"); !strings.Contains(card, "## Temas\n") || !strings.Contains(card, "Sin dividir.") || strings.Contains(card, "articles\n") {
+		t.Errorf("the card says\n%s", card)
+	}
+}
+
+// --above keeps labels, and of the rest only what the model may tell as a percentage.
+func TestALeastConfidenceLeavesOutTheUnsure(t *testing.T) {
+	t.Parallel()
+	articles := []writing.Article{
+		{ID: 1, Text: "labeled", Label: "Cartel"},
+		{ID: 2, Text: "sure", Suggestion: "Cartel", Confidence: 0.9, Basis: "percentage"},
+		{ID: 3, Text: "unsure", Suggestion: "Cartel", Confidence: 0.89, Basis: "percentage"},
+		{ID: 4, Text: "a guess", Suggestion: "Cartel", Confidence: 0.99, Basis: "guess"},
+		{ID: 5, Text: "nothing"},
+	}
+	o := writing.Options{Least: 0.9, Split: writing.Split{Train: 1, Test: 1}, Pseudonyms: []byte("key")}
+	path := filepath.Join(t.TempDir(), "a.jsonl")
+	n, err := writing.Write(t.Context(), path, list(articles...), o)
+	counted, wrong := writing.Count(t.Context(), list(articles...), o)
+	if err != nil || wrong != nil || n != 2 || counted.Articles != 2 || counted.Labeled != 1 || counted.Parts["train"]+counted.Parts["test"] != 2 {
+		t.Errorf("%d written, %+v counted: %v, %v", n, counted, err, wrong)
+	}
+	if text := read(t, path); !strings.Contains(text, "labeled") || !strings.Contains(text, `"sure"`) {
+		t.Error(text)
+	}
+}

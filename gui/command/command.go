@@ -13,6 +13,7 @@ type Command struct {
 	ID    string        // of its name among the messages; the settings keep its keys under it
 	Title func() string // its name where that is not the message's; may be nil
 	Keys  []string      // "Enter", "J", "Ctrl+Z"; the first is the one shown
+	Also  []string      // words by which it is found, beside those of its ID
 	Do    func()
 	Quiet bool // shown among the keys, but not in the menu
 	Fixed bool // its keys cannot be changed
@@ -84,6 +85,20 @@ var (
 	WordBefore = i18n.ID("command.previous-tinted-word")
 	Undo       = i18n.ID("command.undo")
 	Redo       = i18n.ID("command.redo")
+
+	TakeOff      = i18n.ID("command.take-the-label-off")
+	Tick         = i18n.ID("command.select-this-article-or-not")
+	SelectAll    = i18n.ID("command.select-all-of-this-list")
+	TrashArticle = i18n.ID("command.put-into-the-trash")
+	Copies       = i18n.ID("command.copies")
+	CheckThese   = i18n.ID("command.check-these")
+	NextUp       = i18n.ID("command.next-up")
+	Theme        = i18n.ID("command.light-dark-or-as-the-system")
+	LargerText   = i18n.ID("command.larger-text")
+	Settings     = i18n.ID("command.settings")
+	Backups      = i18n.ID("command.backups")
+	Quit         = i18n.ID("command.quit")
+	Flag         = i18n.ID("command.flag-this-article")
 )
 
 // ToggleNumber names the command that adds or removes the i-th topic beside the main one, from 0.

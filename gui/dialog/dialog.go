@@ -8,7 +8,6 @@ import (
 
 	"blotter/gui/i18n"
 	"blotter/gui/keys"
-	"blotter/gui/layout"
 	"blotter/gui/look"
 	"blotter/gui/widget"
 )
@@ -18,6 +17,7 @@ type Stack struct {
 	win     fyne.Window
 	press   func(key string) // gives the window a key that a field has no use for
 	top     *Dialog
+	system  *System            // the dialogs of the system, nil where they are not used
 	chooser *dialog.FileDialog // Fyne's own dialog that picks a file, where it is open
 }
 
@@ -65,7 +65,7 @@ func (s *Stack) TypedKey(e *fyne.KeyEvent) { s.press(keys.Name(e.Name)) }
 // Dialog is a dialog. Escape closes it and Enter gives its answer; without an answer both close it.
 type Dialog struct {
 	stack    *Stack
-	frame    *dialog.CustomDialog
+	frame    *frame
 	Content  fyne.CanvasObject
 	do       func()
 	OnClosed func()                // called when the dialog has closed; may be nil
@@ -86,11 +86,9 @@ func (s *Stack) Open(title string, content fyne.CanvasObject, answer string, do 
 		d.Answer = widget.NewMainButton(answer, d.Confirm)
 		buttons = append(buttons, d.Answer)
 	}
-	d.frame = dialog.NewCustomWithoutButtons(title, content, s.win)
-	d.frame.SetButtons(buttons)
-	d.frame.SetOnClosed(d.gone)
+	d.frame = newFrame(title, content, buttons, s.win.Canvas())
 	s.top = d
-	d.frame.Show()
+	d.frame.pop.Show()
 	return d.Fitted(560)
 }
 
@@ -122,8 +120,9 @@ func (d *Dialog) Confirm() {
 
 // Close closes the dialog. A nil dialog is closed already.
 func (d *Dialog) Close() {
-	if d != nil {
-		d.frame.Hide()
+	if d != nil && d.frame.pop.Visible() {
+		d.frame.pop.Hide()
+		d.gone()
 	}
 }
 
@@ -152,24 +151,20 @@ func (d *Dialog) Press(key string) {
 }
 
 // MinSize returns the least size of the whole dialog.
-func (d *Dialog) MinSize() fyne.Size { return d.frame.MinSize() }
+func (d *Dialog) MinSize() fyne.Size { return d.frame.pop.MinSize() }
 
 // Sized makes the dialog that large, in units before scaling, as far as the window has room.
 func (d *Dialog) Sized(width, height float32) *Dialog {
 	screen := d.stack.win.Canvas().Size()
-	d.frame.Resize(fyne.NewSize(min(look.Px(width), screen.Width-40), min(look.Px(height), screen.Height-40)))
+	d.frame.resize(fyne.NewSize(min(look.Px(width), screen.Width-screenEdge), min(look.Px(height), screen.Height-screenEdge)))
 	return d
 }
-
-// dialogPad is what Fyne leaves at the sides of a dialog's content, together.
-const dialogPad = 32
 
 // Fitted makes the dialog that wide, in units before scaling, and as high as its content needs at that width.
 func (d *Dialog) Fitted(width float32) *Dialog {
 	screen := d.stack.win.Canvas().Size()
-	wide := min(look.Px(width), screen.Width-40)
-	around := d.frame.MinSize().Height - d.Content.MinSize().Height
-	layout.SetWidth(d.Content, wide-dialogPad)
-	d.frame.Resize(fyne.NewSize(wide, min(around+d.Content.MinSize().Height, screen.Height-40)))
+	wide := min(look.Px(width), screen.Width-screenEdge)
+	d.frame.setWidth(wide)
+	d.frame.resize(fyne.NewSize(wide, min(d.frame.height(), screen.Height-screenEdge)))
 	return d
 }

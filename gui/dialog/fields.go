@@ -136,7 +136,7 @@ func Rows(pairs ...fyne.CanvasObject) fyne.CanvasObject {
 func FieldName(words string) fyne.CanvasObject {
 	t := widget.NewText(look.Text, 13, fyne.TextStyle{Bold: true})
 	t.Set(words)
-	return layout.Pad(1, 6, 0, 0, t)
+	return layout.Pad(0, 6, 0, 0, t)
 }
 
 // NarrowField narrows a list by typing; the arrows move the list's current line.

@@ -19,9 +19,25 @@ import (
 type Choosable struct {
 	Name   string
 	Detail string
+	Words  []string    // other names by which it is found
 	Color  color.Color // nil for none
+	Parent string      // the name of what it belongs to, "" for none; it stands indented below it
 	Do     func()
 	Also   func() // what Shift+Enter and a press with Shift do instead; may be nil
+}
+
+// rank tells how well the thing fits what was typed: by its name, or else by another word for it.
+func (c Choosable) rank(typed string) int {
+	best := Rank(c.Name, typed)
+	for _, word := range c.Words {
+		switch rank := Rank(word, typed); {
+		case rank == wholeName:
+			best = min(best, wordBegins)
+		case rank <= wordsBegin:
+			best = min(best, wordsBegin)
+		}
+	}
+	return best
 }
 
 // finder is a dialog that finds one of many things by typing: topics, commands. Up and Down choose, Enter does it.
@@ -54,7 +70,7 @@ func (s *Stack) Find(title, hint string, all []Choosable, extra func(string) *Ch
 func (f *finder) narrow(typed string) {
 	var fits [NoMatch][]Choosable
 	for _, one := range f.all {
-		if rank := Rank(one.Name, typed); rank < NoMatch {
+		if rank := one.rank(typed); rank < NoMatch {
 			fits[rank] = append(fits[rank], one)
 		}
 	}
@@ -73,7 +89,7 @@ func (f *finder) show() {
 	f.rows.Objects = nil
 	for i := first; i < min(len(f.Found), first+rows); i++ {
 		row := widget.NewSide()
-		row.Set(widget.SideData{Name: f.Found[i].Name, Count: f.Found[i].Detail, Color: f.Found[i].Color, Selected: i == f.at})
+		row.Set(f.data(i, i > first))
 		row.OnTap = func() {
 			f.at = i
 			if !keys.ShiftHeld() || !f.press("Shift+Enter") {
@@ -88,6 +104,19 @@ func (f *finder) show() {
 		f.rows.Add(layout.Pad(8, 6, 0, 0, none))
 	}
 	f.rows.Refresh()
+}
+
+// data returns what the row of a find shows. A child whose parent or sibling is not right above says whose it is.
+func (f *finder) data(i int, hasAbove bool) widget.SideData {
+	one := f.Found[i]
+	data := widget.SideData{Name: one.Name, Count: one.Detail, Color: one.Color, Selected: i == f.at}
+	if one.Parent != "" {
+		above := hasAbove && (f.Found[i-1].Name == one.Parent || f.Found[i-1].Parent == one.Parent)
+		if data.Child = above; !above {
+			data.Name = one.Parent + " › " + one.Name
+		}
+	}
+	return data
 }
 
 // room is how many finds are shown: fewer where the window has no room for all.

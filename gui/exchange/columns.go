@@ -186,15 +186,13 @@ var fieldOrder = []string{"title", "text", "label", "source", "published", "url"
 // ask opens a menu of what a column may be read as.
 func (t *columnTable) ask(i int) {
 	t.lines.Select(i)
-	var items []*fyne.MenuItem
+	var items []widget.MenuItem
 	for _, field := range fieldOrder {
-		item := fyne.NewMenuItem(fieldName(field), func() { t.read(i, field) })
-		item.Checked = t.columns()[i].Field == field
-		items = append(items, item)
+		items = append(items, widget.MenuItem{Name: fieldName(field), Checked: t.columns()[i].Field == field, Do: func() { t.read(i, field) }})
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.lines)
 	below := at.AddXY(t.lines.Size().Width/3, t.lines.Top(i)+widget.LineHeight())
-	t.h.Tasks().Post(func() { t.h.Dialogs().ShowMenu(fyne.NewMenu("", items...), below) })
+	t.h.Tasks().Post(func() { t.h.Dialogs().ShowMenu(items, below) })
 }
 
 // read has a column read as a field, or as none.

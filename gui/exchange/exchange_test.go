@@ -222,8 +222,12 @@ func TestTheKindOfAnExportAndThePathsEndingAgree(t *testing.T) {
 		t.Errorf("a path without an ending: %q", d.message.Words())
 	}
 	for _, c := range []struct{ path, format, then string }{
-		{"/x/b.csv", "tsv", "/x/b.tsv"}, {"/x/b.csv.gz", "jsonl", "/x/b.jsonl"}, {"/x/b.jsonl", "labelstudio", "/x/b.json"}, {"/x/b.json", "json", "/x/b.json"},
-		{"/x/b.csv", "sklearn", "/x/b"}, {"/x/b", "fasttext", "/x/b.ft"},
+		{"/x/b.csv", "tsv", "/x/b.tsv"},
+		{"/x/b.csv.gz", "jsonl", "/x/b.jsonl"},
+		{"/x/b.jsonl", "labelstudio", "/x/b.json"},
+		{"/x/b.json", "json", "/x/b.json"},
+		{"/x/b.csv", "sklearn", "/x/b"},
+		{"/x/b", "fasttext", "/x/b.ft"},
 	} {
 		d.path.SetText(c.path)
 		if d.choose(t, c.format); d.path.Text != c.then {

@@ -14,7 +14,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/data/writing"
@@ -38,7 +37,7 @@ type exportDialog struct {
 	which   *widget.Lines
 	path    *dialog.Field
 	kind    *dialog.Choice
-	about   *fynewidget.RichText // what the chosen format is for
+	about   *widget.Paragraph // what the chosen format is for
 	least   *dialog.Field
 	columns *dialog.Field
 	noText  *dialog.Check
@@ -390,6 +389,6 @@ func (a *Dialogs) wrote(articles int, path string, short bool) {
 	a.h.Say(words)
 	if short && !a.h.Dialogs().IsOpen() {
 		said := widget.NewLabel(words)
-		a.h.Dialogs().Open(i18n.T("exporting.exported"), said, i18n.T("exporting.show-in-folder"), a.ShowExport)
+		a.h.Dialogs().Open(i18n.T("exporting.exported"), said, i18n.T("exporting.show-in-folder"), a.ShowExport).Showing()
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data/reading"
 	"blotter/data/reading/format"
@@ -26,8 +25,8 @@ type readingForm struct {
 	labels, dates, letters, sheets, texts *formChoice
 
 	content   *fyne.Container
-	questions *fynewidget.RichText // what should be chosen
-	asked     *fyne.Container      // holds the questions
+	questions *widget.Paragraph // what should be chosen
+	asked     *fyne.Container   // holds the questions
 	changed   func()
 }
 
@@ -51,7 +50,7 @@ var (
 // newReadingForm returns a form that calls changed when a person has chosen something.
 func newReadingForm(h host.Host, changed func()) *readingForm {
 	f := &readingForm{changed: changed, questions: widget.NewCaption("")}
-	f.asked = flush(f.questions)
+	f.asked = layout.NewOverlay(f.questions)
 	f.labels = f.choice(h, i18n.T("common.topics"))
 	f.dates = f.choice(h, i18n.T("importing.dates"))
 	f.letters = f.choice(h, i18n.T("importing.letters"))

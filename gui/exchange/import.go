@@ -9,8 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/dialog"
 	"blotter/gui/host"
@@ -30,7 +28,7 @@ type importDialog struct {
 	paths   []string // what is imported, nil while that is not known
 	pasted  string
 	field   *dialog.Field
-	summary *fynewidget.RichText
+	summary *widget.Paragraph
 	form    *readingForm
 	columns *columnTable
 	table   *articleTable
@@ -69,15 +67,9 @@ func (d *importDialog) content() fyne.CanvasObject {
 	folder := widget.NewButton(i18n.T("importing.folder"), func() { h.Dialogs().ChooseFolder(d.field.Text, func(path string) { d.choose([]string{path}) }) })
 	paste := widget.NewButton(i18n.T("importing.paste-text"), d.paste)
 	from := layout.NewRow(6, d.field, d.field, file, folder, paste)
-	top := layout.NewWrapping(6, dialog.FieldName(i18n.T("importing.from")), from, flush(d.summary), d.form.content, d.form.asked)
+	top := layout.NewWrapping(6, dialog.FieldName(i18n.T("importing.from")), from, d.summary, d.form.content, d.form.asked)
 	lists := container.New(&columnsBeside{layout.LeftShare{Width: 430, Share: 0.44, Gap: 12}}, d.columns.content, d.table.content)
 	return layout.Between(top, d.out.content, layout.Pad(0, 6, 0, 0, lists))
-}
-
-// flush lets the words of a caption begin where headings do.
-func flush(caption *fynewidget.RichText) *fyne.Container {
-	p := theme.InnerPadding()
-	return layout.Pad(-p, -p/2, -p, -p/2, caption)
 }
 
 // key is the dialog's OnKey: Enter is kept until the preview has come.

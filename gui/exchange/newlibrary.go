@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/data/starter"
@@ -38,7 +37,7 @@ type newLibrary struct {
 	own     *dialog.Field
 	shown   *widget.Lines // the topics of the chosen set
 	several *dialog.Check
-	note    *fynewidget.RichText
+	note    *widget.Paragraph
 	message *widget.Text
 }
 

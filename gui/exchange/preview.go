@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/gui/host"
@@ -21,7 +20,7 @@ import (
 type articleTable struct {
 	content fyne.CanvasObject
 	lines   *widget.Lines
-	begins  *fynewidget.RichText
+	begins  *widget.Paragraph
 	first   []data.Draft
 	more    int
 	about   bool // how many more there are is an estimate
@@ -95,7 +94,7 @@ type rejections struct {
 	list    []library.Rejection
 	title   *widget.Text
 	lines   *widget.Lines
-	whole   *fynewidget.RichText // the current line in full
+	whole   *widget.Paragraph // the current line in full
 	content *fyne.Container
 }
 

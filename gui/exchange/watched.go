@@ -129,7 +129,7 @@ func (a *Dialogs) AskWatched() {
 	stop := widget.NewButton(i18n.T("watching.stop-watching"), func() { d.stop() })
 	ignore := widget.NewButton(i18n.T("watching.ignore-new-files"), func() { d.ignore() })
 	d.buttons = container.New(&layout.Row{Gap: 6}, add, stop, ignore)
-	content := layout.Between(flush(widget.NewCaption(i18n.T("watching.what-it-does"))), container.New(&layout.VBox{Gap: 6}, d.whole, d.buttons), layout.Pad(0, 4, 0, 6, d.lines))
+	content := layout.Between(widget.NewCaption(i18n.T("watching.what-it-does")), container.New(&layout.VBox{Gap: 6}, d.whole, d.buttons), layout.Pad(0, 4, 0, 6, d.lines))
 	opened := h.Dialogs().Open(i18n.T("watching.watched-folders"), content, "", nil).Sized(760, 440)
 	opened.OnClosed = func() { a.watched.shown = nil }
 	a.watched.shown = d

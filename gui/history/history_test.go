@@ -183,7 +183,7 @@ func TestAStepThatWasTakenBackIsOneLineOfTheHistory(t *testing.T) {
 		t.Errorf("the line is %+v", line)
 	}
 	done := time.Date(2026, 3, 14, 23, 59, 0, 0, time.Local)
-	if got := takenBack(done, done.Add(time.Minute)); !strings.HasPrefix(got, "undone on 15 March 2026") {
+	if got := takenBack(done, done.Add(time.Minute)); !strings.HasPrefix(got, "undone on March 15, 2026") {
 		t.Errorf("the next day it is %q", got)
 	}
 }

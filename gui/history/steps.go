@@ -35,6 +35,7 @@ func (a *Dialogs) ShowHistory() {
 	h := a.h
 	d := &historyDialog{all: a, h: h}
 	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 110, 210}}, func() int { return len(d.steps) }, d.line)
+	d.list.Empty = i18n.T("history.reading")
 	d.list.OnSelect = func(int) { d.offer() }
 	d.list.OnKey = h.Dialogs().TypedKey
 	d.narrow = dialog.NewNarrowField(h.Dialogs(), i18n.T("history.find-steps-and-articles-by-words"), d.list, func(string) { d.read() })

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/number"
 )
 
-// Day writes an ISO date as a reader would: "14 March 2026".
+// Day writes an ISO date as a reader would: "March 14, 2026".
 func Day(iso string) string {
 	if len(iso) < 10 {
 		return iso
@@ -33,16 +33,16 @@ func ISODay(iso string) string {
 // Date writes a day with the name of its month.
 func Date(t time.Time) string { return current.Date(t) }
 
-// DateTime writes a day and the time of day: "14 March 2026, 15:04".
+// DateTime writes a day and the time of day: "March 14, 2026, 15:04".
 func DateTime(t time.Time) string { return current.Moment(t) }
 
 // DateTimeSeconds is DateTime to the second.
 func DateTimeSeconds(t time.Time) string { return current.FineMoment(t) }
 
-// ShortDateTime writes a time to the second without its year: "14 Mar 15:04:05".
+// ShortDateTime writes a time to the second without its year: "Mar 14 15:04:05".
 func ShortDateTime(t time.Time) string {
 	short := []rune(current.Month(t.Month()))[:3]
-	return fmt.Sprintf("%d %s %s", t.Day(), string(short), t.Format("15:04:05"))
+	return T("date.short", "Day", t.Day(), "Month", string(short), "Time", t.Format("15:04:05"))
 }
 
 // LanguageName names a language in that of the window: "en" is "English".

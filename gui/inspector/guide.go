@@ -34,8 +34,8 @@ type guidePage struct {
 	square   *canvas.Rectangle
 	name     *widget.Text
 	other    *widget.Link
-	text     *fynewidget.Label
-	keywords *fynewidget.Label
+	text     *widget.Paragraph
+	keywords *widget.Paragraph
 	examples *fyne.Container
 	reading  *fyne.Container
 	guideIn  *guideField
@@ -60,7 +60,7 @@ func newGuidePage(h host.Host) *guidePage {
 
 func (p *guidePage) buildReading() *fyne.Container {
 	p.text, p.keywords, p.examples = widget.NewLabel(""), widget.NewLabel(""), layout.NewWrapping(0)
-	return layout.NewWrapping(4, layout.Unpad(p.text), subhead(i18n.T("common.keywords")), layout.Unpad(p.keywords),
+	return layout.NewWrapping(4, p.text, subhead(i18n.T("common.keywords")), p.keywords,
 		layout.NewRow(0, nil, widget.NewLink(i18n.T("guide.edit-this-guide"), p.edit)), layout.Pad(0, 10, 0, 0, subhead(i18n.T("guide.examples"))), p.examples)
 }
 
@@ -168,7 +168,7 @@ func (p *guidePage) listExamples(rows []library.Row) {
 		p.examples.Add(line)
 	}
 	if len(rows) == 0 {
-		p.examples.Add(layout.Unpad(widget.NewMutedLabel(i18n.T("guide.no-article-has-this-label-yet"))))
+		p.examples.Add(widget.NewMutedLabel(i18n.T("guide.no-article-has-this-label-yet")))
 	}
 	p.examples.Refresh()
 	p.scroll.Refresh()

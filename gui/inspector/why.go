@@ -47,7 +47,7 @@ func newWhyPage(in *Inspector) *whyPage {
 	p.more = widget.NewLink("", func() { p.all = !p.all; p.showBars() })
 	p.speakFor, p.speakAgainst = newEvidenceList(in.reader), newEvidenceList(in.reader)
 	p.rest, p.score = newSumLine(i18n.T("why.all-other-words")), newSumLine(i18n.T("why.score"))
-	p.nothing = layout.Unpad(widget.NewMutedLabel(i18n.T("why.there-is-nothing-to-explain-yet")))
+	p.nothing = widget.NewMutedLabel(i18n.T("why.there-is-nothing-to-explain-yet"))
 	p.some = layout.NewWrapping(8, p.bars, layout.NewRow(0, nil, p.more), p.lead, p.speakFor.content, p.speakAgainst.content, p.rest.content, widget.NewHairline(), p.score.content)
 	p.scroll = scrolled(layout.NewWrapping(0, p.nothing, p.some))
 	return p

@@ -7,8 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynelayout "fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
 	"blotter/gui/widget"
@@ -234,25 +232,6 @@ func (c *Wrapping) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		}
 	}
 	return size
-}
-
-// Unpad lets a label's words begin where headings do: it takes the label's own padding off.
-func Unpad(l *fynewidget.Label) fyne.CanvasObject { return container.New(unpadded{}, l) }
-
-type unpadded struct{}
-
-// Layout is part of fyne.Layout.
-func (unpadded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	p := theme.InnerPadding()
-	widget.MoveTo(objects[0], fyne.NewPos(-p, -p))
-	objects[0].Resize(fyne.NewSize(size.Width+2*p, size.Height+2*p))
-}
-
-// MinSize is part of fyne.Layout.
-func (unpadded) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	p := theme.InnerPadding()
-	least := objects[0].MinSize()
-	return fyne.NewSize(max(0, least.Width-2*p), max(0, least.Height-2*p))
 }
 
 // LeftShare gives the first of two objects a width that grows with the text, but no more than a share of all. The second gets the

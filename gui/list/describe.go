@@ -19,7 +19,20 @@ type describer struct {
 
 // Describe returns what a row shows.
 func (p *Pane) Describe(row library.Row) widget.RowData {
-	return describer{p.h.Topics(), p.query.View, p.saving}.describe(row)
+	shown := describer{p.h.Topics(), p.query.View, p.saving}.describe(row)
+	shown.Spoken = spoken(shown.Mark)
+	return shown
+}
+
+// spoken says in words what a mark says.
+func spoken(mark widget.Mark) string {
+	switch mark {
+	case widget.Labeled, widget.Saving:
+		return i18n.T("labelbar.labeled-an-article")
+	case widget.Suggested:
+		return i18n.T("labelbar.suggested")
+	}
+	return "" // the words of the topic say it
 }
 
 // describe returns what a row shows: its label where it has one, else what is suggested and how surely.

@@ -24,7 +24,7 @@ type emptiness struct {
 // emptyPlace stands where there is nothing to show.
 type emptyPlace struct {
 	title   *widget.Text
-	text    *fynewidget.Label
+	text    *widget.Paragraph
 	button  *fynewidget.Button
 	content *fyne.Container
 }

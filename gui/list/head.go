@@ -93,18 +93,16 @@ func (h *head) set(name string, length, chosen int, q library.Query) {
 
 // choose offers the orders.
 func (h *head) choose() {
-	var items []*fyne.MenuItem
+	var items []widget.MenuItem
 	for _, order := range orders {
-		item := fyne.NewMenuItem(orderName(order), func() {
+		items = append(items, widget.MenuItem{Name: orderName(order), Checked: order == library.OrderOf(h.query), Do: func() {
 			q := h.query
 			q.Order = order
 			h.onOrder(q)
-		})
-		item.Checked = order == library.OrderOf(h.query)
-		items = append(items, item)
+		}})
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.order)
-	h.h.Dialogs().ShowMenu(fyne.NewMenu("", items...), at.AddXY(0, h.order.Size().Height))
+	h.h.Dialogs().ShowMenu(items, at.AddXY(0, h.order.Size().Height))
 }
 
 // headRow puts the count behind the title, and the links at the right, or below where there is no room for all.

@@ -21,6 +21,12 @@ import (
 type Pane struct {
 	// OnOpen is called when the person goes to a line.
 	OnOpen func(i int)
+	// OnMenu is called when the person asks what can be done with the targets.
+	OnMenu func(at fyne.Position)
+	// OnDrag is called while the targets are dragged, with the place of the pointer on the canvas, and OnDrop when they are
+	// let go there.
+	OnDrag func(at fyne.Position)
+	OnDrop func(at fyne.Position)
 	// OnSelect is called when the selection has changed.
 	OnSelect func()
 	// OnOrder is called with the same list in the order that the person asks for.
@@ -44,7 +50,8 @@ type Pane struct {
 // selection is what is selected for a change of many.
 type selection struct {
 	of     map[int64]bool
-	anchor int // the line where a range begins
+	anchor int  // the line where a range begins
+	added  bool // the press that is not let go yet added to it
 }
 
 // New returns an empty list of a window. below stands under its head, above the rows.
@@ -53,6 +60,10 @@ func New(h host.Host, below fyne.CanvasObject) *Pane {
 	p.cache = &cache{known: map[int64]library.Row{}, asked: map[int64]bool{}, saving: map[int64]int64{}, reload: p.Reload}
 	p.rows = widget.NewRows(func() int { return len(p.ids) }, p.fill)
 	p.rows.OnSelect = p.pressed
+	p.rows.OnMenu = p.menuAt
+	p.rows.OnRelease = p.released
+	p.rows.OnDrag = func(_ int, at fyne.Position) { p.OnDrag(at) }
+	p.rows.OnDrop = func(_ int, at fyne.Position) { p.OnDrop(at) }
 	p.rows.OnNear = p.fetch
 	p.head = newHead(h, func(q library.Query) { p.OnOrder(q) }, func() { p.OnUndo() })
 	p.empty = newEmptyPlace()
@@ -109,16 +120,20 @@ func (p *Pane) left(ids []int64) int {
 // RefreshHead shows the name and the length of the list, what is selected, and what an empty list is for.
 func (p *Pane) RefreshHead() {
 	length := len(p.ids)
-	if len(p.selection.of) == 0 && p.query == (library.Query{View: p.query.View, Order: p.query.Order}) {
-		switch p.query.View { // what is left, while those just labeled still stand in the list
-		case library.ViewNext:
-			length = p.h.Counts().Next()
-		case library.ViewCheck:
-			length = p.h.Counts().Check
-		}
+	if len(p.selection.of) == 0 {
+		length = p.Length()
 	}
 	p.head.set(p.h.ListName(p.query), length, len(p.selection.of), p.query)
 	p.empty.set(emptyList(p.h, p.query), len(p.ids) == 0)
+}
+
+// Length returns how many articles the list is about now: of a list of the side bar as many as the side bar counts, though
+// articles that left it since it was found still stand in it; of any other as many as it holds.
+func (p *Pane) Length() int {
+	if n, counted := p.h.Counts().In(p.query); counted {
+		return n
+	}
+	return len(p.ids)
 }
 
 // Current returns the number of the article that the list is at, 0 for none.
@@ -163,15 +178,19 @@ func (p *Pane) Step(to int) bool {
 func (p *Pane) pressed(i int, shift, ctrl bool) {
 	switch {
 	case shift:
+		p.selection.added = true
 		clear(p.selection.of)
 		for at := min(p.selection.anchor, i); at <= max(p.selection.anchor, i); at++ {
 			p.selection.of[p.ids[at]] = true
 		}
 	case ctrl:
+		p.selection.added = true
 		p.toggle(p.Current())
 		if i != p.at {
 			p.toggle(p.ids[i])
 		}
+	case p.selection.of[p.ids[i]] && len(p.selection.of) > 1: // all of them may be dragged; letting go deselects
+		return
 	default:
 		clear(p.selection.of)
 		p.OnOpen(i)
@@ -179,6 +198,24 @@ func (p *Pane) pressed(i int, shift, ctrl bool) {
 	p.rows.Reload()
 	p.RefreshHead()
 	p.OnSelect()
+}
+
+// released answers letting go of a line that is one of several selected: it alone is left.
+func (p *Pane) released(i int) {
+	if i >= len(p.ids) || !p.selection.of[p.ids[i]] || len(p.selection.of) < 2 || p.selection.added {
+		p.selection.added = false
+		return
+	}
+	clear(p.selection.of)
+	p.pressed(i, false, false)
+}
+
+// menuAt asks for the menu of a line, which becomes the current one unless it is one of those selected.
+func (p *Pane) menuAt(i int, at fyne.Position) {
+	if !p.selection.of[p.ids[i]] {
+		p.pressed(i, false, false)
+	}
+	p.OnMenu(at)
 }
 
 func (p *Pane) toggle(id int64) {

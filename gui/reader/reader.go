@@ -22,6 +22,10 @@ import (
 type Pane struct {
 	// Explained returns what is explained of an article instead of its suggestion, if anything is. It may be nil.
 	Explained func(article int64) (library.Explanation, bool)
+	// OnMargin is called when the text begins further left or right than before. It may be nil.
+	OnMargin func()
+	// OnMenu is called when the person asks, beside any word, what can be done with the article. It may be nil.
+	OnMenu func(at fyne.Position)
 
 	h       host.Host
 	detail  library.Detail
@@ -35,6 +39,11 @@ type Pane struct {
 func New(h host.Host) *Pane {
 	p := &Pane{h: h, text: widget.NewReader(), marks: widget.NewMarks(), cover: widget.NewGround(look.Paper)}
 	p.text.OnWord = p.wordPressed
+	p.text.OnMargin = func() {
+		if p.OnMargin != nil {
+			p.OnMargin()
+		}
+	}
 	p.cover.Hide()
 	p.content = layout.NewOverlay(p.text, container.New(corner{}, p.marks), p.cover)
 	return p
@@ -217,9 +226,13 @@ func (p *Pane) tints() []widget.Tint {
 	return tints
 }
 
-// wordPressed opens a word's menu, on the other mouse button.
+// wordPressed opens a word's menu on the other mouse button, and beside any word that of the article.
 func (p *Pane) wordPressed(word string, _, _ int, secondary bool, at fyne.Position) {
-	if secondary && word != "" {
+	switch {
+	case !secondary:
+	case word != "":
 		p.wordMenu(word, at)
+	case p.OnMenu != nil:
+		p.OnMenu(at)
 	}
 }

@@ -81,22 +81,22 @@ func TestTheMenuOfAWord(t *testing.T) {
 	f, p := shown(t)
 	items := p.wordItems("Bridge", nil)
 	best, _ := f.Topics().Name(f.Detail.Scores[0].Topic)
-	if got := items[0].Label; got != "“Bridge” counts for "+best {
+	if got := items[0].Name; got != "“Bridge” counts for "+best {
 		t.Errorf("the menu begins with %q, want the likeliest topic", got)
 	}
-	if got := items[fewTopics].Label; got != "another topic…" {
+	if got := items[fewTopics].Name; got != "another topic…" {
 		t.Errorf("after nine topics stands %q", got)
 	}
-	items[1].Action()
+	items[1].Do()
 	f.Until("the lesson", func() bool { return len(taught(t, f)) == 1 })
 	second, _ := f.Topics().Name(taught(t, f)[0].Topic)
 	items = p.wordItems("Bridge", taught(t, f))
-	if got := items[0].Label; got != "“bridge” no longer counts for "+second {
+	if got := items[0].Name; got != "“bridge” no longer counts for "+second {
 		t.Fatalf("the menu of a taught word begins with %q", got)
 	}
-	items[0].Action()
+	items[0].Do()
 	f.Until("it is taken back", func() bool { return len(taught(t, f)) == 0 })
-	p.wordItems("Bridge", nil)[fewTopics].Action()
+	p.wordItems("Bridge", nil)[fewTopics].Do()
 	if !f.Dialogs().IsOpen() {
 		t.Fatal("another topic is not asked for")
 	}
@@ -107,8 +107,8 @@ func TestTheMenuOfAWord(t *testing.T) {
 func TestAWordIsSearchedFor(t *testing.T) {
 	f, p := shown(t)
 	for _, item := range p.wordItems("Bridge", nil) {
-		if strings.HasPrefix(item.Label, "Search for") {
-			item.Action()
+		if strings.HasPrefix(item.Name, "Search for") {
+			item.Do()
 		}
 	}
 	if len(f.Searched) != 1 || f.Searched[0] != "Bridge" {

@@ -14,6 +14,7 @@ import (
 	"blotter/gui/i18n"
 	"blotter/gui/look"
 	"blotter/gui/tasks"
+	"blotter/gui/widget"
 )
 
 // StepWord goes to the next tinted word, or with -1 to the one before.
@@ -46,7 +47,7 @@ func (p *Pane) wordMenu(word string, at fyne.Position) {
 		case err != nil:
 			p.h.Fail(err)
 		case article == p.detail.ID && !p.h.Dialogs().IsOpen():
-			p.h.Dialogs().ShowMenu(fyne.NewMenu("", p.wordItems(word, taught)...), at)
+			p.h.Dialogs().ShowMenu(p.wordItems(word, taught), at)
 		}
 	})
 }
@@ -54,34 +55,34 @@ func (p *Pane) wordMenu(word string, at fyne.Position) {
 // fewTopics is how many topics the menu names.
 const fewTopics = 9
 
-func (p *Pane) wordItems(word string, taught []data.Word) []*fyne.MenuItem {
+func (p *Pane) wordItems(word string, taught []data.Word) []widget.MenuItem {
 	items := p.takeBackItems(word, taught)
 	topics := p.byScore()
 	for i, t := range topics {
 		if i == fewTopics {
-			items = append(items, fyne.NewMenuItem(i18n.T("wordmenu.another-topic"), func() { p.findTopicOf(word) }))
+			items = append(items, widget.MenuItem{Name: i18n.T("wordmenu.another-topic"), Do: func() { p.findTopicOf(word) }})
 			break
 		}
-		items = append(items, fyne.NewMenuItem(i18n.T("wordmenu.word-counts-for-topic", "Word", word, "Topic", t.Name), func() { p.teach(word, t.ID) }))
+		items = append(items, widget.MenuItem{Name: i18n.T("wordmenu.word-counts-for-topic", "Word", word, "Topic", t.Name), Color: look.ParseOr(t.Color), Do: func() { p.teach(word, t.ID) }})
 	}
-	return append(items, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(i18n.T("wordmenu.ignore-word", "Word", word), func() { p.teach(word, 0) }),
-		fyne.NewMenuItem(i18n.T("wordmenu.search-for-word", "Word", word), func() { p.h.Search(word, "") }),
-		fyne.NewMenuItem(i18n.T("command.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(cmp.Or(p.text.SelectedText(), word)) }),
+	return append(items, widget.MenuItem{},
+		widget.MenuItem{Name: i18n.T("wordmenu.ignore-word", "Word", word), Do: func() { p.teach(word, 0) }},
+		widget.MenuItem{Name: i18n.T("wordmenu.search-for-word", "Word", word), Do: func() { p.h.Search(word, "") }},
+		widget.MenuItem{Name: i18n.T("command.copy"), Do: func() { fyne.CurrentApp().Clipboard().SetContent(cmp.Or(p.text.SelectedText(), word)) }},
 	)
 }
 
 // takeBackItems offers to take back what the word was taught.
-func (p *Pane) takeBackItems(word string, taught []data.Word) []*fyne.MenuItem {
-	var items []*fyne.MenuItem
+func (p *Pane) takeBackItems(word string, taught []data.Word) []widget.MenuItem {
+	var items []widget.MenuItem
 	for _, t := range taught {
 		if !strings.EqualFold(t.Word, word) {
 			continue
 		}
-		items = append(items, fyne.NewMenuItem(p.noLonger(t), func() { p.unteach(t) }))
+		items = append(items, widget.MenuItem{Name: p.noLonger(t), Do: func() { p.unteach(t) }})
 	}
 	if len(items) > 0 {
-		items = append(items, fyne.NewMenuItemSeparator())
+		items = append(items, widget.MenuItem{})
 	}
 	return items
 }

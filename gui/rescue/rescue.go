@@ -23,7 +23,7 @@ type Rescue struct {
 	damaged *library.DamagedError
 	show    func(path string)                                           // opens a library in the window
 	begin   func(work func() (string, error), then func(string, error)) // runs work beside the UI
-	message *fynewidget.Label
+	message *widget.Paragraph
 	buttons *fyne.Container
 }
 

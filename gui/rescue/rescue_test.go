@@ -11,6 +11,7 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
+	"blotter/gui/widget"
 	"blotter/internal/library"
 	"blotter/internal/message"
 )
@@ -23,7 +24,7 @@ func TestALibraryThatCannotBeOpenedIsToldOfInTheWindow(t *testing.T) {
 	said := false
 	for _, o := range test.LaidOutObjects(win.Content()) {
 		switch o := o.(type) {
-		case *fynewidget.Label:
+		case *widget.Paragraph:
 			said = said || strings.Contains(o.Text, "It was not changed. Update Blotter to open it")
 		case *fynewidget.Button:
 			test.Tap(o)

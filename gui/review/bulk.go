@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	fynewidget "fyne.io/fyne/v2/widget"
-
 	"blotter/data"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
@@ -20,17 +18,17 @@ import (
 // bulk asks before one key labels many articles, and shows what would change.
 type bulk struct {
 	h       host.Host
-	summary *fynewidget.Label
+	summary *widget.Paragraph
 	list    *widget.Lines
 	lines   []widget.LineData
-	titles  *fynewidget.RichText
+	titles  *widget.Paragraph
 }
 
 // askMany shows what one key would do to many articles, and does it when confirmed.
 func (l *Labeling) askMany(status data.Status, topic int64, ids []int64) {
 	b := newBulk(l.h)
 	title := bulkTitle(l.h.Topics(), status, topic, len(ids))
-	q := l.h.Dialogs().Open(i18n.T("bulk.question", "Question", title), layout.Between(b.summary, b.titles, b.list), i18n.T("bulk.do-it"), func() {
+	q := l.h.Dialogs().Open(i18n.T("bulk.question", "Question", title), layout.Between(b.summary, b.titles, b.list), bulkVerb(status), func() {
 		l.list.Deselect()
 		l.carryOut(library.Gesture{Articles: ids, Status: status, Topic: topic})
 		l.h.Say(i18n.T("bulk.what-ctrl-z-takes-it-back", "What", title))
@@ -56,6 +54,17 @@ func bulkTitle(topics host.Topics, status data.Status, topic int64, n int) strin
 	default:
 		return i18n.N("bulk.take-the-label-off-n-articles", n)
 	}
+}
+
+// bulkVerb names what the button of the question does.
+func bulkVerb(status data.Status) string {
+	switch status {
+	case data.Labeled:
+		return i18n.T("bulk.label")
+	case data.Skipped:
+		return i18n.T("bulk.skip")
+	}
+	return i18n.T("bulk.remove-labels")
 }
 
 // previewed is how many titles a preview names.

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -18,18 +19,12 @@ func (l *Labeling) FindTopic() {
 	for _, s := range l.reading.detail.Scores {
 		scored[s.Topic] = s.Confidence
 	}
-	offered := l.h.Topics().Offered()
-	slices.SortStableFunc(offered, func(a, b data.Topic) int {
-		switch {
-		case scored[a.ID] > scored[b.ID]:
-			return -1
-		case scored[a.ID] < scored[b.ID]:
-			return 1
-		}
-		return 0
-	})
-	for _, t := range offered {
+	topics := l.h.Topics()
+	for _, t := range byFamily(topics, scored) {
 		one := dialog.Choosable{Name: t.Name, Color: look.ParseOr(t.Color), Do: func() { l.h.Mark(data.Labeled, t.ID) }, Also: func() { l.h.Toggle(t.ID) }}
+		if t.Parent != 0 {
+			one.Parent, _ = topics.Name(t.Parent)
+		}
 		if share := scored[t.ID]; share > 0 {
 			one.Detail = host.TopicShare(l.reading.detail.Suggestion, share)
 		}
@@ -49,6 +44,30 @@ func (l *Labeling) FindTopic() {
 			Also: func() { l.addTopic(typed, l.h.Toggle) },
 		}
 	})
+}
+
+// byFamily returns the offered topics, the likeliest families first, each parent before its children and these by their own
+// likelihood.
+func byFamily(topics host.Topics, scored map[int64]float64) []data.Topic {
+	best := map[int64]float64{} // of a family, by its parent
+	family := func(t data.Topic) int64 { return cmp.Or(t.Parent, t.ID) }
+	offered := topics.Offered()
+	for _, t := range offered {
+		best[family(t)] = max(best[family(t)], scored[t.ID])
+	}
+	place := map[int64]int{} // families that are equally likely stay in their order
+	for i, t := range offered {
+		if _, known := place[family(t)]; !known {
+			place[family(t)] = i
+		}
+	}
+	slices.SortStableFunc(offered, func(a, b data.Topic) int {
+		if family(a) != family(b) {
+			return cmp.Or(cmp.Compare(best[family(b)], best[family(a)]), cmp.Compare(place[family(a)], place[family(b)]))
+		}
+		return cmp.Or(cmp.Compare(min(1, a.Parent), min(1, b.Parent)), cmp.Compare(scored[b.ID], scored[a.ID]))
+	})
+	return offered
 }
 
 // addTopic makes a topic of what was typed and calls then with it.

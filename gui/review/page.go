@@ -31,6 +31,7 @@ type SearchBox interface {
 type Page struct {
 	List      *list.Pane
 	Filter    *filter.Form
+	Chips     *filter.Chips // how the search was read
 	Reader    *reader.Pane
 	Labels    *labelbar.Bar
 	Inspector *inspector.Inspector
@@ -57,13 +58,14 @@ type start struct {
 func New(h host.Host, side fyne.CanvasObject, box SearchBox) *Page {
 	p := &Page{h: h, box: box}
 	p.Filter = filter.New(h)
-	p.List = list.New(h, p.Filter.Content())
+	p.Chips = filter.NewChips(h)
+	p.List = list.New(h, container.New(&layout.VBox{}, p.Filter.Content(), p.Chips.Content()))
 	p.Reader = reader.New(h)
 	p.Labels = labelbar.New(h)
 	p.Inspector = inspector.New(h, p.Reader)
 	p.steps = newFirstSteps(p)
 	p.Reading = &Reading{
-		h: h, list: p.List, reader: p.Reader, labels: p.Labels, inspector: p.Inspector, steps: p.steps, ahead: map[int64]library.Detail{},
+		h: h, list: p.List, chips: p.Chips, reader: p.Reader, labels: p.Labels, inspector: p.Inspector, steps: p.steps, ahead: map[int64]library.Detail{},
 	}
 	p.Labeling = &Labeling{h: h, list: p.List, reading: p.Reading}
 	p.panes = newPanes(p, side)
@@ -73,10 +75,11 @@ func New(h host.Host, side fyne.CanvasObject, box SearchBox) *Page {
 }
 
 func (p *Page) connect() {
-	p.List.OnOpen = p.GoToLine
+	p.List.OnOpen, p.List.OnMenu, p.Reader.OnMenu = p.GoToLine, p.OpenMenu, p.OpenMenu
 	p.List.OnSelect = func() { p.start.touched = true; p.Labels.Refresh() }
 	p.List.OnOrder = func(q library.Query) { p.OpenAt(q, p.List.Current()) }
 	p.Filter.Typed = p.box.Typed
+	p.Chips.OnChange = p.Filter.Follow
 	p.Filter.OnToggle = func(open bool) {
 		if open {
 			p.panes.showList()
@@ -87,6 +90,7 @@ func (p *Page) connect() {
 	p.Labels.OnGuide = p.Inspector.Topic
 	p.Labels.Selected = p.List.Selected
 	p.Labels.Margin = p.Reader.Margin
+	p.Reader.OnMargin = func() { layout.Arrange(p.Labels.Content()) }
 	p.Inspector.OnToggle = p.panes.arrange
 	p.Inspector.OnNote = p.noteSaved
 }
@@ -142,7 +146,10 @@ func (p *Page) followBack(labeled []library.Labeled) {
 }
 
 // ShowTopics shows topics that have changed.
-func (p *Page) ShowTopics() { p.Labels.Rebuild() }
+func (p *Page) ShowTopics() {
+	p.Labels.Rebuild()
+	p.Chips.Refresh()
+}
 
 // ShowKeys shows keys that have changed.
 func (p *Page) ShowKeys() { p.Labels.ShowKeys() }

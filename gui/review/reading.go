@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"blotter/data"
+	"blotter/gui/filter"
 	"blotter/gui/host"
 	"blotter/gui/inspector"
 	"blotter/gui/labelbar"
@@ -22,6 +23,7 @@ type Reading struct {
 
 	h         host.Host
 	list      *list.Pane
+	chips     *filter.Chips
 	reader    *reader.Pane
 	labels    *labelbar.Bar
 	inspector *inspector.Inspector
@@ -36,7 +38,7 @@ func (r *Reading) Article() library.Detail { return r.detail }
 
 // OpenAt shows the list of a query at an article, where it holds it.
 func (r *Reading) OpenAt(q library.Query, article int64) {
-	r.OnList(q)
+	r.announce(q)
 	r.list.Expect(q)
 	tasks.Fetch(r.h.Tasks(), "list", func(ctx context.Context) ([]int64, error) { return r.h.Library().List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil {
@@ -46,6 +48,12 @@ func (r *Reading) OpenAt(q library.Query, article int64) {
 		r.list.Show(q, ids, article)
 		r.openArticle()
 	})
+}
+
+// announce says which list is asked for.
+func (r *Reading) announce(q library.Query) {
+	r.OnList(q)
+	r.chips.Show(q.Search)
 }
 
 // RefreshList finds the open list anew.

@@ -42,7 +42,7 @@ func (p *Page) LeaveSearch() {
 		p.OpenAt(left.query, left.article)
 		return
 	}
-	p.OnList(left.query)
+	p.announce(left.query)
 	p.List.Show(left.query, left.ids, left.article)
 	p.openArticle()
 }

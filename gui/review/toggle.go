@@ -95,9 +95,9 @@ func (l *Labeling) askToggle(topic int64, ids []int64) {
 		return err
 	}, func(err error) {
 		n := len(g.Articles)
-		title := i18n.N("bulk.add-topic-to-n-articles", n, "Name", name)
+		title, verb := i18n.N("bulk.add-topic-to-n-articles", n, "Name", name), i18n.T("bulk.add-topic")
 		if g.Mode == library.RemoveTopic {
-			title = i18n.N("bulk.remove-topic-from-n-articles", n, "Name", name)
+			title, verb = i18n.N("bulk.remove-topic-from-n-articles", n, "Name", name), i18n.T("bulk.remove-topic")
 		}
 		switch {
 		case err != nil:
@@ -106,7 +106,7 @@ func (l *Labeling) askToggle(topic int64, ids []int64) {
 			l.h.Say(i18n.T("labeling.topic-is-the-main-one", "Topic", name))
 		default:
 			said := widget.NewLabel(i18n.T("bulk.the-other-topics-stay"))
-			l.h.Dialogs().Open(i18n.T("bulk.question", "Question", title), said, i18n.T("bulk.do-it"), func() {
+			l.h.Dialogs().Open(i18n.T("bulk.question", "Question", title), said, verb, func() {
 				l.list.Deselect()
 				l.toggle(topic, ids)
 				l.h.Say(i18n.T("bulk.what-ctrl-z-takes-it-back", "What", title))

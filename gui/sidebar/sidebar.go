@@ -70,15 +70,12 @@ func (s *Bar) addViews(to *fyne.Container, title string, views []library.View) {
 // Refresh shows the counts and topics of the moment.
 func (s *Bar) Refresh() {
 	c := s.h.Counts()
-	numbers := map[library.View]int{
-		library.ViewNext: c.Next(), library.ViewCheck: c.Check, library.ViewCopies: c.Copies, library.ViewAll: c.All,
-		library.ViewUnlabeled: c.Unlabeled, library.ViewLabeled: c.Labeled, library.ViewSkipped: c.Skipped, library.ViewFlagged: c.Flagged, library.ViewNoted: c.Noted,
-	}
-	for _, seldom := range []library.View{library.ViewFlagged, library.ViewNoted} { // no place is kept for them while there are none
-		widget.SetVisible(s.views[seldom], numbers[seldom] > 0 || s.at.View == seldom)
-	}
 	for view, row := range s.views {
-		row.Set(widget.SideData{Name: host.ViewTitle(view), Count: i18n.Number(numbers[view]), Selected: s.at.View == view && s.at.Search == "" && s.at.Suggested == 0})
+		n, _ := c.In(library.Query{View: view})
+		if view == library.ViewFlagged || view == library.ViewNoted { // no place is kept for them while there are none
+			widget.SetVisible(row, n > 0 || s.at.View == view)
+		}
+		row.Set(widget.SideData{Name: host.ViewTitle(view), Count: i18n.Number(n), Selected: s.at.View == view && s.at.Search == "" && s.at.Suggested == 0})
 	}
 	s.refreshTopics(c)
 }
@@ -164,17 +161,7 @@ func (s *Bar) menu(topic int64, at fyne.Position) {
 	if !found {
 		return
 	}
-	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(i18n.T("common.likely-topic-not-labeled-yet", "Topic", i18n.Topic(t)), func() {
-			s.h.Show(host.Likely(t.ID))
-		}),
-		fyne.NewMenuItem(i18n.T("common.guide"), func() { s.OnGuide(t) }),
-	}
-	if !t.None {
-		items = append(items, fyne.NewMenuItem(i18n.T("sidebar.edit"), func() { s.OnEdit(t) }))
-	}
-	items = append(items, fyne.NewMenuItem(i18n.T("command.keep-topics"), func() { s.h.Run(command.KeepTopics) }))
-	s.h.Dialogs().ShowMenu(fyne.NewMenu("", items...), at)
+	s.h.Dialogs().ShowMenu(s.topicItems(t), at)
 }
 
 // Select shows which list is open.

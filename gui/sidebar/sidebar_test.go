@@ -1,6 +1,7 @@
 package sidebar
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 	"blotter/gui/host"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/i18n"
+	"blotter/gui/widget"
 	"blotter/internal/library"
 )
 
@@ -138,15 +140,48 @@ func TestATopicsMenuLeadsToItsGuideAndForm(t *testing.T) {
 	b.OnGuide = func(t data.Topic) { guided = t }
 	b.OnEdit = func(t data.Topic) { edited = t }
 	row, _ := hosttest.SideRow(b.Content(), "Cartel")
-	for _, steps := range []int{1, 2} {
+	for _, name := range []string{"Guide", "Rename or edit…", "Label as Cartel", "Move down"} {
 		row.OnSecondary(fyne.NewPos(10, 10))
-		menu := f.Dialogs().Canvas().Focused()
-		for range steps {
-			menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-		}
-		menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		hosttest.Choose(t, f.Dialogs().Canvas(), name)
 	}
 	if cartel := f.Topic("Cartel"); guided.ID != cartel || edited.ID != cartel {
 		t.Errorf("the menu leads to the guide of %q and the form of %q", guided.Name, edited.Name)
+	}
+	if len(f.Marked) != 1 || f.Marked[0].Topic != f.Topic("Cartel") || len(f.Moved) != 1 || !f.Moved[0].After {
+		t.Errorf("the menu labels %+v and moves %+v", f.Marked, f.Moved)
+	}
+	row.OnSecondary(fyne.NewPos(10, 10))
+	hosttest.Choose(t, f.Dialogs().Canvas(), "Archive")
+	f.Until("the topic is archived", func() bool { topic, _ := f.Lib.Topic(f.Topic("Cartel")); return topic.Archived })
+}
+
+func TestAViewIsRenamedFromItsMenu(t *testing.T) {
+	f, b := shown(t)
+	b.OnChosen = func() {}
+	for _, view := range []library.SavedView{{Name: "Police", Search: "police"}, {Name: "Flags", Search: "is:flagged"}} {
+		if err := f.Lib.SaveView(t.Context(), view); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.LoadViews()
+	row := func(name string) (*widget.Side, bool) { return hosttest.SideRow(b.Content(), name) }
+	f.Until("the views", func() bool { _, there := row("Flags"); return there })
+	rename := func(to string) {
+		police, _ := row("Police")
+		police.OnSecondary(fyne.NewPos(10, 10))
+		hosttest.Choose(t, f.Dialogs().Canvas(), "Rename…")
+		f.Dialogs().Canvas().Focused().(*dialog.Field).SetText(to)
+		f.Press("Enter")
+	}
+	rename("flags")
+	f.Until("why not", func() bool { return strings.Contains(hosttest.Words(f.Dialogs().Top().Content), "already a view") })
+	f.Press("Escape")
+	rename("Officers")
+	f.Until("the dialog is gone", func() bool { return f.Dialogs().Top() == nil })
+	b.LoadViews()
+	f.Until("the new name", func() bool { _, there := row("Officers"); return there })
+	views, err := f.Lib.SavedViews(t.Context())
+	if err != nil || len(views) != 2 || views[0].Name != "Officers" || views[0].Search != "police" {
+		t.Errorf("the views are %+v, %v", views, err)
 	}
 }

@@ -110,7 +110,7 @@ func (v *savedViews) open(view library.SavedView) {
 }
 
 func (v *savedViews) menu(view library.SavedView, at fyne.Position) {
-	v.bar.h.Dialogs().ShowMenu(fyne.NewMenu("", fyne.NewMenuItem(i18n.T("views.remove-this-view"), func() { v.drop(view) })), at)
+	v.bar.h.Dialogs().ShowMenu(v.items(view), at)
 }
 
 // drop forgets a view. What it finds stays where it is.

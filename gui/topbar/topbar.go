@@ -20,8 +20,8 @@ import (
 
 // Bar is the top of the window.
 type Bar struct {
-	// Commands returns every command, for the menu.
-	Commands func() []command.Command
+	// Menu returns what the menu offers.
+	Menu func() []widget.MenuItem
 	// OnSearch is called after the typed search was taken over.
 	OnSearch func()
 
@@ -42,57 +42,21 @@ func New(h host.Host) *Bar {
 	file := widget.NewText(look.MutedText, 13.5, fyne.TextStyle{})
 	file.Set(filepath.Base(h.Library().Path()))
 	b.more = fynewidget.NewButton("⋯", b.showMenu)
-	file.Shrinkable = true
+	name.Shrinkable, file.Shrinkable = true, true
 	b.pages = newSwitches()
-	row := layout.NewRow(12, b.pages.row, name, file, b.pages.row, container.New(widthOf(330), b.search),
-		fynewidget.NewButton(i18n.T("common.import"), run(command.Import)), fynewidget.NewButton(i18n.T("common.export"), run(command.Export)), b.more)
-	b.content = layout.On(look.Chrome, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 6, 12, 6, row)))
+	buttons := []fyne.CanvasObject{
+		fynewidget.NewButton(i18n.T("common.import"), run(command.Import)), fynewidget.NewButton(i18n.T("common.export"), run(command.Export)), b.more,
+	}
+	row := &barRow{name: name, file: file, pages: b.pages.row, search: b.search, buttons: buttons}
+	all := container.New(row, append([]fyne.CanvasObject{name, file, b.pages.row, b.search}, buttons...)...)
+	b.content = layout.On(look.Chrome, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 6, 12, 6, all)))
 	return b
 }
 
-// widthOf gives its objects a fixed width that grows with the text size.
-type widthOf float32
-
-// Layout is part of fyne.Layout.
-func (w widthOf) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-		widget.MoveTo(o, fyne.NewPos(0, 0))
-	}
-}
-
-// MinSize is part of fyne.Layout.
-func (w widthOf) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(float32(w), objects[0].MinSize().Height)
-}
-
-// showMenu lists every command by group.
+// showMenu opens the menu below its button.
 func (b *Bar) showMenu() {
-	var groups []*fyne.MenuItem
-	at := map[string]*fyne.MenuItem{}
-	for _, cmd := range b.Commands() {
-		if cmd.Quiet {
-			continue
-		}
-		group := at[cmd.Group]
-		if group == nil {
-			group = fyne.NewMenuItem(i18n.T(cmd.Group), nil)
-			group.ChildMenu = fyne.NewMenu("")
-			at[cmd.Group] = group
-			groups = append(groups, group)
-		}
-		group.ChildMenu.Items = append(group.ChildMenu.Items, fyne.NewMenuItem(withKey(cmd), cmd.Do))
-	}
-	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.more)
-	fynewidget.ShowPopUpMenuAtPosition(fyne.NewMenu("", groups...), b.h.Dialogs().Canvas(), pos.AddXY(0, b.more.Size().Height))
-}
-
-// withKey writes a command with the key that does it.
-func withKey(cmd command.Command) string {
-	if cmd.Key() == "" {
-		return cmd.Shown()
-	}
-	return cmd.Shown() + "   " + i18n.Key(cmd.Key())
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.more)
+	b.h.Dialogs().ShowMenu(b.Menu(), at.AddXY(0, b.more.Size().Height))
 }
 
 // SearchBox finds while the person is typing. Escape gives the list back.

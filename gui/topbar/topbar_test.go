@@ -10,6 +10,8 @@ import (
 	"blotter/gui/command"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/i18n"
+	"blotter/gui/look"
+	"blotter/gui/widget"
 	"blotter/internal/library"
 )
 
@@ -53,26 +55,51 @@ func TestButtonsRunTheirCommands(t *testing.T) {
 	}
 }
 
-func TestTheMenuListsCommandsByGroup(t *testing.T) {
+func TestTheMenuOpensBelowItsButton(t *testing.T) {
 	f := hosttest.New(t)
 	b := New(f)
 	f.Put(b.Content())
 	done := false
-	b.Commands = func() []command.Command {
-		return []command.Command{
-			{Group: command.GroupFile, ID: command.Import, Do: func() { done = true }},
-			{Group: command.GroupHelp, ID: command.Keys, Quiet: true},
-		}
+	b.Menu = func() []widget.MenuItem {
+		return []widget.MenuItem{{Name: "File", Sub: []widget.MenuItem{{Name: "Import", Do: func() { done = true }}}}}
 	}
 	b.showMenu()
-	menu, open := f.Dialogs().Canvas().Focused().(*fynewidget.PopUpMenu)
-	if !open || len(menu.Items) != 1 {
-		t.Fatalf("the menu has %d groups, want the one with a command that is not quiet", len(menu.Items))
+	menu, open := f.Dialogs().Canvas().Focused().(*widget.Menu)
+	if !open {
+		t.Fatal("no menu has the keyboard")
 	}
-	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if !done {
 		t.Error("the menu does not run its command")
+	}
+}
+
+// However small the window and large the text, the buttons are whole and on the screen, and nothing lies over anything else.
+func TestTheButtonsStayOnTheScreen(t *testing.T) {
+	for _, scale := range []float32{0.8, 1, 2} {
+		for _, width := range []float32{1920, 1024, 700, 512} {
+			f := hosttest.New(t)
+			fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, scale))
+			b := New(f)
+			f.Put(b.Content())
+			least := b.Content().MinSize()
+			b.Content().Resize(fyne.NewSize(width, least.Height))
+			if least.Width > width && scale < 2 {
+				t.Errorf("at %v the bar asks for %v of %v", scale, least.Width, width)
+			}
+			end := float32(0)
+			hosttest.Find(b.Content(), func(button *fynewidget.Button) bool {
+				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(button)
+				if at.X < end || at.X+button.Size().Width > max(width, least.Width) || button.Size().Width < button.MinSize().Width {
+					t.Errorf("at %v in %v %q stands at %v, %v wide", scale, width, button.Text, at.X, button.Size().Width)
+				}
+				end = at.X + button.Size().Width
+				return false
+			})
+			if end == 0 {
+				t.Fatal("there are no buttons")
+			}
+		}
 	}
 }

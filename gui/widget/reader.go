@@ -61,10 +61,13 @@ type Reader struct {
 
 	// OnWord is called when a word is clicked, with either button; start and
 	// end are its bytes in the text, both -1 for a word of the title or of the
-	// line under it. at is where, on the canvas.
+	// line under it. The word is "" for the other button beside any word. at is
+	// where, on the canvas.
 	OnWord func(word string, start, end int, secondary bool, at fyne.Position)
 	// OnLink is called when a link is clicked.
 	OnLink func(url string)
+	// OnMargin is called when the text begins further left or right than before.
+	OnMargin func()
 	// OnScroll is called when the text moved.
 	OnScroll func(offset float64)
 
@@ -346,7 +349,13 @@ func (r *Reader) arrange() {
 	setFill(r.back, look.Color(look.Paper))
 	place(r.back, 0, 0, size.Width, size.Height)
 	left, width := r.column()
-	r.page.left = left
+	if left != r.page.left {
+		r.page.left = left
+		r.page.forget() // the words stand where they stood
+		if r.OnMargin != nil {
+			r.OnMargin()
+		}
+	}
 	if width != r.laidOut {
 		r.breakAll(width)
 	}
@@ -354,15 +363,16 @@ func (r *Reader) arrange() {
 	r.showLines()
 }
 
-// column is where the text stands: from the margin on, no wider than the eye
-// likes to go.
+// column is where the text stands: in the middle, no wider than the eye likes to
+// go, and with a margin where there is no room to spare.
 func (r *Reader) column() (left, width float32) {
 	left = look.Px(ReaderMargin)
 	if r.Size().Width < look.Px(520) {
 		left = look.Px(20)
 	}
 	widest := r.bodySize() * 43
-	return round(left), round(max(r.bodySize()*4, min(widest, r.Size().Width-2*left)))
+	width = max(r.bodySize()*4, min(widest, r.Size().Width-2*left))
+	return round(max(left, (r.Size().Width-width)/2)), round(width)
 }
 
 // Margin is the room left of the text at the reader's width now.

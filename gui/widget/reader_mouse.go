@@ -69,7 +69,13 @@ func (r *Reader) clickWord(pos, at fyne.Position, secondary bool) {
 		}
 		return
 	}
-	if !ok || r.OnWord == nil {
+	switch {
+	case r.OnWord == nil:
+		return
+	case !ok && secondary:
+		r.OnWord("", -1, -1, true, at)
+		return
+	case !ok:
 		return
 	}
 	text := r.text(l.from)

@@ -466,3 +466,29 @@ func TestTextsWithoutSpacesBreakBetweenLettersAndKeepTheirMarks(t *testing.T) {
 		}
 	}
 }
+
+// In a wide window the column stands in the middle, and all that was drawn moves with it.
+func TestTheColumnStandsInTheMiddle(t *testing.T) {
+	r := NewReader()
+	r.SetArticle(Article{ID: 1, Title: "A heron on the roof", Text: strings.Repeat("It stood there all day. ", 60)})
+	w := inWindow(t, r, 900, 600)
+	moved := 0
+	r.OnMargin = func() { moved++ }
+	for _, width := range []float32{1000, 1600, 700} {
+		w.Resize(fyne.NewSize(width, 600))
+		left, column := r.column()
+		if right := width - left - column; right < left-1 || right > left+1 {
+			t.Errorf("%v wide, the column leaves %v and %v", width, left, right)
+		}
+		for i, view := range r.page.views {
+			for _, text := range view.texts[:view.used] {
+				if text.Position().X < left-1 || text.Position().X > left+column {
+					t.Errorf("%v wide, a text of line %d stands at %v, the column begins at %v", width, i, text.Position().X, left)
+				}
+			}
+		}
+	}
+	if moved != 3 {
+		t.Errorf("it was told %d times that the text moved", moved)
+	}
+}

@@ -44,6 +44,7 @@ type RowData struct {
 	Also         [RowAlso]RowTopic // the further topics; no name where there are fewer
 	AlsoMore     int               // how many more further topics there are
 	Right        string            // muted words at the right
+	Spoken       string            // what the mark says, for screen readers
 	From         string            // the topic before this one, "" for none
 	FromColor    color.Color
 	Mark         Mark

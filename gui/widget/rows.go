@@ -18,8 +18,15 @@ type Rows struct {
 	Update func(i int, row *Row)
 	// OnSelect is called when a row is pressed, with the keys held meanwhile.
 	OnSelect func(i int, shift, ctrl bool)
+	// OnRelease is called when the first button is let go on the row that it
+	// pressed, unless the row was dragged.
+	OnRelease func(i int)
 	// OnMenu is called when a row is pressed with the other button.
 	OnMenu func(i int, at fyne.Position)
+	// OnDrag is called while a row is dragged, with the place of the pointer on
+	// the canvas, and OnDrop when it is let go there.
+	OnDrag func(i int, at fyne.Position)
+	OnDrop func(i int, at fyne.Position)
 	// OnNear is called when other rows come into sight, with the rows that will
 	// soon be needed, so that the owner can have them ready.
 	OnNear func(first, last int)
@@ -33,6 +40,7 @@ type Rows struct {
 	near      [2]int
 	hovered   int
 	pressed   int
+	drag      rowDrag
 	rowHeight float32
 }
 
@@ -249,8 +257,12 @@ func (r *Rows) MouseDown(ev *desktop.MouseEvent) {
 // or letting go would be its first click.
 func (r *Rows) MouseUp(ev *desktop.MouseEvent) {
 	i := r.rowAt(ev.Position)
-	if i >= 0 && i == r.pressed && ev.Button == desktop.MouseButtonSecondary && r.OnMenu != nil {
+	switch {
+	case i < 0 || i != r.pressed:
+	case ev.Button == desktop.MouseButtonSecondary && r.OnMenu != nil:
 		r.OnMenu(i, ev.AbsolutePosition)
+	case ev.Button == desktop.MouseButtonPrimary && !r.drag.on && r.OnRelease != nil:
+		r.OnRelease(i)
 	}
 	r.pressed = -1
 }

@@ -38,6 +38,7 @@ type Side struct {
 	pressable
 	OnFold      func(Fold) // asked for another state than the present one
 	data        SideData
+	target      bool // what is dragged would be dropped on it
 	flush       bool
 	columns     sideColumns
 	back        *canvas.Rectangle
@@ -107,6 +108,14 @@ func (s *Side) Set(data SideData) {
 // inset of the side bar.
 func (s *Side) SetFlush(flush bool) { s.flush = flush }
 
+// SetTarget shows whether what is dragged would be dropped on the row.
+func (s *Side) SetTarget(target bool) {
+	if s.target != target {
+		s.target = target
+		s.paint()
+	}
+}
+
 // Data returns what the row shows.
 func (s *Side) Data() SideData { return s.data }
 
@@ -145,6 +154,11 @@ func (s *Side) inset() float32 {
 func (s *Side) paintBack(size fyne.Size, inset float32) {
 	place(s.back, inset, 0, size.Width-2*inset, size.Height)
 	s.back.CornerRadius = 5
+	line := float32(0)
+	if s.target {
+		line = 2
+	}
+	outline(s.back, look.Color(look.Accent), line)
 	switch {
 	case s.data.Selected:
 		setFill(s.back, look.Color(look.SelectedRow))

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/look"
@@ -109,41 +108,6 @@ func (t *Text) Refresh() {
 
 // NewMuted returns an empty line in the muted color.
 func NewMuted() *Text { return NewText(look.MutedText, 12.5, fyne.TextStyle{}) }
-
-// NewLabel is text that wraps.
-func NewLabel(text string) *fynewidget.Label {
-	l := fynewidget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	return l
-}
-
-// NewCaption is a quiet line that explains what stands above it.
-func NewCaption(words string) *fynewidget.RichText {
-	c := fynewidget.NewRichText(&fynewidget.TextSegment{})
-	c.Wrapping = fyne.TextWrapWord
-	SetCaption(c, words)
-	return c
-}
-
-// SetCaption changes the words of a caption.
-func SetCaption(c *fynewidget.RichText, words string) {
-	style := fynewidget.RichTextStyleInline
-	style.ColorName, style.SizeName = look.MutedText, theme.SizeNameCaptionText
-	c.Segments = []fynewidget.RichTextSegment{&fynewidget.TextSegment{Text: words, Style: style}}
-	c.Refresh()
-}
-
-// NewHeading names the field below it.
-func NewHeading(text string) *fynewidget.Label {
-	return fynewidget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-}
-
-// NewMutedLabel is wrapping text in the muted color.
-func NewMutedLabel(words string) *fynewidget.Label {
-	l := NewLabel(words)
-	l.Importance = fynewidget.LowImportance
-	return l
-}
 
 // SetVisible shows something or hides it.
 func SetVisible(o fyne.CanvasObject, visible bool) {

@@ -6,6 +6,7 @@ import (
 
 	"blotter/data"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // list lists articles.
@@ -63,9 +64,7 @@ func (c *list) Run(s *session) error {
 		return misused("--limit wants a number above 0")
 	}
 	return c.read(s, func(d *library.Library) error {
-		for _, notice := range library.SearchNotices(c.Search) {
-			s.say("%s", notice)
-		}
+		c.sayRead(s, d)
 		query, err := c.query(d)
 		if err != nil {
 			return err
@@ -90,6 +89,20 @@ func (c *list) Run(s *session) error {
 		}
 		return c.tell(s, d, ids)
 	})
+}
+
+// sayRead says on standard error how the filters of the search were read, and what in it is no filter.
+func (c *list) sayRead(s *session, d *library.Library) {
+	for _, notice := range library.SearchNotices(c.Search) {
+		s.say("%s", notice)
+	}
+	var all []string
+	for _, condition := range d.Conditions(c.Search) {
+		all = append(all, condition.Said().String())
+	}
+	if len(all) > 0 {
+		s.say("%s", message.New("cli.search-read-as", "Conditions", strings.Join(all, "; ")))
+	}
 }
 
 func (c *list) query(d *library.Library) (library.Query, error) {

@@ -69,6 +69,37 @@ func (c Counts) Next() int { return c.Unlabeled - c.Waiting }
 // Of returns the articles that are labeled with a topic or one below it.
 func (c Counts) Of(topic int64) int { return max(c.Topic[topic], c.Family[topic]) }
 
+// In returns how many articles the list of a query has, and whether the counts know it: they do not know what a search finds,
+// nor what is suggested a topic.
+func (c Counts) In(q query.Query) (n int, known bool) {
+	if q.Search != "" || q.Suggested != 0 || q.Topic != 0 && q.View != query.ViewTopic {
+		return 0, false
+	}
+	switch q.View {
+	case query.ViewNext:
+		return c.Next(), true
+	case query.ViewUnlabeled:
+		return c.Unlabeled, true
+	case query.ViewCheck:
+		return c.Check, true
+	case query.ViewCopies:
+		return c.Copies, true
+	case query.ViewAll:
+		return c.All, true
+	case query.ViewLabeled:
+		return c.Labeled, true
+	case query.ViewSkipped:
+		return c.Skipped, true
+	case query.ViewFlagged:
+		return c.Flagged, true
+	case query.ViewNoted:
+		return c.Noted, true
+	case query.ViewTopic:
+		return c.Of(q.Topic), true
+	}
+	return 0, false
+}
+
 // Reading is what is kept of an article's text.
 type Reading struct {
 	Document  classifier.Document

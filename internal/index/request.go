@@ -15,6 +15,7 @@ type Request struct {
 	Searched bool         // Search has words, so that only Hits are asked for
 	Hits     []int64      // the articles with the words of Search
 	Noted    []int64      // the articles with a note as Search asks, by rising number
+	Several  bool         // an article may have several topics, so that asking for two narrows
 
 	// Ask returns what the model says of a document at this moment, where not every article has heard of it yet; nil
 	// where all have.
@@ -45,7 +46,7 @@ func (r Request) Missing(x *Index, listed []int64) int {
 // find returns what a request finds, in no order.
 func (r Request) find(x *Index) resultSet {
 	names := x.names // with the notes of this request
-	names.Noted = r.Noted
+	names.Noted, names.Allowed = r.Noted, r.Several
 	if r.Search.Value("draw") != "" {
 		names.Drawn = Drawn(x)
 	}
@@ -120,4 +121,11 @@ func PrepareOrders(x *Index) {
 			ranking{x, r.Query, r.Ask}.places(r.find(x))
 		}
 	}
+}
+
+// Conditions returns how the filters of a request are read.
+func (r Request) Conditions(x *Index) []query.Condition {
+	names := x.names
+	names.Allowed = r.Several
+	return r.Search.Conditions(&names)
 }

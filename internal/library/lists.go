@@ -43,7 +43,7 @@ func (l lists) Missing(ctx context.Context, q Query, listed []int64) (n int, err
 
 // request asks the store for what only it can search, before the index is locked.
 func (l lists) request(ctx context.Context, q Query) (r index.Request, err error) {
-	r = index.Request{Query: q, Search: query.Parse(q.Search), Ask: l.trainer.Ask()}
+	r = index.Request{Query: q, Search: query.Parse(q.Search), Ask: l.trainer.Ask(), Several: l.several.Load()}
 	if r.Searched = r.Search.HasWords(); r.Searched {
 		if r.Hits, err = l.store.Search(ctx, r.Search.Words); err != nil {
 			return r, err
@@ -53,6 +53,13 @@ func (l lists) request(ctx context.Context, q Query) (r index.Request, err error
 		r.Noted, err = l.store.Noted(ctx, note)
 	}
 	return r, err
+}
+
+// Conditions returns how the filters of a search are read. It may wait for the index.
+func (l lists) Conditions(search string) (all []Condition) {
+	r := index.Request{Search: query.Parse(search), Several: l.several.Load()}
+	l.index.Read(func(x *index.Index) { all = r.Conditions(x) })
+	return all
 }
 
 // Counts returns how many articles there are of each kind. It never waits.

@@ -17,6 +17,8 @@ type (
 	View = query.View
 	// Order is the order of a list.
 	Order = query.Order
+	// Condition is one thing that a search asks of an article, as it was read.
+	Condition = query.Condition
 	// Counts says how many articles there are of each kind.
 	Counts = index.Counts
 	// Tally is a name with the number of articles that have it.
@@ -87,6 +89,13 @@ func SearchNotices(search string) []message.Message {
 		notices = append(notices, u.Said())
 	}
 	return notices
+}
+
+// FilterText writes a filter with a value as it is typed, for a whole name: source:"Halden Courier".
+func FilterText(filter, value string) string {
+	var s query.Search
+	s.Set(filter, value)
+	return s.String()
 }
 
 // FilterHelp lists the filters as they are typed, for the command line's help: "is:labeled source:NAME ...".

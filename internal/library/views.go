@@ -52,6 +52,26 @@ func (v views) SaveView(ctx context.Context, view SavedView) error {
 	})
 }
 
+// RenameView gives a view another name, at its place. It returns an error for no name, and for that of another view. One
+// that is not there is no error.
+func (v views) RenameView(ctx context.Context, name, to string) error {
+	if to = strings.TrimSpace(to); to == "" {
+		return message.NewError("library.view-name-needed")
+	}
+	taken := false
+	err := v.changeViews(ctx, func(all []SavedView) []SavedView {
+		at, other := placeOf(all, name), placeOf(all, to)
+		if taken = other >= 0 && other != at; !taken && at >= 0 {
+			all[at].Name = to
+		}
+		return all
+	})
+	if err == nil && taken {
+		return message.NewError("library.view-name-taken", "Name", to)
+	}
+	return err
+}
+
 // DropView forgets a view. One that is not there is no error.
 func (v views) DropView(ctx context.Context, name string) error {
 	return v.changeViews(ctx, func(all []SavedView) []SavedView {

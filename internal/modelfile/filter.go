@@ -44,7 +44,7 @@ func quoted(text string) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(text) // a text can be encoded
+	_ = e.Encode(text) //nolint:errchkjson // a text can be encoded, and a buffer takes it
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }
 
@@ -222,7 +222,7 @@ func (f *Filter) line(c *chunk, number int, line []byte) {
 
 // proper returns a value that JSON allows, whatever a string holds between its quotation marks.
 func proper(value []byte) []byte {
-	if text, is := unquoted(value); is && !(json.Valid(value) && utf8.Valid(value)) {
+	if text, is := unquoted(value); is && (!json.Valid(value) || !utf8.Valid(value)) {
 		return quoted(text)
 	}
 	return value

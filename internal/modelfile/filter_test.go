@@ -1,8 +1,6 @@
 package modelfile
 
 import (
-	"blotter/classifier"
-	"blotter/internal/shared"
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
@@ -14,6 +12,9 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"blotter/classifier"
+	"blotter/internal/shared"
 
 	"pgregory.net/rapid"
 )

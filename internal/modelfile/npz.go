@@ -183,7 +183,7 @@ func parseNPY(raw []byte, descr string) (numbers []byte, shape string, err error
 	}
 	dict := npyDict.FindStringSubmatch(string(raw[at : at+int(length)]))
 	switch {
-	case dict == nil || dict[2] == "True" && dict[4] != "":
+	case len(dict) == 0 || dict[2] == "True" && dict[4] != "":
 		return nil, "", fmt.Errorf("its header is not understood")
 	case dict[1] != descr:
 		return nil, "", fmt.Errorf("its numbers are %s and not %s", dict[1], descr)

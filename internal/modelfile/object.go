@@ -82,7 +82,7 @@ func valueLength(raw []byte) int {
 	if len(raw) == 0 {
 		return 0
 	}
-	size := 0
+	var size int
 	switch raw[0] {
 	case '"':
 		return stringLength(raw)

@@ -26,6 +26,7 @@ type Filter struct {
 	Caption string   // the message id of its name in a form
 	Hint    string   // the message id of an example value, "" for none
 	Choices []Choice // with OneOf
+	Plain   bool     // its choices say what they mean without its name
 	Quoted  bool     // its values are printed in quotation marks, since only a whole name excludes others that contain it
 
 	// merge makes one value of several that were typed, nil where each stays.

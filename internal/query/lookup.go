@@ -51,19 +51,11 @@ func topics(is func(*Names, *Facts, topicSet) bool) func(*Names, Term) test {
 	}
 }
 
-// topicsLike lists the topics in whose name a word begins with the value, and what is below them; for a whole name in
-// quotation marks that topic alone.
+// topicsLike lists the topics that a value names, and what is below them.
 func (n *Names) topicsLike(t Term) topicSet {
 	var found topicSet
-	asked := data.FoldName(t.Value)
-	for _, topic := range n.Topics {
-		name := data.FoldName(topic.Name)
-		if t.Quoted && isNamed(name, asked) {
-			return n.Family(topic.ID)
-		}
-		if strings.HasPrefix(name, asked) || strings.Contains(name, " "+asked) {
-			found = append(found, n.Family(topic.ID)...)
-		}
+	for _, topic := range n.topicsNamed(t) {
+		found = append(found, n.Family(topic.ID)...)
 	}
 	return found
 }

@@ -27,17 +27,10 @@ func (s Search) Match(names *Names) func(*Facts) bool {
 
 // groups returns a test for each group of terms of which one is enough.
 func (s Search) groups(names *Names) []test {
-	type group struct {
-		filter *Filter
-		name   string
-	}
-	var order []group
-	tests := map[group][]test{}
+	var order []groupKey
+	tests := map[groupKey][]test{}
 	for _, t := range s.Terms {
-		g := group{filter: t.Filter}
-		if t.Filter.group != nil {
-			g.name = t.Filter.group(names, t)
-		}
+		g := keyOf(names, t)
 		if _, seen := tests[g]; !seen {
 			order = append(order, g)
 		}

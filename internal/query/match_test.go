@@ -41,7 +41,7 @@ func pile() ([]query.Facts, *query.Names) {
 
 func found(search string, several bool) string {
 	all, names := pile()
-	names.Several = several
+	names.Allowed = several
 	keep := query.Parse(search).Match(names)
 	var ids strings.Builder
 	for i := range all {

@@ -12,7 +12,8 @@ type Names struct {
 	Topics    []data.Topic
 	Sources   NameList
 	Languages NameList
-	Several   bool                        // an article may have several labels
+	Several   bool                        // some article has several labels
+	Allowed   bool                        // an article may have several labels
 	Further   func(article int64) []int64 // the labels of an article beside its main one, nil where there are none
 	People    []data.Author               // everyone who labeled something
 	Me        int64                       // who works in the library

@@ -12,7 +12,7 @@ func Filters() []Filter { return slices.Clone(filters) }
 
 var filters = []Filter{
 	{
-		Name: "is", Aliases: []string{"status"}, Kind: OneOf, Caption: "filter.state", Choices: states,
+		Name: "is", Aliases: []string{"status"}, Kind: OneOf, Caption: "filter.state", Choices: states, Plain: true,
 		test: oneOf(states), group: groupOf(states),
 	},
 	{
@@ -167,7 +167,7 @@ func each(_ *Names, value Term) string { return value.Value }
 
 // unlessSeveral has the labels of an article exclude each other where it may have one only.
 func unlessSeveral(n *Names, value Term) string {
-	if n.Several {
+	if n.Several || n.Allowed {
 		return value.Value
 	}
 	return ""

@@ -26,6 +26,20 @@ func (u Unknown) Said() message.Message {
 	return message.New("filter.unknown-perhaps", "Typed", u.Typed, "Nearest", u.Nearest)
 }
 
+// Short tells about it in a few words and names the nearest one.
+func (u Unknown) Short() message.Message {
+	_, _, isValue := strings.Cut(u.Typed, ":")
+	switch {
+	case isValue && u.Nearest != "":
+		return message.New("filter.chip-value-perhaps", "Typed", u.Typed, "Nearest", u.Nearest)
+	case isValue:
+		return message.New("filter.chip-no-value", "Typed", u.Typed)
+	case u.Nearest != "":
+		return message.New("filter.chip-perhaps", "Typed", u.Typed, "Nearest", u.Nearest)
+	}
+	return message.New("filter.chip-no-filter", "Typed", u.Typed)
+}
+
 // Error is Said in English, so that an Unknown can be handed on as an error.
 func (u Unknown) Error() string { return u.Said().String() }
 

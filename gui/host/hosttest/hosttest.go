@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/gui/dialog"
@@ -209,7 +208,7 @@ func Words(o fyne.CanvasObject) string {
 		switch o := o.(type) {
 		case *widget.Text:
 			words = o.Words()
-		case *fynewidget.Label:
+		case *widget.Paragraph:
 			words = o.Text
 		default:
 			return true

@@ -1,0 +1,226 @@
+package query
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"blotter/data"
+	"blotter/internal/message"
+)
+
+// Condition is one thing that a search asks of an article, as it was read. An article must fulfill every condition of a
+// search, and of each condition at least one alternative.
+type Condition struct {
+	Filter       *Filter
+	Alternatives []Alternative
+}
+
+// Alternative is a value of a condition and what it stands for.
+type Alternative struct {
+	Term
+	Meaning []message.Message // the topics, sources, languages, choices, day or percentages that it stands for
+	Unknown bool              // it stands for nothing that the library knows, so it finds nothing; Meaning is what was typed
+}
+
+// Conditions returns how the filters of a search are read, in the order in which they are printed.
+func (s Search) Conditions(n *Names) []Condition {
+	var all []Condition
+	at := map[groupKey]int{}
+	for _, t := range s.Terms {
+		key := keyOf(n, t)
+		i, seen := at[key]
+		if !seen {
+			i = len(all)
+			at[key] = i
+			all = append(all, Condition{Filter: t.Filter})
+		}
+		all[i].Alternatives = append(all[i].Alternatives, alternative(n, t))
+	}
+	return all
+}
+
+// groupKey names a group of terms of which one is enough.
+type groupKey struct {
+	filter *Filter
+	name   string
+}
+
+func keyOf(n *Names, t Term) groupKey {
+	if t.Filter.group == nil {
+		return groupKey{filter: t.Filter}
+	}
+	return groupKey{t.Filter, t.Filter.group(n, t)}
+}
+
+// Said returns the condition in words: "Topic: Art theft or Cartel".
+func (c Condition) Said() message.Message {
+	said := c.Alternatives[0].Said()
+	for _, a := range c.Alternatives[1:] {
+		said = message.New("filter.read-or", "First", said, "Other", a.SaidAfter())
+	}
+	return said
+}
+
+// SaidAfter returns the alternative in words behind another one of its filter: "Cartel".
+func (a Alternative) SaidAfter() message.Message {
+	if a.Unknown {
+		return a.Said()
+	}
+	return message.New("filter.read-plain", "Values", a.Values())
+}
+
+// mostNamed is how many names Said writes out.
+const mostNamed = 3
+
+// Said returns the alternative in words: "Topic: Art theft".
+func (a Alternative) Said() message.Message {
+	caption := message.New(a.Filter.Caption)
+	switch {
+	case a.Unknown && a.Filter.Kind == Date:
+		return message.New("filter.no-date", "Filter", caption, "Value", a.Value)
+	case a.Unknown:
+		return message.New("filter.read-unknown", "Filter", caption, "Value", a.Value)
+	case a.Filter.Plain:
+		return message.New("filter.read-plain", "Values", a.Values())
+	}
+	return message.New("filter.read", "Filter", caption, "Values", a.Values())
+}
+
+// Values returns what the alternative stands for, the first names written out and the others counted.
+func (a Alternative) Values() []message.Message {
+	if more := len(a.Meaning) - mostNamed; more > 1 {
+		return append(slices.Clone(a.Meaning[:mostNamed]), message.Count("common.and-n-more", more))
+	}
+	return a.Meaning
+}
+
+func alternative(n *Names, t Term) Alternative {
+	a := Alternative{Term: t, Meaning: t.meaning(n)}
+	if len(a.Meaning) == 0 {
+		a.Unknown, a.Meaning = true, []message.Message{message.Text(t.Value)}
+	}
+	return a
+}
+
+// meaning lists what a value stands for, nothing where the library knows no such thing.
+func (t Term) meaning(n *Names) []message.Message {
+	switch t.Filter.Kind {
+	case TopicName:
+		return n.topicNames(t)
+	case SourceName:
+		return n.Sources.names(t)
+	case LanguageName:
+		return n.Languages.names(t)
+	case OneOf:
+		return t.choices()
+	case Date:
+		return dayMeant(t.Value)
+	case Percent:
+		return percentsMeant(t.Value)
+	}
+	return []message.Message{message.New("message.quoted", "Text", withoutQuotes(t.Value))}
+}
+
+// topicNames lists the topics that a value names, without those that only belong to one of them.
+func (n *Names) topicNames(t Term) []message.Message {
+	var names []message.Message
+	for _, topic := range n.topicsNamed(t) {
+		names = append(names, topic.Said())
+	}
+	return names
+}
+
+// topicsNamed lists the topics in whose name a word begins with the value; for a whole name in quotation marks that
+// topic alone.
+func (n *Names) topicsNamed(t Term) []data.Topic {
+	asked := data.FoldName(t.Value)
+	var found []data.Topic
+	for _, topic := range n.Topics {
+		name := data.FoldName(topic.Name)
+		if t.Quoted && isNamed(name, asked) {
+			return []data.Topic{topic}
+		}
+		if strings.HasPrefix(name, asked) || strings.Contains(name, " "+asked) {
+			found = append(found, topic)
+		}
+	}
+	return found
+}
+
+func (l *NameList) names(t Term) []message.Message {
+	var names []message.Message
+	for _, place := range l.like(t) {
+		names = append(names, message.Text(l.list[place]))
+	}
+	return names
+}
+
+func (t Term) choices() []message.Message {
+	var chosen []message.Message
+	for i := range t.Filter.Choices {
+		if c := &t.Filter.Choices[i]; c.begins(t.Value) {
+			chosen = append(chosen, message.New(c.Caption))
+		}
+	}
+	return chosen
+}
+
+// dayMeant returns the day that a date stands for: the first one of a year or a month.
+func dayMeant(date string) []message.Message {
+	day := firstDay(date)
+	if day == never {
+		return nil
+	}
+	return []message.Message{message.Day(time.Unix(day*secondsPerDay, 0).UTC())}
+}
+
+// percentsMeant returns a range in words. Merging has left out what limits nothing.
+func percentsMeant(value string) []message.Message {
+	switch least, most := PercentRange(value); {
+	case most == 0:
+		return []message.Message{message.New("filter.at-least", "Percent", least)}
+	case least == 0:
+		return []message.Message{message.New("filter.at-most", "Percent", most)}
+	default:
+		return []message.Message{message.New("filter.from-to-percent", "Least", least, "Most", most)}
+	}
+}
+
+// Without returns a search without one of its filters, as it is typed.
+func Without(search string, t Term) string {
+	s := Parse(search)
+	if i := slices.IndexFunc(s.Terms, func(o Term) bool { return o == t }); i >= 0 {
+		s.Terms = slices.Delete(s.Terms, i, i+1)
+	}
+	return s.String()
+}
+
+// Corrected returns a search with a filter that does not exist, or a value that its filter does not know, replaced by
+// the nearest one. Without a nearest one it returns the search without it.
+func Corrected(search string, u Unknown) string {
+	var out []string
+	for _, piece := range pieces(search) {
+		name, value, _ := strings.Cut(piece, ":")
+		_, _, isValue := strings.Cut(u.Typed, ":")
+		switch {
+		case !isValue && strings.EqualFold(name, u.Typed) && value != "":
+			piece = prefixed(u.Nearest+":", value)
+			if u.Nearest == "" {
+				piece = value
+			}
+		case isValue && u.is(name, value):
+			piece = u.Nearest
+		}
+		if piece != "" {
+			out = append(out, piece)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// is reports whether a typed filter is the one whose value is not known.
+func (u Unknown) is(name, value string) bool {
+	f := filterNamed(strings.ToLower(name))
+	return f != nil && u.Typed == f.Name+":"+strings.TrimSpace(withoutQuotes(value))
+}

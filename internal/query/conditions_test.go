@@ -1,0 +1,118 @@
+package query_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"blotter/internal/message"
+	"blotter/internal/query"
+)
+
+// read says how a search is read, with "and" between its conditions.
+func read(search string, several bool, l message.Language) string {
+	_, names := pile()
+	names.Allowed = several
+	var all []string
+	for _, c := range query.Parse(search).Conditions(names) {
+		all = append(all, c.Said().In(l))
+	}
+	return strings.Join(all, " and ")
+}
+
+func TestASearchSaysHowItIsRead(t *testing.T) {
+	t.Parallel()
+	for search, want := range map[string]string{
+		"":                                   "",
+		"museum":                             "",
+		"topic:art":                          "Topic: Art theft, Art",
+		`topic:"art"`:                        "Topic: Art",
+		"topic:art topic:esp":                "Topic: Art theft, Art or Espionage",
+		"topic:nosuch":                       "Topic: nothing is called “nosuch”",
+		"is:flagged is:lab":                  "Flagged and Labeled",
+		"is:labeled is:skipped is:flagged":   "Labeled or Skipped and Flagged",
+		"how:con source:river":               "How labeled: Suggestion confirmed and Source: River Post",
+		"confidence:50 confidence:<90":       "Confidence: 50 to 90 %",
+		"confidence:>50":                     "Confidence: at least 50 %",
+		"confidence:<50":                     "Confidence: at most 50 %",
+		"before:2024-03 after:2024 is:noted": "With a note and From: " + message.English.Date(day(2024, 1, 1)) + " and Before: " + message.English.Date(day(2024, 3, 1)),
+		"after:soon":                         "From: “soon” is not a date",
+		"note:quote words":                   "Note: “quote”",
+	} {
+		if got := read(search, false, message.English); got != want {
+			t.Errorf("%s is read as %q, want %q", search, got, want)
+		}
+	}
+	if got := read("topic:cartel topic:espionage", true, message.Spanish); got != "Tema: Cartel and Tema: Espionage" {
+		t.Errorf("where an article may have several topics, two are read as %q", got)
+	}
+}
+
+// What is read is what is matched: an article is found exactly if it fulfills one alternative of each condition.
+func TestConditionsAreWhatIsMatched(t *testing.T) {
+	t.Parallel()
+	terms := rapid.SliceOfN(rapid.SampledFrom([]string{
+		"topic:art", "topic:cartel", "label:espionage", "is:flagged", "is:labeled", "is:unl", "is:noted", "source:river", "source:halden",
+		"language:es", "after:2021", "confidence:30", "how:hand", "how:bulk", "main:art", "suggested:cartel", "topic:nosuch",
+	}), 1, 6)
+	rapid.Check(t, func(rt *rapid.T) {
+		search, several := strings.Join(terms.Draw(rt, "terms"), " "), rapid.Bool().Draw(rt, "several")
+		all, names := pile()
+		names.Allowed = several
+		parsed := query.Parse(search)
+		match := parsed.Match(names)
+		for i := range all {
+			want := true
+			for _, c := range parsed.Conditions(names) {
+				want = want && slices.ContainsFunc(c.Alternatives, func(a query.Alternative) bool {
+					return query.Search{Terms: []query.Term{a.Term}}.Match(names)(&all[i])
+				})
+			}
+			if match(&all[i]) != want {
+				rt.Fatalf("%s: article %d is found: %v, its conditions say %v", search, all[i].ID, !want, want)
+			}
+		}
+	})
+}
+
+func TestAFilterIsTakenOutOfASearch(t *testing.T) {
+	t.Parallel()
+	search := `"drug lord" topic:art topic:cartel is:flagged`
+	parsed := query.Parse(search)
+	for _, term := range parsed.Terms {
+		rest := query.Parse(query.Without(search, term))
+		if rest.Words != parsed.Words || len(rest.Terms) != len(parsed.Terms)-1 || slices.Contains(rest.Terms, term) {
+			t.Errorf("without %s it is %s", term, rest)
+		}
+	}
+	if got := query.Without("is:flagged", query.Parse("is:noted").Terms[0]); got != "is:flagged" {
+		t.Errorf("without what it does not have it is %q", got)
+	}
+}
+
+func TestAnUnknownFilterIsCorrected(t *testing.T) {
+	t.Parallel()
+	for search, want := range map[string]string{
+		"museum sorce:river is:labeled": "museum source:river is:labeled",
+		`Lable:"art theft"`:             `label:"art theft"`,
+		"is:lebeled x":                  "is:labeled x",
+		"status:lebeled":                "is:labeled",
+		"author:smith":                  "smith",
+		"is:qwertyuiop museum":          "museum",
+	} {
+		unknown := append(query.UnknownIn(search), query.UnknownValues(search)...)
+		if len(unknown) != 1 {
+			t.Fatalf("%s: unknown is %v", search, unknown)
+		}
+		if got := query.Corrected(search, unknown[0]); got != want {
+			t.Errorf("%s becomes %q, want %q", search, got, want)
+		}
+	}
+}
+
+func day(year, month, day int) time.Time {
+	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+}
