@@ -187,7 +187,8 @@ func (s *sample) others(pile []int) []float32 {
 const leastShare = 1e-3
 
 // guess is the expectation step: the pile's articles are counted for topics by
-// their posteriors. It returns how much the highest posteriors moved, in articles.
+// their posteriors. One that is known not to be of a topic counts nothing for it,
+// and so more for the others. It returns how much the highest posteriors moved, in articles.
 func (m *naiveBayes) guess(s *sample, pile []int) (moved float64) {
 	clear(m.expected)
 	clear(m.expectedTotals)
@@ -196,6 +197,9 @@ func (m *naiveBayes) guess(s *sample, pile []int) (moved float64) {
 	for i, at := range pile {
 		v := s.vectors[at]
 		m.score(scores, v)
+		for _, k := range s.not[at] {
+			scores[k] = math.Inf(-1)
+		}
 		toProbabilities(scores)
 		for k, p := range scores {
 			if p >= leastShare {

@@ -7,10 +7,13 @@ import (
 )
 
 // Example is a labeled article: its main topic, and the further ones it has.
+// With Topic 0 it is an article without a label that is known not to be of some
+// topics.
 type Example struct {
 	Document Document
 	Topic    int64
 	Also     []int64
+	Not      []int64 // with Topic 0
 }
 
 // Refinement is what Refine found in the whole pile: which terms are rare, what
@@ -103,8 +106,9 @@ func newLearner(m *Model, labeled []Example, unlabeled []Document) *learner {
 	seeds := m.seeds.Load()
 	l := &learner{}
 	column := l.findTopics(seeds, labeled)
+	excluded := excludedOf(labeled)
 	labeled = slices.DeleteFunc(canonical(labeled), func(e Example) bool { _, known := column[e.Topic]; return !known })
-	pile := drawn(unlabeled)
+	pile := drawn(withExcluded(unlabeled, excluded))
 	seeds = seeds.within(labeled, pile)
 	l.sample = newSample(labeled, pile, seeds.terms(), m.vocabulary)
 	for _, e := range labeled {
@@ -114,11 +118,49 @@ func newLearner(m *Model, labeled []Example, unlabeled []Document) *learner {
 	for i := range pile {
 		l.pile = append(l.pile, len(labeled)+i)
 	}
+	l.bar(excluded, pile, column)
 	l.articles = len(labeled) + len(pile)
 	l.none = slices.Index(l.topics, seeds.none)
 	l.typed = seeds.typed
 	l.countKeywords(seeds, column)
 	return l
+}
+
+// excludedOf lists the examples that say only what an article is not.
+func excludedOf(labeled []Example) (list []Example) {
+	for _, e := range labeled {
+		if e.Topic == 0 && len(e.Not) > 0 {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+func withExcluded(unlabeled []Document, excluded []Example) []Document {
+	if len(excluded) == 0 {
+		return unlabeled
+	}
+	all := slices.Clone(unlabeled)
+	for _, e := range excluded {
+		all = append(all, e.Document)
+	}
+	return all
+}
+
+// bar notes which articles of the pile are not of some topics.
+func (l *learner) bar(excluded []Example, pile []Document, column map[int64]int) {
+	barred := make(map[uint64][]int, len(excluded))
+	for _, e := range excluded {
+		barred[e.Document.Fingerprint()] = columnsOf(e.Not, column)
+	}
+	for i, d := range pile {
+		if columns := barred[d.Fingerprint()]; len(columns) > 0 && len(columns) < len(l.topics) {
+			if l.not == nil {
+				l.not = map[int][]int{}
+			}
+			l.not[l.pile[i]] = columns
+		}
+	}
 }
 
 // columnsOf returns the columns of topics, without those that have none.
@@ -136,6 +178,9 @@ func columnsOf(topics []int64, column map[int64]int) (list []int) {
 func (l *learner) findTopics(seeds *seeds, labeled []Example) map[int64]int {
 	known := make(map[int64]bool)
 	for _, e := range labeled {
+		if e.Topic == 0 {
+			continue
+		}
 		known[e.Topic] = true
 		for _, further := range e.Also {
 			known[further] = true

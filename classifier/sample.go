@@ -10,12 +10,13 @@ import (
 // Everything in it is in an order that depends on the articles alone, so that
 // sums of floats come out the same to the last bit.
 type sample struct {
-	terms      []uint32  // term id of each local term
-	idf        []float64 // by local term: log((1+n)/(1+df)) + 1
-	background []float64 // by local term, in articles
-	vectors    []vector  // the labeled articles, then the others
-	further    [][]int   // by labeled article: columns of further topics
-	typed      bool      // there are keywords or taught words, not names alone
+	terms      []uint32      // term id of each local term
+	idf        []float64     // by local term: log((1+n)/(1+df)) + 1
+	background []float64     // by local term, in articles
+	vectors    []vector      // the labeled articles, then the others
+	further    [][]int       // by labeled article: columns of further topics
+	not        map[int][]int // by article of the pile: columns of topics that it is not of
+	typed      bool          // there are keywords or taught words, not names alone
 }
 
 // furtherOf returns the columns of the further topics of a labeled article.

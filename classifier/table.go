@@ -342,7 +342,13 @@ func (t *Table) blankScore() float64 {
 // Suggest proposes a topic. An article without a single known term gets the
 // topic with most of the articles, with the confidence of its share, and is
 // never Sure.
-func (t *Table) Suggest(d Document) Suggestion {
+func (t *Table) Suggest(d Document) Suggestion { return t.SuggestBut(d, nil, nil) }
+
+// SuggestBut is Suggest for an article that is known not to be of the topics in
+// not: the confidences are those of the other topics, given that. Topics in
+// never are not suggested either, but the article may be of them, so that the
+// other topics get no surer.
+func (t *Table) SuggestBut(d Document, not, never []int64) Suggestion {
 	if len(t.known) == 0 {
 		return Suggestion{}
 	}
@@ -358,14 +364,22 @@ func (t *Table) Suggest(d Document) Suggestion {
 	}
 	best, second := t.best(scores), -1
 	t.toConfidences(scores, best)
+	if len(not)+len(never) > 0 {
+		if best = t.bar(scores, not, never); best < 0 {
+			return Suggestion{}
+		}
+	}
 	for k, c := range scores {
 		if k != best && (second < 0 || c > scores[second]) {
 			second = k
 		}
 	}
+	if second >= 0 && scores[second] == 0 {
+		second = -1
+	}
 	s := Suggestion{Topic: t.topics[best], Confidence: float32(scores[best]), Margin: float32(scores[best]), Labels: int32(t.labels[best])}
 	s.Basis = t.basis(best, i.found && t.familiar(best, i))
-	if f, sum := t.parentOf(scores, best); sum > 0 {
+	if f, sum := t.parentOf(scores, best); sum > 0 && !slices.Contains(not, t.topics[f.parent]) && !slices.Contains(never, t.topics[f.parent]) {
 		s.Topic, s.Confidence = t.topics[f.parent], float32(sum)
 	}
 	s.Sure = s.Confidence >= sureAbove && s.Basis == Percentage
@@ -373,6 +387,31 @@ func (t *Table) Suggest(d Document) Suggestion {
 		s.Second, s.Margin = t.topics[second], float32(scores[best]-scores[second])
 	}
 	return s
+}
+
+// bar takes topics out of the confidences and returns the best column that is
+// left, -1 for none.
+func (t *Table) bar(confidences []float64, not, never []int64) int {
+	rest := 1.0
+	for k, topic := range t.topics {
+		if slices.Contains(not, topic) {
+			rest -= confidences[k]
+			confidences[k] = 0
+		}
+	}
+	best := -1
+	for k, topic := range t.topics {
+		if rest > 0 {
+			confidences[k] /= rest
+		}
+		if slices.Contains(never, topic) {
+			confidences[k] = 0
+		}
+		if confidences[k] > 0 && slices.Contains(t.known, k) && (best < 0 || confidences[k] > confidences[best]) {
+			best = k
+		}
+	}
+	return best
 }
 
 // basis says what the suggestion of a column rests on; familiar reports whether

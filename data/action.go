@@ -13,49 +13,61 @@ type Verb string
 
 // The verbs of the steps.
 const (
-	VerbLabel         Verb = "label"
-	VerbAddTopic      Verb = "add-label"    // a further topic
-	VerbRemoveTopic   Verb = "remove-label" // one topic of several
-	VerbSkip          Verb = "skip"
-	VerbUnlabel       Verb = "unlabel"
-	VerbPutBack       Verb = "put-back" // from the postponed articles
-	VerbTrash         Verb = "trash"
-	VerbRestore       Verb = "restore"
-	VerbRemoveSamples Verb = "remove-samples"
-	VerbAddSamples    Verb = "add-samples"
-	VerbImport        Verb = "import"
-	VerbNote          Verb = "note"
-	VerbFlag          Verb = "flag"
-	VerbUnflag        Verb = "unflag"
-	VerbNewTopic      Verb = "new-topic"
-	VerbRename        Verb = "rename-topic"
-	VerbArchive       Verb = "retire-topic"
-	VerbRestoreTopic  Verb = "revive-topic"
-	VerbRecolor       Verb = "recolor-topic"
-	VerbDescribe      Verb = "describe-topic"
-	VerbKeywords      Verb = "keywords"
-	VerbMove          Verb = "move-topic"
-	VerbParent        Verb = "topic-into-family"
-	VerbNoParent      Verb = "topic-out-of-family"
-	VerbReorder       Verb = "reorder-topics"
-	VerbMerge         Verb = "merge-topics"
-	VerbSplit         Verb = "split-topic"
-	VerbIgnoreWord    Verb = "ignore-word"
-	VerbHeedWord      Verb = "heed-word"
-	VerbTeachWord     Verb = "teach-word"
-	VerbForgetWord    Verb = "forget-word"
-	VerbMergeLibrary  Verb = "merge-library"
-	VerbSettle        Verb = "settle"
-	VerbHandOut       Verb = "hand-out"
-	VerbTakeOut       Verb = "take-out"
-	VerbNoteLabels    Verb = "note-labels" // labels that the history did not know
-	VerbAudit         Verb = "audit"       // draw the audit sample, or make it larger
-	VerbEndAudit      Verb = "end-audit"
-	VerbAnswer        Verb = "audit-answer"
-	VerbLeaveOpen     Verb = "audit-open"
-	VerbClearAnswer   Verb = "audit-clear"
-	VerbSearch        Verb = "search" // put the unread articles in a random order
-	VerbEndSearch     Verb = "end-search"
+	VerbLabel          Verb = "label"
+	VerbAddTopic       Verb = "add-label"    // a further topic
+	VerbRemoveTopic    Verb = "remove-label" // one topic of several
+	VerbSkip           Verb = "skip"
+	VerbUnlabel        Verb = "unlabel"
+	VerbPutBack        Verb = "put-back" // from the postponed articles
+	VerbTrash          Verb = "trash"
+	VerbRestore        Verb = "restore"
+	VerbRemoveSamples  Verb = "remove-samples"
+	VerbAddSamples     Verb = "add-samples"
+	VerbImport         Verb = "import"
+	VerbNote           Verb = "note"
+	VerbFlag           Verb = "flag"
+	VerbUnflag         Verb = "unflag"
+	VerbNewTopic       Verb = "new-topic"
+	VerbRename         Verb = "rename-topic"
+	VerbArchive        Verb = "retire-topic"
+	VerbRestoreTopic   Verb = "revive-topic"
+	VerbRecolor        Verb = "recolor-topic"
+	VerbDescribe       Verb = "describe-topic"
+	VerbKeywords       Verb = "keywords"
+	VerbMove           Verb = "move-topic"
+	VerbParent         Verb = "topic-into-family"
+	VerbNoParent       Verb = "topic-out-of-family"
+	VerbReorder        Verb = "reorder-topics"
+	VerbMerge          Verb = "merge-topics"
+	VerbSplit          Verb = "split-topic"
+	VerbIgnoreWord     Verb = "ignore-word"
+	VerbHeedWord       Verb = "heed-word"
+	VerbTeachWord      Verb = "teach-word"
+	VerbForgetWord     Verb = "forget-word"
+	VerbMergeLibrary   Verb = "merge-library"
+	VerbSettle         Verb = "settle"
+	VerbHandOut        Verb = "hand-out"
+	VerbTakeOut        Verb = "take-out"
+	VerbNoteLabels     Verb = "note-labels" // labels that the history did not know
+	VerbAudit          Verb = "audit"       // draw the audit sample, or make it larger
+	VerbEndAudit       Verb = "end-audit"
+	VerbAnswer         Verb = "audit-answer"
+	VerbLeaveOpen      Verb = "audit-open"
+	VerbClearAnswer    Verb = "audit-clear"
+	VerbAccept         Verb = "accept" // suggestions, as the labels of their articles
+	VerbKeepLabel      Verb = "keep-label"
+	VerbDoubtLabel     Verb = "doubt-label" // its label is asked about again
+	VerbNoCopy         Verb = "no-copy"
+	VerbCopyAfterAll   Verb = "copy-after-all"
+	VerbNotHere        Verb = "not-here" // a topic is never suggested for an article
+	VerbPerhapsHere    Verb = "perhaps-here"
+	VerbNeverSuggest   Verb = "never-suggest"
+	VerbSuggestAgain   Verb = "suggest-again"
+	VerbNewMarkList    Verb = "new-marks"
+	VerbMarkList       Verb = "change-marks"
+	VerbRemoveMarkList Verb = "remove-marks"
+	VerbSearch         Verb = "search" // put the unread articles in a random order
+	VerbEndSearch      Verb = "end-search"
 )
 
 // actionVersion is the version of the JSON form of an Action.
@@ -126,7 +138,7 @@ func ParseAction(text string) (a Action, err error) {
 
 // said are the messages of the verbs.
 var said = map[Verb]string{
-	VerbLabel: "history.label-what-as-topic", VerbAddTopic: "history.add-topic-to-what", VerbRemoveTopic: "history.take-topic-off-what",
+	VerbLabel: "history.label-what-as-topic", VerbAccept: "history.accept-suggestions", VerbAddTopic: "history.add-topic-to-what", VerbRemoveTopic: "history.take-topic-off-what",
 	VerbSkip: "history.skip-what", VerbUnlabel: "history.take-the-label-off-what", VerbPutBack: "history.put-back-what",
 	VerbTrash: "history.put-what-into-the-trash", VerbRestore: "history.take-what-out-of-the-trash",
 	VerbRemoveSamples: "history.remove-samples", VerbAddSamples: "history.add-the-sample-articles",
@@ -141,6 +153,11 @@ var said = map[Verb]string{
 	VerbTeachWord: "history.teach-the-word-word-to-topic", VerbForgetWord: "history.take-the-word-word-from-topic",
 	VerbMergeLibrary: "history.merge-the-library-file", VerbSettle: "history.settle-what-as-topic",
 	VerbHandOut: "history.hand-out-what-to-person", VerbTakeOut: "history.take-out-what-person-said",
+	VerbKeepLabel: "history.keep-the-label-of-what", VerbDoubtLabel: "history.doubt-the-label-of-what",
+	VerbNoCopy: "history.what-is-no-copy", VerbCopyAfterAll: "history.what-is-a-copy-after-all",
+	VerbNotHere: "history.never-topic-for-what", VerbPerhapsHere: "history.perhaps-topic-for-what",
+	VerbNeverSuggest: "history.never-suggest-topic", VerbSuggestAgain: "history.suggest-topic-again",
+	VerbNewMarkList: "history.add-the-marks-name", VerbMarkList: "history.change-the-marks-name", VerbRemoveMarkList: "history.remove-the-marks-name",
 	VerbNoteLabels: "history.note-labels-found",
 	VerbAudit:      "history.draw-what-for-the-audit", VerbEndAudit: "history.end-the-audit",
 	VerbAnswer: "history.audit-what-as-topic", VerbLeaveOpen: "history.leave-what-open-in-the-audit", VerbClearAnswer: "history.take-back-the-audit-of-what",

@@ -14,6 +14,7 @@ const (
 	ByRule    How = "by rule"
 	Settled   How = "settled"  // a decision where people labeled differently
 	Imported  How = "imported" // came with the file
+	Accepted  How = "accepted" // a suggestion taken together with many others, without a look at it
 	Undone    How = "undone"   // the way back from an earlier change
 	Redone    How = "redone"
 )
@@ -47,7 +48,9 @@ const (
 	HandOutEdit  Kind = "hand-out" // To is the number of the colleague who got the article
 	MergeEdit    Kind = "merge"    // the end of a merge: To is the name of the file
 	// AuditEdit: of an article, From and To are answers of the audit (see AuditAnswer.Code), "" for none; else plans of samples.
-	AuditEdit Kind = "audit"
+	AuditEdit    Kind = "audit"
+	RulingEdit   Kind = "ruling" // a Ruling about Article and Topic: From and To are its kind and Other, or ""
+	MarkListEdit Kind = "marks"  // From and To are a MarkList as JSON, "" where it did not exist
 )
 
 // Edit is one row of the history.
@@ -127,3 +130,6 @@ type Labeling struct {
 	Hows     map[int64]How // for single articles, over How
 	Import   int64         // the import that it is a part of, 0 for a step of its own
 }
+
+// Accepting is an article with the suggestion that is to become its label.
+type Accepting struct{ Article, Topic int64 }

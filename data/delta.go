@@ -50,19 +50,21 @@ type Position struct{ Edit, Article int64 }
 // nothing. It sets values, so that it may be applied twice. Who knows the library up to Before knows it up to After
 // once the delta is applied; where another program made changes in between, Store.Since gives them.
 type Delta struct {
-	Change  Change   // the zero Change where nothing was changed
-	Edits   []Edit   // the rows of the history that were written, in order
-	Came    []Head   // articles that were added or came out of the trash
-	Went    []int64  // articles that went into the trash
-	Reviews []Review // the labels of the other articles that were touched
-	Marks   []Marks  // the marks of the other articles that were touched
-	Judges  []Judges // who labeled the articles that were touched; nil where nobody but one works in the library
-	People  []Author // everyone who labeled something, where Judges has somebody
-	Topics  []Topic  // all topics, nil where none was changed
-	Words   []Word   // all words taught, nil where none was changed; not nil, but empty, where the last one went
-	Audit   *Audit   // the audit sample and all that was said of it, nil where neither was changed
-	Before  Position // where the library was before the change
-	After   Position // where it is now
+	Change    Change     // the zero Change where nothing was changed
+	Edits     []Edit     // the rows of the history that were written, in order
+	Came      []Head     // articles that were added or came out of the trash
+	Went      []int64    // articles that went into the trash
+	Reviews   []Review   // the labels of the other articles that were touched
+	Marks     []Marks    // the marks of the other articles that were touched
+	Judges    []Judges   // who labeled the articles that were touched; nil where nobody but one works in the library
+	People    []Author   // everyone who labeled something, where Judges has somebody
+	Topics    []Topic    // all topics, nil where none was changed
+	Words     []Word     // all words taught, nil where none was changed; not nil, but empty, where the last one went
+	Audit     *Audit     // the audit sample and all that was said of it, nil where neither was changed
+	Rulings   []Ruling   // all decisions, nil where none was changed; not nil, but empty, where the last one went
+	MarkLists []MarkList // all lists of words to be marked, likewise
+	Before    Position   // where the library was before the change
+	After     Position   // where it is now
 }
 
 // None reports whether nothing was changed.

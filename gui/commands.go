@@ -6,11 +6,14 @@ import (
 	"strings"
 
 	"blotter/data"
+	"blotter/gui/accept"
 	"blotter/gui/command"
 	"blotter/gui/help"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
+	"blotter/gui/marks"
 	"blotter/gui/sidebar"
+	"blotter/gui/taught"
 	"blotter/internal/library"
 )
 
@@ -54,6 +57,10 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupLabel, ID: command.TakeAlso, Keys: []string{"A"}, Do: w.articles.TakeAlso},
 		{Group: command.GroupLabel, ID: command.None, Keys: []string{"0"}, Do: w.articles.LabelNone},
 		{Group: command.GroupLabel, ID: command.Skip, Keys: []string{"S"}, Do: func() { w.Mark(data.Skipped, 0) }},
+		{Group: command.GroupLabel, ID: command.NotHere, Keys: []string{"D"}, Do: w.articles.NotHere},
+		{Group: command.GroupLabel, ID: command.KeepMine, Keys: []string{"Y"}, Do: w.articles.KeepMine},
+		{Group: command.GroupLabel, ID: command.LabelBoth, Keys: []string{"B"}, Do: w.articles.LabelBoth},
+		{Group: command.GroupLabel, ID: command.Accept, Do: func() { accept.Ask(w) }},
 		{Group: command.GroupLabel, ID: command.TakeOff, Keys: []string{"Backspace"}, Do: func() { w.Mark(data.Unlabeled, 0) }},
 		{Group: command.GroupLabel, ID: command.Why, Keys: []string{"W"}, Do: w.articles.Inspector.ToggleWhy},
 		{Group: command.GroupLabel, ID: command.Flag, Keys: []string{"F"}, Do: w.articles.Flag},
@@ -61,7 +68,7 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupLabel, ID: i18n.ID("command.what-that-word-counts-for"), Keys: []string{"M", "Menu"}, Do: w.articles.Reader.OpenWordMenu},
 		{Group: command.GroupGo, ID: i18n.ID("command.next-article"), Keys: []string{"J", "Down"}, Do: func() { w.articles.Move(1) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.previous-article"), Keys: []string{"K", "Up"}, Do: func() { w.articles.Move(-1) }},
-		{Group: command.GroupGo, ID: i18n.ID("command.page-on-then-next-article"), Keys: []string{"Space"}, Do: w.articles.PageOn},
+		{Group: command.GroupGo, ID: command.PageOn, Keys: []string{"Space"}, Do: w.articles.PageOn},
 		{Group: command.GroupGo, ID: i18n.ID("command.page-back"), Keys: []string{"PageUp"}, Do: func() { w.articles.Reader.PageUp() }},
 		{Group: command.GroupGo, ID: i18n.ID("command.page-down"), Keys: []string{"PageDown"}, Do: func() { w.articles.Reader.PageDown() }, Quiet: true},
 		{Group: command.GroupGo, ID: command.NextWord, Keys: []string{"]"}, Do: func() { w.articles.Reader.StepWord(1) }},
@@ -78,6 +85,8 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupGo, ID: command.CheckThese, Do: func() { w.Show(library.Query{View: library.ViewCheck}) }},
 		{Group: command.GroupGo, ID: command.Copies, Do: func() { w.Show(library.Query{View: library.ViewCopies}) }},
 		{Group: command.GroupGo, ID: i18n.ID("command.what-the-last-change-moved"), Do: func() { w.Show(library.Query{View: library.ViewMoved}) }},
+		{Group: command.GroupView, ID: command.FoldAll, Do: w.articles.FoldAll},
+		{Group: command.GroupView, ID: i18n.ID("command.offer-a-pause"), Do: w.articles.OfferPauses},
 		{Group: command.GroupView, ID: command.Refresh, Keys: []string{"F5"}, Do: w.articles.RefreshList},
 		{Group: command.GroupView, ID: i18n.ID("command.show-or-hide-the-side-bar"), Keys: []string{"Ctrl+B"}, Do: w.articles.ToggleSide},
 		{Group: command.GroupView, ID: command.LargerText, Keys: []string{"Ctrl+=", "Ctrl++"}, Do: func() { w.articles.Zoom(1) }},
@@ -87,6 +96,8 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupTopics, ID: command.NewTopic, Do: w.manage.AskNew},
 		{Group: command.GroupTopics, ID: command.Guide, Keys: []string{"H"}, Do: w.articles.Inspector.ToggleGuide},
 		{Group: command.GroupTopics, ID: i18n.ID("command.edit-the-guide"), Keys: []string{"E"}, Do: w.articles.Inspector.EditGuide},
+		{Group: command.GroupTopics, ID: i18n.ID("command.what-i-taught"), Do: func() { taught.Show(w) }},
+		{Group: command.GroupTopics, ID: i18n.ID("command.marks"), Do: func() { marks.Show(w) }},
 		{Group: command.GroupTopics, ID: command.KeepTopics, Do: func() { w.manage.Manage(0) }},
 		{Group: command.GroupHelp, ID: i18n.ID("command.every-command"), Keys: []string{"Ctrl+K"}, Do: func() { showPalette(w) }},
 		{Group: command.GroupHelp, ID: command.Keys, Keys: []string{"?", "F1"}, Do: func() { help.ShowKeys(w, w.commands()) }},

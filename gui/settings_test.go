@@ -77,7 +77,7 @@ func TestTheWindowAtTwiceTheTextSize(t *testing.T) {
 		if least := s.win.Content().MinSize(); least.Width > size.Width || least.Height > size.Height {
 			t.Errorf("the window asks for %v and has %v", least, size)
 		}
-		rest := find(s, func(c *widget.Chip) bool { return strings.HasPrefix(c.Data().Name, "+") })
+		rest := find(s, func(c *widget.Chip) bool { return strings.HasSuffix(c.Data().Name, " more") })
 		if rest.Size().Width == 0 {
 			t.Errorf("%v: nothing says that there are more topics", size)
 		}

@@ -26,15 +26,17 @@ const (
 
 // touched is what a transaction has changed so far.
 type touched struct {
-	edits   []data.Edit
-	moved   ids // articles that came or went
-	reviews ids
-	settled map[int64]data.Review // how the labels of articles are now, where the transaction knows
-	marks   ids
-	judged  ids // articles of which people said something else
-	topics  bool
-	words   bool
-	audit   bool
+	edits     []data.Edit
+	moved     ids // articles that came or went
+	reviews   ids
+	settled   map[int64]data.Review // how the labels of articles are now, where the transaction knows
+	marks     ids
+	judged    ids // articles of which people said something else
+	topics    bool
+	words     bool
+	audit     bool
+	rulings   bool
+	marklists bool
 
 	firstChange, firstArticle int64 // the first that were written, 0 for none
 }
@@ -91,6 +93,10 @@ func (w *touched) note(c data.Edit) {
 		w.words = true
 	case data.JudgmentEdit:
 		w.judged.add(c.Article)
+	case data.RulingEdit:
+		w.rulings = true
+	case data.MarkListEdit:
+		w.marklists = true
 	case data.AuditEdit:
 		w.audit = true
 	case data.ImportEdit, data.TwinEdit, data.SettleEdit, data.HandOutEdit, data.MergeEdit: // its articles are noted one by one
@@ -199,7 +205,26 @@ func (w *touched) read(ctx context.Context, db querier) (d data.Delta, err error
 		}
 		d.Audit = &audit
 	}
-	return d, nil
+	return d, w.readDecisions(ctx, db, &d)
+}
+
+// readDecisions reads the rulings and the lists of marks where they were touched.
+func (w *touched) readDecisions(ctx context.Context, db querier, d *data.Delta) error {
+	if w.rulings {
+		all, err := collect(ctx, db, scanRuling, selectRulings)
+		if err != nil {
+			return err
+		}
+		d.Rulings = append([]data.Ruling{}, all...)
+	}
+	if w.marklists {
+		all, err := collect(ctx, db, scanMarkList, selectMarkLists)
+		if err != nil {
+			return err
+		}
+		d.MarkLists = append([]data.MarkList{}, all...)
+	}
+	return nil
 }
 
 // readJudges reads who labeled the articles that were touched, where more than one person did in this library.
@@ -267,7 +292,7 @@ func (s *Store) Position(ctx context.Context) (data.Position, error) {
 // are always in it. It reads as much of the library as was changed, so that a small change takes little time in a large library.
 func (s *Store) Since(ctx context.Context, p data.Position) (d data.Delta, err error) {
 	err = s.snapshot(ctx, func(conn *sql.Conn) error {
-		w := touched{topics: true, words: true}
+		w := touched{topics: true, words: true, rulings: true, marklists: true, audit: true}
 		if err := w.since(ctx, conn, p); err != nil {
 			return err
 		}

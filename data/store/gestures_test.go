@@ -64,7 +64,7 @@ func (g *gestures) topic() int64 { return rapid.Int64Range(1, 6).Draw(g.rt, "top
 
 // one makes one gesture; that there is no such article, topic or step is what a person may run into.
 func (g *gestures) one() {
-	gesture := rapid.IntRange(0, 24).Draw(g.rt, "gesture")
+	gesture := rapid.IntRange(0, 27).Draw(g.rt, "gesture")
 	switch gesture {
 	case 14:
 		g.bring()
@@ -130,6 +130,20 @@ func (g *gestures) gesture(gesture int) (d data.Delta, err error) {
 		return g.s.AnswerAudit(ctx, Answering{Article: g.article(), Topics: topics, Clear: rapid.Bool().Draw(g.rt, "clear")})
 	case 24:
 		return g.sample()
+	case 25:
+		var all []data.Accepting
+		for _, id := range g.articles() {
+			all = append(all, data.Accepting{Article: id, Topic: g.topic()})
+		}
+		return g.s.Accept(ctx, all, "m1")
+	case 26:
+		r := data.Ruling{Kind: rapid.SampledFrom([]data.RulingKind{data.KeepLabel, data.NotHere}).Draw(g.rt, "kind"), Article: g.article(), Topic: g.topic()}
+		return g.s.Rule(ctx, r, rapid.Bool().Draw(g.rt, "on"))
+	case 27:
+		_, d, err = g.s.SetMarkList(ctx, data.MarkList{
+			ID: rapid.Int64Range(0, 2).Draw(g.rt, "list"), Name: rapid.SampledFrom([]string{"", "Places", "Groups"}).Draw(g.rt, "name"),
+			Words: rapid.SliceOfN(rapid.SampledFrom([]string{"Marrow Bay", "Ostra"}), 0, 2).Draw(g.rt, "words"),
+		})
 	}
 	return d, err
 }

@@ -178,7 +178,7 @@ func (u *unpacking) nextLabel() error {
 
 // knownHow returns one of the ways in which a label is made without keeping the text that it was read from.
 func knownHow(how string) data.How {
-	for _, known := range []data.How{data.ByHand, data.Confirmed, data.Corrected, data.InBulk, data.Imported, data.ByRule} {
+	for _, known := range []data.How{data.ByHand, data.Confirmed, data.Corrected, data.InBulk, data.Imported, data.ByRule, data.Accepted} {
 		if string(known) == how {
 			return known
 		}

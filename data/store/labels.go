@@ -198,7 +198,7 @@ func setMain(a labeled, l data.Labeling) (edits []labelEdit) {
 			edits = append(edits, alsoEdit(has.topic, false))
 		}
 	}
-	if from, to := a.label.String(), labelCode(l.Status, l.Topic); from != to {
+	if from, to := a.label.String(), labelCode(l.Status, l.Topic); from != to || a.label.how == data.Accepted && l.How != data.Accepted {
 		edits = append(edits, labelEdit{data.LabelEdit, l.Topic, from, to})
 	}
 	for _, topic := range unique(l.Also) {

@@ -45,6 +45,8 @@ var salvageTables = []salvageTable{
 	{"audit_answers", "article", "", "article, topics, author, at"},
 	{"words", "", "word, topic", ""},
 	{"settings", "", "key, value", ""},
+	{"rulings", "", "", "kind, article, topic, other"},
+	{"marklists", "id", "", "id, name, words"},
 	{"watched", "", "", "folder"},
 	{"watched_files", "", "", "path, size, modified, failed"},
 }

@@ -85,7 +85,7 @@ func (t *tx) deleteForGood(ctx context.Context, id int64) error {
 	if err := t.run(ctx, renameSteps, id, data.TitleSaid(a.title).String()); err != nil {
 		return err
 	}
-	for _, query := range []string{shrinkChanges, shrinkImport, forgetNotes, forgetChanges, deleteLabels, deleteAnswers, deleteSaid, deleteSettlement, deleteHanded, deleteBody, deleteArticle} {
+	for _, query := range []string{shrinkChanges, shrinkImport, forgetNotes, forgetChanges, forgetRulings, deleteLabels, deleteAnswers, deleteSaid, deleteSettlement, deleteHanded, deleteBody, deleteArticle} {
 		if err := t.run(ctx, query, id); err != nil {
 			return err
 		}

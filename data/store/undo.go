@@ -187,6 +187,10 @@ func (t *turning) apply(ctx context.Context, c edit) error {
 		return t.turnWord(ctx, c)
 	case data.JudgmentEdit, data.TwinEdit, data.SettleEdit, data.HandOutEdit, data.MergeEdit:
 		return t.turnMerged(ctx, c)
+	case data.RulingEdit:
+		return t.turnRuling(ctx, c)
+	case data.MarkListEdit:
+		return t.turnMarkList(ctx, c)
 	case data.AuditEdit:
 		return t.turnAudit(ctx, c)
 	}

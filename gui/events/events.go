@@ -18,6 +18,8 @@ type Batch struct {
 	Returned bool // articles came back because the person wanted them back
 	Topics   bool
 	Views    bool
+	Gentle   bool // how hard things are read
+	Marks    bool // the lists of words to be marked
 	Marked   []int64
 	Model    *library.ModelChanged
 	Checked  bool
@@ -72,6 +74,10 @@ func (n *Batch) add(e library.Event) {
 		n.Topics = true
 	case library.ViewsChanged:
 		n.Views = true
+	case library.GentleChanged:
+		n.Gentle = true
+	case library.MarksChanged:
+		n.Marks = true
 	case library.Marked:
 		n.Marked = append(n.Marked, e.Articles...)
 	case library.ModelChanged:

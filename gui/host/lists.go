@@ -51,6 +51,11 @@ func TopicShare(s library.Suggestion, share float64) string {
 	return i18n.Percent(share)
 }
 
+// InDoubt reports whether an article is asked about because its label looks wrong: Enter then takes the other topic.
+func InDoubt(q library.Query, d library.Detail) bool {
+	return q.View == library.ViewCheck && d.Status == data.Labeled && d.Looks.Topic != 0 && d.Looks.Topic != d.Topic
+}
+
 // Has reports whether a topic is the article's main one or a further one.
 func Has(d library.Detail, topic int64) (main, further bool) {
 	return d.Status == data.Labeled && d.Topic == topic, slices.Contains(d.Head.Also, topic)

@@ -15,6 +15,8 @@ func How(how data.How) string {
 		return T("gestures.in-bulk")
 	case data.ByRule:
 		return T("gestures.by-rule")
+	case data.Accepted:
+		return T("gestures.accepted")
 	case data.Imported:
 		return T("gestures.imported")
 	}

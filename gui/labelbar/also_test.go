@@ -28,7 +28,7 @@ func TestAllTopicsOfAnArticleShow(t *testing.T) {
 	b.Show(f.Detail)
 	want := map[int64]widget.ChipState{cartel: widget.ChipMain, theft: widget.ChipFurther, spying: widget.ChipOff}
 	for topic, state := range want {
-		if chip := b.ofTopic[topic]; chip != nil && chip.Data().State != state {
+		if chip := b.chips.ofTopic[topic]; chip != nil && chip.Data().State != state {
 			name, _ := f.Topics().Name(topic)
 			t.Errorf("the chip of %s is in state %d, want %d", name, chip.Data().State, state)
 		}

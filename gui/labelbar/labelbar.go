@@ -2,9 +2,9 @@
 package labelbar
 
 import (
-	"fmt"
 	"image/color"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -30,17 +30,15 @@ type Bar struct {
 	Margin func() float32
 
 	h       host.Host
+	now     func() time.Time
+	since   time.Time // when the article came on screen
 	detail  library.Detail
 	heading // what the article is labeled with, or what is suggested
 	confirm *widget.Confirm
 	also    *widget.Chip // the further topic that is suggested
-	chips   *fyne.Container
+	chips   *chipRow
 	caps    []capOf
-	flow    *widget.Flow
-	rest    *widget.Chip // finds the topics that have no chip
-	ofTopic map[int64]*widget.Chip
 	why     *whyLine
-	last    *fyne.Container // why, and what other keys do
 	content fyne.CanvasObject
 }
 
@@ -56,30 +54,41 @@ type heading struct {
 // New returns the label bar of a window, for no article.
 func New(h host.Host) *Bar {
 	b := &Bar{
-		h: h, heading: heading{
+		h: h, now: time.Now, heading: heading{
 			lead: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}), square: canvas.NewRectangle(nil),
 			topic: widget.NewText(look.Text, 14, fyne.TextStyle{Bold: true}), sure: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}),
 		},
-		flow: &widget.Flow{Gap: 8, RowGap: 8}, rest: widget.NewChip(run(h, command.FindTopic)), why: newWhyLine(),
+		chips: newChipRow(h), why: newWhyLine(),
 	}
-	b.chips = container.New(b.flow)
-	b.flow.Rest = b.rest
-	b.flow.OnLeft = func(n int) {
-		b.rest.Set(widget.ChipData{Key: h.Key(command.FindTopic), Name: fmt.Sprintf("+%d", n)})
-	}
+	b.chips.rest.OnTap = run(h, command.FindTopic)
 	b.square.CornerRadius = 3
-	b.confirm = widget.NewConfirm("", "", run(h, command.Confirm))
-	b.also = widget.NewChip(run(h, command.TakeAlso))
+	b.confirm = widget.NewConfirm("", "", b.guarded(run(h, command.Confirm)))
+	b.confirm.Reserve(i18n.T("labelbar.confirm"), i18n.T("labelbar.next"), i18n.T("labelbar.change"))
+	b.also = widget.NewChip(b.guarded(run(h, command.TakeAlso)))
 	b.also.Hide()
 	b.sure.Shrinkable, b.topic.Shrinkable, b.lead.Shrinkable = true, true, true
 	b.topic.Priority = true
-	first := container.New(&headlineRow{layout.Row{Gap: 9, Grows: b.sure}, b}, b.lead, b.square, b.topic, b.sure, b.also, b.confirm)
-	b.last = container.New(&layout.Beside{Gap: 20, Least: 260}, b.why.row, b.keyCaps())
-	all := container.New(&layout.VBox{Gap: 10}, first, b.chips, b.last)
+	first := container.New(&headlineRow{layout.Row{Gap: 9, Grows: b.sure}, b}, b.confirm, b.lead, b.square, b.topic, b.sure, b.also)
+	all := container.New(&layout.VBox{Gap: 10}, first, b.chips.content, b.why.row, b.keyCaps())
 	b.content = layout.On(look.Chrome, widget.NewFrame(widget.NewHairline(), nil, container.New(underText{b}, all)))
 	b.Rebuild()
 	b.Clear()
 	return b
+}
+
+// tooSoon is how long after another article came on screen a click is taken to be meant for the one before.
+const tooSoon = 150 * time.Millisecond
+
+// guarded returns a function that labels. It does nothing where the article came on screen only a moment ago: nobody can have seen
+// it, so the click was meant for the one before.
+func (b *Bar) guarded(label func()) func() {
+	return func() {
+		if b.detail.ID != 0 && b.now().Sub(b.since) < tooSoon {
+			b.h.Say(i18n.T("labelbar.click-too-soon"))
+			return
+		}
+		label()
+	}
 }
 
 // headlineRow says how sure the suggestion is in as many words as there is room for: none are cut in the middle.
@@ -119,10 +128,13 @@ type capOf struct {
 	command, text string
 }
 
-// keyCaps shows the keys beside those of the topics.
+// capsThatStay is how many of the keys are shown in the narrowest place too: those that label.
+const capsThatStay = 2
+
+// keyCaps shows the keys beside those of the topics. "None of these" and "Not sure" come first and never go.
 func (b *Bar) keyCaps() fyne.CanvasObject {
-	grid := container.NewGridWithColumns(3)
-	for _, c := range []struct{ command, text string }{
+	var all []fyne.CanvasObject
+	for i, c := range []struct{ command, text string }{
 		{command.None, i18n.T("labelbar.none-of-these-short")},
 		{command.Skip, i18n.T("labelbar.not-sure")},
 		{command.FindTopic, i18n.T("labelbar.find-topic")},
@@ -130,11 +142,16 @@ func (b *Bar) keyCaps() fyne.CanvasObject {
 		{command.Guide, i18n.T("common.guide")},
 		{command.Keys, i18n.T("command.keys")},
 	} {
-		shown := capOf{widget.NewKeyCap("", c.text, run(b.h, c.command)), c.command, c.text}
+		do := run(b.h, c.command)
+		if i < capsThatStay {
+			do = b.guarded(do)
+		}
+		shown := capOf{widget.NewKeyCap("", c.text, do), c.command, c.text}
+		shown.cap.SetStrong(i < capsThatStay)
 		b.caps = append(b.caps, shown)
-		grid.Add(layout.Pad(0, 0, 10, 0, shown.cap))
+		all = append(all, shown.cap)
 	}
-	return grid
+	return newWholeLine(22, capsThatStay, all[0], all...)
 }
 
 // run returns a function that runs a command.
@@ -145,51 +162,30 @@ func (b *Bar) ShowKeys() {
 	for _, c := range b.caps {
 		c.cap.Set(b.h.Key(c.command), c.text)
 	}
-	b.rest.Set(widget.ChipData{Key: b.h.Key(command.FindTopic), Name: b.rest.Data().Name})
 	b.Refresh()
 }
 
-// Rebuild makes a chip for each topic that a number key stands for, and one that finds the others.
+// Rebuild makes a chip for each topic that is offered.
 func (b *Bar) Rebuild() {
-	b.chips.Objects = nil
-	b.ofTopic = map[int64]*widget.Chip{}
-	offered := b.h.Topics().Offered()
-	b.flow.More = max(0, len(offered)-9)
-	for i, t := range offered {
-		if i == 9 {
-			break
-		}
-		chip := widget.NewChip(func() { b.h.Mark(data.Labeled, t.ID) })
-		chip.OnSecondary = func(fyne.Position) { b.OnGuide(t) }
-		b.ofTopic[t.ID] = chip
-		b.chips.Add(chip)
-	}
-	b.chips.Add(b.rest)
+	label := func(t data.Topic) { b.guarded(func() { b.h.Mark(data.Labeled, t.ID) })() }
+	b.chips.rebuild(b.h.Topics().Offered(), label, func(t data.Topic) { b.OnGuide(t) })
 	b.Refresh()
 }
 
-// Heights of the article's place, in plain units, from which on the bar takes more of it.
+// Heights of the article's place, in plain units: from the first on the bar has two rows of topics, below the second it leaves out
+// the words.
 const (
-	roomForThreeRows = 700
-	roomForTwoRows   = 480
-	roomForWhy       = 400
+	roomForTwoRows = 640
+	roomForWhy     = 400
 )
 
-// Fit takes as much of the article's place as leaves room to read.
+// Fit takes as much of the article's place as leaves room to read. The height of the bar depends on nothing else.
 func (b *Bar) Fit(height float32) {
-	switch {
-	case height >= roomForThreeRows:
-		b.flow.MaxRows = 3
-	case height >= roomForTwoRows:
-		b.flow.MaxRows = 2
-	default:
-		b.flow.MaxRows = 1
+	b.chips.rows = 1
+	if height >= roomForTwoRows {
+		b.chips.rows = 2
 	}
-	if height >= roomForWhy {
-		b.last.Show()
-	} else {
-		b.last.Hide()
-	}
+	widget.SetVisible(b.why.row, height >= roomForWhy)
 }
 
 // underText starts where the article's text starts.
@@ -218,6 +214,9 @@ func (b *Bar) Content() fyne.CanvasObject { return b.content }
 
 // Show shows an article.
 func (b *Bar) Show(detail library.Detail) {
+	if detail.ID != b.detail.ID {
+		b.since = b.now()
+	}
 	b.detail = detail
 	b.Refresh()
 }
@@ -227,14 +226,7 @@ func (b *Bar) Clear() { b.Show(library.Detail{}) }
 
 // Refresh words the suggestion, or what is selected, and marks its chip.
 func (b *Bar) Refresh() {
-	for i, t := range b.h.Topics().Offered() {
-		if chip := b.ofTopic[t.ID]; chip != nil {
-			chip.Set(widget.ChipData{
-				Key: b.h.Key(command.LabelNumber(i)), Name: t.Name, Color: look.ParseOr(t.Color), Child: t.Parent != 0,
-				Suggested: t.ID == host.MainTopic(b.detail) && b.detail.ID != 0, State: b.state(t.ID),
-			})
-		}
-	}
+	b.chips.show(b.detail, b.state)
 	b.headline()
 	b.also.Set(b.alsoSuggested())
 	b.why.because.Set(b.reason())
@@ -269,7 +261,7 @@ func (b *Bar) alsoSuggested() widget.ChipData {
 
 // headline words what the article is labeled with, or what is suggested and how surely.
 func (b *Bar) headline() {
-	name, hue := b.h.Topics().Name(host.MainTopic(b.detail))
+	name, hue := b.h.Topics().Name(proposed(b.h, b.detail))
 	ready, confirm := true, i18n.T("labelbar.confirm")
 	switch {
 	case b.selected() > 1:
@@ -283,11 +275,20 @@ func (b *Bar) headline() {
 		b.topic.Set("")
 		b.forms = nil
 		ready = false
+	case host.InDoubt(b.h.Query(), b.detail):
+		b.lead.Set(i18n.T("labelbar.without-its-label"))
+		b.topic.Set(name)
+		b.forms = []string{b.doubted()}
+		confirm = i18n.T("labelbar.change")
 	case b.detail.Status == data.Labeled:
 		b.lead.Set(i18n.T("labelbar.labeled-an-article"))
 		b.topic.Set(name)
 		b.forms = b.besideLabel()
-		confirm = i18n.T("labelbar.next")
+		if b.detail.How == data.Accepted {
+			b.lead.Set(i18n.T("labelbar.accepted-unseen"))
+		} else {
+			confirm = i18n.T("labelbar.next")
+		}
 	case b.detail.Suggestion.Topic == 0:
 		b.lead.Set(i18n.T("labelbar.no-suggestion-yet-label-two-topics"))
 		b.topic.Set("")
@@ -338,12 +339,22 @@ func (b *Bar) reason() string {
 	}
 	name, _ := b.h.Topics().Name(b.detail.Why.Topic)
 	switch b.detail.How {
+	case data.Accepted:
+		return i18n.T("labelbar.because")
 	case data.Imported:
 		return i18n.T("labelbar.labeled-by-its-file-words-for", "Topic", name)
 	case data.ByRule:
 		return i18n.T("labelbar.labeled-by-a-rule-words-for", "Topic", name)
 	}
 	return i18n.T("labelbar.labeled-by-you-words-for-topic", "Topic", name)
+}
+
+// doubted says how sure the model is of the topic that it finds without the label.
+func (b *Bar) doubted() string {
+	if b.detail.Suggestion.Basis != library.BasisPercentage {
+		return ""
+	}
+	return i18n.Percent(b.detail.Looks.Confidence)
 }
 
 // besideLabel names the further topics, and the suggestion where the label is another, the longest form first.

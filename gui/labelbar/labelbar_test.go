@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -24,6 +25,8 @@ func shown(t *testing.T) (*hosttest.Fake, *Bar) {
 	}
 	b := New(f)
 	b.OnGuide = func(data.Topic) {}
+	clock := time.Now()
+	b.now = func() time.Time { clock = clock.Add(time.Second); return clock }
 	f.Put(b.Content())
 	ids, err := f.Lib.List(t.Context(), library.Query{View: library.ViewNext})
 	if err != nil {
@@ -61,13 +64,13 @@ func TestChipsAndCapsLabelAndRunCommands(t *testing.T) {
 
 func TestTheChipOfTheMainTopicStandsOut(t *testing.T) {
 	f, b := shown(t)
-	for id, chip := range b.ofTopic {
+	for id, chip := range b.chips.ofTopic {
 		if got, want := chip.Data().Suggested, id == f.Detail.Suggestion.Topic; got != want {
 			t.Errorf("the chip of topic %d stands out: %v", id, got)
 		}
 	}
 	b.Clear()
-	for _, chip := range b.ofTopic {
+	for _, chip := range b.chips.ofTopic {
 		if chip.Data().Suggested {
 			t.Error("without an article a chip stands out")
 		}

@@ -27,12 +27,14 @@ type whyWord struct {
 }
 
 func newWhyLine() *whyLine {
-	l := &whyLine{row: widget.NewFlow(18, 2), because: plain(i18n.T("labelbar.because")), against: plain(i18n.T("labelbar.against"))}
+	l := &whyLine{because: plain(i18n.T("labelbar.because")), against: plain(i18n.T("labelbar.against"))}
 	for range wordsFor + wordsAgainst {
 		word := &whyWord{word: widget.NewText(look.Text, 12.5, fyne.TextStyle{Bold: true}), weight: plain("")}
 		word.row = layout.NewRow(5, nil, word.word, word.weight)
 		l.words = append(l.words, word)
 	}
+	l.row = newWholeLine(18, 1, l.words[0].row)
+	l.row.Layout.(*wholeLine).leads = l.against
 	return l
 }
 

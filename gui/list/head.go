@@ -32,7 +32,7 @@ type head struct {
 }
 
 // orders are those that the list offers.
-var orders = []library.Order{library.OrderUseful, library.OrderSure, library.OrderRarest, library.OrderUnlike, library.OrderNewest, library.OrderRecent, library.OrderRandom}
+var orders = []library.Order{library.OrderUseful, library.OrderSure, library.OrderRarest, library.OrderBorder, library.OrderKnown, library.OrderUnlike, library.OrderNewest, library.OrderRecent, library.OrderRandom}
 
 // orderName is an order as the list words it.
 func orderName(order library.Order) string {
@@ -43,6 +43,10 @@ func orderName(order library.Order) string {
 		return i18n.T("listhead.surest-first")
 	case library.OrderRarest:
 		return i18n.T("listhead.rarest-topic-first")
+	case library.OrderBorder:
+		return i18n.T("listhead.border-of-a-topic-first")
+	case library.OrderKnown:
+		return i18n.T("listhead.best-known-first")
 	case library.OrderUnlike:
 		return i18n.T("listhead.unlike-anything-labeled-first")
 	case library.OrderNewest:

@@ -39,7 +39,8 @@ type Pane struct {
 	query     library.Query // what the list is to show
 	shown     library.Query // whose articles it shows
 	ids       []int64
-	at        int // the current line
+	at        int  // the current line
+	byMouse   bool // the line that is opened was clicked
 	selection selection
 	rows      *widget.Rows
 	head      *head
@@ -77,7 +78,8 @@ func (p *Pane) Content() fyne.CanvasObject { return p.content }
 // Show shows a list that the library has found. It keeps the current article where the list still holds it, or else the nearest
 // that is left.
 func (p *Pane) Show(q library.Query, ids []int64, keep int64) {
-	at := max(0, slices.Index(ids, keep))
+	at, top := max(0, slices.Index(ids, keep)), p.rows.Top(p.at)
+	stays := q == p.shown && keep != 0 && keep == p.Current()
 	if q != p.shown {
 		clear(p.asked) // another order has other reasons
 	} else if keep != 0 && keep == p.Current() && len(ids) > 0 && ids[at] != keep {
@@ -88,8 +90,38 @@ func (p *Pane) Show(q library.Query, ids []int64, keep int64) {
 	p.head.isNew = 0
 	p.h.Tasks().Stop("new")
 	clear(p.selection.of)
-	p.rows.ScrollToTop()
-	p.rows.ScrollTo(p.at)
+	if stays {
+		p.rows.KeepTop(p.at, top)
+		p.rows.ScrollTo(p.at)
+	} else {
+		p.rows.ScrollToThird(p.at)
+	}
+	p.rows.Reload()
+	first, last := p.rows.VisibleRange()
+	p.fetch(first, last+p.rows.PerPage())
+	p.RefreshHead()
+}
+
+// Rerank takes over a new order of what stands below the current line: what is above it and the line itself stay, and so does the
+// place on screen. ids is the list anew.
+func (p *Pane) Rerank(q library.Query, ids []int64) {
+	if q != p.shown || len(p.ids) == 0 || len(p.selection.of) > 0 {
+		return
+	}
+	stay := p.ids[:p.at+1]
+	there := make(map[int64]bool, len(stay))
+	for _, id := range stay {
+		there[id] = true
+	}
+	all := slices.Clone(stay)
+	for _, id := range ids {
+		if !there[id] {
+			all = append(all, id)
+		}
+	}
+	p.ids = all
+	p.head.isNew = 0
+	clear(p.asked)
 	p.rows.Reload()
 	first, last := p.rows.VisibleRange()
 	p.fetch(first, last+p.rows.PerPage())
@@ -168,7 +200,11 @@ func (p *Pane) Step(to int) bool {
 	}
 	from := p.at
 	p.at, p.selection.anchor = to, to
-	p.rows.ScrollTo(to)
+	if p.byMouse {
+		p.rows.ScrollTo(to)
+	} else {
+		p.rows.ScrollToThird(to)
+	}
 	p.rows.RefreshItem(from)
 	p.rows.RefreshItem(to)
 	return true
@@ -193,7 +229,9 @@ func (p *Pane) pressed(i int, shift, ctrl bool) {
 		return
 	default:
 		clear(p.selection.of)
+		p.byMouse = true // what was clicked stays under the pointer
 		p.OnOpen(i)
+		p.byMouse = false
 	}
 	p.rows.Reload()
 	p.RefreshHead()
@@ -338,4 +376,4 @@ func (p *Pane) OfferFiles(words string) {
 func (p *Pane) Offered() int { return p.head.isNew }
 
 // Keep scrolls to the current line after the size of the window has changed.
-func (p *Pane) Keep() { p.rows.ScrollTo(p.at) }
+func (p *Pane) Keep() { p.rows.ScrollToThird(p.at) }

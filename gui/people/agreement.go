@@ -79,7 +79,7 @@ func (p *Agreement) show(f found, err error) {
 	title.Set(i18n.T("people.agreement"))
 	p.rows.Add(layout.NewRow(12, title, p.headButtons(title, f)...))
 	if len(f.Pairs) == 0 {
-		p.rows.Add(layout.Unpad(widget.NewLabel(i18n.T("people.nobody-to-compare"))))
+		p.rows.Add(widget.NewLabel(i18n.T("people.nobody-to-compare")))
 		return
 	}
 	if len(f.People) > 2 {
@@ -90,9 +90,9 @@ func (p *Agreement) show(f found, err error) {
 		p.pair(pair)
 	}
 	p.rows.Add(widget.NewHairline())
-	p.rows.Add(layout.Unpad(widget.NewMutedLabel(i18n.T("people.what-it-rests-on"))))
+	p.rows.Add(widget.NewMutedLabel(i18n.T("people.what-it-rests-on")))
 	if f.Left > 0 {
-		p.rows.Add(layout.Unpad(widget.NewMutedLabel(i18n.N("people.n-labels-left-out", f.Left))))
+		p.rows.Add(widget.NewMutedLabel(i18n.N("people.n-labels-left-out", f.Left)))
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/gui/host/hosttest"
@@ -63,7 +62,7 @@ func words(o fyne.CanvasObject) string {
 		switch o := o.(type) {
 		case *widget.Text:
 			b.WriteString(o.Words() + "\n")
-		case *fynewidget.Label:
+		case *widget.Paragraph:
 			b.WriteString(o.Text + "\n")
 		case *widget.Link:
 			b.WriteString(o.Text() + "\n")

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/gui/dialog"
@@ -36,7 +35,7 @@ type Settle struct {
 	blind    bool // no names are shown
 
 	head, title *widget.Text
-	text        *fynewidget.Label
+	text        *widget.Paragraph
 	side        *fyne.Container
 	note        *dialog.Field
 	guide       *dialog.Check

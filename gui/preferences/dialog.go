@@ -83,7 +83,7 @@ const sizeStep = 0.1
 // sizeChoice shows the size while the slider is dragged and changes it when the slider is let go, because then everything moves, the
 // slider too.
 func (d *settingsDialog) sizeChoice() fyne.CanvasObject {
-	slider := newKeyedSlider(d.h.Dialogs(), look.MinScale, look.MaxScale, sizeStep)
+	slider := d.h.Dialogs().NewSlider(look.MinScale, look.MaxScale, sizeStep)
 	slider.SetValue(float64(look.Scale()))
 	word := func(scale float64) { d.size.Set(fmt.Sprintf("%.0f %%", 100*scale)) }
 	word(slider.Value)
@@ -91,6 +91,6 @@ func (d *settingsDialog) sizeChoice() fyne.CanvasObject {
 	slider.OnChangeEnded = func(scale float64) {
 		d.all.Change(func(s *settings.Settings) { s.Scale = float32(math.Round(scale/sizeStep) * sizeStep) })
 	}
-	tracked := container.NewThemeOverride(slider, trackTheme{})
+	tracked := container.NewThemeOverride(slider, dialog.TrackTheme{})
 	return layout.NewRow(12, tracked, tracked, d.size)
 }

@@ -217,7 +217,7 @@ func TestEscapeClosesTheSettings(t *testing.T) {
 		}
 	}
 	a.Show()
-	slider, found := hosttest.Find[*keyedSlider](f.Dialogs().Top().Content, nil)
+	slider, found := hosttest.Find[*dialog.Slider](f.Dialogs().Top().Content, nil)
 	if !found {
 		t.Fatal("there is no slider")
 	}
@@ -230,7 +230,7 @@ func TestEscapeClosesTheSettings(t *testing.T) {
 func TestTheSliderChangesTheSizeWhenItIsLetGo(t *testing.T) {
 	f, a := preferring(t)
 	a.Show()
-	slider, _ := hosttest.Find[*keyedSlider](f.Dialogs().Top().Content, nil)
+	slider, _ := hosttest.Find[*dialog.Slider](f.Dialogs().Top().Content, nil)
 	slider.OnChanged(1.24)
 	if a.Settings().Scale != 0 {
 		t.Errorf("while it is dragged the size is %v", a.Settings().Scale)

@@ -19,7 +19,16 @@ func learned(t *testing.T) *hosttest.Fake {
 	if err := f.Lib.Learn(t.Context(), true, nil); err != nil {
 		t.Fatal(err)
 	}
+	check(t, f)
 	return f
+}
+
+// check holds the labels out in turn, which the page would do in the background: that may take long.
+func check(t *testing.T, f *hosttest.Fake) {
+	t.Helper()
+	if err := f.Lib.CheckLabels(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // audited answers an audit as the labels are.
@@ -57,6 +66,7 @@ func TestThePageSaysWhatItsNumbersRestOn(t *testing.T) {
 		t.Errorf("the button ran %v", f.Ran)
 	}
 	audited(t, f, 120)
+	check(t, f)
 	p.Update(events.Batch{Audit: true})
 	f.Until("the audit", func() bool { return strings.Contains(p.Base(), "checked at random") })
 	if places := p.ConfusionPlaces(); len(places) < 5 || !slices.ContainsFunc(places, func(s string) bool { return strings.Contains(s, "right") }) {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/data"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
@@ -31,6 +32,9 @@ type Pane struct {
 	detail  library.Detail
 	text    *widget.Reader
 	marks   *widget.Marks
+	lists   []data.MarkList   // words to be marked
+	found   []library.Found   // of them in the article
+	differ  []widget.Hit      // what the original of a copy lacks
 	cover   fyne.CanvasObject // over the empty place of no article
 	content fyne.CanvasObject
 }
@@ -56,9 +60,21 @@ func (p *Pane) Content() fyne.CanvasObject { return p.content }
 func (p *Pane) Show(detail library.Detail) {
 	p.detail = detail
 	p.cover.Hide()
+	p.found = library.FindMarks(detail.Title, detail.Text, p.lists)
 	p.showMarks()
+	p.findMarks()
 	p.text.SetTints(p.tints())
-	p.text.SetHits(hits(detail, p.h.Query().Search))
+	p.showHits()
+}
+
+// ShowDifferences marks the stretches of the text that another article lacks, beside what a search found.
+func (p *Pane) ShowDifferences(differ []widget.Hit) {
+	p.differ = differ
+	p.showHits()
+}
+
+func (p *Pane) showHits() {
+	p.text.SetHits(append(hits(p.detail, p.h.Query().Search), p.differ...))
 }
 
 // Mark shows whether the article is flagged.
@@ -159,6 +175,9 @@ func (p *Pane) meta(d library.Detail) string {
 	}
 	if d.Note != "" {
 		parts = append(parts, i18n.T("reader.note"))
+	}
+	if marks := p.markCounts(); marks != "" {
+		parts = append(parts, marks)
 	}
 	if rightToLeft(d.Text) {
 		parts = append(parts, i18n.T("reader.right-to-left-text-its-words"))

@@ -6,6 +6,7 @@ import (
 
 	"blotter/data"
 	"blotter/gui/command"
+	"blotter/gui/doubt"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/list"
@@ -21,6 +22,7 @@ type Labeling struct {
 	h       host.Host
 	list    *list.Pane
 	reading *Reading
+	doubt   *doubt.Card
 }
 
 // Confirm labels the current article with what is suggested, and goes on.
@@ -32,6 +34,10 @@ func (l *Labeling) Confirm() {
 	case l.list.Current() == 0:
 	case l.reading.detail.ID != l.list.Current(): // nobody has seen what is suggested
 		l.h.Say(i18n.T("labeling.the-article-was-not-there-yet"))
+	case host.InDoubt(l.list.Query(), l.reading.detail):
+		l.Mark(data.Labeled, l.reading.detail.Looks.Topic)
+	case l.reading.detail.Status == data.Labeled && l.reading.detail.How == data.Accepted: // nobody has looked at it yet
+		l.Mark(data.Labeled, l.reading.detail.Topic)
 	case l.reading.detail.Status == data.Labeled: // it is confirmed already
 		l.next()
 	case suggested == 0:
@@ -71,6 +77,9 @@ func (l *Labeling) gesture(status data.Status, topic int64, ids []int64) library
 	g := library.Gesture{Articles: ids, Status: status, Topic: topic}
 	if len(ids) == 1 && l.reading.detail.ID == ids[0] {
 		g.Saw, g.SeenMS = l.reading.detail.Suggestion.Topic, time.Since(l.reading.shownAt).Milliseconds()
+		if host.InDoubt(l.list.Query(), l.reading.detail) {
+			g.Saw = l.reading.detail.Looks.Topic
+		}
 	}
 	return g
 }

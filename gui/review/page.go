@@ -7,8 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"blotter/gui/doubt"
 	"blotter/gui/events"
 	"blotter/gui/filter"
+	"blotter/gui/gentle"
 	"blotter/gui/host"
 	"blotter/gui/inspector"
 	"blotter/gui/labelbar"
@@ -34,6 +36,8 @@ type Page struct {
 	Chips     *filter.Chips // how the search was read
 	Reader    *reader.Pane
 	Labels    *labelbar.Bar
+	Doubt     *doubt.Card
+	Cover     *gentle.Cover
 	Inspector *inspector.Inspector
 
 	*Reading
@@ -62,12 +66,14 @@ func New(h host.Host, side fyne.CanvasObject, box SearchBox) *Page {
 	p.List = list.New(h, container.New(&layout.VBox{}, p.Filter.Content(), p.Chips.Content()))
 	p.Reader = reader.New(h)
 	p.Labels = labelbar.New(h)
+	p.Doubt = doubt.New(h)
+	p.Cover = gentle.New(h)
 	p.Inspector = inspector.New(h, p.Reader)
 	p.steps = newFirstSteps(p)
 	p.Reading = &Reading{
-		h: h, list: p.List, chips: p.Chips, reader: p.Reader, labels: p.Labels, inspector: p.Inspector, steps: p.steps, ahead: map[int64]library.Detail{},
+		h: h, list: p.List, chips: p.Chips, reader: p.Reader, labels: p.Labels, doubt: p.Doubt, cover: p.Cover, inspector: p.Inspector, steps: p.steps, ahead: map[int64]library.Detail{},
 	}
-	p.Labeling = &Labeling{h: h, list: p.List, reading: p.Reading}
+	p.Labeling = &Labeling{h: h, list: p.List, reading: p.Reading, doubt: p.Doubt}
 	p.panes = newPanes(p, side)
 	p.content = widget.NewFrame(container.New(&layout.VBox{}, p.steps.strip), nil, p.panes.content)
 	p.connect()
@@ -89,7 +95,8 @@ func (p *Page) connect() {
 	p.Reader.Explained = p.Inspector.Explained
 	p.Labels.OnGuide = p.Inspector.Topic
 	p.Labels.Selected = p.List.Selected
-	p.Labels.Margin = p.Reader.Margin
+	p.Doubt.Margin, p.Doubt.OnDiffer = p.Reader.Margin, p.Reader.ShowDifferences
+	p.Labels.Margin = p.Doubt.Left
 	p.Reader.OnMargin = func() { layout.Arrange(p.Labels.Content()) }
 	p.Inspector.OnToggle = p.panes.arrange
 	p.Inspector.OnNote = p.noteSaved
@@ -98,8 +105,11 @@ func (p *Page) connect() {
 // Content returns what is drawn.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
-// Start offers the first steps.
-func (p *Page) Start() { p.steps.offer() }
+// Start offers the first steps and reads what is marked in the texts.
+func (p *Page) Start() {
+	p.steps.offer()
+	p.Reader.LoadMarks()
+}
 
 // Touch says that the person has done something, so that the list no longer moves by itself.
 func (p *Page) Touch() { p.start.touched = true }
@@ -116,6 +126,12 @@ func (p *Page) Update(n events.Batch) {
 	if n.Model != nil || n.Checked || len(n.Labeled)+len(n.Marked) > 0 || n.Added+n.Removed > 0 {
 		p.renew()
 	}
+	if n.Gentle {
+		p.Cover.Show(p.Article())
+	}
+	if n.Marks {
+		p.Reader.LoadMarks()
+	}
 	empty := len(p.List.IDs()) == 0
 	switch {
 	case n.Removed > 0, n.Returned, (n.Added > 0 || n.Checked) && empty:
@@ -128,6 +144,10 @@ func (p *Page) Update(n events.Batch) {
 	}
 	if settled && (!p.start.touched || empty) {
 		p.OpenAt(p.Query(), p.start.article) // until now a model that had not learned everything chose and ordered it
+	}
+	p.labeled += len(n.Labeled)
+	if settled {
+		p.rerank()
 	}
 	p.List.RefreshHead()
 	p.followBack(n.Labeled)

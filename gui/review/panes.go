@@ -39,7 +39,7 @@ const textLeast = 380
 
 func newPanes(page *Page, side fyne.CanvasObject) *panes {
 	p := &panes{p: page, side: side, list: layout.NewOverlay(page.List.Content())}
-	p.aside = widget.NewAside(layout.On(look.Paper, page.Reader.Content()), inspector.Width, textLeast, inspector.Least)
+	p.aside = widget.NewAside(page.Doubt.Around(page.Cover.Over(layout.On(look.Paper, page.Reader.Content()))), inspector.Width, textLeast, inspector.Least)
 	article := widget.NewFrame(nil, page.Labels.Content(), p.aside)
 	p.split = widget.NewSplit3(side, p.list, article, sideWidth, listWidth)
 	p.split.OnMoved = func(float32, float32) { p.chosen = true; p.arrange() }

@@ -3,11 +3,15 @@ package review
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"blotter/data"
+	"blotter/gui/doubt"
 	"blotter/gui/filter"
+	"blotter/gui/gentle"
 	"blotter/gui/host"
+	"blotter/gui/i18n"
 	"blotter/gui/inspector"
 	"blotter/gui/labelbar"
 	"blotter/gui/list"
@@ -26,10 +30,13 @@ type Reading struct {
 	chips     *filter.Chips
 	reader    *reader.Pane
 	labels    *labelbar.Bar
+	doubt     *doubt.Card
+	cover     *gentle.Cover
 	inspector *inspector.Inspector
 	steps     *firstSteps
 	detail    library.Detail           // the article that is read
 	shownAt   time.Time                // since when it is on screen
+	labeled   int                      // labels since the list was ranked
 	ahead     map[int64]library.Detail // articles that come next, ready to be shown
 }
 
@@ -45,8 +52,41 @@ func (r *Reading) OpenAt(q library.Query, article int64) {
 			r.h.Fail(err)
 			return
 		}
+		left := article != 0 && q == r.list.Listed() && article == r.list.Current() && !slices.Contains(ids, article)
+		r.labeled = 0
 		r.list.Show(q, ids, article)
 		r.openArticle()
+		if left {
+			r.sayLeft(article)
+		}
+	})
+}
+
+// sayLeft says which article the list no longer holds, since another one is on screen now.
+func (r *Reading) sayLeft(article int64) {
+	tasks.FetchAlso(r.h.Tasks(), func(ctx context.Context) ([]library.Row, error) { return r.h.Library().Rows(ctx, []int64{article}) },
+		func(rows []library.Row, err error) {
+			if err == nil && len(rows) == 1 {
+				r.h.Say(i18n.T("list.left-this-list", "Title", i18n.Clip(rows[0].Title, 60)))
+			}
+		})
+}
+
+// rankAfter is after how many labels what stands below the current line is ranked anew.
+const rankAfter = 5
+
+// rerank ranks what stands below the current line anew, once some labels have changed what is useful.
+func (r *Reading) rerank() {
+	q := r.list.Listed()
+	if r.labeled < rankAfter || q.View != library.ViewNext {
+		return
+	}
+	r.labeled = 0
+	tasks.Fetch(r.h.Tasks(), "rank", func(ctx context.Context) ([]int64, error) { return r.h.Library().List(ctx, q) }, func(ids []int64, err error) {
+		if err == nil { // without it the order is that of before
+			r.list.Rerank(q, ids)
+			r.readAhead()
+		}
 	})
 }
 
@@ -82,8 +122,11 @@ func (r *Reading) GoToLine(i int) {
 // GoToLast opens the last article of the list.
 func (r *Reading) GoToLast() { r.GoToLine(len(r.list.IDs()) - 1) }
 
-// PageOn shows the next page of the text, and behind the last one the next article.
+// PageOn shows a text that is folded, else the next page of the text, and behind the last one the next article.
 func (r *Reading) PageOn() {
+	if r.cover.Open() {
+		return
+	}
 	if !r.reader.PageDown() {
 		r.Move(1)
 	}
@@ -96,6 +139,8 @@ func (r *Reading) openArticle() {
 		r.detail = library.Detail{}
 		r.reader.Clear()
 		r.labels.Clear()
+		r.doubt.Show(library.Detail{})
+		r.cover.Show(library.Detail{})
 		r.inspector.Take(library.Detail{})
 		return
 	}
@@ -140,6 +185,8 @@ func (r *Reading) show(detail library.Detail) {
 	r.detail = detail
 	r.reader.Show(detail)
 	r.labels.Show(detail)
+	r.doubt.Show(detail)
+	r.cover.Show(detail)
 	r.inspector.Take(detail)
 }
 

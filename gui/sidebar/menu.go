@@ -27,6 +27,7 @@ func (s *Bar) topicItems(t data.Topic) []widget.MenuItem {
 		items = append(items, widget.MenuItem{}, widget.MenuItem{Name: i18n.T("sidebar.rename-or-edit"), Do: func() { s.OnEdit(t) }})
 		items = append(items, s.moveItems(t)...)
 	}
+	items = append(items, widget.MenuItem{}, s.neverItem(t), s.foldItem(t))
 	return append(items, widget.MenuItem{}, widget.MenuItem{Name: i18n.T("command.keep-topics"), Do: func() { s.h.Run(command.KeepTopics) }})
 }
 

@@ -2,6 +2,7 @@
 package sidebar
 
 import (
+	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -49,6 +50,7 @@ func New(h host.Host) *Bar {
 	all.Add(s.saved.header)
 	all.Add(s.saved.rows)
 	head := widget.NewSideHeader(i18n.T("sidebar.topics"))
+	head.SetNote(i18n.T("sidebar.labeled-and-suggested"))
 	head.OnAdd = func() { h.Run(command.NewTopic) }
 	all.Add(head)
 	all.Add(s.place)
@@ -134,11 +136,22 @@ func (s *Bar) topicRow(t data.Topic, n int, fold widget.Fold) *widget.Side {
 	if t.Archived {
 		name = i18n.T("sidebar.topic-retired", "Topic", name)
 	}
+	if s.h.Library().NeverSuggested(t.ID) {
+		name = i18n.T("sidebar.topic-by-hand", "Topic", name)
+	}
 	row.Set(widget.SideData{
-		Name: name, Count: i18n.Number(n), Color: look.ParseOr(t.Color), Child: t.Parent != 0, Fold: fold,
+		Name: name, Count: i18n.Number(n), Suggested: s.suggested(t), Color: look.ParseOr(t.Color), Child: t.Parent != 0, Fold: fold,
 		Selected: s.at.View == library.ViewTopic && s.at.Topic == t.ID && s.at.Search == "",
 	})
 	return row
+}
+
+// suggested returns how many articles that wait are suggested a topic, "" for none.
+func (s *Bar) suggested(t data.Topic) string {
+	if n := s.h.Counts().Likely(t.ID); n > 0 && !t.Archived {
+		return "+ " + i18n.Number(n)
+	}
+	return ""
 }
 
 // Shift moves the topic that has the keyboard up or down, and so the number key that stands for it.
@@ -162,6 +175,34 @@ func (s *Bar) menu(topic int64, at fyne.Position) {
 		return
 	}
 	s.h.Dialogs().ShowMenu(s.topicItems(t), at)
+}
+
+// neverItem switches whether a topic is suggested, or given by hand only.
+func (s *Bar) neverItem(t data.Topic) widget.MenuItem {
+	never := s.h.Library().NeverSuggested(t.ID)
+	item := widget.MenuItem{Name: i18n.T("sidebar.never-suggest"), Do: func() {
+		s.h.Tasks().Do(func(ctx context.Context) error {
+			return s.h.Library().Rule(ctx, data.Ruling{Kind: data.NeverSuggest, Topic: t.ID}, !never)
+		}, s.h.Fail)
+	}}
+	item.Checked = never
+	return item
+}
+
+// foldItem switches whether the texts of a topic stay folded until a key is pressed.
+func (s *Bar) foldItem(t data.Topic) widget.MenuItem {
+	gentle := s.h.Library().Gentle()
+	folds := slices.Contains(gentle.Topics, t.ID)
+	item := widget.MenuItem{Name: i18n.T("sidebar.fold-its-texts"), Do: func() {
+		topics := slices.DeleteFunc(slices.Clone(gentle.Topics), func(id int64) bool { return id == t.ID })
+		if !folds {
+			topics = append(topics, t.ID)
+		}
+		gentle.Topics = topics
+		s.h.Tasks().Do(func(ctx context.Context) error { return s.h.Library().SetGentle(ctx, gentle) }, s.h.Fail)
+	}}
+	item.Checked = folds
+	return item
 }
 
 // Select shows which list is open.

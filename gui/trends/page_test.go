@@ -15,6 +15,9 @@ func TestATrendNeedsAnAudit(t *testing.T) {
 	if err := f.Lib.Learn(t.Context(), true, nil); err != nil {
 		t.Fatal(err)
 	}
+	if err := f.Lib.CheckLabels(t.Context()); err != nil { // which the page would do in the background: that may take long
+		t.Fatal(err)
+	}
 	p := trends.New(f)
 	f.Put(p.Content())
 	p.Open()
@@ -34,6 +37,9 @@ func TestATrendNeedsAnAudit(t *testing.T) {
 		if _, err := f.Lib.AnswerAudit(t.Context(), library.Answering{Article: id, Topics: []int64{topic}}); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if err := f.Lib.CheckLabels(t.Context()); err != nil { // which the page would do in the background: that may take long
+		t.Fatal(err)
 	}
 	p.Close()
 	p.Update(events.Batch{Audit: true})

@@ -13,6 +13,7 @@ import (
 type Confirm struct {
 	pressable
 	key, text string
+	reserved  []string // texts that the button is wide enough for, whatever it says
 	back      *canvas.Rectangle
 	keyCap    keyDrawing
 	ink       *canvas.Text
@@ -37,6 +38,9 @@ func (c *Confirm) Set(key, text string) {
 	}
 }
 
+// Reserve makes the button wide enough for each of these texts, so that it keeps its size when it says another one.
+func (c *Confirm) Reserve(texts ...string) { c.reserved = texts }
+
 // SetEnabled tells whether there is something to confirm; the button is grey
 // where there is not.
 func (c *Confirm) SetEnabled(enabled bool) { c.setDisabled(!enabled) }
@@ -52,11 +56,20 @@ func (c *Confirm) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (c *Confirm) min() fyne.Size {
-	w := 2*look.Px(15) + faceOf(fyne.TextStyle{}).width(c.text, look.TextSize(confirmSize))
+	widest := c.inside(c.text)
+	for _, text := range c.reserved {
+		widest = max(widest, c.inside(text))
+	}
+	return fyne.NewSize(round(2*look.Px(15)+widest+0.5), round(look.Px(35)))
+}
+
+// inside is the width of a text with the key before it.
+func (c *Confirm) inside(text string) float32 {
+	w := faceOf(fyne.TextStyle{}).width(text, look.TextSize(confirmSize))
 	if c.key != "" {
 		w += keyWidth(c.key) + look.Px(7)
 	}
-	return fyne.NewSize(round(w+0.5), round(look.Px(35)))
+	return w
 }
 
 func (c *Confirm) paint() {
@@ -73,7 +86,7 @@ func (c *Confirm) paint() {
 	}
 	setFill(c.back, look.Color(fill))
 	place(c.back, 0, 0, size.Width, size.Height)
-	x, middle := look.Px(15), size.Height/2
+	x, middle := max(look.Px(15), (size.Width-c.inside(c.text))/2), size.Height/2
 	c.keyCap.show(c.key != "")
 	if c.key != "" {
 		x += c.keyCap.paint(c.key, x, middle, fill, ink, ink) + look.Px(7)

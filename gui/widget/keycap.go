@@ -50,6 +50,7 @@ func (k keyDrawing) show(visible bool) {
 type KeyCap struct {
 	pressable
 	key, text string
+	strong    bool
 	keyCap    keyDrawing
 	ink       *canvas.Text
 }
@@ -69,6 +70,12 @@ func (k *KeyCap) Set(key, text string) {
 		k.key, k.text = key, text
 		k.paint()
 	}
+}
+
+// SetStrong shows the text in full ink where strong is set: what it does is an answer, not a tool.
+func (k *KeyCap) SetStrong(strong bool) {
+	k.strong = strong
+	k.paint()
 }
 
 // Key returns the key, "" for none.
@@ -99,7 +106,7 @@ func (k *KeyCap) paint() {
 	middle := k.Size().Height / 2
 	w := k.keyCap.paint(k.key, 0, middle, look.KeyCap, look.KeyBorder, look.Text)
 	name := look.MutedText
-	if k.hovered && k.OnTap != nil {
+	if k.strong || k.hovered && k.OnTap != nil {
 		name = look.Text
 	}
 	setText(k.ink, k.text, look.Color(name), look.TextSize(keyTextSize), fyne.TextStyle{})

@@ -71,11 +71,12 @@ type Reader struct {
 	// OnScroll is called when the text moved.
 	OnScroll func(offset float64)
 
-	article Article
-	scale   float32
-	blocks  []block
-	tints   [sources][]Tint
-	hits    [sources][]Hit
+	article    Article
+	scale      float32
+	blocks     []block
+	tints      [sources][]Tint
+	hits       [sources][]Hit
+	underlined [sources][]Hit // underlined
 
 	lines     []line
 	laidOut   float32 // the column width the lines were broken at; 0: to be done
@@ -132,7 +133,7 @@ func (r *Reader) SetArticle(article Article) {
 	r.article = article
 	if !sameText {
 		r.blocks = paragraphs(article.Text)
-		r.tints, r.hits = [sources][]Tint{}, [sources][]Hit{}
+		r.tints, r.hits, r.underlined = [sources][]Tint{}, [sources][]Hit{}, [sources][]Hit{}
 		r.selection = selection{}
 		r.offset, r.stepped, r.kept = 0, -1, anchor{}
 	}
@@ -176,17 +177,26 @@ func same[M comparable](before, now [sources][]M) bool {
 
 // SetHits marks what a search found, in place of what was marked before.
 func (r *Reader) SetHits(hits []Hit) {
-	before := r.hits
-	r.hits = [sources][]Hit{}
+	r.replace(&r.hits, hits)
+}
+
+// SetUnderlines puts dashes under stretches, in place of those before: words
+// that the reader wants to see wherever they stand, whatever is tinted.
+func (r *Reader) SetUnderlines(marks []Hit) { r.replace(&r.underlined, marks) }
+
+// replace puts places in place of others, and draws what is different.
+func (r *Reader) replace(places *[sources][]Hit, hits []Hit) {
+	before := *places
+	*places = [sources][]Hit{}
 	for _, h := range hits {
 		if h.End > h.Start && h.Start >= 0 {
-			r.hits[source(h.Title)] = append(r.hits[source(h.Title)], h)
+			places[source(h.Title)] = append(places[source(h.Title)], h)
 		}
 	}
-	for i := range r.hits {
-		slices.SortFunc(r.hits[i], func(a, b Hit) int { return a.Start - b.Start })
+	for i := range places {
+		slices.SortFunc(places[i], func(a, b Hit) int { return a.Start - b.Start })
 	}
-	if !same(before, r.hits) {
+	if !same(before, *places) {
 		r.paintBacks()
 	}
 }

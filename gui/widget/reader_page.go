@@ -314,6 +314,10 @@ func (r *Reader) paintLineBacks(l line, v *lineView) {
 	for _, h := range overlapping(r.hits[l.from], l, func(h Hit) (int, int) { return h.Start, h.End }) {
 		mark(h.Start, h.End, look.Color(look.Hit), 1, 2)
 	}
+	for _, u := range overlapping(r.underlined[l.from], l, func(h Hit) (int, int) { return h.Start, h.End }) {
+		start, end := max(u.Start, l.start), min(u.End, l.end)
+		r.dash(v.from(text, f, start), v.to(text, f, end), top+box-look.Px(1))
+	}
 	if from, to := r.selection.bounds(); from != to {
 		start, end := l.start, l.end
 		if from.from == l.from {
@@ -327,6 +331,14 @@ func (r *Reader) paintLineBacks(l line, v *lineView) {
 			return
 		}
 		mark(start, end, look.Color(look.Selection), 0, 0)
+	}
+}
+
+// dash draws dashes under a stretch of a line.
+func (r *Reader) dash(from, to, y float32) {
+	long, gap, thick := look.Px(5), look.Px(3), round(max(1.5, look.Px(1.5)))
+	for x := from; x < to; x += long + gap {
+		r.page.back(look.Color(look.Text), r.page.left+x, y, min(long, to-x), thick, 0)
 	}
 }
 

@@ -88,6 +88,19 @@ func (r *Rows) ScrollTo(i int) {
 	}
 }
 
+// ScrollToThird moves the list so that row i stands a third down, with what comes next in sight, as far as the list goes.
+func (r *Rows) ScrollToThird(i int) {
+	if i >= 0 && i < r.length() {
+		r.setOffset(float64(i-r.PerPage()/3) * float64(RowHeight()))
+	}
+}
+
+// Top is where row i stands from the top of the place, for KeepTop to put another one there.
+func (r *Rows) Top(i int) float64 { return float64(i)*float64(RowHeight()) - r.offset }
+
+// KeepTop scrolls so that row i stands where Top said, as far as the list goes.
+func (r *Rows) KeepTop(i int, top float64) { r.setOffset(float64(i)*float64(RowHeight()) - top) }
+
 // ScrollToTop shows the first row.
 func (r *Rows) ScrollToTop() { r.setOffset(0) }
 

@@ -109,6 +109,13 @@ func (t *Text) Refresh() {
 // NewMuted returns an empty line in the muted color.
 func NewMuted() *Text { return NewText(look.MutedText, 12.5, fyne.TextStyle{}) }
 
+// NewFieldText returns a line in bold that names what stands beside or below it.
+func NewFieldText(words string) *Text {
+	t := NewText(look.Text, 13, look.Bold)
+	t.Set(words)
+	return t
+}
+
 // SetVisible shows something or hides it.
 func SetVisible(o fyne.CanvasObject, visible bool) {
 	if visible {

@@ -36,6 +36,7 @@ type commands struct {
 	List     list       `cmd:"" help:"List the library's articles."`
 	Show     show       `cmd:"" help:"Show one article with its label, suggestion, evidence and history."`
 	Label    label      `cmd:"" help:"Label articles with a topic."`
+	Accept   accept     `cmd:"" help:"Accept sure suggestions as labels, all at once."`
 	Note     note       `cmd:"" help:"Show or write an article's note."`
 	Flag     flag       `cmd:"" help:"Flag articles, or remove their flags."`
 	Undo     undo       `cmd:"" help:"Undo the last step."`

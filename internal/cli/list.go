@@ -16,12 +16,13 @@ type list struct {
 	Topic  string `placeholder:"TOPIC" help:"Only articles with this topic as label or, if unlabeled, as suggestion."`
 	Status string `enum:",unlabeled,labeled,skipped,review,check,copies,flagged,noted" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article; flagged; noted: with a note."`
 	Search string `placeholder:"WORDS" help:"Only articles (and notes) with these words. Understands \"a phrase\", a beginning*, OR, NOT, and filters such as source:courier after:2024-03 is:unsure."`
+	Order  string `enum:",useful,sure,rarest,border,known,unlike,newest,recent,random" default:"" placeholder:"ORDER" help:"useful: what teaches most; sure: the surest suggestions; rarest: topics with the fewest labels; border: the least certain members of their topics; known: the most certain ones of each topic in turn; unlike: unlike anything labeled; newest; recent: labeled last; random."`
 	Limit  int    `placeholder:"N" help:"The maximum number of articles."`
 }
 
 // Help is what --help adds.
 func (list) Help() string {
-	return `Articles are listed newest first, or in the order of the review queue.
+	return `Articles are listed newest first, or in the order of the review queue; --order chooses another.
 
 A search may contain filters besides words: ` + library.FilterHelp() + `
 DATE is 2024, 2024-03 or 2024-03-15, PERCENT is 80, 50-80, >80 or <50. Names may be given by their beginning, or whole in
@@ -31,6 +32,7 @@ Examples:
 
     blotter list --status review --limit 10
     blotter list --topic Cartel --search '"drug lord" OR kingpin'
+    blotter list --topic Cartel --order border
     blotter list --json --status labeled | jq -r .title`
 }
 
@@ -107,7 +109,10 @@ func (c *list) sayRead(s *session, d *library.Library) {
 
 func (c *list) query(d *library.Library) (library.Query, error) {
 	q := library.Query{View: views[c.Status], Search: c.Search}
-	if c.Status == "" {
+	switch {
+	case c.Order != "":
+		q.Order = library.Order(c.Order)
+	case c.Status == "":
 		q.Order = library.OrderNewest
 	}
 	if c.Topic != "" {

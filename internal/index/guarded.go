@@ -19,6 +19,7 @@ type Guarded struct {
 type Snapshot struct {
 	Topics []data.Topic // in their order, archived ones included
 	Counts Counts
+	Never  []int64 // topics that no article is suggested, by decision
 }
 
 // Guard puts an index behind a lock. From then on only the Guarded touches it.
@@ -49,10 +50,10 @@ func (g *Guarded) Now() *Snapshot { return g.snapshot.Load() }
 
 func (g *Guarded) publish() {
 	c := g.index.counts
-	c.Topic, c.Family = maps.Clone(c.Topic), maps.Clone(c.Family)
+	c.Topic, c.Family, c.Suggested = maps.Clone(c.Topic), maps.Clone(c.Family), maps.Clone(c.Suggested)
 	if c.Topic == nil {
 		c.Topic, c.Family = map[int64]int{}, map[int64]int{}
 	}
 	c.Check, c.Copies = len(g.index.suspects), len(g.index.groups)
-	g.snapshot.Store(&Snapshot{Topics: g.index.names.Topics, Counts: c})
+	g.snapshot.Store(&Snapshot{Topics: g.index.names.Topics, Counts: c, Never: g.index.decided.never})
 }

@@ -24,8 +24,10 @@ type Index struct {
 	parents  map[int64]int64   // of the topics that have one
 	further  map[int64][]int64 // the labels of an article beside its main one, for those that have some
 	copies   *copies.Index
-	groups   map[int64]int64 // near-copies: the first article of each one's group
-	suspects map[int64]Suspicion
+	groups   map[int64]int64     // near-copies: the first article of each one's group
+	looks    map[int64]Suspicion // labels that look wrong to the model
+	suspects map[int64]Suspicion // those of them that the owner has not kept
+	decided  decided
 	audit    audit
 	counts   Counts
 	version  version
@@ -58,10 +60,15 @@ type Counts struct {
 	Samples   int
 	Flagged   int
 	Noted     int           // articles with a note
+	Accepted  int           // labeled by suggestions that were accepted unseen
 	Waiting   int           // articles without a label that are in the audit sample, which the queue leaves out
 	Topic     map[int64]int // articles by topic: labeled with it, as the main label or a further one
 	Family    map[int64]int // articles by topic without a parent: labeled with it or a topic below it, each counted once
+	Suggested map[int64]int // articles that wait for a label, by the topic that is suggested or its parent
 }
+
+// Likely returns the articles that wait for a label and are suggested a topic or one below it.
+func (c Counts) Likely(topic int64) int { return c.Suggested[topic] }
 
 // Next returns how many articles the queue holds: those without a label that are not in the audit sample.
 func (c Counts) Next() int { return c.Unlabeled - c.Waiting }
@@ -163,7 +170,7 @@ func (x *Index) Put(h data.Head) int {
 		old := x.facts[at]
 		x.tally(&old, -1)
 		f.Suggested, f.Before, f.Confidence, f.Sure, f.Prepared = old.Suggested, old.Before, old.Confidence, old.Sure, old.Prepared
-		f.Copy, f.Suspect = old.Copy, old.Suspect
+		f.Copy, f.Suspect, f.Percent = old.Copy, old.Suspect, old.Percent
 		x.facts[at] = f
 	} else {
 		x.ids = slices.Insert(x.ids, at, f.ID)
@@ -226,8 +233,7 @@ func (x *Index) Prepare(id int64, r Reading) (at int, kept bool) {
 	x.derived[at].sketch, x.derived[at].number = r.Sketch, int32(x.pile.Add(r.Document))
 	x.version.said++
 	if x.copies.AddSigned(id, r.Signature) != nil {
-		x.groups[id] = x.copies.Group(id)
-		x.setCopy(at, true)
+		x.recopy(id)
 	}
 	return at, true
 }
@@ -250,7 +256,8 @@ func (x *Index) Suggest(at int, said classifier.Suggestion, keep bool) {
 		return
 	}
 	stayed := f.Before == f.Suggested
-	f.Suggested, f.Confidence, f.Sure = int32(said.Topic), said.Confidence, said.Sure
+	x.resuggest(f, int32(said.Topic))
+	f.Confidence, f.Sure, f.Percent = said.Confidence, said.Sure, said.Basis == classifier.Percentage
 	x.derived[at].second, x.derived[at].margin = int32(said.Second), said.Margin
 	if !keep && stayed {
 		f.Before = f.Suggested
@@ -262,7 +269,8 @@ func (x *Index) Suggest(at int, said classifier.Suggestion, keep bool) {
 // Forget takes back what the model said of the article at a place.
 func (x *Index) Forget(at int) {
 	f := &x.facts[at]
-	f.Suggested, f.Before, f.Confidence, f.Sure = 0, 0, 0, false
+	x.resuggest(f, 0)
+	f.Before, f.Confidence, f.Sure, f.Percent = 0, 0, false, false
 	x.reflag(at)
 	x.version.said++
 }
@@ -322,26 +330,13 @@ func (x *Index) Drop(at int) {
 
 // Suspect takes in which labels look wrong; those of articles that are gone are left out.
 func (x *Index) Suspect(labels map[int64]Suspicion) {
-	for id := range x.suspects {
-		if at, found := x.Find(id); found {
-			x.facts[at].Suspect = false
-		}
-	}
-	x.suspects = maps.Clone(labels)
-	if x.suspects == nil {
-		x.suspects = map[int64]Suspicion{}
-	}
-	for id := range x.suspects {
-		if at, found := x.Find(id); found && !x.facts[at].Gone {
-			x.facts[at].Suspect = true
-		} else {
-			delete(x.suspects, id)
-		}
-	}
+	x.looks = maps.Clone(labels)
+	x.openSuspects()
 }
 
 // trust forgets that the label of the article at a place looks wrong.
 func (x *Index) trust(at int) {
+	delete(x.looks, x.ids[at])
 	delete(x.suspects, x.ids[at])
 	x.facts[at].Suspect = false
 }
@@ -363,9 +358,13 @@ func (x *Index) tally(f *query.Facts, by int) {
 	c := &x.counts
 	c.All += by
 	x.tallyTopics(f, by)
+	x.tallySuggested(f, by)
 	switch f.Status {
 	case data.Labeled:
 		c.Labeled += by
+		if !f.Evidence() {
+			c.Accepted += by
+		}
 	case data.Skipped:
 		c.Skipped += by
 	default:
@@ -382,6 +381,31 @@ func (x *Index) tally(f *query.Facts, by int) {
 	}
 	if f.Noted {
 		c.Noted += by
+	}
+}
+
+// resuggest gives an article another suggestion, in the counts too.
+func (x *Index) resuggest(f *query.Facts, topic int32) {
+	if f.Suggested == topic {
+		return
+	}
+	x.tallySuggested(f, -1)
+	f.Suggested = topic
+	x.tallySuggested(f, 1)
+}
+
+// tallySuggested adds an article to the counts by suggested topic, or takes it out. One with a label, or in the trash, is not in them.
+func (x *Index) tallySuggested(f *query.Facts, by int) {
+	if f.Gone || f.Suggested == 0 || f.Status != data.Unlabeled {
+		return
+	}
+	if x.counts.Suggested == nil {
+		x.counts.Suggested = map[int64]int{}
+	}
+	topic := int64(f.Suggested)
+	x.counts.Suggested[topic] += by
+	if parent := x.parents[topic]; parent != 0 {
+		x.counts.Suggested[parent] += by
 	}
 }
 

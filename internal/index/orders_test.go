@@ -101,7 +101,7 @@ func slowly(x *Index, q query.Query) []int64 {
 	var kept []int32
 	for at := range x.facts {
 		f := &x.facts[at]
-		if !f.Gone && plainlyIn(q, f) && filters(f) && (q.Suggested == 0 || int64(f.Suggested) == q.Suggested) &&
+		if !f.Gone && plainlyIn(q, f) && filters(f) && (q.Suggested == 0 || int64(f.Suggested) == q.Suggested || f.Suggested != 0 && x.parents[int64(f.Suggested)] == q.Suggested) &&
 			asked(x, q, f) {
 			kept = append(kept, int32(at))
 		}

@@ -21,7 +21,7 @@ const askedAnew = 20_000
 type ranking struct {
 	*Index
 	query.Query
-	ask func(classifier.Document) classifier.Suggestion // what the model says now, nil where all suggestions are of now
+	ask func(d classifier.Document, not, never []int64) classifier.Suggestion // what the model says now, nil where all suggestions are of now
 }
 
 // places lists the places of what was found in the order of the query; others may be among them.
@@ -33,6 +33,10 @@ func (k ranking) places(found resultSet) []int32 {
 		return k.next(order, found)
 	case byModel:
 		return k.reviewed(review, found.places())
+	case order == query.OrderBorder:
+		return border(k.facts, found.places())
+	case order == query.OrderKnown:
+		return mostKnown(k.facts, found.places())
 	case found.n < len(k.facts)/fewOf:
 		return byKey(k.facts, order, found.places())
 	}
@@ -58,7 +62,8 @@ func (k ranking) reviewed(order queue.Order, places []int32) []int32 {
 	if k.mustAsk(len(places)) {
 		asked := make([]queue.Item, len(places))
 		parallel.Each(len(places), func(i int) {
-			asked[i] = said(item(i), k.ask(k.Document(int(places[i]))))
+			here, anywhere := k.Barred(k.ids[places[i]])
+			asked[i] = said(item(i), k.ask(k.Document(int(places[i])), here, anywhere))
 		})
 		item = func(i int) queue.Item { return asked[i] }
 	}

@@ -11,15 +11,16 @@ import (
 // Request is a question for a list, with what the index cannot know by itself.
 type Request struct {
 	query.Query
-	Search   query.Search // Query.Search, taken apart
-	Searched bool         // Search has words, so that only Hits are asked for
-	Hits     []int64      // the articles with the words of Search
-	Noted    []int64      // the articles with a note as Search asks, by rising number
-	Several  bool         // an article may have several topics, so that asking for two narrows
+	Search   query.Search       // Query.Search, taken apart
+	Searched bool               // Search has words, so that only Hits are asked for
+	Hits     []int64            // the articles with the words of Search
+	Noted    []int64            // the articles with a note as Search asks, by rising number
+	Marked   map[string][]int64 // the articles of each mark: filter, by its value
+	Several  bool               // an article may have several topics, so that asking for two narrows
 
 	// Ask returns what the model says of a document at this moment, where not every article has heard of it yet; nil
 	// where all have.
-	Ask func(classifier.Document) classifier.Suggestion
+	Ask func(d classifier.Document, not, never []int64) classifier.Suggestion
 }
 
 // List returns the numbers of the articles that a request finds, in its order.
@@ -46,7 +47,7 @@ func (r Request) Missing(x *Index, listed []int64) int {
 // find returns what a request finds, in no order.
 func (r Request) find(x *Index) resultSet {
 	names := x.names // with the notes of this request
-	names.Noted, names.Allowed = r.Noted, r.Several
+	names.Noted, names.Marked, names.Allowed = r.Noted, r.Marked, r.Several
 	if r.Search.Value("draw") != "" {
 		names.Drawn = Drawn(x)
 	}
@@ -69,7 +70,7 @@ func (r Request) filter(names *query.Names) filter {
 		})
 	}
 	if r.Suggested != 0 {
-		v.suggested(r.Suggested)
+		r.suggestedInFamily(names, &v)
 	}
 	if r.View == query.ViewCheck {
 		v.also(func(f *query.Facts) bool { return f.Suspect })
@@ -87,6 +88,16 @@ func (r Request) labeledInFamily(names *query.Names, v *filter) {
 		return
 	}
 	v.also(func(f *query.Facts) bool { return names.LabeledIn(f, family) })
+}
+
+// suggestedInFamily asks for the suggestion of a topic or one below it.
+func (r Request) suggestedInFamily(names *query.Names, v *filter) {
+	family := names.Family(r.Suggested)
+	if len(family) == 1 {
+		v.suggested(r.Suggested)
+		return
+	}
+	v.also(func(f *query.Facts) bool { return slices.Contains(family, f.Suggested) })
 }
 
 // candidates lists the places of the articles among which a request finds; nil is every place.

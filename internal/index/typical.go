@@ -26,7 +26,7 @@ func Typical(x *Index, topic int64, n int) []int64 {
 	best := make([]example, 0, 2*n)
 	for i := range x.facts {
 		f := &x.facts[i]
-		if !f.LabeledAs(topic) || f.How == byRule {
+		if !f.LabeledAs(topic) || f.How == byRule || !f.Evidence() {
 			continue
 		}
 		e := example{f.ID, f.Sample, f.Confidence}

@@ -82,9 +82,10 @@ type Detail struct {
 	Also       []classifier.Score // further topics that are suggested, where an article may have several; the most probable first
 	Families   []classifier.Score // the confidence of each parent with its family
 	Why        Explanation
-	Calibrated bool // the confidence was checked on held-out labels
-	Looks      Suspicion
+	Calibrated bool      // the confidence was checked on held-out labels
+	Looks      Suspicion // set where the label looks wrong; Why is then about its topic
 	CopyOf     int64
+	Barred     []int64 // topics that the article is never suggested
 }
 
 // wordsInRow is how many terms a line of the list names.
@@ -122,6 +123,8 @@ type known struct {
 	before   int32
 	looks    Suspicion
 	copyOf   int64
+	here     []int64 // topics that it is never suggested
+	anywhere []int64 // those that no article is
 }
 
 func (a articles) known(heads []data.Head) []known {
@@ -129,6 +132,7 @@ func (a articles) known(heads []data.Head) []known {
 	a.index.Read(func(x *index.Index) {
 		for i, h := range heads {
 			all[i].looks, all[i].copyOf = x.Suspicion(h.ID), x.CopyOf(h.ID)
+			all[i].here, all[i].anywhere = x.Barred(h.ID)
 			if at, found := x.Find(h.ID); found {
 				f := x.Facts(at)
 				all[i].document, all[i].prepared, all[i].before = x.Document(at), f.Prepared, f.Before
@@ -142,7 +146,7 @@ func (a articles) known(heads []data.Head) []known {
 func (k known) row(h data.Head, table *classifier.Table) Row {
 	r := Row{Head: h, Looks: k.looks, CopyOf: k.copyOf}
 	if k.prepared {
-		r.Suggestion = k.moved(SuggestionOf(table.Suggest(k.document)))
+		r.Suggestion = k.moved(SuggestionOf(table.SuggestBut(k.document, k.here, k.anywhere)))
 	}
 	return r
 }
@@ -196,9 +200,9 @@ func (a articles) Article(ctx context.Context, id int64) (Detail, error) {
 	}
 	k, now := a.known([]data.Head{article.Head})[0], a.trainer.Now()
 	doc := now.Model.Prepare(article.Title, article.Text, article.Language)
-	s := now.Table.Suggest(doc)
+	s := now.Table.SuggestBut(doc, k.here, k.anywhere)
 	detail := Detail{
-		Article: article, Suggestion: SuggestionOf(s), Looks: k.looks, CopyOf: k.copyOf,
+		Article: article, Suggestion: SuggestionOf(s), Looks: k.looks, CopyOf: k.copyOf, Barred: slices.Concat(k.here, k.anywhere),
 		Scores: now.Table.Scores(doc), Calibrated: now.Table.Calibrated(),
 	}
 	if k.prepared {
@@ -212,7 +216,9 @@ func (a articles) Article(ctx context.Context, id int64) (Detail, error) {
 		detail.Also = further(now.Table.Also(doc, main), article.Also)
 	}
 	detail.Families = now.Table.Families(doc)
-	if s.Topic != 0 {
+	if k.looks.Topic != 0 && article.Status == data.Labeled {
+		detail.Why = now.Table.Explain(article.Title, article.Text, article.Language, k.looks.Topic)
+	} else if s.Topic != 0 {
 		detail.Why = now.Table.Explain(article.Title, article.Text, article.Language, s.Topic)
 	}
 	return detail, nil

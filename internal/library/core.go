@@ -21,7 +21,8 @@ type core struct {
 	trainer *trainer.Trainer
 	events  *events
 	jobs    *job.Group
-	several atomic.Bool // an article may have several topics
+	several atomic.Bool            // an article may have several topics
+	gentle  atomic.Pointer[Gentle] // how hard things are read, nil for as all else
 	reading underway
 
 	change  sync.Mutex    // held over one change of the library; see the package comment
@@ -62,6 +63,12 @@ func openCore(ctx context.Context, s *store.Store) (*core, error) {
 	if err := readPeople(ctx, s, x, what.Author.ID); err != nil {
 		return c, message.Wrap(err, "library.list-unread")
 	}
+	rulings, err := s.Rulings(ctx)
+	if err != nil {
+		return c, message.Wrap(err, "library.words-unread")
+	}
+	x.SetRulings(rulings)
+	c.loadGentle(ctx)
 	c.index = index.Guard(x)
 	c.trainer = trainer.New(c.index, s, topics, words, trainer.Hooks{
 		Start:   c.start,
@@ -178,6 +185,12 @@ func (c *core) announce(d data.Delta, e trainer.Effect, by source) {
 	}
 	if len(e.Reviewed) > 0 || by == byUndo && e.Model {
 		c.events.send(Labeled{Articles: e.Reviewed, Change: d.Change.Said(), Back: by == byUndo})
+	}
+	if e.Ruled {
+		c.events.send(Checked{})
+	}
+	if d.MarkLists != nil {
+		c.events.send(MarksChanged{})
 	}
 	if e.Model {
 		c.events.send(ModelChanged{})

@@ -33,6 +33,12 @@ type TopicsChanged struct{}
 // ViewsChanged says that the saved views are other than before.
 type ViewsChanged struct{}
 
+// MarksChanged says that the lists of words to be marked may be other than before.
+type MarksChanged struct{}
+
+// GentleChanged says that hard things are read in another way than before.
+type GentleChanged struct{}
+
 // ModelChanged says that suggestions are other than before. Moved counts the articles without a label whose suggested
 // topic the last change moved; it is final once Settled.
 type ModelChanged struct {
@@ -57,6 +63,8 @@ func (Marked) event()          {}
 func (ArticlesChanged) event() {}
 func (TopicsChanged) event()   {}
 func (ViewsChanged) event()    {}
+func (MarksChanged) event()    {}
+func (GentleChanged) event()   {}
 func (ModelChanged) event()    {}
 func (Checked) event()         {}
 func (AuditChanged) event()    {}

@@ -17,8 +17,11 @@ type Library struct {
 	*core
 	about
 	labels
+	accepting
 	topics
 	marks
+	rulings
+	gently
 	lists
 	articles
 	views
@@ -90,7 +93,7 @@ func Open(ctx context.Context, path string, o Options) (*Library, error) {
 func assemble(c *core) *Library {
 	t, find, b := topics{c}, lists{c}, backups{c}
 	return &Library{
-		core: c, about: about{c}, labels: labels{c}, topics: t, marks: marks{c}, lists: find, articles: articles{c}, views: views{c},
+		core: c, about: about{c}, labels: labels{c}, accepting: accepting{c}, topics: t, marks: marks{c}, rulings: rulings{c}, gently: gently{c}, lists: find, articles: articles{c}, views: views{c},
 		people: people{core: c, lists: find, merges: merges{c}},
 		trash:  trash{c, b}, imports: imports{c, t}, watching: watching{c, imports{c, t}}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
 		audit: audit{c}, figures: figures{c, find, &keptNumbers{}},

@@ -49,6 +49,9 @@ func (l lists) request(ctx context.Context, q Query) (r index.Request, err error
 			return r, err
 		}
 	}
+	if r.Marked, err = l.marked(ctx, r.Search); err != nil {
+		return r, err
+	}
 	if note := r.Search.Note(); note != "" {
 		r.Noted, err = l.store.Noted(ctx, note)
 	}
@@ -65,7 +68,7 @@ func (l lists) Conditions(search string) (all []Condition) {
 // Counts returns how many articles there are of each kind. It never waits.
 func (l lists) Counts() Counts {
 	c := l.index.Now().Counts
-	c.Topic, c.Family = maps.Clone(c.Topic), maps.Clone(c.Family)
+	c.Topic, c.Family, c.Suggested = maps.Clone(c.Topic), maps.Clone(c.Family), maps.Clone(c.Suggested)
 	return c
 }
 

@@ -55,6 +55,8 @@ const (
 	OrderUseful = query.OrderUseful
 	OrderSure   = query.OrderSure
 	OrderRarest = query.OrderRarest
+	OrderBorder = query.OrderBorder
+	OrderKnown  = query.OrderKnown
 	OrderUnlike = query.OrderUnlike
 	OrderNewest = query.OrderNewest
 	OrderRecent = query.OrderRecent

@@ -6,9 +6,10 @@ import (
 
 	"blotter/internal/library"
 	"blotter/internal/shared"
+	"blotter/internal/usage"
 )
 
-// BenchmarkNumbers gathers what the Quality page rests on for the 11,314 labels of 20 Newsgroups; ns/op is one page.
+// BenchmarkNumbers gathers what the Quality page rests on for the 11,314 labels of 20 Newsgroups; cpu-s/op is the time of all processors for one page.
 func BenchmarkNumbers(b *testing.B) {
 	corpus := shared.Path(b, "corpora", "20news_stripped.train.jsonl.gz")
 	path := filepath.Join(b.TempDir(), "x.blotter")
@@ -26,6 +27,7 @@ func BenchmarkNumbers(b *testing.B) {
 	if err := d.Learn(b.Context(), false, nil); err != nil {
 		b.Fatal(err)
 	}
+	start := usage.CPU()
 	for b.Loop() {
 		n, err := d.Numbers(b.Context(), nil)
 		if err != nil {
@@ -38,6 +40,7 @@ func BenchmarkNumbers(b *testing.B) {
 		forget(b, d)
 		b.StartTimer()
 	}
+	b.ReportMetric((usage.CPU()-start).Seconds()/float64(b.N), "cpu-s/op")
 }
 
 // forget flags an article or takes the flag off, so that nothing is kept of the last numbers but the cross-validation.

@@ -22,6 +22,7 @@ type Facts struct {
 	Status     data.Status
 	How        uint8 // how its label was made; see HowNumber
 	Sure       bool  // the suggestion is above the model's threshold
+	Percent    bool  // Confidence was checked on held-out labels; see classifier.Percentage
 	Sample     bool  // it came with the starter library
 	Gone       bool  // it is in the trash
 	Prepared   bool  // the model has read it
@@ -45,6 +46,19 @@ func (f *Facts) Moved() bool {
 func (f *Facts) LabeledAs(topic int64) bool {
 	return !f.Gone && f.Status == data.Labeled && f.Topic == int32(topic)
 }
+
+// Evidence reports whether an article is in the library with a label that says something about the model: one that a person or a
+// file gave it. A suggestion that was accepted unseen is only what the model said itself, so it neither teaches nor counts where the
+// model is judged.
+func (f *Facts) Evidence() bool {
+	return !f.Gone && f.Status == data.Labeled && f.How != acceptedNumber
+}
+
+// Teaches reports whether the model learns from the label of an article: from evidence, but never from the audit sample.
+func (f *Facts) Teaches() bool { return f.Evidence() && !f.Audit }
+
+// acceptedNumber is the number of data.Accepted.
+var acceptedNumber = HowNumber(data.Accepted)
 
 // Day turns an ISO date, of which what follows the day is ignored, into days since 1970. It returns NoDate for
 // anything else.

@@ -26,6 +26,8 @@ const (
 	OrderUseful Order = "useful" // uncertain and unlike each other
 	OrderSure   Order = "sure"   // the surest suggestions first, to confirm in a row
 	OrderRarest Order = "rarest" // topics with the fewest labels first
+	OrderBorder Order = "border" // the least certain members of their topics first
+	OrderKnown  Order = "known"  // the most certain member of each topic first, then the second of each
 	OrderUnlike Order = "unlike" // unlike anything labeled
 	OrderNewest Order = "newest" // by date of publication, then as they came
 	OrderRecent Order = "recent" // the latest label first

@@ -73,6 +73,16 @@ var filters = []Filter{
 		},
 	},
 	{
+		Name: "mark", Kind: Text, Caption: "filter.words-to-mark", Hint: "filter.name-of-a-list-of-words", Quoted: true, group: each,
+		test: func(n *Names, value Term) test {
+			found := n.Marked[value.Value]
+			return func(f *Facts) bool {
+				_, has := slices.BinarySearch(found, f.ID)
+				return has
+			}
+		},
+	},
+	{
 		Name: "draw", Kind: OneOf, Caption: "filter.random-order", Choices: draws,
 		test: func(n *Names, _ Term) test {
 			return func(f *Facts) bool {
@@ -119,7 +129,8 @@ var hows = []Choice{
 	howChoice(4, "bulk", data.InBulk, "filter.with-many-others"),
 	howChoice(5, "imported", data.Imported, "filter.came-with-the-file"),
 	howChoice(6, "rule", data.ByRule, "filter.by-a-rule"),
-	howChoice(7, "settled", data.Settled, "filter.settled"),
+	howChoice(7, "accepted", data.Accepted, "filter.accepted-with-others"),
+	howChoice(8, "settled", data.Settled, "filter.settled"),
 }
 
 func howChoice(number uint8, word string, how data.How, caption string) Choice {

@@ -35,6 +35,7 @@ func (t *Trainer) Apply(d data.Delta) Effect {
 	if e.Model {
 		t.publish()
 		t.suggestAnew(a.freed)
+		t.suggest(a.resuggest)
 	}
 	t.state.changed(a.changed)
 	return e

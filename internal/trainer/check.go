@@ -42,6 +42,30 @@ func (t *Trainer) Check(ctx context.Context, report func(done, total int64)) err
 	return nil
 }
 
+// Held is what a model that had not seen a label said of its article.
+type Held struct {
+	Topic      int64 // that it suggested
+	Confidence float64
+	Right      bool // the label is the same
+}
+
+// Held returns what the last check heard about the labels that it held out, without waiting; nil where nothing is known.
+func (t *Trainer) Held() []Held {
+	if last := t.validated.Load(); last != nil {
+		return last.held()
+	}
+	return nil
+}
+
+func (c Checked) held() []Held {
+	all := make([]Held, c.Predictions.Len())
+	for i := range all {
+		all[i].Topic, all[i].Confidence = c.Predictions.Top(i)
+		all[i].Right = c.Predictions.Right(i)
+	}
+	return all
+}
+
 func accuracyOf(r quality.Report) *Accuracy {
 	return &Accuracy{Share: r.Accuracy, Low: r.AccuracyInterval.Low(), High: r.AccuracyInterval.High(), Of: r.TestDocuments}
 }

@@ -14,6 +14,7 @@ type Effect struct {
 	Came     []int64 // articles that are new or came back
 	Went     int     // articles that went into the trash
 	Unread   []int64 // of those that came: the ones whose text the model has not read
+	Ruled    bool    // the decisions of the owner are other than before
 	Topics   bool    // the topics are other than before
 	Audit    bool    // the audit sample, or what was said of it, is other than before
 	Model    bool    // suggestions may be other than before
@@ -23,13 +24,17 @@ type Effect struct {
 type application struct {
 	*Effect
 	lessons
-	freed   []int64 // articles that wait for a label again
-	changed int     // label changes, as the trainer counts them
+	freed     []int64 // articles that wait for a label again
+	resuggest []int64 // articles with a decision of their own about what they are suggested
+	changed   int     // label changes, as the trainer counts them
 }
 
 func (a *application) apply(x *index.Index, d data.Delta) {
 	if d.Topics != nil {
 		x.SetTopics(d.Topics)
+	}
+	if d.Rulings != nil {
+		a.rule(x, d.Rulings)
 	}
 	if d.Audit != nil {
 		a.audit(x, *d.Audit)
@@ -56,6 +61,14 @@ func (a *application) apply(x *index.Index, d data.Delta) {
 		a.Marked = append(a.Marked, m.Article)
 	}
 	a.Model = a.Model || a.changed > 0 || len(a.learn)+len(a.unlearn) > 0
+}
+
+// rule takes over the decisions of the owner. Labels that look wrong and near-copies are others at once; suggestions follow.
+func (a *application) rule(x *index.Index, rulings []data.Ruling) {
+	suggestions, articles := x.SetRulings(rulings)
+	a.Ruled, a.Model = true, a.Model || suggestions
+	a.resuggest = append(a.resuggest, articles...)
+	a.changed += len(articles)
 }
 
 // audit takes over the audit sample: what joins it is unlearned, what leaves it is learned.
@@ -127,10 +140,8 @@ func (a *application) know(x *index.Index, at int) {
 	}
 }
 
-// learnable reports whether the model learns from the label of an article; never from those of the audit sample.
-func learnable(f *query.Facts) bool {
-	return f.Prepared && f.Status == data.Labeled && !f.Gone && !f.Audit
-}
+// learnable reports whether the model learns from the label of an article.
+func learnable(f *query.Facts) bool { return f.Prepared && f.Teaches() }
 
 // lessons is what one change teaches: documents whose label went, and documents that have one now.
 type lessons struct {

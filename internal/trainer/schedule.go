@@ -119,7 +119,7 @@ func (t *Trainer) refine(ctx context.Context, report func(done, total int64)) er
 	defer func() { leave(Ready, "refined, or stopped") }()
 	labeled, unlabeled := t.examples()
 	follows := t.state.refined() // what moves belongs to a change, and is listed with what moved at once
-	refinement, err := t.Now().Model.Refine(ctx, plain(labeled), unlabeled, inSteps(report))
+	refinement, err := t.Now().Model.Refine(ctx, append(plain(labeled), t.exclusions()...), unlabeled, inSteps(report))
 	if err != nil {
 		return err
 	}

@@ -24,12 +24,12 @@ type scoring struct {
 func (s *scoring) Now() *Snapshot { return s.snapshot.Load() }
 
 // Ask returns the function that asks the model about a document, nil where every article has the suggestion already.
-func (s *scoring) Ask() func(classifier.Document) classifier.Suggestion {
+func (s *scoring) Ask() func(d classifier.Document, not, never []int64) classifier.Suggestion {
 	table := s.Now().Table
 	if table == s.scored.Load() {
 		return nil
 	}
-	return table.Suggest
+	return table.SuggestBut
 }
 
 // remember keeps the suggestions of this moment as those from before the next change.
@@ -55,9 +55,9 @@ func (s *scoring) suggestAnew(ids []int64) {
 func (s *scoring) suggest(ids []int64) {
 	table := s.Now().Table
 	said := make([]classifier.Suggestion, len(ids))
-	docs := s.documents(ids)
+	docs, barred := s.documents(ids), s.barred(ids)
 	for i, doc := range docs {
-		said[i] = table.Suggest(doc)
+		said[i] = barred[i].suggest(table, doc)
 	}
 	s.index.Write(func(x *index.Index) {
 		for i, id := range ids {
@@ -66,6 +66,23 @@ func (s *scoring) suggest(ids []int64) {
 			}
 		}
 	})
+}
+
+// bars are the topics that an article is never suggested, and those that none is.
+type bars struct{ here, anywhere []int64 }
+
+func (b bars) suggest(table *classifier.Table, d classifier.Document) classifier.Suggestion {
+	return table.SuggestBut(d, b.here, b.anywhere)
+}
+
+func (s *scoring) barred(ids []int64) []bars {
+	all := make([]bars, len(ids))
+	s.index.Read(func(x *index.Index) {
+		for i, id := range ids {
+			all[i].here, all[i].anywhere = x.Barred(id)
+		}
+	})
+	return all
 }
 
 func (s *scoring) documents(ids []int64) []classifier.Document {
@@ -109,6 +126,7 @@ func (s *scoring) rescoreChunk(start int, keep bool) (next int, by *classifier.T
 	table := s.Now().Table
 	var docs []classifier.Document
 	var first int64
+	var barred []bars
 	s.index.Read(func(x *index.Index) {
 		if start >= x.Len() {
 			return
@@ -118,12 +136,16 @@ func (s *scoring) rescoreChunk(start int, keep bool) (next int, by *classifier.T
 		for i := range docs {
 			docs[i] = x.Document(start + i)
 		}
+		barred = make([]bars, len(docs))
+		for i := range barred {
+			barred[i].here, barred[i].anywhere = x.Barred(x.Facts(start + i).ID)
+		}
 	})
 	if docs == nil {
 		return -1, nil
 	}
 	said := make([]classifier.Suggestion, len(docs))
-	parallel.Beside(len(docs), func(i int) { said[i] = table.Suggest(docs[i]) })
+	parallel.Beside(len(docs), func(i int) { said[i] = barred[i].suggest(table, docs[i]) })
 
 	next, by = start+len(docs), table
 	s.index.Write(func(x *index.Index) {

@@ -70,6 +70,12 @@ func (t *Trainer) examples() (labeled []index.Example, unlabeled []classifier.Do
 	return labeled, unlabeled
 }
 
+// exclusions lists the articles that teach by what they are not.
+func (t *Trainer) exclusions() (all []classifier.Example) {
+	t.index.Read(func(x *index.Index) { all = index.Exclusions(x) })
+	return all
+}
+
 func plain(labeled []index.Example) []classifier.Example {
 	out := make([]classifier.Example, len(labeled))
 	for i, e := range labeled {

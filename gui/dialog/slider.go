@@ -1,4 +1,4 @@
-package preferences
+package dialog
 
 import (
 	"image/color"
@@ -7,17 +7,16 @@ import (
 	"fyne.io/fyne/v2/theme"
 	fynewidget "fyne.io/fyne/v2/widget"
 
-	"blotter/gui/dialog"
 	"blotter/gui/keys"
 	"blotter/gui/look"
 )
 
-// trackTheme is the theme of the moment with a visible track of a slider. Fyne draws the track in the color of fields, which does not
+// TrackTheme is the theme of the moment with a visible track of a slider. Fyne draws the track in the color of fields, which does not
 // show on a page.
-type trackTheme struct{}
+type TrackTheme struct{}
 
 // Color is part of fyne.Theme.
-func (trackTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+func (TrackTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	if name == theme.ColorNameInputBackground {
 		name = look.Separator
 	}
@@ -25,35 +24,36 @@ func (trackTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) col
 }
 
 // Font is part of fyne.Theme.
-func (trackTheme) Font(style fyne.TextStyle) fyne.Resource {
+func (TrackTheme) Font(style fyne.TextStyle) fyne.Resource {
 	return fyne.CurrentApp().Settings().Theme().Font(style)
 }
 
 // Icon is part of fyne.Theme.
-func (trackTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
+func (TrackTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
 	return fyne.CurrentApp().Settings().Theme().Icon(name)
 }
 
 // Size is part of fyne.Theme.
-func (trackTheme) Size(name fyne.ThemeSizeName) float32 {
+func (TrackTheme) Size(name fyne.ThemeSizeName) float32 {
 	return fyne.CurrentApp().Settings().Theme().Size(name)
 }
 
-// keyedSlider leaves the keys that close a dialog to the dialog.
-type keyedSlider struct {
+// Slider is a slider of a dialog: it leaves the keys that close a dialog to the dialog.
+type Slider struct {
 	fynewidget.Slider
-	dialogs *dialog.Stack
+	dialogs *Stack
 }
 
-func newKeyedSlider(dialogs *dialog.Stack, least, most, step float64) *keyedSlider {
-	s := &keyedSlider{dialogs: dialogs}
+// NewSlider returns a slider of a dialog between two values.
+func (d *Stack) NewSlider(least, most, step float64) *Slider {
+	s := &Slider{dialogs: d}
 	s.Min, s.Max, s.Step = least, most, step
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // TypedKey is part of fyne.Focusable.
-func (s *keyedSlider) TypedKey(e *fyne.KeyEvent) {
+func (s *Slider) TypedKey(e *fyne.KeyEvent) {
 	if key := keys.Name(e.Name); key == "Escape" || key == "Enter" {
 		s.dialogs.TypedKey(e)
 		return

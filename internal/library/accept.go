@@ -1,0 +1,136 @@
+package library
+
+import (
+	"cmp"
+	"context"
+	"math/rand/v2"
+	"slices"
+	"sort"
+
+	"blotter/classifier/quality"
+	"blotter/data"
+	"blotter/internal/index"
+	"blotter/internal/message"
+	"blotter/internal/trainer"
+)
+
+// accepting takes suggestions as labels, many at a time.
+type accepting struct{ *core }
+
+// Sure is an article that waits for a label, with a suggestion whose confidence was checked on held-out labels.
+type Sure = index.Sure
+
+// Held is what a model that had not seen a label said of its article.
+type Held = trainer.Held
+
+// Acceptable is what could be accepted at one moment. It is plain data: At answers at once for every confidence.
+type Acceptable struct {
+	Sure      []Sure // the surest first
+	Unchecked int    // articles with a suggestion whose confidence nobody has checked: they are never accepted
+	Model     string // the version of the model that made the suggestions
+	Held      []Held // what the errors are counted on
+}
+
+// Choice is the part of an Acceptable at one confidence.
+type Choice struct {
+	AtLeast float64
+	Sure    []Sure // the surest first
+	Topics  []TopicCount
+	Wrong   Errors
+}
+
+// TopicCount is a topic with the number of its articles in a choice.
+type TopicCount struct {
+	Topic    int64
+	Articles int
+}
+
+// Errors says how many suggestions of a choice are likely wrong. It rests on labels that were held out: a model that had not seen them
+// was asked, and Of of its answers were as sure as the choice. The interval is Wilson's of 90 %.
+type Errors struct {
+	Likely, Low, High int
+	Of, Missed        int // so many held-out labels, of which so many had another topic
+}
+
+// FewestHeld is from how many held-out labels on a number of errors is known well enough to be told.
+const FewestHeld = 10
+
+// Known reports whether there were enough held-out labels to count errors on.
+func (e Errors) Known() bool { return e.Of >= FewestHeld }
+
+// Acceptable returns the suggestions that can be accepted now. Call Learn and CheckLabels first: without a check nothing is known of
+// the errors.
+func (a accepting) Acceptable(ctx context.Context) (all Acceptable, err error) {
+	a.index.Read(func(x *index.Index) { all.Sure, all.Unchecked = index.Acceptable(x) })
+	all.Model, all.Held = a.trainer.Now().Version, a.trainer.Held()
+	return all, ctx.Err()
+}
+
+// At returns the choice of all suggestions at or above a confidence, of one topic or of all for 0.
+func (a Acceptable) At(least float64, topic int64) Choice {
+	n := sort.Search(len(a.Sure), func(i int) bool { return a.Sure[i].Confidence < least })
+	c := Choice{AtLeast: least, Sure: a.Sure[:n:n]}
+	if topic != 0 {
+		c.Sure = slices.DeleteFunc(slices.Clone(c.Sure), func(s Sure) bool { return s.Topic != topic })
+	}
+	counts := map[int64]int{}
+	for _, s := range c.Sure {
+		counts[s.Topic]++
+	}
+	for topic, n := range counts {
+		c.Topics = append(c.Topics, TopicCount{topic, n})
+	}
+	slices.SortFunc(c.Topics, func(a, b TopicCount) int {
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Topic, b.Topic))
+	})
+	c.Wrong = errorsAmong(len(c.Sure), a.Held, least, topic)
+	return c
+}
+
+// errorsAmong estimates how many of n suggestions are wrong, from the held-out labels that were as sure.
+func errorsAmong(n int, held []Held, least float64, topic int64) (e Errors) {
+	right := 0
+	for _, h := range held {
+		if h.Confidence >= least && (topic == 0 || h.Topic == topic) {
+			e.Of++
+			if h.Right {
+				right++
+			}
+		}
+	}
+	e.Missed = e.Of - right
+	if e.Of == 0 {
+		return e
+	}
+	share := quality.Wilson(right, e.Of)
+	among := func(wrong float64) int { return int(float64(n)*wrong + 0.5) }
+	e.Likely, e.Low, e.High = among(float64(e.Missed)/float64(e.Of)), among(1-share.High()), among(1-share.Low())
+	return e
+}
+
+// Some draws up to n suggestions of the choice at random. The same seed draws the same.
+func (c Choice) Some(n int, seed uint64) []Sure {
+	some := make([]Sure, 0, n)
+	for _, i := range rand.New(rand.NewPCG(seed, 0)).Perm(len(c.Sure)) {
+		if len(some) == n {
+			break
+		}
+		some = append(some, c.Sure[i])
+	}
+	return some
+}
+
+// Accept labels the articles of a choice with what is suggested for them, as one change that undo takes back. Articles that were labeled
+// or postponed since are left out. Such labels are marked data.Accepted: they do not teach, and never count where the model is judged.
+// It returns the change's name, the zero Message where nothing was to change.
+func (a accepting) Accept(ctx context.Context, chosen []Sure, model string) (message.Message, error) {
+	labels := make([]data.Accepting, len(chosen))
+	for i, s := range chosen {
+		labels[i] = data.Accepting{Article: s.Article, Topic: s.Topic}
+	}
+	d, err := a.commit(ctx, byUser, func() (data.Delta, error) { return a.store.Accept(ctx, labels, model) })
+	if err != nil || d.None() {
+		return message.Message{}, err
+	}
+	return d.Change.Said(), nil
+}
