@@ -451,7 +451,7 @@ func TestTheDialogsSpeakSpanish(t *testing.T) {
 	f := hosttest.New(t)
 	all := New(f)
 	file := filepath.Join(t.TempDir(), "new.csv")
-	if err := os.WriteFile(file, []byte("title,text,topic\nA heist,Paintings are gone.,Art theft\nNothing,,\n"), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte("titulo,texto,tema\nA heist,Paintings are gone.,Art theft\nNothing,,\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for where, open := range map[string]func(){

@@ -67,7 +67,7 @@ func (d *importDialog) content() fyne.CanvasObject {
 	folder := widget.NewButton(i18n.T("importing.folder"), func() { h.Dialogs().ChooseFolder(d.field.Text, func(path string) { d.choose([]string{path}) }) })
 	paste := widget.NewButton(i18n.T("importing.paste-text"), d.paste)
 	from := layout.NewRow(6, d.field, d.field, file, folder, paste)
-	top := layout.NewWrapping(6, dialog.FieldName(i18n.T("importing.from")), from, d.summary, d.form.content, d.form.asked)
+	top := layout.NewWrapping(6, from, d.summary, d.form.content, d.form.asked)
 	lists := container.New(&columnsBeside{layout.LeftShare{Width: 430, Share: 0.44, Gap: 12}}, d.columns.content, d.table.content)
 	return layout.Between(top, d.out.content, layout.Pad(0, 6, 0, 0, lists))
 }

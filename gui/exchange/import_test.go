@@ -10,9 +10,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/gui/host/hosttest"
+	"blotter/gui/i18n"
+	"blotter/gui/widget"
 )
 
 // settled waits until the import dialog shows what its files hold.
@@ -37,10 +38,10 @@ func chooseField(t testing.TB, f *hosttest.Fake, d *importDialog, column, field 
 	t.Helper()
 	d.columns.lines.Select(d.columns.column(t, column))
 	key(d.columns.lines, fyne.KeySpace)
-	var menu *fynewidget.PopUpMenu
+	var menu *widget.Menu
 	f.Until("the menu", func() bool {
 		var open bool
-		menu, open = f.Dialogs().Canvas().Focused().(*fynewidget.PopUpMenu)
+		menu, open = f.Dialogs().Canvas().Focused().(*widget.Menu)
 		return open
 	})
 	at := slices.IndexFunc(fieldOrder, func(one string) bool { return fieldName(one) == field })
@@ -268,5 +269,22 @@ func TestTheImportDialogFitsASmallWindow(t *testing.T) {
 	d := preview(t, f, New(f), "press.csv", "id,kicker,title,body,when\n1,Fire,Mill burns,Dos equipos apagaron el incendio en Le\xf3n.,03/04/2024\nbroken,\"x\n")
 	if least := d.dialog.MinSize(); least.Width > 1024 || least.Height > 700 {
 		t.Errorf("it needs %v", least)
+	}
+}
+
+// A text from the clipboard is previewed and imported like a file.
+func TestAPastedTextIsImported(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	all.AskImportText("The heron is gone\n\nNobody has seen the heron at the lake since Monday, the mayor said.\n\nfrom https://courier.example/heron\n")
+	settled(f, all.importing)
+	if line := all.importing.table.lines.Line(0); line.Name != "The heron is gone" || line.Cells[1] != "courier.example" {
+		t.Errorf("the preview shows %+v", line)
+	}
+	f.Press("Enter")
+	f.Until("the article", func() bool { return f.Lib.Counts().All == 149 })
+	all.AskImportText(" \n")
+	if got := all.importing.summary.String(); got != i18n.T("importing.there-is-no-text-to-paste") || !all.importing.dialog.Answer.Disabled() {
+		t.Errorf("of nothing it says %q", got)
 	}
 }

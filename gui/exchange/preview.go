@@ -38,8 +38,8 @@ func newArticleTable(h host.Host) *articleTable {
 	t.lines.OnSelect = t.tell
 	title := widget.NewText(look.Text, 13, fyne.TextStyle{Bold: true})
 	title.Set(i18n.T("importing.first-articles"))
-	begins := container.New(heightOf(beginsHeight), container.NewVScroll(t.begins))
-	t.content = layout.Between(layout.NewWrapping(2, title, head), begins, t.lines)
+	list := layout.Between(layout.NewWrapping(2, title, head), nil, t.lines)
+	t.content = container.New(withRoom{}, list, container.NewVScroll(t.begins))
 	return t
 }
 
@@ -146,3 +146,21 @@ func (h heightOf) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (h heightOf) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(objects[0].MinSize().Width, look.Px(float32(h)))
 }
+
+// withRoom puts an object below another one where there is room for it, and leaves it out where there is not.
+type withRoom struct{}
+
+// Layout is part of fyne.Layout.
+func (withRoom) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	below := look.Px(beginsHeight)
+	if size.Height < objects[0].MinSize().Height+below {
+		below = 0
+	}
+	objects[0].Resize(fyne.NewSize(size.Width, size.Height-below))
+	widget.MoveTo(objects[0], fyne.NewPos(0, 0))
+	objects[1].Resize(fyne.NewSize(size.Width, below))
+	widget.MoveTo(objects[1], fyne.NewPos(0, size.Height-below))
+}
+
+// MinSize is part of fyne.Layout.
+func (withRoom) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }

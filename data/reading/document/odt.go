@@ -8,7 +8,6 @@ import (
 
 	"blotter/data/reading/format"
 	"blotter/data/reading/packed"
-	"blotter/internal/message"
 )
 
 func init() {
@@ -28,12 +27,9 @@ func init() {
 
 // readODT reads a text in the form of ISO/IEC 26300, OpenDocument.
 func readODT(ctx context.Context, in *format.Input, o format.Options, out format.Out) error {
-	z, err := packed.Open(in)
+	z, err := packed.OpenDocument(in)
 	if err != nil {
 		return err
-	}
-	if isEncryptedODF(z) {
-		return &format.Problem{File: in.Name, Reason: message.New("reading.password"), Remedy: message.New("reading.remove-password")}
 	}
 	r, err := z.Open("content.xml")
 	if err != nil {
@@ -52,13 +48,6 @@ func readODT(ctx context.Context, in *format.Input, o format.Options, out format
 	d.Title = odfTitle(z)
 	d.Write(in, o, out)
 	return nil
-}
-
-// isEncryptedODF reports whether the parts of a document are encrypted, as its manifest says.
-func isEncryptedODF(z *packed.Zip) bool {
-	const most = 4 << 20
-	manifest, err := z.ReadAll("META-INF/manifest.xml", most)
-	return err == nil && strings.Contains(string(manifest), "encryption-data")
 }
 
 func odfTitle(z *packed.Zip) string {

@@ -183,3 +183,20 @@ func IsOpenDocument(h format.Head, kind string) bool {
 
 // Mentions reports whether the beginning of a zip archive names a file in it, or the kind of the document it holds.
 func Mentions(h format.Head, name string) bool { return bytes.Contains(h.Bytes, []byte(name)) }
+
+// mostManifest is how many bytes of a manifest are looked at.
+const mostManifest = 4 << 20
+
+// OpenDocument is Open for a document in the form of ISO/IEC 26300, OpenDocument. One whose parts are encrypted, as its manifest says, is a
+// *format.Problem.
+func OpenDocument(in *format.Input) (*Zip, error) {
+	z, err := Open(in)
+	if err != nil {
+		return nil, err
+	}
+	manifest, err := z.ReadAll("META-INF/manifest.xml", mostManifest)
+	if err == nil && bytes.Contains(manifest, []byte("encryption-data")) {
+		return nil, &format.Problem{File: in.Name, Reason: message.New("reading.password"), Remedy: message.New("reading.remove-password")}
+	}
+	return z, nil
+}

@@ -11,7 +11,6 @@ import (
 
 	"blotter/data/reading/format"
 	"blotter/data/reading/packed"
-	"blotter/internal/message"
 )
 
 func init() {
@@ -31,12 +30,9 @@ func init() {
 
 // readODS reads a spreadsheet in the form of ISO/IEC 26300, OpenDocument, row by row.
 func readODS(ctx context.Context, in *format.Input, o format.Options, out format.Out) error {
-	z, err := packed.Open(in)
+	z, err := packed.OpenDocument(in)
 	if err != nil {
 		return err
-	}
-	if manifest, err := z.ReadAll("META-INF/manifest.xml", mostInMemory); err == nil && strings.Contains(string(manifest), "encryption-data") {
-		return &format.Problem{File: in.Name, Reason: message.New("reading.password"), Remedy: message.New("reading.remove-password")}
 	}
 	names, err := odsSheets(ctx, z)
 	if err != nil {
