@@ -43,7 +43,7 @@ var words = []string{"blotter/internal/message"}
 
 // regions are the parts of the window. Each sees the rest of it as a host.
 var regions = []string{
-	"blotter/gui/accept", "blotter/gui/audit", "blotter/gui/doubt", "blotter/gui/exchange", "blotter/gui/filter", "blotter/gui/gentle", "blotter/gui/help", "blotter/gui/history", "blotter/gui/inspector", "blotter/gui/labelbar",
+	"blotter/gui/accept", "blotter/gui/audit", "blotter/gui/doubt", "blotter/gui/exchange", "blotter/gui/filter", "blotter/gui/gentle", "blotter/gui/help", "blotter/gui/history", "blotter/gui/inspector", "blotter/gui/labelbar", "blotter/gui/people",
 	"blotter/gui/list", "blotter/gui/marks", "blotter/gui/preferences", "blotter/gui/quality", "blotter/gui/reader", "blotter/gui/rescue", "blotter/gui/sidebar", "blotter/gui/statusbar",
 	"blotter/gui/taught", "blotter/gui/topbar", "blotter/gui/topics", "blotter/gui/trends",
 }

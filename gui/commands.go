@@ -22,7 +22,7 @@ func (w *Window) commands() []command.Command { return w.prefers.Commands() }
 
 // allCommands lists everything with its own keys.
 func allCommands(w *Window) []command.Command {
-	return slices.Concat(ownCommands(w), w.numbers.commands(), topicCommands(w), w.side.Commands())
+	return slices.Concat(ownCommands(w), w.numbers.commands(), w.people.commands(), topicCommands(w), w.side.Commands())
 }
 
 func ownCommands(w *Window) []command.Command {

@@ -52,6 +52,11 @@ type commands struct {
 	Count    tally      `cmd:"" help:"Estimate how many articles are about each topic, with intervals."`
 	Done     finished   `cmd:"" help:"Say whether everything about a topic was found."`
 	Report   reporting  `cmd:"" help:"Write a methods report with every number and its interval."`
+	Assign   assign     `cmd:"" help:"Hand out articles to colleagues as libraries of their own."`
+	Merge    merge      `cmd:"" help:"Merge a colleague's library, or another copy of yours."`
+	Agree    agreed     `cmd:"" name:"agreement" help:"Measure how far people agree: kappa and alpha, topic by topic."`
+	Settle   settle     `cmd:"" help:"List or settle articles that people labeled differently."`
+	People   people     `cmd:"" help:"List who labeled articles, or remove a colleague's labels."`
 	Trash    trash      `cmd:"" help:"List, fill, restore from or empty the trash."`
 	Backup   backup     `cmd:"" help:"Back up the library."`
 	Restore  restore    `cmd:"" help:"Restore a library from a backup; the replaced file is kept."`
