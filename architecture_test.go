@@ -43,7 +43,7 @@ var words = []string{"blotter/internal/message"}
 
 // regions are the parts of the window. Each sees the rest of it as a host.
 var regions = []string{
-	"blotter/gui/accept", "blotter/gui/audit", "blotter/gui/doubt", "blotter/gui/exchange", "blotter/gui/filter", "blotter/gui/gentle", "blotter/gui/help", "blotter/gui/history", "blotter/gui/inspector", "blotter/gui/labelbar",
+	"blotter/gui/accept", "blotter/gui/audit", "blotter/gui/doubt", "blotter/gui/exchange", "blotter/gui/filter", "blotter/gui/gentle", "blotter/gui/help", "blotter/gui/history", "blotter/gui/inspector", "blotter/gui/labelbar", "blotter/gui/people",
 	"blotter/gui/list", "blotter/gui/marks", "blotter/gui/preferences", "blotter/gui/quality", "blotter/gui/reader", "blotter/gui/rescue", "blotter/gui/sidebar", "blotter/gui/statusbar",
 	"blotter/gui/taught", "blotter/gui/topbar", "blotter/gui/topics", "blotter/gui/trends",
 }
@@ -85,7 +85,7 @@ var rules = []rule{{
 	why: "what regions share knows no region",
 	of: []string{
 		"blotter/gui/command", "blotter/gui/dialog", "blotter/gui/events", "blotter/gui/filechooser", "blotter/gui/host/...", "blotter/gui/i18n", "blotter/gui/keys",
-		"blotter/gui/layout", "blotter/gui/look", "blotter/gui/tasks", "blotter/gui/widget",
+		"blotter/gui/layout", "blotter/gui/look", "blotter/gui/screen", "blotter/gui/tasks", "blotter/gui/widget",
 	}, never: append([]string{"blotter/gui/review"}, regions...), through: true,
 }, {
 	why: "the library knows no face",

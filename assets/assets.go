@@ -3,7 +3,7 @@ package assets
 
 import "embed"
 
-// Icon is Blotter's mark, a PNG of 512 by 512 pixels drawn from icon.svg.
+// Icon is Blotter's mark, a PNG of 512 by 512 pixels drawn from icon.svg. document.png is that of a library, for the desktop.
 //
 //go:embed icon.png
 var Icon []byte

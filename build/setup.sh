@@ -4,6 +4,8 @@
 #   build/setup.sh program   what the command line alone takes: Go
 #   build/setup.sh window    what the window takes too: a C compiler, the headers of OpenGL, X11 and Wayland
 #   build/setup.sh tests     what the tests take too: a screen of their own and the tools that press keys on it
+#   build/setup.sh packages  what "make dist" takes: the window's, and the tools that make packages for Windows
+#   build/setup.sh trials    what "make dist-test" takes: those, and the systems that the packages are tried on
 #
 # It looks first and installs only on Debian and its relatives; elsewhere it prints what to install, and stops.
 set -euo pipefail
@@ -64,10 +66,33 @@ look_for_tests() {
 	need "letters for window titles" fonts-dejavu-core dejavu-sans-fonts ttf-dejavu has_a_font
 }
 
+look_for_packages() {
+	look_for_window
+	need "compiles the window for Windows" gcc-mingw-w64-x86-64 mingw64-gcc mingw-w64-gcc has_command x86_64-w64-mingw32-gcc
+	need "makes the installer for Windows" nsis mingw32-nsis nsis has_command makensis
+	need "packs archives for Windows" zip zip zip has_command zip
+}
+
+look_for_trials() {
+	look_for_packages
+	look_for_tests
+	need "makes a bare Debian" debootstrap debootstrap debootstrap has_command debootstrap
+	need "runs the programs for Windows" wine64 wine wine has_command wine
+	need "judges the .deb" lintian lintian lintian has_command lintian
+	need "judges the .rpm" rpm rpm rpm-tools has_command rpm
+	need "judges the metadata" appstream appstream appstream has_command appstreamcli
+	need "judges the menu entry" desktop-file-utils desktop-file-utils desktop-file-utils has_command desktop-file-validate
+	need "judges the manual page" mandoc mandoc mandoc has_command mandoc
+	need "tries the completions" zsh zsh zsh has_command zsh
+	need "tries the completions" fish fish fish has_command fish
+}
+
 look() {
 	reasons=() debian=() fedora=() arch=()
 	case $1 in
 	window) look_for_window ;;
+	packages) look_for_packages ;;
+	trials) look_for_trials ;;
 	tests)
 		look_for_window
 		look_for_tests
@@ -121,6 +146,6 @@ check_packages() {
 check_go
 case ${1:-} in
 program) ;;
-window | tests) if [ "$(uname)" = Darwin ]; then check_mac; else check_packages "$1"; fi ;;
-*) stop "usage: build/setup.sh program|window|tests" ;;
+window | tests | packages | trials) if [ "$(uname)" = Darwin ]; then check_mac; else check_packages "$1"; fi ;;
+*) stop "usage: build/setup.sh program|window|tests|packages|trials" ;;
 esac

@@ -44,6 +44,10 @@ const (
 	VerbHeedWord       Verb = "heed-word"
 	VerbTeachWord      Verb = "teach-word"
 	VerbForgetWord     Verb = "forget-word"
+	VerbMergeLibrary   Verb = "merge-library"
+	VerbSettle         Verb = "settle"
+	VerbHandOut        Verb = "hand-out"
+	VerbTakeOut        Verb = "take-out"
 	VerbNoteLabels     Verb = "note-labels" // labels that the history did not know
 	VerbAudit          Verb = "audit"       // draw the audit sample, or make it larger
 	VerbEndAudit       Verb = "end-audit"
@@ -84,6 +88,8 @@ type Action struct {
 	Word     string `json:"word,omitempty"`
 	File     string `json:"file,omitempty"`  // the name of the first file of an import, "-" for the standard input
 	Files    int    `json:"files,omitempty"` // how many files there were, 0 where there was one
+
+	Person string `json:"person,omitempty"` // the colleague whom it was about
 
 	Title string `json:"-"` // of the article, "" where there is none or it was deleted since; it is not stored
 }
@@ -145,6 +151,8 @@ var said = map[Verb]string{
 	VerbReorder: "history.reorder-the-topics", VerbMerge: "history.merge-topic-into-into", VerbSplit: "history.split-what-of-topic-off-into",
 	VerbIgnoreWord: "history.ignore-the-word-word", VerbHeedWord: "history.heed-the-word-word-again",
 	VerbTeachWord: "history.teach-the-word-word-to-topic", VerbForgetWord: "history.take-the-word-word-from-topic",
+	VerbMergeLibrary: "history.merge-the-library-file", VerbSettle: "history.settle-what-as-topic",
+	VerbHandOut: "history.hand-out-what-to-person", VerbTakeOut: "history.take-out-what-person-said",
 	VerbKeepLabel: "history.keep-the-label-of-what", VerbDoubtLabel: "history.doubt-the-label-of-what",
 	VerbNoCopy: "history.what-is-no-copy", VerbCopyAfterAll: "history.what-is-a-copy-after-all",
 	VerbNotHere: "history.never-topic-for-what", VerbPerhapsHere: "history.perhaps-topic-for-what",
@@ -169,7 +177,7 @@ func (a Action) Said() message.Message {
 		return message.Text(string(a.Verb))
 	}
 	return message.New(id, "What", a.what(), "Samples", message.Count("common.n-sample-articles", a.Articles), "Word", a.Word,
-		"Topic", Topic{Name: a.Name, None: a.None}.Said(), "Into", a.IntoName)
+		"Topic", Topic{Name: a.Name, None: a.None}.Said(), "Into", a.IntoName, "File", a.files(), "Person", a.Person)
 }
 
 // what says which articles it was about.

@@ -12,6 +12,7 @@ const (
 	Corrected How = "corrected" // another topic than the suggested one
 	InBulk    How = "in bulk"   // one gesture on several articles
 	ByRule    How = "by rule"
+	Settled   How = "settled"  // a decision where people labeled differently
 	Imported  How = "imported" // came with the file
 	Accepted  How = "accepted" // a suggestion taken together with many others, without a look at it
 	Undone    How = "undone"   // the way back from an earlier change
@@ -40,6 +41,12 @@ const (
 	NoteEdit    Kind = "note"
 	FlagEdit    Kind = "flag" // From and To are "" or "flagged"
 	WordEdit    Kind = "word" // a word taught to a topic, or ignored
+
+	JudgmentEdit Kind = "judgment" // what a person said beside the labels: From and To are judgments as JSON, "" for none
+	TwinEdit     Kind = "twin"     // a UUID under which another library knows the topic: From or To is the UUID, the other ""
+	SettleEdit   Kind = "settle"   // From and To are settlements as JSON, "" for none
+	HandOutEdit  Kind = "hand-out" // To is the number of the colleague who got the article
+	MergeEdit    Kind = "merge"    // the end of a merge: To is the name of the file
 	// AuditEdit: of an article, From and To are answers of the audit (see AuditAnswer.Code), "" for none; else plans of samples.
 	AuditEdit    Kind = "audit"
 	RulingEdit   Kind = "ruling" // a Ruling about Article and Topic: From and To are its kind and Other, or ""

@@ -56,6 +56,8 @@ type Delta struct {
 	Went      []int64    // articles that went into the trash
 	Reviews   []Review   // the labels of the other articles that were touched
 	Marks     []Marks    // the marks of the other articles that were touched
+	Judges    []Judges   // who labeled the articles that were touched; nil where nobody but one works in the library
+	People    []Author   // everyone who labeled something, where Judges has somebody
 	Topics    []Topic    // all topics, nil where none was changed
 	Words     []Word     // all words taught, nil where none was changed; not nil, but empty, where the last one went
 	Audit     *Audit     // the audit sample and all that was said of it, nil where neither was changed

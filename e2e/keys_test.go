@@ -130,7 +130,6 @@ func TestDialogsOpenAndClose(t *testing.T) {
 	for _, d := range []struct{ name, key string }{
 		{"guide", "h"},
 		{"keys", "question"},
-		{"keys-f1", "F1"},
 		{"palette", "ctrl+k"},
 		{"finder", "t"},
 		{"import", "ctrl+i"},

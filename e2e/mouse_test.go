@@ -11,11 +11,19 @@ import (
 func (p *program) drag(fromX, fromY, toX, toY int) {
 	p.t.Helper()
 	const steps = 12
-	words := []string{"mousemove", strconv.Itoa(fromX), strconv.Itoa(fromY), "mousedown", "1"}
+	words := []string{
+		"mousemove", strconv.Itoa(fromX - 20), strconv.Itoa(fromY), "sleep", "0.2", "mousemove", strconv.Itoa(fromX), strconv.Itoa(fromY), "sleep", "0.3", "mousedown", "1",
+	}
 	for i := 1; i <= steps; i++ {
 		words = append(words, "sleep", "0.03", "mousemove", strconv.Itoa(fromX+(toX-fromX)*i/steps), strconv.Itoa(fromY+(toY-fromY)*i/steps))
 	}
 	p.do("xdotool", append(words, "sleep", "0.1", "mouseup", "1")...)
+}
+
+// menuAt opens the menu of a place with the other button, after the pointer has rested there as a hand's does.
+func (p *program) menuAt(x, y int) {
+	p.t.Helper()
+	p.do("xdotool", "mousemove", strconv.Itoa(x-20), strconv.Itoa(y), "sleep", "0.2", "mousemove", strconv.Itoa(x), strconv.Itoa(y), "sleep", "0.3", "click", "3")
 }
 
 // TestByMouse labels from the menu of an article, by dragging onto a topic, moves one to the trash from its menu, and takes a
@@ -27,7 +35,7 @@ func TestByMouse(t *testing.T) {
 	seen := w.suggested()
 	before := o.contents(library)
 
-	w.click(400, 160, 3, 1) // the article that is open
+	w.menuAt(400, 160) // the article that is open
 	seen = w.lookOther("the menu of an article", seen)
 	seen.keep(t, "menu-article")
 	w.press("l", "Right", "Down", "Return") // label as, the second topic
@@ -37,7 +45,7 @@ func TestByMouse(t *testing.T) {
 	}
 
 	w.look()
-	w.drag(400, 350, 100, 375)
+	w.drag(400, 350, 100, 421)
 	dropped := w.awaitChanges(after, 1)
 	if len(dropped.labels()) != len(after.labels())+1 {
 		t.Error("what is dropped on a topic gets no label")
@@ -45,7 +53,7 @@ func TestByMouse(t *testing.T) {
 
 	w.press("Home")
 	seen = w.look()
-	w.click(400, 160, 3, 1)
+	w.menuAt(400, 160)
 	seen = w.lookOther("its menu again", seen)
 	w.press("End", "Return") // move to trash
 	w.wait("an article less", func() bool { return len(o.contents(library).articles) == len(dropped.articles)-1 })

@@ -34,7 +34,8 @@ func newScreen(t testing.TB, width, height int) *screen {
 	return s
 }
 
-func (s *screen) serve(width, height int) {
+// serve starts the server, with more of its options.
+func (s *screen) serve(width, height int, more ...string) {
 	s.t.Helper()
 	ours, theirs, err := os.Pipe()
 	if err != nil {
@@ -42,6 +43,7 @@ func (s *screen) serve(width, height int) {
 	}
 	defer func() { _ = ours.Close() }()
 	server := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-nolisten", "tcp", "-fbdir", s.folder, "-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
+	server.Args = append(server.Args, more...)
 	server.ExtraFiles = []*os.File{theirs}
 	s.start(server)
 	_ = theirs.Close()

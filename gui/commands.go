@@ -22,7 +22,7 @@ func (w *Window) commands() []command.Command { return w.prefers.Commands() }
 
 // allCommands lists everything with its own keys.
 func allCommands(w *Window) []command.Command {
-	return slices.Concat(ownCommands(w), w.numbers.commands(), topicCommands(w), w.side.Commands())
+	return slices.Concat(ownCommands(w), w.numbers.commands(), w.people.commands(), topicCommands(w), w.side.Commands())
 }
 
 func ownCommands(w *Window) []command.Command {
@@ -100,8 +100,10 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupTopics, ID: i18n.ID("command.marks"), Do: func() { marks.Show(w) }},
 		{Group: command.GroupTopics, ID: command.KeepTopics, Do: func() { w.manage.Manage(0) }},
 		{Group: command.GroupHelp, ID: i18n.ID("command.every-command"), Keys: []string{"Ctrl+K"}, Do: func() { showPalette(w) }},
-		{Group: command.GroupHelp, ID: command.Keys, Keys: []string{"?", "F1"}, Do: func() { help.ShowKeys(w, w.commands()) }},
+		{Group: command.GroupHelp, ID: i18n.ID("command.guide"), Keys: []string{"F1"}, Do: func() { help.OpenGuide(w) }},
+		{Group: command.GroupHelp, ID: command.Keys, Keys: []string{"?"}, Do: func() { help.ShowKeys(w, w.commands()) }},
 		{Group: command.GroupHelp, ID: command.Accuracy, Do: w.status.SayAccuracy},
+		{Group: command.GroupHelp, ID: i18n.ID("command.report-a-problem"), Do: func() { help.ShowReport(w) }},
 		{Group: command.GroupHelp, ID: i18n.ID("command.about-blotter"), Do: func() { help.ShowAbout(w) }},
 		{Group: command.GroupHelp, ID: command.Back, Keys: []string{"Escape"}, Do: func() { w.pages.open.Back() }, Quiet: true, Fixed: true},
 	}

@@ -42,6 +42,8 @@ func (n *numberPages) mark(open page) {
 		name = command.Quality
 	case page(n.trends):
 		name = command.Trends
+	case page(n.w.people.agreement), page(n.w.people.settle):
+		name = ""
 	}
 	n.w.top.MarkPage(name)
 }

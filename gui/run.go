@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -15,9 +16,12 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"blotter/assets"
+	"blotter/gui/help"
 	"blotter/gui/i18n"
 	"blotter/gui/preferences"
+	"blotter/gui/screen"
 	"blotter/gui/tasks"
+	"blotter/internal/crash"
 	"blotter/internal/library"
 	"blotter/internal/message"
 	"blotter/internal/settings"
@@ -33,9 +37,12 @@ const (
 )
 
 // Run opens the window on the library at path and returns when it is closed. An empty path is the library that was open last, or the
-// default one, which is made with the starter's topics and articles where it does not exist yet.
-func Run(path string) error {
+// default one, which is made with the starter's topics and articles where it does not exist yet. The import dialog opens on the
+// files of articles, if there are any.
+func Run(path string, articles []string) error {
 	ctx := context.Background()
+	crashed := watchForCrashes()
+	defer crashed.end()
 	prefers, unread := settings.Load(settings.Path())
 	if path == "" {
 		path = lastOpen(prefers)
@@ -45,16 +52,50 @@ func Run(path string) error {
 			}
 		}
 	}
-	s := newSession(prefers)
+	var s *session
+	screen.Explain(os.Stderr, func() {
+		if s != nil {
+			s.giveUp()
+		}
+		crashed.end()
+		os.Exit(1)
+	})
+	s = newSession(prefers)
 	s.unread = unread != nil
 	if d, err := openLibrary(ctx, path); err == nil {
 		s.show(d, remembered(ctx, d))
 		s.window.Fail(unread)
+		if crashed.before {
+			help.ShowCrash(s.window)
+		}
+		if len(articles) > 0 {
+			s.window.exchange.AskImport(articles)
+		}
 	} else {
 		s.refuse(err)
 	}
 	s.win.ShowAndRun()
 	return errors.Join(s.refused, s.leave())
+}
+
+// crashes is what is known of programs that ended by a fault of their own.
+type crashes struct {
+	before bool   // one has, since the last start
+	end    func() // ends the watch over this one
+}
+
+// watchForCrashes has a crash of this program written down for the next start. Without a folder to write to there is no watch.
+func watchForCrashes() crashes {
+	before, err := crash.Collect(crash.Folder())
+	if err != nil {
+		slog.Warn("an earlier crash cannot be read", "error", err)
+	}
+	end, err := crash.Watch(crash.Folder())
+	if err != nil {
+		slog.Warn("a crash could not be kept", "error", err)
+		end = func() {}
+	}
+	return crashes{before, end}
 }
 
 // lastOpen is the library that was open last, where it is still there, or else the default one.
@@ -78,6 +119,7 @@ func newSession(prefers settings.Settings) *session {
 	s.app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	s.app.Settings().SetTheme(preferences.Theme(prefers))
 	s.win = s.app.NewWindow("Blotter")
+	screen.NameWindows(appID)
 	s.win.SetMaster()
 	s.win.SetPadded(false)
 	s.win.SetCloseIntercept(s.quit)
@@ -105,6 +147,19 @@ func (s *session) quit() {
 		})
 		fyne.Do(s.win.Close)
 	}()
+}
+
+// giveUp closes the library of a window that could not be opened, for which it waits a little: no label is lost without it.
+func (s *session) giveUp() {
+	closed := make(chan struct{})
+	go func() {
+		_ = s.leave() // a person has been told something more important
+		close(closed)
+	}()
+	select {
+	case <-closed:
+	case <-time.After(endless):
+	}
 }
 
 // or returns a size that was kept, or else the first one.

@@ -42,6 +42,7 @@ type Window struct {
 	articles *review.Page
 	numbers  *numberPages
 	manage   *topics.Dialogs
+	people   *peoplePages
 	exchange *exchange.Dialogs
 	history  *history.Dialogs
 	prefers  *preferences.Preferences
@@ -67,6 +68,7 @@ func NewWindow(win fyne.Window, l *library.Library, post func(func())) *Window {
 	w.status.Refresh()
 	w.titles.Refresh()
 	w.side.LoadViews()
+	w.people.dialogs.OfferCopies()
 	w.exchange.WatchFolders()
 	go events.Run(l.Events(), w.count, post, w.take)
 	return w
@@ -93,6 +95,7 @@ func (w *Window) build() {
 	w.side = sidebar.New(w)
 	w.articles = review.New(w, w.side.Content(), w.top.Search())
 	w.pages.add(w.articles)
+	w.people = newPeoplePages(w)
 	w.numbers = newNumberPages(w)
 	w.exchange.ListLength = w.articles.List.Length
 	w.exchange.OnFiles = w.articles.List.OfferFiles

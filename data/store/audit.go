@@ -25,7 +25,7 @@ const (
 
 	selectAnswers = `SELECT s.article, s.topics, s.author, s.at FROM audit_answers s JOIN articles a ON a.id = s.article
 		WHERE a.trashed = 0 ORDER BY s.article`
-	selectAnswer = `SELECT ifnull(s.topics, ''), a.title, a.trashed FROM articles a LEFT JOIN audit_answers s ON s.article = a.id WHERE a.id = ?`
+	selectAnswer = `SELECT ifnull(s.topics, ''), a.title, a.trashed > 0 FROM articles a LEFT JOIN audit_answers s ON s.article = a.id WHERE a.id = ?`
 	insertAnswer = `INSERT INTO audit_answers (article, topics, author, at) VALUES (?, ?, ?, ?)
 		ON CONFLICT (article) DO UPDATE SET topics = excluded.topics, author = excluded.author, at = excluded.at`
 	answersWith = `SELECT article FROM audit_answers WHERE ',' || topics || ',' LIKE '%,' || ? || ',%' ORDER BY article`

@@ -31,6 +31,7 @@ type touched struct {
 	reviews   ids
 	settled   map[int64]data.Review // how the labels of articles are now, where the transaction knows
 	marks     ids
+	judged    ids // articles of which people said something else
 	topics    bool
 	words     bool
 	audit     bool
@@ -90,13 +91,15 @@ func (w *touched) note(c data.Edit) {
 		w.topics = true
 	case data.WordEdit:
 		w.words = true
+	case data.JudgmentEdit:
+		w.judged.add(c.Article)
 	case data.RulingEdit:
 		w.rulings = true
 	case data.MarkListEdit:
 		w.marklists = true
 	case data.AuditEdit:
 		w.audit = true
-	case data.ImportEdit: // its articles are noted one by one
+	case data.ImportEdit, data.TwinEdit, data.SettleEdit, data.HandOutEdit, data.MergeEdit: // its articles are noted one by one
 	}
 }
 
@@ -180,6 +183,9 @@ func (w *touched) read(ctx context.Context, db querier) (d data.Delta, err error
 			return d, err
 		}
 	}
+	if err := w.readJudges(ctx, db, &d); err != nil {
+		return d, err
+	}
 	if w.topics {
 		if d.Topics, err = readTopics(ctx, db); err != nil {
 			return d, err
@@ -217,6 +223,33 @@ func (w *touched) readDecisions(ctx context.Context, db querier, d *data.Delta) 
 			return err
 		}
 		d.MarkLists = append([]data.MarkList{}, all...)
+	}
+	return nil
+}
+
+// readJudges reads who labeled the articles that were touched, where more than one person did in this library.
+func (w *touched) readJudges(ctx context.Context, db querier, d *data.Delta) (err error) {
+	touched := slices.Concat(w.judged.list, w.reviews.list, w.moved.list)
+	if len(touched) == 0 {
+		return nil
+	}
+	people, err := collect(ctx, db, scanAuthor, selectAuthors)
+	if err != nil || len(people) < 2 {
+		return err
+	}
+	d.People = people
+	found, err := judges(ctx, db, judgesOf, toJSON(unique(touched)))
+	if err != nil {
+		return err
+	}
+	byArticle := map[int64]data.Judges{}
+	for _, j := range found {
+		byArticle[j.Article] = j
+	}
+	for _, id := range unique(touched) {
+		j := byArticle[id]
+		j.Article = id
+		d.Judges = append(d.Judges, j)
 	}
 	return nil
 }

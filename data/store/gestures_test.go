@@ -243,6 +243,7 @@ func (g *gestures) check(gesture int, err error) {
 	case gesture == 12: // a topic into itself, or "None of these", or children below a child
 	case gesture == 10, gesture == 11, gesture == 21: // a third level
 	case gesture == 17: // an article that has another label
+	case gesture == 27: // a list of marks of that name
 	default:
 		g.rt.Fatalf("gesture %d: %v", gesture, err)
 	}

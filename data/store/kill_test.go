@@ -22,6 +22,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(victim); path != "" {
 		labelForever(path)
 	}
+	if paths := os.Getenv(merger); paths != "" {
+		mergeForever(paths)
+	}
 	flag.Parse()
 	_ = flag.Set("rapid.checks", strconv.Itoa(rounds(30, 200)))
 	os.Exit(m.Run())

@@ -12,12 +12,14 @@ import (
 // What makes what other rows point to be there again, under a name that says what was lost.
 const (
 	mendTopics = `INSERT INTO topics (id, name, place) SELECT topic, 'Lost topic ' || topic, topic
-		FROM (SELECT topic FROM labels UNION SELECT parent FROM topics WHERE parent IS NOT NULL) WHERE topic NOT IN (SELECT id FROM topics)`
+		FROM (SELECT topic FROM labels UNION SELECT topic FROM judgments UNION SELECT topic FROM twins UNION SELECT parent FROM topics WHERE parent IS NOT NULL) WHERE topic NOT IN (SELECT id FROM topics)`
 	mendAuthors = `INSERT INTO authors (id, uuid, name) SELECT author, ` + newUUID + `, 'Lost author ' || author
-		FROM (SELECT author FROM labels UNION SELECT author FROM library UNION SELECT author FROM samples UNION SELECT author FROM audit_answers) WHERE author NOT IN (SELECT id FROM authors)`
+		FROM (SELECT author FROM labels UNION SELECT author FROM library UNION SELECT author FROM judgments UNION SELECT author FROM handouts
+			UNION SELECT author FROM samples UNION SELECT author FROM audit_answers) WHERE author NOT IN (SELECT id FROM authors)`
 	mendArticles = `INSERT INTO articles (id, title, source, published, language, added, words, batch, hash, url, split, note)
 		SELECT article, 'Title lost', '', '', '', 0, 0, 0, zeroblob(16), '', '', ''
-		FROM (SELECT article FROM bodies UNION SELECT article FROM labels UNION SELECT article FROM audit_answers) WHERE article NOT IN (SELECT id FROM articles)`
+		FROM (SELECT article FROM bodies UNION SELECT article FROM labels UNION SELECT article FROM judgments
+			UNION SELECT article FROM settlements UNION SELECT article FROM handouts UNION SELECT article FROM audit_answers) WHERE article NOT IN (SELECT id FROM articles)`
 	mendChanges = `INSERT INTO batches (id, kind, name, at, size) SELECT DISTINCT batch, 'import', 'A step whose name was lost', 0, 0
 		FROM (SELECT batch FROM articles UNION SELECT batch FROM changes) WHERE batch NOT IN (SELECT id FROM batches)`
 )

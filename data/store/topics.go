@@ -17,6 +17,7 @@ const (
 	updateTopic  = `UPDATE topics SET name = ?, colour = ?, guide = ?, keywords = ?, place = ?, retired = ?, is_none = ?, parent = ?, removed = 0 WHERE id = ?`
 	removeTopic  = `UPDATE topics SET removed = 1, parent = NULL WHERE id = ?`
 	topicInUse   = `SELECT EXISTS (SELECT 1 FROM labels l JOIN articles a ON a.id = l.article WHERE l.topic = ?1 AND a.trashed = 0)
+		OR EXISTS (SELECT 1 FROM judgments WHERE topic = ?1)
 		OR EXISTS (SELECT 1 FROM audit_answers WHERE ',' || topics || ',' LIKE '%,' || ?1 || ',%')`
 	topicUsed = `SELECT EXISTS (SELECT 1 FROM changes JOIN batches ON batches.id = changes.batch
 		WHERE changes.id > ?1 AND changes.kind IN ('label', 'also') AND changes.origin = 0 AND changes.gone = 0 AND batches.undone = 0
@@ -391,6 +392,9 @@ func (m *merging) merge(ctx context.Context) (b data.Change, err error) {
 		return b, err
 	}
 	if err := m.labels(ctx); err != nil {
+		return b, err
+	}
+	if err := m.judgments(ctx); err != nil {
 		return b, err
 	}
 	if err := m.answers(ctx); err != nil {

@@ -13,6 +13,8 @@ const (
 	renameSteps   = `UPDATE batches SET name = replace(name, ?2, 'an article deleted since')
 		WHERE id IN (SELECT batch FROM changes WHERE article = ?1)`
 	deleteLabels  = `DELETE FROM labels WHERE article = ?`
+	deleteSaid    = `DELETE FROM judgments WHERE article = ?`
+	deleteHanded  = `DELETE FROM handouts WHERE article = ?`
 	deleteAnswers = `DELETE FROM audit_answers WHERE article = ?`
 	deleteBody    = `DELETE FROM bodies WHERE article = ?`
 	deleteArticle = `DELETE FROM articles WHERE id = ?`
@@ -83,7 +85,7 @@ func (t *tx) deleteForGood(ctx context.Context, id int64) error {
 	if err := t.run(ctx, renameSteps, id, data.TitleSaid(a.title).String()); err != nil {
 		return err
 	}
-	for _, query := range []string{shrinkChanges, shrinkImport, forgetNotes, forgetChanges, forgetRulings, deleteLabels, deleteAnswers, deleteBody, deleteArticle} {
+	for _, query := range []string{shrinkChanges, shrinkImport, forgetNotes, forgetChanges, forgetRulings, deleteLabels, deleteAnswers, deleteSaid, deleteSettlement, deleteHanded, deleteBody, deleteArticle} {
 		if err := t.run(ctx, query, id); err != nil {
 			return err
 		}

@@ -185,6 +185,8 @@ func (t *turning) apply(ctx context.Context, c edit) error {
 		return t.turnFlag(ctx, c)
 	case data.WordEdit:
 		return t.turnWord(ctx, c)
+	case data.JudgmentEdit, data.TwinEdit, data.SettleEdit, data.HandOutEdit, data.MergeEdit:
+		return t.turnMerged(ctx, c)
 	case data.RulingEdit:
 		return t.turnRuling(ctx, c)
 	case data.MarkListEdit:

@@ -88,9 +88,11 @@ func JoinNames(names []string) string {
 }
 
 // Columns returns the names of all columns in their usual order.
-func Columns() []string {
-	names := make([]string, len(allColumns))
-	for i, c := range allColumns {
+func Columns() []string { return namesOf(allColumns) }
+
+func namesOf(columns []column) []string {
+	names := make([]string, len(columns))
+	for i, c := range columns {
 		names[i] = c.name
 	}
 	return names
@@ -120,20 +122,38 @@ func confidence(a *Article) string {
 	return strconv.FormatFloat(a.Confidence, 'f', 4, 64)
 }
 
-func chooseColumns(names []string) ([]column, error) {
+// PersonPrefix begins the name of the column that holds what one person said.
+const PersonPrefix = "label:"
+
+// withPeople returns all columns, and one for each of some people.
+func withPeople(people []string) []column {
+	all := slices.Clone(allColumns)
+	for i, name := range people {
+		all = append(all, column{name: PersonPrefix + name, text: func(a *Article) string {
+			if i >= len(a.By) {
+				return ""
+			}
+			return a.By[i]
+		}})
+	}
+	return all
+}
+
+func chooseColumns(names, people []string) ([]column, error) {
+	allColumns := withPeople(people)
 	if names == nil {
 		return allColumns, nil
 	}
 	var chosen []column
 	for _, name := range names {
-		i := slices.IndexFunc(allColumns, func(c column) bool { return c.name == strings.ToLower(strings.TrimSpace(name)) })
+		i := slices.IndexFunc(allColumns, func(c column) bool { return strings.EqualFold(c.name, strings.TrimSpace(name)) })
 		if i < 0 {
-			return nil, message.NewError("writing.no-such-column", "Name", name, "Columns", strings.Join(Columns(), ", "))
+			return nil, message.NewError("writing.no-such-column", "Name", name, "Columns", strings.Join(namesOf(allColumns), ", "))
 		}
 		chosen = append(chosen, allColumns[i])
 	}
 	if len(chosen) == 0 {
-		return nil, message.NewError("writing.no-column-chosen", "Columns", strings.Join(Columns(), ", "))
+		return nil, message.NewError("writing.no-column-chosen", "Columns", strings.Join(namesOf(allColumns), ", "))
 	}
 	return chosen, nil
 }

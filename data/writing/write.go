@@ -47,6 +47,7 @@ type Article struct {
 	LabeledAt  string   // ISO 8601
 	How        string   // how the label was made
 	Author     string   // who made the label
+	By         []string // what each of Options.People said, "" for nothing
 	Flagged    bool
 	Group      int64 // near-copies have the same number, which is not 0; a split keeps them together
 	Holdout    bool  // a split keeps it out of training
@@ -58,6 +59,7 @@ type Options struct {
 	Columns []string // which columns in which order; nil for all of Columns
 	Split   Split    // deals the articles anew; the zero Split leaves their Split fields alone
 	Topics  []Topic  // every topic of the library, in its order
+	People  []string // those who labeled the articles, where they are several: each gets a column
 	Several bool     // an article may have several topics
 
 	Least      float64 // an article without a label is left out unless its suggestion has this confidence; 0 leaves out none
@@ -83,7 +85,7 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 	if format.Fixed && o.Columns != nil {
 		return 0, message.NewError("writing.columns-are-fixed", "Name", format.Name)
 	}
-	columns, err := chooseColumns(o.Columns)
+	columns, err := chooseColumns(o.Columns, o.People)
 	if err != nil {
 		return 0, err
 	}

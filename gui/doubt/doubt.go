@@ -110,6 +110,9 @@ func (c *Card) Around(article fyne.CanvasObject) fyne.CanvasObject {
 	return widget.NewFrame(c.card, nil, c.beside.content)
 }
 
+// Arrange places what the card holds anew, after the text has moved left or right.
+func (c *Card) Arrange() { layout.Arrange(c.card) }
+
 // Left returns how far from the left what stands above and below the article begins: where its text does, or would without the
 // original beside it.
 func (c *Card) Left() float32 {

@@ -165,6 +165,8 @@ func WhyReadOnly(l *library.Library) error {
 	switch {
 	case l.TakenElsewhere():
 		return message.NewError("backups.open-in-another-window-here-it")
+	case l.OpenOnMachine() != "":
+		return message.NewError("people.open-on-machine", "Machine", l.OpenOnMachine())
 	case l.DiskFull():
 		return message.NewError("backups.the-disk-is-full-this-library")
 	}

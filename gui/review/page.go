@@ -97,7 +97,10 @@ func (p *Page) connect() {
 	p.Labels.Selected = p.List.Selected
 	p.Doubt.Margin, p.Doubt.OnDiffer = p.Reader.Margin, p.Reader.ShowDifferences
 	p.Labels.Margin = p.Doubt.Left
-	p.Reader.OnMargin = func() { layout.Arrange(p.Labels.Content()) }
+	p.Reader.OnMargin = func() {
+		layout.Arrange(p.Labels.Content())
+		p.Doubt.Arrange()
+	}
 	p.Inspector.OnToggle = p.panes.arrange
 	p.Inspector.OnNote = p.noteSaved
 }

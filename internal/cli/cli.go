@@ -52,11 +52,22 @@ type commands struct {
 	Count    tally      `cmd:"" help:"Estimate how many articles are about each topic, with intervals."`
 	Done     finished   `cmd:"" help:"Say whether everything about a topic was found."`
 	Report   reporting  `cmd:"" help:"Write a methods report with every number and its interval."`
+	Assign   assign     `cmd:"" help:"Hand out articles to colleagues as libraries of their own."`
+	Merge    merge      `cmd:"" help:"Merge a colleague's library, or another copy of yours."`
+	Agree    agreed     `cmd:"" name:"agreement" help:"Measure how far people agree: kappa and alpha, topic by topic."`
+	Settle   settle     `cmd:"" help:"List or settle articles that people labeled differently."`
+	People   people     `cmd:"" help:"List who labeled articles, or remove a colleague's labels."`
 	Trash    trash      `cmd:"" help:"List, fill, restore from or empty the trash."`
 	Backup   backup     `cmd:"" help:"Back up the library."`
 	Restore  restore    `cmd:"" help:"Restore a library from a backup; the replaced file is kept."`
 	Check    check      `cmd:"" help:"Check a library for damage and repair it."`
 	Version  versions   `cmd:"" help:"Print the versions of Blotter and of what it is built on."`
+
+	Doctor     diagnose   `cmd:"" help:"Examine the program, the system and a library, and write a report for a bug."`
+	Guide      handbook   `cmd:"" help:"Write the guide as one HTML file."`
+	Completion completion `cmd:"" help:"Print the completions for a shell."`
+	Complete   complete   `cmd:"" hidden:"" help:"Print what may come next on a command line."`
+	Man        manual     `cmd:"" hidden:"" help:"Print the manual page."`
 }
 
 // Run carries out one command line and returns its exit status: 0 done, 1 failed, 2 wrong usage.
@@ -84,7 +95,7 @@ func (s *session) run(args []string) error {
 	case err != nil:
 		return err
 	}
-	return command.Run(s)
+	return command.Run(s, parser.Model)
 }
 
 // misuse is an error of whoever typed the command.

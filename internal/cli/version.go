@@ -3,10 +3,12 @@ package cli
 import (
 	"runtime"
 	"runtime/debug"
+
+	release "blotter/internal/version"
 )
 
-// version is set by the build: -ldflags "-X blotter/internal/cli.version=v1.2.3".
-var version = "0.1.0"
+// version is the version of this program.
+var version = release.String()
 
 // versions prints what the program is.
 type versions struct{ asJSON }

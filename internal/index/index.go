@@ -138,6 +138,25 @@ func (x *Index) SetTopics(topics []data.Topic) {
 	}
 }
 
+// SetPeople takes over who labels in the library, and who works in it.
+func (x *Index) SetPeople(people []data.Author, me int64) { x.names.People, x.names.Me = people, me }
+
+// Me returns who works in the library.
+func (x *Index) Me() int64 { return x.names.Me }
+
+// SetJudges takes over who labeled an article.
+func (x *Index) SetJudges(j data.Judges) {
+	if x.names.Judges == nil {
+		x.names.Judges = map[int64]data.Judges{}
+	}
+	if len(j.Others) == 0 {
+		delete(x.names.Judges, j.Article)
+	} else {
+		x.names.Judges[j.Article] = j
+	}
+	x.version.labels++
+}
+
 // Put adds an article, or takes over what changed of one that is there already, and returns its place.
 func (x *Index) Put(h data.Head) int {
 	f := query.Facts{

@@ -60,6 +60,9 @@ func openCore(ctx context.Context, s *store.Store) (*core, error) {
 		return c, message.Wrap(err, "library.list-unread")
 	}
 	x.SetTopics(topics)
+	if err := readPeople(ctx, s, x, what.Author.ID); err != nil {
+		return c, message.Wrap(err, "library.list-unread")
+	}
 	rulings, err := s.Rulings(ctx)
 	if err != nil {
 		return c, message.Wrap(err, "library.words-unread")
@@ -87,6 +90,20 @@ func readIndex(ctx context.Context, s *store.Store, sample data.Audit) (*index.I
 	}
 	x.Fit()
 	return x, nil
+}
+
+// readPeople reads who labeled what, where more than one person did.
+func readPeople(ctx context.Context, s *store.Store, x *index.Index, me int64) error {
+	people, err := s.Authors(ctx)
+	if err != nil {
+		return err
+	}
+	x.SetPeople(people, me)
+	judges, err := s.Judges(ctx)
+	for _, j := range judges {
+		x.SetJudges(j)
+	}
+	return err
 }
 
 // close stops the jobs, waits for them and closes the store.

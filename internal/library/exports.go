@@ -40,9 +40,14 @@ func (e exports) Export(ctx context.Context, q Query, path string, o Writing, re
 	for _, t := range all {
 		o.Topics = append(o.Topics, writing.Topic{Name: data.Path(all, t.ID), Guide: t.Guide, None: t.None})
 	}
+	said, err := e.everyone(ctx)
+	if err != nil {
+		return 0, err
+	}
+	o.People = said.names
 	o.Card.Title = strings.TrimSuffix(filepath.Base(e.store.Path()), filepath.Ext(e.store.Path()))
 	o.Card.Date = time.Now().Format(time.DateOnly)
-	return writing.Write(ctx, path, e.outgoing(ctx, ids, report), o)
+	return writing.Write(ctx, path, said.addTo(e.outgoing(ctx, ids, report)), o)
 }
 
 // outgoing streams articles with the names of their labels.

@@ -21,6 +21,10 @@ const watchEvery = time.Second
 func (e external) StartKeeping() {
 	if !e.store.ReadOnly() {
 		e.backups.keepBackingUp()
+		e.every(presenceEvery, "presence", func(context.Context) error {
+			sayPresent(e.store.Path(), time.Now())
+			return nil
+		})
 	}
 	e.every(watchEvery, "watch", func(ctx context.Context) error {
 		if _, err := e.TakeInChanges(ctx); err != nil {

@@ -13,11 +13,11 @@ import (
 	"blotter/internal/library"
 )
 
-// fullDisk makes a library on a disk of 2 MB, and returns what fills the disk and what makes room again.
+// fullDisk makes a library on a disk of 3 MB, and returns what fills the disk and what makes room again.
 func fullDisk(t *testing.T) (d *library.Library, fill, free func()) {
 	t.Helper()
 	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=2m"); err != nil {
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=3m"); err != nil {
 		t.Skip("no small disk can be mounted here:", err)
 	}
 	t.Cleanup(func() { _ = syscall.Unmount(dir, syscall.MNT_DETACH) })

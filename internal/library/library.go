@@ -26,6 +26,7 @@ type Library struct {
 	articles
 	views
 	trash
+	people
 	imports
 	watching
 	exports
@@ -46,6 +47,14 @@ type Options struct {
 	Now      func() time.Time // nil: time.Now
 }
 
+// now returns what time it is.
+func (o Options) now() time.Time {
+	if o.Now == nil {
+		return time.Now()
+	}
+	return o.Now()
+}
+
 // Open opens the library at path. It knows every article and label at once; suggestions come with Learn.
 // The errors read as sentences (see data.Open); that of a damaged library is a *DamagedError.
 func Open(ctx context.Context, path string, o Options) (*Library, error) {
@@ -53,7 +62,14 @@ func Open(ctx context.Context, path string, o Options) (*Library, error) {
 	if o.Sole && !o.ReadOnly && Exists(path) {
 		lock = lockForWindow(path)
 	}
-	s, err := store.Open(ctx, path, store.OpenOptions{ReadOnly: o.ReadOnly || lock.taken, Now: o.Now})
+	away := ""
+	if !o.ReadOnly && Exists(path) {
+		away = elsewhereNow(path, o.now())
+	}
+	if away != "" && !o.Sole {
+		return nil, openOnMachine(path, away)
+	}
+	s, err := store.Open(ctx, path, store.OpenOptions{ReadOnly: o.ReadOnly || lock.taken || away != "", Now: o.Now})
 	if err != nil {
 		lock.unlock()
 		return nil, advised(ctx, path, err)
@@ -65,7 +81,11 @@ func Open(ctx context.Context, path string, o Options) (*Library, error) {
 		return nil, advised(ctx, path, err)
 	}
 	l := assemble(c)
+	lock.away = away
 	l.lock = lock
+	if o.Sole && !l.ReadOnly() {
+		sayPresent(path, o.now())
+	}
 	return l, nil
 }
 
@@ -74,7 +94,8 @@ func assemble(c *core) *Library {
 	t, find, b := topics{c}, lists{c}, backups{c}
 	return &Library{
 		core: c, about: about{c}, labels: labels{c}, accepting: accepting{c}, topics: t, marks: marks{c}, rulings: rulings{c}, gently: gently{c}, lists: find, articles: articles{c}, views: views{c},
-		trash: trash{c, b}, imports: imports{c, t}, watching: watching{c, imports{c, t}}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
+		people: people{core: c, lists: find, merges: merges{c}},
+		trash:  trash{c, b}, imports: imports{c, t}, watching: watching{c, imports{c, t}}, exports: exports{c, find}, backups: b, external: external{c, b}, model: model{c},
 		audit: audit{c}, figures: figures{c, find, &keptNumbers{}},
 	}
 }
@@ -99,7 +120,11 @@ func OpenOrRead(ctx context.Context, path string, o Options) (*Library, error) {
 
 // Close stops the jobs, waits for them and closes the library. Everything acknowledged is on disk already.
 func (l *Library) Close() error {
+	present := l.lock.release != nil && !l.ReadOnly()
 	err := l.close()
+	if present {
+		sayGone(l.Path())
+	}
 	l.lock.unlock()
 	return err
 }
@@ -112,6 +137,10 @@ func (l *Library) ReadOnly() bool { return l.store.ReadOnly() }
 
 // TakenElsewhere reports whether changes are refused because another window has the library.
 func (l *Library) TakenElsewhere() bool { return l.lock.taken }
+
+// OpenOnMachine returns the other machine that has the library open in a folder that both share, so that changes are refused; "" for
+// none.
+func (l *Library) OpenOnMachine() string { return l.lock.away }
 
 // DiskFull reports whether changes are refused because the disk was full when the library was opened.
 func (l *Library) DiskFull() bool { return l.full }

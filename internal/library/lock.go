@@ -15,12 +15,13 @@ import (
 type windowLock struct {
 	release func() // nil where nothing is locked
 	taken   bool   // another window has the library
+	away    string // the other machine that has it open, "" for none
 }
 
 // lockForWindow locks a library for this window, or notes that another one has it.
 func lockForWindow(path string) windowLock {
 	release, err := lock(path)
-	return windowLock{release, err != nil}
+	return windowLock{release: release, taken: err != nil}
 }
 
 // unlock lets other windows have the library.

@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strings"
 
 	"blotter/data"
 )
@@ -14,6 +15,9 @@ type Names struct {
 	Several   bool                        // some article has several labels
 	Allowed   bool                        // an article may have several labels
 	Further   func(article int64) []int64 // the labels of an article beside its main one, nil where there are none
+	People    []data.Author               // everyone who labeled something
+	Me        int64                       // who works in the library
+	Judges    map[int64]data.Judges       // who labeled the articles that somebody else labeled too, or alone
 	Marked    map[string][]int64          // the articles that a mark: filter finds, by its value, by rising number
 	Noted     []int64                     // the articles with a note as the search asks, by rising number
 	Drawn     []int64                     // the articles that come next in the random order of unread ones, by rising number
@@ -42,6 +46,30 @@ func (l *NameList) Place(name string) int32 {
 
 // All lists the names by their numbers.
 func (l *NameList) All() []string { return l.list }
+
+// LabeledBy reports whether one of some people labeled an article.
+func (n *Names) LabeledBy(f *Facts, people []int64) bool {
+	j, several := n.Judges[f.ID]
+	if !several {
+		return (f.Status == data.Labeled || f.Several) && slices.Contains(people, n.Me)
+	}
+	return j.Own && slices.Contains(people, n.Me) || slices.ContainsFunc(j.Others, func(id int64) bool { return slices.Contains(people, id) })
+}
+
+// peopleLike lists the people in whose name a word begins with a value; for a whole name in quotation marks that person alone.
+func (n *Names) peopleLike(t Term) (found []int64) {
+	asked := data.FoldName(t.Value)
+	for _, p := range n.People {
+		name := data.FoldName(p.Name)
+		if t.Quoted && isNamed(name, asked) {
+			return []int64{p.ID}
+		}
+		if strings.HasPrefix(name, asked) || strings.Contains(name, " "+asked) {
+			found = append(found, p.ID)
+		}
+	}
+	return found
+}
 
 // LabeledIn reports whether one of an article's labels is in a set.
 func (n *Names) LabeledIn(f *Facts, set []int32) bool {

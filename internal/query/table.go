@@ -44,6 +44,13 @@ var filters = []Filter{
 		Name: "how", Kind: OneOf, Caption: "filter.how-labeled", Choices: hows, test: oneOf(hows),
 	},
 	{
+		Name: "by", Kind: Text, Caption: "filter.labeled-by", Hint: "filter.a-name", group: each,
+		test: func(n *Names, value Term) test {
+			people := n.peopleLike(value)
+			return func(f *Facts) bool { return n.LabeledBy(f, people) }
+		},
+	},
+	{
 		Name: "source", Kind: SourceName, Caption: "common.source", Quoted: true,
 		test: named(func(n *Names) *NameList { return &n.Sources }, func(f *Facts) int32 { return f.Source }),
 	},
@@ -123,6 +130,7 @@ var hows = []Choice{
 	howChoice(5, "imported", data.Imported, "filter.came-with-the-file"),
 	howChoice(6, "rule", data.ByRule, "filter.by-a-rule"),
 	howChoice(7, "accepted", data.Accepted, "filter.accepted-with-others"),
+	howChoice(8, "settled", data.Settled, "filter.settled"),
 }
 
 func howChoice(number uint8, word string, how data.How, caption string) Choice {

@@ -48,6 +48,12 @@ func (a *application) apply(x *index.Index, d data.Delta) {
 	for _, r := range d.Reviews {
 		a.review(x, r)
 	}
+	if d.People != nil {
+		x.SetPeople(d.People, x.Me())
+	}
+	for _, j := range d.Judges {
+		x.SetJudges(j)
+	}
 	for _, m := range d.Marks {
 		if at, found := x.Find(m.Article); found {
 			x.Mark(at, m.Flagged, m.Noted)

@@ -1,0 +1,298 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"blotter/data"
+	"blotter/internal/message"
+)
+
+const (
+	selectHandouts = `SELECT article, author FROM handouts ORDER BY article, author`
+	hasHandout     = `SELECT EXISTS (SELECT 1 FROM handouts WHERE article = ? AND author = ?)`
+	insertHandout  = `INSERT INTO handouts (article, author) VALUES (?, ?)`
+	deleteHandout  = `DELETE FROM handouts WHERE article = ? AND author = ?`
+	setLibrary     = `UPDATE library SET uuid = ?, several = ?`
+	copyTopic      = `INSERT INTO topics (id, name, colour, guide, keywords, place, retired, is_none, parent, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+)
+
+// Handouts returns the colleagues to whom articles were handed out, by article.
+func (s *Store) Handouts(ctx context.Context) (map[int64][]int64, error) {
+	pairs, err := collect(ctx, s.reader, scanPair, selectHandouts)
+	all := map[int64][]int64{}
+	for _, p := range pairs {
+		all[p[0]] = append(all[p[0]], p[1])
+	}
+	return all, s.fault(err)
+}
+
+// HandOut makes a library for a colleague at path, which must not exist yet: the articles in the order given, the topics with their
+// guides and UUIDs, and the UUID of this library, so that both know each other. Without Labels it holds nothing of what was said of
+// the articles here, notes included. The history of this library notes who got which articles, as one change.
+// It returns a *data.FileError where the file cannot be made, ErrNoArticle, or an error without a name.
+func (s *Store) HandOut(ctx context.Context, path string, h data.HandOut) (d data.Delta, err error) {
+	temp, err := tempBeside(path, "new")
+	if err != nil {
+		return d, createFault(path, err)
+	}
+	defer removeLibrary(temp)
+	colleague, err := s.fillHandOut(ctx, temp, h)
+	if err != nil {
+		return d, createFault(path, err)
+	}
+	if err := publish(temp, path); err != nil {
+		return d, createFault(path, err)
+	}
+	return s.change(ctx, func(t *tx) (data.Change, error) { return t.handedOut(ctx, h, colleague) })
+}
+
+// fillHandOut fills the empty file at path and returns the colleague as the file knows them.
+func (s *Store) fillHandOut(ctx context.Context, path string, h data.HandOut) (colleague data.Author, err error) {
+	if err := fillNew(ctx, path, nil); err != nil {
+		return colleague, err
+	}
+	to, err := Open(ctx, path, OpenOptions{Now: s.now})
+	if err != nil {
+		return colleague, err
+	}
+	defer func() { err = errors.Join(err, to.Close()) }()
+	if err := to.SetAuthorName(ctx, h.Author); err != nil {
+		return colleague, err
+	}
+	if err := s.copyTopics(ctx, to); err != nil {
+		return colleague, err
+	}
+	about, err := to.About(ctx)
+	if err != nil {
+		return colleague, err
+	}
+	ids, err := s.copyArticles(ctx, to, h)
+	if err != nil {
+		return colleague, err
+	}
+	if h.Labels {
+		if err := s.copyLabels(ctx, to, ids); err != nil {
+			return colleague, err
+		}
+	}
+	return about.Author, to.Seal(ctx)
+}
+
+// copyTopics gives a new library the UUID, the topics and the number of topics an article may have of this one.
+func (s *Store) copyTopics(ctx context.Context, to *Store) error {
+	about, err := s.About(ctx)
+	if err != nil {
+		return err
+	}
+	topics, err := collect(ctx, s.reader, scanForeignTopic, foreignTopics, foreignMost)
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(topics, func(a, b ForeignTopic) int { return int(min(a.Parent, 1) - min(b.Parent, 1)) })
+	return to.write(ctx, func(t *tx) error {
+		if err := t.run(ctx, `DELETE FROM topics`); err != nil {
+			return err
+		}
+		for _, topic := range topics {
+			values := append([]any{topic.ID}, topicValues(topic.Topic)...)
+			if err := t.run(ctx, copyTopic, append(values, topic.UUID)...); err != nil {
+				return err
+			}
+		}
+		return t.run(ctx, setLibrary, about.UUID, about.Several)
+	})
+}
+
+// articlesAtOnce is how many articles are copied in one transaction.
+const articlesAtOnce = 256
+
+// copyArticles copies articles in the order given and returns their numbers there by those here.
+func (s *Store) copyArticles(ctx context.Context, to *Store, h data.HandOut) (map[int64]int64, error) {
+	batch, err := to.Begin(ctx, data.Action{Verb: data.VerbHandOut, Articles: len(h.Articles), Person: h.Author})
+	if err != nil {
+		return nil, err
+	}
+	numbers := map[int64]int64{}
+	for part := range slices.Chunk(h.Articles, articlesAtOnce) {
+		drafts := map[int64]data.Draft{}
+		for a, err := range s.Texts(ctx, part) {
+			if err != nil {
+				return nil, err
+			}
+			drafts[a.ID] = draftOf(a, h.Labels)
+		}
+		var fresh []data.NewArticle
+		for _, id := range part {
+			draft, found := drafts[id]
+			if !found {
+				return nil, data.ErrNoArticle
+			}
+			fresh = append(fresh, data.NewArticle{Draft: draft})
+		}
+		added, _, err := to.Add(ctx, batch, fresh)
+		if err != nil {
+			return nil, err
+		}
+		for i, id := range part {
+			numbers[id] = max(added[i].ID, added[i].CopyOf)
+		}
+	}
+	return numbers, to.Finish(ctx, batch, len(h.Articles))
+}
+
+func draftOf(a data.Article, notes bool) data.Draft {
+	d := data.Draft{
+		Title: a.Title, Text: a.Text, Source: a.Source, URL: a.URL, Published: a.Published, Language: a.Language, Split: a.Split,
+	}
+	if notes {
+		d.Note = a.Note
+	}
+	return d
+}
+
+// copyLabels gives the articles of a new library what people said of them here, as a merge would: so that what the colleague says of
+// them counts as said after seeing it.
+func (s *Store) copyLabels(ctx context.Context, to *Store, ids map[int64]int64) error {
+	said, err := s.Judgments(ctx)
+	if err != nil {
+		return err
+	}
+	authors, err := s.Authors(ctx)
+	if err != nil {
+		return err
+	}
+	topics, err := s.Topics(ctx)
+	if err != nil {
+		return err
+	}
+	byArticle := map[int64][]data.Judgment{}
+	for _, j := range said {
+		byArticle[j.Article] = append(byArticle[j.Article], j)
+	}
+	m := data.Merge{File: s.path, Authors: authors, Owner: s.writer.author, Articles: func(yield func(data.MergeArticle, error) bool) {
+		for here, there := range ids {
+			if len(byArticle[here]) > 0 && !yield(data.MergeArticle{Here: there, Judgments: byArticle[here]}, nil) {
+				return
+			}
+		}
+	}}
+	for _, topic := range topics {
+		m.Topics = append(m.Topics, data.MergeTopic{There: topic, Here: topic.ID})
+	}
+	_, _, err = to.Merge(ctx, m)
+	return err
+}
+
+// handedOut notes who got which articles. The colleague is known here from now on.
+func (t *tx) handedOut(ctx context.Context, h data.HandOut, colleague data.Author) (c data.Change, err error) {
+	author, err := t.insert(ctx, addAuthor, colleague.UUID, colleague.Name)
+	if err != nil {
+		return c, err
+	}
+	articles := unique(h.Articles)
+	if c, err = t.open(ctx, data.HandOutEdit, data.Action{Verb: data.VerbHandOut, Articles: len(articles), Person: h.Author}, len(articles)); err != nil {
+		return c, err
+	}
+	for _, id := range articles {
+		e := data.Edit{Change: c.ID, Kind: data.HandOutEdit, Article: id, To: formatID(author), How: data.ByHand, At: t.at}
+		if _, err := t.record(ctx, edit{Edit: e}); err != nil {
+			return c, err
+		}
+		if err := t.run(ctx, insertHandout, id, author); err != nil {
+			return c, err
+		}
+	}
+	return c, nil
+}
+
+// turnHandOut forgets that a colleague got an article, or knows it again. The colleague's file stays as it is.
+func (t *turning) turnHandOut(ctx context.Context, e edit) error {
+	author, err := strconv.ParseInt(e.To, 10, 64)
+	if err != nil {
+		return err
+	}
+	var has bool
+	if err := t.scan(ctx, hasHandout, []any{e.Article, author}, &has); err != nil {
+		return err
+	}
+	switch {
+	case has == t.redo:
+		return t.conflict("conflict.handed-out-again")
+	case t.redo:
+		return t.run(ctx, insertHandout, e.Article, author)
+	}
+	return t.run(ctx, deleteHandout, e.Article, author)
+}
+
+const (
+	selectLabelsBy    = `SELECT DISTINCT l.article FROM labels l JOIN articles a ON a.id = l.article AND a.trashed = 0 WHERE l.author = ? AND l.how <> 'settled' ORDER BY 1`
+	selectJudgmentsBy = `SELECT DISTINCT article FROM judgments WHERE author = ? ORDER BY 1`
+)
+
+// TakeOut takes everything out that a colleague said, as one change: the judgments, and the labels that the library took from them.
+// What was settled stays. It returns an error for the one who works in the library.
+func (s *Store) TakeOut(ctx context.Context, author data.Author) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (c data.Change, err error) {
+		if author.ID == t.author {
+			return c, message.NewError("people.not-your-own")
+		}
+		labels, err := collect(ctx, t, scanID, selectLabelsBy, author.ID)
+		if err != nil {
+			return c, err
+		}
+		judged, err := collect(ctx, t, scanID, selectJudgmentsBy, author.ID)
+		if err != nil || len(labels)+len(judged) == 0 {
+			return c, err
+		}
+		articles := len(unique(slices.Concat(labels, judged)))
+		if c, err = t.open(ctx, data.LabelEdit, data.Action{Verb: data.VerbTakeOut, Articles: articles, Person: author.Name}, 0); err != nil {
+			return c, err
+		}
+		size, err := t.takeOut(ctx, c.ID, author.ID, labels, judged)
+		if err != nil {
+			return c, err
+		}
+		return c, t.run(ctx, growChange, size, c.ID)
+	})
+}
+
+func (t *tx) takeOut(ctx context.Context, change, author int64, labels, judged []int64) (size int, err error) {
+	for _, id := range labels {
+		a, err := t.labeled(ctx, id)
+		if err != nil {
+			return size, err
+		}
+		edits := labelsBy(a, author)
+		size += len(edits)
+		if err := t.editLabels(ctx, data.Labeling{How: data.InBulk}, change, a, edits); err != nil {
+			return size, err
+		}
+	}
+	for _, id := range judged {
+		j, err := t.judgment(ctx, id, author)
+		if err != nil {
+			return size, err
+		}
+		size++
+		if err := t.changeJudgment(ctx, change, j, data.Judgment{Article: id, Author: author}); err != nil {
+			return size, err
+		}
+	}
+	return size, nil
+}
+
+// labelsBy lists what takes a person's labels off an article.
+func labelsBy(a labeled, author int64) (edits []labelEdit) {
+	for _, l := range a.also {
+		if l.author == author {
+			edits = append(edits, alsoEdit(l.topic, false))
+		}
+	}
+	if a.label.status == data.Labeled && a.label.author == author && a.label.how != data.Settled {
+		edits = append(edits, labelEdit{data.LabelEdit, 0, a.label.String(), ""})
+	}
+	return edits
+}

@@ -1,0 +1,212 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+
+	"blotter/data"
+	"blotter/internal/message"
+)
+
+const (
+	selectSettlements = `SELECT article, cause, note, at FROM settlements ORDER BY article`
+	selectSettlement  = `SELECT cause, note, at FROM settlements WHERE article = ?`
+	insertSettlement  = `INSERT INTO settlements (article, cause, note, at) VALUES (?, ?, ?, ?)`
+	deleteSettlement  = `DELETE FROM settlements WHERE article = ?`
+)
+
+// Settlements returns what was settled, by article, without the topics, which are the labels of the articles.
+func (s *Store) Settlements(ctx context.Context) ([]data.Settlement, error) {
+	all, err := collect(ctx, s.reader, func(rows *sql.Rows) (one data.Settlement, err error) {
+		err = rows.Scan(&one.Article, &one.Cause, &one.Note, &one.At)
+		return one, err
+	}, selectSettlements)
+	return all, s.fault(err)
+}
+
+// Settle decides on an article that people labeled differently, as one change: the topics become its labels, what the library's label
+// said before stays beside them as a judgment, and the cause and the note are kept. It returns ErrNoArticle or ErrNoTopic.
+func (s *Store) Settle(ctx context.Context, st data.Settlement) (data.Delta, error) {
+	return s.change(ctx, func(t *tx) (c data.Change, err error) {
+		a, err := t.labeled(ctx, st.Article)
+		if err == nil && a.trashed != 0 {
+			err = data.ErrNoArticle
+		}
+		if err != nil {
+			return c, err
+		}
+		topic, err := t.settledTopics(ctx, st.Topics)
+		if err != nil {
+			return c, err
+		}
+		settle := settling{tx: t, settlement: st}
+		if settle.change, err = t.open(ctx, data.LabelEdit, data.Action{Verb: data.VerbSettle}.On(topic).About(1, a.id, a.title), 0); err != nil {
+			return c, err
+		}
+		return settle.change, settle.all(ctx, a)
+	})
+}
+
+// settledTopics returns the main one of some topics, or ErrNoTopic if there is none or one does not exist.
+func (t *tx) settledTopics(ctx context.Context, topics []int64) (main data.Topic, err error) {
+	if len(topics) == 0 {
+		return main, data.ErrNoTopic
+	}
+	for _, id := range slices.Backward(topics) {
+		if main, err = t.topicName(ctx, id); err != nil {
+			return main, err
+		}
+	}
+	return main, nil
+}
+
+// settling is one call of Settle.
+type settling struct {
+	*tx
+	settlement data.Settlement
+	change     data.Change
+	size       int
+}
+
+func (st *settling) all(ctx context.Context, a labeled) error {
+	for _, step := range []func(context.Context, labeled) error{st.keepOriginal, st.relabel, st.note, st.guide} {
+		if err := step(ctx, a); err != nil {
+			return err
+		}
+	}
+	return st.run(ctx, growChange, st.size, st.change.ID)
+}
+
+// keepOriginal keeps the label that the settlement replaces as a judgment of who gave it.
+func (st *settling) keepOriginal(ctx context.Context, a labeled) error {
+	r := a.review()
+	if len(r.Labels) == 0 || r.Labels[0].How == data.Settled {
+		return nil
+	}
+	said, err := st.beside(ctx, a.id)
+	if err != nil {
+		return err
+	}
+	author := r.Labels[0].Author
+	if slices.ContainsFunc(said, func(j data.Judgment) bool { return j.Author == author }) {
+		return nil
+	}
+	original := data.Judgment{Article: a.id, Author: author}
+	for _, l := range r.Labels {
+		if l.Author == author {
+			original.Labels = append(original.Labels, l)
+		}
+	}
+	all := append(said, original)
+	noteBlind(all)
+	st.size++
+	return st.changeJudgment(ctx, st.change.ID, data.Judgment{Article: a.id, Author: author}, all[len(all)-1])
+}
+
+// relabel gives the article its settled topics. The main one is noted even where it stays, since it comes from the settlement now.
+func (st *settling) relabel(ctx context.Context, a labeled) error {
+	main, also := st.settlement.Topics[0], st.settlement.Topics[1:]
+	var edits []labelEdit
+	for _, l := range a.also {
+		if l.topic == main || !slices.Contains(also, l.topic) {
+			edits = append(edits, alsoEdit(l.topic, false))
+		}
+	}
+	edits = append(edits, labelEdit{data.LabelEdit, main, a.label.String(), labelCode(data.Labeled, main)})
+	for _, topic := range unique(also) {
+		if topic != main && !a.has(topic) {
+			edits = append(edits, alsoEdit(topic, true))
+		}
+	}
+	st.size += len(edits)
+	return st.editLabels(ctx, data.Labeling{How: data.Settled}, st.change.ID, a, edits)
+}
+
+// settlementRecord is a settlement as the history stores it.
+type settlementRecord struct {
+	Version int        `json:"v"`
+	Cause   data.Cause `json:"cause"`
+	Note    string     `json:"note"`
+	At      int64      `json:"at"`
+}
+
+// note keeps the cause and the note.
+func (st *settling) note(ctx context.Context, a labeled) error {
+	before, err := st.settlementCode(ctx, a.id)
+	if err != nil {
+		return err
+	}
+	after := toJSON(settlementRecord{1, st.settlement.Cause, strings.TrimSpace(st.settlement.Note), st.at})
+	st.size++
+	e := data.Edit{Change: st.change.ID, Kind: data.SettleEdit, Article: a.id, From: before, To: after, How: data.Settled, At: st.at}
+	if _, err := st.record(ctx, edit{Edit: e}); err != nil {
+		return err
+	}
+	return st.putSettlement(ctx, a.id, after)
+}
+
+// settlementCode returns the settlement of an article as the history writes it, "" for none.
+func (t *tx) settlementCode(ctx context.Context, article int64) (string, error) {
+	r := settlementRecord{Version: 1}
+	err := t.scan(ctx, selectSettlement, []any{article}, &r.Cause, &r.Note, &r.At)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return toJSON(r), err
+}
+
+func (t *tx) putSettlement(ctx context.Context, article int64, code string) error {
+	if err := t.run(ctx, deleteSettlement, article); err != nil || code == "" {
+		return err
+	}
+	var r settlementRecord
+	if err := json.Unmarshal([]byte(code), &r); err != nil {
+		return err
+	}
+	return t.run(ctx, insertSettlement, article, r.Cause, r.Note, r.At)
+}
+
+// turnSettlement takes a settlement back, or makes it again.
+func (t *turning) turnSettlement(ctx context.Context, e edit) error {
+	from, to := e.To, e.From
+	if t.redo {
+		from, to = to, from
+	}
+	now, err := t.settlementCode(ctx, e.Article)
+	if err != nil {
+		return err
+	}
+	if now != from {
+		title, err := t.titleOf(ctx, e.Article)
+		if err != nil {
+			return t.goneOr(err)
+		}
+		return t.conflict("conflict.settled-again", "What", titled(title))
+	}
+	return t.putSettlement(ctx, e.Article, to)
+}
+
+// guide adds the note to the guide of the main topic, if it is to.
+func (st *settling) guide(ctx context.Context, _ labeled) error {
+	note := strings.TrimSpace(st.settlement.Note)
+	if !st.settlement.Guide {
+		return nil
+	}
+	if note == "" {
+		return message.NewError("people.no-note-for-the-guide")
+	}
+	topic, _, err := st.topic(ctx, st.settlement.Topics[0])
+	if err != nil {
+		return err
+	}
+	wanted := topic
+	if wanted.Guide = joinNotes(topic.Guide, note); wanted.Guide == topic.Guide {
+		return nil
+	}
+	st.size++
+	return st.replaceTopic(ctx, st.change.ID, topic, wanted)
+}

@@ -1,0 +1,231 @@
+// Package people holds what a window offers to several people who label the same articles: to hand articles out, to merge what comes
+// back, a page on how far people agree, and a page on which they settle where they differ.
+package people
+
+import (
+	"context"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"blotter/gui/command"
+	"blotter/gui/dialog"
+	"blotter/gui/host"
+	"blotter/gui/i18n"
+	"blotter/gui/layout"
+	"blotter/gui/tasks"
+	"blotter/gui/widget"
+	"blotter/internal/library"
+)
+
+// Dialogs opens the dialogs of this package over a window.
+type Dialogs struct {
+	// OnMerged is called after a merge. It may be nil.
+	OnMerged func()
+
+	h host.Host
+}
+
+// New returns the dialogs of a window, none of which is open.
+func New(h host.Host) *Dialogs { return &Dialogs{h: h} }
+
+// AskMerge asks for a library, says what merging it would do, and merges it.
+func (a *Dialogs) AskMerge() {
+	h := a.h
+	path := h.Dialogs().NewField(i18n.T("people.the-file-of-a-colleague", "Ending", host.LibraryEnding))
+	choose := widget.NewButton(i18n.T("libraries.choose"), func() {
+		h.Dialogs().ChooseFile(h.Library().Path(), []string{host.LibraryEnding}, func(picked string) { path.SetText(picked) })
+	})
+	rows := dialog.Rows(widget.NewLabel(i18n.T("people.merge-explained")), layout.NewRow(8, path, path, choose))
+	h.Dialogs().Open(i18n.T("people.merge-a-library"), rows, i18n.T("people.see-what-merging-does"), func() {
+		if file := strings.TrimSpace(path.Text); file != "" {
+			a.Preview(file)
+		}
+	}).Fitted(620)
+	h.Dialogs().Canvas().Focus(path)
+}
+
+// merging is the dialog that says what a merge would do.
+type merging struct {
+	all     *Dialogs
+	path    string
+	plan    *library.MergePlan
+	choices library.MergeChoices
+	lines   *fyne.Container
+	dialog  *dialog.Dialog
+}
+
+// Preview says what merging a library would do, asks about what differs, and merges it if that is wanted.
+func (a *Dialogs) Preview(path string) {
+	m := &merging{all: a, path: path, lines: container.New(&layout.VBox{Gap: 8}), choices: library.MergeChoices{Take: map[int64][]library.Aspect{}}}
+	m.lines.Add(widget.NewLabel(i18n.T("people.looking")))
+	m.dialog = a.h.Dialogs().Open(i18n.T("people.merge-file", "File", filepath.Base(path)), container.NewVScroll(m.lines), i18n.T("people.merge"), m.merge).Sized(680, 520)
+	m.dialog.KeepOpen = true
+	m.dialog.Allow(false)
+	tasks.Fetch(a.h.Tasks(), "merge plan", func(ctx context.Context) (*library.MergePlan, error) {
+		return a.h.Library().PlanMerge(ctx, path, library.MergeChoices{}, nil)
+	}, m.show)
+}
+
+// show lists what would happen, and boxes for what is asked.
+func (m *merging) show(plan *library.MergePlan, err error) {
+	m.lines.RemoveAll()
+	if err != nil {
+		m.lines.Add(widget.NewLabel(i18n.Error(err)))
+		m.lines.Refresh()
+		return
+	}
+	m.plan = plan
+	for _, line := range plan.Said() {
+		m.lines.Add(widget.NewLabel(i18n.Say(line)))
+	}
+	if len(plan.Differences) > 0 {
+		m.lines.Add(widget.NewHeading(i18n.T("people.take-over")))
+	}
+	for _, diff := range plan.Differences {
+		m.lines.Add(m.all.h.Dialogs().NewCheck(i18n.Say(diff.Said()), func(on bool) { m.take(diff, on) }))
+	}
+	if plan.Merged.Own > 0 {
+		m.lines.Add(m.all.h.Dialogs().NewCheck(i18n.T("people.take-my-newer-labels"), func(on bool) { m.choices.Own = on }))
+	}
+	m.dialog.Allow(m.changes())
+	if !m.changes() {
+		m.lines.Add(widget.NewHeading(i18n.T("people.nothing-to-merge")))
+	}
+	m.lines.Refresh()
+}
+
+// changes reports whether a merge would change anything, or may if something is chosen.
+func (m *merging) changes() bool {
+	d := m.plan.Merged
+	return d.Added+d.Judgments+d.Withdrawn+d.Adopted+d.Followed+d.Own+d.Notes+d.Flags+d.Topics+d.Edited+len(m.plan.Differences) > 0
+}
+
+func (m *merging) take(d library.TopicDifference, on bool) {
+	var kept []library.Aspect
+	for _, aspect := range m.choices.Take[d.There.ID] {
+		if aspect != d.Aspect {
+			kept = append(kept, aspect)
+		}
+	}
+	if on {
+		kept = append(kept, d.Aspect)
+	}
+	m.choices.Take[d.There.ID] = kept
+}
+
+// merge merges in the background. A refusal leaves the dialog open.
+func (m *merging) merge() {
+	h := m.all.h
+	m.dialog.Allow(false)
+	var plan *library.MergePlan
+	h.Tasks().Do(func(ctx context.Context) (err error) {
+		if plan, err = h.Library().Merge(ctx, m.path, m.choices, nil); err != nil {
+			return err
+		}
+		return h.Library().IgnoreCopy(ctx, m.path)
+	}, func(err error) {
+		if err != nil {
+			m.dialog.Allow(true)
+			h.Fail(err)
+			return
+		}
+		m.dialog.Close()
+		m.done(plan)
+	})
+}
+
+func (m *merging) done(plan *library.MergePlan) {
+	h := m.all.h
+	words := i18n.T("people.nothing-to-merge")
+	if !plan.Step.IsZero() {
+		words = i18n.T("people.merged-ctrl-z", "Step", plan.Step)
+	}
+	if plan.Merged.Conflicts > 0 {
+		words += " " + i18n.N("people.n-articles-differ", plan.Merged.Conflicts)
+	}
+	h.Say(words)
+	h.Run(command.Refresh)
+	if m.all.OnMerged != nil {
+		m.all.OnMerged()
+	}
+}
+
+// AskHandOut asks how many articles of the open list a colleague gets, and makes their library.
+func (a *Dialogs) AskHandOut() {
+	h := a.h
+	name := h.Dialogs().NewField(i18n.T("people.the-colleagues-name"))
+	count := h.Dialogs().NewField("")
+	overlap := h.Dialogs().NewField("")
+	count.SetText("50")
+	overlap.SetText("10")
+	labels := h.Dialogs().NewCheck(i18n.T("people.my-labels-go-along"), nil)
+	rows := dialog.Rows(
+		widget.NewLabel(i18n.T("people.hand-out-explained", "List", h.ListName(h.Query()))),
+		name, widget.NewHeading(i18n.T("people.how-many-articles")), count,
+		widget.NewHeading(i18n.T("people.how-many-of-these-you-label-too")), overlap, labels,
+	)
+	var d *dialog.Dialog
+	d = h.Dialogs().Open(i18n.T("people.hand-out-articles"), rows, i18n.T("people.choose-a-file"), func() {
+		o := library.HandOutOptions{Query: h.Query(), Count: numberIn(count.Text), Overlap: numberIn(overlap.Text), Seed: 1, Labels: labels.Checked}
+		a.handOut(d, strings.TrimSpace(name.Text), o)
+	}).Fitted(560)
+	d.KeepOpen = true
+	h.Dialogs().Canvas().Focus(name)
+}
+
+// numberIn reads a number, 0 for anything else.
+func numberIn(text string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// handOut makes the library beside this one, under the colleague's name.
+func (a *Dialogs) handOut(d *dialog.Dialog, name string, o library.HandOutOptions) {
+	h := a.h
+	if name == "" {
+		h.Say(i18n.T("people.name-your-colleague"))
+		return
+	}
+	path := library.FreeFileFor(h.Library().Path(), name, host.LibraryEnding)
+	d.Allow(false)
+	h.Tasks().Do(func(ctx context.Context) error {
+		_, err := h.Library().HandOut(ctx, []string{path}, []string{name}, o)
+		return err
+	}, func(err error) {
+		d.Allow(true)
+		if err != nil {
+			h.Fail(err)
+			return
+		}
+		d.Close()
+		h.Dialogs().Open(i18n.T("people.hand-out-articles"), widget.NewLabel(i18n.N("people.n-articles-for-name", o.Count, "Name", name, "File", path)), "", nil)
+	})
+}
+
+// OfferCopies says that another copy of the library lies beside it, as a tool that keeps folders in step makes one, and offers to merge
+// it. It asks about one copy at a time and does nothing where there is none.
+func (a *Dialogs) OfferCopies() {
+	h := a.h
+	if h.Library().ReadOnly() {
+		return
+	}
+	tasks.Fetch(h.Tasks(), "conflicted copies", h.Library().ConflictedCopies, func(found []string, err error) {
+		if err != nil || len(found) == 0 {
+			return
+		}
+		words := widget.NewLabel(i18n.T("people.a-conflicted-copy", "File", filepath.Base(found[0])))
+		var d *dialog.Dialog
+		ignore := widget.NewLink(i18n.T("people.do-not-ask-again"), func() {
+			d.Close()
+			h.Tasks().Do(func(ctx context.Context) error { return h.Library().IgnoreCopy(ctx, found[0]) }, h.Fail)
+		})
+		d = h.Dialogs().Open(i18n.T("people.another-copy"), dialog.Rows(words, ignore), i18n.T("people.see-what-merging-does"), func() { a.Preview(found[0]) })
+	})
+}

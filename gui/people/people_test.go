@@ -1,0 +1,155 @@
+package people
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"blotter/data"
+	"blotter/gui/host/hosttest"
+	"blotter/gui/widget"
+	"blotter/internal/library"
+)
+
+// colleague hands eight articles out to Ana, who labels four as Cartel and four as Art theft, and returns her library. I label the
+// same articles as Cartel.
+func colleague(t *testing.T, f *hosttest.Fake) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "ana.blotter")
+	_, err := f.Lib.HandOut(t.Context(), []string{path}, []string{"Ana"}, library.HandOutOptions{
+		Query: library.Query{View: library.ViewUnlabeled, Order: library.OrderNewest}, Count: 8, InOrder: true, Overlap: 0, Seed: 1,
+	})
+	must(t, err)
+	ana, err := library.Open(t.Context(), path, library.Options{})
+	must(t, err)
+	rows, err := ana.List(t.Context(), library.Query{View: library.ViewAll})
+	must(t, err)
+	mine, err := f.Lib.List(t.Context(), library.Query{View: library.ViewUnlabeled, Order: library.OrderNewest})
+	must(t, err)
+	for i, id := range rows {
+		name := "Cartel"
+		if i%2 == 1 {
+			name = "Art theft"
+		}
+		topic, err := ana.TopicNamed(name)
+		must(t, err)
+		_, err = ana.Label(t.Context(), library.Gesture{Articles: []int64{id}, Status: data.Labeled, Topic: topic.ID})
+		must(t, err)
+	}
+	for _, id := range mine[:8] {
+		_, err = f.Lib.Label(t.Context(), library.Gesture{Articles: []int64{id}, Status: data.Labeled, Topic: f.Topic("Cartel")})
+		must(t, err)
+	}
+	must(t, ana.Close())
+	return path
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// words collects what stands in an object.
+func words(o fyne.CanvasObject) string {
+	var b strings.Builder
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widget.Text:
+			b.WriteString(o.Words() + "\n")
+		case *widget.Paragraph:
+			b.WriteString(o.Text + "\n")
+		case *widget.Link:
+			b.WriteString(o.Text() + "\n")
+		case *widget.Button:
+			b.WriteString(o.Text() + "\n")
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child)
+			}
+		case *container.Scroll:
+			walk(o.Content)
+		case *container.Split:
+			walk(o.Leading)
+			walk(o.Trailing)
+		}
+	}
+	walk(o)
+	return b.String()
+}
+
+// TestMergeCompareAndSettle: the dialog says what a merge would do, the page how far two people agree, and one key settles a difference.
+func TestMergeCompareAndSettle(t *testing.T) {
+	f := hosttest.New(t)
+	path := colleague(t, f)
+	all, merged := New(f), false
+	all.OnMerged = func() { merged = true }
+	all.Preview(path)
+	f.Until("the plan", func() bool { return strings.Contains(words(f.Dialogs().Top().Content), "labeled differently there") })
+	plan := words(f.Dialogs().Top().Content)
+	for _, want := range []string{"This library is Ana's", "8 articles are here already", "8 labels of colleagues are new", "4 articles are labeled differently"} {
+		if !strings.Contains(plan, want) {
+			t.Errorf("the dialog does not say %q:\n%s", want, plan)
+		}
+	}
+	if disputes, _ := f.Lib.Disputes(t.Context(), false); len(disputes) != 0 {
+		t.Fatal("looking at a library merged it")
+	}
+	f.Dialogs().Press("Enter")
+	f.Until("the merge", func() bool { return merged })
+
+	page := NewAgreement(f)
+	page.Open()
+	f.Until("the figures", func() bool { return strings.Contains(words(page.Content()), "50 %") })
+	if said := words(page.Content()); !strings.Contains(said, "8 articles labeled by both") || !strings.Contains(said, "Settle 4 differences") {
+		t.Errorf("the page says:\n%s", said)
+	}
+	if !page.Press("3") || page.Press("Ctrl+K") {
+		t.Error("a key of the articles goes through, or a command does not")
+	}
+
+	settle := NewSettle(f)
+	settle.Open()
+	f.Until("a difference", func() bool {
+		return strings.Contains(words(settle.Content()), "Difference 1 of 4") && len(settle.options) == 2
+	})
+	settle.Press("G")
+	settle.Press("2")
+	f.Until("the next difference", func() bool {
+		return strings.Contains(words(settle.Content()), "Difference 1 of 3") && len(settle.options) == 2
+	})
+	var settled []library.Dispute
+	f.Until("the settlement on disk", func() bool {
+		var err error
+		settled, err = f.Lib.Disputes(t.Context(), true)
+		must(t, err)
+		return len(settled) > 0
+	})
+	if len(settled) != 1 || settled[0].Settled.Cause != data.GuideUnclear || len(settled[0].Said) != 2 {
+		t.Fatalf("settled: %+v", settled)
+	}
+	rows, err := f.Lib.Rows(t.Context(), []int64{settled[0].Article})
+	must(t, err)
+	if rows[0].Topic != f.Topic("Art theft") || rows[0].How != data.Settled {
+		t.Errorf("the label is %d, %s", rows[0].Topic, rows[0].How)
+	}
+	settle.Press("B")
+	if strings.Contains(words(settle.Content()), "Ana") {
+		t.Error("a name shows where names are hidden")
+	}
+}
+
+func TestADamagedLibraryIsRefusedInTheDialog(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	all.Preview(filepath.Join(t.TempDir(), "nothing.blotter"))
+	f.Until("a sentence", func() bool { return strings.Contains(words(f.Dialogs().Top().Content), "nothing.blotter") })
+	if !f.Dialogs().Top().Answer.Disabled() {
+		t.Error("what cannot be read can be merged")
+	}
+}

@@ -1,0 +1,513 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"blotter/data"
+)
+
+// pile is so many articles as JSON lines, numbered from first on.
+func pile(first, n int) string {
+	var b strings.Builder
+	for i := first; i < first+n; i++ {
+		fmt.Fprintf(&b, `{"title":"Story %d","text":"%s"}`+"\n", i, strings.Repeat(fmt.Sprintf("word%d tale%d yarn%d. ", i*7, i*11, i*13), 6))
+	}
+	return b.String()
+}
+
+// desk is a person at work in a library of their own.
+type desk struct {
+	*Library
+	t     testing.TB
+	clock time.Time
+}
+
+// newDesk makes a library with three topics and some articles.
+func newDesk(t testing.TB, name string, first, n int) *desk {
+	t.Helper()
+	dir := t.TempDir()
+	path, source := filepath.Join(dir, name+".blotter"), filepath.Join(dir, "pile.jsonl")
+	must(t, os.WriteFile(source, []byte(pile(first, n)), 0o600))
+	must(t, CreateWith(context.Background(), path, []data.Topic{{Name: "Cartel", Guide: "Drugs."}, {Name: "Theft"}, {Name: "Fraud"}}))
+	d := sitDown(t, path)
+	must(t, d.SetAuthorName(context.Background(), name))
+	_, err := d.Import(context.Background(), []string{source}, Reading{})
+	must(t, err)
+	must(t, d.store.Seal(context.Background()))
+	return d
+}
+
+// sitDown opens a library whose clock moves by a second with each look at it.
+func sitDown(t testing.TB, path string) *desk {
+	t.Helper()
+	d := &desk{t: t, clock: time.UnixMilli(1_750_000_000_000).Add(time.Duration(rand.IntN(1000)) * time.Millisecond)}
+	l, err := Open(context.Background(), path, Options{Now: func() time.Time { d.clock = d.clock.Add(time.Second); return d.clock }})
+	must(t, err)
+	d.Library = l
+	t.Cleanup(func() { _ = l.Close() })
+	return d
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// handedOut makes a library for a colleague and sits down at it.
+func (d *desk) handedOut(name string, o HandOutOptions) *desk {
+	d.t.Helper()
+	path := filepath.Join(d.t.TempDir(), name+".blotter")
+	_, err := d.HandOut(context.Background(), []string{path}, []string{name}, o)
+	must(d.t, err)
+	return sitDown(d.t, path)
+}
+
+// sent returns a copy of the library as it is now, as a colleague would get it.
+func (d *desk) sent() string {
+	d.t.Helper()
+	path := filepath.Join(d.t.TempDir(), filepath.Base(d.Path()))
+	must(d.t, d.store.Backup(context.Background(), path, nil))
+	return path
+}
+
+func (d *desk) merge(path string) *MergePlan {
+	d.t.Helper()
+	plan, err := d.Merge(context.Background(), path, MergeChoices{}, nil)
+	must(d.t, err)
+	return plan
+}
+
+func (d *desk) titles() (titles map[string]int64) {
+	titles = map[string]int64{}
+	for h, err := range d.store.Heads(context.Background()) {
+		must(d.t, err)
+		titles[h.Title] = h.ID
+	}
+	return titles
+}
+
+func (d *desk) topic(name string) int64 {
+	d.t.Helper()
+	t, err := d.TopicNamed(name)
+	must(d.t, err)
+	return t.ID
+}
+
+// label labels stories by hand, one by one.
+func (d *desk) label(topic string, stories ...int) {
+	d.t.Helper()
+	titles := d.titles()
+	for _, n := range stories {
+		id := titles[fmt.Sprint("Story ", n)]
+		_, err := d.Label(context.Background(), Gesture{Articles: []int64{id}, Topic: d.topic(topic), Status: data.Labeled})
+		must(d.t, err)
+	}
+}
+
+// labelNames returns the label of each story that has one.
+func (d *desk) labelNames() map[string]string {
+	names := map[string]string{}
+	for h, err := range d.store.Heads(context.Background()) {
+		must(d.t, err)
+		if h.Status == data.Labeled {
+			names[h.Title] = nameOf(d.Topics(), h.Topic)
+		}
+	}
+	return names
+}
+
+func TestTwoPeopleShareTheWork(t *testing.T) {
+	ana := newDesk(t, "ana", 0, 10)
+	ana.label("Cartel", 0, 1, 2)
+	ben := ana.handedOut("ben", HandOutOptions{Count: 7, Overlap: 3, Seed: 1})
+	if got := ben.labelNames(); len(got) != 0 {
+		t.Fatalf("the colleague sees labels: %v", got)
+	}
+	if g := ben.Topics()[0].Guide; g != "Drugs." {
+		t.Errorf("the guide did not go along: %q", g)
+	}
+	for title, id := range ben.titles() {
+		name := "Theft"
+		if title == "Story 0" || title == "Story 1" {
+			name = "Cartel"
+		}
+		_, err := ben.Label(t.Context(), Gesture{Articles: []int64{id}, Topic: ben.topic(name), Status: data.Labeled})
+		must(t, err)
+	}
+	plan := ana.merge(ben.sent())
+	if m := plan.Merged; m.Met != 7 || m.Adopted != 4 || m.Conflicts != 1 || m.Judgments != 7 || m.Added != 0 || !plan.Related || plan.Copy {
+		t.Errorf("the merge: %+v", plan.Merged)
+	}
+	labels := ana.labelNames()
+	if len(labels) != 7 || labels["Story 2"] != "Cartel" {
+		t.Errorf("labels after the merge: %v", labels)
+	}
+	a, err := ana.Agreement(t.Context(), nil, 1)
+	must(t, err)
+	if len(a.Pairs) != 1 || a.Pairs[0].Articles != 3 || a.Pairs[0].Same != 2 {
+		t.Errorf("agreement: %+v", a.Pairs)
+	}
+	disputes, err := ana.Disputes(t.Context(), false)
+	must(t, err)
+	if len(disputes) != 1 || disputes[0].Title != "Story 2" || len(disputes[0].Said) != 2 {
+		t.Fatalf("disputes: %+v", disputes)
+	}
+	_, err = ana.Settle(t.Context(), data.Settlement{
+		Article: disputes[0].Article, Topics: []int64{ana.topic("Theft")}, Cause: data.GuideUnclear, Note: "Robbed traffickers count as theft.", Guide: true,
+	})
+	must(t, err)
+	after, err := ana.Agreement(t.Context(), nil, 1)
+	must(t, err)
+	if after.Pairs[0].Same != 2 {
+		t.Error("the settlement changed what the two said")
+	}
+	if guide := ana.Topics()[1].Guide; guide != "Robbed traffickers count as theft." {
+		t.Errorf("the guide says %q", guide)
+	}
+	if open, _ := ana.Disputes(t.Context(), false); len(open) != 0 {
+		t.Errorf("still open: %+v", open)
+	}
+	if got := ana.labelNames()["Story 2"]; got != "Theft" {
+		t.Errorf("settled as %q", got)
+	}
+	sound(t, ana)
+}
+
+func sound(t testing.TB, d *desk) {
+	t.Helper()
+	report, err := d.store.Check(context.Background(), nil)
+	must(t, err)
+	if len(report.Findings) > 0 {
+		t.Errorf("findings: %+v", report.Findings)
+	}
+}
+
+// view is what a person sees of a library, without numbers.
+type view struct {
+	Articles []string
+	Topics   []data.Topic
+	Said     []string
+}
+
+func (d *desk) view() (v view) {
+	for a, err := range d.store.Texts(context.Background(), nil) {
+		must(d.t, err)
+		v.Articles = append(v.Articles, fmt.Sprintf("%s: %s %d %v %s %v %q %v", a.Title, a.Status, a.Topic, a.Also, a.How, a.LabeledAt, a.Note, a.Flagged))
+	}
+	v.Topics, v.Said = d.Topics(), d.said(func(topic int64) string { return fmt.Sprint(topic) })
+	return v
+}
+
+// said returns what everyone said, with topics by some name.
+func (d *desk) said(name func(int64) string) (all []string) {
+	said, err := d.store.Judgments(context.Background())
+	must(d.t, err)
+	authors, err := d.store.Authors(context.Background())
+	must(d.t, err)
+	titles := map[int64]string{}
+	for title, id := range d.titles() {
+		titles[id] = title
+	}
+	for _, j := range said {
+		i := slices.IndexFunc(authors, func(a data.Author) bool { return a.ID == j.Author })
+		line := fmt.Sprintf("%s %s %v", titles[j.Article], authors[i].UUID, j.Blind)
+		var labels []string
+		for _, l := range j.Labels {
+			labels = append(labels, fmt.Sprintf("%s/%v/%s/%d", name(l.Topic), l.Main, l.How, l.At))
+		}
+		slices.Sort(labels)
+		all = append(all, line+" "+strings.Join(labels, ","))
+	}
+	slices.Sort(all)
+	return all
+}
+
+// known names a topic by the least of the UUIDs under which the library knows it, so that it has one name in both.
+func (d *desk) known() func(int64) string {
+	uuids, err := d.store.TopicUUIDs(context.Background())
+	must(d.t, err)
+	names := map[int64]string{}
+	for uuid, id := range uuids {
+		if have, ok := names[id]; !ok || uuid < have {
+			names[id] = uuid
+		}
+	}
+	return func(id int64) string { return names[id] }
+}
+
+// common is what two libraries have in common once each has taken in the other.
+type common struct {
+	Topics, Said, Titles, Notes, Disputed []string
+	Labels                                map[string]string
+}
+
+func (d *desk) common() (c common) {
+	name := d.known()
+	c.Labels = map[string]string{}
+	for _, t := range d.Topics() {
+		c.Topics = append(c.Topics, name(t.ID))
+	}
+	for a, err := range d.store.Texts(context.Background(), nil) {
+		must(d.t, err)
+		c.Titles = append(c.Titles, a.Title)
+		paragraphs := strings.Split(a.Note, "\n\n")
+		slices.Sort(paragraphs)
+		c.Notes = append(c.Notes, fmt.Sprintf("%s %q %v", a.Title, paragraphs, a.Flagged))
+		if a.Status == data.Labeled {
+			c.Labels[a.Title] = name(a.Topic)
+		}
+	}
+	c.Said = d.said(name)
+	disputes, err := d.Disputes(context.Background(), false)
+	must(d.t, err)
+	for _, one := range disputes {
+		c.Disputed = append(c.Disputed, one.Title)
+	}
+	for _, list := range [][]string{c.Topics, c.Titles, c.Notes, c.Disputed} {
+		slices.Sort(list)
+	}
+	return c
+}
+
+// work makes random gestures; that one is refused is what a person may run into.
+func (d *desk) work(random *rand.Rand, n int) {
+	ctx := context.Background()
+	for range n {
+		ids := slices.Sorted(func(yield func(int64) bool) {
+			for _, id := range d.titles() {
+				if !yield(id) {
+					return
+				}
+			}
+		})
+		some := []int64{ids[random.IntN(len(ids))]}
+		topics := d.Topics()
+		topic := topics[random.IntN(len(topics))]
+		var err error
+		switch random.IntN(14) {
+		case 0, 1, 2, 3, 4:
+			_, err = d.Label(ctx, Gesture{Articles: some, Topic: topic.ID, Status: data.Labeled})
+		case 5:
+			_, err = d.Label(ctx, Gesture{Articles: some, Status: []data.Status{data.Skipped, data.Unlabeled}[random.IntN(2)]})
+		case 6:
+			_, err = d.Undo(ctx)
+		case 7:
+			_, err = d.Redo(ctx)
+		case 8:
+			err = d.SetNote(ctx, some[0], fmt.Sprintf("Note %d.\n\nSeen.", random.IntN(4)))
+		case 9:
+			err = d.SetFlag(ctx, some, random.IntN(2) == 0)
+		case 10:
+			topic.Name = []string{"Cartel", "Robbery", "Scams", "Graft"}[random.IntN(4)]
+			err = d.ChangeTopic(ctx, topic)
+		case 11:
+			_, err = d.AddTopic(ctx, data.Topic{Name: []string{"Robbery", "Arson", "Graft"}[random.IntN(3)]})
+		case 12:
+			topic.Archived = !topic.Archived
+			err = d.ChangeTopic(ctx, topic)
+		case 13:
+			_, err = d.SplitTopic(ctx, topic.ID, data.Topic{Name: []string{"Arson", "Heists"}[random.IntN(2)]}, some)
+		}
+		if errors.Is(err, context.Canceled) {
+			d.t.Fatal(err)
+		}
+	}
+}
+
+// pairOf makes two libraries: one handed out from the other, or two that never knew each other.
+func pairOf(t testing.TB, random *rand.Rand) (a, b *desk) {
+	a = newDesk(t, "ana", 0, 8)
+	a.work(random, random.IntN(6))
+	if random.IntN(3) == 0 {
+		b = newDesk(t, "ben", 4, 8)
+	} else {
+		b = a.handedOut("ben", HandOutOptions{Count: 3, Overlap: 1, Seed: random.Uint64(), Labels: false})
+		if random.IntN(2) == 0 {
+			must(t, os.WriteFile(b.Path()+".jsonl", []byte(pile(20, 3)), 0o600))
+			_, err := b.Import(context.Background(), []string{b.Path() + ".jsonl"}, Reading{})
+			must(t, err)
+		}
+	}
+	a.work(random, 4+random.IntN(12))
+	b.work(random, 4+random.IntN(12))
+	return a, b
+}
+
+// TestMergingIsIdempotentAndCommutative merges random pairs of libraries both ways round.
+func TestMergingIsIdempotentAndCommutative(t *testing.T) {
+	rounds := 12
+	if os.Getenv("BLOTTER_SLOW") != "" {
+		rounds = 500
+	}
+	for seed := range rounds {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			random := rand.New(rand.NewPCG(uint64(seed), 2))
+			a, b := pairOf(t, random)
+			fileA, fileB := a.sent(), b.sent()
+			before := a.view()
+			plan, err := a.PlanMerge(t.Context(), fileB, MergeChoices{}, nil)
+			must(t, err)
+			same(t, "a rehearsal", before, a.view())
+			done := a.merge(fileB)
+			if plan.Merged != done.Merged {
+				t.Errorf("said before:\n%+v\ndone:\n%+v", plan.Merged, done.Merged)
+			}
+			after := a.view()
+			if again := a.merge(fileB); !again.Step.IsZero() {
+				t.Errorf("merging again changed something: %+v", again.Merged)
+			}
+			b.merge(fileA)
+			both(t, a.common(), b.common())
+			if back := a.merge(b.sent()); !back.Step.IsZero() {
+				t.Errorf("merging what was merged changed something: %+v", back.Merged)
+			}
+			same(t, "merging again", after, a.view())
+			if !done.Step.IsZero() {
+				_, err := a.Undo(t.Context())
+				must(t, err)
+				same(t, "undo", before, a.view())
+				_, err = a.Redo(t.Context())
+				must(t, err)
+				same(t, "redo", after, a.view())
+			}
+			sound(t, a)
+			sound(t, b)
+		})
+	}
+}
+
+func same(t *testing.T, what string, want, got view) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatalf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+// both compares what two libraries have in common. Where people disagree, or one keeps an article unlabeled, each keeps its own label.
+func both(t *testing.T, a, b common) {
+	t.Helper()
+	for title := range a.Labels {
+		if _, labeled := b.Labels[title]; !labeled || slices.Contains(a.Disputed, title) {
+			delete(a.Labels, title)
+			delete(b.Labels, title)
+		}
+	}
+	for title := range b.Labels {
+		if _, labeled := a.Labels[title]; !labeled {
+			delete(b.Labels, title)
+		}
+	}
+	if diff := cmp.Diff(a, b); diff != "" {
+		t.Errorf("the two libraries differ (-ana +ben):\n%s", diff)
+	}
+}
+
+// TestTheWayBackFromAMerge: what others said follows a merged topic, comes again after an undone merge, and is taken out whole.
+func TestTheWayBackFromAMerge(t *testing.T) {
+	ana := newDesk(t, "ana", 0, 6)
+	ana.label("Cartel", 0, 1)
+	ben := newDesk(t, "ben", 0, 9)
+	ben.label("Fraud", 0, 1, 2, 7)
+	start := ana.view()
+	plan := ana.merge(ben.sent())
+	if plan.Related || plan.Merged.Added != 3 || plan.Merged.Conflicts != 2 || plan.Merged.Adopted != 2 {
+		t.Errorf("strangers: %+v", plan.Merged)
+	}
+	merged := ana.view()
+	_, err := ana.Undo(t.Context())
+	must(t, err)
+	same(t, "undo", start, ana.view())
+	if again := ana.merge(ben.sent()); again.Merged != plan.Merged {
+		t.Errorf("after an undo the merge does %+v", again.Merged)
+	}
+	must(t, ana.MergeTopics(t.Context(), ana.topic("Fraud"), ana.topic("Cartel")))
+	if open, err := ana.Disputes(t.Context(), false); err != nil || len(open) != 0 {
+		t.Errorf("they differ about a topic that is no longer: %+v, %v", open, err)
+	}
+	_, err = ana.Undo(t.Context())
+	must(t, err)
+	if got := ana.said(ana.known()); len(got) != len(merged.Said) {
+		t.Errorf("said after undoing the merge of topics: %q", got)
+	}
+	author, err := ana.PersonNamed(t.Context(), "be")
+	must(t, err)
+	_, err = ana.RemovePerson(t.Context(), author)
+	must(t, err)
+	if labels := ana.labelNames(); len(labels) != 2 {
+		t.Errorf("labels of a person who was taken out stay: %v", labels)
+	}
+	sound(t, ana)
+}
+
+// TestABetterNamedTopicIsTakenOver: what a colleague renamed, archived, moved or described is asked about, one by one.
+func TestABetterNamedTopicIsTakenOver(t *testing.T) {
+	ana := newDesk(t, "ana", 0, 4)
+	ben := ana.handedOut("ben", HandOutOptions{Count: 2, Seed: 1})
+	for name, change := range map[string]func(*data.Topic){
+		"Fraud": func(t *data.Topic) { t.Name, t.Guide = "Scams", "Lies for money." },
+		"Theft": func(t *data.Topic) { t.Archived = true },
+	} {
+		topic, err := ben.TopicNamed(name)
+		must(t, err)
+		change(&topic)
+		must(t, ben.ChangeTopic(t.Context(), topic))
+	}
+	child, err := ben.TopicNamed("Scams")
+	must(t, err)
+	child.Parent = ben.topic("Cartel")
+	must(t, ben.ChangeTopic(t.Context(), child))
+	file := ben.sent()
+	plan, err := ana.PlanMerge(t.Context(), file, MergeChoices{}, nil)
+	must(t, err)
+	var found []Aspect
+	choices := MergeChoices{Take: map[int64][]Aspect{}}
+	for _, diff := range plan.Differences {
+		found = append(found, diff.Aspect)
+		if diff.Aspect != AspectArchived {
+			choices.Take[diff.There.ID] = append(choices.Take[diff.There.ID], diff.Aspect)
+		}
+	}
+	slices.Sort(found)
+	if want := []Aspect{AspectArchived, AspectGuide, AspectName, AspectParent}; !slices.Equal(found, want) {
+		t.Fatalf("differences %q, want %q", found, want)
+	}
+	_, err = ana.Merge(t.Context(), file, choices, nil)
+	must(t, err)
+	scams, err := ana.TopicNamed("Scams")
+	must(t, err)
+	theft, err := ana.TopicNamed("Theft")
+	must(t, err)
+	if scams.Guide != "Lies for money." || scams.Parent != ana.topic("Cartel") || theft.Archived {
+		t.Errorf("Scams %+v, Theft %+v", scams, theft)
+	}
+	sound(t, ana)
+}
+
+// TestALabelGivenAfterSeeingAnotherIsNotIndependent: what Ana says after a merge showed her Ben's label does not count.
+func TestALabelGivenAfterSeeingAnotherIsNotIndependent(t *testing.T) {
+	ana := newDesk(t, "ana", 0, 4)
+	ben := ana.handedOut("ben", HandOutOptions{Count: 4, Overlap: 0, Seed: 1})
+	ben.label("Fraud", 0, 1)
+	ana.clock = ben.clock
+	ana.label("Fraud", 0)
+	ana.merge(ben.sent())
+	ana.label("Theft", 1)
+	a, err := ana.Agreement(t.Context(), nil, 1)
+	must(t, err)
+	if a.Pairs[0].Articles != 1 || a.Left != 1 {
+		t.Errorf("%d articles count, %d labels are left out", a.Pairs[0].Articles, a.Left)
+	}
+}

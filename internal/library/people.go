@@ -1,0 +1,396 @@
+package library
+
+import (
+	"cmp"
+	"context"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"blotter/data"
+	"blotter/internal/agreement"
+	"blotter/internal/index"
+	"blotter/internal/message"
+)
+
+// people are the operations on what several people say of the same articles.
+type people struct {
+	*core
+	merges
+	lists lists
+}
+
+// Person is somebody who labeled articles, or got some to label.
+type Person struct {
+	data.Author
+	Own       bool // who works in this library
+	Labels    int  // articles whose label in the library is theirs
+	Judged    int  // articles that they labeled, here or in a library that was merged
+	Alone     int  // of these, those that they labeled independently of others
+	HandedOut int  // articles that they got to label
+}
+
+// People lists who labeled articles or got some, the one who works in the library first.
+func (p people) People(ctx context.Context) ([]Person, error) {
+	authors, err := p.store.Authors(ctx)
+	if err != nil {
+		return nil, err
+	}
+	me, err := p.store.About(ctx)
+	if err != nil {
+		return nil, err
+	}
+	said, err := p.store.Judgments(ctx)
+	if err != nil {
+		return nil, err
+	}
+	handed, err := p.store.Handouts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := map[int64]*Person{}
+	for _, a := range authors {
+		all[a.ID] = &Person{Author: a, Own: a.ID == me.Author.ID}
+	}
+	for _, j := range said {
+		if one := all[j.Author]; one != nil {
+			one.Judged++
+			if j.Blind {
+				one.Alone++
+			}
+		}
+	}
+	for _, to := range handed {
+		for _, author := range to {
+			if one := all[author]; one != nil {
+				one.HandedOut++
+			}
+		}
+	}
+	if err := p.countLabels(ctx, all); err != nil {
+		return nil, err
+	}
+	return sortedPeople(all), nil
+}
+
+func (p people) countLabels(ctx context.Context, all map[int64]*Person) error {
+	for h, err := range p.store.Marks(ctx) {
+		if err != nil {
+			return err
+		}
+		if one := all[h.Author]; one != nil && h.Status == data.Labeled {
+			one.Labels++
+		}
+	}
+	return nil
+}
+
+func sortedPeople(all map[int64]*Person) []Person {
+	var sorted []Person
+	for _, one := range all {
+		sorted = append(sorted, *one)
+	}
+	slices.SortFunc(sorted, func(a, b Person) int {
+		if a.Own != b.Own {
+			return map[bool]int{true: -1, false: 1}[a.Own]
+		}
+		return cmp.Compare(a.ID, b.ID)
+	})
+	return sorted
+}
+
+// PersonNamed finds a person by name; the beginning of a name will do where it is that of one alone.
+func (p people) PersonNamed(ctx context.Context, name string) (data.Author, error) {
+	authors, err := p.store.Authors(ctx)
+	if err != nil {
+		return data.Author{}, err
+	}
+	asked := data.FoldName(name)
+	var begin []data.Author
+	var names []string
+	for _, a := range authors {
+		folded := data.FoldName(a.Name)
+		if folded == asked {
+			return a, nil
+		}
+		if strings.HasPrefix(folded, asked) && asked != "" {
+			begin = append(begin, a)
+		}
+		names = append(names, a.Name)
+	}
+	if len(begin) == 1 {
+		return begin[0], nil
+	}
+	return data.Author{}, message.NewError("people.no-such-person", "Name", name, "People", strings.Join(names, ", "))
+}
+
+// RemovePerson takes everything out that a colleague said, as one change, and returns its name; the zero Message where there was nothing.
+func (p people) RemovePerson(ctx context.Context, author data.Author) (message.Message, error) {
+	d, err := p.commit(ctx, byUser, func() (data.Delta, error) { return p.store.TakeOut(ctx, author) })
+	if err != nil || d.None() {
+		return message.Message{}, err
+	}
+	return d.Change.Said(), nil
+}
+
+// HandOutOptions say which articles colleagues get.
+type HandOutOptions struct {
+	Query   Query  // the list that they come from
+	Count   int    // how many each gets
+	Overlap int    // how many of these all of them get; where there is one colleague, that I labeled or label as well
+	Seed    uint64 // draws them; articles that somebody has got already are left out
+	InOrder bool   // the first of the list in place of a draw
+	Labels  bool   // my labels go along
+}
+
+// HandedOut is a library that was made for a colleague.
+type HandedOut struct {
+	Path     string
+	Articles int
+	Overlap  int
+}
+
+// HandOut makes a library for each of some colleagues, named by their files: Count articles, of which all get the Overlap. Where there
+// is one colleague alone, the overlap is of articles that I labeled, as far as there are enough. It returns an error that says how
+// many articles there are where these are too few.
+func (p people) HandOut(ctx context.Context, files, names []string, o HandOutOptions) ([]HandedOut, error) {
+	shares, err := p.shares(ctx, len(files), o)
+	if err != nil {
+		return nil, err
+	}
+	var done []HandedOut
+	for i, path := range files {
+		h := data.HandOut{Author: names[i], Articles: shares[i], Labels: o.Labels}
+		if _, err := p.commit(ctx, byUser, func() (data.Delta, error) { return p.store.HandOut(ctx, path, h) }); err != nil {
+			return done, err
+		}
+		done = append(done, HandedOut{Path: path, Articles: len(shares[i]), Overlap: o.Overlap})
+	}
+	return done, nil
+}
+
+// NameOfFile returns the name of a colleague as the file's name tells it.
+func NameOfFile(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+}
+
+// FreeFileFor returns a name for a colleague's library beside another one that no file has yet: "ana.blotter", "ana 2.blotter".
+func FreeFileFor(library, name, ending string) string {
+	clean := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\\:*?"<>|`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, name)
+	path := filepath.Join(filepath.Dir(library), clean+ending)
+	for n := 2; Exists(path); n++ {
+		path = filepath.Join(filepath.Dir(library), clean+" "+strconv.Itoa(n)+ending)
+	}
+	return path
+}
+
+// shares deals the articles of a list out to so many colleagues.
+func (p people) shares(ctx context.Context, colleagues int, o HandOutOptions) ([][]int64, error) {
+	if o.Overlap > o.Count || o.Count < 1 || o.Overlap < 0 {
+		return nil, message.NewError("people.overlap-too-large", "Count", o.Count, "Overlap", o.Overlap)
+	}
+	ids, err := p.lists.List(ctx, o.Query)
+	if err != nil {
+		return nil, err
+	}
+	handed, err := p.store.Handouts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id int64) bool { return len(handed[id]) > 0 })
+	random := rand.New(rand.NewPCG(o.Seed, 15))
+	if !o.InOrder {
+		random.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
+	}
+	both := p.forBoth(ids, colleagues, o.Overlap)
+	alone := slices.DeleteFunc(ids, func(id int64) bool { return slices.Contains(both, id) })
+	if colleagues == 1 {
+		alone = p.unlabeled(alone)
+	}
+	each := o.Count - o.Overlap
+	if len(both) < o.Overlap || len(alone) < each*colleagues {
+		return nil, message.NewError("people.too-few-articles", "Wanted", o.Overlap+each*colleagues, "Found", len(both)+len(alone))
+	}
+	shares := make([][]int64, colleagues)
+	for i := range shares {
+		shares[i] = slices.Concat(both, alone[i*each:(i+1)*each])
+		if !o.InOrder {
+			random.Shuffle(len(shares[i]), func(a, b int) { shares[i][a], shares[i][b] = shares[i][b], shares[i][a] })
+		}
+	}
+	return shares, nil
+}
+
+// forBoth returns the articles that more than one person is to label. With one colleague these are articles that I labeled first.
+func (p people) forBoth(ids []int64, colleagues, n int) []int64 {
+	if colleagues > 1 {
+		return slices.Clone(ids[:min(n, len(ids))])
+	}
+	sorted := slices.Clone(ids)
+	waiting := p.unlabeled(ids)
+	slices.SortStableFunc(sorted, func(a, b int64) int {
+		return map[bool]int{true: 1}[slices.Contains(waiting, a)] - map[bool]int{true: 1}[slices.Contains(waiting, b)]
+	})
+	return sorted[:min(n, len(sorted))]
+}
+
+// unlabeled returns those of some articles that have no label.
+func (p people) unlabeled(ids []int64) (waiting []int64) {
+	p.index.Read(func(x *index.Index) {
+		for _, id := range ids {
+			if at, found := x.Find(id); found && x.Facts(at).Status != data.Labeled {
+				waiting = append(waiting, id)
+			}
+		}
+	})
+	return waiting
+}
+
+// Agreement compares people over the articles that they labeled independently of each other.
+type Agreement struct {
+	People []Person
+	Pairs  []PairAgreement
+	Group  agreement.Group // of all of them
+	Left   int             // labels that were left out: given after seeing another's, or by a file or a rule
+	Seed   uint64
+	said   map[int64]agreement.Labels
+}
+
+// PairAgreement compares two people.
+type PairAgreement struct {
+	First, Second Person
+	agreement.Pair
+}
+
+// Agreement compares these people, or all for none. The seed draws the resamples of the intervals.
+func (p people) Agreement(ctx context.Context, authors []int64, seed uint64) (*Agreement, error) {
+	all, err := p.People(ctx)
+	if err != nil {
+		return nil, err
+	}
+	said, err := p.store.Judgments(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a := &Agreement{Seed: seed, said: map[int64]agreement.Labels{}}
+	for _, one := range all {
+		if len(authors) == 0 && one.Judged > 0 || slices.Contains(authors, one.ID) {
+			a.People = append(a.People, one)
+			a.said[one.ID] = agreement.Labels{}
+		}
+	}
+	for _, j := range said {
+		switch labels := a.said[j.Author]; {
+		case labels == nil:
+		case !j.Blind:
+			a.Left++
+		default:
+			labels[j.Article] = j.Topics()
+		}
+	}
+	return a, a.compare(ctx)
+}
+
+func (a *Agreement) compare(ctx context.Context) error {
+	var everyone []agreement.Labels
+	for i, first := range a.People {
+		everyone = append(everyone, a.said[first.ID])
+		for _, second := range a.People[i+1:] {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			a.Pairs = append(a.Pairs, PairAgreement{first, second, agreement.Compare(a.said[first.ID], a.said[second.ID], a.Seed)})
+		}
+	}
+	a.Group = agreement.CompareAll(everyone, a.Seed)
+	return nil
+}
+
+// Dispute is an article that people labeled differently.
+type Dispute struct {
+	Article int64
+	Title   string
+	Said    []data.Judgment  // by those who labeled it, the one who works in the library first
+	Settled *data.Settlement // nil where it is open
+}
+
+// Disputes lists the articles that people labeled differently: the open ones, or those that are settled.
+func (p people) Disputes(ctx context.Context, settled bool) ([]Dispute, error) {
+	said, err := p.store.Judgments(ctx)
+	if err != nil {
+		return nil, err
+	}
+	decided, err := p.store.Settlements(ctx)
+	if err != nil {
+		return nil, err
+	}
+	me, err := p.store.About(ctx)
+	if err != nil {
+		return nil, err
+	}
+	decisions := map[int64]*data.Settlement{}
+	for i := range decided {
+		decisions[decided[i].Article] = &decided[i]
+	}
+	disputes := disputesOf(said, p.several.Load())
+	disputes = slices.DeleteFunc(disputes, func(d Dispute) bool { return (decisions[d.Article] != nil) != settled })
+	ids := make([]int64, len(disputes))
+	for i := range disputes {
+		d := &disputes[i]
+		d.Settled, ids[i] = decisions[d.Article], d.Article
+		slices.SortStableFunc(d.Said, func(a, b data.Judgment) int {
+			return map[bool]int{true: -1}[a.Author == me.Author.ID] - map[bool]int{true: -1}[b.Author == me.Author.ID]
+		})
+	}
+	heads, err := p.store.Rows(ctx, ids)
+	for i, h := range heads {
+		disputes[i].Title = h.Title
+	}
+	return disputes, err
+}
+
+// disputesOf lists the articles of which two people say different things.
+func disputesOf(said []data.Judgment, several bool) (all []Dispute) {
+	for first := 0; first < len(said); {
+		end := first + 1
+		for end < len(said) && said[end].Article == said[first].Article {
+			end++
+		}
+		if of := said[first:end]; slices.ContainsFunc(of, func(j data.Judgment) bool { return !sameTopics(j, of[0], several) }) {
+			all = append(all, Dispute{Article: said[first].Article, Said: slices.Clone(of)})
+		}
+		first = end
+	}
+	return all
+}
+
+// sameTopics reports whether two people gave an article the same main topic and, where it may have several, the same others.
+func sameTopics(a, b data.Judgment, several bool) bool {
+	one, other := a.Topics(), b.Topics()
+	if one[0] != other[0] || !several {
+		return one[0] == other[0]
+	}
+	slices.Sort(one)
+	slices.Sort(other)
+	return slices.Equal(one, other)
+}
+
+// Settle decides on a dispute: the topics become the article's labels, and what each person said stays beside them. It returns the
+// change's name.
+func (p people) Settle(ctx context.Context, s data.Settlement) (message.Message, error) {
+	if !p.several.Load() && len(s.Topics) > 1 {
+		return message.Message{}, message.NewError("library.one-topic-only")
+	}
+	d, err := p.commit(ctx, byUser, func() (data.Delta, error) { return p.store.Settle(ctx, s) })
+	if err != nil {
+		return message.Message{}, err
+	}
+	return d.Change.Said(), nil
+}
