@@ -166,7 +166,7 @@ func (a *Dialogs) AskHandOut() {
 	rows := dialog.Rows(
 		widget.NewLabel(i18n.T("people.hand-out-explained", "List", h.ListName(h.Query()))),
 		name, widget.NewHeading(i18n.T("people.how-many-articles")), count,
-		widget.NewHeading(i18n.T("people.how-many-of-these-you-label-too")), overlap, labels,
+		widget.NewHeading(i18n.T("people.how-many-of-these-you-label-too")), overlap, labels, widget.NewLabel(i18n.T("people.not-independent")),
 	)
 	var d *dialog.Dialog
 	d = h.Dialogs().Open(i18n.T("people.hand-out-articles"), rows, i18n.T("people.choose-a-file"), func() {
