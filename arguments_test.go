@@ -1,11 +1,10 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
-
-	"os"
 )
 
 // A desktop starts the program with the files that a person opened with it.

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"blotter/classifier/hash"
+	"blotter/internal/hash"
 )
 
 // longestWord is the length in bytes after which the rest of a word is skipped.

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"blotter/internal/hash"
 )
 
 // AuditPlan says which articles of a library are in its audit sample. Every article has a random number from 0 to 1 that
@@ -120,14 +122,8 @@ func (p *AuditPlan) rateFor(articles []Sampled, size int) float64 {
 // permanent is the random number of an article under a seed, from 0 to below 1: the finalizer of SplitMix64 (Steele, Lea and Flood
 // 2014), twice.
 func permanent(seed uint64, article int64) float64 {
-	x := mix(mix(seed+0x9e3779b97f4a7c15) ^ uint64(article)*0xd1342543de82ef95)
+	x := hash.Mix(hash.Mix(seed+hash.Step) ^ uint64(article)*0xd1342543de82ef95)
 	return float64(x>>11) / (1 << 53)
-}
-
-func mix(x uint64) uint64 {
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
 }
 
 // String returns the plan as a library stores it, "" for none.

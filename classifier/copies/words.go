@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"blotter/classifier/hash"
+	"blotter/internal/hash"
 )
 
 // apart are the scripts that put no spaces between words: each of their letters is a word of its own.

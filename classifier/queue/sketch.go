@@ -6,7 +6,7 @@ import (
 	"math/bits"
 	"unicode"
 
-	"blotter/classifier/hash"
+	"blotter/internal/hash"
 )
 
 const (

@@ -91,7 +91,7 @@ func TestOddFilesAreReadOrRefusedByName(t *testing.T) {
 	}
 	wantSaid(t, all, "2 dates in the column “publication_year” state a year or a month only.")
 
-	drafts, all = readAll(t, reading.Options{}, write(t, "moji.csv", "title,text\nRobo,La policÃ­a detuvo a tres jÃ³venes en EspaÃ±a â€“ hoy\nÃœbung,Ãrbol und Ã„pfel\nPlain,El niño dijo Â¡no!\n"))
+	drafts, all = readAll(t, reading.Options{}, write(t, "moji.csv", "title,text\nRobo,La policÃ\u00ada detuvo a tres jÃ³venes en EspaÃ±a â€“ hoy\nÃœbung,Ãrbol und Ã„pfel\nPlain,El niño dijo Â¡no!\n"))
 	if len(drafts) != 3 || drafts[0].Text != "La policía detuvo a tres jóvenes en España – hoy" || drafts[1].Title != "Übung" || drafts[2].Text != "El niño dijo Â¡no!" {
 		t.Errorf("%+v", drafts)
 	}

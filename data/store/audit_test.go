@@ -39,7 +39,8 @@ func answersOf(t testing.TB, s *Store) map[int64]string {
 func auditedLibrary(t *testing.T) (*Store, []int64) {
 	s := newLibrary(t)
 	return s, importAll(t, s, []data.NewArticle{
-		{Draft: data.Draft{Title: "One", Text: "First."}, Topic: 2}, {Draft: data.Draft{Title: "Two", Text: "Second."}},
+		{Draft: data.Draft{Title: "One", Text: "First."}, Topic: 2},
+		{Draft: data.Draft{Title: "Two", Text: "Second."}},
 		{Draft: data.Draft{Title: "Three", Text: "Third."}},
 	})
 }

@@ -205,7 +205,8 @@ func (w *touched) read(ctx context.Context, db querier) (d data.Delta, err error
 		}
 		d.Audit = &audit
 	}
-	return d, w.readDecisions(ctx, db, &d)
+	err = w.readDecisions(ctx, db, &d)
+	return d, err
 }
 
 // readDecisions reads the rulings and the lists of marks where they were touched.

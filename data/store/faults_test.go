@@ -156,8 +156,8 @@ func TestFlippedBytesAreFoundAndNeverCrash(t *testing.T) {
 			found++
 		}
 	}
-	// Bytes that no page uses, about a quarter of a small library, may change unseen.
-	if found < times/2 {
+	// Bytes that no page uses, about half of a library of many tables and few articles, may change unseen.
+	if found < times/3 {
 		t.Errorf("only %d of %d damages were found", found, times)
 	}
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -71,7 +72,7 @@ func TestAColleaguesLibraryIsReadAndLeftAlone(t *testing.T) {
 	}
 	after, err := os.ReadFile(path)
 	must(t, err)
-	if string(before) != string(after) {
+	if !bytes.Equal(before, after) {
 		t.Error("reading changed the file")
 	}
 	entries, err := os.ReadDir(filepath.Dir(path))
@@ -220,8 +221,8 @@ func TestLibrariesOfOlderVersionsAreReadFromACopy(t *testing.T) {
 		must(t, err)
 		after, err := os.ReadFile(path)
 		must(t, err)
-		if len(titles) == 0 || string(before) != string(after) {
-			t.Errorf("%s: %d articles; changed: %v", file, len(titles), string(before) != string(after))
+		if len(titles) == 0 || !bytes.Equal(before, after) {
+			t.Errorf("%s: %d articles; changed: %v", file, len(titles), !bytes.Equal(before, after))
 		}
 	}
 }

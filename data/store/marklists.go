@@ -30,7 +30,7 @@ func (s *Store) MarkLists(ctx context.Context) ([]data.MarkList, error) {
 
 func scanMarkList(rows *sql.Rows) (l data.MarkList, err error) {
 	var words string
-	if err = rows.Scan(&l.ID, &l.Name, &words); err != nil {
+	if err := rows.Scan(&l.ID, &l.Name, &words); err != nil {
 		return l, err
 	}
 	return l, json.Unmarshal([]byte(words), &l.Words)

@@ -101,7 +101,7 @@ func (st *settling) keepOriginal(ctx context.Context, a labeled) error {
 			original.Labels = append(original.Labels, l)
 		}
 	}
-	all := append(said, original)
+	all := slices.Concat(said, []data.Judgment{original})
 	noteBlind(all)
 	st.size++
 	return st.changeJudgment(ctx, st.change.ID, data.Judgment{Article: a.id, Author: author}, all[len(all)-1])

@@ -7,6 +7,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"blotter/internal/hash"
 )
 
 // dealtArticle is what the deal knows of an article.
@@ -224,7 +226,7 @@ func (t *shares) choose(c *dealtArticle, seed uint64) uint8 {
 		after[part]++
 		all := t.all
 		all[part]++
-		key := [3]int64{t.excess(after), off(all, t.parts, t.sum), int64(mix(c.content^seed*0x9e3779b97f4a7c15+uint64(part)) >> 1)}
+		key := [3]int64{t.excess(after), off(all, t.parts, t.sum), int64(hash.Mix(c.content^seed*hash.Step+uint64(part)) >> 1)}
 		if !found || slices.Compare(key[:], bestKey[:]) < 0 {
 			best, bestKey, found = part, key, true
 		}
@@ -272,12 +274,3 @@ func (t *shares) excess(counts [3]int64) (worst int64) {
 }
 
 func ceilDiv(a, b int64) int64 { return (a + b - 1) / b }
-
-// mix scatters the bits of a number (the finalizer of SplitMix64; Steele, Lea and Flood 2014).
-func mix(x uint64) uint64 {
-	x ^= x >> 30
-	x *= 0xbf58476d1ce4e5b9
-	x ^= x >> 27
-	x *= 0x94d049bb133111eb
-	return x ^ x>>31
-}

@@ -45,11 +45,11 @@ type Slider struct {
 }
 
 // NewSlider returns a slider of a dialog between two values.
-func (d *Stack) NewSlider(least, most, step float64) *Slider {
-	s := &Slider{dialogs: d}
-	s.Min, s.Max, s.Step = least, most, step
-	s.ExtendBaseWidget(s)
-	return s
+func (s *Stack) NewSlider(least, most, step float64) *Slider {
+	made := &Slider{dialogs: s}
+	made.Min, made.Max, made.Step = least, most, step
+	made.ExtendBaseWidget(made)
+	return made
 }
 
 // TypedKey is part of fyne.Focusable.

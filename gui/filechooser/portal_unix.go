@@ -134,7 +134,10 @@ func portalAnswer(s *dbus.Signal) (string, error) {
 		return "", ErrUnavailable
 	}
 	var uris []string
-	if err := results["uris"].Store(&uris); err != nil || len(uris) == 0 {
+	if err := results["uris"].Store(&uris); err != nil {
+		return "", fmt.Errorf("the portal answered without a file: %w", err)
+	}
+	if len(uris) == 0 {
 		return "", nil
 	}
 	picked, err := url.Parse(uris[0])

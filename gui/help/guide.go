@@ -1,6 +1,7 @@
 package help
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"net/url"
@@ -10,8 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/adrg/xdg"
 	"github.com/natefinch/atomic"
-
-	"bytes"
 
 	"blotter/docs/guide"
 	"blotter/gui/host"

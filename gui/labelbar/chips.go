@@ -52,7 +52,8 @@ func (c *chipRow) rebuild(offered []data.Topic, label, guide func(data.Topic)) {
 		c.own = append(c.own, t.ID)
 		objects = append(objects, chip)
 	}
-	c.likely, c.content.Objects = c.own, append(objects, c.rest)
+	objects = append(objects, c.rest)
+	c.likely, c.content.Objects = c.own, objects
 }
 
 // show marks the chips of an article and ranks them by it.

@@ -10,8 +10,13 @@ import (
 func TestFamiliesStayTogetherInTheFinder(t *testing.T) {
 	t.Parallel()
 	topics := host.Topics{
-		{ID: 1, Name: "Art"}, {ID: 2, Name: "Cartel"}, {ID: 3, Name: "Ports", Parent: 2}, {ID: 4, Name: "Extortion", Parent: 2},
-		{ID: 5, Name: "Gone", Archived: true}, {ID: 6, Name: "Spies"}, {ID: 7, Name: "Orphan", Parent: 5},
+		{ID: 1, Name: "Art"},
+		{ID: 2, Name: "Cartel"},
+		{ID: 3, Name: "Ports", Parent: 2},
+		{ID: 4, Name: "Extortion", Parent: 2},
+		{ID: 5, Name: "Gone", Archived: true},
+		{ID: 6, Name: "Spies"},
+		{ID: 7, Name: "Orphan", Parent: 5},
 	}
 	for want, scored := range map[string]map[int64]float64{
 		"Art Cartel Ports Extortion Spies Orphan": {},

@@ -18,9 +18,12 @@ func menuOn(t *testing.T, size fyne.Size, at fyne.Position) (m *Menu, did *strin
 	did = new(string)
 	do := func(what string) func() { return func() { *did += what } }
 	items := []MenuItem{
-		{Name: "Confirm", Key: "Enter", Do: do("c")}, {}, {Name: "Gone", Disabled: true, Do: do("g")},
+		{Name: "Confirm", Key: "Enter", Do: do("c")},
+		{},
+		{Name: "Gone", Disabled: true, Do: do("g")},
 		{Name: "Label as", Sub: []MenuItem{{Name: "Art", Do: do("a")}, {Name: "Bank", Do: do("b")}}},
-		{}, {Name: "Trash", Key: "Delete", Do: do("t")},
+		{},
+		{Name: "Trash", Key: "Delete", Do: do("t")},
 	}
 	return ShowMenu(win.Canvas(), items, at), did
 }

@@ -65,11 +65,7 @@ type mergeCounts struct {
 
 // Run merges.
 func (c *merge) Run(s *session) error {
-	open := c.change
-	if c.DryRun {
-		open = c.libraryFlag.change // a rehearsal is a change that is taken back
-	}
-	return open(s, func(d *library.Library) error {
+	return c.change(s, func(d *library.Library) error {
 		choices, err := c.choices(s, d)
 		if err != nil {
 			return err

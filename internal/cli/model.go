@@ -52,7 +52,7 @@ func (c *modelExport) Run(s *session) error {
 	}
 	var out library.ExportedModel
 	err := c.read(s, func(d *library.Library) (err error) {
-		if err = d.LearnModel(s.ctx, s.progress.of(message.New("job.getting-to-know-the-articles").String())); err != nil {
+		if err := d.LearnModel(s.ctx, s.progress.of(message.New("job.getting-to-know-the-articles").String())); err != nil {
 			return err
 		}
 		out, err = d.ExportModel(s.ctx, path, "Blotter "+version, s.out)

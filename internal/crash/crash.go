@@ -143,7 +143,7 @@ func cleanLine(l string) string {
 	if m := line.FindStringSubmatch(l); m != nil {
 		return "\t" + m[2]
 	}
-	if m := function.FindStringSubmatch(l); m != nil && strings.Contains(m[2], ".") {
+	if m := function.FindStringSubmatch(l); len(m) > 2 && strings.Contains(m[2], ".") {
 		return m[1] + m[2]
 	}
 	return ""

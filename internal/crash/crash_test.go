@@ -18,7 +18,7 @@ var ways = map[string]func(){
 	"error":     func() { panic(errors.New("cannot read:\n" + secret + ".go:12\n\t/home/ana/" + secret)) },
 	"index":     func() { _ = []string{secret}[len(secret)] },
 	"goroutine": func() { var w sync.WaitGroup; w.Go(func() { panic(secret) }); w.Wait() },
-	"map":       func() { var m map[string]int; m[secret] = 1 },
+	"map":       func() { var m map[string]int; m[secret] = 1 }, //nolint:staticcheck // the panic is what is tested
 	"again":     func() { defer func() { panic(recover()) }(); panic(secret) },
 }
 

@@ -28,9 +28,9 @@ func library(ctx context.Context, o Options, h hidden) []Line {
 	case err != nil:
 		return append(lines, unreadable(err, h))
 	}
-	lines = append(lines, sizes(o.Library, info), holds(ctx, o.Library, h), whole(ctx, o.Library, h), mayWrite(o.Library, info))
-	lines = append(lines, space("doctor.library-disk", filepath.Dir(o.Library), "FOLDER"))
-	return append(lines, backups(o.Library))
+	lines = append(lines, sizes(o.Library, info), holds(ctx, o.Library, h), whole(ctx, o.Library, h), mayWrite(o.Library, info),
+		space("doctor.library-disk", filepath.Dir(o.Library), "FOLDER"), backups(o.Library))
+	return lines
 }
 
 // unreadable is a library that cannot be looked into.

@@ -3,8 +3,8 @@ package index
 import (
 	"math"
 
-	"blotter/classifier/hash"
 	"blotter/classifier/queue"
+	"blotter/internal/hash"
 	"blotter/internal/query"
 )
 

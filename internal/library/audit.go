@@ -118,7 +118,7 @@ func (l audit) StartSearch(ctx context.Context, seed uint64) (unread int, err er
 	l.index.Read(func(x *index.Index) {
 		for at := range x.Len() {
 			f := x.Facts(at)
-			if answer, said := x.Answer(f.ID); !f.Gone && f.Status != data.Labeled && !(f.Audit && said && len(answer.Topics) > 0) {
+			if answer, said := x.Answer(f.ID); !f.Gone && f.Status != data.Labeled && (!f.Audit || !said || len(answer.Topics) == 0) {
 				ids = append(ids, f.ID)
 			}
 		}

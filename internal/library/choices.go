@@ -1,6 +1,7 @@
 package library
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"maps"
@@ -180,7 +181,7 @@ func (m *choicesMemory) keep(ctx context.Context, s settings) error {
 		return err
 	}
 	before, err := json.Marshal(m.kept)
-	if err != nil || string(text) == string(before) {
+	if err != nil || bytes.Equal(text, before) {
 		return err
 	}
 	return s.SetSetting(ctx, choicesSetting, string(text))

@@ -67,10 +67,10 @@ func must(t testing.TB, err error) {
 }
 
 // handedOut makes a library for a colleague and sits down at it.
-func (d *desk) handedOut(name string, o HandOutOptions) *desk {
+func (d *desk) handedOut(o HandOutOptions) *desk {
 	d.t.Helper()
-	path := filepath.Join(d.t.TempDir(), name+".blotter")
-	_, err := d.HandOut(context.Background(), []string{path}, []string{name}, o)
+	path := filepath.Join(d.t.TempDir(), "ben.blotter")
+	_, err := d.HandOut(context.Background(), []string{path}, []string{"ben"}, o)
 	must(d.t, err)
 	return sitDown(d.t, path)
 }
@@ -132,7 +132,7 @@ func (d *desk) labelNames() map[string]string {
 func TestTwoPeopleShareTheWork(t *testing.T) {
 	ana := newDesk(t, "ana", 0, 10)
 	ana.label("Cartel", 0, 1, 2)
-	ben := ana.handedOut("ben", HandOutOptions{Count: 7, Overlap: 3, Seed: 1})
+	ben := ana.handedOut(HandOutOptions{Count: 7, Overlap: 3, Seed: 1})
 	if got := ben.labelNames(); len(got) != 0 {
 		t.Fatalf("the colleague sees labels: %v", got)
 	}
@@ -334,7 +334,7 @@ func pairOf(t testing.TB, random *rand.Rand) (a, b *desk) {
 	if random.IntN(3) == 0 {
 		b = newDesk(t, "ben", 4, 8)
 	} else {
-		b = a.handedOut("ben", HandOutOptions{Count: 3, Overlap: 1, Seed: random.Uint64(), Labels: false})
+		b = a.handedOut(HandOutOptions{Count: 3, Overlap: 1, Seed: random.Uint64(), Labels: false})
 		if random.IntN(2) == 0 {
 			must(t, os.WriteFile(b.Path()+".jsonl", []byte(pile(20, 3)), 0o600))
 			_, err := b.Import(context.Background(), []string{b.Path() + ".jsonl"}, Reading{})
@@ -455,7 +455,7 @@ func TestTheWayBackFromAMerge(t *testing.T) {
 // TestABetterNamedTopicIsTakenOver: what a colleague renamed, archived, moved or described is asked about, one by one.
 func TestABetterNamedTopicIsTakenOver(t *testing.T) {
 	ana := newDesk(t, "ana", 0, 4)
-	ben := ana.handedOut("ben", HandOutOptions{Count: 2, Seed: 1})
+	ben := ana.handedOut(HandOutOptions{Count: 2, Seed: 1})
 	for name, change := range map[string]func(*data.Topic){
 		"Fraud": func(t *data.Topic) { t.Name, t.Guide = "Scams", "Lies for money." },
 		"Theft": func(t *data.Topic) { t.Archived = true },
@@ -499,7 +499,7 @@ func TestABetterNamedTopicIsTakenOver(t *testing.T) {
 // TestALabelGivenAfterSeeingAnotherIsNotIndependent: what Ana says after a merge showed her Ben's label does not count.
 func TestALabelGivenAfterSeeingAnotherIsNotIndependent(t *testing.T) {
 	ana := newDesk(t, "ana", 0, 4)
-	ben := ana.handedOut("ben", HandOutOptions{Count: 4, Overlap: 0, Seed: 1})
+	ben := ana.handedOut(HandOutOptions{Count: 4, Overlap: 0, Seed: 1})
 	ben.label("Fraud", 0, 1)
 	ana.clock = ben.clock
 	ana.label("Fraud", 0)

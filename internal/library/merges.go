@@ -123,9 +123,7 @@ type join struct {
 	report  func(done, total int64)
 	plan    *MergePlan
 	merge   data.Merge
-	several bool
 	here    map[int64]int64 // articles there that are near-copies of one here
-	exact   map[string]int64
 	total   int64
 }
 

@@ -295,7 +295,8 @@ func (p people) Agreement(ctx context.Context, authors []int64, seed uint64) (*A
 			labels[j.Article] = j.Topics()
 		}
 	}
-	return a, a.compare(ctx)
+	err = a.compare(ctx)
+	return a, err
 }
 
 func (a *Agreement) compare(ctx context.Context) error {

@@ -72,7 +72,7 @@ func (r rulings) decisions(ctx context.Context) (all []Lesson, err error) {
 		return nil, err
 	}
 	barred := r.barred()
-	rows, err := articles{r.core}.Rows(ctx, articlesOf(rulings))
+	rows, err := articles(r).Rows(ctx, articlesOf(rulings))
 	if err != nil {
 		return nil, err
 	}
@@ -124,17 +124,17 @@ func (r rulings) TakeBack(ctx context.Context, l Lesson) error {
 	case LessonKeyword:
 		return r.dropKeyword(ctx, l)
 	default:
-		return topics{r.core}.SetWord(ctx, data.Word{Word: l.Word, Topic: l.Topic}, false)
+		return topics(r).SetWord(ctx, data.Word{Word: l.Word, Topic: l.Topic}, false)
 	}
 }
 
 func (r rulings) dropKeyword(ctx context.Context, l Lesson) error {
-	topic, found := topics{r.core}.Topic(l.Topic)
+	topic, found := topics(r).Topic(l.Topic)
 	if !found {
 		return data.ErrNoTopic
 	}
 	topic.Keywords = slices.DeleteFunc(slices.Clone(topic.Keywords), func(word string) bool { return word == l.Word })
-	return topics{r.core}.ChangeTopic(ctx, topic)
+	return topics(r).ChangeTopic(ctx, topic)
 }
 
 // NeverSuggested reports whether no article is suggested a topic, by decision. It never waits.

@@ -119,7 +119,7 @@ func filesIn(ctx context.Context, folder string) (files []store.WatchedFile, err
 		case err != nil && path == folder:
 			return err
 		case err != nil: // the folder in it cannot be read, or is gone
-			return nil
+			return nil //nolint:nilerr // the other folders are read all the same
 		case path != folder && strings.HasPrefix(entry.Name(), "."):
 			if entry.IsDir() {
 				return filepath.SkipDir

@@ -1,12 +1,13 @@
 package library_test
 
 import (
-	"blotter/internal/library"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 	"time"
+
+	"blotter/internal/library"
 )
 
 // drop puts a file into a folder as if it had been written some time ago.

@@ -3,7 +3,7 @@ package hash_test
 import (
 	"testing"
 
-	"blotter/classifier/hash"
+	"blotter/internal/hash"
 )
 
 // The first numbers that SplitMix64 makes from 0, as its authors' program prints them.
