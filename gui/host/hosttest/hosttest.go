@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
 	"blotter/gui/dialog"
@@ -209,6 +210,8 @@ func Words(o fyne.CanvasObject) string {
 		case *widget.Text:
 			words = o.Words()
 		case *widget.Paragraph:
+			words = o.Text
+		case *fynewidget.Label:
 			words = o.Text
 		default:
 			return true
