@@ -21,10 +21,11 @@ import (
 type chipRow struct {
 	h       host.Host
 	ofTopic map[int64]*widget.Chip
-	own     []int64 // the topics in their own order
-	likely  []int64 // the same topics, the likeliest of the article first
-	rest    *widget.Chip
-	rows    int // of slots, where not all topics fit into one row
+	own     []int64      // the topics in their own order
+	likely  []int64      // the same topics, the likeliest of the article first
+	rest    *widget.Chip // finds the topics that have no slot
+	longest *widget.Chip // the longest that rest can say; never shown
+	rows    int          // of slots, where not all topics fit into one row
 	width   float32
 	content *fyne.Container
 }
@@ -36,7 +37,7 @@ const (
 )
 
 func newChipRow(h host.Host) *chipRow {
-	c := &chipRow{h: h, ofTopic: map[int64]*widget.Chip{}, rest: widget.NewChip(nil), rows: 1}
+	c := &chipRow{h: h, ofTopic: map[int64]*widget.Chip{}, rest: widget.NewChip(nil), longest: widget.NewChip(nil), rows: 1}
 	c.content = container.New(c)
 	return c
 }
@@ -118,15 +119,15 @@ func (c *chipRow) slots(width float32) (n int, each float32) {
 	if all <= width {
 		return 0, 0
 	}
-	c.name(len(c.own)) // the longest that it can say
-	room := width - c.rest.MinSize().Width
+	c.name(c.longest, len(c.own))
+	room := width - c.longest.MinSize().Width
 	n = max(1, min(len(c.own), int(room/(min(widest, look.Px(chipMost))+gap))))
 	return n, max(0, room/float32(n)-gap)
 }
 
-// name says how many topics the last chip stands for.
-func (c *chipRow) name(n int) {
-	c.rest.Set(widget.ChipData{Key: c.h.Key(command.FindTopic), Name: i18n.N("labelbar.n-more", n)})
+// name says on the last chip for how many topics it stands.
+func (c *chipRow) name(last *widget.Chip, n int) {
+	last.Set(widget.ChipData{Key: c.h.Key(command.FindTopic), Name: i18n.N("labelbar.n-more", n)})
 }
 
 // Layout is part of fyne.Layout.
@@ -150,8 +151,8 @@ func (c *chipRow) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		c.put(c.ofTopic[topic], float32(i%perRow)*(each+look.Px(chipGap)), i/perRow, each)
 	}
 	if left > 0 {
-		x, room := float32(perRow)*(each+look.Px(chipGap)), c.rest.MinSize().Width
-		c.name(left)
+		x, room := float32(perRow)*(each+look.Px(chipGap)), c.longest.MinSize().Width
+		c.name(c.rest, left)
 		c.put(c.rest, x, c.rows-1, min(room, max(0, size.Width-x)))
 	}
 }

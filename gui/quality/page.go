@@ -217,7 +217,7 @@ func (p *Page) showHead() {
 		p.base.Set(i18n.T("quality.unknown-why"))
 		return
 	}
-	p.title.Set(i18n.T("quality.right-about", "N", hundred(a.Share), "Low", int(math.Floor(100*a.Interval.Low())), "High", int(math.Ceil(100*a.Interval.High()))))
+	p.title.Set(i18n.T("quality.right-about", "N", hundred(a.Share), "Low", i18n.Whole(100*a.Interval.Low()), "High", i18n.Whole(100*a.Interval.High())))
 	if a.Basis == report.OnAudit {
 		p.base.Set(i18n.T("quality.from-audit", "N", a.Articles, "Seed", f.Audit.Seed))
 		if f.OnLabels.Articles > 0 {

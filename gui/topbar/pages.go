@@ -15,31 +15,7 @@ type switches struct {
 }
 
 func newSwitches() switches {
-	return switches{row: container.New(&whereRoom{layout.Row{Gap: 2}}), tabs: map[string]*widget.Tab{}}
-}
-
-// whereRoom is a row that asks for no width, and shows nothing where there is not enough. The keys and the menu open the pages as well.
-type whereRoom struct{ layout.Row }
-
-// Layout is part of fyne.Layout.
-func (w *whereRoom) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	room := -w.Gap
-	for _, o := range objects {
-		room += o.MinSize().Width + w.Gap
-	}
-	for _, o := range objects {
-		widget.SetVisible(o, room <= size.Width)
-	}
-	w.Row.Layout(objects, size)
-}
-
-// MinSize is part of fyne.Layout.
-func (w *whereRoom) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	height := float32(0)
-	for _, o := range objects {
-		height = max(height, o.MinSize().Height)
-	}
-	return fyne.NewSize(0, height)
+	return switches{row: container.New(&layout.Row{Gap: 2}), tabs: map[string]*widget.Tab{}}
 }
 
 // AddPage names a page that a command opens.

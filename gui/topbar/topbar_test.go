@@ -75,6 +75,26 @@ func TestTheMenuOpensBelowItsButton(t *testing.T) {
 	}
 }
 
+func TestThePagesAreNamedWhereThereIsRoom(t *testing.T) {
+	f := hosttest.New(t)
+	b := New(f)
+	f.Put(b.Content())
+	for _, page := range []string{"Articles", "Quality", "Trends"} {
+		b.AddPage(page, "command."+page)
+	}
+	for width, want := range map[float32]bool{1400: true, 1024: true, 420: false} {
+		b.Content().Resize(fyne.NewSize(width, b.Content().MinSize().Height))
+		tab := b.pages.tabs["command.Trends"]
+		end := fyne.CurrentApp().Driver().AbsolutePositionForObject(tab).X + tab.Size().Width
+		if shown := b.pages.row.Visible(); shown != want {
+			t.Errorf("at %g the pages are named: %v", width, shown)
+		}
+		if search := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.search).X; want && (tab.Size().Width == 0 || end > search) {
+			t.Errorf("at %g the last page ends at %g, and the search box begins at %g", width, end, search)
+		}
+	}
+}
+
 // However small the window and large the text, the buttons are whole and on the screen, and nothing lies over anything else.
 func TestTheButtonsStayOnTheScreen(t *testing.T) {
 	for _, scale := range []float32{0.8, 1, 2} {
