@@ -66,10 +66,8 @@ func Reliability(p Predictions) []Bin {
 	return bins
 }
 
-// ECE is the expected calibration error (Naeini et al. 2015; Guo et al. 2017): how far confidence and accuracy lie apart, averaged over
-// the bins of Reliability by the articles in them. 0 is perfect; no articles give 0.
-func ECE(p Predictions) float64 { return calibrationError(Reliability(p)) }
-
+// calibrationError is the expected calibration error (Naeini et al. 2015; Guo et al. 2017): how far confidence and accuracy lie apart,
+// averaged over the bins by the articles in them. 0 is perfect; no articles give 0.
 func calibrationError(bins []Bin) float64 {
 	sum, articles := 0.0, 0
 	for _, bin := range bins {

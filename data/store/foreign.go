@@ -193,9 +193,6 @@ func (f *Foreign) Close() error {
 	return err
 }
 
-// Path returns the path that the library was opened with.
-func (f *Foreign) Path() string { return f.path }
-
 // foreignFault turns an error into words for whoever got the library from somebody else.
 func foreignFault(path string, err error) error {
 	var strange *strangeSchema

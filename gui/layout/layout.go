@@ -136,33 +136,6 @@ func SetWidth(o fyne.CanvasObject, width float32) {
 	o.Resize(fyne.NewSize(width, o.MinSize().Height))
 }
 
-// Beside gives the second object the width it asks for, at the right, and the first what is left. Where there is no room for
-// both the second is left out.
-type Beside struct {
-	Gap   float32
-	Least float32 // the least width of the first
-}
-
-// Layout is part of fyne.Layout.
-func (b *Beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	least := objects[1].MinSize()
-	widget.MoveTo(objects[0], fyne.NewPos(0, 0))
-	if size.Width < b.Least+b.Gap+least.Width {
-		objects[1].Resize(fyne.NewSize(0, 0))
-		widget.MoveTo(objects[1], fyne.NewPos(0, -1000))
-		SetWidth(objects[0], size.Width)
-		return
-	}
-	objects[1].Resize(least)
-	widget.MoveTo(objects[1], fyne.NewPos(size.Width-least.Width, 0))
-	SetWidth(objects[0], size.Width-least.Width-b.Gap)
-}
-
-// MinSize is part of fyne.Layout.
-func (b *Beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[0].MinSize().Width, max(objects[0].MinSize().Height, objects[1].MinSize().Height))
-}
-
 // VBox lays objects out below each other, each as wide as there is room and as high as it asks.
 type VBox struct{ Gap float32 }
 

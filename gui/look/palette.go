@@ -52,11 +52,6 @@ func Tint(topic color.Color, strength float64, dark bool) color.Color {
 	return paper
 }
 
-// Against is the background of a word that speaks against a topic.
-func Against(strength float64, dark bool) color.Color {
-	return Tint(rgb(0x808080), strength*0.7, dark)
-}
-
 // Contrast is WCAG's contrast ratio of two opaque colors, from 1 to 21.
 func Contrast(a, b color.Color) float64 {
 	la, lb := luminance(a), luminance(b)

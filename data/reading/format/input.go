@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"io"
-	"os"
 	"path"
 	"strings"
 
@@ -169,13 +168,6 @@ func (h Head) Starts(magics ...string) bool {
 		}
 	}
 	return false
-}
-
-// FileInput opens a plain file on the disk for an input. The caller closes the file.
-func FileInput(name string, f *os.File, size int64) *Input {
-	in := NewInput(name, f)
-	in.WithRandomAccess(f, size)
-	return in
 }
 
 // Peek gets the columns' names and the cells of a record and reports whether it wants another.
