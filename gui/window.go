@@ -110,7 +110,7 @@ func (w *Window) Close() { w.back.Close() }
 
 // count adds to a batch of events what is counted after it.
 func (w *Window) count(n *events.Batch) {
-	n.Counts, n.Accuracy = w.library.Counts(), w.library.Accuracy()
+	n.Counts, n.Accuracy = w.library.Counts(), w.library.MeasuredAccuracy()
 }
 
 // take shows a batch of events.

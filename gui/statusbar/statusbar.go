@@ -77,7 +77,11 @@ func (s *Bar) SayAccuracy() {
 		s.h.Say(i18n.T("statusbar.how-often-suggestions-are-right-is"))
 		return
 	}
-	words := i18n.N("statusbar.measured-on-the-n-articles-that",
+	measured := "statusbar.measured-on-the-n-articles-that"
+	if a.Audited {
+		measured = "statusbar.measured-by-the-audit"
+	}
+	words := i18n.N(measured,
 		a.Of, "Right", i18n.Whole(100*a.Share), "Low", i18n.Whole(100*a.Low), "High", i18n.Whole(100*a.High)) + "\n\n" +
 		i18n.T("statusbar.the-figure-is-measured-anew-after")
 	s.h.Dialogs().Open(i18n.T("command.how-often-suggestions-are-right"), widget.NewLabel(words), "", nil)

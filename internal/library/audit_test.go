@@ -6,6 +6,7 @@ import (
 
 	"blotter/data"
 	"blotter/internal/library"
+	"blotter/internal/report"
 )
 
 // auditedStarter is the library of the samples, half of them labeled.
@@ -94,4 +95,48 @@ func TestAnotherProgramHearsOfTheAudit(t *testing.T) {
 	if got, want := other.Audit().Waiting, d.Audit().Waiting; !slices.Equal(got, want) || len(want) == 0 {
 		t.Errorf("the other program waits for %v, want %v", got, want)
 	}
+}
+
+// Once the audit says something, the accuracy that a window shows is the one that the numbers rest on.
+func TestTheAccuracyShownIsThatOfTheAudit(t *testing.T) {
+	d := auditedStarter(t)
+	if err := d.Learn(t.Context(), true, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.CheckLabels(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if a := d.MeasuredAccuracy(); a.Audited || a.Of == 0 || a != d.Accuracy() {
+		t.Fatalf("without an audit the accuracy is %+v, on labels %+v", a, d.Accuracy())
+	}
+	if _, err := d.DrawAudit(t.Context(), library.AuditDraw{Articles: 30, Seed: 7}); err != nil {
+		t.Fatal(err)
+	}
+	topics := d.Topics()
+	for i, id := range d.Audit().Waiting {
+		row, err := d.Rows(t.Context(), []int64{id})
+		if err != nil {
+			t.Fatal(err)
+		}
+		truth := row[0].Suggestion.Topic
+		if i%3 == 0 || truth == 0 {
+			truth = topics[i%len(topics)].ID
+		}
+		if _, err := d.AnswerAudit(t.Context(), library.Answering{Article: id, Topics: []int64{truth}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var shown library.Accuracy
+	var want report.Accuracy
+	for range 50 { // a refinement may end between the two questions
+		numbers, err := d.Numbers(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown, want = d.MeasuredAccuracy(), numbers.Quality(0.90).Accuracy
+		if shown.Audited && shown.Of == want.Articles && shown.Share == want.Share && shown.Low == want.Interval.Low() && shown.High == want.Interval.High() {
+			return
+		}
+	}
+	t.Errorf("shown is %+v, the numbers say %+v", shown, want)
 }

@@ -29,6 +29,10 @@ func (m model) ModelVersion() string { return m.trainer.Now().Version }
 // Accuracy returns what the last check found. It never waits.
 func (m model) Accuracy() Accuracy { return m.trainer.Accuracy() }
 
+// MeasuredAccuracy returns the accuracy on the audit sample where there is one, and otherwise what the last check found. It may have to
+// ask the model about the sample.
+func (m model) MeasuredAccuracy() Accuracy { return m.trainer.MeasuredAccuracy() }
+
 // CheckLabels holds labels out in turn and asks the model about them, so that the accuracy and the labels that look wrong are
 // known. Too few labels are no error: nothing is known then. Call Learn first.
 func (m model) CheckLabels(ctx context.Context) error { return m.trainer.Check(ctx, nil) }

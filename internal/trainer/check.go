@@ -10,10 +10,11 @@ import (
 )
 
 // Accuracy says about what share of suggestions is right, with a 90 % interval, from Of articles; Of is 0 where it is not
-// known yet.
+// known yet. Audited says that these are articles of the audit sample, and not held-out labels.
 type Accuracy struct {
 	Share, Low, High float64
 	Of               int
+	Audited          bool
 }
 
 // Accuracy returns what the last check found, without waiting.

@@ -35,6 +35,7 @@ type Trainer struct {
 	state    *machine
 	wanted   atomic.Bool // suggestions are wanted: articles are prepared as they come
 	accuracy atomic.Pointer[Accuracy]
+	onAudit  atomic.Pointer[audited] // the last accuracy on the audit sample, nil for none
 
 	validated  atomic.Pointer[validation] // the last cross-validation, nil for none
 	validating sync.Mutex                 // held over one; no other lock is taken before it
