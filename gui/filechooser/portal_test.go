@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/godbus/dbus/v5"
@@ -44,6 +45,7 @@ func privateBus(t *testing.T) (address string) {
 // portal is a portal whose person answers at once.
 type portal struct {
 	bus     *dbus.Conn
+	mu      sync.Mutex
 	status  uint32
 	uris    []string
 	options map[string]dbus.Variant // of the last request
@@ -51,6 +53,8 @@ type portal struct {
 
 // OpenFile is the portal's method.
 func (p *portal) OpenFile(sender dbus.Sender, _, _ string, options map[string]dbus.Variant) (dbus.ObjectPath, *dbus.Error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.options = options
 	name := strings.ReplaceAll(strings.TrimPrefix(string(sender), ":"), ".", "_")
 	handle := dbus.ObjectPath(portalPath + "/request/" + name + "/" + options["handle_token"].Value().(string))
@@ -59,6 +63,13 @@ func (p *portal) OpenFile(sender dbus.Sender, _, _ string, options map[string]db
 		return "", dbus.MakeFailedError(err)
 	}
 	return handle, nil
+}
+
+// answer sets what the person answers from now on.
+func (p *portal) answer(status uint32, uri string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.status, p.uris = status, []string{uri}
 }
 
 func TestThePortalIsAsked(t *testing.T) {
@@ -86,11 +97,13 @@ func TestThePortalIsAsked(t *testing.T) {
 		path   string
 		want   string
 	}{{answered, "/home/a b/c+d %20é.blotter", "/home/a b/c+d %20é.blotter"}, {canceled, "/ignored", ""}} {
-		p.status, p.uris = c.status, []string{(&url.URL{Scheme: "file", Path: c.path}).String()}
+		p.answer(c.status, (&url.URL{Scheme: "file", Path: c.path}).String())
 		if got, err := Choose(t.Context(), request); got != c.want || err != nil {
 			t.Errorf("the answer %d with %q gives %q, %v", c.status, c.path, got, err)
 		}
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	folder := p.options["current_folder"].Value().([]byte)
 	if string(folder) != filepath.Dir(request.Near)+"\x00" {
 		t.Errorf("it opens in %q", folder)
