@@ -356,21 +356,6 @@ func (in *joining) marks(ctx context.Context, a data.MergeArticle) error {
 	return in.flagOne(ctx, in.change.ID, m, true)
 }
 
-// turnMerged turns an edit of what several people say.
-func (t *turning) turnMerged(ctx context.Context, e edit) error {
-	switch e.Kind {
-	case data.JudgmentEdit:
-		return t.turnJudgment(ctx, e)
-	case data.TwinEdit:
-		return t.turnTwin(ctx, e)
-	case data.SettleEdit:
-		return t.turnSettlement(ctx, e)
-	case data.HandOutEdit:
-		return t.turnHandOut(ctx, e)
-	}
-	return nil // the row that names the file
-}
-
 // Fingerprints returns the live articles by what SameContent says of their title and text.
 func (s *Store) Fingerprints(ctx context.Context) (map[string]int64, error) {
 	all := map[string]int64{}

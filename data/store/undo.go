@@ -185,8 +185,16 @@ func (t *turning) apply(ctx context.Context, c edit) error {
 		return t.turnFlag(ctx, c)
 	case data.WordEdit:
 		return t.turnWord(ctx, c)
-	case data.JudgmentEdit, data.TwinEdit, data.SettleEdit, data.HandOutEdit, data.MergeEdit:
-		return t.turnMerged(ctx, c)
+	case data.JudgmentEdit:
+		return t.turnJudgment(ctx, c)
+	case data.TwinEdit:
+		return t.turnTwin(ctx, c)
+	case data.SettleEdit:
+		return t.turnSettlement(ctx, c)
+	case data.HandOutEdit:
+		return t.turnHandOut(ctx, c)
+	case data.MergeEdit:
+		return nil // the row that names the file
 	case data.RulingEdit:
 		return t.turnRuling(ctx, c)
 	case data.MarkListEdit:
