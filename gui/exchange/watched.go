@@ -170,11 +170,10 @@ func (d *watchedDialog) line(i int) widget.LineData {
 // tell says below the list why the current file could not be read, as it is on the disk now.
 func (d *watchedDialog) tell() {
 	d.whole.Set("")
-	at := d.lines.At()
-	if at < 0 || at >= len(d.rows) {
+	r, some := widget.Chosen(d.lines, d.rows)
+	if !some {
 		return
 	}
-	r := d.rows[at]
 	switch {
 	case r.file != "":
 		tasks.Fetch(d.w.h.Tasks(), "watched file", func(ctx context.Context) (*library.FileLook, error) {

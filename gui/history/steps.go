@@ -91,11 +91,7 @@ func takenBack(done, back time.Time) string {
 
 // chosen returns the step that the list is at.
 func (d *historyDialog) chosen() (data.Step, bool) {
-	at := d.list.At()
-	if at < 0 || at >= len(d.steps) {
-		return data.Step{}, false
-	}
-	return d.steps[at], true
+	return widget.Chosen(d.list, d.steps)
 }
 
 // offer enables what can be done with the step.

@@ -147,11 +147,7 @@ func (d *taughtDialog) touches(l library.Lesson) string {
 
 // chosen returns the lesson that the list is at.
 func (d *taughtDialog) chosen() (library.Lesson, bool) {
-	at := d.list.At()
-	if at < 0 || at >= len(d.shown) {
-		return library.Lesson{}, false
-	}
-	return d.shown[at], true
+	return widget.Chosen(d.list, d.shown)
 }
 
 func (d *taughtDialog) offer() {

@@ -68,6 +68,14 @@ func (l *Lines) CreateRenderer() fyne.WidgetRenderer {
 // At is the current line, -1 for none.
 func (l *Lines) At() int { return l.at }
 
+// Chosen returns what the current line of a list stands for, out of what all lines stand for; false where no line is current.
+func Chosen[T any](l *Lines, all []T) (chosen T, some bool) {
+	if l.at < 0 || l.at >= len(all) {
+		return chosen, false
+	}
+	return all[l.at], true
+}
+
 // Select makes a line the current one and shows it, without telling.
 func (l *Lines) Select(i int) {
 	l.at = max(-1, min(i, l.Length()-1))
