@@ -199,7 +199,8 @@ func (p *Page) show() {
 	p.topics.plot.SetLeast(360, float32(24*p.shownTopics())+8)
 	p.confusion.plot.SetLeast(360, confusionSide(len(p.confused())))
 	p.showCell()
-	p.confidence.read.Set(i18n.T("quality.calibration-error", "N", i18n.Decimal(100*f.ECE)))
+	p.topics.read.Set(i18n.T("quality.per-topic-read") + " · " + p.basis())
+	p.confidence.read.Set(i18n.T("quality.calibration-error", "N", i18n.Decimal(100*f.ECE)) + " · " + p.basis())
 	p.showLabels()
 	p.showDone()
 	p.showCurve()
@@ -207,6 +208,14 @@ func (p *Page) show() {
 }
 
 // showHead says in one sentence how good the suggestions are, and what that rests on.
+// basis says what the topics, the confusion and the confidence rest on, which may be another thing than the title does.
+func (p *Page) basis() string {
+	if p.found.Basis == report.OnAudit {
+		return i18n.T("quality.on-the-audit")
+	}
+	return i18n.T("quality.on-your-labels")
+}
+
 func (p *Page) showHead() {
 	f := p.found
 	widget.SetVisible(p.solid, f.Audit.Waiting > 0 || f.Audit.Drawn == 0)

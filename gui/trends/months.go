@@ -64,7 +64,7 @@ func (p *Page) drawMonths(b *widget.Brush, t *report.TopicCount, large bool) {
 	for _, share := range []float64{0, 0.5, 1} {
 		y := a.y(share * a.most)
 		b.Line(a.left, y, a.left+a.width, y, 1, look.Color(look.Separator))
-		b.Text(a.left-look.Px(6), y, widget.AtEnd, i18n.Number(int(share*a.most)), look.MutedText, 11.5, 0)
+		b.Text(a.left-look.Px(6), y, widget.AtEnd, tick(share*a.most), look.MutedText, 11.5, 0)
 	}
 	p.drawBreaks(b, a, large)
 	_, ink := p.h.Topics().Name(t.ID)
@@ -88,6 +88,14 @@ func (p *Page) drawMonths(b *widget.Brush, t *report.TopicCount, large bool) {
 			p.h.Show(library.Query{View: library.ViewAll, Search: `topic:"` + t.Topic + `" after:` + m.Part + ` before:` + m.Part})
 		})
 	}
+}
+
+// tick writes a number of articles at the side of a picture: a half is not rounded to another line's number.
+func tick(articles float64) string {
+	if articles == math.Trunc(articles) {
+		return i18n.Number(int(articles))
+	}
+	return i18n.Decimal(articles)
 }
 
 // drawStretch draws months without a gap between them.

@@ -142,9 +142,8 @@ func (p *Page) show() {
 	p.small.RemoveAll()
 	p.promises.RemoveAll()
 	t := p.shown()
-	for _, o := range []fyne.CanvasObject{p.large, p.copyTable} {
-		widget.SetVisible(o, t != nil)
-	}
+	widget.SetVisible(p.large, t != nil && t.Dated())
+	widget.SetVisible(p.copyTable, t != nil)
 	widget.SetVisible(p.solid, p.none != nil || t != nil && p.months.Audit.Waiting > 0)
 	switch {
 	case p.none != nil:
@@ -177,6 +176,9 @@ func (p *Page) showTopic(t *report.TopicCount) {
 	} else {
 		p.base.Set(i18n.N("trends.base", a.Answered, "Seed", a.Seed))
 	}
+	if !t.Dated() {
+		p.promises.Add(noDates())
+	}
 	for i := range p.months.Topics {
 		other := &p.months.Topics[i]
 		if other.ID == t.ID || p.isNone(other.ID) && other.Positive == 0 && other.Labeled == 0 {
@@ -186,8 +188,16 @@ func (p *Page) showTopic(t *report.TopicCount) {
 		name := widget.NewLink(other.Topic, func() { p.topic = other.ID; p.show() })
 		words := widget.NewText(look.MutedText, 12, fyne.TextStyle{})
 		words.Set(about(other.Estimate))
+		plot.Hidden = !t.Dated()
 		p.small.Add(container.New(&layout.VBox{Gap: 4}, layout.NewRow(8, nil, name, words), plot))
 	}
+}
+
+// noDates says why there is no picture.
+func noDates() fyne.CanvasObject {
+	line := widget.NewText(look.Text, 13.5, fyne.TextStyle{})
+	line.Set(i18n.T("trends.no-dates"))
+	return line
 }
 
 // sentence says how many articles are about a topic.

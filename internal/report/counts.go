@@ -58,6 +58,11 @@ type TopicCount struct {
 	Parts     []PartCount `json:"parts,omitempty"` // by month, source and so on
 }
 
+// Dated reports whether counts by month have a month: whether any article says when it was published.
+func (t TopicCount) Dated() bool {
+	return slices.ContainsFunc(t.Parts, func(p PartCount) bool { return p.Part != "" })
+}
+
 // PartCount is a TopicCount in a part of the library.
 type PartCount struct {
 	Part      string   `json:"part"` // "2024-03", "2024-Q1", "Reuters"; "" for articles without

@@ -288,3 +288,17 @@ func TestManyNewSourcesAreABreak(t *testing.T) {
 		t.Errorf("%+v", breaks)
 	}
 }
+
+// Where no article says when it was published, there is nothing to draw by month; one date is enough.
+func TestMonthsNeedADate(t *testing.T) {
+	l, _ := pile(4)
+	if c := Count(l, CountOptions{By: ByMonth}); !c.Topics[0].Dated() {
+		t.Error("three months are none")
+	}
+	for i := range l.Articles {
+		l.Articles[i].Published = ""
+	}
+	if c := Count(l, CountOptions{By: ByMonth}); c.Topics[0].Dated() {
+		t.Errorf("articles without a date have the months %+v", c.Topics[0].Parts)
+	}
+}
