@@ -200,7 +200,7 @@ func (p *Page) show() {
 	p.confusion.plot.SetLeast(360, confusionSide(len(p.confused())))
 	p.showCell()
 	p.topics.read.Set(i18n.T("quality.per-topic-read") + " · " + p.basis())
-	p.confidence.read.Set(i18n.T("quality.calibration-error", "N", i18n.Decimal(100*f.ECE)) + " · " + p.basis())
+	p.confidence.read.Set(i18n.T("quality.calibration-error", "N", i18n.Decimal(100*f.ECE), "Basis", p.basis()))
 	p.showLabels()
 	p.showDone()
 	p.showCurve()
