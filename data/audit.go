@@ -131,23 +131,33 @@ func (p *AuditPlan) String() string {
 	if p.None() {
 		return ""
 	}
-	text, err := json.Marshal(p)
+	return stored(p)
+}
+
+// stored writes a plan as JSON.
+func stored(plan any) string {
+	text, err := json.Marshal(plan)
 	if err != nil {
 		return "" // numbers can always be written
 	}
 	return string(text)
 }
 
-// ParseAuditPlan reads what String wrote, in this version or a later one; "" is nil.
-func ParseAuditPlan(text string) (*AuditPlan, error) {
+// parseStored reads what stored wrote; "" is nil. what says in an error what was read.
+func parseStored[T any](text, what string) (*T, error) {
 	if text == "" {
 		return nil, nil
 	}
-	p := &AuditPlan{}
-	if err := json.Unmarshal([]byte(text), p); err != nil {
-		return nil, fmt.Errorf("reading the plan of the audit: %w", err)
+	plan := new(T)
+	if err := json.Unmarshal([]byte(text), plan); err != nil {
+		return nil, fmt.Errorf("reading %s: %w", what, err)
 	}
-	return p, nil
+	return plan, nil
+}
+
+// ParseAuditPlan reads what String wrote, in this version or a later one; "" is nil.
+func ParseAuditPlan(text string) (*AuditPlan, error) {
+	return parseStored[AuditPlan](text, "the plan of the audit")
 }
 
 // AuditAnswer is what somebody said of an article of the audit sample, without seeing what the model says or how it is labeled.
@@ -225,23 +235,12 @@ func (s *Search) String() string {
 	if s == nil {
 		return ""
 	}
-	text, err := json.Marshal(s)
-	if err != nil {
-		return "" // numbers can always be written
-	}
-	return string(text)
+	return stored(s)
 }
 
 // ParseSearch reads what String wrote; "" is nil.
 func ParseSearch(text string) (*Search, error) {
-	if text == "" {
-		return nil, nil
-	}
-	s := &Search{}
-	if err := json.Unmarshal([]byte(text), s); err != nil {
-		return nil, fmt.Errorf("reading the random order of unread articles: %w", err)
-	}
-	return s, nil
+	return parseStored[Search](text, "the random order of unread articles")
 }
 
 // Audit is all that a library keeps for statements about the whole of it.

@@ -9,7 +9,6 @@ import (
 	"blotter/gui/events"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/quality"
-	"blotter/internal/library"
 )
 
 // learned is a host whose model knows every label.
@@ -31,27 +30,6 @@ func check(t *testing.T, f *hosttest.Fake) {
 	}
 }
 
-// audited answers an audit as the labels are.
-func audited(t *testing.T, f *hosttest.Fake, n int) {
-	t.Helper()
-	if _, err := f.Lib.DrawAudit(t.Context(), library.AuditDraw{Articles: n, Seed: 3}); err != nil {
-		t.Fatal(err)
-	}
-	for _, id := range f.Lib.Audit().Waiting {
-		d, err := f.Lib.Article(t.Context(), id)
-		if err != nil {
-			t.Fatal(err)
-		}
-		topic := d.Topic
-		if topic == 0 {
-			topic = f.Topic("Cartel")
-		}
-		if _, err := f.Lib.AnswerAudit(t.Context(), library.Answering{Article: id, Topics: []int64{topic}}); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 func TestThePageSaysWhatItsNumbersRestOn(t *testing.T) {
 	f := learned(t)
 	p := quality.New(f)
@@ -65,7 +43,7 @@ func TestThePageSaysWhatItsNumbersRestOn(t *testing.T) {
 	if !slices.Contains(f.Ran, command.Audit) {
 		t.Errorf("the button ran %v", f.Ran)
 	}
-	audited(t, f, 120)
+	hosttest.AnswerAudit(t, f, 120)
 	check(t, f)
 	p.Update(events.Batch{Audit: true})
 	f.Until("the audit", func() bool { return strings.Contains(p.Base(), "checked at random") })

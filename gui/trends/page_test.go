@@ -7,7 +7,6 @@ import (
 	"blotter/gui/events"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/trends"
-	"blotter/internal/library"
 )
 
 func TestATrendNeedsAnAudit(t *testing.T) {
@@ -22,22 +21,7 @@ func TestATrendNeedsAnAudit(t *testing.T) {
 	f.Put(p.Content())
 	p.Open()
 	f.Until("the refusal", func() bool { return strings.Contains(p.Title(), "picked at random") })
-	if _, err := f.Lib.DrawAudit(t.Context(), library.AuditDraw{Articles: 80, Seed: 3}); err != nil {
-		t.Fatal(err)
-	}
-	for _, id := range f.Lib.Audit().Waiting {
-		d, err := f.Lib.Article(t.Context(), id)
-		if err != nil {
-			t.Fatal(err)
-		}
-		topic := d.Topic
-		if topic == 0 {
-			topic = f.Topic("Cartel")
-		}
-		if _, err := f.Lib.AnswerAudit(t.Context(), library.Answering{Article: id, Topics: []int64{topic}}); err != nil {
-			t.Fatal(err)
-		}
-	}
+	hosttest.AnswerAudit(t, f, 80)
 	if err := f.Lib.CheckLabels(t.Context()); err != nil { // which the page would do in the background: that may take long
 		t.Fatal(err)
 	}
