@@ -27,6 +27,10 @@ type Article struct {
 	Audit     bool    // it is in the audit sample
 	Answer    []int64 // its topics by the audit, the main one first; nil where it was not asked or left open
 	Asked     bool    // the audit asked for it
+	Teaches   bool    // the model learns from its label
+	Accepted  bool    // its label is a suggestion that was taken without a look
+	Words     int     // different words and phrases in it, as the model counts them
+	Unknown   int     // of those, so many are in no other article that teaches
 	// Said holds the model's confidence in each of the library's topics, 0 to 1. The model has not learned from this article's label.
 	Said []float32
 }

@@ -36,7 +36,8 @@ type Quality struct {
 	Bins      []Bin        `json:"bins"`            // by confidence
 	ECE       float64      `json:"ece"`             // expected calibration error
 	Self      Agreement    `json:"self_agreement"`  // of the audit with the labels that its articles had before
-	Suspects  []Suspect    `json:"suspects"`        // labels that look wrong, the clearest first
+	Accepted  Accepted     `json:"accepted"`        // suggestions that were, or may be, taken without a look
+	Suspects  []Suspect    `json:"suspects"`        // labels that look wrong and were not kept, the clearest first
 	Curve     []CurvePoint `json:"curve,omitempty"` // accuracy by number of labels
 	Promise   *Growth      `json:"promise,omitempty"`
 }
@@ -134,6 +135,7 @@ func QualityOf(l *Library, level float64, heldOut func(article int64) bool) Qual
 	q.Basis = basis
 	q.confuse(l, on, level)
 	q.Bins, q.ECE = bins(on, level)
+	q.Accepted = acceptedOf(l, basis, on, level)
 	return q
 }
 
