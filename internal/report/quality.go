@@ -145,18 +145,20 @@ func (l *Library) judge(truth func(*Article) []int64) (all []judged) {
 	for i, t := range l.Topics {
 		column[t.ID] = i
 	}
+	offered := func(topic int64) bool { _, known := column[topic]; return known }
 	for i := range l.Articles {
 		a := &l.Articles[i]
-		topics := truth(a)
 		said := a.suggested()
-		if len(topics) == 0 || said < 0 {
+		if said < 0 {
 			continue
 		}
-		is, known := column[topics[0]]
-		if !known {
+		topics := truth(a)
+		counts, right := estimate.Judge(topics, l.Topics[said].ID, offered)
+		if !counts {
 			continue
 		}
-		if l.Several && slices.Contains(topics, l.Topics[said].ID) {
+		is := column[topics[0]]
+		if right {
 			is = said // one of several topics is right
 		}
 		all = append(all, judged{a, is, said, float64(a.Said[said])})
