@@ -30,6 +30,7 @@ type Settle struct {
 	at       int            // which of the disputes is shown
 	decided  map[int64]bool // articles whose settlement is on its way to the disk
 	article  library.Detail
+	typed    int64     // the article that the cause and the note belong to
 	options  [][]int64 // what can be chosen, by key from 1
 	cause    data.Cause
 	blind    bool // no names are shown
@@ -103,8 +104,8 @@ func (p *Settle) load() {
 		return
 	}
 	id := p.disputes[p.at].Article
-	if id != p.article.ID { // what was typed on the one that is shown stays
-		p.cause = ""
+	if id != p.typed { // what was typed on the one that is shown stays, even while its text is still being read
+		p.typed, p.cause = id, ""
 		p.note.SetText("")
 		p.guide.SetChecked(false)
 	}
