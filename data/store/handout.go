@@ -168,13 +168,15 @@ func (s *Store) copyLabels(ctx context.Context, to *Store, ids map[int64]int64) 
 	if err != nil {
 		return err
 	}
-	byArticle := map[int64][]data.Judgment{}
-	for _, j := range said {
-		byArticle[j.Article] = append(byArticle[j.Article], j)
+	settled, err := settlementsInForce(ctx, s.reader)
+	if err != nil {
+		return err
 	}
+	byArticle := judgmentsByArticle(said)
 	m := data.Merge{File: s.path, Authors: authors, Owner: s.writer.author, Articles: func(yield func(data.MergeArticle, error) bool) {
 		for here, there := range ids {
-			if len(byArticle[here]) > 0 && !yield(data.MergeArticle{Here: there, Judgments: byArticle[here]}, nil) {
+			a := data.MergeArticle{Here: there, Judgments: byArticle[here], Settled: settled[here]}
+			if (len(a.Judgments) > 0 || a.Settled != nil) && !yield(a, nil) {
 				return
 			}
 		}

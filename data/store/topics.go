@@ -421,11 +421,21 @@ func (m *merging) labels(ctx context.Context) error {
 		}
 		edits := moveTopic(a, m.from.ID, m.into.ID)
 		m.size += len(edits)
-		if err := m.editLabels(ctx, data.Labeling{How: data.InBulk}, m.change.ID, a, edits); err != nil {
+		if err := m.moveLabel(ctx, a, edits); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// moveLabel lets the label of an article follow its topic. A label of somebody else, or one that was settled, stays theirs: the one who
+// merges topics says nothing of the article.
+func (m *merging) moveLabel(ctx context.Context, a labeled, edits []labelEdit) error {
+	l := a.labelOf(m.from.ID)
+	if l.author == m.author && l.how != data.Settled {
+		return m.editLabels(ctx, data.Labeling{How: data.InBulk}, m.change.ID, a, edits)
+	}
+	return m.as(l.author, l.at, func() error { return m.editLabels(ctx, data.Labeling{How: l.how}, m.change.ID, a, edits) })
 }
 
 // moveTopic lists what changes on an article when one topic, main or further, becomes another.

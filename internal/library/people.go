@@ -338,7 +338,9 @@ func (p people) Disputes(ctx context.Context, settled bool) ([]Dispute, error) {
 	}
 	decisions := map[int64]*data.Settlement{}
 	for i := range decided {
-		decisions[decided[i].Article] = &decided[i]
+		if decided[i].Author != 0 { // else it was labeled anew since, and is open again
+			decisions[decided[i].Article] = &decided[i]
+		}
 	}
 	disputes := disputesOf(said, p.several.Load())
 	disputes = slices.DeleteFunc(disputes, func(d Dispute) bool { return (decisions[d.Article] != nil) != settled })
