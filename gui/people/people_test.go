@@ -117,12 +117,12 @@ func TestMergeCompareAndSettle(t *testing.T) {
 	settle := NewSettle(f)
 	settle.Open()
 	f.Until("a difference", func() bool {
-		return strings.Contains(words(settle.Content()), "Difference 1 of 4") && len(settle.options) == 2
+		return strings.Contains(words(settle.Content()), "Difference 1 of 4") && len(settle.answers) > 2
 	})
 	settle.Press("G")
 	settle.Press("2")
 	f.Until("the next difference", func() bool {
-		return strings.Contains(words(settle.Content()), "Difference 1 of 3") && len(settle.options) == 2
+		return strings.Contains(words(settle.Content()), "Difference 1 of 3") && len(settle.answers) > 2
 	})
 	var settled []library.Dispute
 	f.Until("the settlement on disk", func() bool {
