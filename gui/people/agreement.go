@@ -90,7 +90,9 @@ func (p *Agreement) show(f found, err error) {
 	}
 	p.selves(f.Selves)
 	p.rows.Add(widget.NewHairline())
-	p.rows.Add(widget.NewMutedLabel(i18n.T("people.what-it-rests-on")))
+	if len(f.Pairs)+len(f.Selves) > 0 {
+		p.rows.Add(widget.NewMutedLabel(i18n.T("people.what-it-rests-on")))
+	}
 	if f.Left > 0 {
 		p.rows.Add(widget.NewMutedLabel(i18n.N("people.n-labels-left-out", f.Left)))
 	}

@@ -168,8 +168,8 @@ func (m *merging) done(plan *library.MergePlan) {
 	if plan.Merged.Conflicts > 0 {
 		words += " " + i18n.N("people.n-articles-differ", plan.Merged.Conflicts)
 	}
-	h.Say(words)
 	h.Run(command.Refresh)
+	h.Say(words)
 	if m.all.OnMerged != nil {
 		m.all.OnMerged()
 	}
