@@ -62,7 +62,7 @@ func judgmentsOf(rows []judgmentRow) (all []data.Judgment) {
 
 // Judgments returns what everyone said of every live article, by article and author: the labels of the library, those that a
 // settlement replaced in place of it, and what merges brought.
-func (s *Store) Judgments(ctx context.Context) ([]data.Judgment, error) {
+func (s peopleTable) Judgments(ctx context.Context) ([]data.Judgment, error) {
 	all, err := allJudgments(ctx, s.reader)
 	return all, s.fault(err)
 }
@@ -247,7 +247,7 @@ func (t *tx) titleOf(ctx context.Context, article int64) (title string, err erro
 
 // Judges returns who labeled each article that somebody else than the one who works in the library labeled. Where nobody else works
 // in it, it reads no label.
-func (s *Store) Judges(ctx context.Context) ([]data.Judges, error) {
+func (s peopleTable) Judges(ctx context.Context) ([]data.Judges, error) {
 	authors, err := s.Authors(ctx)
 	if err != nil || len(authors) < 2 {
 		return nil, err

@@ -95,7 +95,7 @@ func (a labeled) labelOf(topic int64) label {
 // Label labels, skips, or takes the label off articles, in one durable transaction. Articles that are so already are left out;
 // if that leaves none it returns a Delta that changes nothing and no error.
 // It returns ErrNoArticle, ErrNoTopic, or ErrImportUndone if it is part of an import that was undone, and then changes nothing.
-func (s *Store) Label(ctx context.Context, l data.Labeling) (data.Delta, error) {
+func (s labelTable) Label(ctx context.Context, l data.Labeling) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Change, error) { return t.label(ctx, l) })
 }
 

@@ -22,7 +22,7 @@ const (
 
 // Settlements returns what was settled, by article, without the topics, which are the labels of the articles. The author is 0 where the
 // label was changed since.
-func (s *Store) Settlements(ctx context.Context) ([]data.Settlement, error) {
+func (s peopleTable) Settlements(ctx context.Context) ([]data.Settlement, error) {
 	all, err := collect(ctx, s.reader, func(rows *sql.Rows) (one data.Settlement, err error) {
 		err = rows.Scan(&one.Article, &one.Author, &one.Cause, &one.Note, &one.At)
 		return one, err
@@ -32,7 +32,7 @@ func (s *Store) Settlements(ctx context.Context) ([]data.Settlement, error) {
 
 // Settle decides on an article that people labeled differently, as one change: the topics become its labels, what the library's label
 // said before stays beside them as a judgment, and the cause and the note are kept. It returns ErrNoArticle or ErrNoTopic.
-func (s *Store) Settle(ctx context.Context, st data.Settlement) (data.Delta, error) {
+func (s peopleTable) Settle(ctx context.Context, st data.Settlement) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (c data.Change, err error) {
 		a, err := t.labeled(ctx, st.Article)
 		if err == nil && a.trashed != 0 {
