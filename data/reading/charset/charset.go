@@ -175,6 +175,19 @@ func bySample(sample []byte) (transform.Transformer, Found) {
 	return e.NewDecoder(), Found{Name: strings.ToLower(name), Guess: true}
 }
 
+// IsGuess reports whether the beginning of a file is no ASCII and does not prove its charset, so that a Reader would guess.
+func IsGuess(head []byte) bool {
+	if t, _ := byBeginning(head); t != nil {
+		return false
+	}
+	at := bytes.IndexFunc(head, func(r rune) bool { return r >= utf8.RuneSelf })
+	if at < 0 {
+		return false
+	}
+	_, found := bySample(head[at:])
+	return found.Guess
+}
+
 // countUTF8 counts the characters of several bytes in a sample and the bytes that belong to none.
 func countUTF8(sample []byte) (runes, strays int) {
 	for len(sample) > 0 {

@@ -142,6 +142,9 @@ func (f *fields) labels() []string {
 			break // the other columns are second choices
 		}
 	}
+	if len(f.layout.ticks.at) > 0 {
+		labels = f.layout.ticks.labels(f.entry.cells, f.layout.labels.names)
+	}
 	if len(labels) == 0 {
 		return nil
 	}
@@ -194,15 +197,6 @@ func splitName(s string) string {
 		return "test"
 	}
 	return ""
-}
-
-// isYes reads what people and programs write for yes.
-func isYes(s string) bool {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "1", "1.0", "true", "yes", "y", "x", "si", "sí", "ja", "oui", "sim":
-		return true
-	}
-	return false
 }
 
 // mapping returns the names that the user gave for our fields, the label's column among them.

@@ -71,10 +71,10 @@ type meaning struct {
 	rank  int
 }
 
-// Ranks below which a name was known as a whole, by its one word that is no filler, and by the end of its path.
+// Ranks below which a name was known as a whole, by its words that are no fillers, and by the end of its path.
 const (
 	wordRank = 1000
-	pathRank = 2000
+	pathRank = 3000
 )
 
 func init() {
@@ -127,6 +127,9 @@ func meaningOfWord(name string) (meaning, bool) {
 			rest = append(rest, w)
 		}
 	}
+	if len(rest) > 1 {
+		return meaningOfText(rest)
+	}
 	if len(rest) != 1 || rest[0] == plain {
 		return meaning{}, false
 	}
@@ -136,6 +139,17 @@ func meaningOfWord(name string) (meaning, bool) {
 		}
 	}
 	return meaning{}, false
+}
+
+// meaningOfText knows texts by names of several words that all stand for texts, as "tweet_text" and "comment_text".
+func meaningOfText(words []string) (meaning, bool) {
+	for _, w := range words[:len(words)-1] {
+		if m := coreNames[w]; m.field != "text" && m.field != "note" {
+			return meaning{}, false
+		}
+	}
+	m := coreNames[words[len(words)-1]]
+	return meaning{m.field, m.rank + wordRank}, m.field == "text"
 }
 
 // singulars returns a word and what it may be the plural of.

@@ -14,7 +14,7 @@ import (
 
 // notices tells what was read in another way than the file's own words say, and what was not read.
 func (r *Reader) notices() {
-	for _, p := range []*format.Problem{r.asBefore(), r.guessed(), r.unused(), r.answered(), r.coded(), r.titlesAlone(), r.coarse()} {
+	for _, p := range []*format.Problem{r.asBefore(), r.guessed(), r.ticked(), r.unused(), r.answered(), r.coded(), r.titlesAlone(), r.coarse()} {
 		if p != nil && !r.out.Ended() {
 			p.File, p.Notice = r.in.Name, true
 			r.out.Problem(p)
@@ -32,6 +32,9 @@ func (r *Reader) asBefore() *format.Problem {
 		if column := r.mapped[field]; column != "" {
 			chosen = append(chosen, message.New("reading.column-as", "Column", column, "Field", field))
 		}
+	}
+	if r.choices.Charset != "" && r.in.Charset == r.choices.Charset {
+		chosen = append(chosen, message.New("reading.charset-as", "Charset", r.choices.Charset))
 	}
 	p := &format.Problem{Kind: "choices-recalled", Reason: message.New("reading.choices-recalled"), Remedy: message.New("reading.read-afresh")}
 	if len(chosen) > 0 {
@@ -85,6 +88,9 @@ func (r *Reader) unused() *format.Problem {
 	}
 	if len(names) == 0 {
 		return nil
+	}
+	if remedy.IsZero() && l.lone != "" {
+		remedy = message.New("reading.use-column", "Option", "--label-columns "+quoted(l.lone))
 	}
 	if remedy.IsZero() {
 		remedy = message.New("reading.use-any-column", "Column", quoted(names[0]))
@@ -186,6 +192,9 @@ func (r *Reader) describe(whole bool) format.Table {
 			if len(at) > 0 && at[0] == i && field != answerField {
 				c.Field = field
 			}
+		}
+		if l.by[i] == "ticks" {
+			c.Field = "label"
 		}
 		if at := l.roles[answerField]; len(at) > 0 && at[0] == i {
 			c.By, c.Hint = "verdict", ""
