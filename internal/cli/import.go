@@ -166,7 +166,8 @@ func (c *importer) tell(s *session, r library.ImportResult, fresh bool) {
 		s.print("%s came with a label.", count("common.n-articles", r.Labeled))
 	}
 	if r.Several > 0 {
-		s.print("%s came with several labels; the first was taken.", count("common.n-articles", r.Several))
+		s.print("%s came with several labels; the first was taken. To keep all: blotter undo -l %[2]q, blotter about -l %[2]q --several on, and import again.",
+			count("common.n-articles", r.Several), c.file())
 	}
 	for _, t := range r.Topics {
 		s.print("New topic: %s", t)
