@@ -63,6 +63,15 @@ func TestColumnsOfYesAndNoThatAreNoTopics(t *testing.T) {
 			want: []string{"A | Heron stolen", "B | Council votes"}, told: []string{"Not used: has_image, is_duplicate, verified"},
 		},
 		{
+			name: "what a network says of a post", file: `{"full_text":"Heron stolen","retweeted":false,"favorited":true,"possibly_sensitive":false,"truncated":false}` + "\n" +
+				`{"full_text":"Council votes","retweeted":true,"favorited":false,"possibly_sensitive":false,"truncated":true}` + "\n",
+			want: []string{"Heron stolen | Heron stolen", "Council votes | Council votes"}, told: []string{"Not used: retweeted, favorited, possibly_sensitive, truncated"},
+		},
+		{
+			name: "one among facts", options: csv, file: "title,text,over_18,is_self,is_video,locked\nA,Heron stolen,1,0,1,0\nB,Council votes,0,1,0,1\n",
+			want: []string{"A | Heron stolen", "B | Council votes"}, told: []string{"Not used: over_18, is_self, is_video, locked"},
+		},
+		{
 			name: "a column of labels counts more", options: csv, file: "title,text,label,Art,Budget\nA,Heron stolen,Culture,1,0\nB,Council votes,Town,0,1\n",
 			want: []string{"A | Heron stolen | labels:Culture", "B | Council votes | labels:Town"}, told: []string{"Not used: Art, Budget"},
 		},

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"blotter/data"
 	"blotter/data/reading/clean"
@@ -66,7 +67,7 @@ func (f *fields) draft() (d data.Draft, undated string) {
 	}
 	written := f.value("published").Text
 	d.Published = f.date(written)
-	if d.Published == "" && strings.ContainsAny(written, "0123456789") { // words alone say that there is none
+	if d.Published == "" && strings.ContainsFunc(written, unicode.IsDigit) { // words alone say that there is none
 		undated = cleanLine(written)
 		if a, ok := clean.ParseAddress(strings.TrimSpace(d.URL)); ok {
 			d.Published = a.Published

@@ -54,7 +54,7 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, ver
 	l.checkAnswers(samples)
 	l.checkAccepted(samples)
 	l.findTicks(samples, len(first), o, mapped)
-	l.lone = l.loneTick(samples)
+	l.lone = l.loneTick(samples, len(first))
 	l.byContent(samples, mapped)
 	l.judgeDates(samples, o)
 	l.labels.names = o.LabelNames

@@ -24,10 +24,10 @@ var usual = map[string]string{
 		materia textonoticia selftext document passage sentence paragraph transcript message tweet post review tekst inhoud bericht
 		description descripcion descricao beschreibung descrizione abstract summary resumen resumo zusammenfassung
 		resume riassunto copete bajada entradilla sumario leadparagraph lead lede snippet excerpt extracto shortdescription
-		kurztext teaser chapo текст содержание анонс`,
+		kurztext teaser chapo abstractnote текст содержание анонс`,
 	"source": `source publisher outlet publication newspaper medium media website site domain sourcename publicationtitle
 		journal provider channel fuente medio mediodecomunicacion periodico diario revista quelle zeitung herausgeber verlag
-		fonte jornal veiculo giornale testata krant bron источник издание`,
+		medianame newspapername outletname publishername sourcetitle feedname fonte jornal veiculo giornale testata krant bron источник издание`,
 	"url": `url link address webaddress weblink permalink href uri enlace direccion adresse endereco lien weburl
 		canonicalurl vinculo liga indirizzo ссылка`,
 	"published": `published date publishedat publicationdate publisheddate datepublished publishdate pubdate webpublicationdate
@@ -56,7 +56,7 @@ var fillers = wordSet(`article articles articulo articulos artigo artikel notici
 var hints = map[string]string{
 	"section": "label", "sectionname": "label", "seccion": "label", "secao": "label", "editoria": "label", "rubrique": "label",
 	"sezione": "label", "desk": "label", "newsdesk": "label", "tag": "label", "keyword": "label", "code": "label", "codigo": "label",
-	"supertopic": "label", "subject": "label", "genre": "label", "type": "label", "tipo": "label", "subtitle": "title",
+	"supertopic": "label", "autotags": "label", "manualtags": "label", "automatictags": "label", "subreddit": "label", "subject": "label", "genre": "label", "type": "label", "tipo": "label", "subtitle": "title",
 	"newsoutlet": "source",
 }
 
@@ -127,7 +127,7 @@ func meaningOfWord(name string) (meaning, bool) {
 			rest = append(rest, w)
 		}
 	}
-	if len(rest) > 1 {
+	if len(rest) > 1 && !strings.ContainsAny(name, ";,|\t") {
 		return meaningOfText(rest)
 	}
 	if len(rest) != 1 || rest[0] == plain {
@@ -174,6 +174,15 @@ func hintOf(name string) string {
 		}
 	}
 	return ""
+}
+
+// isVague reports whether a column of a hint may as well hold something else.
+func isVague(name string) bool {
+	switch plainName(name[strings.LastIndexByte(name, '.')+1:]) {
+	case "type", "genre", "tipo", "code", "codigo", "subtitle":
+		return true
+	}
+	return false
 }
 
 // plainName brings a column's name to the form of the usual names: "Fecha de publicación" is "fechadepublicacion".

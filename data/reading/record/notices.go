@@ -65,16 +65,21 @@ func (r *Reader) guessed() *format.Problem {
 	return p
 }
 
+// told are columns of Blotter's own that an import does not read, and need not tell of.
+var told = []string{"id", "status", "suggestion", "confidence", "basis", "also", "labeled_at", "how", "author"}
+
 // unused names the columns that were not read.
 func (r *Reader) unused() *format.Problem {
 	l := r.layout
-	if allOurs(l.columns) {
-		return nil
-	}
+	ours := allOurs(l.columns)
 	var names []string
 	var remedy message.Message
+	vague := false
 	for _, i := range l.unused() {
 		name := l.columns[i]
+		if ours && (l.verbatim || slices.Contains(told, name)) {
+			continue
+		}
 		if name == "" {
 			if l.blank[i] { // it is behind the last separator of each row
 				continue
@@ -82,8 +87,8 @@ func (r *Reader) unused() *format.Problem {
 			name = fmt.Sprintf(namelessColumn, i+1)
 		}
 		names = append(names, name)
-		if field := hintOf(l.columns[i]); field != "" && remedy.IsZero() && len(l.roles[field]) == 0 {
-			remedy = message.New("reading.use-column", "Option", useColumn(field, l.columns[i]))
+		if field := hintOf(l.columns[i]); field != "" && (remedy.IsZero() || vague && !isVague(l.columns[i])) && len(l.roles[field]) == 0 {
+			remedy, vague = message.New("reading.use-column", "Option", useColumn(field, l.columns[i])), isVague(l.columns[i])
 		}
 	}
 	if len(names) == 0 {

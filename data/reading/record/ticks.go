@@ -29,22 +29,30 @@ func isNo(s string) bool {
 	return isNothing(s) || no[strings.ToLower(s)]
 }
 
-// noTopics are words in the names of columns of yes and no that say something of an article, or count something, but name no topic.
-var noTopics = wordSet(`has is was are duplicate duplicates duplicated dup copy retracted deleted removed archived draft paywall paywalled premium
-	sponsored ad ads advert verified valid validated checked reviewed read seen done processed complete completed finished exported imported image
-	images img photo photos video videos audio attachment count counts num number n nr no id idx index row line page pages rank position order
-	score likes like shares share comments comment views retweets replies clicks words wordcount length size sentiment polarity agree agreed
-	agreement gold train training test testing validation dev split fold random sample sampled selected include included exclude excluded
-	relevant relevance irrelevant eligible screened unclear uncertain doubtful confidence priority flag flagged star starred marked anonymous active
-	public status error missing translated year month day hour version cluster group batch answer label labels labeled labelled annotated clickbait
-	duplicado duplicada revisado revisada leido leida relevante verificado incluido excluido seleccionado completo procesado eliminado
-	duplikat gelesen gepruft geprueft doppelt erledigt aufgenommen ausgewahlt doublon lu verifie pertinent inclus exclu
-	lido verificado selecionado incluso letto duplicato rilevante gelezen dubbel`)
+// Names of columns of yes and no that say something of an article, or count something, but name no topic: single words, and the first and
+// last words of others.
+var (
+	noTopics = wordSet(`duplicate duplicates dup copy draft paywall premium ad ads advert valid read seen done complete image images img photo
+		photos video videos audio attachment count counts num number n nr no id idx index row line page pages rank position order score likes like
+		shares share comments comment views retweets replies clicks words wordcount length size sentiment polarity agreement gold train training
+		test testing validation dev split fold random sample include exclude relevant relevance irrelevant eligible unclear uncertain doubtful
+		confidence priority flag star anonymous active public private status error missing year month day hour version cluster group batch answer
+		label labels clickbait hidden sensitive nsfw adult quote reply bot live free accessible self spoiler safe open quarantine published source
+		duplicado duplicada revisado revisada leido leida relevante verificado incluido excluido seleccionado completo procesado eliminado
+		duplikat gelesen gepruft geprueft doppelt erledigt aufgenommen ausgewahlt doublon lu verifie pertinent inclus exclu
+		lido verificado selecionado incluso letto duplicato rilevante gelezen dubbel`)
+	noTopicFirst = wordSet(`has have is was are can over allow send hide no not num n nr possibly author user account comment comments post image video
+		should needs need to ist hat tiene es esta est tem`)
+	noTopicLast = wordSet(`count counts id ids score status only mode premium flag number num index rank length content url date time flair label`)
+)
 
-// labelWords are words before the names of labels, which are not part of them: "topic_sport", "is_sport", "label.sport".
-var labelWords = wordSet(`label labels topic topics category categories cat cats class classes tag tags theme themes is has y target
+// labelWords are words before the names of labels, which are not part of them: "topic_sport", "label.sport".
+var labelWords = wordSet(`label labels topic topics category categories cat cats class classes tag tags theme themes y target
 	tema temas etiqueta etiquetas categoria categorias clase rubro thema themen kategorie kategorien schlagwort sujet sujets categorie rubrique
 	assunto rotulo argomento etichetta onderwerp`)
+
+// leastTicked is how many records show that columns of yes and no are labels.
+const leastTicked = 2
 
 // leastTicks is how many columns of yes and no are labels, where nobody says so. One alone may be anything.
 const leastTicks = 2
@@ -63,7 +71,7 @@ func (l *layout) findTicks(samples []sample, records int, o format.Options, mapp
 		return
 	}
 	at := l.tickColumns(samples)
-	if len(at) < leastTicks || !sayBoth(samples, at, records) {
+	if records < leastTicked || len(at) < leastTicks || !sayBoth(samples, at, records) {
 		return
 	}
 	l.setTicks(at)
@@ -93,8 +101,9 @@ func (l *layout) setTicks(at []int) {
 	}
 }
 
-// tickColumns returns the columns that say yes or no to what they are named after. A column of a name that is known otherwise ("Media") is
-// one only among others, and so is one without any value yet.
+// tickColumns returns the columns that say yes or no to what they are named after: the longest run of them, since labels stand side by
+// side, while facts about an article are strewn among its other columns. A column of a name that is known otherwise ("Media") is one
+// only among others, and so is one without any value yet.
 func (l *layout) tickColumns(samples []sample) []int {
 	taken := map[int]bool{}
 	for _, list := range l.roles {
@@ -102,35 +111,41 @@ func (l *layout) tickColumns(samples []sample) []int {
 			taken[i] = true
 		}
 	}
-	var sure, others []int
+	var best, run []int
+	most, sure, end := 0, 0, 0
 	for i := range samples {
-		switch {
-		case l.blank[i] || l.columns[i] == "" || l.isNoTopic(i):
-		case !taken[i] && samples[i].filled == 0, taken[i] && samples[i].saysYesOrNo():
-			others = append(others, i)
-		case !taken[i] && samples[i].saysYesOrNo():
-			sure = append(sure, i)
+		says, empty := samples[i].saysYesOrNo(), samples[i].filled == 0
+		if l.columns[i] == "" || l.isNoTopic(i) || !says && (!empty || taken[i] || sure == 0) {
+			run, sure = nil, 0
+			continue
+		}
+		run = append(run, i)
+		if says {
+			end = len(run) // what is empty counts between others only
+		}
+		if says && !taken[i] {
+			sure++
+		}
+		if sure > most || sure == most && sure > 0 && len(best) > 0 && best[0] == run[0] {
+			best, most = slices.Clone(run[:end]), sure
 		}
 	}
-	if len(sure) < leastTicks {
-		return sure
-	}
-	last := sure[len(sure)-1]
-	for _, i := range others {
-		if i > sure[0] && i < last || samples[i].filled > 0 && (slices.Contains(sure, i-1) || slices.Contains(sure, i+1)) {
-			sure = append(sure, i)
-		}
-	}
-	slices.Sort(sure)
-	return sure
+	return best
 }
 
+// isNoTopic reports whether a column is named after a fact about an article and not after a topic.
 func (l *layout) isNoTopic(i int) bool {
 	words := nameWords(l.columns[i])
 	if len(words) > 1 && labelWords[words[0]] {
 		words = words[1:]
 	}
-	return slices.ContainsFunc(words, func(w string) bool { return noTopics[w] })
+	switch len(words) {
+	case 0:
+		return true
+	case 1:
+		return noTopics[words[0]] || len(words[0]) > 4 && strings.HasSuffix(words[0], "ed") // "verified", "archived"
+	}
+	return noTopicFirst[words[0]] || noTopicLast[words[len(words)-1]]
 }
 
 // saysYesOrNo reports whether all values of a column are words for yes and no.
@@ -261,11 +276,11 @@ func missingTick(columns, chosen []string) (string, bool) {
 
 // loneTick returns the only column of yes and no where nobody says what the labels are, "" where there is none or several. It may be a
 // label, or anything else.
-func (l *layout) loneTick(samples []sample) string {
+func (l *layout) loneTick(samples []sample, records int) string {
 	if l.verbatim || l.nameless || len(l.ticks.at) > 0 || len(l.roles["label"]) > 0 {
 		return ""
 	}
-	if at := l.tickColumns(samples); len(at) == 1 {
+	if at := l.tickColumns(samples); len(at) == 1 && records >= leastTicked && sayBoth(samples, at, records) {
 		return l.columns[at[0]]
 	}
 	return ""
