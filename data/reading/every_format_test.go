@@ -173,7 +173,7 @@ func TestALineWithoutEnd(t *testing.T) {
 	for _, e := range []example{
 		plainly("a.ris", "references", "TY  - NEWS\nTI  - Heron\nAB  - "+long), plainly("a.bib", "bibtex", "@article{a, title = {"+long), plainly("a.txt", "fasttext", "__label__a "+long),
 		plainly("a.arff", "arff", "@relation a\n@attribute text string\n@data\n'"+long), plainly("a.vtt", "captions", "WEBVTT\n\n00:01.000 --> 00:02.000\n"+long),
-		plainly("b.xml", "xml", "<articles><article id=\"1\"><title>Heron</title><body><p>The heron is gone.</p></body></article><article><title>B</title><text>It voted.</text></article></articles>"),
+		plainly("b.xml", "xml", "<a><b><title>T</title><text>"+long+"</text></b><b><text>"+long+"</text></b></a>"),
 		plainly("a.sgm", "reuters", "<REUTERS><TEXT><BODY>"+long+"</BODY></TEXT></REUTERS>"), plainly("a.txt", "press", "1 of 1 DOCUMENT\n\n"+long),
 	} {
 		drafts, problems := readNamed(t, reading.Options{Format: e.format}, e.file, e.make(unharmed))

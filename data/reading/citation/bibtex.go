@@ -277,6 +277,8 @@ func (p *bibParser) value() (value string, more bool, err error) {
 			continue
 		case ',':
 			return b.String(), true, nil
+		case '@': // the entry was never closed
+			p.unread(end)
 		}
 		return b.String(), false, nil
 	}
