@@ -7,6 +7,7 @@ import (
 	"blotter/gui/command"
 	"blotter/gui/i18n"
 	"blotter/gui/numbers"
+	"blotter/gui/people"
 	"blotter/gui/quality"
 	"blotter/gui/trends"
 	"blotter/internal/library"
@@ -45,7 +46,7 @@ func (n *numberPages) mark(open page) {
 	case page(n.trends):
 		name = command.Trends
 	case page(n.w.people.agreement), page(n.w.people.settle):
-		name = ""
+		name = people.ShowAgreement
 	}
 	n.w.top.MarkPage(name)
 }

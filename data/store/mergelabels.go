@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -44,6 +45,9 @@ func (in *joining) judgments(ctx context.Context, a data.MergeArticle) error {
 	if err != nil {
 		return err
 	}
+	if err := in.settlement(ctx, &article, a, owner); err != nil {
+		return err
+	}
 	spoke := false
 	for _, there := range byOwnerFirst(a.Judgments, in.merge.Owner) {
 		j, err := in.here(ctx, there, a.Here)
@@ -51,7 +55,11 @@ func (in *joining) judgments(ctx context.Context, a data.MergeArticle) error {
 			return err
 		}
 		spoke = spoke || j.Author == owner
-		if err := in.judgment(ctx, &article, j); err != nil {
+		said := j.At()
+		if j.Author == owner { // their last word may be an earlier label that an undo brought back
+			said = max(said, a.Changed)
+		}
+		if err := in.judgment(ctx, &article, j, said); err != nil {
 			return err
 		}
 	}
@@ -100,8 +108,8 @@ func (in *joining) here(ctx context.Context, there data.Judgment, article int64)
 	return j, nil
 }
 
-// judgment takes in what one person said.
-func (in *joining) judgment(ctx context.Context, article *labeled, j data.Judgment) error {
+// judgment takes in what one person said, which was their word at the time that said gives.
+func (in *joining) judgment(ctx context.Context, article *labeled, j data.Judgment, said int64) error {
 	if j.Author == in.author {
 		return in.own(ctx, article, j)
 	}
@@ -109,7 +117,7 @@ func (in *joining) judgment(ctx context.Context, article *labeled, j data.Judgme
 	if err != nil {
 		return err
 	}
-	if j.At() > before.At() || len(before.Labels) == 0 {
+	if said > before.At() || len(before.Labels) == 0 {
 		if !sameLabels(before, j) {
 			in.size++
 			in.result.Judgments++
@@ -215,18 +223,21 @@ func (in *joining) editAs(ctx context.Context, article *labeled, j data.Judgment
 		how = j.Labels[0].How
 	}
 	in.size += len(edits)
-	at, me := in.at, in.author
-	if said := j.At(); said != 0 {
-		in.at = said
+	err := in.as(j.Author, cmp.Or(j.At(), in.at), func() error {
+		return in.editLabels(ctx, data.Labeling{How: how}, in.change.ID, *article, edits)
+	})
+	if err == nil {
+		*article, err = in.labeled(ctx, article.id)
 	}
-	in.author = j.Author
-	err := in.editLabels(ctx, data.Labeling{How: how}, in.change.ID, *article, edits)
-	in.at, in.author = at, me
-	if err != nil {
-		return err
-	}
-	*article, err = in.labeled(ctx, article.id)
 	return err
+}
+
+// as makes what f does that of another person, at another time.
+func (t *tx) as(author, at int64, f func() error) error {
+	now, me := t.at, t.author
+	defer func() { t.at, t.author = now, me }()
+	t.at, t.author = at, author
+	return f()
 }
 
 // own takes in what who works here said in another copy of the library.
@@ -235,12 +246,13 @@ func (in *joining) own(ctx context.Context, article *labeled, j data.Judgment) e
 	if err != nil || len(said.Labels) > 0 {
 		return err // a settlement stands in its place
 	}
+	settled := article.label.how == data.Settled && article.label.status == data.Labeled
 	mine := article.label.status == data.Labeled && article.label.author == in.author
 	switch {
-	case article.label.status == data.Skipped, article.label.status == data.Labeled && !mine:
+	case settled || article.label.status == data.Unlabeled:
+		return in.ownMissing(ctx, article, j, settled)
+	case article.label.status == data.Skipped, !mine:
 		return nil
-	case !mine:
-		return in.label(ctx, article, j)
 	case in.agrees(*article, j) || j.At() <= article.label.at:
 		return nil
 	}
@@ -249,6 +261,22 @@ func (in *joining) own(ctx context.Context, article *labeled, j data.Judgment) e
 		return nil
 	}
 	return in.relabel(ctx, article, j)
+}
+
+// ownMissing takes in what who works here said in another copy, of an article on which they say nothing here: as its label, or beside
+// the settlement that it has. What they took back since stays so.
+func (in *joining) ownMissing(ctx context.Context, article *labeled, j data.Judgment, settled bool) error {
+	back, err := in.takenBackSince(ctx, article.id, data.LabelEdit, j.At())
+	if err != nil || back {
+		return err
+	}
+	if !settled {
+		return in.label(ctx, article, j)
+	}
+	j.Came = 0
+	in.size++
+	in.result.Judgments++
+	return in.changeJudgment(ctx, in.change.ID, data.Judgment{Article: j.Article, Author: j.Author}, j)
 }
 
 // withdrawn takes back what the owner of the other library said once and says no longer.

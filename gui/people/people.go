@@ -5,13 +5,10 @@ package people
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
-	"blotter/gui/command"
 	"blotter/gui/dialog"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
@@ -19,12 +16,16 @@ import (
 	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+
+	"fyne.io/fyne/v2"
 )
 
 // Dialogs opens the dialogs of this package over a window.
 type Dialogs struct {
 	// OnMerged is called after a merge. It may be nil.
 	OnMerged func()
+	// OnHandedOut is called after articles were handed out. It may be nil.
+	OnHandedOut func()
 
 	h host.Host
 }
@@ -48,112 +49,6 @@ func (a *Dialogs) AskMerge() {
 	h.Dialogs().Canvas().Focus(path)
 }
 
-// merging is the dialog that says what a merge would do.
-type merging struct {
-	all     *Dialogs
-	path    string
-	plan    *library.MergePlan
-	choices library.MergeChoices
-	lines   *fyne.Container
-	dialog  *dialog.Dialog
-}
-
-// Preview says what merging a library would do, asks about what differs, and merges it if that is wanted.
-func (a *Dialogs) Preview(path string) {
-	m := &merging{all: a, path: path, lines: container.New(&layout.VBox{Gap: 8}), choices: library.MergeChoices{Take: map[int64][]library.Aspect{}}}
-	m.lines.Add(widget.NewLabel(i18n.T("people.looking")))
-	m.dialog = a.h.Dialogs().Open(i18n.T("people.merge-file", "File", filepath.Base(path)), container.NewVScroll(m.lines), i18n.T("people.merge"), m.merge).Sized(680, 520)
-	m.dialog.KeepOpen = true
-	m.dialog.Allow(false)
-	tasks.Fetch(a.h.Tasks(), "merge plan", func(ctx context.Context) (*library.MergePlan, error) {
-		return a.h.Library().PlanMerge(ctx, path, library.MergeChoices{}, nil)
-	}, m.show)
-}
-
-// show lists what would happen, and boxes for what is asked.
-func (m *merging) show(plan *library.MergePlan, err error) {
-	m.lines.RemoveAll()
-	if err != nil {
-		m.lines.Add(widget.NewLabel(i18n.Error(err)))
-		m.lines.Refresh()
-		return
-	}
-	m.plan = plan
-	for _, line := range plan.Said() {
-		m.lines.Add(widget.NewLabel(i18n.Say(line)))
-	}
-	if len(plan.Differences) > 0 {
-		m.lines.Add(widget.NewHeading(i18n.T("people.take-over")))
-	}
-	for _, diff := range plan.Differences {
-		m.lines.Add(m.all.h.Dialogs().NewCheck(i18n.Say(diff.Said()), func(on bool) { m.take(diff, on) }))
-	}
-	if plan.Merged.Own > 0 {
-		m.lines.Add(m.all.h.Dialogs().NewCheck(i18n.T("people.take-my-newer-labels"), func(on bool) { m.choices.Own = on }))
-	}
-	m.dialog.Allow(m.changes())
-	if !m.changes() {
-		m.lines.Add(widget.NewHeading(i18n.T("people.nothing-to-merge")))
-	}
-	m.lines.Refresh()
-}
-
-// changes reports whether a merge would change anything, or may if something is chosen.
-func (m *merging) changes() bool {
-	d := m.plan.Merged
-	return d.Added+d.Judgments+d.Withdrawn+d.Adopted+d.Followed+d.Own+d.Notes+d.Flags+d.Topics+d.Edited+len(m.plan.Differences) > 0
-}
-
-func (m *merging) take(d library.TopicDifference, on bool) {
-	var kept []library.Aspect
-	for _, aspect := range m.choices.Take[d.There.ID] {
-		if aspect != d.Aspect {
-			kept = append(kept, aspect)
-		}
-	}
-	if on {
-		kept = append(kept, d.Aspect)
-	}
-	m.choices.Take[d.There.ID] = kept
-}
-
-// merge merges in the background. A refusal leaves the dialog open.
-func (m *merging) merge() {
-	h := m.all.h
-	m.dialog.Allow(false)
-	var plan *library.MergePlan
-	h.Tasks().Do(func(ctx context.Context) (err error) {
-		if plan, err = h.Library().Merge(ctx, m.path, m.choices, nil); err != nil {
-			return err
-		}
-		return h.Library().IgnoreCopy(ctx, m.path)
-	}, func(err error) {
-		if err != nil {
-			m.dialog.Allow(true)
-			h.Fail(err)
-			return
-		}
-		m.dialog.Close()
-		m.done(plan)
-	})
-}
-
-func (m *merging) done(plan *library.MergePlan) {
-	h := m.all.h
-	words := i18n.T("people.nothing-to-merge")
-	if !plan.Step.IsZero() {
-		words = i18n.T("people.merged-ctrl-z", "Step", plan.Step)
-	}
-	if plan.Merged.Conflicts > 0 {
-		words += " " + i18n.N("people.n-articles-differ", plan.Merged.Conflicts)
-	}
-	h.Say(words)
-	h.Run(command.Refresh)
-	if m.all.OnMerged != nil {
-		m.all.OnMerged()
-	}
-}
-
 // AskHandOut asks how many articles of the open list a colleague gets, and makes their library.
 func (a *Dialogs) AskHandOut() {
 	h := a.h
@@ -171,10 +66,20 @@ func (a *Dialogs) AskHandOut() {
 	var d *dialog.Dialog
 	d = h.Dialogs().Open(i18n.T("people.hand-out-articles"), rows, i18n.T("people.choose-a-file"), func() {
 		o := library.HandOutOptions{Query: h.Query(), Count: numberIn(count.Text), Overlap: numberIn(overlap.Text), Seed: 1, Labels: labels.Checked}
-		a.handOut(d, strings.TrimSpace(name.Text), o)
+		a.handOut(d, namesIn(name.Text), o)
 	}).Fitted(560)
 	d.KeepOpen = true
 	h.Dialogs().Canvas().Focus(name)
+}
+
+// namesIn reads names between commas, each once.
+func namesIn(text string) (names []string) {
+	for name := range strings.SplitSeq(text, ",") {
+		if name = strings.TrimSpace(name); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // numberIn reads a number, 0 for anything else.
@@ -186,27 +91,45 @@ func numberIn(text string) int {
 	return n
 }
 
-// handOut makes the library beside this one, under the colleague's name.
-func (a *Dialogs) handOut(d *dialog.Dialog, name string, o library.HandOutOptions) {
+// handOut makes a library for each colleague beside this one, under their names.
+func (a *Dialogs) handOut(d *dialog.Dialog, names []string, o library.HandOutOptions) {
 	h := a.h
-	if name == "" {
+	if len(names) == 0 {
 		h.Say(i18n.T("people.name-your-colleague"))
 		return
 	}
-	path := library.FreeFileFor(h.Library().Path(), name, host.LibraryEnding)
+	files := make([]string, len(names))
+	for i, name := range names {
+		files[i] = library.FreeFileFor(h.Library().Path(), name, host.LibraryEnding)
+	}
 	d.Allow(false)
-	h.Tasks().Do(func(ctx context.Context) error {
-		_, err := h.Library().HandOut(ctx, []string{path}, []string{name}, o)
+	var made []library.HandedOut
+	h.Tasks().Do(func(ctx context.Context) (err error) {
+		made, err = h.Library().HandOut(ctx, files, names, o)
 		return err
 	}, func(err error) {
 		d.Allow(true)
-		if err != nil {
-			h.Fail(err)
-			return
+		h.Fail(err)
+		if err == nil {
+			d.Close()
 		}
-		d.Close()
-		h.Dialogs().Open(i18n.T("people.hand-out-articles"), widget.NewLabel(i18n.N("people.n-articles-for-name", o.Count, "Name", name, "File", path)), "", nil)
+		a.handedOut(made, names)
 	})
+}
+
+// handedOut says which files were made and what to do with them.
+func (a *Dialogs) handedOut(made []library.HandedOut, names []string) {
+	if len(made) == 0 {
+		return
+	}
+	if a.OnHandedOut != nil {
+		a.OnHandedOut()
+	}
+	var lines []fyne.CanvasObject
+	for i, one := range made {
+		lines = append(lines, widget.NewLabel(i18n.N("people.n-articles-for-name", one.Articles, "Name", names[i], "File", one.Path)))
+	}
+	a.h.Dialogs().Open(i18n.T("people.hand-out-articles"), dialog.Rows(lines...), "", nil)
 }
 
 // OfferCopies says that another copy of the library lies beside it, as a tool that keeps folders in step makes one, and offers to merge

@@ -258,6 +258,7 @@ type Agreement struct {
 	People []Person
 	Pairs  []PairAgreement
 	Group  agreement.Group // of all of them
+	Selves []SelfAgreement // those who were asked about the same articles twice
 	Left   int             // labels that were left out: given after seeing another's, or by a file or a rule
 	Seed   uint64
 	said   map[int64]agreement.Labels
@@ -269,7 +270,7 @@ type PairAgreement struct {
 	agreement.Pair
 }
 
-// Agreement compares these people, or all for none. The seed draws the resamples of the intervals.
+// Agreement compares these people, or all for none, with each other and with themselves. The seed draws the resamples of the intervals.
 func (p people) Agreement(ctx context.Context, authors []int64, seed uint64) (*Agreement, error) {
 	all, err := p.People(ctx)
 	if err != nil {
@@ -295,8 +296,14 @@ func (p people) Agreement(ctx context.Context, authors []int64, seed uint64) (*A
 			labels[j.Article] = j.Topics()
 		}
 	}
-	err = a.compare(ctx)
-	return a, err
+	audit, err := p.store.Audit(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.compare(ctx); err != nil {
+		return nil, err
+	}
+	return a, a.compareSelves(ctx, said, audit)
 }
 
 func (a *Agreement) compare(ctx context.Context) error {
@@ -338,7 +345,9 @@ func (p people) Disputes(ctx context.Context, settled bool) ([]Dispute, error) {
 	}
 	decisions := map[int64]*data.Settlement{}
 	for i := range decided {
-		decisions[decided[i].Article] = &decided[i]
+		if decided[i].Author != 0 { // else it was labeled anew since, and is open again
+			decisions[decided[i].Article] = &decided[i]
+		}
 	}
 	disputes := disputesOf(said, p.several.Load())
 	disputes = slices.DeleteFunc(disputes, func(d Dispute) bool { return (decisions[d.Article] != nil) != settled })
@@ -381,6 +390,26 @@ func sameTopics(a, b data.Judgment, several bool) bool {
 	slices.Sort(one)
 	slices.Sort(other)
 	return slices.Equal(one, other)
+}
+
+// ModelView is what the model says of an article. Where the article has a label, it is what a model said that had not seen that label
+// (cross-validation).
+type ModelView struct {
+	Suggestion
+	HeldOut bool // the label of the article was held out
+}
+
+// ModelView returns what the model says of an article that is read; its topic is 0 where it has no view, as of a label that the last
+// check did not hold out.
+func (p people) ModelView(d Detail) ModelView {
+	if d.Status != data.Labeled {
+		return ModelView{Suggestion: d.Suggestion}
+	}
+	held, known := p.trainer.HeldOut(d.ID)
+	if !known {
+		return ModelView{}
+	}
+	return ModelView{HeldOut: true, Suggestion: Suggestion{Topic: held.Topic, Confidence: held.Confidence, Basis: BasisPercentage}}
 }
 
 // Settle decides on a dispute: the topics become the article's labels, and what each person said stays beside them. It returns the
