@@ -56,7 +56,7 @@ check "200 kills" env BLOTTER_SLOW=1 go test -count=1 -run 'Kill' ./data/store
 check "window tests" on_a_real_screen
 check "without shared files" without_shared
 # Scripts that measure the model, or do one thing after the other, would take minutes here and find no race.
-check "race detector" go test -race -tags nogui -timeout 40m -skip 'TestScripts/(classify|completion|demo|evaluate|model|new|nolibrary|simulate|usage)' "${packages[@]}"
+check "race detector" go test -race -tags nogui -timeout 40m -skip 'TestScripts/(classify|completion|demo|evaluate|guide|model|new|nolibrary|simulate|usage)' "${packages[@]}"
 
 printf '\n%schecks: %d passed, %d failed\n' "$failures" "$passed" "$failed"
 [ "$failed" -eq 0 ]
