@@ -63,6 +63,9 @@ fail() {
 	return 1
 }
 
+# has searches what a program prints, to its end: grep -q would close the pipe on a program that goes on.
+has() { grep "$@" >/dev/null; }
+
 # ---- files
 
 lint_deb() {
@@ -80,7 +83,7 @@ lint_rpm() {
 	rpm=$(made rpm '*.rpm')
 	rpm -K --nosignature "$rpm"
 	rpm -qp --requires "$rpm" >/dev/null
-	rpm -qpl "$rpm" | grep -qx /usr/bin/blotter
+	rpm -qpl "$rpm" | has -x /usr/bin/blotter
 }
 
 unpacked() {
@@ -212,7 +215,7 @@ try_archive() {
 	tar -C "$scratch/archive" -xzf "$(made static "blotter-cli-*-linux-$(go env GOARCH).tar.gz")"
 	folder=$(find "$scratch/archive" -mindepth 1 -maxdepth 1 -name 'blotter-[0-9]*')
 	for program in "$folder/bin/blotter" "$scratch"/archive/blotter-cli-*/blotter; do
-		env -i HOME="$home" PATH=/usr/bin:/bin "$program" demo | grep -q 'blotter import FILE' || fail "$program shows no demo"
+		env -i HOME="$home" PATH=/usr/bin:/bin "$program" demo | has  'blotter import FILE' || fail "$program shows no demo"
 	done
 	! ldd "$scratch"/archive/blotter-cli-*/blotter 2>/dev/null || fail "the command line for servers needs libraries"
 	env -i HOME="$home" PATH=/usr/bin:/bin "$folder/install.sh"
@@ -275,7 +278,7 @@ try_installer() {
 	programs=$(find "$scratch/wine/drive_c" -type d -path '*/Programs/Blotter' | head -n 1)
 	[ -f "$programs/blotterw.exe" ] || fail "the installer put no program there"
 	wined "$programs/blotter.exe" version
-	wined reg query 'HKCU\Software\Classes\Blotter.Library\shell\open\command' | grep -q blotterw.exe || fail ".blotter files do not open"
+	wined reg query 'HKCU\Software\Classes\Blotter.Library\shell\open\command' | has  blotterw.exe || fail ".blotter files do not open"
 	wined "$programs/uninstall.exe" /S
 	for _ in $(seq 50); do
 		[ -e "$programs" ] || return 0
@@ -326,7 +329,7 @@ try_versions() {
 	cp l.blotter first.blotter
 
 	echo "-- the upgrade"
-	"$new" list -l l.blotter --status labeled | grep -q 'Art theft' || fail "the upgrade lost a label"
+	"$new" list -l l.blotter --status labeled | has  'Art theft' || fail "the upgrade lost a label"
 	"$new" undo -l l.blotter && "$new" redo -l l.blotter
 	"$new" check -l l.blotter
 
@@ -342,7 +345,7 @@ try_versions() {
 	kept=$(find . -maxdepth 1 -name 'l.blotter.version-*.backup')
 	[ -n "$kept" ] || fail "the upgrade kept no copy of the old library"
 	cp "$kept" back.blotter
-	"$old" list -l back.blotter --status labeled | grep -q 'Art theft' || fail "the first version cannot read the copy"
+	"$old" list -l back.blotter --status labeled | has  'Art theft' || fail "the first version cannot read the copy"
 	cmp "$scratch/settings.json" "$XDG_CONFIG_HOME/blotter/settings.json" || fail "the command line changed the settings"
 }
 
