@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
 
@@ -37,6 +38,9 @@ func refinedModel() (*Model, error) {
 	var pile []Document
 	for i := range 190 {
 		title, text := w.article(i % 16)
+		if i%3 == 0 {
+			text += strings.Repeat(" "+disclaimer, 3)
+		}
 		d := m.Prepare(title, text, "en")
 		if i >= 120 {
 			pile = append(pile, d)
@@ -63,7 +67,7 @@ func TestFrozenSaysTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !table.Calibrated() || len(table.families) != 1 || len(table.unlabeled) != 1 || table.likeness == nil || len(table.blocks) != 2 {
+	if !table.Calibrated() || len(table.families) != 1 || len(table.unlabeled) != 1 || table.likeness == nil || len(table.blocks) != 2 || table.boilerplate == nil {
 		t.Fatalf("the model lacks something: %+v, %d families, %d topics without labels", table.trust, len(table.families), len(table.unlabeled))
 	}
 	words := rapid.OneOf(rapid.Map(rapid.Uint64Range(0, 5000), invented), rapid.SampledFrom([]string{"arson", "fire", "Fire", "alarms", "museum", "unmet", "überaus", "東京都"}))
@@ -74,6 +78,7 @@ func TestFrozenSaysTheSame(t *testing.T) {
 				text += word + " " + word + " "
 			}
 		}
+		text += rapid.SampledFrom([]string{"", disclaimer, disclaimer[30:] + " 1 " + disclaimer}).Draw(t, "disclaimer")
 		here, there := m.Prepare(title, text, "en"), frozen.Prepare(title, text, "en")
 		says := func(t *Table, d Document) []any {
 			main := t.Suggest(d).Topic

@@ -44,6 +44,8 @@ type Table struct {
 	likeness []int16 // by row, in likenessUnit; nil where nothing is unlike
 	rarest   int64   // idf of terms without a row, in idfUnit
 
+	boilerplate *boilerplate
+
 	trust    trust
 	ceilings []float64 // by column: the highest confidence
 	families []family
@@ -300,7 +302,7 @@ func (t *Table) scores(d Document, into []float64) impression {
 	if len(t.blocks) > blocksAtHand {
 		sums = make([][lanes + 1]int64, len(t.blocks))
 	}
-	i := impression{square: t.sums(d, sums)}
+	i := impression{square: t.sums(t.boilerplate.lean(d), sums)}
 	scale := t.scale(i.square)
 	for _, k := range t.known {
 		sum := sums[k/lanes][k%lanes]
