@@ -62,6 +62,7 @@ func (p *page) forget() {
 		delete(p.views, i)
 		p.free = append(p.free, v)
 	}
+	p.objects = nil // an article without lines would leave the old ones on screen
 }
 
 // lineUnder is the line at that height of the article; there has to be one.
