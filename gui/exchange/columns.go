@@ -50,8 +50,9 @@ func newColumnTable(h host.Host, changed func()) *columnTable {
 	t.which.OnChanged = func(string) { t.turn(t.which.SelectedIndex()) }
 	t.again = widget.NewLink(i18n.T("importing.read-afresh"), t.readAfresh)
 	columns := widget.LineColumns{Cells: []float32{110, 150}}
-	head := widget.NewLine(columns, widget.LineData{Head: true, Name: i18n.T("importing.column"), Cells: [3]string{i18n.T("importing.read-as"), i18n.T("importing.holds")}})
 	t.lines = widget.NewLines(columns, func() int { return len(t.columns()) }, t.line)
+	head := t.lines.NewHead(i18n.T("importing.column"), i18n.T("importing.read-as"), i18n.T("importing.holds"))
+	h.Dialogs().KeepColumns("import-columns", t.lines)
 	t.lines.OnKey = h.Dialogs().TypedKey
 	t.lines.OnTick = func(i int, _ bool) { t.ask(i) }
 	top := layout.NewWrapping(2, layout.NewRow(8, t.title, t.title, t.which, t.again), head)
