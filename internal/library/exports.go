@@ -50,6 +50,9 @@ func (e exports) Export(ctx context.Context, q Query, path string, o Writing, re
 	return writing.Write(ctx, path, said.addTo(e.outgoing(ctx, ids, report)), o)
 }
 
+// textsTogether is how many articles an export hands from its reading to its writing at once.
+const textsTogether = 64
+
 // outgoing streams articles with the names of their labels.
 func (e exports) outgoing(ctx context.Context, ids []int64, report func(done, total int64)) iter.Seq2[writing.Article, error] {
 	names, all := map[int64]string{}, e.index.Now().Topics
@@ -60,7 +63,7 @@ func (e exports) outgoing(ctx context.Context, ids []int64, report func(done, to
 	audited := e.audited()
 	return func(yield func(writing.Article, error) bool) {
 		done := int64(0)
-		for a, err := range prefetch(e.store.Texts(ctx, ids)) {
+		for a, err := range prefetchBy(e.store.Texts(ctx, ids), textsTogether) {
 			if err != nil {
 				yield(writing.Article{}, message.Wrap(err, "library.articles-unread"))
 				return
