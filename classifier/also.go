@@ -60,11 +60,21 @@ func fitOwn(held []outcome, temperature float64) own {
 // out main, the parent of main and the topic that stands for everything else.
 // Without enough labels to calibrate it returns none.
 func (t *Table) Also(d Document, main int64) []Score {
-	if !t.trust.calibrated || t.trust.own.slope <= 0 || len(t.known) < 2 {
+	if !t.knowsFurther() {
 		return nil
 	}
 	scores := make([]float64, len(t.topics))
-	if i := t.score(d, scores); !i.found {
+	return t.also(scores, t.score(d, scores), main)
+}
+
+// knowsFurther reports whether there is enough to tell further topics by.
+func (t *Table) knowsFurther() bool {
+	return t.trust.calibrated && t.trust.own.slope > 0 && len(t.known) >= 2
+}
+
+// also is Also for an article by its scores.
+func (t *Table) also(scores []float64, i impression, main int64) []Score {
+	if !i.found || !t.knowsFurther() {
 		return nil
 	}
 	var list []Score

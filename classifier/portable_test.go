@@ -69,7 +69,7 @@ func TestFrozenSaysTheSame(t *testing.T) {
 	words := rapid.OneOf(rapid.Map(rapid.Uint64Range(0, 5000), invented), rapid.SampledFrom([]string{"arson", "fire", "Fire", "alarms", "museum", "unmet", "überaus", "東京都"}))
 	rapid.Check(t, func(t *rapid.T) {
 		title, text := "", ""
-		for i, word := range rapid.SliceOfN(words, 0, 60).Draw(t, "words") {
+		for i, word := range rapid.SliceOfN(words, 0, rapid.SampledFrom([]int{60, 600}).Draw(t, "most words")).Draw(t, "words") {
 			if title += word + " "; i > 4 {
 				text += word + " " + word + " "
 			}
@@ -81,6 +81,12 @@ func TestFrozenSaysTheSame(t *testing.T) {
 		}
 		if a, b := says(table, here), says(frozen.Table, there); !reflect.DeepEqual(a, b) {
 			t.Fatalf("here %+v\nthere %+v", a, b)
+		}
+		read := frozen.Read(title, text)
+		main := table.Suggest(here).Topic
+		want := []any{table.Suggest(here), table.Scores(here), table.Also(here, main)}
+		if got := []any{read.Suggest(), read.Scores(), read.Also(main)}; !reflect.DeepEqual(want, got) {
+			t.Fatalf("here %+v\nread there %+v", want, got)
 		}
 	})
 }

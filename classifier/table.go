@@ -124,23 +124,38 @@ func (t *Table) sums(d Document, into [][lanes + 1]int64) (square int64) {
 	var s some
 	r := read(d.code)
 	for n := r.fill(&s); n > 0; n = r.fill(&s) {
-		known, part := t.look(&s, n)
-		square += part
-		t.addOnce(s.ids[:known], into)
+		square += t.sumOnce(&s, n, into)
 	}
+	square = countOnce(square, into)
+	r.goOn()
+	for n := r.fill(&s); n > 0; n = r.fill(&s) {
+		square += t.sumMore(&s, n, into)
+	}
+	return square
+}
+
+// sumOnce adds up some terms that stand once, as if their frequency were 1. It returns the sum of their squared idfs.
+func (t *Table) sumOnce(s *some, n int, into [][lanes + 1]int64) int64 {
+	known, square := t.look(s, n)
+	t.addOnce(s.ids[:known], into)
+	return square
+}
+
+// countOnce multiplies the sums of all terms that stand once by the frequency of such a term.
+func countOnce(square int64, into [][lanes + 1]int64) int64 {
 	once := dampened[1]
-	square *= once * once
 	for b := range into {
 		for lane := range into[b] {
 			into[b][lane] *= once
 		}
 	}
-	r.goOn()
-	for n := r.fill(&s); n > 0; n = r.fill(&s) {
-		known, part := t.lookMore(&s, n)
-		square += part
-		t.add(&s, known, into)
-	}
+	return square * once * once
+}
+
+// sumMore adds up some terms that stand more than once.
+func (t *Table) sumMore(s *some, n int, into [][lanes + 1]int64) int64 {
+	known, square := t.lookMore(s, n)
+	t.add(s, known, into)
 	return square
 }
 
@@ -300,14 +315,18 @@ func (t *Table) scores(d Document, into []float64) impression {
 	if len(t.blocks) > blocksAtHand {
 		sums = make([][lanes + 1]int64, len(t.blocks))
 	}
-	i := impression{square: t.sums(d, sums)}
-	scale := t.scale(i.square)
+	return t.scoresOf(sums, t.sums(d, sums), into)
+}
+
+// scoresOf does what scores does for an article by its sums and the square of its norm.
+func (t *Table) scoresOf(sums [][lanes + 1]int64, square int64, into []float64) impression {
+	i := impression{square: square, like: sums[0][idfLane]}
+	scale := t.scale(square)
 	for _, k := range t.known {
 		sum := sums[k/lanes][k%lanes]
 		into[k] = t.base[k]/t.trust.temperature + float64(sum)*scale
 		i.found = i.found || sum != 0
 	}
-	i.like = sums[0][idfLane]
 	t.center(into)
 	return i
 }
@@ -358,7 +377,11 @@ func (t *Table) SuggestBut(d Document, not, never []int64) Suggestion {
 		scores = make([]float64, len(t.topics))
 	}
 	scores = scores[:len(t.topics)]
-	i := t.score(d, scores)
+	return t.suggest(scores, t.score(d, scores), not, never)
+}
+
+// suggest is SuggestBut for an article by its scores, which it overwrites.
+func (t *Table) suggest(scores []float64, i impression, not, never []int64) Suggestion {
 	if !i.found && t.labeled() == 0 {
 		return Suggestion{}
 	}
@@ -479,6 +502,11 @@ func (t *Table) best(scores []float64) int {
 func (t *Table) Scores(d Document) []Score {
 	scores := make([]float64, len(t.topics))
 	t.score(d, scores)
+	return t.ranked(scores)
+}
+
+// ranked lists all topics with their scores and confidences, best first.
+func (t *Table) ranked(scores []float64) []Score {
 	if len(scores) == 0 {
 		return nil
 	}

@@ -216,7 +216,7 @@ func (f *Filter) line(c *chunk, number int, line []byte) {
 	}
 	c.counts.Lines++
 	c.begin(id)
-	c.out = f.answer(c.out, f.frozen.Prepare(heading, body, ""))
+	c.out = f.answer(c.out, f.frozen.Read(heading, body))
 	c.out = append(c.out, "}\n"...)
 }
 
@@ -248,12 +248,12 @@ func (c *chunk) refuse(number int, id []byte, why message.Message) {
 }
 
 // answer appends what the model says of an article.
-func (f *Filter) answer(out []byte, d classifier.Document) []byte {
-	s := f.frozen.Suggest(d)
+func (f *Filter) answer(out []byte, article classifier.Reading) []byte {
+	s := article.Suggest()
 	out = append(append(out, `"topic":`...), f.topics[s.Topic]...)
 	out = appendNumber(append(out, `,"confidence":`...), float64(s.Confidence), 4)
 	out = append(append(append(out, `,"basis":"`...), s.Basis.String()...), '"')
-	if also := f.frozen.Also(d, s.Topic); len(also) > 0 {
+	if also := article.Also(s.Topic); len(also) > 0 {
 		out = append(out, `,"also":[`...)
 		for i, further := range also {
 			if i > 0 {
@@ -264,13 +264,13 @@ func (f *Filter) answer(out []byte, d classifier.Document) []byte {
 		out = append(out, ']')
 	}
 	if f.All {
-		out = f.scores(append(out, `,"topics":[`...), d)
+		out = f.scores(append(out, `,"topics":[`...), article)
 	}
 	return out
 }
 
-func (f *Filter) scores(out []byte, d classifier.Document) []byte {
-	for i, s := range f.frozen.Scores(d) {
+func (f *Filter) scores(out []byte, article classifier.Reading) []byte {
+	for i, s := range article.Scores() {
 		if i > 0 {
 			out = append(out, ',')
 		}

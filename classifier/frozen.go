@@ -1,0 +1,114 @@
+package classifier
+
+// Frozen is a Table that came from a Portable, and prepares articles for it. Its
+// vocabulary never grows. It is immutable and safe for concurrent use.
+type Frozen struct {
+	*Table
+	spoken []bool // by term id: a phrase of an unlabeled topic has it
+}
+
+func freeze(t *Table) *Frozen {
+	f := &Frozen{Table: t}
+	if len(t.unlabeled) > 0 {
+		f.spoken = make([]bool, len(t.rows))
+	}
+	for _, k := range t.unlabeled {
+		for id := range t.keywords[t.topics[k]] {
+			f.spoken[id] = true
+		}
+	}
+	return f
+}
+
+// Prepare turns an article into a Document of this table. Terms that the table
+// does not have are counted and forgotten. It is safe for concurrent use.
+func (f *Frozen) Prepare(title, text, _ string) Document {
+	return f.vocabulary.prepare(title, text)
+}
+
+// Reading is what a Frozen knows of one article. It answers as the Table does for the article's Document, to the last bit, and
+// from one pass over the words.
+type Reading struct {
+	table  *Frozen
+	scores []float64 // by column
+	seen   impression
+}
+
+// Read scores an article without making a Document of it. Sums over terms are of whole numbers, so that the terms may come in any
+// order. It is safe for concurrent use.
+func (f *Frozen) Read(title, text string) Reading {
+	t := tallying.Get().(*tallies)
+	defer tallying.Put(t)
+	t.reset()
+	t.addWords(title, true)
+	t.addWords(text, false)
+	f.vocabulary.numberFrozen(t.list)
+	sums := make([][lanes + 1]int64, max(blocksAtHand, len(f.blocks)))
+	r := Reading{table: f, scores: make([]float64, len(f.topics))}
+	r.seen = f.scoresOf(sums, f.sumTallies(t.list, sums), r.scores)
+	if len(f.unlabeled) > 0 {
+		r.seen = f.withPhrases(r.scores, r.seen, f.spokenAmong(t.list))
+	}
+	return r
+}
+
+// sumTallies does what sums does for an article whose terms were just counted.
+func (f *Frozen) sumTallies(list []tally, into [][lanes + 1]int64) (square int64) {
+	if len(f.blocks) == 0 {
+		return 0
+	}
+	var s some
+	n := 0
+	for i := range list {
+		if list[i].count > 1 {
+			continue
+		}
+		s.ids[n] = list[i].id
+		if n++; n == atOnce {
+			square += f.sumOnce(&s, n, into)
+			n = 0
+		}
+	}
+	square = countOnce(square+f.sumOnce(&s, n, into), into)
+	n = 0
+	for i := range list {
+		if list[i].count == 1 {
+			continue
+		}
+		s.ids[n], s.counts[n] = list[i].id, uint8(min(list[i].count, mostCounted))
+		if n++; n == atOnce {
+			square += f.sumMore(&s, n, into)
+			n = 0
+		}
+	}
+	return square + f.sumMore(&s, n, into)
+}
+
+// spokenAmong returns those of an article's terms that a phrase of an unlabeled topic has.
+func (f *Frozen) spokenAmong(list []tally) map[uint32]bool {
+	var has map[uint32]bool
+	for i := range list {
+		if id := list[i].id; int(id) < len(f.spoken) && f.spoken[id] {
+			if has == nil {
+				has = map[uint32]bool{}
+			}
+			has[id] = true
+		}
+	}
+	return has
+}
+
+// Suggest proposes a topic as Table.Suggest does.
+func (r Reading) Suggest() Suggestion {
+	if len(r.table.known) == 0 {
+		return Suggestion{}
+	}
+	var atHand [blocksAtHand * lanes]float64
+	return r.table.suggest(append(atHand[:0], r.scores...), r.seen, nil, nil)
+}
+
+// Also returns the topics that the article has besides its main one, as Table.Also does.
+func (r Reading) Also(main int64) []Score { return r.table.also(r.scores, r.seen, main) }
+
+// Scores returns the scores of all topics, best first, as Table.Scores does.
+func (r Reading) Scores() []Score { return r.table.ranked(r.scores) }
