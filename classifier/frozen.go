@@ -57,31 +57,45 @@ func (f *Frozen) sumTallies(list []tally, into [][lanes + 1]int64) (square int64
 	if len(f.blocks) == 0 {
 		return 0
 	}
+	square = countOnce(f.sumCounted(list, true, into), into)
+	return square + f.sumCounted(list, false, into)
+}
+
+// sumCounted adds up the terms that stand once, or those that stand more often. The row of a term is its id. It returns the square of
+// what they add to the norm.
+func (f *Frozen) sumCounted(list []tally, once bool, into [][lanes + 1]int64) (square int64) {
 	var s some
-	n := 0
+	n, first, rarest := 0, f.blocks[0], f.rarest
 	for i := range list {
-		if list[i].count > 1 {
+		t := &list[i]
+		if (t.count == 1) != once {
 			continue
 		}
-		s.ids[n] = list[i].id
-		if n++; n == atOnce {
-			square += f.sumOnce(&s, n, into)
+		count, frequency, idf := uint8(min(t.count, mostCounted)), int64(1), rarest
+		if !once {
+			frequency = dampened[count]
+		}
+		if int(t.id) < len(first) {
+			idf = int64(first[t.id][idfLane])
+			s.ids[n], s.counts[n] = t.id, count
+			n++
+		}
+		square += frequency * idf * frequency * idf
+		if n == atOnce {
+			f.addCounted(&s, n, once, into)
 			n = 0
 		}
 	}
-	square = countOnce(square+f.sumOnce(&s, n, into), into)
-	n = 0
-	for i := range list {
-		if list[i].count == 1 {
-			continue
-		}
-		s.ids[n], s.counts[n] = list[i].id, uint8(min(list[i].count, mostCounted))
-		if n++; n == atOnce {
-			square += f.sumMore(&s, n, into)
-			n = 0
-		}
+	f.addCounted(&s, n, once, into)
+	return square
+}
+
+func (f *Frozen) addCounted(s *some, n int, once bool, into [][lanes + 1]int64) {
+	if once {
+		f.addOnce(s.ids[:n], into)
+		return
 	}
-	return square + f.sumMore(&s, n, into)
+	f.add(s, n, into)
 }
 
 // spokenAmong returns those of an article's terms that a phrase of an unlabeled topic has.

@@ -124,20 +124,17 @@ func (t *Table) sums(d Document, into [][lanes + 1]int64) (square int64) {
 	var s some
 	r := read(d.code)
 	for n := r.fill(&s); n > 0; n = r.fill(&s) {
-		square += t.sumOnce(&s, n, into)
+		known, part := t.look(&s, n)
+		square += part
+		t.addOnce(s.ids[:known], into)
 	}
 	square = countOnce(square, into)
 	r.goOn()
 	for n := r.fill(&s); n > 0; n = r.fill(&s) {
-		square += t.sumMore(&s, n, into)
+		known, part := t.lookMore(&s, n)
+		square += part
+		t.add(&s, known, into)
 	}
-	return square
-}
-
-// sumOnce adds up some terms that stand once, as if their frequency were 1. It returns the sum of their squared idfs.
-func (t *Table) sumOnce(s *some, n int, into [][lanes + 1]int64) int64 {
-	known, square := t.look(s, n)
-	t.addOnce(s.ids[:known], into)
 	return square
 }
 
@@ -150,13 +147,6 @@ func countOnce(square int64, into [][lanes + 1]int64) int64 {
 		}
 	}
 	return square * once * once
-}
-
-// sumMore adds up some terms that stand more than once.
-func (t *Table) sumMore(s *some, n int, into [][lanes + 1]int64) int64 {
-	known, square := t.lookMore(s, n)
-	t.add(s, known, into)
-	return square
 }
 
 // look replaces the ids of some terms that stand once by their rows, leaving out

@@ -68,6 +68,7 @@ type chunk struct {
 	lines   []byte
 	tooLong bool // it is the beginning of a line longer than longestLine
 	out     []byte
+	text    []byte // the one that is unescaped
 	counts  Filtered
 	done    chan struct{}
 }
@@ -204,8 +205,8 @@ func (f *Filter) line(c *chunk, number int, line []byte) {
 			text = value
 		}
 	})
-	heading, titled := unquoted(title)
-	body, texted := unquoted(text)
+	heading, titled := c.unquoted(title)
+	body, texted := c.unquoted(text)
 	switch {
 	case err != nil:
 		c.refuse(number, nil, message.New("model.line-no-object", "Cause", err.Error()))
@@ -218,6 +219,12 @@ func (f *Filter) line(c *chunk, number int, line []byte) {
 	c.begin(id)
 	c.out = f.answer(c.out, f.frozen.Read(heading, body))
 	c.out = append(c.out, "}\n"...)
+}
+
+// unquoted returns the text of a JSON string, and false for another value.
+func (c *chunk) unquoted(raw []byte) (text string, is bool) {
+	text, c.text, is = unquotedBy(raw, c.text)
+	return text, is
 }
 
 // proper returns a value that JSON allows, whatever a string holds between its quotation marks.
