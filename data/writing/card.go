@@ -150,6 +150,9 @@ func (c *Card) splits(b *strings.Builder, l layout) {
 	for _, part := range parts {
 		fmt.Fprintf(b, "- %s: %d\n", part, c.counted.splits[part])
 	}
+	if c.counted.audited > 0 {
+		b.WriteString("\n" + message.Count("card.n-audited", c.counted.audited).In(l.in) + "\n")
+	}
 	if c.split.ByTime {
 		b.WriteString("\n" + l.say("card.split-by-date") + "\n")
 		return

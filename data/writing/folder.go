@@ -77,6 +77,7 @@ type counting struct {
 	sources map[string]int
 	splits  map[string]int
 	copies  int    // articles that nearly repeat another one
+	audited int    // articles that a split keeps out of training
 	first   string // the earliest day that is known
 	last    string
 }
@@ -88,6 +89,9 @@ func (c *counting) article(a *Article) error {
 	c.total++
 	if a.Group != 0 && a.Group != a.ID {
 		c.copies++
+	}
+	if a.Holdout {
+		c.audited++
 	}
 	for _, name := range a.all() {
 		add(&c.labels, name)
