@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 		Setup:     setUp,
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "keys": keys, "interrupt": interrupt, "articles": articles, "cutshort": cutShort, "eventually": eventually,
+			"status": status, "keys": keys, "interrupt": interrupt, "articles": articles, "cutshort": cutShort, "eventually": eventually, "sortlines": sortLines,
 		},
 	})
 }
@@ -55,6 +55,14 @@ func setUp(env *testscript.Env) error {
 	env.Setenv("TZ", "UTC")
 	env.Setenv("SEEDS", seeds())
 	return nil
+}
+
+// sortLines sorts the lines of files, so that cmp compares them but for their order.
+func sortLines(ts *testscript.TestScript, _ bool, args []string) {
+	for _, name := range args {
+		lines := slices.Sorted(strings.Lines(ts.ReadFile(name)))
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(strings.Join(lines, "")), 0o600))
+	}
 }
 
 func condition(name string) (bool, error) {

@@ -80,5 +80,6 @@ type Settlement struct {
 	Cause   Cause   // "" where none was given
 	Note    string
 	Guide   bool  // the note goes into the guide of the main topic too
+	Author  int64 // who decided; set by the store
 	At      int64 // Unix milliseconds; set by the store
 }

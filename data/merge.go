@@ -29,7 +29,8 @@ type MergeArticle struct {
 	Here      int64 // the article that it is here; 0 where it may be an exact copy of one, or is to be added
 	Only      bool  // it is left out where it meets no article here
 	Judgments []Judgment
-	Changed   int64 // when the owner of the other library last changed its labels, in Unix milliseconds, 0 for never
+	Settled   *Settlement // with its topics, where its labels come from it; nil for none
+	Changed   int64       // when the owner of the other library last changed its labels, in Unix milliseconds, 0 for never
 }
 
 // Merged says what a merge did, or would do.
@@ -43,6 +44,8 @@ type Merged struct {
 	Withdrawn int // of other people that were taken back there
 	Adopted   int // articles without a label here that got theirs
 	Followed  int // articles labeled by somebody else here that changed with that person
+	Settled   int // articles whose label comes from a settlement of another now
+	Reopened  int // articles whose settlement was taken back there
 	Conflicts int // articles that have a label here and are labeled differently there; the label here stays
 	Own       int // articles that I labeled differently, and later, in the other copy
 	Notes     int // joined

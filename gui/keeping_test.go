@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"blotter/data"
+	"blotter/gui/host/hosttest"
 	"blotter/gui/i18n"
 	"blotter/internal/library"
 )
@@ -32,6 +34,34 @@ func TestTheArticleAfterTheOneThatWentIsShown(t *testing.T) {
 	if s.articles.List.Current() != last {
 		t.Errorf("the list is at %d of %d", s.articles.List.At(), len(s.articles.List.IDs()))
 	}
+}
+
+// TestWhatLeftTheListIsNamed labels the current article in another program. The window stays with it until F5, and then says what went.
+func TestWhatLeftTheListIsNamed(t *testing.T) {
+	s := quietStage(t)
+	s.articles.Move(3)
+	at, next := s.articles.List.Current(), s.articles.List.IDs()[4]
+	s.until("the article", func() bool { return s.Article().ID == at })
+	title := s.Article().Title
+	other, err := library.Open(t.Context(), s.library.Path(), library.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = other.Close() }()
+	if _, err := other.Label(t.Context(), library.Gesture{Articles: []int64{at}, Status: data.Labeled, Topic: s.topic("Cartel")}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.library.TakeInChanges(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s.until("the label", func() bool { return s.Article().Status == data.Labeled })
+	if s.articles.List.Current() != at {
+		t.Fatal("the list has moved by itself")
+	}
+	s.keys("F5")
+	want := i18n.T("list.left-this-list", "Title", i18n.Clip(title, 60))
+	s.until("what left", func() bool { return strings.Contains(hosttest.Words(s.status.Content()), want) })
+	s.until("the article that stood after it", func() bool { return s.articles.List.Current() == next && s.Article().ID == next })
 }
 
 func TestAWindowOnATakenLibraryOnlyReads(t *testing.T) {

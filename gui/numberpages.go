@@ -6,6 +6,7 @@ import (
 	"blotter/gui/audit"
 	"blotter/gui/command"
 	"blotter/gui/i18n"
+	"blotter/gui/people"
 	"blotter/gui/quality"
 	"blotter/gui/trends"
 	"blotter/internal/library"
@@ -43,7 +44,7 @@ func (n *numberPages) mark(open page) {
 	case page(n.trends):
 		name = command.Trends
 	case page(n.w.people.agreement), page(n.w.people.settle):
-		name = ""
+		name = people.ShowAgreement
 	}
 	n.w.top.MarkPage(name)
 }

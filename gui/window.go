@@ -68,6 +68,7 @@ func NewWindow(win fyne.Window, l *library.Library, post func(func())) *Window {
 	w.status.Refresh()
 	w.titles.Refresh()
 	w.side.LoadViews()
+	w.people.name()
 	w.people.dialogs.OfferCopies()
 	w.exchange.WatchFolders()
 	go events.Run(l.Events(), w.count, post, w.take)

@@ -10,7 +10,7 @@ import (
 // Accept labels each article with the topic that was suggested for it, as one change. Articles that are labeled or postponed by now,
 // in the trash or gone are left out; if that leaves none it returns a Delta that changes nothing and no error. model is the version
 // of the model that made the suggestions. It returns ErrNoTopic, and then changes nothing.
-func (s *Store) Accept(ctx context.Context, suggested []data.Accepting, model string) (data.Delta, error) {
+func (s labelTable) Accept(ctx context.Context, suggested []data.Accepting, model string) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Change, error) { return t.accept(ctx, suggested, model) })
 }
 

@@ -25,7 +25,7 @@ const (
 )
 
 // Begin opens a change for an import that runs over many calls of Add: a says where the articles come from.
-func (s *Store) Begin(ctx context.Context, a data.Action) (change int64, err error) {
+func (s articleTable) Begin(ctx context.Context, a data.Action) (change int64, err error) {
 	err = s.write(ctx, func(t *tx) error {
 		change, err = t.insert(ctx, insertChange, data.ImportEdit, t.at, 0, t.author, a.String())
 		return err
@@ -35,7 +35,7 @@ func (s *Store) Begin(ctx context.Context, a data.Action) (change int64, err err
 
 // Add puts articles into the library in one transaction and says, in the same order, what became of each.
 // An article that is there already is not added again. It returns ErrImportUndone if the change was undone in the meantime.
-func (s *Store) Add(ctx context.Context, change int64, articles []data.NewArticle) (added []data.Added, d data.Delta, err error) {
+func (s articleTable) Add(ctx context.Context, change int64, articles []data.NewArticle) (added []data.Added, d data.Delta, err error) {
 	d, err = s.change(ctx, func(t *tx) (data.Change, error) {
 		b, err := t.openImport(ctx, change)
 		if err != nil {
@@ -52,7 +52,7 @@ func (s *Store) Add(ctx context.Context, change int64, articles []data.NewArticl
 }
 
 // Finish notes how many articles an import brought. A change that added nothing is removed.
-func (s *Store) Finish(ctx context.Context, change int64, articles int) error {
+func (s articleTable) Finish(ctx context.Context, change int64, articles int) error {
 	return s.write(ctx, func(t *tx) error {
 		b, err := t.change(ctx, change)
 		if err != nil {
@@ -240,7 +240,7 @@ func (t *tx) copyOf(ctx context.Context, hash []byte) (id int64, err error) {
 }
 
 // Having returns the number of the article outside the trash that has this very title and text, 0 for none.
-func (s *Store) Having(ctx context.Context, title, text string) (id int64, err error) {
+func (s articleTable) Having(ctx context.Context, title, text string) (id int64, err error) {
 	err = s.reader.QueryRowContext(ctx, selectByHash, contentHash(title, text)).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil

@@ -34,8 +34,8 @@ const (
 )
 
 // Trashed yields the articles in the trash as Heads does.
-func (s *Store) Trashed(ctx context.Context) iter.Seq2[data.Head, error] {
-	return stream(ctx, s, scanHead, selectTrashed)
+func (s articleTable) Trashed(ctx context.Context) iter.Seq2[data.Head, error] {
+	return stream(ctx, s.connection, scanHead, selectTrashed)
 }
 
 // textsAtOnce is how many texts are asked for at once: SQLite keeps their ids in memory.
@@ -43,9 +43,9 @@ const textsAtOnce = 8192
 
 // Texts yields live articles with their texts, by id, as the library is when it begins: those of ids, or all where ids is nil. Ids that
 // are not there are left out.
-func (s *Store) Texts(ctx context.Context, ids []int64) iter.Seq2[data.Article, error] {
+func (s articleTable) Texts(ctx context.Context, ids []int64) iter.Seq2[data.Article, error] {
 	if ids == nil {
-		return stream(ctx, s, scanArticle, selectAllTexts)
+		return stream(ctx, s.connection, scanArticle, selectAllTexts)
 	}
 	wanted := slices.Clone(ids)
 	slices.Sort(wanted)
@@ -90,7 +90,7 @@ func eachText(ctx context.Context, conn *sql.Conn, ids []int64, yield func(data.
 }
 
 // Rows returns live articles in the order asked; those that are not there are left out.
-func (s *Store) Rows(ctx context.Context, ids []int64) ([]data.Head, error) {
+func (s articleTable) Rows(ctx context.Context, ids []int64) ([]data.Head, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -161,7 +161,7 @@ func (r *labeledRow) addTo(h *data.Head) {
 }
 
 // Article returns a live article with its text, or ErrNoArticle.
-func (s *Store) Article(ctx context.Context, id int64) (data.Article, error) {
+func (s articleTable) Article(ctx context.Context, id int64) (data.Article, error) {
 	found, err := collect(ctx, s.reader, scanArticle, selectArticle, id)
 	if err == nil && len(found) == 0 {
 		err = data.ErrNoArticle
@@ -204,7 +204,7 @@ func headFields(h *data.Head, also *string) []any {
 }
 
 // stream yields the rows of a query as they are read.
-func stream[T any](ctx context.Context, s *Store, scan func(*sql.Rows) (T, error), query string, args ...any) iter.Seq2[T, error] {
+func stream[T any](ctx context.Context, s *connection, scan func(*sql.Rows) (T, error), query string, args ...any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
 		rows, err := s.reader.QueryContext(ctx, query, args...)

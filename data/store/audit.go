@@ -32,7 +32,7 @@ const (
 )
 
 // Audit returns the audit sample's plan and what was said of its articles.
-func (s *Store) Audit(ctx context.Context) (data.Audit, error) {
+func (s auditTable) Audit(ctx context.Context) (data.Audit, error) {
 	a, err := readAudit(ctx, s.reader)
 	return a, s.fault(err)
 }
@@ -85,7 +85,7 @@ func scanAnswer(rows *sql.Rows) (a data.AuditAnswer, err error) {
 
 // SetAuditPlan keeps which articles are in the audit sample, as one change; nil ends the audit. drawn is how many articles the plan holds
 // now, for the change's name. A plan that is so already changes nothing.
-func (s *Store) SetAuditPlan(ctx context.Context, plan *data.AuditPlan, drawn int) (data.Delta, error) {
+func (s auditTable) SetAuditPlan(ctx context.Context, plan *data.AuditPlan, drawn int) (data.Delta, error) {
 	verb := data.VerbAudit
 	if plan.None() {
 		verb = data.VerbEndAudit
@@ -94,7 +94,7 @@ func (s *Store) SetAuditPlan(ctx context.Context, plan *data.AuditPlan, drawn in
 }
 
 // SetSearch keeps the random order in which unread articles are read to learn what is missing, as one change; nil forgets it.
-func (s *Store) SetSearch(ctx context.Context, search *data.Search) (data.Delta, error) {
+func (s auditTable) SetSearch(ctx context.Context, search *data.Search) (data.Delta, error) {
 	action := data.Action{Verb: data.VerbEndSearch}
 	if search != nil {
 		action = data.Action{Verb: data.VerbSearch, Articles: search.Unread}
@@ -102,7 +102,7 @@ func (s *Store) SetSearch(ctx context.Context, search *data.Search) (data.Delta,
 	return s.setSample(ctx, searchSample, search.String(), action)
 }
 
-func (s *Store) setSample(ctx context.Context, name, text string, action data.Action) (data.Delta, error) {
+func (s auditTable) setSample(ctx context.Context, name, text string, action data.Action) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (b data.Change, err error) {
 		old, err := readSample(ctx, t, name)
 		if err != nil || old.text == text {
@@ -139,7 +139,7 @@ type Answering struct {
 
 // AnswerAudit keeps what is said of an article, as one change. It touches no label. An answer that is so already changes nothing. It
 // returns ErrNoArticle or ErrNoTopic.
-func (s *Store) AnswerAudit(ctx context.Context, a Answering) (data.Delta, error) {
+func (s auditTable) AnswerAudit(ctx context.Context, a Answering) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (b data.Change, err error) {
 		old, err := t.answer(ctx, a.Article)
 		if err == nil && old.trashed {
@@ -290,4 +290,4 @@ func replaced(all []int64, from, into int64) (next []int64) {
 }
 
 // Now returns the time as the store takes it.
-func (s *Store) Now() time.Time { return s.now() }
+func (s auditTable) Now() time.Time { return s.now() }

@@ -18,13 +18,13 @@ const (
 )
 
 // About says what the library is.
-func (s *Store) About(ctx context.Context) (a data.About, err error) {
+func (s peopleTable) About(ctx context.Context) (a data.About, err error) {
 	err = s.reader.QueryRowContext(ctx, selectAbout).Scan(&a.UUID, &a.Several, &a.Author.ID, &a.Author.UUID, &a.Author.Name)
 	return a, s.fault(err)
 }
 
 // Authors returns everyone who made a label or a change, by number.
-func (s *Store) Authors(ctx context.Context) ([]data.Author, error) {
+func (s peopleTable) Authors(ctx context.Context) ([]data.Author, error) {
 	authors, err := collect(ctx, s.reader, func(rows *sql.Rows) (a data.Author, err error) {
 		err = rows.Scan(&a.ID, &a.UUID, &a.Name)
 		return a, err
@@ -33,7 +33,7 @@ func (s *Store) Authors(ctx context.Context) ([]data.Author, error) {
 }
 
 // SetAuthorName gives who works in the library another name, outside the history. A name is needed.
-func (s *Store) SetAuthorName(ctx context.Context, name string) error {
+func (s peopleTable) SetAuthorName(ctx context.Context, name string) error {
 	if name = strings.TrimSpace(name); name == "" {
 		return message.NewError("library.author-needs-name")
 	}
@@ -41,6 +41,6 @@ func (s *Store) SetAuthorName(ctx context.Context, name string) error {
 }
 
 // SetSeveral says whether an article may have several topics, outside the history. Labels that are there stay.
-func (s *Store) SetSeveral(ctx context.Context, on bool) error {
+func (s peopleTable) SetSeveral(ctx context.Context, on bool) error {
 	return s.write(ctx, func(t *tx) error { return t.run(ctx, setSeveral, on) })
 }

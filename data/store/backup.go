@@ -15,7 +15,7 @@ import (
 // Backup writes a copy of the library as it is now to path, which must not exist yet, while others read and write.
 // The copy is for its owner's eyes only and has been checked when Backup returns nil; until then it has another name.
 // Progress, if not nil, hears of pages done and of all pages. It returns a *FileError.
-func (s *Store) Backup(ctx context.Context, path string, progress func(done, total int)) error {
+func (s fileCare) Backup(ctx context.Context, path string, progress func(done, total int)) error {
 	return createFault(path, backup(ctx, s.reader, path, progress))
 }
 

@@ -113,7 +113,7 @@ func asCopy(dir string, e os.DirEntry, before, after string, origin Origin) (c C
 // BackupInto makes a backup under a dated name in a folder, which is made if it is not there, and then removes those of the same
 // library that are no longer kept: the last ten stay, one of each of the last seven days that have one, and one of each month.
 // Its name tells why it was made, which is one of backupEndings. It returns the new one's path, and a *FileError as Backup does.
-func (s *Store) BackupInto(ctx context.Context, dir string, why Origin, progress func(done, total int)) (string, error) {
+func (s fileCare) BackupInto(ctx context.Context, dir string, why Origin, progress func(done, total int)) (string, error) {
 	if err := s.sameFile(); err != nil { // on a disk that is gone, a folder would be made in its place
 		return "", err
 	}

@@ -102,13 +102,13 @@ func (t *tx) record(ctx context.Context, c edit) (edit, error) {
 }
 
 // LastEdit returns the number of the newest change, 0 for none.
-func (s *Store) LastEdit(ctx context.Context) (id int64, err error) {
+func (s *connection) LastEdit(ctx context.Context) (id int64, err error) {
 	err = s.reader.QueryRowContext(ctx, selectLastEdit).Scan(&id)
 	return id, s.fault(err)
 }
 
 // Next returns what Undo and Redo would take; a zero Change stands for nothing.
-func (s *Store) Next(ctx context.Context) (undo, redo data.Change, err error) {
+func (s *connection) Next(ctx context.Context) (undo, redo data.Change, err error) {
 	if undo, err = s.nextChange(ctx, selectUndo); err != nil {
 		return undo, redo, err
 	}
@@ -116,7 +116,7 @@ func (s *Store) Next(ctx context.Context) (undo, redo data.Change, err error) {
 	return undo, redo, err
 }
 
-func (s *Store) nextChange(ctx context.Context, query string) (data.Change, error) {
+func (s *connection) nextChange(ctx context.Context, query string) (data.Change, error) {
 	b, err := scanChange(s.reader.QueryRowContext(ctx, query))
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
@@ -127,6 +127,6 @@ func (s *Store) nextChange(ctx context.Context, query string) (data.Change, erro
 const sealChanges = `UPDATE batches SET size = 0`
 
 // Seal makes what was done so far a beginning that Undo does not go behind, as with a library that was just made.
-func (s *Store) Seal(ctx context.Context) error {
+func (s *connection) Seal(ctx context.Context) error {
 	return s.write(ctx, func(t *tx) error { return t.run(ctx, sealChanges) })
 }

@@ -66,13 +66,13 @@ var (
 // articles, the labels against the history, every text against the fingerprint it came with, articles that are there twice. It works on a
 // copy, so that nobody has to wait for it. What is safe to repair is repaired, after a backup and where the pages are sound: the search
 // index and the structure are made anew, what is pointed to is put back, and the history notes the labels as they are. All else is told.
-func (s *Store) Check(ctx context.Context, progress func(done, total int)) (Report, error) {
+func (s fileCare) Check(ctx context.Context, progress func(done, total int)) (Report, error) {
 	temp, err := tempToCheck(s.path)
 	if err != nil {
 		return Report{}, s.fault(err)
 	}
 	defer removeLibrary(temp)
-	c := checking{store: s, progress: progress}
+	c := checking{store: s.connection, progress: progress}
 	if err := copyTo(ctx, s.reader, temp, nil); err != nil {
 		return c.unreadable(roomToCheck(s.path, s.fault(err)))
 	}
@@ -124,7 +124,7 @@ func unfinished(name string) bool {
 
 // checking is one call of Check.
 type checking struct {
-	store    *Store
+	store    *connection
 	db       *sql.DB // the copy
 	fresh    shape
 	report   Report

@@ -135,7 +135,7 @@ func (w *touched) readReviews(ctx context.Context, db querier) ([]data.Review, e
 
 // change runs f in one transaction and returns what it changed, read in the same transaction. f returns the zero Change where
 // it changes nothing.
-func (s *Store) change(ctx context.Context, f func(*tx) (data.Change, error)) (d data.Delta, err error) {
+func (s *connection) change(ctx context.Context, f func(*tx) (data.Change, error)) (d data.Delta, err error) {
 	err = s.write(ctx, func(t *tx) error {
 		b, err := f(t)
 		if err != nil {
@@ -284,14 +284,14 @@ func position(ctx context.Context, db querier) (data.Position, error) {
 }
 
 // Position returns how far the history goes.
-func (s *Store) Position(ctx context.Context) (data.Position, error) {
+func (s *connection) Position(ctx context.Context) (data.Position, error) {
 	p, err := position(ctx, s.reader)
 	return p, s.fault(err)
 }
 
 // Since returns all that was changed after a position, by this program or by others, as one change without a name. Topics and words
 // are always in it. It reads as much of the library as was changed, so that a small change takes little time in a large library.
-func (s *Store) Since(ctx context.Context, p data.Position) (d data.Delta, err error) {
+func (s *connection) Since(ctx context.Context, p data.Position) (d data.Delta, err error) {
 	err = s.snapshot(ctx, func(conn *sql.Conn) error {
 		w := touched{topics: true, words: true, rulings: true, marklists: true, audit: true}
 		if err := w.since(ctx, conn, p); err != nil {

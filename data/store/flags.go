@@ -24,7 +24,7 @@ type marked struct {
 
 // SetFlag puts a flag on articles, or takes it off, as one change. Articles that are so already are left out; if that leaves none it
 // returns a Delta that changes nothing and no error. It returns ErrNoArticle, and then changes nothing.
-func (s *Store) SetFlag(ctx context.Context, ids []int64, on bool) (data.Delta, error) {
+func (s articleTable) SetFlag(ctx context.Context, ids []int64, on bool) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (b data.Change, err error) {
 		todo, err := t.toFlag(ctx, ids, on)
 		if err != nil || len(todo) == 0 {

@@ -277,6 +277,7 @@ type ForeignArticle struct {
 	Sample    bool
 	Changed   int64 // when its labels were changed last, in Unix milliseconds, 0 for never
 	Judgments []data.Judgment
+	Settled   *data.Settlement // with its topics; nil where the labels come from none
 }
 
 // TooLarge counts the articles that Articles leaves out because they hold more than an import takes.
@@ -291,17 +292,18 @@ func (f *Foreign) Articles(ctx context.Context, do func(ForeignArticle) error) e
 	if err != nil {
 		return foreignFault(f.path, err)
 	}
-	byArticle := map[int64][]data.Judgment{}
-	for _, j := range said {
-		byArticle[j.Article] = append(byArticle[j.Article], j)
+	settled, err := settlementsInForce(ctx, f.db)
+	if err != nil {
+		return foreignFault(f.path, err)
 	}
+	byArticle := judgmentsByArticle(said)
 	for last := int64(0); ; {
 		page, err := collect(ctx, f.db, scanForeignArticle, foreignArticles, last, foreignLine, foreignText)
 		if err != nil {
 			return foreignFault(f.path, err)
 		}
 		for _, a := range page {
-			a.Judgments = byArticle[a.ID]
+			a.Judgments, a.Settled = byArticle[a.ID], settled[a.ID]
 			if err := do(a); err != nil {
 				return err
 			}
@@ -311,6 +313,14 @@ func (f *Foreign) Articles(ctx context.Context, do func(ForeignArticle) error) e
 			return nil
 		}
 	}
+}
+
+func judgmentsByArticle(said []data.Judgment) map[int64][]data.Judgment {
+	all := map[int64][]data.Judgment{}
+	for _, j := range said {
+		all[j.Article] = append(all[j.Article], j)
+	}
+	return all
 }
 
 func scanForeignArticle(rows *sql.Rows) (a ForeignArticle, err error) {

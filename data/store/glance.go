@@ -60,7 +60,7 @@ func glance(ctx context.Context, db *sql.DB) (g Glimpse, err error) {
 }
 
 // Glance looks into this library.
-func (s *Store) Glance(ctx context.Context) (Glimpse, error) {
+func (s fileCare) Glance(ctx context.Context) (Glimpse, error) {
 	g, err := glance(ctx, s.reader)
 	return g, s.fault(err)
 }

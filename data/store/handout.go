@@ -20,7 +20,7 @@ const (
 )
 
 // Handouts returns the colleagues to whom articles were handed out, by article.
-func (s *Store) Handouts(ctx context.Context) (map[int64][]int64, error) {
+func (s peopleTable) Handouts(ctx context.Context) (map[int64][]int64, error) {
 	pairs, err := collect(ctx, s.reader, scanPair, selectHandouts)
 	all := map[int64][]int64{}
 	for _, p := range pairs {
@@ -33,7 +33,7 @@ func (s *Store) Handouts(ctx context.Context) (map[int64][]int64, error) {
 // guides and UUIDs, and the UUID of this library, so that both know each other. Without Labels it holds nothing of what was said of
 // the articles here, notes included. The history of this library notes who got which articles, as one change.
 // It returns a *data.FileError where the file cannot be made, ErrNoArticle, or an error without a name.
-func (s *Store) HandOut(ctx context.Context, path string, h data.HandOut) (d data.Delta, err error) {
+func (s peopleTable) HandOut(ctx context.Context, path string, h data.HandOut) (d data.Delta, err error) {
 	temp, err := tempBeside(path, "new")
 	if err != nil {
 		return d, createFault(path, err)
@@ -50,7 +50,7 @@ func (s *Store) HandOut(ctx context.Context, path string, h data.HandOut) (d dat
 }
 
 // fillHandOut fills the empty file at path and returns the colleague as the file knows them.
-func (s *Store) fillHandOut(ctx context.Context, path string, h data.HandOut) (colleague data.Author, err error) {
+func (s peopleTable) fillHandOut(ctx context.Context, path string, h data.HandOut) (colleague data.Author, err error) {
 	if err := fillNew(ctx, path, nil); err != nil {
 		return colleague, err
 	}
@@ -82,7 +82,7 @@ func (s *Store) fillHandOut(ctx context.Context, path string, h data.HandOut) (c
 }
 
 // copyTopics gives a new library the UUID, the topics and the number of topics an article may have of this one.
-func (s *Store) copyTopics(ctx context.Context, to *Store) error {
+func (s peopleTable) copyTopics(ctx context.Context, to *Store) error {
 	about, err := s.About(ctx)
 	if err != nil {
 		return err
@@ -110,7 +110,7 @@ func (s *Store) copyTopics(ctx context.Context, to *Store) error {
 const articlesAtOnce = 256
 
 // copyArticles copies articles in the order given and returns their numbers there by those here.
-func (s *Store) copyArticles(ctx context.Context, to *Store, h data.HandOut) (map[int64]int64, error) {
+func (s peopleTable) copyArticles(ctx context.Context, to *Store, h data.HandOut) (map[int64]int64, error) {
 	batch, err := to.Begin(ctx, data.Action{Verb: data.VerbHandOut, Articles: len(h.Articles), Person: h.Author})
 	if err != nil {
 		return nil, err
@@ -118,7 +118,7 @@ func (s *Store) copyArticles(ctx context.Context, to *Store, h data.HandOut) (ma
 	numbers := map[int64]int64{}
 	for part := range slices.Chunk(h.Articles, articlesAtOnce) {
 		drafts := map[int64]data.Draft{}
-		for a, err := range s.Texts(ctx, part) {
+		for a, err := range (articleTable{s.connection}).Texts(ctx, part) {
 			if err != nil {
 				return nil, err
 			}
@@ -155,7 +155,7 @@ func draftOf(a data.Article, notes bool) data.Draft {
 
 // copyLabels gives the articles of a new library what people said of them here, as a merge would: so that what the colleague says of
 // them counts as said after seeing it.
-func (s *Store) copyLabels(ctx context.Context, to *Store, ids map[int64]int64) error {
+func (s peopleTable) copyLabels(ctx context.Context, to *Store, ids map[int64]int64) error {
 	said, err := s.Judgments(ctx)
 	if err != nil {
 		return err
@@ -164,17 +164,19 @@ func (s *Store) copyLabels(ctx context.Context, to *Store, ids map[int64]int64) 
 	if err != nil {
 		return err
 	}
-	topics, err := s.Topics(ctx)
+	topics, err := topicTable{s.connection}.Topics(ctx)
 	if err != nil {
 		return err
 	}
-	byArticle := map[int64][]data.Judgment{}
-	for _, j := range said {
-		byArticle[j.Article] = append(byArticle[j.Article], j)
+	settled, err := settlementsInForce(ctx, s.reader)
+	if err != nil {
+		return err
 	}
+	byArticle := judgmentsByArticle(said)
 	m := data.Merge{File: s.path, Authors: authors, Owner: s.writer.author, Articles: func(yield func(data.MergeArticle, error) bool) {
 		for here, there := range ids {
-			if len(byArticle[here]) > 0 && !yield(data.MergeArticle{Here: there, Judgments: byArticle[here]}, nil) {
+			a := data.MergeArticle{Here: there, Judgments: byArticle[here], Settled: settled[here]}
+			if (len(a.Judgments) > 0 || a.Settled != nil) && !yield(a, nil) {
 				return
 			}
 		}
@@ -234,7 +236,7 @@ const (
 
 // TakeOut takes everything out that a colleague said, as one change: the judgments, and the labels that the library took from them.
 // What was settled stays. It returns an error for the one who works in the library.
-func (s *Store) TakeOut(ctx context.Context, author data.Author) (data.Delta, error) {
+func (s peopleTable) TakeOut(ctx context.Context, author data.Author) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (c data.Change, err error) {
 		if author.ID == t.author {
 			return c, message.NewError("people.not-your-own")

@@ -38,16 +38,16 @@ const (
 
 // Heads yields every live article without its text, by id, as the library is when it begins.
 // It ends at the first error, which it yields.
-func (s *Store) Heads(ctx context.Context) iter.Seq2[data.Head, error] {
+func (s articleTable) Heads(ctx context.Context) iter.Seq2[data.Head, error] {
 	return s.packed(ctx, packedHeads)
 }
 
 // Marks yields what Heads does, without what only a reader of the list needs: title, added and words.
-func (s *Store) Marks(ctx context.Context) iter.Seq2[data.Head, error] {
+func (s articleTable) Marks(ctx context.Context) iter.Seq2[data.Head, error] {
 	return s.packed(ctx, packedMarks)
 }
 
-func (s *Store) packed(ctx context.Context, query string) iter.Seq2[data.Head, error] {
+func (s articleTable) packed(ctx context.Context, query string) iter.Seq2[data.Head, error] {
 	return func(yield func(data.Head, error) bool) {
 		err := s.snapshot(ctx, func(conn *sql.Conn) error { return eachHead(ctx, conn, query, yield) })
 		if err != nil && !errors.Is(err, errStopped) {
@@ -60,20 +60,6 @@ var (
 	errStopped  = errors.New("the reader has seen enough")
 	errTooShort = message.NewError("library.ends-early")
 )
-
-// snapshot calls f with a connection on which the library does not change.
-func (s *Store) snapshot(ctx context.Context, f func(*sql.Conn) error) error {
-	conn, err := s.reader.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = conn.Close() }()
-	if _, err := conn.ExecContext(ctx, `BEGIN`); err != nil {
-		return err
-	}
-	defer func() { _, _ = conn.ExecContext(context.WithoutCancel(ctx), `ROLLBACK`) }()
-	return f(conn)
-}
 
 func eachHead(ctx context.Context, conn *sql.Conn, query string, yield func(data.Head, error) bool) (err error) {
 	var first, last int64

@@ -30,7 +30,7 @@ const (
 )
 
 // History returns changes, the newest first.
-func (s *Store) History(ctx context.Context, q data.HistoryQuery) ([]data.HistoryRow, error) {
+func (s historyTable) History(ctx context.Context, q data.HistoryQuery) ([]data.HistoryRow, error) {
 	var found []data.HistoryRow
 	query, args := historySQL(q)
 	err := s.eachRow(ctx, q, query, args, func(r data.HistoryRow) bool {
@@ -42,7 +42,7 @@ func (s *Store) History(ctx context.Context, q data.HistoryQuery) ([]data.Histor
 
 // eachRow calls f with the rows that have the words of a query, until it returns false. The names are made when they are read, so that
 // SQL cannot look for words in them.
-func (s *Store) eachRow(ctx context.Context, q data.HistoryQuery, query string, args []any, f func(data.HistoryRow) bool) (err error) {
+func (s historyTable) eachRow(ctx context.Context, q data.HistoryQuery, query string, args []any, f func(data.HistoryRow) bool) (err error) {
 	words := strings.Fields(strings.ToLower(q.Text))
 	rows, err := s.reader.QueryContext(ctx, query, args...)
 	if err != nil {
@@ -71,7 +71,7 @@ func hasWords(r data.HistoryRow, in message.Language, words []string) bool {
 }
 
 // Steps returns what was done, a line for each gesture however many articles it was about, the newest first.
-func (s *Store) Steps(ctx context.Context, q data.HistoryQuery) ([]data.Step, error) {
+func (s historyTable) Steps(ctx context.Context, q data.HistoryQuery) ([]data.Step, error) {
 	steps, err := s.steps(ctx, q)
 	for i := range steps {
 		if err == nil && steps[i].Undone {
@@ -81,7 +81,7 @@ func (s *Store) Steps(ctx context.Context, q data.HistoryQuery) ([]data.Step, er
 	return steps, s.fault(err)
 }
 
-func (s *Store) steps(ctx context.Context, q data.HistoryQuery) (steps []data.Step, err error) {
+func (s historyTable) steps(ctx context.Context, q data.HistoryQuery) (steps []data.Step, err error) {
 	query, args := historySQL(q, ownChanges)
 	err = s.eachRow(ctx, q, query, args, func(row data.HistoryRow) bool {
 		last := len(steps) - 1

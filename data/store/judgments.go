@@ -24,6 +24,11 @@ const (
 	insertJudgment = `INSERT INTO judgments (` + judgmentColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 	deleteJudgment = `DELETE FROM judgments WHERE article = ? AND author = ?`
 
+	// When a merge first brought what another person said of an article. History keeps it where that is taken back later.
+	selectSeen   = `SELECT article, min(CAST(after ->> '$.came' AS INTEGER)) FROM changes WHERE ` + bringing + ` GROUP BY article ORDER BY article`
+	selectSeenOf = `SELECT article, min(CAST(after ->> '$.came' AS INTEGER)) FROM changes WHERE article = ? AND article > 0 AND ` + bringing + ` GROUP BY article ORDER BY article`
+	bringing     = `kind = 'judgment' AND octet_length(after) < 65536 AND json_valid(after) AND after ->> '$.came' > 0 AND after ->> '$.author' <> (SELECT author FROM library)`
+
 	selectJudges = `SELECT article, author FROM labels UNION SELECT article, author FROM judgments ORDER BY 1, 2`
 	judgesOf     = `SELECT l.article, l.author FROM json_each(?1) t JOIN labels l ON l.article = t.value
 		UNION SELECT j.article, j.author FROM json_each(?1) t JOIN judgments j ON j.article = t.value ORDER BY 1, 2`
@@ -57,7 +62,7 @@ func judgmentsOf(rows []judgmentRow) (all []data.Judgment) {
 
 // Judgments returns what everyone said of every live article, by article and author: the labels of the library, those that a
 // settlement replaced in place of it, and what merges brought.
-func (s *Store) Judgments(ctx context.Context) ([]data.Judgment, error) {
+func (s peopleTable) Judgments(ctx context.Context) ([]data.Judgment, error) {
 	all, err := allJudgments(ctx, s.reader)
 	return all, s.fault(err)
 }
@@ -67,30 +72,33 @@ func allJudgments(ctx context.Context, db querier) ([]data.Judgment, error) {
 	if err != nil {
 		return nil, err
 	}
+	seen, err := collect(ctx, db, scanPair, selectSeen)
+	if err != nil {
+		return nil, err
+	}
+	me, err := collect(ctx, db, scanID, selectAuthor)
+	if err != nil || len(me) == 0 {
+		return nil, err
+	}
 	all := judgmentsOf(rows)
-	for first := 0; first < len(all); {
-		end := first
-		for end < len(all) && all[end].Article == all[first].Article {
-			end++
+	for i := range all {
+		for len(seen) > 0 && seen[0][0] < all[i].Article {
+			seen = seen[1:]
 		}
-		noteBlind(all[first:end])
-		first = end
+		if all[i].Author == me[0] && len(seen) > 0 && seen[0][0] == all[i].Article {
+			noteBlind(&all[i], seen[0][1])
+		} else {
+			noteBlind(&all[i], 0)
+		}
 	}
 	return all, nil
 }
 
-// noteBlind notes which judgments of one article that were said in this library were blind: by a person, who had not seen what a
-// merge brought of another.
-func noteBlind(said []data.Judgment) {
-	for i := range said {
-		j := &said[i]
-		if j.Came != 0 || j.Blind {
-			continue
-		}
-		j.Blind = !slices.ContainsFunc(j.Labels, func(l data.Label) bool { return !l.How.Personal() }) &&
-			!slices.ContainsFunc(said, func(other data.Judgment) bool {
-				return other.Author != j.Author && other.Came != 0 && other.Came < j.At()
-			})
+// noteBlind notes whether a judgment that was said in this library was blind: by a person who had not seen what a merge brought of
+// another. seen is when it first did, 0 for never.
+func noteBlind(j *data.Judgment, seen int64) {
+	if j.Came == 0 && !j.Blind {
+		j.Blind = (seen == 0 || seen >= j.At()) && !slices.ContainsFunc(j.Labels, func(l data.Label) bool { return !l.How.Personal() })
 	}
 }
 
@@ -239,7 +247,7 @@ func (t *tx) titleOf(ctx context.Context, article int64) (title string, err erro
 
 // Judges returns who labeled each article that somebody else than the one who works in the library labeled. Where nobody else works
 // in it, it reads no label.
-func (s *Store) Judges(ctx context.Context) ([]data.Judges, error) {
+func (s peopleTable) Judges(ctx context.Context) ([]data.Judges, error) {
 	authors, err := s.Authors(ctx)
 	if err != nil || len(authors) < 2 {
 		return nil, err

@@ -82,10 +82,20 @@ func (a labeled) has(topic int64) bool {
 	return slices.ContainsFunc(a.also, func(l label) bool { return l.topic == topic })
 }
 
+// labelOf returns the label of an article that gives it a topic, main or further.
+func (a labeled) labelOf(topic int64) label {
+	for _, l := range a.also {
+		if l.topic == topic {
+			return l
+		}
+	}
+	return a.label
+}
+
 // Label labels, skips, or takes the label off articles, in one durable transaction. Articles that are so already are left out;
 // if that leaves none it returns a Delta that changes nothing and no error.
 // It returns ErrNoArticle, ErrNoTopic, or ErrImportUndone if it is part of an import that was undone, and then changes nothing.
-func (s *Store) Label(ctx context.Context, l data.Labeling) (data.Delta, error) {
+func (s labelTable) Label(ctx context.Context, l data.Labeling) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Change, error) { return t.label(ctx, l) })
 }
 

@@ -23,7 +23,7 @@ const (
 )
 
 // MarkLists returns the lists of words to be marked, by name.
-func (s *Store) MarkLists(ctx context.Context) ([]data.MarkList, error) {
+func (s labelTable) MarkLists(ctx context.Context) ([]data.MarkList, error) {
 	all, err := collect(ctx, s.reader, scanMarkList, selectMarkLists)
 	return all, s.fault(err)
 }
@@ -39,7 +39,7 @@ func scanMarkList(rows *sql.Rows) (l data.MarkList, err error) {
 // SetMarkList makes a list of words, with ID 0, or changes it; without a name it removes it. Words keep their order; empty ones and
 // those that come twice are left out. It returns the list's number. A list that is so already changes nothing. A name that another
 // list has is refused.
-func (s *Store) SetMarkList(ctx context.Context, l data.MarkList) (id int64, d data.Delta, err error) {
+func (s labelTable) SetMarkList(ctx context.Context, l data.MarkList) (id int64, d data.Delta, err error) {
 	l.Name, l.Words = strings.TrimSpace(l.Name), cleanWords(l.Words)
 	d, err = s.change(ctx, func(t *tx) (c data.Change, err error) {
 		c, id, err = t.setMarkList(ctx, l)

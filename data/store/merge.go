@@ -29,7 +29,7 @@ var (
 )
 
 // TopicUUIDs returns the topics by the UUIDs under which this and other libraries know them.
-func (s *Store) TopicUUIDs(ctx context.Context) (map[string]int64, error) {
+func (s peopleTable) TopicUUIDs(ctx context.Context) (map[string]int64, error) {
 	type pair struct {
 		id   int64
 		uuid string
@@ -48,7 +48,7 @@ func (s *Store) TopicUUIDs(ctx context.Context) (map[string]int64, error) {
 // Merge takes in another library as one change, or changes nothing: labels where there were none, what other people said beside the
 // labels, notes, flags, topics and articles. Labels of who works here stay. Merging the same again changes nothing, and then the
 // Delta is empty. With Rehearse it says what would be done.
-func (s *Store) Merge(ctx context.Context, m data.Merge) (result data.Merged, d data.Delta, err error) {
+func (s peopleTable) Merge(ctx context.Context, m data.Merge) (result data.Merged, d data.Delta, err error) {
 	d, err = s.change(ctx, func(t *tx) (data.Change, error) {
 		in := &joining{tx: t, merge: m, topics: map[int64]int64{}, authors: map[int64]int64{}}
 		c, err := in.all(ctx)
@@ -357,7 +357,7 @@ func (in *joining) marks(ctx context.Context, a data.MergeArticle) error {
 }
 
 // Fingerprints returns the live articles by what SameContent says of their title and text.
-func (s *Store) Fingerprints(ctx context.Context) (map[string]int64, error) {
+func (s peopleTable) Fingerprints(ctx context.Context) (map[string]int64, error) {
 	all := map[string]int64{}
 	_, err := collect(ctx, s.reader, func(rows *sql.Rows) (struct{}, error) {
 		var hash []byte

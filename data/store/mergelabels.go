@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -42,6 +43,9 @@ func (in *joining) judgments(ctx context.Context, a data.MergeArticle) error {
 	}
 	owner, err := in.authorHere(ctx, in.merge.Owner)
 	if err != nil {
+		return err
+	}
+	if err := in.settlement(ctx, &article, a, owner); err != nil {
 		return err
 	}
 	spoke := false
@@ -215,18 +219,21 @@ func (in *joining) editAs(ctx context.Context, article *labeled, j data.Judgment
 		how = j.Labels[0].How
 	}
 	in.size += len(edits)
-	at, me := in.at, in.author
-	if said := j.At(); said != 0 {
-		in.at = said
+	err := in.as(j.Author, cmp.Or(j.At(), in.at), func() error {
+		return in.editLabels(ctx, data.Labeling{How: how}, in.change.ID, *article, edits)
+	})
+	if err == nil {
+		*article, err = in.labeled(ctx, article.id)
 	}
-	in.author = j.Author
-	err := in.editLabels(ctx, data.Labeling{How: how}, in.change.ID, *article, edits)
-	in.at, in.author = at, me
-	if err != nil {
-		return err
-	}
-	*article, err = in.labeled(ctx, article.id)
 	return err
+}
+
+// as makes what f does that of another person, at another time.
+func (t *tx) as(author, at int64, f func() error) error {
+	now, me := t.at, t.author
+	defer func() { t.at, t.author = now, me }()
+	t.at, t.author = at, author
+	return f()
 }
 
 // own takes in what who works here said in another copy of the library.
@@ -235,12 +242,13 @@ func (in *joining) own(ctx context.Context, article *labeled, j data.Judgment) e
 	if err != nil || len(said.Labels) > 0 {
 		return err // a settlement stands in its place
 	}
+	settled := article.label.how == data.Settled && article.label.status == data.Labeled
 	mine := article.label.status == data.Labeled && article.label.author == in.author
 	switch {
-	case article.label.status == data.Skipped, article.label.status == data.Labeled && !mine:
+	case settled || article.label.status == data.Unlabeled:
+		return in.ownMissing(ctx, article, j, settled)
+	case article.label.status == data.Skipped, !mine:
 		return nil
-	case !mine:
-		return in.label(ctx, article, j)
 	case in.agrees(*article, j) || j.At() <= article.label.at:
 		return nil
 	}
@@ -249,6 +257,22 @@ func (in *joining) own(ctx context.Context, article *labeled, j data.Judgment) e
 		return nil
 	}
 	return in.relabel(ctx, article, j)
+}
+
+// ownMissing takes in what who works here said in another copy, of an article on which they say nothing here: as its label, or beside
+// the settlement that it has. What they took back since stays so.
+func (in *joining) ownMissing(ctx context.Context, article *labeled, j data.Judgment, settled bool) error {
+	back, err := in.takenBackSince(ctx, article.id, data.LabelEdit, j.At())
+	if err != nil || back {
+		return err
+	}
+	if !settled {
+		return in.label(ctx, article, j)
+	}
+	j.Came = 0
+	in.size++
+	in.result.Judgments++
+	return in.changeJudgment(ctx, in.change.ID, data.Judgment{Article: j.Article, Author: j.Author}, j)
 }
 
 // withdrawn takes back what the owner of the other library said once and says no longer.

@@ -14,7 +14,7 @@ const (
 )
 
 // SetNote keeps a note beside an article. It returns ErrNoArticle; a note that is there already changes nothing.
-func (s *Store) SetNote(ctx context.Context, article int64, note string) (data.Delta, error) {
+func (s articleTable) SetNote(ctx context.Context, article int64, note string) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (b data.Change, err error) {
 		old, title, err := t.note(ctx, article)
 		if err != nil || old == note {

@@ -29,7 +29,7 @@ type noted struct {
 	note string
 }
 
-func (s *Store) notes(ctx context.Context) (all []noted, err error) {
+func (s searchIndex) notes(ctx context.Context) (all []noted, err error) {
 	var packed string
 	if err := s.reader.QueryRowContext(ctx, selectNotes).Scan(&packed); err != nil {
 		return nil, err
@@ -50,7 +50,7 @@ func (s *Store) notes(ctx context.Context) (all []noted, err error) {
 
 // Noted returns the articles, by id, with a note that holds the letters of every word. Case and accents make no difference.
 // Articles in the trash are among them.
-func (s *Store) Noted(ctx context.Context, words string) ([]int64, error) {
+func (s searchIndex) Noted(ctx context.Context, words string) ([]int64, error) {
 	wanted := strings.Fields(foldLetters(words))
 	all, err := s.notes(ctx)
 	if err != nil {
@@ -103,7 +103,7 @@ type rest struct {
 
 // withNotes mends what the index found by what stands in the notes, as if these were a part of the texts. What only a note made a hit
 // comes first.
-func (s *Store) withNotes(ctx context.Context, found []int64, wanted []alternative) ([]int64, error) {
+func (s searchIndex) withNotes(ctx context.Context, found []int64, wanted []alternative) ([]int64, error) {
 	rests, err := s.rests(ctx, wanted)
 	if err != nil || len(rests) == 0 {
 		return found, err
@@ -134,7 +134,7 @@ func (s *Store) withNotes(ctx context.Context, found []int64, wanted []alternati
 }
 
 // rests groups the articles whose notes hold any of what is looked for by what their texts would still have to hold.
-func (s *Store) rests(ctx context.Context, wanted []alternative) (map[string]*rest, error) {
+func (s searchIndex) rests(ctx context.Context, wanted []alternative) (map[string]*rest, error) {
 	all, err := s.notes(ctx)
 	if err != nil || len(all) == 0 {
 		return nil, err
@@ -206,7 +206,7 @@ func restKey(left []alternative) string {
 }
 
 // among returns the articles of a rest whose texts hold it.
-func (s *Store) among(ctx context.Context, r *rest) (hits []int64, err error) {
+func (s searchIndex) among(ctx context.Context, r *rest) (hits []int64, err error) {
 	fits := map[int64]bool{}
 	for _, a := range r.wanted {
 		expression, fit := strings.Join(a.without, " OR "), false
@@ -226,7 +226,7 @@ func (s *Store) among(ctx context.Context, r *rest) (hits []int64, err error) {
 }
 
 // lookUp returns at least those of the articles that the index finds, by id.
-func (s *Store) lookUp(ctx context.Context, expression string, ids []int64) (held []int64, err error) {
+func (s searchIndex) lookUp(ctx context.Context, expression string, ids []int64) (held []int64, err error) {
 	switch {
 	case expression == "":
 		return nil, nil

@@ -19,7 +19,7 @@ const (
 )
 
 // Rulings returns the decisions in force.
-func (s *Store) Rulings(ctx context.Context) ([]data.Ruling, error) {
+func (s labelTable) Rulings(ctx context.Context) ([]data.Ruling, error) {
 	all, err := collect(ctx, s.reader, scanRuling, selectRulings)
 	return all, s.fault(err)
 }
@@ -31,7 +31,7 @@ func scanRuling(rows *sql.Rows) (r data.Ruling, err error) {
 
 // Rule makes a decision, or takes it back with on false. One that is so already changes nothing and is no error. It returns ErrNoArticle
 // or ErrNoTopic where what the decision is about is not there.
-func (s *Store) Rule(ctx context.Context, r data.Ruling, on bool) (data.Delta, error) {
+func (s labelTable) Rule(ctx context.Context, r data.Ruling, on bool) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Change, error) { return t.rule(ctx, r, on) })
 }
 

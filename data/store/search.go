@@ -21,7 +21,7 @@ const (
 // Search returns the live articles whose title, text or note holds what is asked for: all words, "phrases", beginnings*, one OR another,
 // NOT this or -this. Case and accents make no difference. Whatever is typed is no error; nothing to look for gives nothing.
 // Up to 2,000 hits come best first, more of them newest first.
-func (s *Store) Search(ctx context.Context, query string) ([]int64, error) {
+func (s searchIndex) Search(ctx context.Context, query string) ([]int64, error) {
 	wanted := parseQuery(query)
 	if len(wanted) == 0 {
 		return nil, nil
@@ -30,7 +30,7 @@ func (s *Store) Search(ctx context.Context, query string) ([]int64, error) {
 	return hits, s.fault(err)
 }
 
-func (s *Store) hits(ctx context.Context, wanted []alternative) ([]int64, error) {
+func (s searchIndex) hits(ctx context.Context, wanted []alternative) ([]int64, error) {
 	inTrash, err := collect(ctx, s.reader, scanID, selectTrash)
 	if err != nil {
 		return nil, err
@@ -50,7 +50,7 @@ func (s *Store) hits(ctx context.Context, wanted []alternative) ([]int64, error)
 }
 
 // matches returns the hits, in the trash or not, in the order they are shown in.
-func (s *Store) matches(ctx context.Context, wanted []alternative) ([]int64, error) {
+func (s searchIndex) matches(ctx context.Context, wanted []alternative) ([]int64, error) {
 	expression, simple := matchExpression(wanted)
 	if !simple {
 		return s.exclusions(ctx, wanted)
@@ -67,7 +67,7 @@ func (s *Store) matches(ctx context.Context, wanted []alternative) ([]int64, err
 }
 
 // exclusions answers a query with an alternative that only says what is not wanted, which FTS5 cannot.
-func (s *Store) exclusions(ctx context.Context, wanted []alternative) ([]int64, error) {
+func (s searchIndex) exclusions(ctx context.Context, wanted []alternative) ([]int64, error) {
 	all, err := s.idList(ctx, selectLive)
 	if err != nil {
 		return nil, err
@@ -84,7 +84,7 @@ func (s *Store) exclusions(ctx context.Context, wanted []alternative) ([]int64, 
 	return hits, nil
 }
 
-func (s *Store) addMatches(ctx context.Context, found map[int64]bool, all []int64, a alternative) error {
+func (s searchIndex) addMatches(ctx context.Context, found map[int64]bool, all []int64, a alternative) error {
 	if len(a.with) > 0 {
 		ids, err := s.idList(ctx, selectHits, a.expression())
 		for _, id := range ids {
@@ -106,7 +106,7 @@ func (s *Store) addMatches(ctx context.Context, found map[int64]bool, all []int6
 }
 
 // idList runs a query that gives one text of numbers.
-func (s *Store) idList(ctx context.Context, query string, args ...any) ([]int64, error) {
+func (s searchIndex) idList(ctx context.Context, query string, args ...any) ([]int64, error) {
 	var text string
 	if err := s.reader.QueryRowContext(ctx, query, args...).Scan(&text); err != nil {
 		return nil, err

@@ -13,7 +13,7 @@ const (
 )
 
 // Setting returns what SetSetting kept under the key, "" if nothing.
-func (s *Store) Setting(ctx context.Context, key string) (value string, err error) {
+func (s fileCare) Setting(ctx context.Context, key string) (value string, err error) {
 	err = s.reader.QueryRowContext(ctx, selectSetting, key).Scan(&value)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
@@ -22,7 +22,7 @@ func (s *Store) Setting(ctx context.Context, key string) (value string, err erro
 }
 
 // SetSetting keeps a value with the library, outside its history; "" forgets it.
-func (s *Store) SetSetting(ctx context.Context, key, value string) error {
+func (s fileCare) SetSetting(ctx context.Context, key, value string) error {
 	return s.write(ctx, func(t *tx) error {
 		if value == "" {
 			return t.run(ctx, deleteSetting, key)

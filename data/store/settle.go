@@ -13,16 +13,18 @@ import (
 )
 
 const (
-	selectSettlements = `SELECT article, cause, note, at FROM settlements ORDER BY article`
-	selectSettlement  = `SELECT cause, note, at FROM settlements WHERE article = ?`
-	insertSettlement  = `INSERT INTO settlements (article, cause, note, at) VALUES (?, ?, ?, ?)`
-	deleteSettlement  = `DELETE FROM settlements WHERE article = ?`
+	selectSettlements = `SELECT s.article, ifnull(l.author, 0), s.cause, s.note, s.at FROM settlements s
+		LEFT JOIN labels l ON l.article = s.article AND l.main = 1 AND l.how = 'settled' ORDER BY s.article`
+	selectSettlement = `SELECT cause, note, at FROM settlements WHERE article = ?`
+	insertSettlement = `INSERT INTO settlements (article, cause, note, at) VALUES (?, ?, ?, ?)`
+	deleteSettlement = `DELETE FROM settlements WHERE article = ?`
 )
 
-// Settlements returns what was settled, by article, without the topics, which are the labels of the articles.
-func (s *Store) Settlements(ctx context.Context) ([]data.Settlement, error) {
+// Settlements returns what was settled, by article, without the topics, which are the labels of the articles. The author is 0 where the
+// label was changed since.
+func (s peopleTable) Settlements(ctx context.Context) ([]data.Settlement, error) {
 	all, err := collect(ctx, s.reader, func(rows *sql.Rows) (one data.Settlement, err error) {
-		err = rows.Scan(&one.Article, &one.Cause, &one.Note, &one.At)
+		err = rows.Scan(&one.Article, &one.Author, &one.Cause, &one.Note, &one.At)
 		return one, err
 	}, selectSettlements)
 	return all, s.fault(err)
@@ -30,7 +32,7 @@ func (s *Store) Settlements(ctx context.Context) ([]data.Settlement, error) {
 
 // Settle decides on an article that people labeled differently, as one change: the topics become its labels, what the library's label
 // said before stays beside them as a judgment, and the cause and the note are kept. It returns ErrNoArticle or ErrNoTopic.
-func (s *Store) Settle(ctx context.Context, st data.Settlement) (data.Delta, error) {
+func (s peopleTable) Settle(ctx context.Context, st data.Settlement) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (c data.Change, err error) {
 		a, err := t.labeled(ctx, st.Article)
 		if err == nil && a.trashed != 0 {
@@ -43,7 +45,8 @@ func (s *Store) Settle(ctx context.Context, st data.Settlement) (data.Delta, err
 		if err != nil {
 			return c, err
 		}
-		settle := settling{tx: t, settlement: st}
+		st.Author, st.At = t.author, t.at
+		settle := settling{tx: t, settlement: st, how: data.Settled}
 		if settle.change, err = t.open(ctx, data.LabelEdit, data.Action{Verb: data.VerbSettle}.On(topic).About(1, a.id, a.title), 0); err != nil {
 			return c, err
 		}
@@ -68,6 +71,7 @@ func (t *tx) settledTopics(ctx context.Context, topics []int64) (main data.Topic
 type settling struct {
 	*tx
 	settlement data.Settlement
+	how        data.How // Settled where it is decided here, Imported where a merge brings it
 	change     data.Change
 	size       int
 }
@@ -101,10 +105,13 @@ func (st *settling) keepOriginal(ctx context.Context, a labeled) error {
 			original.Labels = append(original.Labels, l)
 		}
 	}
-	all := slices.Concat(said, []data.Judgment{original})
-	noteBlind(all)
+	seen, err := collect(ctx, st, scanPair, selectSeenOf, a.id)
+	if err != nil {
+		return err
+	}
+	noteBlind(&original, slices.Concat(seen, [][2]int64{{}})[0][1])
 	st.size++
-	return st.changeJudgment(ctx, st.change.ID, data.Judgment{Article: a.id, Author: author}, all[len(all)-1])
+	return st.changeJudgment(ctx, st.change.ID, data.Judgment{Article: a.id, Author: author}, original)
 }
 
 // relabel gives the article its settled topics. The main one is noted even where it stays, since it comes from the settlement now.
@@ -136,27 +143,41 @@ type settlementRecord struct {
 
 // note keeps the cause and the note.
 func (st *settling) note(ctx context.Context, a labeled) error {
-	before, err := st.settlementCode(ctx, a.id)
+	st.size++
+	after := toJSON(settlementRecord{1, st.settlement.Cause, strings.TrimSpace(st.settlement.Note), st.settlement.At})
+	return st.changeSettlement(ctx, st.change.ID, a.id, after, st.how)
+}
+
+// changeSettlement notes in the history that the settlement of an article becomes another, or goes where after is "", and makes it so.
+func (t *tx) changeSettlement(ctx context.Context, change, article int64, after string, how data.How) error {
+	before, err := t.settlementCode(ctx, article)
 	if err != nil {
 		return err
 	}
-	after := toJSON(settlementRecord{1, st.settlement.Cause, strings.TrimSpace(st.settlement.Note), st.at})
-	st.size++
-	e := data.Edit{Change: st.change.ID, Kind: data.SettleEdit, Article: a.id, From: before, To: after, How: data.Settled, At: st.at}
-	if _, err := st.record(ctx, edit{Edit: e}); err != nil {
+	e := data.Edit{Change: change, Kind: data.SettleEdit, Article: article, From: before, To: after, How: how, At: t.at}
+	if _, err := t.record(ctx, edit{Edit: e}); err != nil {
 		return err
 	}
-	return st.putSettlement(ctx, a.id, after)
+	return t.putSettlement(ctx, article, after)
 }
 
 // settlementCode returns the settlement of an article as the history writes it, "" for none.
 func (t *tx) settlementCode(ctx context.Context, article int64) (string, error) {
-	r := settlementRecord{Version: 1}
+	var r settlementRecord
+	if err := t.readSettlement(ctx, article, &r); err != nil || r.Version == 0 {
+		return "", err
+	}
+	return toJSON(r), nil
+}
+
+// readSettlement reads the settlement of an article; without one it leaves r as it is.
+func (t *tx) readSettlement(ctx context.Context, article int64, r *settlementRecord) error {
 	err := t.scan(ctx, selectSettlement, []any{article}, &r.Cause, &r.Note, &r.At)
 	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
+		return nil
 	}
-	return toJSON(r), err
+	r.Version = 1
+	return err
 }
 
 func (t *tx) putSettlement(ctx context.Context, article int64, code string) error {

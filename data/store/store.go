@@ -24,7 +24,34 @@ import (
 )
 
 // Store is an open library: one SQLite file. It may be used from several goroutines.
+// Each part holds the operations of some tables; all of them work on one connection.
 type Store struct {
+	*connection
+	articleTable
+	labelTable
+	topicTable
+	historyTable
+	searchIndex
+	auditTable
+	peopleTable
+	folderTable
+	fileCare
+}
+
+type (
+	articleTable struct{ *connection } // articles, their texts, flags, notes and the trash
+	labelTable   struct{ *connection } // labels, and what the owner taught: words, marks, exclusions
+	topicTable   struct{ *connection } // topics and families
+	historyTable struct{ *connection } // what was changed, back and forth
+	searchIndex  struct{ *connection } // the full-text index, and notes beside it
+	auditTable   struct{ *connection } // the audit sample and its answers
+	peopleTable  struct{ *connection } // authors, what each of them said, and what was settled
+	folderTable  struct{ *connection } // watched folders and their files
+	fileCare     struct{ *connection } // settings, backups, and the check of the file
+)
+
+// connection is the file of an open library: one connection that writes, several that read, and how a change is committed.
+type connection struct {
 	path     string
 	file     os.FileInfo // the file as it was when it was opened
 	readOnly bool
@@ -151,7 +178,7 @@ func open(ctx context.Context, path string, o OpenOptions, steps []string) (*Sto
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, file: info, readOnly: o.ReadOnly, now: o.clock()}
+	s := newStore(&connection{path: path, file: info, readOnly: o.ReadOnly, now: o.clock()})
 	if err := s.connect(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -165,8 +192,14 @@ func open(ctx context.Context, path string, o OpenOptions, steps []string) (*Sto
 	return s, nil
 }
 
+func newStore(c *connection) *Store {
+	return &Store{
+		c, articleTable{c}, labelTable{c}, topicTable{c}, historyTable{c}, searchIndex{c}, auditTable{c}, peopleTable{c}, folderTable{c}, fileCare{c},
+	}
+}
+
 // connect makes the two pools; SQLite opens the file at the first statement.
-func (s *Store) connect() error {
+func (s *connection) connect() error {
 	if !s.readOnly {
 		db, err := openWriter(s.path)
 		if err != nil {
@@ -180,7 +213,7 @@ func (s *Store) connect() error {
 }
 
 // ready brings the schema up to date and reads a little, so that a damaged file is found now and not at the first label.
-func (s *Store) ready(ctx context.Context, steps []string) error {
+func (s *connection) ready(ctx context.Context, steps []string) error {
 	if !s.readOnly {
 		if err := s.readyToWrite(ctx, steps); err != nil {
 			return err
@@ -202,7 +235,7 @@ func (s *Store) ready(ctx context.Context, steps []string) error {
 	return err
 }
 
-func (s *Store) readyToWrite(ctx context.Context, steps []string) error {
+func (s *connection) readyToWrite(ctx context.Context, steps []string) error {
 	if err := tryWriting(s.path); err != nil {
 		return err
 	}
@@ -237,7 +270,7 @@ func firstLook(ctx context.Context, db *sql.DB) error {
 func damagedError(err error) error { return errors.Join(data.ErrDamaged, err) }
 
 // backupBeforeUpdate returns what migrate calls before it changes an existing file.
-func (s *Store) backupBeforeUpdate(ctx context.Context) func(int) error {
+func (s *connection) backupBeforeUpdate(ctx context.Context) func(int) error {
 	return func(version int) error {
 		for {
 			err := backup(ctx, s.writer.db, beforeUpdate(s.path, version, s.now()), nil)
@@ -414,7 +447,7 @@ func shared(path string) bool {
 }
 
 // Close ends the use of the library and folds what waits beside it into the one file. A second call does nothing.
-func (s *Store) Close() (err error) {
+func (s *connection) Close() (err error) {
 	s.gone.Do(func() {
 		err = s.disconnect()
 		openHere.remove(s.file)
@@ -422,7 +455,7 @@ func (s *Store) Close() (err error) {
 	return err
 }
 
-func (s *Store) disconnect() error {
+func (s *connection) disconnect() error {
 	err := s.watch.close()
 	if s.reader != nil {
 		err = errors.Join(err, s.reader.Close())
@@ -434,7 +467,7 @@ func (s *Store) disconnect() error {
 }
 
 // Path returns the path that the library was opened with.
-func (s *Store) Path() string { return s.path }
+func (s *connection) Path() string { return s.path }
 
 // ReadOnly reports whether the library was opened for reading only.
-func (s *Store) ReadOnly() bool { return s.readOnly }
+func (s *connection) ReadOnly() bool { return s.readOnly }

@@ -38,7 +38,7 @@ func (l topicList) find(id int64) *data.Topic {
 }
 
 // Topics returns the topics by Order, children behind their parent, the archived ones and "None of these" with them.
-func (s *Store) Topics(ctx context.Context) ([]data.Topic, error) {
+func (s topicTable) Topics(ctx context.Context) ([]data.Topic, error) {
 	topics, err := readTopics(ctx, s.reader)
 	return topics, s.fault(err)
 }
@@ -139,7 +139,7 @@ func (l topicList) free(t data.Topic) error {
 }
 
 // AddTopic adds a topic; its ID is chosen here, and an Order of 0 puts it last. It returns a *NameTakenError.
-func (s *Store) AddTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Delta, error) {
+func (s topicTable) AddTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Delta, error) {
 	d, err := s.change(ctx, func(t *tx) (b data.Change, err error) {
 		topic, b, err = t.addTopic(ctx, topic)
 		return b, err
@@ -152,7 +152,7 @@ func (s *Store) AddTopic(ctx context.Context, topic data.Topic) (data.Topic, dat
 
 // AddTopicTo is AddTopic as a part of an import that Begin began, so that undoing the import takes back the topic with the articles.
 // It returns a *NameTakenError, or ErrImportUndone if the change was undone in the meantime.
-func (s *Store) AddTopicTo(ctx context.Context, change int64, topic data.Topic) (data.Topic, data.Delta, error) {
+func (s topicTable) AddTopicTo(ctx context.Context, change int64, topic data.Topic) (data.Topic, data.Delta, error) {
 	d, err := s.change(ctx, func(t *tx) (data.Change, error) {
 		b, err := t.openImport(ctx, change)
 		if err != nil {
@@ -219,7 +219,7 @@ func (t *tx) recordTopic(ctx context.Context, change, topic int64, from, to stri
 
 // ChangeTopic gives a topic another name, color, guide, keywords, place or parent, archives it or brings it back, with its family.
 // None stays as it is. A topic that is so already changes nothing. It returns ErrNoTopic or a *NameTakenError.
-func (s *Store) ChangeTopic(ctx context.Context, topic data.Topic) (data.Delta, error) {
+func (s topicTable) ChangeTopic(ctx context.Context, topic data.Topic) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (b data.Change, err error) {
 		old, all, err := t.topic(ctx, topic.ID)
 		if err != nil {
@@ -290,7 +290,7 @@ func topicVerb(old, topic data.Topic) data.Verb {
 
 // ReorderTopics puts the topics into the order given; those that are not named follow in the order they have.
 // It returns ErrNoTopic.
-func (s *Store) ReorderTopics(ctx context.Context, ids []int64) (data.Delta, error) {
+func (s topicTable) ReorderTopics(ctx context.Context, ids []int64) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (b data.Change, err error) {
 		all, err := t.allTopics(ctx)
 		if err != nil {
@@ -337,7 +337,7 @@ func (l topicList) moved(ids []int64) (moved []data.Topic, err error) {
 
 // MergeTopics moves the labels, keywords, taught words and children of one topic to another and archives it, as one change.
 // It returns ErrNoTopic, or an error where the children would come to a third level.
-func (s *Store) MergeTopics(ctx context.Context, from, into int64) (data.Delta, error) {
+func (s topicTable) MergeTopics(ctx context.Context, from, into int64) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Change, error) {
 		m := merging{tx: t}
 		if err := m.find(ctx, from, into); err != nil {
@@ -421,11 +421,21 @@ func (m *merging) labels(ctx context.Context) error {
 		}
 		edits := moveTopic(a, m.from.ID, m.into.ID)
 		m.size += len(edits)
-		if err := m.editLabels(ctx, data.Labeling{How: data.InBulk}, m.change.ID, a, edits); err != nil {
+		if err := m.moveLabel(ctx, a, edits); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// moveLabel lets the label of an article follow its topic. A label of somebody else, or one that was settled, stays theirs: the one who
+// merges topics says nothing of the article.
+func (m *merging) moveLabel(ctx context.Context, a labeled, edits []labelEdit) error {
+	l := a.labelOf(m.from.ID)
+	if l.author == m.author && l.how != data.Settled {
+		return m.editLabels(ctx, data.Labeling{How: data.InBulk}, m.change.ID, a, edits)
+	}
+	return m.as(l.author, l.at, func() error { return m.editLabels(ctx, data.Labeling{How: l.how}, m.change.ID, a, edits) })
 }
 
 // moveTopic lists what changes on an article when one topic, main or further, becomes another.

@@ -10,7 +10,7 @@ import (
 // SplitTopic makes a new topic and moves the labels of these articles from an old one to it, as one change. It joins the family of the
 // old one unless it names another parent.
 // It returns ErrNoTopic, ErrNoArticle, a *NameTakenError, or an error that names an article which is not labeled with the old topic.
-func (s *Store) SplitTopic(ctx context.Context, from int64, into data.Topic, articles []int64) (made data.Topic, d data.Delta, err error) {
+func (s topicTable) SplitTopic(ctx context.Context, from int64, into data.Topic, articles []int64) (made data.Topic, d data.Delta, err error) {
 	d, err = s.change(ctx, func(t *tx) (b data.Change, err error) {
 		sp := splitting{tx: t, into: into}
 		if err := sp.find(ctx, from, articles); err != nil {

@@ -25,7 +25,7 @@ const (
 
 // Trash puts articles into the trash, as one change. Their texts, labels and notes stay with them.
 // Articles that are there already are left out. It returns ErrNoArticle.
-func (s *Store) Trash(ctx context.Context, ids []int64) (data.Delta, error) {
+func (s articleTable) Trash(ctx context.Context, ids []int64) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Change, error) {
 		return t.move(ctx, ids, "", data.VerbTrash, func(a labeled) bool { return a.trashed == 0 })
 	})
@@ -33,14 +33,14 @@ func (s *Store) Trash(ctx context.Context, ids []int64) (data.Delta, error) {
 
 // Restore takes articles out of the trash, as one change. It returns ErrNoArticle, or a *ConflictError where
 // the same article has come into the library again.
-func (s *Store) Restore(ctx context.Context, ids []int64) (data.Delta, error) {
+func (s articleTable) Restore(ctx context.Context, ids []int64) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Change, error) {
 		return t.move(ctx, ids, trash, data.VerbRestore, func(a labeled) bool { return a.trashed != 0 })
 	})
 }
 
 // RemoveSamples puts the articles of the starter library into the trash, as one change.
-func (s *Store) RemoveSamples(ctx context.Context) (data.Delta, error) {
+func (s articleTable) RemoveSamples(ctx context.Context) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Change, error) {
 		ids, err := collect(ctx, t, scanID, selectSamples)
 		if err != nil {

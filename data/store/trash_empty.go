@@ -27,7 +27,7 @@ const (
 // EmptyTrash deletes the articles in the trash for good, with their texts and notes, and says how many there were.
 // It is the one thing in a library that cannot be undone. The history keeps that they were there, and how they were labeled;
 // steps that were only about them are no longer offered for undo. The bytes are overwritten; copies in backups are not.
-func (s *Store) EmptyTrash(ctx context.Context) (n int, err error) {
+func (s articleTable) EmptyTrash(ctx context.Context) (n int, err error) {
 	if s.readOnly {
 		return 0, data.ErrReadOnly
 	}
@@ -58,7 +58,7 @@ func (s *Store) EmptyTrash(ctx context.Context) (n int, err error) {
 const foldIn = `PRAGMA wal_checkpoint(TRUNCATE)`
 
 // overwriting says whether whole deleted pages are overwritten with zeros; parts of pages always are.
-func (s *Store) overwriting(ctx context.Context, on bool) error {
+func (s articleTable) overwriting(ctx context.Context, on bool) error {
 	if on {
 		return s.pragma(ctx, `PRAGMA secure_delete = 1`)
 	}
@@ -66,7 +66,7 @@ func (s *Store) overwriting(ctx context.Context, on bool) error {
 }
 
 // pragma runs a statement on the writer's connection outside of a transaction.
-func (s *Store) pragma(ctx context.Context, query string) error {
+func (s articleTable) pragma(ctx context.Context, query string) error {
 	return s.fault(s.writer.with(ctx, func() error {
 		ctx, err := uncut(ctx)
 		if err != nil {

@@ -78,7 +78,7 @@ type tx struct {
 }
 
 // write runs f in one transaction and commits it durably, or changes nothing and returns an error in words for the owner.
-func (s *Store) write(ctx context.Context, f func(*tx) error) error {
+func (s *connection) write(ctx context.Context, f func(*tx) error) error {
 	if s.readOnly {
 		return data.ErrReadOnly
 	}
@@ -94,7 +94,7 @@ func (s *Store) write(ctx context.Context, f func(*tx) error) error {
 	return s.fault(err)
 }
 
-func (s *Store) transact(ctx context.Context, f func(*tx) error) error {
+func (s *connection) transact(ctx context.Context, f func(*tx) error) error {
 	t := &tx{writer: s.writer, at: s.now().UnixMilli(), author: s.writer.author}
 	if _, err := t.exec(ctx, `BEGIN IMMEDIATE`); err != nil {
 		return err
@@ -110,8 +110,22 @@ func (s *Store) transact(ctx context.Context, f func(*tx) error) error {
 	return err
 }
 
+// snapshot calls f with a connection on which the library does not change.
+func (s *connection) snapshot(ctx context.Context, f func(*sql.Conn) error) error {
+	conn, err := s.reader.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.Close() }()
+	if _, err := conn.ExecContext(ctx, `BEGIN`); err != nil {
+		return err
+	}
+	defer func() { _, _ = conn.ExecContext(context.WithoutCancel(ctx), `ROLLBACK`) }()
+	return f(conn)
+}
+
 // sameFile refuses to write into a file that is no longer the one that its name stands for: it would be lost.
-func (s *Store) sameFile() error {
+func (s *connection) sameFile() error {
 	info, err := os.Stat(s.path)
 	if err == nil && os.SameFile(info, s.file) {
 		return nil
@@ -124,7 +138,7 @@ func (s *Store) sameFile() error {
 
 // sameSideFile refuses to write into a side file that no longer has its name: nobody would find there what is written. What waits in one
 // that was removed is folded into the library at once.
-func (s *Store) sameSideFile(ctx context.Context) error {
+func (s *connection) sameSideFile(ctx context.Context) error {
 	now, err := os.Stat(s.path + "-wal")
 	switch {
 	case s.writer.side == nil:
@@ -193,7 +207,7 @@ func (t *tx) QueryContext(ctx context.Context, query string, args ...any) (*sql.
 }
 
 // fault turns an error into words for the owner.
-func (s *Store) fault(err error) error { return fileFault(s.path, err) }
+func (s *connection) fault(err error) error { return fileFault(s.path, err) }
 
 // querier is a pool or a transaction.
 type querier interface {

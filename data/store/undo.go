@@ -20,7 +20,7 @@ const (
 
 // Undo takes back the newest change that is in force. The edits say from what to what each thing went now.
 // It returns ErrNothingToUndo, or a *ConflictError where something is no longer what the change left; then nothing is changed.
-func (s *Store) Undo(ctx context.Context) (data.Delta, error) {
+func (s historyTable) Undo(ctx context.Context) (data.Delta, error) {
 	return s.step(ctx, func(t *tx) (change, bool, error) {
 		b, err := t.oneChange(ctx, selectUndo)
 		if err == nil && b.ID == 0 {
@@ -31,7 +31,7 @@ func (s *Store) Undo(ctx context.Context) (data.Delta, error) {
 }
 
 // Redo does again what Undo took back last. It returns ErrNothingToRedo or a *ConflictError.
-func (s *Store) Redo(ctx context.Context) (data.Delta, error) {
+func (s historyTable) Redo(ctx context.Context) (data.Delta, error) {
 	return s.step(ctx, func(t *tx) (change, bool, error) {
 		b, err := t.oneChange(ctx, selectRedo)
 		if err == nil && b.ID == 0 {
@@ -44,7 +44,7 @@ func (s *Store) Redo(ctx context.Context) (data.Delta, error) {
 // UndoChange takes back a particular change, however long ago it was, if nothing has changed since what it left. Unless it is the
 // newest one, RedoChange brings it back and Redo does not.
 // It returns ErrNoChange, ErrNothingToUndo if it is undone already, or a *ConflictError.
-func (s *Store) UndoChange(ctx context.Context, id int64) (data.Delta, error) {
+func (s historyTable) UndoChange(ctx context.Context, id int64) (data.Delta, error) {
 	return s.step(ctx, func(t *tx) (change, bool, error) {
 		b, err := t.change(ctx, id)
 		if err == nil && (b.Undone || b.size == 0) {
@@ -55,7 +55,7 @@ func (s *Store) UndoChange(ctx context.Context, id int64) (data.Delta, error) {
 }
 
 // RedoChange does a particular undone change again. It returns ErrNoChange, ErrNothingToRedo if it is in force, or a *ConflictError.
-func (s *Store) RedoChange(ctx context.Context, id int64) (data.Delta, error) {
+func (s historyTable) RedoChange(ctx context.Context, id int64) (data.Delta, error) {
 	return s.step(ctx, func(t *tx) (change, bool, error) {
 		b, err := t.change(ctx, id)
 		if err == nil && (!b.Undone || b.size == 0) {
@@ -66,7 +66,7 @@ func (s *Store) RedoChange(ctx context.Context, id int64) (data.Delta, error) {
 }
 
 // step undoes or redoes the change that choose returns.
-func (s *Store) step(ctx context.Context, choose func(*tx) (b change, redo bool, err error)) (data.Delta, error) {
+func (s historyTable) step(ctx context.Context, choose func(*tx) (b change, redo bool, err error)) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Change, error) {
 		b, redo, err := choose(t)
 		if err != nil {

@@ -15,7 +15,7 @@ type watch struct {
 
 // ChangedElsewhere reports whether another program has changed the library since it was last asked, or since Open.
 // The changes of this store do not count.
-func (s *Store) ChangedElsewhere(ctx context.Context) (bool, error) {
+func (s *connection) ChangedElsewhere(ctx context.Context) (bool, error) {
 	s.watch.mu.Lock()
 	defer s.watch.mu.Unlock()
 	version, err := s.dataVersion(ctx)
@@ -28,7 +28,7 @@ func (s *Store) ChangedElsewhere(ctx context.Context) (bool, error) {
 }
 
 // dataVersion asks on a connection that stays the same, as SQLite counts the commits of others for each connection.
-func (s *Store) dataVersion(ctx context.Context) (version int64, err error) {
+func (s *connection) dataVersion(ctx context.Context) (version int64, err error) {
 	const query = `PRAGMA data_version`
 	if ctx, err = uncut(ctx); err != nil {
 		return 0, err

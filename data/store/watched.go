@@ -29,7 +29,7 @@ const (
 )
 
 // Watched returns the folders that the library watches, in order.
-func (s *Store) Watched(ctx context.Context) (folders []string, err error) {
+func (s folderTable) Watched(ctx context.Context) (folders []string, err error) {
 	rows, err := s.reader.QueryContext(ctx, selectWatched)
 	if err != nil {
 		return nil, s.fault(err)
@@ -46,7 +46,7 @@ func (s *Store) Watched(ctx context.Context) (folders []string, err error) {
 }
 
 // Watch adds a folder to those that the library watches, or takes it away.
-func (s *Store) Watch(ctx context.Context, folder string, watched bool) error {
+func (s folderTable) Watch(ctx context.Context, folder string, watched bool) error {
 	return s.write(ctx, func(t *tx) error {
 		if watched {
 			return t.run(ctx, insertWatched, folder)
@@ -56,7 +56,7 @@ func (s *Store) Watch(ctx context.Context, folder string, watched bool) error {
 }
 
 // WatchedFiles returns the files that the library has taken note of, by their paths.
-func (s *Store) WatchedFiles(ctx context.Context) (map[string]WatchedFile, error) {
+func (s folderTable) WatchedFiles(ctx context.Context) (map[string]WatchedFile, error) {
 	rows, err := s.reader.QueryContext(ctx, selectWatchedFiles)
 	if err != nil {
 		return nil, s.fault(err)
@@ -76,7 +76,7 @@ func (s *Store) WatchedFiles(ctx context.Context) (map[string]WatchedFile, error
 }
 
 // NoteFiles takes note of files.
-func (s *Store) NoteFiles(ctx context.Context, files []WatchedFile) error {
+func (s folderTable) NoteFiles(ctx context.Context, files []WatchedFile) error {
 	return s.write(ctx, func(t *tx) error {
 		for _, f := range files {
 			if err := t.run(ctx, upsertWatchedFile, f.Path, f.Size, f.Modified.UnixNano(), f.Failed); err != nil {
@@ -88,7 +88,7 @@ func (s *Store) NoteFiles(ctx context.Context, files []WatchedFile) error {
 }
 
 // ForgetFiles drops what was noted of files, as of those that are gone.
-func (s *Store) ForgetFiles(ctx context.Context, paths []string) error {
+func (s folderTable) ForgetFiles(ctx context.Context, paths []string) error {
 	return s.write(ctx, func(t *tx) error {
 		for _, path := range paths {
 			if err := t.run(ctx, deleteWatchedFile, path); err != nil {

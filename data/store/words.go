@@ -15,7 +15,7 @@ const (
 )
 
 // Words returns the words taught, in alphabetical order.
-func (s *Store) Words(ctx context.Context) ([]data.Word, error) {
+func (s labelTable) Words(ctx context.Context) ([]data.Word, error) {
 	words, err := collect(ctx, s.reader, scanWord, selectWords)
 	return words, s.fault(err)
 }
@@ -26,7 +26,7 @@ func scanWord(rows *sql.Rows) (w data.Word, err error) {
 }
 
 // SetWord teaches a word to a topic, or takes it back. A word that is so already changes nothing. It returns ErrNoTopic.
-func (s *Store) SetWord(ctx context.Context, w data.Word, on bool) (data.Delta, error) {
+func (s labelTable) SetWord(ctx context.Context, w data.Word, on bool) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (data.Change, error) { return t.setWord(ctx, w, on) })
 }
 

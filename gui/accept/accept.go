@@ -64,7 +64,7 @@ func (d *sureDialog) find() {
 		}
 		d.all = all
 		d.choose(d.slider.Value)
-		if len(all.Held) == 0 && len(all.Sure) > 0 {
+		if len(all.Held) == 0 && len(all.Sure) > 0 && !d.choice.Wrong.Known() {
 			d.later = time.AfterFunc(checkAgain, func() { d.h.Tasks().Post(d.find) })
 		}
 	})
@@ -126,18 +126,27 @@ func (d *sureDialog) errors() string {
 	switch e := d.choice.Wrong; {
 	case len(d.choice.Sure) == 0:
 		said = i18n.T("accept.nothing-is-that-sure")
-	case len(d.all.Held) == 0:
+	case !e.Known() && len(d.all.Held) == 0:
 		said = i18n.T("accept.not-checked-yet")
 	case !e.Known():
 		said = i18n.N("accept.errors-not-known", e.Of)
+	case e.Audited:
+		said = i18n.T("accept.likely-wrong-by-audit", counted(e)...)
 	default:
-		said = i18n.T("accept.likely-wrong", "Likely", i18n.Number(e.Likely), "Low", i18n.Number(e.Low), "High", i18n.Number(e.High),
-			"Of", i18n.Number(e.Of), "Missed", i18n.Number(e.Missed))
+		said = i18n.T("accept.likely-wrong", counted(e)...)
 	}
 	if n := d.all.Unchecked; n > 0 {
 		said += " " + i18n.N("accept.unchecked", n)
 	}
 	return said + " " + i18n.T("accept.not-evidence")
+}
+
+// counted are the numbers of a sentence about errors.
+func counted(e library.Errors) []any {
+	return []any{
+		"Likely", i18n.Number(e.Likely), "Low", i18n.Number(e.Low), "High", i18n.Number(e.High),
+		"Of", i18n.Number(e.Of), "Missed", i18n.Number(e.Missed),
+	}
 }
 
 // byTopic returns a bar for each topic, that with most articles first.

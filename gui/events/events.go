@@ -17,6 +17,7 @@ type Batch struct {
 	Removed  int
 	Returned bool // articles came back because the person wanted them back
 	Topics   bool
+	People   bool // the names of who labels
 	Views    bool
 	Gentle   bool // how hard things are read
 	Marks    bool // the lists of words to be marked
@@ -72,6 +73,8 @@ func (n *Batch) add(e library.Event) {
 		n.Returned = n.Returned || e.Asked && e.Added > 0
 	case library.TopicsChanged:
 		n.Topics = true
+	case library.PeopleChanged:
+		n.People = true
 	case library.ViewsChanged:
 		n.Views = true
 	case library.GentleChanged:

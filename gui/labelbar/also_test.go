@@ -10,6 +10,7 @@ import (
 	"blotter/classifier"
 	"blotter/data"
 	"blotter/gui/command"
+	"blotter/gui/host/hosttest"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -81,6 +82,52 @@ func TestOnlyCheckedSharesArePercentages(t *testing.T) {
 		got := b.sure.Words()
 		if !strings.HasPrefix(got, want) || basis != library.BasisPercentage && strings.Contains(got, "%") {
 			t.Errorf("basis %d is said as %q", basis, got)
+		}
+	}
+}
+
+func TestAChipsMenuLabelsAndDecides(t *testing.T) {
+	f, b := shown(t)
+	var guided data.Topic
+	b.OnGuide = func(t data.Topic) { guided = t }
+	cartel := f.Topic("Cartel")
+	open := func() []widget.MenuItem {
+		b.chips.ofTopic[cartel].OnSecondary(fyne.NewPos(10, 10))
+		return f.Dialogs().Canvas().Focused().(*widget.Menu).Items()
+	}
+	choose := func(name string) {
+		open()
+		hosttest.Choose(t, f.Dialogs().Canvas(), name)
+	}
+	several := "Add or remove Cartel, beside the main topic"
+	if names := hosttest.MenuNames(open()); slices.Contains(names, several) {
+		t.Errorf("in a library of one topic an article the menu has %q", names)
+	}
+	f.Press("Escape")
+	if err := f.Lib.SetSeveral(t.Context(), true); err != nil {
+		t.Fatal(err)
+	}
+	choose("Label as Cartel")
+	choose(several)
+	b.chips.ofTopic[cartel].OnShift()
+	choose("Guide")
+	if len(f.Marked) != 1 || f.Marked[0].Topic != cartel || !slices.Equal(f.Toggled, []int64{cartel, cartel}) || guided.ID != cartel {
+		t.Errorf("marked %v, toggled %v, guide of %q", f.Marked, f.Toggled, guided.Name)
+	}
+	for _, name := range []string{"Never Cartel for this article", "Never suggest Cartel: by hand only"} {
+		for _, inForce := range []bool{true, false} { // decided, and taken back
+			choose(name)
+			f.Until(name, func() bool {
+				rulings, err := f.Lib.Rulings(t.Context())
+				return err == nil && (len(rulings) == 1) == inForce
+			})
+			f.Read(f.Detail.ID)
+			b.Show(f.Detail)
+			items := open()
+			if i := slices.IndexFunc(items, func(m widget.MenuItem) bool { return m.Name == name }); i < 0 || items[i].Checked != inForce {
+				t.Errorf("%q is checked: %v, want %v", name, !inForce, inForce)
+			}
+			f.Press("Escape")
 		}
 	}
 }

@@ -42,13 +42,12 @@ func newChipRow(h host.Host) *chipRow {
 	return c
 }
 
-// rebuild makes a chip for every topic that is offered. A press on one calls label, with the other button guide.
-func (c *chipRow) rebuild(offered []data.Topic, label, guide func(data.Topic)) {
+// rebuild makes a chip for every topic that is offered.
+func (c *chipRow) rebuild(offered []data.Topic, newChip func(data.Topic) *widget.Chip) {
 	c.ofTopic, c.own = map[int64]*widget.Chip{}, nil
 	objects := make([]fyne.CanvasObject, 0, len(offered)+1)
 	for _, t := range offered {
-		chip := widget.NewChip(func() { label(t) })
-		chip.OnSecondary = func(fyne.Position) { guide(t) }
+		chip := newChip(t)
 		c.ofTopic[t.ID] = chip
 		c.own = append(c.own, t.ID)
 		objects = append(objects, chip)

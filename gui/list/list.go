@@ -2,7 +2,6 @@
 package list
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +10,6 @@ import (
 	"blotter/gui/host"
 	"blotter/gui/layout"
 	"blotter/gui/look"
-	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -48,17 +46,10 @@ type Pane struct {
 	content   fyne.CanvasObject
 }
 
-// selection is what is selected for a change of many.
-type selection struct {
-	of     map[int64]bool
-	anchor int  // the line where a range begins
-	added  bool // the press that is not let go yet added to it
-}
-
 // New returns an empty list of a window. below stands under its head, above the rows.
 func New(h host.Host, below fyne.CanvasObject) *Pane {
 	p := &Pane{h: h, selection: selection{of: map[int64]bool{}}}
-	p.cache = &cache{known: map[int64]library.Row{}, asked: map[int64]bool{}, saving: map[int64]int64{}, reload: p.Reload}
+	p.cache = &cache{h: h, known: map[int64]library.Row{}, asked: map[int64]bool{}, saving: map[int64]int64{}, reload: p.Reload}
 	p.rows = widget.NewRows(func() int { return len(p.ids) }, p.fill)
 	p.rows.OnSelect = p.pressed
 	p.rows.OnMenu = p.menuAt
@@ -83,7 +74,7 @@ func (p *Pane) Show(q library.Query, ids []int64, keep int64) {
 	if q != p.shown {
 		clear(p.asked) // another order has other reasons
 	} else if keep != 0 && keep == p.Current() && len(ids) > 0 && ids[at] != keep {
-		at = p.left(ids)
+		at = left(p.ids, p.at, ids)
 	}
 	p.shown = q
 	p.query, p.ids, p.at, p.selection.anchor = q, ids, at, at
@@ -131,16 +122,16 @@ func (p *Pane) Rerank(q library.Query, ids []int64) {
 // near is how many articles around one that has gone are looked for in the new list.
 const near = 100
 
-// left is the place in a new list of the article that stood next after the current one, or else next before it.
-func (p *Pane) left(ids []int64) int {
+// left is the place in a new list of the article that stood next after line at of the old one, or else next before it.
+func left(old []int64, at int, ids []int64) int {
 	rank := map[int64]int{}
-	for i, id := range p.ids[p.at:min(p.at+near, len(p.ids))] {
+	for i, id := range old[at:min(at+near, len(old))] {
 		rank[id] = i
 	}
-	for i := range min(near, p.at) {
-		rank[p.ids[p.at-1-i]] = near + i
+	for i := range min(near, at) {
+		rank[old[at-1-i]] = near + i
 	}
-	first, place := 2*near, min(p.at, len(ids)-1)
+	first, place := 2*near, min(at, len(ids)-1)
 	for i, id := range ids {
 		if r, is := rank[id]; is && r < first {
 			first, place = r, i
@@ -221,9 +212,9 @@ func (p *Pane) pressed(i int, shift, ctrl bool) {
 		}
 	case ctrl:
 		p.selection.added = true
-		p.toggle(p.Current())
+		p.selection.toggle(p.Current())
 		if i != p.at {
-			p.toggle(p.ids[i])
+			p.selection.toggle(p.ids[i])
 		}
 	case p.selection.of[p.ids[i]] && len(p.selection.of) > 1: // all of them may be dragged; letting go deselects
 		return
@@ -256,14 +247,6 @@ func (p *Pane) menuAt(i int, at fyne.Position) {
 	p.OnMenu(at)
 }
 
-func (p *Pane) toggle(id int64) {
-	if p.selection.of[id] {
-		delete(p.selection.of, id)
-	} else {
-		p.selection.of[id] = true
-	}
-}
-
 // SelectAll selects every article of the list, or none where all were.
 func (p *Pane) SelectAll() {
 	if all := len(p.selection.of) == len(p.ids); all {
@@ -279,54 +262,16 @@ func (p *Pane) SelectAll() {
 
 // fetch asks for the lines in a range that are not known yet.
 func (p *Pane) fetch(first, last int) {
-	var missing []int64
-	for i := max(0, first); i <= min(last, len(p.ids)-1); i++ {
-		if id := p.ids[i]; !p.asked[id] {
-			p.asked[id] = true
-			missing = append(missing, id)
-		}
-	}
-	if len(missing) > 0 {
-		p.request(missing)
+	if first, last = max(0, first), min(last, len(p.ids)-1); first <= last {
+		p.cache.fetch(p.query, p.ids[first:last+1])
 	}
 }
 
 // Renew asks again for the lines on screen and forgets the others, because something about them has changed.
 func (p *Pane) Renew() {
 	first, last := p.rows.VisibleRange()
-	var onScreen []int64
-	keep := map[int64]library.Row{}
-	clear(p.asked)
-	for i := max(0, first); i <= min(last, len(p.ids)-1); i++ {
-		id := p.ids[i]
-		onScreen = append(onScreen, id)
-		p.asked[id] = true
-		if row, known := p.known[id]; known {
-			keep[id] = row
-		}
-	}
-	p.known = keep
-	if len(onScreen) > 0 {
-		p.request(onScreen)
-	}
-}
-
-// request fetches rows from the library.
-func (p *Pane) request(ids []int64) {
-	q := p.query
-	tasks.FetchAlso(p.h.Tasks(), func(ctx context.Context) ([]library.Row, error) { return p.h.Library().RowsFor(ctx, q, ids) }, func(rows []library.Row, err error) {
-		if err != nil {
-			for _, id := range ids {
-				delete(p.asked, id)
-			}
-			p.h.Fail(err)
-			return
-		}
-		for _, row := range rows {
-			p.known[row.ID] = row
-		}
-		p.rows.Reload()
-	})
+	first = min(max(0, first), len(p.ids))
+	p.cache.renew(p.query, p.ids[first:max(first, min(last+1, len(p.ids)))])
 }
 
 // fill shows line i.

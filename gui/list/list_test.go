@@ -77,6 +77,32 @@ func TestTheListStaysAtItsArticleOrTheNearestThatIsLeft(t *testing.T) {
 	}
 }
 
+func TestOnlyWhatStandsBelowTheCurrentLineIsRankedAnew(t *testing.T) {
+	f, p := shown(t)
+	p.Step(4)
+	before := slices.Clone(p.IDs())
+	anew := slices.Clone(before)
+	slices.Reverse(anew)
+	gone, fresh := before[9], int64(900)
+	anew = append([]int64{fresh}, slices.DeleteFunc(anew, func(id int64) bool { return id == gone || id == before[1] })...)
+	p.Rerank(library.Query{View: library.ViewAll}, anew)
+	p.Tick()
+	p.Rerank(f.List, anew)
+	if !slices.Equal(p.IDs(), before) {
+		t.Error("another list, or a selection, is ranked anew")
+	}
+	p.Deselect()
+	p.Rerank(f.List, anew)
+	got := p.IDs()
+	if !slices.Equal(got[:5], before[:5]) || p.At() != 4 || p.Current() != before[4] {
+		t.Errorf("up to the current line the list was %v, is %v, at line %d", before[:5], got[:5], p.At())
+	}
+	below := slices.DeleteFunc(slices.Clone(anew), func(id int64) bool { return slices.Contains(before[:5], id) })
+	if !slices.Equal(got[5:], below) || got[5] != fresh {
+		t.Errorf("below stands %v, want %v", got[5:], below)
+	}
+}
+
 func TestALabelAndAFlagShowAheadOfTheDisk(t *testing.T) {
 	f, p := shown(t)
 	id, cartel := p.Current(), f.Topic("Cartel")

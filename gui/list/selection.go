@@ -1,5 +1,20 @@
 package list
 
+// selection is what is selected for a change of many.
+type selection struct {
+	of     map[int64]bool
+	anchor int  // the line where a range begins
+	added  bool // the press that is not let go yet added to it
+}
+
+func (s selection) toggle(id int64) {
+	if s.of[id] {
+		delete(s.of, id)
+	} else {
+		s.of[id] = true
+	}
+}
+
 // Selected returns how many articles are selected.
 func (p *Pane) Selected() int { return len(p.selection.of) }
 
@@ -12,7 +27,7 @@ func (p *Pane) Deselect() {
 // Tick selects the current article, or takes it out of the selection.
 func (p *Pane) Tick() {
 	if id := p.Current(); id != 0 {
-		p.toggle(id)
+		p.selection.toggle(id)
 		p.selection.anchor = p.at
 		p.selected()
 	}

@@ -15,7 +15,6 @@ import (
 	"blotter/gui/look"
 	"blotter/gui/tasks"
 	"blotter/gui/widget"
-	"blotter/internal/library"
 )
 
 // marksDialog shows the lists at the left and the words of one of them at the right.
@@ -72,7 +71,7 @@ func (d *marksDialog) read(at int64) {
 		for _, l := range lists {
 			n := 0
 			if err == nil {
-				n, err = d.h.Library().Count(ctx, library.Query{View: library.ViewAll, Search: searchOf(l)})
+				n, err = d.h.Library().CountMarks(ctx, l.Words...)
 			}
 			all = append(all, counted{l, n})
 		}

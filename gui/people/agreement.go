@@ -80,7 +80,6 @@ func (p *Agreement) show(f found, err error) {
 	p.rows.Add(layout.NewRow(12, title, p.headButtons(title, f)...))
 	if len(f.Pairs) == 0 {
 		p.rows.Add(widget.NewLabel(i18n.T("people.nobody-to-compare")))
-		return
 	}
 	if len(f.People) > 2 {
 		p.rows.Add(p.group(f.Agreement))
@@ -89,10 +88,26 @@ func (p *Agreement) show(f found, err error) {
 		p.rows.Add(widget.NewHairline())
 		p.pair(pair)
 	}
+	p.selves(f.Selves)
 	p.rows.Add(widget.NewHairline())
-	p.rows.Add(widget.NewMutedLabel(i18n.T("people.what-it-rests-on")))
+	if len(f.Pairs)+len(f.Selves) > 0 {
+		p.rows.Add(widget.NewMutedLabel(i18n.T("people.what-it-rests-on")))
+	}
 	if f.Left > 0 {
 		p.rows.Add(widget.NewMutedLabel(i18n.N("people.n-labels-left-out", f.Left)))
+	}
+}
+
+// selves compares people with themselves, or says how that comes about.
+func (p *Agreement) selves(all []library.SelfAgreement) {
+	if len(all) == 0 {
+		p.rows.Add(widget.NewHairline())
+		p.rows.Add(widget.NewMutedLabel(i18n.T("people.no-one-asked-twice")))
+	}
+	for _, one := range all {
+		p.rows.Add(widget.NewHairline())
+		p.head(i18n.T("people.with-yourself", "Name", p.name(one.Person), "Articles", i18n.N("people.n-articles-asked-twice", one.Articles)))
+		p.compared(one.Pair, i18n.T("people.as-labeled"), i18n.T("people.in-the-audit"), nil)
 	}
 }
 
@@ -151,12 +166,23 @@ func figure(name string, said message.Message) fyne.CanvasObject {
 
 // pair shows two people: figures, topic by topic, and who said what.
 func (p *Agreement) pair(pair library.PairAgreement) {
-	head := bold(15)
-	head.Set(i18n.T("people.first-and-second", "First", p.name(pair.First), "Second", p.name(pair.Second), "Articles", i18n.N("people.n-articles-labeled-by-both", pair.Articles)))
-	p.rows.Add(head)
+	p.head(i18n.T("people.first-and-second", "First", p.name(pair.First), "Second", p.name(pair.Second), "Articles", i18n.N("people.n-articles-labeled-by-both", pair.Articles)))
 	if pair.Articles == 0 {
 		return
 	}
+	p.compared(pair.Pair, pair.First.Name, pair.Second.Name, func(topic string) {
+		p.h.Search(`topic:"`+topic+`" by:"`+pair.First.Name+`" by:"`+pair.Second.Name+`"`, "")
+	})
+}
+
+func (p *Agreement) head(words string) {
+	head := bold(15)
+	head.Set(words)
+	p.rows.Add(head)
+}
+
+// compared shows how far two readings of the same articles agree. A click on a topic calls onTopic, which may be nil.
+func (p *Agreement) compared(pair agreement.Pair, first, second string, onTopic func(topic string)) {
 	figures := []fyne.CanvasObject{
 		figure(i18n.T("people.same-topic"), library.ShareSaid(pair.Percent)), figure(i18n.T("people.kappa"), library.FigureSaid(pair.Kappa)),
 		figure(i18n.T("people.alpha"), library.FigureSaid(pair.Alpha)),
@@ -165,8 +191,8 @@ func (p *Agreement) pair(pair library.PairAgreement) {
 		figures = append(figures, figure(i18n.T("people.alpha-of-sets"), library.FigureSaid(pair.Sets)))
 	}
 	p.rows.Add(container.NewGridWithColumns(len(figures), figures...))
-	p.rows.Add(p.topics(pair))
-	p.rows.Add(p.matrix(pair))
+	p.rows.Add(p.topics(pair, first, second, onTopic))
+	p.rows.Add(p.matrix(pair, first, second))
 }
 
 func (p *Agreement) name(one library.Person) string {
@@ -182,18 +208,23 @@ func (p *Agreement) topic(id int64) string {
 }
 
 // topics is the table of topics: a click shows the articles that both labeled of which one has it.
-func (p *Agreement) topics(pair library.PairAgreement) fyne.CanvasObject {
+func (p *Agreement) topics(pair agreement.Pair, first, second string, onTopic func(topic string)) fyne.CanvasObject {
 	cells := []fyne.CanvasObject{
-		muted(i18n.T("common.topic")), muted(i18n.T("people.both")), muted(i18n.T("people.only-name", "Name", pair.First.Name)),
-		muted(i18n.T("people.only-name", "Name", pair.Second.Name)), muted(i18n.T("people.kappa-short")),
+		muted(i18n.T("common.topic")), muted(i18n.T("people.both")), muted(i18n.T("people.only-name", "Name", first)),
+		muted(i18n.T("people.only-name", "Name", second)), muted(i18n.T("people.kappa-short")),
 	}
 	for _, t := range pair.Topics {
-		name := p.topic(t.Topic)
-		search := `topic:"` + name + `" by:"` + pair.First.Name + `" by:"` + pair.Second.Name + `"`
-		cells = append(cells, widget.NewQuietLink(name, func() { p.h.Search(search, "") }), plain(i18n.Number(t.Both)), plain(i18n.Number(t.First)), plain(i18n.Number(t.Second)),
-			plain(kappaWords(t.Kappa)))
+		cells = append(cells, p.topicCell(t.Topic, onTopic), plain(i18n.Number(t.Both)), plain(i18n.Number(t.First)), plain(i18n.Number(t.Second)), plain(kappaWords(t.Kappa)))
 	}
 	return container.NewGridWithColumns(5, cells...)
+}
+
+func (p *Agreement) topicCell(id int64, onTopic func(topic string)) fyne.CanvasObject {
+	name := p.topic(id)
+	if onTopic == nil {
+		return plain(name)
+	}
+	return widget.NewQuietLink(name, func() { onTopic(name) })
 }
 
 func kappaWords(f agreement.Figure) string {
@@ -207,12 +238,12 @@ func kappaWords(f agreement.Figure) string {
 const matrixMost = 9
 
 // matrix shows who said what: a row for each topic of the first person, a column for each of the second.
-func (p *Agreement) matrix(pair library.PairAgreement) fyne.CanvasObject {
+func (p *Agreement) matrix(pair agreement.Pair, one, other string) fyne.CanvasObject {
 	topics, counts := matrixTopics(pair.Matrix), map[[2]int64]int{}
 	for _, c := range pair.Matrix {
 		counts[[2]int64{c.First, c.Second}] = c.Articles
 	}
-	caption := muted(i18n.T("people.rows-and-columns", "First", pair.First.Name, "Second", pair.Second.Name))
+	caption := muted(i18n.T("people.rows-and-columns", "First", one, "Second", other))
 	cells := []fyne.CanvasObject{muted("")}
 	for _, t := range topics {
 		cells = append(cells, muted(p.topic(t)))
@@ -259,7 +290,7 @@ func matrixTopics(cells []agreement.Cell) (topics []int64) {
 
 // Update shows what a batch of events changed.
 func (p *Agreement) Update(n events.Batch) {
-	if p.open && (len(n.Labeled) > 0 || n.Topics || n.Added+n.Removed > 0) {
+	if p.open && (len(n.Labeled) > 0 || n.Topics || n.People || n.Added+n.Removed > 0) {
 		p.Open()
 	}
 }

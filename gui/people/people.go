@@ -8,10 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
-	"blotter/gui/command"
 	"blotter/gui/dialog"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
@@ -25,6 +21,8 @@ import (
 type Dialogs struct {
 	// OnMerged is called after a merge. It may be nil.
 	OnMerged func()
+	// OnHandedOut is called after articles were handed out. It may be nil.
+	OnHandedOut func()
 
 	h host.Host
 }
@@ -46,112 +44,6 @@ func (a *Dialogs) AskMerge() {
 		}
 	}).Fitted(620)
 	h.Dialogs().Canvas().Focus(path)
-}
-
-// merging is the dialog that says what a merge would do.
-type merging struct {
-	all     *Dialogs
-	path    string
-	plan    *library.MergePlan
-	choices library.MergeChoices
-	lines   *fyne.Container
-	dialog  *dialog.Dialog
-}
-
-// Preview says what merging a library would do, asks about what differs, and merges it if that is wanted.
-func (a *Dialogs) Preview(path string) {
-	m := &merging{all: a, path: path, lines: container.New(&layout.VBox{Gap: 8}), choices: library.MergeChoices{Take: map[int64][]library.Aspect{}}}
-	m.lines.Add(widget.NewLabel(i18n.T("people.looking")))
-	m.dialog = a.h.Dialogs().Open(i18n.T("people.merge-file", "File", filepath.Base(path)), container.NewVScroll(m.lines), i18n.T("people.merge"), m.merge).Sized(680, 520)
-	m.dialog.KeepOpen = true
-	m.dialog.Allow(false)
-	tasks.Fetch(a.h.Tasks(), "merge plan", func(ctx context.Context) (*library.MergePlan, error) {
-		return a.h.Library().PlanMerge(ctx, path, library.MergeChoices{}, nil)
-	}, m.show)
-}
-
-// show lists what would happen, and boxes for what is asked.
-func (m *merging) show(plan *library.MergePlan, err error) {
-	m.lines.RemoveAll()
-	if err != nil {
-		m.lines.Add(widget.NewLabel(i18n.Error(err)))
-		m.lines.Refresh()
-		return
-	}
-	m.plan = plan
-	for _, line := range plan.Said() {
-		m.lines.Add(widget.NewLabel(i18n.Say(line)))
-	}
-	if len(plan.Differences) > 0 {
-		m.lines.Add(widget.NewHeading(i18n.T("people.take-over")))
-	}
-	for _, diff := range plan.Differences {
-		m.lines.Add(m.all.h.Dialogs().NewCheck(i18n.Say(diff.Said()), func(on bool) { m.take(diff, on) }))
-	}
-	if plan.Merged.Own > 0 {
-		m.lines.Add(m.all.h.Dialogs().NewCheck(i18n.T("people.take-my-newer-labels"), func(on bool) { m.choices.Own = on }))
-	}
-	m.dialog.Allow(m.changes())
-	if !m.changes() {
-		m.lines.Add(widget.NewHeading(i18n.T("people.nothing-to-merge")))
-	}
-	m.lines.Refresh()
-}
-
-// changes reports whether a merge would change anything, or may if something is chosen.
-func (m *merging) changes() bool {
-	d := m.plan.Merged
-	return d.Added+d.Judgments+d.Withdrawn+d.Adopted+d.Followed+d.Own+d.Notes+d.Flags+d.Topics+d.Edited+len(m.plan.Differences) > 0
-}
-
-func (m *merging) take(d library.TopicDifference, on bool) {
-	var kept []library.Aspect
-	for _, aspect := range m.choices.Take[d.There.ID] {
-		if aspect != d.Aspect {
-			kept = append(kept, aspect)
-		}
-	}
-	if on {
-		kept = append(kept, d.Aspect)
-	}
-	m.choices.Take[d.There.ID] = kept
-}
-
-// merge merges in the background. A refusal leaves the dialog open.
-func (m *merging) merge() {
-	h := m.all.h
-	m.dialog.Allow(false)
-	var plan *library.MergePlan
-	h.Tasks().Do(func(ctx context.Context) (err error) {
-		if plan, err = h.Library().Merge(ctx, m.path, m.choices, nil); err != nil {
-			return err
-		}
-		return h.Library().IgnoreCopy(ctx, m.path)
-	}, func(err error) {
-		if err != nil {
-			m.dialog.Allow(true)
-			h.Fail(err)
-			return
-		}
-		m.dialog.Close()
-		m.done(plan)
-	})
-}
-
-func (m *merging) done(plan *library.MergePlan) {
-	h := m.all.h
-	words := i18n.T("people.nothing-to-merge")
-	if !plan.Step.IsZero() {
-		words = i18n.T("people.merged-ctrl-z", "Step", plan.Step)
-	}
-	if plan.Merged.Conflicts > 0 {
-		words += " " + i18n.N("people.n-articles-differ", plan.Merged.Conflicts)
-	}
-	h.Say(words)
-	h.Run(command.Refresh)
-	if m.all.OnMerged != nil {
-		m.all.OnMerged()
-	}
 }
 
 // AskHandOut asks how many articles of the open list a colleague gets, and makes their library.
@@ -205,6 +97,9 @@ func (a *Dialogs) handOut(d *dialog.Dialog, name string, o library.HandOutOption
 			return
 		}
 		d.Close()
+		if a.OnHandedOut != nil {
+			a.OnHandedOut()
+		}
 		h.Dialogs().Open(i18n.T("people.hand-out-articles"), widget.NewLabel(i18n.N("people.n-articles-for-name", o.Count, "Name", name, "File", path)), "", nil)
 	})
 }

@@ -30,7 +30,8 @@ type Settle struct {
 	at       int            // which of the disputes is shown
 	decided  map[int64]bool // articles whose settlement is on its way to the disk
 	article  library.Detail
-	options  [][]int64 // what can be chosen, by key from 1
+	typed    int64    // the article that the cause and the note belong to
+	answers  []answer // what can be chosen, by key from 1
 	cause    data.Cause
 	blind    bool // no names are shown
 
@@ -95,7 +96,7 @@ func (p *Settle) read() {
 // load reads the article of the dispute that is shown.
 func (p *Settle) load() {
 	if len(p.disputes) == 0 {
-		p.options = nil
+		p.answers = nil
 		p.head.Set("")
 		p.title.Set(i18n.T("people.nothing-to-settle"))
 		p.text.SetText(i18n.T("people.nothing-to-settle-explained"))
@@ -103,12 +104,12 @@ func (p *Settle) load() {
 		return
 	}
 	id := p.disputes[p.at].Article
-	if id != p.article.ID { // what was typed on the one that is shown stays
-		p.cause = ""
+	if id != p.typed { // what was typed on the one that is shown stays, even while its text is still being read
+		p.typed, p.cause = id, ""
 		p.note.SetText("")
 		p.guide.SetChecked(false)
 	}
-	p.options = p.optionsOf(p.disputes[p.at])
+	p.answers = p.answersTo(p.disputes[p.at])
 	tasks.Fetch(p.h.Tasks(), "disputed article", func(ctx context.Context) (library.Detail, error) { return p.h.Library().Article(ctx, id) },
 		func(d library.Detail, err error) {
 			p.h.Fail(err)
@@ -125,16 +126,12 @@ func (p *Settle) show() {
 	d := p.disputes[p.at]
 	p.head.Set(i18n.T("people.difference-n-of-all", "N", p.at+1, "All", len(p.disputes)))
 	p.title.Set(d.Title)
-	p.text.SetText(p.article.Text)
-	p.options = p.optionsOf(d)
+	if p.article.ID == d.Article { // else it is still being read
+		p.text.SetText(p.article.Text)
+	}
+	p.answers = p.answersTo(d)
 	p.side.RemoveAll()
-	p.side.Add(widget.NewHeading(i18n.T("people.which-topic-is-it")))
-	for i, topics := range p.options {
-		p.side.Add(p.option(d, i, topics))
-	}
-	if words := p.model(); words != "" {
-		p.side.Add(widget.NewMutedLabel(words))
-	}
+	p.showAnswers(d)
 	p.side.Add(widget.NewHairline())
 	p.side.Add(widget.NewHeading(i18n.T("people.why-did-you-differ")))
 	p.side.Add(p.causes())
@@ -149,70 +146,11 @@ func (p *Settle) show() {
 	p.side.Refresh()
 }
 
-// optionsOf lists what people said, each once. Where names are hidden, the order does not tell them either.
-func (p *Settle) optionsOf(d library.Dispute) (options [][]int64) {
-	seen := map[string]bool{}
-	for _, j := range d.Said {
-		topics := j.Topics()
-		if key := joinIDs(topics); !seen[key] {
-			seen[key] = true
-			options = append(options, topics)
-		}
-	}
-	if p.blind {
-		slices.SortFunc(options, slices.Compare)
-	}
-	return options
-}
-
-func joinIDs(ids []int64) string {
-	parts := make([]string, len(ids))
-	for i, id := range ids {
-		parts[i] = strconv.FormatInt(id, 10)
-	}
-	return strings.Join(parts, " ")
-}
-
-// option is one of the answers: its key, its topic, who said so and the guide.
-func (p *Settle) option(d library.Dispute, i int, topics []int64) fyne.CanvasObject {
-	name := p.h.Topics().Names(topics)
-	head := bold(15)
-	head.Set(name)
-	key := widget.NewKeyCap(strconv.Itoa(i+1), "", func() { p.decide(i) })
-	rows := container.New(&layout.VBox{Gap: 3}, layout.NewRow(8, head, key, head, widget.NewButton(i18n.T("people.this-one"), func() { p.decide(i) })))
-	if !p.blind {
-		rows.Add(muted(i18n.T("people.said-by", "Names", strings.Join(p.sayers(d, topics), ", "))))
-	}
-	if guide := p.guideOf(topics[0]); guide != "" {
-		rows.Add(widget.NewMutedLabel(guide))
-	}
-	return rows
-}
-
-// sayers names who gave these topics.
-func (p *Settle) sayers(d library.Dispute, topics []int64) (names []string) {
-	for _, j := range d.Said {
-		if joinIDs(j.Topics()) == joinIDs(topics) {
-			names = append(names, p.names[j.Author])
-		}
-	}
-	return names
-}
-
-func (p *Settle) guideOf(topic int64) string {
-	for _, t := range p.h.Topics() {
-		if t.ID == topic {
-			return t.Guide
-		}
-	}
-	return ""
-}
-
 // model says what the model thinks, "" where it has no view.
-func (p *Settle) model() string {
+func (p *Settle) model(article int64) string {
 	s := p.article.Suggestion
 	name, _ := p.h.Topics().Name(s.Topic)
-	if s.Topic == 0 || name == "" {
+	if p.article.ID != article || s.Topic == 0 || name == "" {
 		return ""
 	}
 	return i18n.T("people.the-model-says", "Topic", name, "Sure", host.Sureness(s))
@@ -247,12 +185,19 @@ func (p *Settle) move(by int) {
 	}
 }
 
-// decide settles the dispute by one of the answers and goes on to the next.
+// decide settles the dispute by one of the answers.
 func (p *Settle) decide(i int) {
-	if i >= len(p.options) || p.at >= len(p.disputes) {
+	if i < len(p.answers) {
+		p.settleAs(p.answers[i].topics)
+	}
+}
+
+// settleAs settles the dispute as these topics and goes on to the next.
+func (p *Settle) settleAs(topics []int64) {
+	if p.at >= len(p.disputes) {
 		return
 	}
-	st := data.Settlement{Article: p.disputes[p.at].Article, Topics: p.options[i], Cause: p.cause, Note: p.note.Text, Guide: p.guide.Checked && strings.TrimSpace(p.note.Text) != ""}
+	st := data.Settlement{Article: p.disputes[p.at].Article, Topics: topics, Cause: p.cause, Note: p.note.Text, Guide: p.guide.Checked && strings.TrimSpace(p.note.Text) != ""}
 	p.decided[st.Article] = true // the next one is shown at once, so that no key is lost
 	p.disputes = slices.Delete(p.disputes, p.at, p.at+1)
 	p.at = max(min(p.at, len(p.disputes)-1), 0)
@@ -279,7 +224,7 @@ func (p *Settle) leaveNote(key string) {
 	p.h.Dialogs().PressWindow(key)
 }
 
-// Press answers by a key: a number decides, G, L and D name the cause, N goes to the note, B hides the names, J and K move.
+// Press answers by a key: a number decides, T finds any topic, G, L and D name the cause, N goes to the note, B hides the names, J and K move.
 func (p *Settle) Press(key string) bool {
 	if n, err := strconv.Atoi(key); err == nil && n > 0 {
 		p.decide(n - 1)
@@ -294,6 +239,8 @@ func (p *Settle) Press(key string) bool {
 		p.setCause(data.Ambiguous)
 	case "B":
 		p.toggleNames()
+	case "T":
+		p.findTopic()
 	case "N":
 		p.h.Dialogs().Canvas().Focus(p.note)
 	case "J", "Down":

@@ -63,7 +63,7 @@ func (p *Pane) Show(detail library.Detail) {
 	p.found = library.FindMarks(detail.Title, detail.Text, p.lists)
 	p.showMarks()
 	p.findMarks()
-	p.text.SetTints(p.tints())
+	p.text.SetTints(p.Tints())
 	p.showHits()
 }
 
@@ -94,10 +94,7 @@ func (p *Pane) showMarks() {
 func (p *Pane) Marks() (flagged, noted bool) { return p.marks.Shown() }
 
 // Retint tints the words of what is explained at the moment.
-func (p *Pane) Retint() { p.text.SetTints(p.tints()) }
-
-// Tints returns the words that are tinted, in their order in the text.
-func (p *Pane) Tints() []widget.Tint { return p.tints() }
+func (p *Pane) Retint() { p.text.SetTints(p.Tints()) }
 
 // ShowAt scrolls to a place of the title or the text, in bytes.
 func (p *Pane) ShowAt(title bool, at int) { p.text.ShowAt(title, at) }
@@ -214,8 +211,8 @@ const (
 	mostTinted = 24
 )
 
-// tints marks the words that speak for a topic, and faintly those that speak against it.
-func (p *Pane) tints() []widget.Tint {
+// Tints returns the words that speak for a topic, and faintly those that speak against it.
+func (p *Pane) Tints() []widget.Tint {
 	why := p.why()
 	name, color := p.h.Topics().Name(why.Topic)
 	strongest := 0.0
@@ -250,7 +247,7 @@ func (p *Pane) wordPressed(word string, _, _ int, secondary bool, at fyne.Positi
 	switch {
 	case !secondary:
 	case word != "":
-		p.wordMenu(word, at)
+		words{p}.menu(word, at)
 	case p.OnMenu != nil:
 		p.OnMenu(at)
 	}

@@ -79,7 +79,7 @@ func taught(t *testing.T, f *hosttest.Fake) []data.Word {
 
 func TestTheMenuOfAWord(t *testing.T) {
 	f, p := shown(t)
-	items := p.wordItems("Bridge", nil)
+	items := words{p}.items("Bridge", nil)
 	best, _ := f.Topics().Name(f.Detail.Scores[0].Topic)
 	if got := items[0].Name; got != "“Bridge” counts for "+best {
 		t.Errorf("the menu begins with %q, want the likeliest topic", got)
@@ -90,13 +90,13 @@ func TestTheMenuOfAWord(t *testing.T) {
 	items[1].Do()
 	f.Until("the lesson", func() bool { return len(taught(t, f)) == 1 })
 	second, _ := f.Topics().Name(taught(t, f)[0].Topic)
-	items = p.wordItems("Bridge", taught(t, f))
+	items = words{p}.items("Bridge", taught(t, f))
 	if got := items[0].Name; got != "“bridge” no longer counts for "+second {
 		t.Fatalf("the menu of a taught word begins with %q", got)
 	}
 	items[0].Do()
 	f.Until("it is taken back", func() bool { return len(taught(t, f)) == 0 })
-	p.wordItems("Bridge", nil)[fewTopics].Do()
+	words{p}.items("Bridge", nil)[fewTopics].Do()
 	if !f.Dialogs().IsOpen() {
 		t.Fatal("another topic is not asked for")
 	}
@@ -106,7 +106,7 @@ func TestTheMenuOfAWord(t *testing.T) {
 
 func TestAWordIsSearchedFor(t *testing.T) {
 	f, p := shown(t)
-	for _, item := range p.wordItems("Bridge", nil) {
+	for _, item := range (words{p}).items("Bridge", nil) {
 		if strings.HasPrefix(item.Name, "Search for") {
 			item.Do()
 		}

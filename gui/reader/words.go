@@ -36,18 +36,21 @@ func (p *Pane) OpenWordMenu() {
 	if tint.Title {
 		text = p.detail.Title
 	}
-	p.wordMenu(text[tint.Start:tint.End], at)
+	words{p}.menu(text[tint.Start:tint.End], at)
 }
 
-// wordMenu offers what a word can be taught, and what else can be done with it, once it is known what it was taught before.
-func (p *Pane) wordMenu(word string, at fyne.Position) {
+// words is what can be done with a word of the article.
+type words struct{ *Pane }
+
+// menu offers what a word can be taught, and what else can be done with it, once it is known what it was taught before.
+func (p words) menu(word string, at fyne.Position) {
 	article := p.detail.ID
 	tasks.Fetch(p.h.Tasks(), "word", func(ctx context.Context) ([]data.Word, error) { return p.h.Library().Words(ctx) }, func(taught []data.Word, err error) {
 		switch {
 		case err != nil:
 			p.h.Fail(err)
 		case article == p.detail.ID && !p.h.Dialogs().IsOpen():
-			p.h.Dialogs().ShowMenu(p.wordItems(word, taught), at)
+			p.h.Dialogs().ShowMenu(p.items(word, taught), at)
 		}
 	})
 }
@@ -55,7 +58,7 @@ func (p *Pane) wordMenu(word string, at fyne.Position) {
 // fewTopics is how many topics the menu names.
 const fewTopics = 9
 
-func (p *Pane) wordItems(word string, taught []data.Word) []widget.MenuItem {
+func (p words) items(word string, taught []data.Word) []widget.MenuItem {
 	items := p.takeBackItems(word, taught)
 	topics := p.byScore()
 	for i, t := range topics {
@@ -73,7 +76,7 @@ func (p *Pane) wordItems(word string, taught []data.Word) []widget.MenuItem {
 }
 
 // takeBackItems offers to take back what the word was taught.
-func (p *Pane) takeBackItems(word string, taught []data.Word) []widget.MenuItem {
+func (p words) takeBackItems(word string, taught []data.Word) []widget.MenuItem {
 	var items []widget.MenuItem
 	for _, t := range taught {
 		if !strings.EqualFold(t.Word, word) {
@@ -88,7 +91,7 @@ func (p *Pane) takeBackItems(word string, taught []data.Word) []widget.MenuItem 
 }
 
 // noLonger words what taking a word's lesson back does.
-func (p *Pane) noLonger(t data.Word) string {
+func (p words) noLonger(t data.Word) string {
 	if t.Topic == 0 {
 		return i18n.T("wordmenu.word-is-no-longer-ignored", "Word", t.Word)
 	}
@@ -97,7 +100,7 @@ func (p *Pane) noLonger(t data.Word) string {
 }
 
 // byScore lists the topics that are offered, the likeliest for the article first.
-func (p *Pane) byScore() []data.Topic {
+func (p words) byScore() []data.Topic {
 	place := map[int64]int{}
 	for i, s := range p.detail.Scores {
 		place[s.Topic] = i + 1
@@ -110,7 +113,7 @@ func (p *Pane) byScore() []data.Topic {
 }
 
 // findTopicOf finds the topic that a word counts for by typing.
-func (p *Pane) findTopicOf(word string) {
+func (p words) findTopicOf(word string) {
 	var all []dialog.Choosable
 	for _, t := range p.byScore() {
 		all = append(all, dialog.Choosable{Name: t.Name, Color: look.ParseOr(t.Color), Do: func() { p.teach(word, t.ID) }})
@@ -119,7 +122,7 @@ func (p *Pane) findTopicOf(word string) {
 }
 
 // teach tells the model what a word says; Ctrl+Z takes it back.
-func (p *Pane) teach(word string, topic int64) {
+func (p words) teach(word string, topic int64) {
 	word = strings.ToLower(word)
 	name, _ := p.h.Topics().Name(topic)
 	said := i18n.T("wordmenu.word-counts-for-topic-from-now", "Word", word, "Topic", name)
@@ -130,9 +133,9 @@ func (p *Pane) teach(word string, topic int64) {
 }
 
 // unteach takes a word's lesson back.
-func (p *Pane) unteach(t data.Word) { p.setWord(t, false, p.noLonger(t)+".") }
+func (p words) unteach(t data.Word) { p.setWord(t, false, p.noLonger(t)+".") }
 
-func (p *Pane) setWord(t data.Word, on bool, said string) {
+func (p words) setWord(t data.Word, on bool, said string) {
 	p.h.Tasks().Do(func(ctx context.Context) error { return p.h.Library().SetWord(ctx, t, on) }, func(err error) {
 		if err != nil {
 			p.h.Fail(err)

@@ -34,6 +34,8 @@ type ChipData struct {
 // main topic, an outline for a further one.
 type Chip struct {
 	pressable
+	OnShift func() // what a click with Shift does, nil for the same as without
+
 	data   ChipData
 	back   *canvas.Rectangle
 	keyCap keyDrawing
@@ -63,6 +65,16 @@ func (c *Chip) Set(data ChipData) {
 	}
 	c.data = data
 	c.paint()
+}
+
+// Tapped is part of fyne.Tappable.
+func (c *Chip) Tapped(*fyne.PointEvent) {
+	c.leaveKeyboard()
+	if c.OnShift != nil && heldModifiers()&fyne.KeyModifierShift != 0 {
+		c.OnShift()
+		return
+	}
+	c.tap()
 }
 
 // Data returns what the chip shows.

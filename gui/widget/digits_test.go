@@ -174,3 +174,19 @@ func TestALeftPressIsDecidedByItsLetter(t *testing.T) {
 		}
 	}
 }
+
+func TestAClickWithShiftOnAChip(t *testing.T) {
+	app := test.NewTempApp(t)
+	taps, shifts := 0, 0
+	chip := NewChip(func() { taps++ })
+	fyne.SetCurrentApp(shiftedApp{app})
+	t.Cleanup(func() { fyne.SetCurrentApp(app) })
+	test.Tap(chip)
+	chip.OnShift = func() { shifts++ }
+	test.Tap(chip)
+	fyne.SetCurrentApp(app)
+	test.Tap(chip)
+	if taps != 2 || shifts != 1 {
+		t.Errorf("pressed %d times without Shift and %d with it", taps, shifts)
+	}
+}

@@ -53,10 +53,14 @@ func (p *pressable) paintRing() {
 // Tapped is part of fyne.Tappable. The keyboard leaves whatever had it, as it
 // does when any other place is pressed.
 func (p *pressable) Tapped(*fyne.PointEvent) {
+	p.leaveKeyboard()
+	p.tap()
+}
+
+func (p *pressable) leaveKeyboard() {
 	if c := p.canvas(); c != nil && !p.focused {
 		c.Unfocus()
 	}
-	p.tap()
 }
 
 // canvas is where it stands, nil for nowhere. Fyne knows it only for what is visible.

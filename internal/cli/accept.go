@@ -22,8 +22,9 @@ func (accept) Help() string {
 	return `Articles without a label get the topic that is suggested for them, where its confidence is high enough. Suggestions that are
 guesses, without a percentage, are left out. All of it is one step, which blotter undo takes back.
 
-How many are likely wrong is counted on labels that a model had not seen. Accepted labels are marked "accepted": they do not
-teach the model and do not count toward its accuracy. Labeling such an article by hand confirms it.
+How many are likely wrong is counted on articles of the audit sample, where ten or more of it have a suggestion as sure, and
+otherwise on labels that a model had not seen. Accepted labels are marked "accepted": they do not teach the model and do not count
+toward its accuracy. Labeling such an article by hand confirms it.
 
 Examples:
 
@@ -37,7 +38,8 @@ type acceptance struct {
 	Articles      int               `json:"articles"`
 	ExpectedWrong *int              `json:"expected_wrong"` // null where it is not known
 	WrongInterval *[2]int           `json:"wrong_interval"`
-	HeldOut       int               `json:"held_out"`
+	Evidence      string            `json:"evidence"` // what the errors are counted on: "audit" or "held-out"
+	HeldOut       int               `json:"held_out"` // so many articles or labels of the evidence
 	PerTopic      []acceptanceTopic `json:"per_topic"`
 	Accepted      bool              `json:"accepted"`
 }
@@ -97,7 +99,10 @@ func (c *accept) choose(s *session, d *library.Library) (choice library.Choice, 
 }
 
 func (c *accept) report(d *library.Library, choice library.Choice) acceptance {
-	r := acceptance{AtLeast: c.AtLeast, Articles: len(choice.Sure), HeldOut: choice.Wrong.Of, PerTopic: []acceptanceTopic{}, Accepted: !c.DryRun && len(choice.Sure) > 0}
+	r := acceptance{AtLeast: c.AtLeast, Articles: len(choice.Sure), Evidence: "held-out", HeldOut: choice.Wrong.Of, PerTopic: []acceptanceTopic{}, Accepted: !c.DryRun && len(choice.Sure) > 0}
+	if choice.Wrong.Audited {
+		r.Evidence = "audit"
+	}
 	if e := choice.Wrong; e.Known() {
 		r.ExpectedWrong, r.WrongInterval = &e.Likely, &[2]int{e.Low, e.High}
 	}
@@ -142,13 +147,16 @@ func trim(n float64) string { return fmt.Sprintf("%g", n) }
 
 // tellErrors says how many are likely wrong and what that rests on.
 func tellErrors(s *session, e library.Errors) {
-	held := count("cli.n-held-out-labels", e.Of)
+	evidence := "cli.n-held-out-labels"
+	if e.Audited {
+		evidence = "cli.n-audited-articles"
+	}
 	if !e.Known() {
 		s.print("How many of them are wrong is not known: it takes at least %d held-out labels answered as surely, and there are %d.", library.FewestHeld, e.Of)
 		return
 	}
 	s.print("About %s likely wrong (%s to %s, in nine of ten cases), from %s answered as surely, %s of them wrongly.",
-		number(e.Likely), number(e.Low), number(e.High), held, number(e.Missed))
+		number(e.Likely), number(e.Low), number(e.High), count(evidence, e.Of), number(e.Missed))
 }
 
 // some names a few articles at random.

@@ -31,6 +31,20 @@ type agreementOut struct {
 	LeftOut int       `json:"labels_left_out"`
 	Pairs   []pairOut `json:"pairs"`
 	Group   groupOut  `json:"group"`
+	Selves  []selfOut `json:"self"`
+}
+
+// selfOut compares a person's labels with what the same person said of the articles in the audit.
+type selfOut struct {
+	Name     string     `json:"name"`
+	Articles int        `json:"articles"`
+	Same     int        `json:"same"`
+	Percent  figure     `json:"percent"`
+	Kappa    figure     `json:"kappa"`
+	Alpha    figure     `json:"alpha"`
+	Sets     figure     `json:"alpha_masi"`
+	Topics   []topicOut `json:"topics"`
+	Matrix   []cellOut  `json:"matrix"`
 }
 
 type pairOut struct {
@@ -69,22 +83,37 @@ type groupOut struct {
 }
 
 func agreementJSON(d *library.Library, a *library.Agreement) agreementOut {
-	out := agreementOut{Seed: a.Seed, LeftOut: a.Left, Pairs: []pairOut{}, Group: groupOut{
+	out := agreementOut{Seed: a.Seed, LeftOut: a.Left, Pairs: []pairOut{}, Selves: []selfOut{}, Group: groupOut{
 		People: len(a.People), Articles: a.Group.Articles, Labels: a.Group.Labels, Alpha: figureOf(a.Group.Alpha), Sets: figureOf(a.Group.Sets),
 	}}
 	topics := d.Topics()
 	for _, p := range a.Pairs {
-		one := pairOut{
+		out.Pairs = append(out.Pairs, pairOut{
 			First: p.First.Name, Second: p.Second.Name, Articles: p.Articles, Same: p.Same, Percent: figureOf(p.Percent),
-			Kappa: figureOf(p.Kappa), Alpha: figureOf(p.Alpha), Sets: figureOf(p.Sets), Topics: []topicOut{}, Matrix: []cellOut{},
-		}
-		for _, t := range p.Topics {
-			one.Topics = append(one.Topics, topicOut{data.Path(topics, t.Topic), t.Both, t.First, t.Second, figureOf(t.Kappa)})
-		}
-		for _, c := range p.Matrix {
-			one.Matrix = append(one.Matrix, cellOut{data.Path(topics, c.First), data.Path(topics, c.Second), c.Articles})
-		}
-		out.Pairs = append(out.Pairs, one)
+			Kappa: figureOf(p.Kappa), Alpha: figureOf(p.Alpha), Sets: figureOf(p.Sets), Topics: topicsOut(topics, p.Pair), Matrix: cellsOut(topics, p.Pair),
+		})
+	}
+	for _, p := range a.Selves {
+		out.Selves = append(out.Selves, selfOut{
+			Name: p.Name, Articles: p.Articles, Same: p.Same, Percent: figureOf(p.Percent), Kappa: figureOf(p.Kappa),
+			Alpha: figureOf(p.Alpha), Sets: figureOf(p.Sets), Topics: topicsOut(topics, p.Pair), Matrix: cellsOut(topics, p.Pair),
+		})
+	}
+	return out
+}
+
+func topicsOut(topics []data.Topic, p agreement.Pair) []topicOut {
+	out := []topicOut{}
+	for _, t := range p.Topics {
+		out = append(out, topicOut{data.Path(topics, t.Topic), t.Both, t.First, t.Second, figureOf(t.Kappa)})
+	}
+	return out
+}
+
+func cellsOut(topics []data.Topic, p agreement.Pair) []cellOut {
+	out := []cellOut{}
+	for _, c := range p.Matrix {
+		out = append(out, cellOut{data.Path(topics, c.First), data.Path(topics, c.Second), c.Articles})
 	}
 	return out
 }

@@ -39,6 +39,7 @@ type commands struct {
 	Accept   accept     `cmd:"" help:"Accept sure suggestions as labels, all at once."`
 	Note     note       `cmd:"" help:"Show or write an article's note."`
 	Flag     flag       `cmd:"" help:"Flag articles, or remove their flags."`
+	Marks    marks      `cmd:"" help:"List or change the words that are marked in the texts."`
 	Undo     undo       `cmd:"" help:"Undo the last step."`
 	Redo     redo       `cmd:"" help:"Redo the step that was undone last."`
 	History  history    `cmd:"" help:"List what was done in the library, latest first."`

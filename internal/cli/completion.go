@@ -200,6 +200,9 @@ func (t *typedWords) values(ctx context.Context, v *kong.Value, what string) []s
 	switch strings.ToUpper(what) {
 	case "TOPIC", "INTO", "UNDER":
 		return t.topics(ctx)
+	case "LIST":
+		lists, _ := store.MarkListNames(ctx, t.library.file()) // a library that cannot be read has none
+		return lists
 	case "FILE", "PATH", "NEW", "BACKUP", "FOLDER", "OTHER":
 		return []string{fileNames}
 	case "FORMAT":

@@ -23,8 +23,9 @@ type merge struct {
 // Help is what --help adds.
 func (merge) Help() string {
 	return `Articles meet by their content, topics by where they come from and by name. Your labels stay. Labels of others come beside
-them, for blotter agreement and blotter settle, and become the label where an article had none. Notes and flags are joined. All of it is
-one step, which blotter undo takes back. Merging the same file again changes nothing.
+them, for blotter agreement and blotter settle, and become the label where an article had none. What was settled there is settled
+here too, and your own label stays beside it. Notes and flags are joined. All of it is one step, which blotter undo takes back.
+Merging the same file again changes nothing.
 
 Examples:
 
@@ -55,6 +56,8 @@ type mergeCounts struct {
 	Withdrawn int `json:"withdrawn"`
 	Adopted   int `json:"adopted"`
 	Followed  int `json:"followed"`
+	Settled   int `json:"settled"`
+	Reopened  int `json:"settlements_taken_back"`
 	Conflicts int `json:"conflicts"`
 	Own       int `json:"own_newer"`
 	Notes     int `json:"notes"`
@@ -153,7 +156,7 @@ func (c *merge) result(plan *library.MergePlan) merged {
 		File: c.File, Owner: plan.Owner.Name, Related: plan.Related, Copy: plan.Copy, DryRun: c.DryRun, Step: plan.Step.String(),
 		Differences: []string{}, mergeCounts: mergeCounts{
 			Met: m.Met, Near: plan.Near, Added: m.Added, LeftOut: m.Trashed + m.Left + plan.TooLarge + plan.Unreadable, Judgments: m.Judgments,
-			Withdrawn: m.Withdrawn, Adopted: m.Adopted, Followed: m.Followed, Conflicts: m.Conflicts, Own: m.Own, Notes: m.Notes, Flags: m.Flags,
+			Withdrawn: m.Withdrawn, Adopted: m.Adopted, Followed: m.Followed, Settled: m.Settled, Reopened: m.Reopened, Conflicts: m.Conflicts, Own: m.Own, Notes: m.Notes, Flags: m.Flags,
 			Topics: m.Topics, Edited: m.Edited,
 		},
 	}

@@ -103,7 +103,7 @@ func (agreed) Help() string {
 	return `Compares over the articles that both labeled independently: by hand, and before they saw what the other said. Kappa (Cohen 1960) and
 alpha (Krippendorff 2011, nominal) are 1 for full agreement and 0 for that of chance. Where articles may have several topics, "sets"
 is alpha over all topics with the distance MASI (Passonneau 2006). Intervals hold the truth in 95 of 100 cases (bootstrap, 1,000
-resamples).
+resamples). Whoever answered the audit for articles that they labeled is compared with themselves, too.
 
 Examples:
 
@@ -138,7 +138,6 @@ func (c *agreed) Run(s *session) error {
 func (c *agreed) tell(s *session, d *library.Library, a *library.Agreement) {
 	if len(a.Pairs) == 0 {
 		s.print("Nobody to compare: only one person has labeled here. Hand articles out with blotter assign, and take them in with blotter merge.")
-		return
 	}
 	for _, p := range a.Pairs {
 		c.tellPair(s, d, p)
@@ -153,6 +152,10 @@ func (c *agreed) tell(s *session, d *library.Library, a *library.Agreement) {
 		printTable(s, &t)
 		s.print("")
 	}
+	for _, one := range a.Selves {
+		s.print("%s twice, %s:", personName(one.Person), count("people.n-articles-asked-twice", one.Articles))
+		c.tellFigures(s, d, one.Pair, "label", "audit")
+	}
 	if a.Left > 0 {
 		s.print("%s", count("people.n-labels-left-out", a.Left))
 	}
@@ -164,6 +167,11 @@ func (c *agreed) tellPair(s *session, d *library.Library, p library.PairAgreemen
 		s.print("")
 		return
 	}
+	c.tellFigures(s, d, p.Pair, p.First.Name, p.Second.Name)
+}
+
+// tellFigures prints how far two readings agree, in all and topic by topic.
+func (c *agreed) tellFigures(s *session, d *library.Library, p agreement.Pair, first, second string) {
 	var t table
 	t.add("  Same", library.ShareSaid(p.Percent).String())
 	t.add("  Kappa", library.FigureSaid(p.Kappa).String())
@@ -174,14 +182,14 @@ func (c *agreed) tellPair(s *session, d *library.Library, p library.PairAgreemen
 	printTable(s, &t)
 	s.print("")
 	var topics table
-	topics.add("Both", "Only "+p.First.Name, "Only "+p.Second.Name, "Kappa", "Topic")
+	topics.add("Both", "Only "+first, "Only "+second, "Kappa", "Topic")
 	for _, f := range p.Topics {
 		topics.add(number(f.Both), number(f.First), number(f.Second), topicKappa(f.Kappa), data.Path(d.Topics(), f.Topic))
 	}
 	printTable(s, &topics, 0, 1, 2)
 	s.print("")
 	if c.Matrix {
-		c.tellMatrix(s, d, p)
+		tellMatrix(s, d, p, first, second)
 	}
 }
 
@@ -197,7 +205,7 @@ func topicKappa(f agreement.Figure) string {
 }
 
 // tellMatrix prints who said what: a row for each topic of the first, a column for each of the second.
-func (c *agreed) tellMatrix(s *session, d *library.Library, p library.PairAgreement) {
+func tellMatrix(s *session, d *library.Library, p agreement.Pair, one, other string) {
 	var topics []int64
 	counts := map[[2]int64]int{}
 	for _, cell := range p.Matrix {
@@ -207,7 +215,7 @@ func (c *agreed) tellMatrix(s *session, d *library.Library, p library.PairAgreem
 	slices.Sort(topics)
 	topics = slices.Compact(topics)
 	var t table
-	head := []string{p.First.Name + " \\ " + p.Second.Name}
+	head := []string{one + " \\ " + other}
 	right := make([]int, len(topics))
 	for i, topic := range topics {
 		head, right[i] = append(head, data.Path(d.Topics(), topic)), i+1

@@ -31,3 +31,25 @@ func Acceptable(x *Index) (sure []Sure, unchecked int) {
 	})
 	return sure, unchecked
 }
+
+// Judged is a suggestion for an article of the audit sample, beside what a person said of the article.
+type Judged struct {
+	Suggested  int64
+	Confidence float64 // 0 to 1
+	Topics     []int64 // the person's, at least one
+}
+
+// AuditJudged lists the suggestions for articles of the audit sample that could be accepted if the articles were none of it, where a person named a
+// topic of those that are offered.
+func AuditJudged(x *Index, offered []int64) (judged []Judged) {
+	for _, answer := range x.audit.Answers {
+		at, found := x.Find(answer.Article)
+		if !found || len(answer.Topics) == 0 || !slices.Contains(offered, answer.Topics[0]) {
+			continue
+		}
+		if f := &x.facts[at]; f.Audit && !f.Gone && f.Suggested != 0 && f.Percent {
+			judged = append(judged, Judged{int64(f.Suggested), float64(f.Confidence), answer.Topics})
+		}
+	}
+	return judged
+}

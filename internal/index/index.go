@@ -138,8 +138,15 @@ func (x *Index) SetTopics(topics []data.Topic) {
 	}
 }
 
-// SetPeople takes over who labels in the library, and who works in it.
-func (x *Index) SetPeople(people []data.Author, me int64) { x.names.People, x.names.Me = people, me }
+// SetPeople takes over who labels in the library, and who works in it. It reports whether that is other than before.
+func (x *Index) SetPeople(people []data.Author, me int64) bool {
+	if me == x.names.Me && slices.Equal(people, x.names.People) {
+		return false
+	}
+	x.names.People, x.names.Me = people, me
+	x.version.labels++
+	return true
+}
 
 // Me returns who works in the library.
 func (x *Index) Me() int64 { return x.names.Me }

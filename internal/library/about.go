@@ -25,9 +25,13 @@ func (a about) SetSeveral(ctx context.Context, on bool) error {
 	return nil
 }
 
-// SetAuthorName gives who works in the library another name, outside the history. A name is needed.
+// SetAuthorName gives who works in the library another name, outside the history. A search finds their labels by it at once. A name is
+// needed.
 func (a about) SetAuthorName(ctx context.Context, name string) error {
-	return a.store.SetAuthorName(ctx, name)
+	if err := a.store.SetAuthorName(ctx, name); err != nil {
+		return err
+	}
+	return a.renewPeople(ctx)
 }
 
 // Authors returns the name of everyone who made a label, by number.

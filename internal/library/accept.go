@@ -28,7 +28,8 @@ type Acceptable struct {
 	Sure      []Sure // the surest first
 	Unchecked int    // articles with a suggestion whose confidence nobody has checked: they are never accepted
 	Model     string // the version of the model that made the suggestions
-	Held      []Held // what the errors are counted on
+	Held      []Held // what models that had not seen a label said of its article
+	Audited   []Held // what the model says of the articles of the audit sample, empty where there is none
 }
 
 // Choice is the part of an Acceptable at one confidence.
@@ -45,23 +46,30 @@ type TopicCount struct {
 	Articles int
 }
 
-// Errors says how many suggestions of a choice are likely wrong. It rests on labels that were held out: a model that had not seen them
-// was asked, and Of of its answers were as sure as the choice. The interval is Wilson's of 90 %.
+// Errors says how many suggestions of a choice are likely wrong. It rests on articles of the audit sample where enough of them are as
+// sure as the choice: the model never learns from that sample, and nobody chose its articles. Otherwise it rests on labels that were held
+// out: a model that had not seen them was asked. The interval is Wilson's of 90 %.
 type Errors struct {
 	Likely, Low, High int
-	Of, Missed        int // so many held-out labels, of which so many had another topic
+	Of, Missed        int  // so many articles had a suggestion as sure, of which so many have another topic
+	Audited           bool // they are articles of the audit sample, and not held-out labels
 }
 
-// FewestHeld is from how many held-out labels on a number of errors is known well enough to be told.
+// FewestHeld is from how many articles on a number of errors is known well enough to be told.
 const FewestHeld = 10
 
-// Known reports whether there were enough held-out labels to count errors on.
+// Known reports whether there were enough articles to count errors on.
 func (e Errors) Known() bool { return e.Of >= FewestHeld }
 
 // Acceptable returns the suggestions that can be accepted now. Call Learn and CheckLabels first: without a check nothing is known of
 // the errors.
 func (a accepting) Acceptable(ctx context.Context) (all Acceptable, err error) {
-	a.index.Read(func(x *index.Index) { all.Sure, all.Unchecked = index.Acceptable(x) })
+	a.index.Read(func(x *index.Index) {
+		all.Sure, all.Unchecked = index.Acceptable(x)
+		for _, j := range index.AuditJudged(x, a.offered()) {
+			all.Audited = append(all.Audited, Held{Topic: j.Suggested, Confidence: j.Confidence, Right: slices.Contains(j.Topics, j.Suggested)})
+		}
+	})
 	all.Model, all.Held = a.trainer.Now().Version, a.trainer.Held()
 	return all, ctx.Err()
 }
@@ -83,11 +91,25 @@ func (a Acceptable) At(least float64, topic int64) Choice {
 	slices.SortFunc(c.Topics, func(a, b TopicCount) int {
 		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Topic, b.Topic))
 	})
+	if c.Wrong = errorsAmong(len(c.Sure), a.Audited, least, topic); c.Wrong.Known() {
+		c.Wrong.Audited = true
+		return c
+	}
 	c.Wrong = errorsAmong(len(c.Sure), a.Held, least, topic)
 	return c
 }
 
-// errorsAmong estimates how many of n suggestions are wrong, from the held-out labels that were as sure.
+// offered lists the topics that can be suggested.
+func (a accepting) offered() (ids []int64) {
+	for _, t := range a.index.Now().Topics {
+		if !t.Archived {
+			ids = append(ids, t.ID)
+		}
+	}
+	return ids
+}
+
+// errorsAmong estimates how many of n suggestions are wrong, from the suggestions as sure of which it is known.
 func errorsAmong(n int, held []Held, least float64, topic int64) (e Errors) {
 	right := 0
 	for _, h := range held {

@@ -30,6 +30,15 @@ func TestErrorsAmongAcceptedAreCountedOnHeldOutLabels(t *testing.T) {
 	if some := all.At(0, 0).Some(2, 7); len(some) != 2 || some[0] == some[1] || !slices.Equal(some, all.At(0, 0).Some(2, 7)) {
 		t.Errorf("drawn are %v", some)
 	}
+	for i := range 12 { // 12 audited articles, 10 of them as sure as 80 %, of which half are wrong
+		all.Audited = append(all.Audited, library.Held{Topic: 1, Confidence: []float64{0.85, 0.7}[i/10], Right: i%2 == 0})
+	}
+	if e := all.At(0.8, 0).Wrong; !e.Audited || e.Of != 10 || e.Missed != 5 || e.Likely != 2 {
+		t.Errorf("with 5 of 10 audited articles wrong, of 3 articles: %+v", e)
+	}
+	if e := all.At(0.9, 0).Wrong; e.Audited || e.Of != 20 {
+		t.Errorf("no audited article is as sure, so that held-out labels count: %+v", e)
+	}
 	if c := all.At(1, 0); len(c.Sure) != 0 || c.Wrong.Known() {
 		t.Errorf("nothing is that sure: %+v", c)
 	}
@@ -84,5 +93,54 @@ func TestAcceptedLabelsAreNoEvidence(t *testing.T) {
 	}
 	if c := d.Counts(); d.ModelVersion() != version || c.Accepted != 0 || c.Labeled != before.Labeled {
 		t.Errorf("after undo the model is %s, the counts are %+v", d.ModelVersion(), c)
+	}
+}
+
+// TestErrorsAmongAcceptedRestOnTheAudit compares the errors with a count over the rows that a person sees of the audited articles.
+func TestErrorsAmongAcceptedRestOnTheAudit(t *testing.T) {
+	d := reopen(t, sampleLibrary(t))
+	if err := d.CheckLabels(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := d.Acceptable(t.Context()); err != nil || len(all.Audited) != 0 {
+		t.Fatalf("without an audit: %v, %v", all.Audited, err)
+	}
+	if _, err := d.DrawAudit(t.Context(), library.AuditDraw{Articles: 15, Seed: 7}); err != nil {
+		t.Fatal(err)
+	}
+	answerAudit(t, d)
+	if err := d.Learn(t.Context(), true, nil); err != nil { // the labels of the sample were unlearned
+		t.Fatal(err)
+	}
+	all, err := d.Acceptable(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var audited []int64
+	answers := d.Audit().Answers
+	for id := range answers {
+		audited = append(audited, id)
+	}
+	rows, err := d.Rows(t.Context(), audited)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of, missed := 0, 0
+	for _, r := range rows {
+		if r.Suggestion.Basis != library.BasisPercentage {
+			continue
+		}
+		of++
+		if !slices.Contains(answers[r.ID].Topics, r.Suggestion.Topic) {
+			missed++
+		}
+	}
+	if e := all.At(0, 0).Wrong; !e.Audited || e.Of != of || e.Missed != missed || missed == 0 || e.Low > e.Likely || e.High < e.Likely {
+		t.Errorf("of %d audited articles %d are wrong; said is %+v", of, missed, e)
+	}
+	for _, s := range all.Sure {
+		if _, said := answers[s.Article]; said {
+			t.Errorf("article %d of the audit sample could be accepted", s.Article)
+		}
 	}
 }

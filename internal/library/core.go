@@ -106,6 +106,20 @@ func readPeople(ctx context.Context, s *store.Store, x *index.Index, me int64) e
 	return err
 }
 
+// renewPeople takes over the names of the people who label here, and announces it where one is another.
+func (c *core) renewPeople(ctx context.Context) error {
+	people, err := c.store.Authors(ctx)
+	if err != nil {
+		return err
+	}
+	changed := false
+	c.index.Write(func(x *index.Index) { changed = x.SetPeople(people, x.Me()) })
+	if changed {
+		c.events.send(PeopleChanged{})
+	}
+	return nil
+}
+
 // close stops the jobs, waits for them and closes the store.
 func (c *core) close() error {
 	c.jobs.Close()

@@ -30,6 +30,9 @@ type ArticlesChanged struct {
 // TopicsChanged says that the topics are other than before: names, colors, order, keywords.
 type TopicsChanged struct{}
 
+// PeopleChanged says that the names of the people who label here are other than before.
+type PeopleChanged struct{}
+
 // ViewsChanged says that the saved views are other than before.
 type ViewsChanged struct{}
 
@@ -62,6 +65,7 @@ func (Labeled) event()         {}
 func (Marked) event()          {}
 func (ArticlesChanged) event() {}
 func (TopicsChanged) event()   {}
+func (PeopleChanged) event()   {}
 func (ViewsChanged) event()    {}
 func (MarksChanged) event()    {}
 func (GentleChanged) event()   {}

@@ -75,7 +75,11 @@ func TestASplitKnowsNearCopiesWithoutAModel(t *testing.T) {
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
-	d = reopen(t, d.Path())
+	d, err := library.Open(t.Context(), d.Path(), library.Options{}) // and nobody asks it for a suggestion
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = d.Close() }()
 	split, err := library.ParseSplit("80/10/10")
 	if err != nil {
 		t.Fatal(err)

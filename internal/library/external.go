@@ -48,5 +48,8 @@ func (e external) TakeInChanges(ctx context.Context) (bool, error) {
 		}
 		return d, nil
 	})
+	if err == nil { // a name changes outside the history
+		err = e.renewPeople(ctx)
+	}
 	return err == nil, err
 }

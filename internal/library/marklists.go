@@ -113,15 +113,27 @@ func (l lists) marked(ctx context.Context, s query.Search) (map[string][]int64, 
 	return marked, nil
 }
 
-// searchFor returns the search for any word of the lists whose name begins as typed, "" for none.
+// searchFor returns the search for any word of the list of a name or, where there is none, of the lists whose name begins as typed; "" for
+// none.
 func searchFor(all []data.MarkList, name string) string {
+	typed := data.FoldName(name)
 	var words []string
 	for _, l := range all {
-		if strings.HasPrefix(data.FoldName(l.Name), data.FoldName(name)) {
-			for _, word := range l.Words {
-				words = append(words, quoted(word))
-			}
+		switch folded := data.FoldName(l.Name); {
+		case folded == typed:
+			return anyOf(l.Words)
+		case strings.HasPrefix(folded, typed):
+			words = append(words, l.Words...)
 		}
 	}
-	return strings.Join(words, " OR ")
+	return anyOf(words)
+}
+
+// anyOf is the search for any of some words or phrases, "" for none.
+func anyOf(words []string) string {
+	all := make([]string, len(words))
+	for i, word := range words {
+		all[i] = quoted(word)
+	}
+	return strings.Join(all, " OR ")
 }

@@ -211,7 +211,7 @@ func (j *join) article(a store.ForeignArticle) (out data.MergeArticle, fit bool)
 	if draft.Text == "" {
 		return out, false
 	}
-	out = data.MergeArticle{Draft: draft, Judgments: a.Judgments, Changed: a.Changed, Only: j.choices.Only || a.Sample}
+	out = data.MergeArticle{Draft: draft, Judgments: a.Judgments, Settled: cleanSettlement(a.Settled), Changed: a.Changed, Only: j.choices.Only || a.Sample}
 	if here := j.here[a.ID]; here != 0 {
 		out.Here, out.Changed = here, 0
 	}
@@ -310,6 +310,19 @@ func (j *join) topics(ctx context.Context) error {
 	j.merge.Topics = m.match(theirs)
 	j.plan.Topics, j.plan.Differences = j.merge.Topics, m.differences(j.merge.Topics)
 	return m.refused
+}
+
+// cleanSettlement leaves out a cause that does not exist.
+func cleanSettlement(s *data.Settlement) *data.Settlement {
+	if s == nil {
+		return nil
+	}
+	out := *s
+	out.Note = clean.Text(out.Note)
+	if !slices.Contains(data.Causes(), out.Cause) {
+		out.Cause = ""
+	}
+	return &out
 }
 
 func cleanTopic(t data.Topic) data.Topic {

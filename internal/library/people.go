@@ -258,6 +258,7 @@ type Agreement struct {
 	People []Person
 	Pairs  []PairAgreement
 	Group  agreement.Group // of all of them
+	Selves []SelfAgreement // those who were asked about the same articles twice
 	Left   int             // labels that were left out: given after seeing another's, or by a file or a rule
 	Seed   uint64
 	said   map[int64]agreement.Labels
@@ -269,7 +270,7 @@ type PairAgreement struct {
 	agreement.Pair
 }
 
-// Agreement compares these people, or all for none. The seed draws the resamples of the intervals.
+// Agreement compares these people, or all for none, with each other and with themselves. The seed draws the resamples of the intervals.
 func (p people) Agreement(ctx context.Context, authors []int64, seed uint64) (*Agreement, error) {
 	all, err := p.People(ctx)
 	if err != nil {
@@ -295,8 +296,14 @@ func (p people) Agreement(ctx context.Context, authors []int64, seed uint64) (*A
 			labels[j.Article] = j.Topics()
 		}
 	}
-	err = a.compare(ctx)
-	return a, err
+	audit, err := p.store.Audit(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.compare(ctx); err != nil {
+		return nil, err
+	}
+	return a, a.compareSelves(ctx, said, audit)
 }
 
 func (a *Agreement) compare(ctx context.Context) error {
@@ -338,7 +345,9 @@ func (p people) Disputes(ctx context.Context, settled bool) ([]Dispute, error) {
 	}
 	decisions := map[int64]*data.Settlement{}
 	for i := range decided {
-		decisions[decided[i].Article] = &decided[i]
+		if decided[i].Author != 0 { // else it was labeled anew since, and is open again
+			decisions[decided[i].Article] = &decided[i]
+		}
 	}
 	disputes := disputesOf(said, p.several.Load())
 	disputes = slices.DeleteFunc(disputes, func(d Dispute) bool { return (decisions[d.Article] != nil) != settled })

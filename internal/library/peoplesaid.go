@@ -26,6 +26,8 @@ func (p *MergePlan) Said() (lines []message.Message) {
 	say(m.Withdrawn, "people.n-judgments-are-withdrawn")
 	say(m.Adopted, "people.n-articles-get-their-label", "Name", p.Owner.Name)
 	say(m.Followed, "people.n-labels-follow", "Name", p.Owner.Name)
+	say(m.Settled, "people.n-settlements-come")
+	say(m.Reopened, "people.n-settlements-are-taken-back")
 	say(m.Conflicts, "people.n-articles-differ")
 	say(m.Own, "people.n-own-labels-are-newer")
 	say(m.Postponed, "people.n-articles-stay-postponed")

@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"slices"
 
 	"blotter/data"
 )
@@ -33,6 +34,22 @@ func (r rulings) NoCopy(ctx context.Context, d Detail) error {
 // MarkLists returns the lists of words that are marked in the texts, by name.
 func (r rulings) MarkLists(ctx context.Context) ([]data.MarkList, error) {
 	return r.store.MarkLists(ctx)
+}
+
+// MarkListNamed finds a list by its name; case, accents and spaces make no difference.
+func (r rulings) MarkListNamed(ctx context.Context, name string) (l data.MarkList, found bool, err error) {
+	all, err := r.store.MarkLists(ctx)
+	i := slices.IndexFunc(all, func(l data.MarkList) bool { return data.FoldName(l.Name) == data.FoldName(name) })
+	if err != nil || i < 0 {
+		return l, false, err
+	}
+	return all[i], true, nil
+}
+
+// CountMarks counts the articles that have any of some words or phrases in their title, text or note. The trash is left out.
+func (r rulings) CountMarks(ctx context.Context, words ...string) (int, error) {
+	ids, err := r.store.Search(ctx, anyOf(words))
+	return len(ids), err
 }
 
 // SetMarkList makes a list of words to be marked, with ID 0, or changes it; without a name it removes it. It returns the list's number.
