@@ -31,6 +31,7 @@ type taughtDialog struct {
 func Show(h host.Host) {
 	d := &taughtDialog{h: h}
 	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{130, 210}}, func() int { return len(d.shown) }, d.line)
+	h.Dialogs().KeepColumns("taught", d.list)
 	d.list.Empty = i18n.T("taught.looking")
 	d.list.OnSelect = func(int) { d.offer() }
 	d.list.OnKey = h.Dialogs().TypedKey

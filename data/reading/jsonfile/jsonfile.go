@@ -27,6 +27,7 @@ func init() {
 }
 
 func sniff(h format.Head) format.Sureness {
+	h.Text = bytes.TrimLeft(h.Text, "\x1e")
 	object := bytes.HasPrefix(h.Text, []byte("{")) && bytes.ContainsAny(h.Text, `"'`)
 	array := bytes.HasPrefix(h.Text, []byte("[")) && bytes.ContainsAny(bytes.TrimSpace(h.Text[1:])[:min(1, len(bytes.TrimSpace(h.Text[1:])))], `{[`)
 	switch {
@@ -70,6 +71,7 @@ type reader struct {
 // isLines reports whether a file has one object a line: the first line is an object and another follows, or the first lines are
 // broken.
 func isLines(h format.Head) bool {
+	h.Text = bytes.TrimLeft(h.Text, "\x1e")
 	if !bytes.HasPrefix(h.Text, []byte("{")) {
 		return !bytes.HasPrefix(h.Text, []byte("["))
 	}

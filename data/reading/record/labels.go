@@ -247,6 +247,10 @@ var noLabels = map[string]bool{
 	"not labeled": true, "no label": true, "nolabel": true, "no topic": true, "(none)": true, "(blank)": true, "(empty)": true, "[]": true,
 	"sin etiqueta": true, "sin tema": true, "sin clasificar": true, "sem rotulo": true, "sem categoria": true, "sans etiquette": true,
 	"sans categorie": true, "ohne": true, "ohne label": true, "keine angabe": true, "ninguno": true, "ninguna": true, "keine": true, "nenhum": true,
+	"s/d": true, "n/d": true, "n.d.": true, "n.a.": true, "k.a.": true, "s/o": true, "s.o.": true, "sin dato": true, "sin datos": true, "no aplica": true,
+	"nao classificado": true, "sem classificacao": true, "nao se aplica": true, "sem tema": true, "non classe": true, "non classifie": true,
+	"sans objet": true, "nicht zugeordnet": true, "ohne thema": true, "ohne kategorie": true, "kein thema": true, "geen": true, "geen onderwerp": true,
+	"nessuno": true, "nessuna": true, "non classificato": true, "not applicable": true, "not classified": true, "no category": true,
 	"aucun": true, "aucune": true, "uncategorized": true, "uncategorised": true, "unclassified": true,
 }
 

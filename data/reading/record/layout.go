@@ -12,13 +12,15 @@ import (
 type layout struct {
 	columns  []string
 	roles    roles
-	by       map[int]string // how a column's role was found, where not by its name: "content" or "mapped"
+	by       map[int]string // how a column's role was found, where not by its name: "content", "mapped" or "ticks"
 	verbatim bool           // texts and names of labels are taken as they stand
 	order    dates.Order
 	example  string // a date that could be two days, where nothing tells
 	serials  bool   // numbers in the date column are a spreadsheet's days
 	labels   labelStyle
-	nameless bool // the table has no header
+	ticks    ticks  // the columns that stand for a label each
+	lone     string // a column that may be one
+	nameless bool   // the table has no header
 
 	lastDate, lastISO string // the date that was read last, and how
 
@@ -51,8 +53,11 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, ver
 	l.checkDates(samples)
 	l.checkAnswers(samples)
 	l.checkAccepted(samples)
+	l.findTicks(samples, len(first), o, mapped)
+	l.lone = l.loneTick(samples, len(first))
 	l.byContent(samples, mapped)
 	l.judgeDates(samples, o)
+	l.labels.names = o.LabelNames
 	if at := l.roles["label"]; len(at) > 0 {
 		l.labels = judgeLabels(&samples[at[0]], o.LabelNames, l.verbatim)
 	}
@@ -107,6 +112,9 @@ func (l *layout) byContent(samples []sample, mapped map[string]string) {
 		for _, i := range list {
 			taken[i] = true
 		}
+	}
+	for _, i := range l.ticks.at {
+		taken[i] = true
 	}
 	assign := func(field string, i int) {
 		if i >= 0 {

@@ -223,6 +223,14 @@ func (r *Reader) refuse(l *layout) *format.Problem {
 			Remedy: message.New("reading.name-one-of-these-as-with", "Field", ours),
 		}
 	}
+	if name, missing := missingTick(l.columns, r.options.LabelColumns); missing && !r.objects {
+		return &format.Problem{
+			File:   r.in.Name,
+			Kind:   "no-column",
+			Reason: message.New("reading.the-file-has-no-column-text", "Text", name, "Field", "label", "Columns", columnList(l.columns)),
+			Remedy: message.New("reading.name-tick-columns"),
+		}
+	}
 	if len(l.roles["text"]) > 0 || r.objects {
 		return nil
 	}

@@ -127,7 +127,7 @@ func feedItem(feed *gofeed.Feed, item *gofeed.Item) (e entry.Entry, summary bool
 			e.Published = t.UTC().Format("2006-01-02T15:04:05Z")
 		}
 	}
-	if e.Published == "" {
+	if day := strings.TrimSpace(item.Published); e.Published == "" || len(day) == len(time.DateOnly) { // a day and no moment
 		e.Published = item.Published
 	}
 	var authors []string

@@ -58,8 +58,8 @@ func sniffPage(h format.Head) format.Sureness {
 		case strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<html"):
 			return format.Sure + 5
 		}
-		for _, start := range []string{"<head", "<body", "<table", "<div", "<article", "<meta", "<title", "<h1", "<p>", "<p ", "<section", "<main", "<br", "<span", "<style", "<script", "<center", "<font", "<b>"} {
-			if strings.HasPrefix(text, start) {
+		for _, start := range []string{"<head", "<body", "<table", "<div", "<article", "<meta", "<title", "<h1", "<p", "<section", "<main", "<br", "<span", "<style", "<script", "<center", "<font", "<b"} {
+			if rest, ok := strings.CutPrefix(text, start); ok && (rest == "" || strings.ContainsAny(rest[:1], "> \t\n/")) {
 				return format.Sure
 			}
 		}
