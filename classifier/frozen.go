@@ -26,10 +26,10 @@ func (f *Frozen) Prepare(title, text, _ string) Document {
 	return f.vocabulary.prepare(title, text)
 }
 
-// Reading is what a Frozen knows of one article. It answers as the Table does for the article's Document, to the last bit, and
-// from one pass over the words.
+// Reading is what a Table knows of one article. It answers as the Table does for the article's Document, to the last bit, and from one
+// pass over the terms.
 type Reading struct {
-	table  *Frozen
+	table  *Table
 	scores []float64 // by column
 	seen   impression
 }
@@ -44,7 +44,7 @@ func (f *Frozen) Read(title, text string) Reading {
 	t.addWords(text, false)
 	f.vocabulary.numberFrozen(t.list)
 	sums := make([][lanes + 1]int64, max(blocksAtHand, len(f.blocks)))
-	r := Reading{table: f, scores: make([]float64, len(f.topics))}
+	r := Reading{table: f.Table, scores: make([]float64, len(f.topics))}
 	r.seen = f.scoresOf(sums, f.sumTallies(t.list, sums), r.scores)
 	if len(f.unlabeled) > 0 {
 		r.seen = f.withPhrases(r.scores, r.seen, f.spokenAmong(t.list))
@@ -118,11 +118,6 @@ func (r Reading) Suggest() Suggestion {
 		return Suggestion{}
 	}
 	var atHand [blocksAtHand * lanes]float64
-	return r.table.suggest(append(atHand[:0], r.scores...), r.seen, nil, nil)
+	r.scores = append(atHand[:0], r.scores...)
+	return r.suggest(nil, nil)
 }
-
-// Also returns the topics that the article has besides its main one, as Table.Also does.
-func (r Reading) Also(main int64) []Score { return r.table.also(r.scores, r.seen, main) }
-
-// Scores returns the scores of all topics, best first, as Table.Scores does.
-func (r Reading) Scores() []Score { return r.table.ranked(r.scores) }

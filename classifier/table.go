@@ -367,11 +367,12 @@ func (t *Table) SuggestBut(d Document, not, never []int64) Suggestion {
 		scores = make([]float64, len(t.topics))
 	}
 	scores = scores[:len(t.topics)]
-	return t.suggest(scores, t.score(d, scores), not, never)
+	return Reading{t, scores, t.score(d, scores)}.suggest(not, never)
 }
 
-// suggest is SuggestBut for an article by its scores, which it overwrites.
-func (t *Table) suggest(scores []float64, i impression, not, never []int64) Suggestion {
+// suggest does what SuggestBut does. It overwrites the scores.
+func (r Reading) suggest(not, never []int64) Suggestion {
+	t, scores, i := r.table, r.scores, r.seen
 	if !i.found && t.labeled() == 0 {
 		return Suggestion{}
 	}
@@ -492,11 +493,12 @@ func (t *Table) best(scores []float64) int {
 func (t *Table) Scores(d Document) []Score {
 	scores := make([]float64, len(t.topics))
 	t.score(d, scores)
-	return t.ranked(scores)
+	return Reading{table: t, scores: scores}.Scores()
 }
 
-// ranked lists all topics with their scores and confidences, best first.
-func (t *Table) ranked(scores []float64) []Score {
+// Scores returns the scores of all topics, best first, as Table.Scores does.
+func (r Reading) Scores() []Score {
+	t, scores := r.table, r.scores
 	if len(scores) == 0 {
 		return nil
 	}
