@@ -39,10 +39,7 @@ type Reading struct {
 func (f *Frozen) Read(title, text string) Reading {
 	t := tallying.Get().(*tallies)
 	defer tallying.Put(t)
-	t.reset()
-	t.addWords(title, true)
-	t.addWords(text, false)
-	f.vocabulary.numberFrozen(t.list)
+	f.count(t, title, text)
 	sums := make([][lanes + 1]int64, max(blocksAtHand, len(f.blocks)))
 	r := Reading{table: f.Table, scores: make([]float64, len(f.topics))}
 	r.seen = f.scoresOf(sums, f.sumTallies(t.list, sums), r.scores)
@@ -50,6 +47,61 @@ func (f *Frozen) Read(title, text string) Reading {
 		r.seen = f.withPhrases(r.scores, r.seen, f.spokenAmong(t.list))
 	}
 	return r
+}
+
+// count counts the terms of an article, without the boilerplate in it. Terms of the boilerplate alone count 0.
+func (f *Frozen) count(t *tallies, title, text string) {
+	t.reset()
+	if f.boilerplate == nil {
+		t.countWords(title, true)
+		t.countWords(text, false)
+		f.vocabulary.numberFrozen(t.list)
+		return
+	}
+	t.addWords(title, true)
+	t.addWords(text, false)
+	f.vocabulary.numberFrozen(t.list)
+	f.boilerplate.leaveOut(t)
+}
+
+// countWords does what addWords does and does not keep their order.
+func (t *tallies) countWords(text string, title bool) {
+	s := scanner{text: text}
+	for w, ok := s.next(); ok; w, ok = s.next() {
+		t.add(w.hash, w.start, w.end, title)
+	}
+}
+
+// leaveOut takes the boilerplate out of the counts of an article, as lean takes it out of a Document.
+func (b *boilerplate) leaveOut(t *tallies) {
+	room := leaning.Get().(*leanRoom)
+	defer leaning.Put(room)
+	room.take(t)
+	if !b.markRuns(&room.wordText) {
+		return
+	}
+	for i := range t.list {
+		t.list[i].count = min(t.list[i].count, mostCounted)
+	}
+	for i, marked := range room.marked {
+		if place := room.order[i]; marked && t.list[place].count > 0 {
+			t.list[place].count--
+		}
+	}
+}
+
+// take takes over an article whose terms were just counted and have their ids.
+func (t *wordText) take(from *tallies) {
+	t.words, t.kept = t.words[:0], 0
+	t.order = append(t.order[:0], from.order.kept()...)
+	for _, at := range t.order {
+		if at == gap {
+			t.words = append(t.words, noWord)
+			continue
+		}
+		t.words = append(t.words, from.list[at].id)
+		t.kept++
+	}
 }
 
 // sumTallies does what sums does for an article whose terms were just counted.
@@ -68,7 +120,7 @@ func (f *Frozen) sumCounted(list []tally, once bool, into [][lanes + 1]int64) (s
 	n, first, rarest := 0, f.blocks[0], f.rarest
 	for i := range list {
 		t := &list[i]
-		if (t.count == 1) != once {
+		if t.count == 0 || (t.count == 1) != once {
 			continue
 		}
 		count, frequency, idf := uint8(min(t.count, mostCounted)), int64(1), rarest

@@ -29,6 +29,7 @@ type Portable struct {
 	Likeness []int16  // by term, in 1/LikenessUnit: how much it is a word of labeled articles; all 0 where Stranger is -Inf
 	Weights  []int16  // term by term, one for each topic, in 1/WeightUnit
 	Rarest   int      // the idf of any other term, in 1/IDFUnit
+	Passages []string // terms with a space between: runs of words that are left out of articles (boilerplate.go)
 
 	Temperature float64 // divides scores
 	Doubt       float64 // the share of confidence that is spread evenly
@@ -89,6 +90,7 @@ func (t *Table) Portable() Portable {
 	for k := range t.topics {
 		p.Topics = append(p.Topics, t.portableTopic(k, at))
 	}
+	p.Passages = t.boilerplate.passages(t.vocabulary)
 	return p
 }
 
@@ -110,11 +112,14 @@ func (p *Portable) add(t *Table, row int) {
 	}
 }
 
-// termsInOrder returns the ids of the terms that have a row or are in a phrase, by their spelling.
+// termsInOrder returns the ids of the terms that have a row or are in a phrase or a passage, by their spelling.
 func (t *Table) termsInOrder() []uint32 {
 	var ids []uint32
 	if len(t.blocks) == 0 {
 		return nil
+	}
+	if t.boilerplate != nil {
+		ids = slices.Concat(t.boilerplate.runs...)
 	}
 	for id, row := range t.rows {
 		if row != 0 {
@@ -192,6 +197,10 @@ func (p Portable) Frozen() (*Frozen, error) {
 		if f, ok := p.family(k); ok {
 			t.families = append(t.families, f)
 		}
+	}
+	var err error
+	if t.boilerplate, err = v.boilerplate(p.Passages); err != nil {
+		return nil, err
 	}
 	t.blocks = p.blocks()
 	if !math.IsInf(p.Stranger, -1) {

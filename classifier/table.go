@@ -44,6 +44,8 @@ type Table struct {
 	likeness []int16 // by row, in likenessUnit; nil where nothing is unlike
 	rarest   int64   // idf of terms without a row, in idfUnit
 
+	boilerplate *boilerplate
+
 	trust    trust
 	ceilings []float64 // by column: the highest confidence
 	families []family
@@ -305,7 +307,7 @@ func (t *Table) scores(d Document, into []float64) impression {
 	if len(t.blocks) > blocksAtHand {
 		sums = make([][lanes + 1]int64, len(t.blocks))
 	}
-	return t.scoresOf(sums, t.sums(d, sums), into)
+	return t.scoresOf(sums, t.sums(t.boilerplate.lean(d), sums), into)
 }
 
 // scoresOf does what scores does for an article by its sums and the square of its norm.

@@ -42,6 +42,58 @@ func TestFilesOfManyOtherTools(t *testing.T) {
 		},
 		{name: "commas behind fastText's labels", file: "__label__art __label__crime , heron stolen\n__label__budget , council votes\n", want: []string{"heron stolen | heron stolen | labels:art+crime", "council votes | council votes | labels:budget"}},
 		{name: "comments on social networks", options: csv, file: "id,comment_text\n1,Heron stolen\n", want: []string{"Heron stolen | Heron stolen"}, told: []string{"Not used: id"}},
+		{
+			name: "XML of a scraper", file: "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<noticias><noticia id=\"7\"><titular>La ni\xf1a</titular><texto><p>La se\xf1ora <b>volvi\xf3</b>.</p><p>Ayer.</p></texto><fecha>05/03/2024</fecha>" +
+				"<tema>A</tema><tema>B</tema></noticia><noticia id=\"8\"><titular>B</titular><texto>El pleno</texto><fecha>25/03/2024</fecha></noticia></noticias>",
+			want: []string{"La niña | La señora volvió.¶¶Ayer. | date:2024-03-05 | labels:A+B", "B | El pleno | date:2024-03-25"}, told: []string{"Not used: id"},
+		},
+		{
+			name: "a scholarly article (JATS)", file: "<?xml version=\"1.0\"?><!DOCTYPE article PUBLIC \"-//NLM//DTD JATS\" \"x.dtd\">\n<article><front><article-meta><title-group><article-title>Heron stolen</article-title></title-group></article-meta></front>" +
+				"<body><p>The heron is gone.</p></body></article>",
+			want: []string{"Heron stolen | The heron is gone."},
+		},
+		{
+			name: "TREC's documents", file: "<DOC>\n<DOCNO> FT1 </DOCNO>\n<HEADLINE> Heron stolen </HEADLINE>\n<TEXT>\nThe heron is gone.\n</TEXT>\n</DOC>\n<DOC>\n<DOCNO> FT2 </DOCNO>\n<TEXT>\nIt voted.\n</TEXT>\n</DOC>\n",
+			want: []string{"Heron stolen | The heron is gone.", "It voted. | It voted."}, told: []string{"Not used: DOCNO"},
+		},
+		{
+			name: "XML that breaks off", file: "<articles><article><title>A</title><text>Heron stolen</text></article><article><title>B</title><text>Counc",
+			want: []string{"A | Heron stolen"}, told: []string{"The XML"},
+		},
+		{name: "a drawing", file: "<?xml version=\"1.0\"?><svg><title>Heron</title><text>The heron is gone.</text></svg>", told: []string{"does not know this kind of XML file"}},
+		{
+			name: "subtitles with styles", file: "[Script Info]\nTitle: x\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,{\\i1}The heron,\\Nis gone.\n",
+			want: []string{"standard input | The heron, is gone."},
+		},
+		{name: "captions of YouTube", file: "0:00:01.000,0:00:02.000\nThe heron\n\n0:00:02.000,0:00:03.000\nis gone.\n", want: []string{"standard input | The heron is gone."}},
+		{name: "marks in texts (brat)", file: "T1\tPER 0 5\tHeron\n", told: []string{"It marks places in texts"}},
+		{
+			name: "Label Studio's table", options: csv, file: "text,id,sentiment,annotator,annotation_id,created_at,updated_at,lead_time\nHeron stolen,1,\"{\"\"choices\"\":[\"\"Art\"\",\"\"Crime\"\"]}\",1,1,2024-03-05T10:00:00Z,2024-03-05,2.1\n",
+			want: []string{"Heron stolen | Heron stolen | labels:Art+Crime"}, told: []string{"Not used: id, annotator, annotation_id, created_at, updated_at, lead_time"},
+		},
+		{
+			name: "Label Studio's short JSON", file: `[{"id":1,"text":"Heron stolen","sentiment":"Art","annotator":1,"annotation_id":1,"created_at":"2024-03-05T10:00:00Z","updated_at":"2024-03-05","lead_time":2.1}]`,
+			want: []string{"Heron stolen | Heron stolen | labels:Art"}, told: []string{"Not used: id, annotator"},
+		},
+		{
+			name: "a server of datasets", file: `{"features":[{"feature_idx":0,"name":"text"}],"rows":[{"row_idx":0,"row":{"text":"Heron stolen","label":"art"},"truncated_cells":[]}]}`,
+			want: []string{"Heron stolen | Heron stolen | labels:art"}, told: []string{"Not used: row_idx, truncated_cells"},
+		},
+		{
+			name: "a one for each label", file: `{"text":"Heron stolen","labels":[1,0,0]}` + "\n" + `{"text":"Council votes","labels":[0,1,1]}` + "\n",
+			want: []string{"Heron stolen | Heron stolen | labels:0", "Council votes | Council votes | labels:1+2"}, told: []string{"The labels in the column “labels” are numbers: 0 (1), 1 (1), 2 (1)."},
+		},
+		{name: "labels below each other", options: csv, file: "text,topics\nA,\"Art\nCrime\"\nB,Budget\n", want: []string{"A | A | labels:Art+Crime", "B | B | labels:Budget"}},
+		{name: "labels with a stroke between", options: csv, file: "text,topics\nA,Art / Crime\nB,Art\nC,Crime\nD,Town/Council\n", want: []string{"A | A | labels:Art+Crime", "B | B | labels:Art", "C | C | labels:Crime", "D | D | labels:Town/Council"}},
+		{name: "labels in quotation marks", options: csv, file: "text,label\nA,'Art'\nB,\"\"\"Budget\"\"\"\n", want: []string{"A | A | labels:Art", "B | B | labels:Budget"}},
+		{name: "labels as objects", options: csv, file: "text,label\nA,\"{\"\"name\"\":\"\"Art\"\"}\"\nB,\"[{\"\"name\"\":\"\"Budget\"\"}]\"\n", want: []string{"A | A | labels:Art", "B | B | labels:Budget"}},
+		{name: "a table in Markdown", file: "| title | text |\n|---|:---:|\n| A | Heron stolen from the walk |\n| B | Council votes on schools |\n", want: []string{"A | Heron stolen from the walk", "B | Council votes on schools"}},
+		{name: "a page that reports an error", file: "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>", told: []string{"The page has no text"}},
+		{
+			name: "WordPress", file: `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Courier</title>` +
+				`<item><title>A</title><content:encoded><![CDATA[<p>Heron stolen.</p>]]></content:encoded><wp:post_type>post</wp:post_type></item><item><title>img</title><wp:post_type>attachment</wp:post_type></item></channel></rss>`,
+			want: []string{"A | Heron stolen. | source:Courier"},
+		},
 		{name: "no label, in more words", options: csv, file: "text,label\nA,S/D\nB,No aplica\nC,nicht zugeordnet\nD,Geen\nE,Non classé\n", want: []string{"A | A", "B | B", "C | C", "D | D", "E | E"}},
 	})
 }

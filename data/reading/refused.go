@@ -102,6 +102,10 @@ var strangeTexts = []struct {
 		message.New("reading.sql"), message.New("reading.load-and-save-csv"),
 	},
 	{
+		regexp.MustCompile(`\A(?:T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t|#FORMAT=WebAnno)`),
+		message.New("reading.spans"), message.New("reading.export-with-texts"),
+	},
+	{
 		regexp.MustCompile(`\A(?:(?:#.*|---)?\s*\n)*- +["']?\w[\w ]{0,40}["']?: .*\n(?:(?:  .*)?\n)*(?:  ["']?\w[\w ]{0,40}["']?:(?: .*)?\n)`),
 		message.New("reading.yaml"), message.New("reading.write-csv-or-jsonl"),
 	},

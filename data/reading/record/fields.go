@@ -155,7 +155,9 @@ func (f *fields) labels() []string {
 		return nil
 	}
 	if f.layout.labels.coded {
-		f.layout.codes[labels[0]]++
+		for _, l := range labels {
+			f.layout.codes[l]++
+		}
 	}
 	return labels
 }
@@ -214,6 +216,21 @@ func mapping(o format.Options) map[string]string {
 		names["label"] = from
 	}
 	return names
+}
+
+// isRule reports whether a row is the line below the header of a table in Markdown: "|---|:---:|".
+func isRule(cells []string) bool {
+	rules := 0
+	for _, c := range cells {
+		c = strings.Trim(c, " :")
+		if strings.Trim(c, "-") != "" || len(c) == 1 {
+			return false
+		}
+		if c != "" {
+			rules++
+		}
+	}
+	return rules > 1
 }
 
 func isBlankRow(cells []string) bool {

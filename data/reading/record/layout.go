@@ -53,6 +53,7 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, ver
 	l.checkDates(samples)
 	l.checkAnswers(samples)
 	l.checkAccepted(samples)
+	l.labelStudio()
 	l.findTicks(samples, len(first), o, mapped)
 	l.lone = l.loneTick(samples, len(first))
 	l.byContent(samples, mapped)
@@ -101,6 +102,31 @@ func (l *layout) checkAccepted(samples []sample) {
 	}
 	if i := slices.Index(l.columns, "accept"); i >= 0 && samples[i].lists > 0 && samples[i].lists == samples[i].filled {
 		l.roles["label"] = []int{i}
+	}
+}
+
+// labelStudio finds the labels in a table of Label Studio, which stand between the number of the task and the annotator. The times in it
+// are those of the annotating.
+func (l *layout) labelStudio() {
+	start, end := slices.Index(l.columns, "id"), slices.Index(l.columns, "annotator")
+	if start < 0 || end < start || !slices.Contains(l.columns, "annotation_id") || !slices.Contains(l.columns, "lead_time") {
+		return
+	}
+	l.roles["published"] = slices.DeleteFunc(l.roles["published"], func(i int) bool {
+		return (l.columns[i] == "created_at" || l.columns[i] == "updated_at") && l.by[i] == ""
+	})
+	var free []int
+	for i := start + 1; i < end; i++ {
+		taken := false
+		for _, at := range l.roles {
+			taken = taken || slices.Contains(at, i)
+		}
+		if !taken {
+			free = append(free, i)
+		}
+	}
+	if len(free) == 1 && len(l.roles["label"]) == 0 {
+		l.roles["label"] = free
 	}
 }
 

@@ -77,7 +77,7 @@ func New(in *format.Input, o format.Options, out format.Out) *Reader {
 // Row takes a row of a table, at a place such as "line 12", and reports whether to go on. One of the first rows names the
 // columns, unless it looks like an article. A row with fewer cells than there are columns ends in empty ones.
 func (r *Reader) Row(place message.Message, cells []string) bool {
-	if isBlankRow(cells) {
+	if isBlankRow(cells) || isRule(cells) {
 		return !r.out.Ended()
 	}
 	e := entry{place: place, cells: make([]Value, len(cells))}

@@ -43,7 +43,7 @@ var (
 		lido verificado selecionado incluso letto duplicato rilevante gelezen dubbel`)
 	noTopicFirst = wordSet(`has have is was are can over allow send hide no not num n nr possibly author user account comment comments post image video
 		should needs need to ist hat tiene es esta est tem`)
-	noTopicLast = wordSet(`count counts id ids score status only mode premium flag number num index rank length content url date time flair label`)
+	noTopicLast = wordSet(`unclear count counts id ids score status only mode premium flag number num index rank length content url date time flair label`)
 )
 
 // labelWords are words before the names of labels, which are not part of them: "topic_sport", "label.sport".
