@@ -22,7 +22,40 @@ func (w *Window) commands() []command.Command { return w.prefers.Commands() }
 
 // allCommands lists everything with its own keys.
 func allCommands(w *Window) []command.Command {
-	return slices.Concat(ownCommands(w), w.numbers.commands(), w.people.commands(), topicCommands(w), w.side.Commands())
+	return inSight(w, slices.Concat(ownCommands(w), w.numbers.commands(), w.people.commands(), topicCommands(w), w.side.Commands()))
+}
+
+// overArticles lists the commands that show something about the article that is read or move in its list. They open the articles first
+// where another page is open.
+var overArticles = []string{
+	command.SelectAll, command.Tick, i18n.ID("command.select-on-to-the-next-article"), i18n.ID("command.select-back-to-the-previous-article"),
+	command.Filter, command.Why, command.Note, i18n.ID("command.what-that-word-counts-for"), i18n.ID("command.next-article"),
+	i18n.ID("command.previous-article"), command.NextWord, command.WordBefore, i18n.ID("command.first-article"),
+	i18n.ID("command.last-article"), command.Guide, i18n.ID("command.edit-the-guide"),
+}
+
+// inSight keeps commands from what is not in sight. Those that change the article that is read only open the articles where another page
+// is open, and say so: it was not seen when they were chosen.
+func inSight(w *Window, all []command.Command) []command.Command {
+	for i, c := range all {
+		switch {
+		case slices.Contains(overArticles, c.ID):
+			all[i].Do = func() {
+				w.pages.turnTo(w.articles)
+				c.Do()
+			}
+		case c.Group == command.GroupLabel && c.ID != command.Accept && c.ID != command.Audit, c.ID == command.TrashArticle:
+			all[i].Do = func() {
+				if w.pages.open == page(w.articles) {
+					c.Do()
+					return
+				}
+				w.pages.turnTo(w.articles)
+				w.Say(i18n.T("commands.applies-to-this-article", "Command", c.Shown()))
+			}
+		}
+	}
+	return all
 }
 
 func ownCommands(w *Window) []command.Command {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/command"
 	"blotter/gui/events"
 	"blotter/internal/library"
 )
@@ -47,6 +48,17 @@ func TestAnotherPageTakesThePlaceOfTheArticles(t *testing.T) {
 	if s.pages.place.Objects[0] != other.Content() {
 		t.Error("the page is not in the window")
 	}
+	unlabeled := s.library.Counts().Unlabeled
+	s.Run(command.LabelNumber(0)) // as from the list of commands
+	if s.pages.open != page(s.articles) || s.articles.List.Unsaved() != 0 || s.library.Counts().Unlabeled != unlabeled {
+		t.Error("an article is labeled that was not in sight, or it does not come in sight")
+	}
+	s.pages.turnTo(other)
+	s.Run(command.Why)
+	if s.pages.open != page(s.articles) {
+		t.Error("asking why does not bring the article in sight")
+	}
+	s.pages.turnTo(other)
 	s.Show(library.Query{View: library.ViewAll})
 	if s.pages.open != page(s.articles) {
 		t.Error("a list of the side bar does not bring the articles back")

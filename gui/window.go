@@ -79,6 +79,7 @@ func NewWindow(win fyne.Window, l *library.Library, post func(func())) *Window {
 func (w *Window) build() {
 	w.prefers = preferences.New(w)
 	w.prefers.AllCommands, w.prefers.OnTheme, w.prefers.OnKeys = func() []command.Command { return allCommands(w) }, w.showTheme, w.showChosenKeys
+	w.dialogs.Widths, w.dialogs.OnWidths = w.prefers.Columns, w.prefers.KeepColumns
 	w.titles = history.NewTitles(w)
 	w.history = history.New(w)
 	w.history.OnRestore = func(backup string) {

@@ -19,6 +19,11 @@ type Stack struct {
 	top     *Dialog
 	system  *System            // the dialogs of the system, nil where they are not used
 	chooser *dialog.FileDialog // Fyne's own dialog that picks a file, where it is open
+
+	// Widths returns the plain widths that a person gave the columns of a list in a dialog, and OnWidths keeps them. Without them,
+	// columns can be resized while their dialog is open.
+	Widths   func(list string) []float32
+	OnWidths func(list string, widths []float32)
 }
 
 // NewStack returns the dialogs of a window, none of which is open. press is called with each key that a field does not use.
@@ -39,6 +44,19 @@ func (s *Stack) Press(key string) bool {
 		return false
 	}
 	return true
+}
+
+// KeepColumns lets the columns of a list be resized, and keeps their widths under the list's name.
+func (s *Stack) KeepColumns(name string, list *widget.Lines) {
+	var widths []float32
+	if s.Widths != nil {
+		widths = s.Widths(name)
+	}
+	list.Resizable(widths, func(widths []float32) {
+		if s.OnWidths != nil {
+			s.OnWidths(name, widths)
+		}
+	})
 }
 
 // Top returns the dialog on top, nil for none.

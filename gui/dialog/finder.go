@@ -89,6 +89,7 @@ func (f *finder) show() {
 	f.rows.Objects = nil
 	for i := first; i < min(len(f.Found), first+rows); i++ {
 		row := widget.NewSide()
+		row.SetWide()
 		row.Set(f.data(i, i > first))
 		row.OnTap = func() {
 			f.at = i

@@ -34,6 +34,7 @@ type Card struct {
 	buttons  []*widget.Chip
 	card     *fyne.Container
 	beside   *beside
+	content  *fyne.Container // the card above the article
 }
 
 // line is a sentence with a topic at its end.
@@ -107,7 +108,8 @@ func (u underText) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Around returns what is drawn: the card, below it the article, and beside that, in Copies, the one that it nearly repeats.
 func (c *Card) Around(article fyne.CanvasObject) fyne.CanvasObject {
 	c.beside = newBeside(article)
-	return widget.NewFrame(c.card, nil, c.beside.content)
+	c.content = widget.NewFrame(c.card, nil, c.beside.content)
+	return c.content
 }
 
 // Arrange places what the card holds anew, after the text has moved left or right.
@@ -138,7 +140,7 @@ func (c *Card) Show(d library.Detail) {
 		return
 	}
 	c.card.Show()
-	layout.Arrange(c.card)
+	layout.Arrange(c.content)
 	c.beside.content.Refresh()
 }
 
@@ -151,6 +153,7 @@ func (c *Card) hide() {
 	if c.card.Visible() {
 		c.card.Hide()
 		c.forgetOriginal(false)
+		layout.Arrange(c.content) // the article takes the card's place
 		c.beside.content.Refresh()
 	}
 }

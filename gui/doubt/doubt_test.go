@@ -55,6 +55,9 @@ func TestALabelInDoubtIsAskedAbout(t *testing.T) {
 	if c.card.Visible() {
 		t.Error("another list asks too")
 	}
+	if top := c.beside.content.Position().Y; top != 0 {
+		t.Errorf("without the card the article begins %v below the top", top)
+	}
 }
 
 func TestACopyIsComparedWithItsOriginal(t *testing.T) {

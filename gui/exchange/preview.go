@@ -32,8 +32,9 @@ const beginsHeight = 70
 func newArticleTable(h host.Host) *articleTable {
 	t := &articleTable{begins: widget.NewCaption("")}
 	columns := widget.LineColumns{Cells: []float32{110, 110, 84}}
-	head := widget.NewLine(columns, widget.LineData{Head: true, Name: i18n.T("importing.title"), Cells: [3]string{i18n.T("common.topic"), i18n.T("common.source"), i18n.T("importing.date")}})
 	t.lines = widget.NewLines(columns, func() int { return len(t.first) + min(1, t.more) }, t.line)
+	head := t.lines.NewHead(i18n.T("importing.title"), i18n.T("common.topic"), i18n.T("common.source"), i18n.T("importing.date"))
+	h.Dialogs().KeepColumns("import-articles", t.lines)
 	t.lines.OnKey = h.Dialogs().TypedKey
 	t.lines.OnSelect = t.tell
 	title := widget.NewText(look.Text, 13, fyne.TextStyle{Bold: true})
@@ -107,6 +108,7 @@ func newRejections(h host.Host) *rejections {
 		p := r.list[i]
 		return widget.LineData{Name: i18n.Say(p.Reason), Cells: [3]string{filepath.Base(p.File), i18n.Say(p.Where())}}
 	})
+	h.Dialogs().KeepColumns("import-left-out", r.lines)
 	r.lines.OnKey = h.Dialogs().TypedKey
 	r.content = container.New(&layout.VBox{Gap: 4}, layout.Pad(1, 8, 0, 0, r.title), container.New(heightOf(rejectionsHeight), r.lines), r.whole)
 	r.lines.OnSelect = r.tell

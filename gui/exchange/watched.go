@@ -122,6 +122,7 @@ func (a *Dialogs) AskWatched() {
 	d := &watchedDialog{w: a.watched, whole: widget.NewMuted()}
 	d.whole.Shrinkable = true
 	d.lines = widget.NewLines(widget.LineColumns{Cells: []float32{220}}, func() int { return len(d.rows) }, d.line)
+	h.Dialogs().KeepColumns("watched", d.lines)
 	d.lines.Empty = i18n.T("watching.no-folder-is-watched")
 	d.lines.OnKey = h.Dialogs().TypedKey
 	d.lines.OnSelect = func(int) { d.tell() }

@@ -23,7 +23,7 @@ func ShowReport(h host.Host) {
 	text.TextStyle.Monospace = true
 	text.Wrapping = fyne.TextWrapWord
 	above := widget.NewLabel(i18n.T("help.what-a-report-holds"))
-	d := h.Dialogs().Open(i18n.T("command.report-a-problem"), container.NewBorder(above, nil, nil, nil, container.NewVScroll(text)), i18n.T("help.copy-report"), func() {
+	d := h.Dialogs().Open(i18n.T("help.report-of-a-problem"), container.NewBorder(above, nil, nil, nil, container.NewVScroll(text)), i18n.T("help.copy-report"), func() {
 		fyne.CurrentApp().Clipboard().SetContent(text.Text)
 		h.Say(i18n.T("help.report-copied"))
 	}).Showing().Sized(760, 620)

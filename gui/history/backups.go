@@ -30,9 +30,17 @@ func (a *Dialogs) ShowBackups() {
 				h.Fail(err)
 				return
 			}
-			h.Dialogs().Open(i18n.T("backups.backups"), a.backupList(backups), i18n.T("backups.make-one-now"), a.backUpNow).Sized(860, 520).Showing()
+			d := h.Dialogs().Open(i18n.T("backups.backups"), a.backupList(backups), i18n.T("backups.make-one-now"), a.backUpNow).Showing()
+			if len(backups) > fewBackups {
+				d.Sized(860, 520)
+			} else {
+				d.Fitted(860)
+			}
 		})
 }
+
+// fewBackups is how many backups are listed without scrolling.
+const fewBackups = 12
 
 func (a *Dialogs) backupList(backups []library.Backup) fyne.CanvasObject {
 	if len(backups) == 0 {
@@ -43,7 +51,11 @@ func (a *Dialogs) backupList(backups []library.Backup) fyne.CanvasObject {
 	for i, b := range backups {
 		list.Add(a.backupLine(times[i], b))
 	}
-	return layout.Between(nil, widget.NewCaption(whereBackups(backups)), container.NewVScroll(list))
+	where := widget.NewCaption(whereBackups(backups))
+	if len(backups) > fewBackups {
+		return layout.Between(nil, where, container.NewVScroll(list))
+	}
+	return layout.NewWrapping(12, list, where)
 }
 
 // backupTimes returns when backups were made, to the second where two are from the same minute.

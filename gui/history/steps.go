@@ -34,7 +34,9 @@ const historySteps = 500
 func (a *Dialogs) ShowHistory() {
 	h := a.h
 	d := &historyDialog{all: a, h: h}
-	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 110, 210}}, func() int { return len(d.steps) }, d.line)
+	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{130, 110, 160}}, func() int { return len(d.steps) }, d.line)
+	head := d.list.NewHead(i18n.T("history.what"), i18n.T("history.when"), i18n.T("history.how"), i18n.T("history.undone"))
+	h.Dialogs().KeepColumns("history", d.list)
 	d.list.Empty = i18n.T("history.reading")
 	d.list.OnSelect = func(int) { d.offer() }
 	d.list.OnKey = h.Dialogs().TypedKey
@@ -42,7 +44,7 @@ func (a *Dialogs) ShowHistory() {
 	d.back = widget.NewButton(i18n.T("history.take-back"), d.takeBack)
 	d.goThere = widget.NewButton(i18n.T("history.go-to-the-article"), d.goToIt)
 	foot := layout.NewRow(8, nil, d.goThere, d.back)
-	d.dialog = h.Dialogs().Open(i18n.T("history.history"), layout.Between(d.narrow, layout.Pad(0, 8, 0, 0, foot), layout.Pad(0, 6, 0, 0, d.list)), "", nil).Sized(900, 640)
+	d.dialog = h.Dialogs().Open(i18n.T("history.history"), layout.Between(layout.NewWrapping(6, d.narrow, head), layout.Pad(0, 8, 0, 0, foot), d.list), "", nil).Sized(900, 640)
 	d.dialog.OnKey = d.press
 	d.dialog.OnClosed = func() { h.Tasks().Stop("history") }
 	d.offer()

@@ -162,7 +162,7 @@ func (p *guidePage) listExamples(rows []library.Row) {
 	p.examples.Objects = nil
 	for _, row := range rows {
 		line := widget.NewSide()
-		line.SetFlush(true)
+		line.SetFlush()
 		line.Set(widget.SideData{Name: row.Title})
 		line.OnTap = func() { p.h.GoTo(row.ID) }
 		p.examples.Add(line)

@@ -82,13 +82,16 @@ func emptyList(h host.Host, q library.Query) emptiness {
 	case library.ViewSkipped:
 		return emptiness{title: i18n.T("empty.nothing-skipped"), text: i18n.T("empty.press-s-at-an-article-you")}
 	case library.ViewCheck:
+		if h.Library().Accuracy().Of == 0 {
+			return emptiness{title: i18n.T("empty.labels-not-checked"), text: i18n.T("empty.labels-are-checked-once")}
+		}
 		return emptiness{title: i18n.T("empty.no-label-looks-wrong"), text: i18n.T("empty.labels-that-the-others-contradict-are")}
 	case library.ViewCopies:
 		return emptiness{title: i18n.T("empty.no-near-copies"), text: i18n.T("empty.articles-that-repeat-another-almost-word")}
 	case library.ViewMoved:
 		return emptiness{title: i18n.T("empty.nothing-moved"), text: i18n.T("empty.when-a-label-changes-what-blotter")}
 	case library.ViewTopic:
-		return emptiness{title: i18n.T("empty.no-article-yet"), text: i18n.T("empty.articles-that-you-label-with-this"), button: i18n.T("empty.review-what-is-next"), fill: next}
+		return emptiness{title: i18n.T("empty.no-articles-yet"), text: i18n.T("empty.articles-that-you-label-with-this"), button: i18n.T("empty.review-what-is-next"), fill: next}
 	}
 	return emptiness{title: i18n.T("empty.nothing-here"), text: i18n.T("empty.articles-that-fit-are-listed-here"), button: i18n.T("empty.review-what-is-next"), fill: next}
 }

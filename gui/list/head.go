@@ -29,6 +29,7 @@ type head struct {
 	files   *widget.Link    // offers new files of watched folders
 	offered *fyne.Container // holds files
 	content fyne.CanvasObject
+	foot    *fyne.Container // what is offered meanwhile, below the rows, so that none of them moves
 }
 
 // orders are those that the list offers.
@@ -75,7 +76,9 @@ func newHead(window host.Host, onOrder func(q library.Query), onUndo func()) *he
 	h.offered = layout.NewRow(0, nil, h.files)
 	h.offered.Hide()
 	row := container.New(&headRow{}, h.title, h.count, layout.NewRow(10, nil, h.filter, h.order))
-	h.content = layout.On(look.Paper, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 11, 14, 11, container.New(&layout.VBox{Gap: 2}, row, h.undo, h.fresh, h.offered))))
+	h.content = layout.On(look.Paper, widget.NewFrame(nil, widget.NewHairline(), layout.Pad(16, 11, 14, 11, container.New(&layout.VBox{Gap: 2}, row, h.undo))))
+	h.foot = layout.On(look.Paper, widget.NewFrame(widget.NewHairline(), nil, layout.Pad(16, 9, 14, 9, container.New(&layout.VBox{Gap: 2}, h.fresh, h.offered))))
+	h.foot.Hide()
 	return h
 }
 
@@ -84,7 +87,7 @@ func (h *head) set(name string, length, chosen int, q library.Query) {
 	h.query = q
 	count := " · " + i18n.Number(length)
 	if chosen > 0 {
-		name, count = i18n.N("listhead.n-of-all-selected", chosen, "All", i18n.Number(length)), ""
+		name, count = i18n.N("listhead.n-selected", chosen), ""
 	}
 	h.title.Set(name)
 	h.count.Set(count)
@@ -92,7 +95,7 @@ func (h *head) set(name string, length, chosen int, q library.Query) {
 	widget.SetVisible(h.undo, q.View == library.ViewMoved && length > 0)
 	h.freshen.SetText(i18n.N("listhead.show-n-new", h.isNew))
 	widget.SetVisible(h.fresh, h.isNew > 0)
-	layout.Arrange(h.content)
+	widget.SetVisible(h.foot, h.fresh.Visible() || h.offered.Visible())
 }
 
 // choose offers the orders.

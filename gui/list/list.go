@@ -62,7 +62,7 @@ func New(h host.Host, below fyne.CanvasObject) *Pane {
 	p.rows.OnNear = p.fetch
 	p.head = newHead(h, func(q library.Query) { p.OnOrder(q) }, func() { p.OnUndo() })
 	p.empty = newEmptyPlace()
-	p.content = layout.On(look.Paper, widget.NewFrame(container.New(&layout.VBox{}, p.head.content, below), nil, layout.NewOverlay(p.rows, p.empty.content)))
+	p.content = layout.On(look.Paper, widget.NewFrame(container.New(&layout.VBox{}, p.head.content, below), p.head.foot, layout.NewOverlay(p.rows, p.empty.content)))
 	return p
 }
 
@@ -156,12 +156,9 @@ func left(old []int64, at int, ids []int64) int {
 
 // RefreshHead shows the name and the length of the list, what is selected, and what an empty list is for.
 func (p *Pane) RefreshHead() {
-	length := len(p.ids)
-	if len(p.selection.of) == 0 {
-		length = p.Length()
-	}
-	p.head.set(p.h.ListName(p.query), length, len(p.selection.of), p.query)
+	p.head.set(p.h.ListName(p.query), p.Length(), len(p.selection.of), p.query)
 	p.empty.set(emptyList(p.h, p.query), len(p.ids) == 0)
+	layout.Arrange(p.content)
 }
 
 // Length returns how many articles the list is about now: of a list of the side bar as many as the side bar counts, though
@@ -331,7 +328,7 @@ func (p *Pane) OfferFiles(words string) {
 	p.RefreshHead()
 }
 
-// Offered returns how many articles came since the list was found, as the head shows it.
+// Offered returns how many articles came since the list was found, as the line below the rows says.
 func (p *Pane) Offered() int { return p.head.isNew }
 
 // Keep scrolls to the current line after the size of the window has changed.

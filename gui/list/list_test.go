@@ -130,7 +130,11 @@ func TestTheHeadOffersWhatTheListCanDo(t *testing.T) {
 	if got := hosttest.Words(p.Content()); !strings.Contains(got, "36") {
 		t.Errorf("the head says %q", got)
 	}
+	top := p.rows.Position()
 	p.Offer(2)
+	if now := p.rows.Position(); now != top {
+		t.Errorf("what is new moves the rows from %v to %v", top, now)
+	}
 	fresh, shown := hosttest.Link(p.Content(), i18n.N("listhead.show-n-new", 2))
 	if !shown || p.Offered() != 2 {
 		t.Fatal("what is new is not offered")

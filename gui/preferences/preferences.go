@@ -3,6 +3,7 @@ package preferences
 
 import (
 	"context"
+	"maps"
 
 	"blotter/gui/command"
 	"blotter/gui/host"
@@ -74,6 +75,21 @@ func (a *Preferences) Change(change func(*settings.Settings)) {
 		now := a.now
 		a.h.Tasks().Do(func(context.Context) error { return settings.Save(settings.Path(), now) }, a.h.Fail)
 	}
+}
+
+// Columns returns the plain widths that the person gave the columns of a list in a dialog, none where they are the list's own.
+func (a *Preferences) Columns(list string) []float32 { return a.now.Columns[list] }
+
+// KeepColumns keeps such widths for all libraries.
+func (a *Preferences) KeepColumns(list string, widths []float32) {
+	a.Change(func(s *settings.Settings) {
+		columns := maps.Clone(s.Columns) // a save in the background may still read the old ones
+		if columns == nil {
+			columns = map[string][]float32{}
+		}
+		columns[list] = widths
+		s.Columns = columns
+	})
 }
 
 // NextLook goes from the system's look to light, to dark, and back.

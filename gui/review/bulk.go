@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"blotter/data"
+	"blotter/gui/dialog"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
@@ -18,6 +19,7 @@ import (
 // bulk asks before one key labels many articles, and shows what would change.
 type bulk struct {
 	h       host.Host
+	dialog  *dialog.Dialog
 	summary *widget.Paragraph
 	list    *widget.Lines
 	lines   []widget.LineData
@@ -28,12 +30,12 @@ type bulk struct {
 func (l *Labeling) askMany(status data.Status, topic int64, ids []int64) {
 	b := newBulk(l.h)
 	title := bulkTitle(l.h.Topics(), status, topic, len(ids))
-	q := l.h.Dialogs().Open(i18n.T("bulk.question", "Question", title), layout.Between(b.summary, b.titles, b.list), bulkVerb(status), func() {
+	b.dialog = l.h.Dialogs().Open(i18n.T("bulk.question", "Question", title), layout.Between(b.summary, b.titles, b.list), bulkVerb(status), func() {
 		l.list.Deselect()
 		l.carryOut(library.Gesture{Articles: ids, Status: status, Topic: topic})
 		l.h.Say(i18n.T("bulk.what-ctrl-z-takes-it-back", "What", title))
-	}).Sized(560, 420)
-	q.OnClosed = func() { l.h.Tasks().Stop("bulk") }
+	})
+	b.dialog.OnClosed = func() { l.h.Tasks().Stop("bulk") }
 	b.look(ids, status, topic)
 }
 
@@ -67,8 +69,11 @@ func bulkVerb(status data.Status) string {
 	return i18n.T("bulk.remove-labels")
 }
 
-// previewed is how many titles a preview names.
-const previewed = 4
+const (
+	previewed   = 4   // how many titles a preview names
+	mostCounted = 8   // how many topics it shows without scrolling
+	bulkWidth   = 560 // its width before scaling
+)
 
 // look counts in the background what would change.
 func (b *bulk) look(ids []int64, status data.Status, topic int64) {
@@ -89,6 +94,7 @@ func (b *bulk) look(ids []int64, status data.Status, topic int64) {
 		}
 		b.show(f.LabelPreview)
 		b.nameSome(f.rows, len(ids))
+		b.fit()
 	})
 }
 
@@ -131,7 +137,12 @@ func (b *bulk) nameSome(rows []library.Row, all int) {
 		lines = append(lines, i18n.N("common.and-n-more", more))
 	}
 	widget.SetCaption(b.titles, strings.Join(lines, "\n"))
-	if top := b.h.Dialogs().Canvas().Overlays().Top(); top != nil {
-		top.Refresh()
+}
+
+// fit makes the dialog as high as what was counted.
+func (b *bulk) fit() {
+	b.list.Least = max(1, min(len(b.lines), mostCounted))
+	if b.dialog != nil {
+		b.dialog.Fitted(bulkWidth)
 	}
 }

@@ -33,6 +33,7 @@ func Show(h host.Host) {
 	d := &taughtDialog{h: h, effect: widget.NewMuted()}
 	d.effect.Shrinkable = true
 	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{130, 210}}, func() int { return len(d.shown) }, d.line)
+	h.Dialogs().KeepColumns("taught", d.list)
 	d.list.Empty = i18n.T("taught.looking")
 	d.list.OnSelect = func(int) { d.offer() }
 	d.list.OnKey = h.Dialogs().TypedKey

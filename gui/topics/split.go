@@ -54,6 +54,7 @@ func (a *Dialogs) openSplit(from data.Topic) *splitDialog {
 	s := &splitDialog{all: a, h: h, from: from, lines: map[int64]library.Row{}, asked: map[int64]bool{}, ticked: map[int64]bool{}, count: widget.NewMuted()}
 	s.name = h.Dialogs().NewField(i18n.T("topicsplit.the-new-topics-name"))
 	s.list = widget.NewLines(widget.LineColumns{Cells: []float32{150, 84}}, func() int { return len(s.ids) }, s.line)
+	h.Dialogs().KeepColumns("split", s.list)
 	s.list.OnTick = s.tick
 	s.list.Empty = i18n.T("topicsplit.looking-for-the-articles")
 	s.list.OnKey = h.Dialogs().TypedKey

@@ -36,13 +36,6 @@ type LineData struct {
 	Selected bool
 }
 
-// LineColumns says how a list of lines is laid out.
-type LineColumns struct {
-	Keys  bool      // leave room for a key before the name
-	Cells []float32 // the plain widths of the columns at the right
-	Right bool      // the cells end at their right edge, as numbers do
-}
-
 // Line is one line of a list in a dialog.
 type Line struct {
 	widget.BaseWidget
@@ -66,13 +59,6 @@ const (
 
 // LineHeight is how high each line is.
 func LineHeight() float32 { return round(look.Px(28)) }
-
-// NewLine returns a line by itself, as for the heading of a list.
-func NewLine(columns LineColumns, data LineData) *Line {
-	l := newLine(columns)
-	l.data = data
-	return l
-}
 
 func newLine(columns LineColumns) *Line {
 	l := &Line{
@@ -121,11 +107,11 @@ func (l *Line) paint() {
 	l.paintBack(size)
 	middle := size.Height / 2
 	x := l.paintMarks(middle)
-	end := size.Width - linePad
+	line := size.Width
 	if l.data.Head { // it stands above lines that leave room for a scroll bar
-		end -= grabBar / 2
+		line = linesWidth(line)
 	}
-	end = l.paintCells(end, middle)
+	end := l.paintCells(line, middle)
 	ink, style := look.Color(look.Text), fyne.TextStyle{}
 	if l.data.Muted || l.data.Head {
 		ink = look.Color(look.MutedText)
@@ -197,18 +183,18 @@ func (l *Line) paintTick(x, middle float32) float32 {
 	return x + box + look.Px(8)
 }
 
-// paintCells draws the columns at the right, and returns where they begin.
-func (l *Line) paintCells(end, middle float32) float32 {
+// paintCells draws the columns at the right of a line that ends at a place, and returns where they begin.
+func (l *Line) paintCells(line, middle float32) float32 {
 	plain, text := faceOf(fyne.TextStyle{}), look.TextSize(lineTextSize)
+	widths, end := l.columns.fitted(line), line-linePad
 	for i := lineCells - 1; i >= 0; i-- {
 		show(l.cells[i], i < len(l.columns.Cells))
 		if i >= len(l.columns.Cells) {
 			continue
 		}
-		width := look.Px(l.columns.Cells[i])
-		setText(l.cells[i], plain.fit(l.data.Cells[i], text, width), look.Color(look.MutedText), text, fyne.TextStyle{})
-		placeText(l.cells[i], round(end-width), middle, width)
-		end -= width + look.Px(lineGap)
+		setText(l.cells[i], plain.fit(l.data.Cells[i], text, widths[i]), look.Color(look.MutedText), text, fyne.TextStyle{})
+		placeText(l.cells[i], round(end-widths[i]), middle, widths[i])
+		end -= widths[i] + look.Px(lineGap)
 	}
 	return end
 }

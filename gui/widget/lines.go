@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -26,6 +28,8 @@ type Lines struct {
 	OnKey func(*fyne.KeyEvent)
 	// Empty is what the list says where it has no line.
 	Empty string
+	// Least is how many lines the list asks room for; 0 stands for three.
+	Least int
 
 	at      int // the current line, -1 for none
 	columns LineColumns
@@ -41,12 +45,13 @@ type Lines struct {
 	drag    int // the line that is dragged, -1 for none
 	drop    int // where it would go
 	focused bool
+	sizing  sizing
 }
 
 // NewLines returns a list.
 func NewLines(columns LineColumns, length func() int, fill func(i int) LineData) *Lines {
 	l := &Lines{
-		Length: length, Fill: fill, columns: columns, at: -1, shown: map[int]*Line{}, hovered: -1, drag: -1,
+		Length: length, Fill: fill, columns: columns, at: -1, shown: map[int]*Line{}, hovered: -1, drag: -1, sizing: sizing{edge: -1},
 		back: rect(look.Paper, 6), mark: rect(look.Accent, 1), empty: label(look.MutedText, lineTextSize, fyne.TextStyle{}),
 	}
 	l.mark.Hide()
@@ -60,7 +65,7 @@ func (l *Lines) CreateRenderer() fyne.WidgetRenderer {
 	return &clipped{drawing{
 		objects: func() []fyne.CanvasObject { return l.objects },
 		layout:  func(fyne.Size) { l.arrange() },
-		min:     func() fyne.Size { return fyne.NewSize(look.Px(140), 3*LineHeight()) },
+		min:     func() fyne.Size { return fyne.NewSize(look.Px(140), float32(cmp.Or(l.Least, 3))*LineHeight()) },
 		refresh: func() { l.arrange(); l.bar.Refresh(); canvas.Refresh(l) },
 	}}
 }
@@ -161,7 +166,7 @@ func (l *Lines) place(i int, width, height float32) *Line {
 	data := l.Fill(i)
 	data.Selected = i == l.at
 	line.set(data, i == l.hovered, l.focused)
-	place(line, 0, float32(float64(i)*float64(height)-l.offset), width-grabBar/2, height)
+	place(line, 0, float32(float64(i)*float64(height)-l.offset), linesWidth(width), height)
 	return line
 }
 
@@ -190,6 +195,9 @@ func (l *Lines) MouseDown(ev *desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
 		c.Focus(l)
 	}
+	if l.sizing.edge = l.edgeAt(ev.Position.X); l.sizing.edge >= 0 {
+		return
+	}
 	i := l.lineAt(ev.Position.Y)
 	if i < 0 || ev.Button != desktop.MouseButtonPrimary {
 		return
@@ -203,8 +211,13 @@ func (l *Lines) MouseDown(ev *desktop.MouseEvent) {
 // MouseUp is part of desktop.Mouseable.
 func (l *Lines) MouseUp(*desktop.MouseEvent) {}
 
-// Dragged is part of fyne.Draggable: the current line goes where the pointer is, and the list scrolls at its edges.
+// Dragged is part of fyne.Draggable: the edge of a column, or else the current line, goes where the pointer is, and the list scrolls at
+// its edges.
 func (l *Lines) Dragged(ev *fyne.DragEvent) {
+	if l.sizing.edge >= 0 {
+		l.dragEdge(ev.Position.X)
+		return
+	}
 	if l.OnDrop == nil || l.at < 0 {
 		return
 	}
@@ -226,6 +239,10 @@ func (l *Lines) Dragged(ev *fyne.DragEvent) {
 
 // DragEnd is part of fyne.Draggable.
 func (l *Lines) DragEnd() {
+	if l.sizing.edge >= 0 {
+		l.dropEdge()
+		return
+	}
 	from, to := l.drag, l.drop
 	l.drag = -1
 	l.mark.Hide()
@@ -241,13 +258,16 @@ func (l *Lines) DragEnd() {
 }
 
 // MouseIn is part of desktop.Hoverable.
-func (l *Lines) MouseIn(ev *desktop.MouseEvent) { l.hover(l.lineAt(ev.Position.Y)) }
+func (l *Lines) MouseIn(ev *desktop.MouseEvent) { l.MouseMoved(ev) }
 
 // MouseMoved is part of desktop.Hoverable.
-func (l *Lines) MouseMoved(ev *desktop.MouseEvent) { l.hover(l.lineAt(ev.Position.Y)) }
+func (l *Lines) MouseMoved(ev *desktop.MouseEvent) {
+	l.sizing.near = l.edgeAt(ev.Position.X) >= 0
+	l.hover(l.lineAt(ev.Position.Y))
+}
 
 // MouseOut is part of desktop.Hoverable.
-func (l *Lines) MouseOut() { l.hover(-1) }
+func (l *Lines) MouseOut() { l.sizing.near = false; l.hover(-1) }
 
 func (l *Lines) hover(i int) {
 	if i != l.hovered {

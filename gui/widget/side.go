@@ -38,8 +38,8 @@ type Side struct {
 	pressable
 	OnFold      func(Fold) // asked for another state than the present one
 	data        SideData
-	target      bool // what is dragged would be dropped on it
-	flush       bool
+	target      bool    // what is dragged would be dropped on it
+	inset       float32 // of the selection, from the row's edges
 	columns     sideColumns
 	back        *canvas.Rectangle
 	square      *canvas.Rectangle
@@ -85,7 +85,7 @@ func sideWidth(text string) float32 {
 // NewSide returns an empty row.
 func NewSide() *Side {
 	s := &Side{
-		back: canvas.NewRectangle(color.Transparent), square: rect(look.Surface, 3), fold: newTick(),
+		inset: sideInset, back: canvas.NewRectangle(color.Transparent), square: rect(look.Surface, 3), fold: newTick(),
 		name: label(look.Text, sideTextSize, fyne.TextStyle{}), count: label(look.MutedText, sideTextSize, fyne.TextStyle{}),
 		suggested: label(look.MutedText, sideTextSize, fyne.TextStyle{}),
 	}
@@ -104,9 +104,12 @@ func (s *Side) Set(data SideData) {
 	}
 }
 
-// SetFlush lets the row begin where what stands around it does, not within the
+// SetFlush lets the row's text begin where what stands around it does, not within the
 // inset of the side bar.
-func (s *Side) SetFlush(flush bool) { s.flush = flush }
+func (s *Side) SetFlush() { s.inset = -sidePad }
+
+// SetWide lets the row's selection begin where what stands around it does.
+func (s *Side) SetWide() { s.inset = 0 }
 
 // SetTarget shows whether what is dragged would be dropped on the row.
 func (s *Side) SetTarget(target bool) {
@@ -134,7 +137,7 @@ func (s *Side) paint() {
 	if size.Width <= 0 {
 		return
 	}
-	inset := s.inset()
+	inset := s.inset
 	s.paintBack(size, inset)
 	text, middle := look.TextSize(sideTextSize), size.Height/2
 	x := s.paintSquare(inset+sidePad, middle)
@@ -142,13 +145,6 @@ func (s *Side) paint() {
 	room := end - x - look.Px(sideGap)
 	setText(s.name, faceOf(fyne.TextStyle{}).fit(s.data.Name, text, room), look.Color(look.Text), text, fyne.TextStyle{})
 	placeText(s.name, round(x), middle, max(0, room))
-}
-
-func (s *Side) inset() float32 {
-	if s.flush {
-		return -sidePad
-	}
-	return sideInset
 }
 
 func (s *Side) paintBack(size fyne.Size, inset float32) {
@@ -232,7 +228,7 @@ func (s *Side) put(t *canvas.Text, text string, ink fyne.ThemeColorName, end, mi
 // Tapped is part of fyne.Tappable. A press on the square of a row with others
 // below it folds them away or shows them.
 func (s *Side) Tapped(ev *fyne.PointEvent) {
-	if s.data.Fold != NoFold && s.OnFold != nil && ev.Position.X < s.inset()+sidePad+look.Px(16) {
+	if s.data.Fold != NoFold && s.OnFold != nil && ev.Position.X < s.inset+sidePad+look.Px(16) {
 		s.toggleFold()
 		return
 	}

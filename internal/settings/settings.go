@@ -24,6 +24,8 @@ type Settings struct {
 	Language string              `json:"language,omitempty"` // "en", "es", "" as the system
 	Keys     map[string][]string `json:"keys,omitempty"`     // by a command's id, where they are not its own
 	Recent   []string            `json:"recent,omitempty"`   // the libraries that were open, the last one first
+	// Columns has the widths of the columns of lists in dialogs, by a list's name, where they are not the list's own.
+	Columns map[string][]float32 `json:"columns,omitempty"`
 }
 
 // mostRecent is how many libraries are kept as recent ones.
