@@ -172,12 +172,6 @@ func (t *Table) portableTopic(column int, rows map[uint32]int) PortableTopic {
 	return topic
 }
 
-// Frozen is a Table that came from a Portable, and prepares articles for it. Its
-// vocabulary never grows. It is immutable and safe for concurrent use.
-type Frozen struct {
-	*Table
-}
-
 // Frozen makes a Table of plain numbers. It scores as the Table that they came
 // from, to the last bit. It returns an error that says what is wrong with numbers
 // that no Table gives.
@@ -212,7 +206,7 @@ func (p Portable) Frozen() (*Frozen, error) {
 	if !math.IsInf(p.Stranger, -1) {
 		t.likeness = p.Likeness
 	}
-	return &Frozen{t}, nil
+	return freeze(t), nil
 }
 
 func (t *Table) addTopic(column int, topic PortableTopic) {
@@ -337,10 +331,4 @@ func (p Portable) checkTerms() error {
 		}
 	}
 	return nil
-}
-
-// Prepare turns an article into a Document of this table. Terms that the table
-// does not have are counted and forgotten. It is safe for concurrent use.
-func (f *Frozen) Prepare(title, text, _ string) Document {
-	return f.vocabulary.prepare(title, text)
 }
