@@ -81,10 +81,10 @@ func TestADipLeadsToItsStepAndAMonthToItsArticles(t *testing.T) {
 	f.Until("the dip", func() bool { return p.Dips() > 0 })
 	p.TapDip()
 	rows, err := f.Lib.History(t.Context(), data.HistoryQuery{Before: step + 1, Limit: 1})
-	if err != nil || len(rows) != 1 || rows[0].Action.Verb != data.VerbLabel || rows[0].Action.Articles != len(labeled)*2/3 {
+	if err != nil || len(rows) != 1 || rows[0].Action.Verb != data.VerbLabel || rows[0].Action.Articles < len(labeled)/2 {
 		t.Errorf("it leads to %+v, %v", rows, err)
 	}
-	if places := p.PastPlaces(); len(places) < 3 || !strings.Contains(places[0], "between") {
+	if places := p.PastPlaces(); len(places) < 2 || !strings.Contains(places[0], "between") {
 		t.Errorf("the picture says %q", places)
 	}
 	if places := p.DriftPlaces(); len(places) == 0 || !strings.Contains(places[0], "unknown words") {
