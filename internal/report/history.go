@@ -80,7 +80,7 @@ func (w *methods) pastChart() *Picture {
 // drift says in which months articles use words that the labels do not know.
 func (w *methods) drift() {
 	d := w.Drift
-	if len(d.Months) == 0 {
+	if !d.Enough() {
 		return
 	}
 	w.out.add(Heading(w.say("report.drift")), Paragraph(w.say("report.drift-read", "Labels", w.number(d.Labels), "Usual", percent(d.Usual))))
