@@ -43,7 +43,9 @@ func (p *Page) showPast() {
 	}
 	p.past.read.Set(i18n.T(id, "N", past.Articles))
 	for _, d := range past.Dips {
-		p.past.link(i18n.Say(report.DipSaid(d, i18n.Language())), func() { p.OnStep(d.Edit) })
+		p.past.link(i18n.Say(d.Step), func() { p.OnStep(d.Edit) })
+		p.past.say(look.MutedText, 12, i18n.N("quality.dip-detail", d.Labels, "At", i18n.ShortDateTime(time.UnixMilli(d.At)),
+			"Before", i18n.Share(d.Before), "After", i18n.Share(d.After), "Share", i18n.Share(d.Share)))
 	}
 	if len(past.Dips) == 0 {
 		p.past.say(look.MutedText, 12.5, i18n.T("quality.no-dips"))
