@@ -56,7 +56,8 @@ func (p *Agreement) Close() { p.open = false }
 // found is what the page shows.
 type found struct {
 	*library.Agreement
-	open int // differences that are not settled
+	open    int // differences that are not settled
+	persons []library.Person
 }
 
 func (p *Agreement) read(ctx context.Context) (f found, err error) {
@@ -64,7 +65,11 @@ func (p *Agreement) read(ctx context.Context) (f found, err error) {
 		return f, err
 	}
 	disputes, err := p.h.Library().Disputes(ctx, false)
+	if err != nil {
+		return f, err
+	}
 	f.open = len(disputes)
+	f.persons, err = p.h.Library().People(ctx)
 	return f, err
 }
 
@@ -89,6 +94,7 @@ func (p *Agreement) show(f found, err error) {
 		p.pair(pair)
 	}
 	p.selves(f.Selves)
+	p.persons(f.persons)
 	p.rows.Add(widget.NewHairline())
 	if len(f.Pairs)+len(f.Selves) > 0 {
 		p.rows.Add(widget.NewMutedLabel(i18n.T("people.what-it-rests-on")))
