@@ -25,7 +25,7 @@ const (
 	runArticles   = 1000
 
 	// mostForRuns is how many articles are looked at.
-	mostForRuns = 5000
+	mostForRuns = 2000
 
 	// leastBoilerplate is the share of the words that must be in recurring runs
 	// for them to be left out. Below it they decide nothing.
