@@ -380,7 +380,7 @@ func (t *Table) SuggestBut(d Document, not, never []int64) Suggestion {
 		second = -1
 	}
 	s := Suggestion{Topic: t.topics[best], Confidence: float32(scores[best]), Margin: float32(scores[best]), Labels: int32(t.labels[best])}
-	s.Basis = t.basis(best, i.found && t.familiar(best, i))
+	s.Basis = t.basis(best, i.found && t.familiar(d, best, i))
 	if f, sum := t.parentOf(scores, best); sum > 0 && !slices.Contains(not, t.topics[f.parent]) && !slices.Contains(never, t.topics[f.parent]) {
 		s.Topic, s.Confidence = t.topics[f.parent], float32(sum)
 	}

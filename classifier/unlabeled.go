@@ -24,7 +24,7 @@ func (t *Table) score(d Document, into []float64) impression {
 	if len(t.unlabeled) == 0 {
 		return i
 	}
-	has, matched := t.spokenIn(d), 0
+	has, matched := t.spokenIn(d, t.unlabeled...), 0
 	for _, k := range t.unlabeled {
 		if t.hasPhrase(t.topics[k], has) {
 			matched++
@@ -36,11 +36,11 @@ func (t *Table) score(d Document, into []float64) impression {
 	return i
 }
 
-// spokenIn returns the terms of an article that a phrase of an unlabeled topic has.
-func (t *Table) spokenIn(d Document) map[uint32]bool {
+// spokenIn returns the terms of an article that a phrase of some topics has.
+func (t *Table) spokenIn(d Document, columns ...int) map[uint32]bool {
 	has := make(map[uint32]bool)
 	d.terms(func(id uint32, _ int) {
-		for _, k := range t.unlabeled {
+		for _, k := range columns {
 			if t.keywords[t.topics[k]][id] {
 				has[id] = true
 				return
