@@ -43,7 +43,7 @@ const (
 // immutable; nil leaves nothing out.
 type boilerplate struct {
 	runs [][]uint32 // terms, each at least runWords; every part of that length recurs
-	has  *frozenIDs // the hashes of these parts
+	has  frozenIDs  // the hashes of these parts
 }
 
 // newBoilerplate is the boilerplate of some runs, nil for none.

@@ -154,14 +154,14 @@ func (c compilation) fillLikeness() {
 // familiar reports whether an article, of which best is suggested, is like anything
 // labeled. For a topic that is known by keywords alone, or by them and too few labels
 // for a percentage, it is enough to have one.
-func (t *Table) familiar(d Document, best int, i impression) bool {
+func (t *Table) familiar(best int, i impression) bool {
 	if t.likeness == nil || i.square == 0 || t.labels[best] == 0 {
 		return true
 	}
 	if idfUnit*float64(i.like)/(likenessUnit*math.Sqrt(float64(i.square))) >= t.trust.stranger {
 		return true
 	}
-	return t.young(best) && t.hasPhrase(t.topics[best], t.spokenIn(d, best))
+	return t.young(best) && t.hasPhrase(t.topics[best], i.spoken)
 }
 
 // young reports whether a topic has labels, but too few for a percentage.

@@ -120,9 +120,9 @@ func TestAKeywordIsNoStranger(t *testing.T) {
 			continue
 		}
 		told++
-		here, there := table.Suggest(d), frozen.Suggest(frozen.Prepare("", text, "en"))
-		if here.Topic == 1 && here.Basis != Guess || there != here {
-			t.Errorf("%+v here, %+v there", here, there)
+		here, there, read := table.Suggest(d), frozen.Suggest(frozen.Prepare("", text, "en")), frozen.Read("", text).Suggest()
+		if here.Topic == 1 && here.Basis != Guess || there != here || read != here {
+			t.Errorf("%+v here, %+v there, %+v by a reading", here, there, read)
 		}
 	}
 	if told == 0 {

@@ -127,11 +127,8 @@ func (t *Table) termsInOrder() []uint32 {
 			ids = append(ids, uint32(id))
 		}
 	}
-	for k, topic := range t.topics {
-		if !t.young(k) && !slices.Contains(t.unlabeled, k) {
-			continue
-		}
-		for _, phrase := range t.phrases[topic] {
+	for _, k := range t.heard {
+		for _, phrase := range t.phrases[t.topics[k]] {
 			for _, forms := range phrase.words {
 				ids = append(ids, forms...)
 			}
@@ -183,12 +180,6 @@ func (t *Table) portablePhrases(column int, rows map[uint32]int) (list []Portabl
 	return list
 }
 
-// Frozen is a Table that came from a Portable, and prepares articles for it. Its
-// vocabulary never grows. It is immutable and safe for concurrent use.
-type Frozen struct {
-	*Table
-}
-
 // Frozen makes a Table of plain numbers. It scores as the Table that they came
 // from, to the last bit. It returns an error that says what is wrong with numbers
 // that no Table gives.
@@ -223,7 +214,7 @@ func (p Portable) Frozen() (*Frozen, error) {
 	if !math.IsInf(p.Stranger, -1) {
 		t.likeness = p.Likeness
 	}
-	return &Frozen{t}, nil
+	return freeze(t), nil
 }
 
 func (t *Table) addTopic(column int, topic PortableTopic) {
@@ -239,6 +230,9 @@ func (t *Table) addTopic(column int, topic PortableTopic) {
 	}
 	if topic.Phrases != nil {
 		t.unlabeled = append(t.unlabeled, column)
+	}
+	if topic.Phrases != nil || topic.Hints != nil {
+		t.heard = append(t.heard, column)
 	}
 	t.keywords[topic.ID] = map[uint32]bool{}
 	for _, portable := range slices.Concat(topic.Phrases, topic.Hints) {
@@ -347,10 +341,4 @@ func (p Portable) checkTerms() error {
 		}
 	}
 	return nil
-}
-
-// Prepare turns an article into a Document of this table. Terms that the table
-// does not have are counted and forgotten. It is safe for concurrent use.
-func (f *Frozen) Prepare(title, text, _ string) Document {
-	return f.vocabulary.prepare(title, text)
 }
