@@ -40,7 +40,7 @@ func (m *Model) outline() *Table {
 	t.unlabeled = unlabeledColumns(t.known, t.labels, seeds.typed)
 	t.heard = slices.Clone(t.unlabeled)
 	for _, k := range t.known {
-		if t.young(k) && len(t.phrases[t.topics[k]]) > 0 {
+		if young(t.labels[k]) && len(t.phrases[t.topics[k]]) > 0 {
 			t.heard = append(t.heard, k)
 		}
 	}

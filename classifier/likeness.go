@@ -161,10 +161,8 @@ func (t *Table) familiar(best int, i impression) bool {
 	if idfUnit*float64(i.like)/(likenessUnit*math.Sqrt(float64(i.square))) >= t.trust.stranger {
 		return true
 	}
-	return t.young(best) && t.hasPhrase(t.topics[best], i.spoken)
+	return young(t.labels[best]) && t.hasPhrase(t.topics[best], i.spoken)
 }
 
-// young reports whether a topic has labels, but too few for a percentage.
-func (t *Table) young(column int) bool {
-	return t.labels[column] > 0 && t.labels[column] < fewestForPercentage
-}
+// young reports whether a topic with so many labels has some, but too few for a percentage.
+func young(labels int) bool { return labels > 0 && labels < fewestForPercentage }

@@ -155,7 +155,7 @@ func (t *Table) portableTopic(column int, rows map[uint32]int) PortableTopic {
 	switch {
 	case slices.Contains(t.unlabeled, column):
 		topic.Phrases = append([]PortablePhrase{}, t.portablePhrases(column, rows)...)
-	case t.young(column):
+	case young(t.labels[column]):
 		topic.Hints = t.portablePhrases(column, rows)
 	}
 	return topic
