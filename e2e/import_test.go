@@ -27,4 +27,30 @@ func TestAnImportIsLookedAtFirst(t *testing.T) {
 	w.write(file)
 	seen = w.lookOther("the preview", seen)
 	seen.keep(t, "import-preview")
+
+	w.click(rowX, row(2), 1, 1) // what “top” is read as
+	seen = w.lookOther("the menu", seen)
+	w.press("Home", "Return") // the title
+	seen = w.lookOther("the titles", seen)
+	w.press("Up", "space") // what “kicker” is read as
+	seen = w.lookOther("the menu again", seen)
+	w.press("Home", "Down", "Down", "Return") // the topic
+	seen = w.lookOther("the topics", seen)
+	w.click(540, 252, 1, 1) // which comes first in a date
+	seen = w.lookOther("the orders", seen)
+	w.press("Down", "Return")
+	seen = w.lookOther("the dates", seen)
+	seen.keep(t, "import-chosen")
+	w.click(1180, 768, 1, 1) // Import
+	c := w.await("the articles", func(c contents) bool { return c.labeledAs("City") == 2 && c.labeledAs("Coast") == 1 })
+	if c.has("Fire") {
+		t.Errorf("the topics are %v", c.topics)
+	}
+	w.close()
+	o.sound(library)
 }
+
+// rowX and row are the place of what a column is read as, in the list of columns.
+const rowX = 370
+
+func row(i int) int { return 376 + 28*i }
