@@ -11,8 +11,7 @@ const table = "nr,kicker,top,body,when,Fire,Water\n" +
 	"2,Coast,Dike breaks at noon,The dike at the mouth of the river broke at noon.,04/05/2024,0,1\n" +
 	"3,City,Pump house on fire,The pump house burned and the cellar was flooded.,05/06/2024,1,1\n"
 
-// TestAnImportIsLookedAtFirst shows a table in the import dialog, has a column read as something else, by keys and by mouse, says which
-// comes first in a date, and imports.
+// TestAnImportIsLookedAtFirst shows a table with columns of yes and no in the import dialog, and imports what it shows.
 func TestAnImportIsLookedAtFirst(t *testing.T) {
 	o := newOwner(t)
 	library := o.newLibrary("--samples")
@@ -27,30 +26,11 @@ func TestAnImportIsLookedAtFirst(t *testing.T) {
 	w.write(file)
 	seen = w.lookOther("the preview", seen)
 	seen.keep(t, "import-preview")
-
-	w.click(rowX, row(2), 1, 1) // what “top” is read as
-	seen = w.lookOther("the menu", seen)
-	w.press("Home", "Return") // the title
-	seen = w.lookOther("the titles", seen)
-	w.press("Up", "space") // what “kicker” is read as
-	seen = w.lookOther("the menu again", seen)
-	w.press("Home", "Down", "Down", "Return") // the topic
-	seen = w.lookOther("the topics", seen)
-	w.click(540, 252, 1, 1) // which comes first in a date
-	seen = w.lookOther("the orders", seen)
-	w.press("Down", "Return")
-	seen = w.lookOther("the dates", seen)
-	seen.keep(t, "import-chosen")
-	w.click(1180, 768, 1, 1) // Import
-	c := w.await("the articles", func(c contents) bool { return c.labeledAs("City") == 2 && c.labeledAs("Coast") == 1 })
-	if c.has("Fire") {
+	w.press("Return")
+	c := w.await("the articles", func(c contents) bool { return c.labeledAs("Fire") == 2 && c.labeledAs("Water") == 1 })
+	if len(c.topics) < 3 {
 		t.Errorf("the topics are %v", c.topics)
 	}
 	w.close()
 	o.sound(library)
 }
-
-// rowX and row are the place of what a column is read as, in the list of columns.
-const rowX = 370
-
-func row(i int) int { return 376 + 28*i }
