@@ -37,6 +37,7 @@ type Table struct {
 	labels     []int
 	known      []int     // columns of the topics that have labels or keywords
 	unlabeled  []int     // those of them that are suggested only where one of their phrases is
+	heard      []int     // those of them whose phrases are looked for: the unlabeled and the young
 	base       []float64 // score before any word, by column, at temperature 1
 
 	rows     []int32 // by term id: 1 + row, 0 is none
@@ -130,13 +131,7 @@ func (t *Table) sums(d Document, into [][lanes + 1]int64) (square int64) {
 		square += part
 		t.addOnce(s.ids[:known], into)
 	}
-	once := dampened[1]
-	square *= once * once
-	for b := range into {
-		for lane := range into[b] {
-			into[b][lane] *= once
-		}
-	}
+	square = countOnce(square, into)
 	r.goOn()
 	for n := r.fill(&s); n > 0; n = r.fill(&s) {
 		known, part := t.lookMore(&s, n)
@@ -144,6 +139,17 @@ func (t *Table) sums(d Document, into [][lanes + 1]int64) (square int64) {
 		t.add(&s, known, into)
 	}
 	return square
+}
+
+// countOnce multiplies the sums of all terms that stand once by the frequency of such a term.
+func countOnce(square int64, into [][lanes + 1]int64) int64 {
+	once := dampened[1]
+	for b := range into {
+		for lane := range into[b] {
+			into[b][lane] *= once
+		}
+	}
+	return square * once * once
 }
 
 // look replaces the ids of some terms that stand once by their rows, leaving out
@@ -292,6 +298,8 @@ const blocksAtHand = 2
 type impression struct {
 	found        bool  // some term says something
 	like, square int64 // its sum of weights of likeness, and the square of its norm
+
+	spoken map[uint32]bool // which of the terms in phrases that are looked for it has
 }
 
 // scores writes the score of every topic, by column, centered over the known
@@ -302,14 +310,18 @@ func (t *Table) scores(d Document, into []float64) impression {
 	if len(t.blocks) > blocksAtHand {
 		sums = make([][lanes + 1]int64, len(t.blocks))
 	}
-	i := impression{square: t.sums(t.boilerplate.lean(d), sums)}
-	scale := t.scale(i.square)
+	return t.scoresOf(sums, t.sums(t.boilerplate.lean(d), sums), into)
+}
+
+// scoresOf does what scores does for an article by its sums and the square of its norm.
+func (t *Table) scoresOf(sums [][lanes + 1]int64, square int64, into []float64) impression {
+	i := impression{square: square, like: sums[0][idfLane]}
+	scale := t.scale(square)
 	for _, k := range t.known {
 		sum := sums[k/lanes][k%lanes]
 		into[k] = t.base[k]/t.trust.temperature + float64(sum)*scale
 		i.found = i.found || sum != 0
 	}
-	i.like = sums[0][idfLane]
 	t.center(into)
 	return i
 }
@@ -360,7 +372,12 @@ func (t *Table) SuggestBut(d Document, not, never []int64) Suggestion {
 		scores = make([]float64, len(t.topics))
 	}
 	scores = scores[:len(t.topics)]
-	i := t.score(d, scores)
+	return Reading{t, scores, t.score(d, scores)}.suggest(not, never)
+}
+
+// suggest does what SuggestBut does. It overwrites the scores.
+func (r Reading) suggest(not, never []int64) Suggestion {
+	t, scores, i := r.table, r.scores, r.seen
 	if !i.found && t.labeled() == 0 {
 		return Suggestion{}
 	}
@@ -481,6 +498,12 @@ func (t *Table) best(scores []float64) int {
 func (t *Table) Scores(d Document) []Score {
 	scores := make([]float64, len(t.topics))
 	t.score(d, scores)
+	return Reading{table: t, scores: scores}.Scores()
+}
+
+// Scores returns the scores of all topics, best first, as Table.Scores does.
+func (r Reading) Scores() []Score {
+	t, scores := r.table, r.scores
 	if len(scores) == 0 {
 		return nil
 	}

@@ -22,10 +22,22 @@ const (
 // IsHowOfLabel reports whether a label can have been made so.
 func (h How) IsHowOfLabel() bool {
 	switch h {
-	case ByHand, Confirmed, Corrected, InBulk, ByRule, Imported:
+	case ByHand, Confirmed, Corrected, InBulk, ByRule, Settled, Imported, Accepted:
 		return true
 	}
 	return false
+}
+
+// Said returns the words for a way, and the way itself where there are none.
+func (h How) Said() message.Message {
+	id := map[How]string{
+		ByHand: "gestures.by-hand", Confirmed: "gestures.confirmed", Corrected: "gestures.corrected", InBulk: "gestures.in-bulk",
+		ByRule: "gestures.by-rule", Settled: "gestures.settled", Imported: "gestures.imported", Accepted: "gestures.accepted",
+	}[h]
+	if id == "" {
+		return message.Text(string(h))
+	}
+	return message.New(id)
 }
 
 // Kind says what a history row is about.
@@ -98,6 +110,16 @@ type HistoryRow struct {
 	Title      string // the article's, "" where the change is not about one
 	Undone     bool   // the change is not in force
 	Sealed     bool   // the change is a beginning that undo does not go behind
+}
+
+// LabelMove is one article that got another main label.
+type LabelMove struct {
+	Edit     int64 // the number of the row in the history; later ones are larger
+	Change   int64 // the change that it is a part of
+	Article  int64
+	From, To int64 // topics, 0 for none
+	How      How   // Undone and Redone where a change was taken back or made again
+	At       int64 // Unix milliseconds
 }
 
 // Step is a gesture. That it was undone, or done again, is no step of its own.

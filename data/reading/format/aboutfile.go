@@ -13,7 +13,7 @@ var aboutNames = map[string]bool{
 	"lisez-moi": true, "liesmich": true, "lies mich": true, "leggimi": true, "leesmij": true, "license": true, "licence": true, "licencia": true,
 	"lizenz": true, "copying": true, "copyright": true, "changelog": true, "codebook": true, "code book": true, "code_book": true, "codebuch": true,
 	"libro de codigos": true, "data dictionary": true, "data_dictionary": true, "datadictionary": true, "datasheet": true, "citation": true,
-	"contributing": true, "authors": true,
+	"contributing": true, "authors": true, "sha256sums": true,
 }
 
 // IsAbout reports whether a file in a folder or archive is no article by its name: it tells of the files beside it, or a system put it
