@@ -142,7 +142,6 @@ func (p *Page) drawDrift(b *widget.Brush) {
 		}
 	}
 	g.draw(b)
-	b.Dashes(g.left, g.y(d.Usual), g.left+g.width, g.y(d.Usual), 1, look.Color(look.MutedText))
 	step := g.width / float32(len(d.Months))
 	every := max(1, int(math.Ceil(float64(look.Px(64)/step))))
 	for i, m := range d.Months {
@@ -161,6 +160,7 @@ func (p *Page) drawDrift(b *widget.Brush) {
 			p.h.Show(library.Query{View: library.ViewUnlabeled, Search: "after:" + m.First + " before:" + m.Last})
 		})
 	}
+	b.Dashes(g.left, g.y(d.Usual), g.left+g.width, g.y(d.Usual), 1, look.Color(look.Text)) // over the bars: the usual share
 }
 
 // showAccepted says what became of suggestions that were accepted without a look, and how right the sure ones are.
