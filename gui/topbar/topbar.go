@@ -41,7 +41,7 @@ func New(h host.Host) *Bar {
 	name.Set("Blotter")
 	file := widget.NewText(look.MutedText, 13.5, fyne.TextStyle{})
 	file.Set(filepath.Base(h.Library().Path()))
-	b.more = fynewidget.NewButton("⋯", b.showMenu)
+	b.more = fynewidget.NewButton("…", b.showMenu)
 	name.Shrinkable, file.Shrinkable = true, true
 	b.pages = newSwitches()
 	buttons := []fyne.CanvasObject{
