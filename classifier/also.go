@@ -60,13 +60,26 @@ func fitOwn(held []outcome, temperature float64) own {
 // out main, the parent of main and the topic that stands for everything else.
 // Without enough labels to calibrate it returns none.
 func (t *Table) Also(d Document, main int64) []Score {
-	if !t.trust.calibrated || t.trust.own.slope <= 0 || len(t.known) < 2 {
+	r := Reading{table: t}
+	if !r.knowsFurther() {
 		return nil
 	}
-	scores := make([]float64, len(t.topics))
-	if i := t.score(d, scores); !i.found {
+	r.scores = make([]float64, len(t.topics))
+	r.seen = t.score(d, r.scores)
+	return r.Also(main)
+}
+
+// knowsFurther reports whether there is enough to tell further topics by.
+func (r Reading) knowsFurther() bool {
+	return r.table.trust.calibrated && r.table.trust.own.slope > 0 && len(r.table.known) >= 2
+}
+
+// Also returns the topics that the article has besides its main one, as Table.Also does.
+func (r Reading) Also(main int64) []Score {
+	if !r.seen.found || !r.knowsFurther() {
 		return nil
 	}
+	t, scores := r.table, r.scores
 	var list []Score
 	for _, k := range t.known {
 		topic := t.topics[k]

@@ -8,7 +8,8 @@ import (
 
 // A code is what a Document holds: the number of terms that stand once in the
 // article and of those that stand there more often, two varints; then, in bits,
-// the former and the latter, each by rising id; and the fingerprint, 8 bytes,
+// the former and the latter, each by rising id; then the order of its words
+// (order.go) and how many places that has, 2 bytes; and the fingerprint, 8 bytes,
 // over which the bits may be read ahead.
 //
 // An id is written as its distance from the one before, by Rice's code (Rice and
@@ -22,12 +23,21 @@ const (
 	mostLow   = 22 // so that a term and its count are within what is read at once
 	manyTimes = 15 // this many stand for a count in 8 bits
 
-	// headLength is the length of the fingerprint in bytes.
-	headLength = 8
+	// printLength is the length of the fingerprint in bytes, tailLength that of all
+	// that follows the order.
+	printLength = 8
+	tailLength  = 2 + printLength
 )
 
 // mostCounted is the highest count a term can have in one article.
 const mostCounted = math.MaxUint8
+
+// termShift is where the id of a term stands that is written: over its count, and
+// over the place of its tally, for the order.
+const (
+	placeShift = 8
+	termShift  = 32
+)
 
 // lowBits is the number of low bits of a distance from an id.
 func lowBits(id uint32, crowd int) int {
@@ -60,11 +70,11 @@ func (w *codeWriter) ones(n, most int) {
 	}
 }
 
-// terms writes terms given as id<<8 | count, by rising id.
+// terms writes terms given as id<<termShift | count, by rising id.
 func (w *codeWriter) terms(list []uint64, counted bool) {
 	next, crowd := uint32(0), crowdOf(len(list))
 	for _, term := range list {
-		id := uint32(term >> 8)
+		id := uint32(term >> termShift)
 		w.distance(id-next, lowBits(next, crowd))
 		next = id + 1
 		if counted {
@@ -92,11 +102,17 @@ func (w *codeWriter) count(count int) {
 	}
 }
 
-// finish pads the last byte and writes the fingerprint.
-func (w *codeWriter) finish(print uint64) {
+// pad goes on to the next whole byte.
+func (w *codeWriter) pad() {
 	if w.held > 0 {
 		w.put(0, 8-w.held)
 	}
+}
+
+// finish writes what follows an order of n places.
+func (w *codeWriter) finish(n int, print uint64) {
+	w.pad()
+	w.code = binary.LittleEndian.AppendUint16(w.code, uint16(n))
 	w.code = binary.LittleEndian.AppendUint64(w.code, print)
 }
 

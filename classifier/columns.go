@@ -8,13 +8,14 @@ type columns struct {
 	rows    []int32  // by term id: 1 + row, 0 is none
 	local   []int32  // by row: 1 + term of the refinement, 0 is none
 	counted [][]int64
-	stale   []bool // by row: counted since it was read
+	amends  []map[uint32]int64 // by column and term id: what is added to what was counted
+	stale   []bool             // by row: counted since it was read
 	reread  []int32
 	touched []bool // by column: to be compiled anew
 }
 
 func newColumns(topics int) *columns {
-	return &columns{counted: make([][]int64, topics), touched: make([]bool, topics)}
+	return &columns{counted: make([][]int64, topics), amends: make([]map[uint32]int64, topics), touched: make([]bool, topics)}
 }
 
 // row returns the row of a term and makes one if there is none.
@@ -51,6 +52,18 @@ func (c *columns) touch(id uint32, column int) {
 	}
 }
 
+// correct takes over what is added to the counts, in place of what was added before.
+func (c *columns) correct(amends []map[uint32]int64) {
+	for _, corrections := range [][]map[uint32]int64{c.amends, amends} {
+		for k, correction := range corrections {
+			for id := range correction {
+				c.touch(id, k)
+			}
+		}
+	}
+	c.amends = amends
+}
+
 func (c *columns) touchAll() {
 	for k := range c.touched {
 		c.touched[k] = true
@@ -69,7 +82,7 @@ func (c *columns) read(from *counts, v *vocabulary) {
 	}
 	for k, counts := range from.of(words) {
 		for i, row := range c.reread {
-			c.counted[k][row] = counts[i]
+			c.counted[k][row] = counts[i] + c.amends[k][c.terms[row]]
 		}
 	}
 	for _, row := range c.reread {

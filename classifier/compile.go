@@ -72,7 +72,7 @@ type compilation struct {
 
 func (c compilation) run() {
 	t := c.table
-	t.trust = c.fitted.trust
+	t.trust, t.boilerplate = c.fitted.trust, c.fitted.boilerplate
 	t.rarest = int64(math.Round(c.fitted.rarest * idfUnit))
 	c.fillBase()
 	t.blocks = make([]block, (len(t.topics)+lanes-1)/lanes)

@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// Document is a prepared article: its term ids and counts, compact and
-// immutable (see code.go). The zero value is the empty article. A Document
+// Document is a prepared article: its term ids and counts and the order of its
+// words, compact and immutable (see code.go). The zero value is the empty article. A Document
 // belongs to the Model that prepared it. Nothing about it but the numbers of the
 // ids depends on other articles.
 type Document struct{ code string }
@@ -24,10 +24,12 @@ type tally struct {
 
 // tallies counts the terms of one article. It is reused from article to article.
 type tallies struct {
-	list []tally
-	slot []int32 // open addressing by hash: 1 + index into list, 0 is free
+	list  []tally
+	slot  []int32 // open addressing by hash: 1 + index into list, 0 is free
+	order order
 
 	once, more []uint64 // for the code
+	place      []int32  // by tally: where its term stands in the code
 	writer     codeWriter
 }
 
@@ -65,18 +67,26 @@ func (v *vocabulary) prepare(title, text string) Document {
 func (t *tallies) reset() {
 	t.slot = t.slot[:fewestSlots]
 	clear(t.slot)
-	t.list = t.list[:0]
+	t.list, t.order = t.list[:0], t.order[:0]
 }
 
 func (t *tallies) addWords(text string, title bool) {
-	s := scanner{text: text}
+	s, end := scanner{text: text}, 0
+	t.order.gap()
 	for w, ok := s.next(); ok; w, ok = s.next() {
-		t.add(w.hash, w.start, w.end, title)
+		if !follows(text, end, w.start) {
+			t.order.gap()
+		}
+		t.order = append(t.order, t.add(w.hash, w.start, w.end, title))
+		if len(t.order) == mostOrdered {
+			t.order = t.order.kept()
+		}
+		end = w.end
 	}
 }
 
-// add counts one term.
-func (t *tallies) add(hash uint64, start, end int, title bool) {
+// add counts one term and returns its place in the list.
+func (t *tallies) add(hash uint64, start, end int, title bool) int32 {
 	mask := uint64(len(t.slot) - 1)
 	for i := hash & mask; ; i = (i + 1) & mask {
 		at := t.slot[i]
@@ -86,11 +96,11 @@ func (t *tallies) add(hash uint64, start, end int, title bool) {
 			if len(t.list)*2 > len(t.slot) {
 				t.grow()
 			}
-			return
+			return int32(len(t.list) - 1)
 		}
 		if t.list[at-1].hash == hash {
 			t.list[at-1].count++
-			return
+			return at - 1
 		}
 	}
 }
@@ -112,27 +122,47 @@ func (t *tallies) grow() {
 	}
 }
 
-// document encodes the tallies.
+// document encodes the tallies and their order.
 func (t *tallies) document() Document {
 	t.once, t.more = t.once[:0], t.more[:0]
 	print := uint64(0)
-	for _, one := range t.list {
+	for i, one := range t.list {
 		n := min(one.count, mostCounted)
 		print += mix(one.hash + uint64(n))
+		term := uint64(one.id)<<termShift | uint64(i)<<placeShift
 		if n == 1 {
-			t.once = append(t.once, uint64(one.id)<<8)
+			t.once = append(t.once, term)
 		} else {
-			t.more = append(t.more, uint64(one.id)<<8|uint64(n))
+			t.more = append(t.more, term|uint64(n))
 		}
 	}
 	slices.Sort(t.once)
 	slices.Sort(t.more)
-	t.writer.code = binary.AppendUvarint(t.writer.code[:0], uint64(len(t.once)))
-	t.writer.code = binary.AppendUvarint(t.writer.code, uint64(len(t.more)))
-	t.writer.terms(t.once, false)
-	t.writer.terms(t.more, true)
-	t.writer.finish(print)
-	return Document{string(t.writer.code)}
+	t.placeTerms()
+	return t.writer.document(t.once, t.more, t.order.kept(), t.place, print)
+}
+
+// placeTerms notes where the term of each tally stands in the code.
+func (t *tallies) placeTerms() {
+	t.place = slices.Grow(t.place[:0], len(t.list))[:len(t.list)]
+	for i, term := range t.once {
+		t.place[uint32(term)>>placeShift] = int32(i)
+	}
+	for i, term := range t.more {
+		t.place[uint32(term)>>placeShift] = int32(len(t.once) + i)
+	}
+}
+
+// document writes a whole code.
+func (w *codeWriter) document(once, more []uint64, o order, place []int32, print uint64) Document {
+	w.code = binary.AppendUvarint(w.code[:0], uint64(len(once)))
+	w.code = binary.AppendUvarint(w.code, uint64(len(more)))
+	w.terms(once, false)
+	w.terms(more, true)
+	w.pad()
+	w.order(o, place)
+	w.finish(len(o), print)
+	return Document{string(w.code)}
 }
 
 // Empty reports whether the article has no term at all.
@@ -144,7 +174,7 @@ func (d Document) Fingerprint() uint64 {
 	if d.Empty() {
 		return 0
 	}
-	return load(d.code, 8*(len(d.code)-headLength))
+	return load(d.code, 8*(len(d.code)-printLength))
 }
 
 // terms calls each for every term of the article with its count (1 to 255).

@@ -37,8 +37,9 @@ func (t *Table) Explain(title, text, language string, topic int64) Explanation {
 		return Explanation{Topic: topic}
 	}
 	terms := make(map[uint64]*found)
-	locate(terms, title, true)
-	locate(terms, text, false)
+	left := t.boilerplate.spans(t.vocabulary, title, text)
+	locate(terms, title, true, left)
+	locate(terms, text, false, left)
 	scores, evidence := t.evidence(terms, column)
 	slices.SortFunc(evidence, func(a, b Evidence) int {
 		return cmp.Or(cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)), cmp.Compare(a.Term, b.Term))
@@ -58,10 +59,13 @@ type found struct {
 	frequency int64
 }
 
-// locate collects the places of all terms of a title or text.
-func locate(terms map[uint64]*found, text string, title bool) {
+// locate collects the places of all terms of a title or text, but for those left out.
+func locate(terms map[uint64]*found, text string, title bool, left map[Span]bool) {
 	s := scanner{text: text}
 	for w, ok := s.next(); ok; w, ok = s.next() {
+		if left[Span{title, w.start, w.end}] {
+			continue
+		}
 		f := terms[w.hash]
 		if f == nil {
 			f = &found{hash: w.hash, term: fold(text[w.start:w.end])}

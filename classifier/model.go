@@ -184,15 +184,19 @@ func (m *Model) countFurther(d Document, topic int64, sign int) {
 // countWords counts the terms of an article in a unit of their common norm.
 func (m *Model) countWords(d Document, column, sign int) {
 	m.columns.touched[column] = true
-	square := int64(0)
-	d.terms(func(_ uint32, count int) { square += dampened[count] * dampened[count] })
-	unit := countUnit / math.Sqrt(float64(square))
 	spelling := m.vocabulary.all()
-	d.terms(func(id uint32, count int) {
-		n := int(math.Round(unit * float64(dampened[count])))
+	d.counts(func(id uint32, n int) {
 		m.counts.observe(spelling[id], sign*n, column)
 		m.columns.touch(id, column)
 	})
+}
+
+// counts calls each for every term of the article with what it counts, in countUnit.
+func (d Document) counts(each func(id uint32, n int)) {
+	square := int64(0)
+	d.terms(func(_ uint32, count int) { square += dampened[count] * dampened[count] })
+	unit := countUnit / math.Sqrt(float64(square))
+	d.terms(func(id uint32, count int) { each(id, int(math.Round(unit*float64(dampened[count])))) })
 }
 
 // Teach sets or takes back that a word (or each word of a phrase) counts for a
@@ -236,12 +240,20 @@ func (m *Model) Adopt(r *Refinement) {
 	m.layRefinement()
 }
 
-// layRefinement has the columns know the terms of the refinement.
+// layRefinement has the columns know the terms of the refinement, and what labels
+// count less for the boilerplate that it found.
 func (m *Model) layRefinement() {
 	var terms []uint32
-	if m.refinement != nil {
-		terms = m.refinement.terms
+	corrections := make([]map[uint32]int64, len(m.counts.topics))
+	if r := m.refinement; r != nil {
+		terms = r.terms
+		for k, correction := range r.corrections {
+			if column := m.counts.column(r.topics[k]); column >= 0 {
+				corrections[column] = correction
+			}
+		}
 	}
+	m.columns.correct(corrections)
 	m.columns.lay(terms)
 	m.columns.touchAll()
 	m.last = nil

@@ -5,6 +5,10 @@ import "strings"
 // packedTogether is how many documents lie in one piece of memory.
 const packedTogether = 4096
 
+// orderedMost is how many documents keep the order of their words: with more of
+// them it would take too much memory, and no boilerplate is looked for.
+const orderedMost = 250_000
+
 // Pile keeps the documents of a library, packed by the thousand: no document has an allocation of its own, and the garbage collector has
 // next to nothing to look through. The zero value is empty. A Pile is guarded by its owner; the Documents that it gives out
 // stay good.
@@ -21,8 +25,11 @@ type packed struct {
 
 // Add keeps a document and returns its number, from 0.
 func (p *Pile) Add(d Document) int {
+	number := len(p.packed)*packedTogether + len(p.open)
+	if number >= orderedMost {
+		d = d.withoutOrder()
+	}
 	p.open = append(p.open, d)
-	number := len(p.packed)*packedTogether + len(p.open) - 1
 	if len(p.open) == packedTogether {
 		p.packed = append(p.packed, pack(p.open))
 		clear(p.open)

@@ -29,6 +29,7 @@ type Portable struct {
 	Likeness []int16  // by term, in 1/LikenessUnit: how much it is a word of labeled articles; all 0 where Stranger is -Inf
 	Weights  []int16  // term by term, one for each topic, in 1/WeightUnit
 	Rarest   int      // the idf of any other term, in 1/IDFUnit
+	Passages []string // terms with a space between: runs of words that are left out of articles (boilerplate.go)
 
 	Temperature float64 // divides scores
 	Doubt       float64 // the share of confidence that is spread evenly
@@ -89,6 +90,7 @@ func (t *Table) Portable() Portable {
 	for k := range t.topics {
 		p.Topics = append(p.Topics, t.portableTopic(k, at))
 	}
+	p.Passages = t.boilerplate.passages(t.vocabulary)
 	return p
 }
 
@@ -110,11 +112,14 @@ func (p *Portable) add(t *Table, row int) {
 	}
 }
 
-// termsInOrder returns the ids of the terms that have a row or are in a phrase, by their spelling.
+// termsInOrder returns the ids of the terms that have a row or are in a phrase or a passage, by their spelling.
 func (t *Table) termsInOrder() []uint32 {
 	var ids []uint32
 	if len(t.blocks) == 0 {
 		return nil
+	}
+	if t.boilerplate != nil {
+		ids = slices.Concat(t.boilerplate.runs...)
 	}
 	for id, row := range t.rows {
 		if row != 0 {
@@ -167,12 +172,6 @@ func (t *Table) portableTopic(column int, rows map[uint32]int) PortableTopic {
 	return topic
 }
 
-// Frozen is a Table that came from a Portable, and prepares articles for it. Its
-// vocabulary never grows. It is immutable and safe for concurrent use.
-type Frozen struct {
-	*Table
-}
-
 // Frozen makes a Table of plain numbers. It scores as the Table that they came
 // from, to the last bit. It returns an error that says what is wrong with numbers
 // that no Table gives.
@@ -199,11 +198,15 @@ func (p Portable) Frozen() (*Frozen, error) {
 			t.families = append(t.families, f)
 		}
 	}
+	var err error
+	if t.boilerplate, err = v.boilerplate(p.Passages); err != nil {
+		return nil, err
+	}
 	t.blocks = p.blocks()
 	if !math.IsInf(p.Stranger, -1) {
 		t.likeness = p.Likeness
 	}
-	return &Frozen{t}, nil
+	return freeze(t), nil
 }
 
 func (t *Table) addTopic(column int, topic PortableTopic) {
@@ -328,10 +331,4 @@ func (p Portable) checkTerms() error {
 		}
 	}
 	return nil
-}
-
-// Prepare turns an article into a Document of this table. Terms that the table
-// does not have are counted and forgotten. It is safe for concurrent use.
-func (f *Frozen) Prepare(title, text, _ string) Document {
-	return f.vocabulary.prepare(title, text)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
 
@@ -37,6 +38,9 @@ func refinedModel() (*Model, error) {
 	var pile []Document
 	for i := range 190 {
 		title, text := w.article(i % 16)
+		if i%3 == 0 {
+			text += strings.Repeat(" "+disclaimer, 3)
+		}
 		d := m.Prepare(title, text, "en")
 		if i >= 120 {
 			pile = append(pile, d)
@@ -63,17 +67,24 @@ func TestFrozenSaysTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !table.Calibrated() || len(table.families) != 1 || len(table.unlabeled) != 1 || table.likeness == nil || len(table.blocks) != 2 {
+	if !table.Calibrated() || len(table.families) != 1 || len(table.unlabeled) != 1 || table.likeness == nil || len(table.blocks) != 2 || table.boilerplate == nil {
 		t.Fatalf("the model lacks something: %+v, %d families, %d topics without labels", table.trust, len(table.families), len(table.unlabeled))
+	}
+	p := table.Portable()
+	p.Passages = nil
+	whole, err := p.Frozen()
+	if err != nil {
+		t.Fatal(err)
 	}
 	words := rapid.OneOf(rapid.Map(rapid.Uint64Range(0, 5000), invented), rapid.SampledFrom([]string{"arson", "fire", "Fire", "alarms", "museum", "unmet", "überaus", "東京都"}))
 	rapid.Check(t, func(t *rapid.T) {
 		title, text := "", ""
-		for i, word := range rapid.SliceOfN(words, 0, 60).Draw(t, "words") {
+		for i, word := range rapid.SliceOfN(words, 0, rapid.SampledFrom([]int{60, 600}).Draw(t, "most words")).Draw(t, "words") {
 			if title += word + " "; i > 4 {
 				text += word + " " + word + " "
 			}
 		}
+		text += rapid.SampledFrom([]string{"", disclaimer, disclaimer[30:] + " 1 " + disclaimer}).Draw(t, "disclaimer")
 		here, there := m.Prepare(title, text, "en"), frozen.Prepare(title, text, "en")
 		says := func(t *Table, d Document) []any {
 			main := t.Suggest(d).Topic
@@ -81,6 +92,14 @@ func TestFrozenSaysTheSame(t *testing.T) {
 		}
 		if a, b := says(table, here), says(frozen.Table, there); !reflect.DeepEqual(a, b) {
 			t.Fatalf("here %+v\nthere %+v", a, b)
+		}
+		for _, f := range []*Frozen{frozen, whole} {
+			read, d := f.Read(title, text), f.Prepare(title, text, "")
+			main := f.Suggest(d).Topic
+			want := []any{f.Suggest(d), f.Scores(d), f.Also(d, main)}
+			if got := []any{read.Suggest(), read.Scores(), read.Also(main)}; !reflect.DeepEqual(want, got) {
+				t.Fatalf("of its document %+v\nof itself %+v", want, got)
+			}
 		}
 	})
 }

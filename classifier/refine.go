@@ -35,6 +35,9 @@ type Refinement struct {
 
 	mixture mixture
 	trust   trust
+
+	boilerplate *boilerplate
+	corrections []map[uint32]int64 // [topic] by term id, in countUnit: what labels count less for their boilerplate
 }
 
 // live is a member whose weights follow the counts, so that a label changes the
@@ -58,9 +61,9 @@ type live struct {
 //
 // The same articles give the same Refinement, in whatever order they come.
 func (m *Model) Refine(ctx context.Context, labeled []Example, unlabeled []Document, progress func(done, total int)) (*Refinement, error) {
-	l := newLearner(m, labeled, unlabeled)
-	if len(l.topics) == 0 || l.articles == 0 {
-		return nil, ctx.Err()
+	l, err := newLearner(ctx, m, labeled, unlabeled)
+	if err != nil || len(l.topics) == 0 || l.articles == 0 {
+		return nil, err
 	}
 	l.progress = progress
 	related, err := l.relate(ctx)
@@ -93,6 +96,9 @@ func (m *Model) Refine(ctx context.Context, labeled []Example, unlabeled []Docum
 // learner is one run of Refine.
 type learner struct {
 	*sample
+	boilerplate *boilerplate
+	corrections []map[uint32]int64
+
 	topics   []int64   // that have labels or keywords
 	none     int       // the one that stands for everything else, -1 without
 	labels   []int     // topic of each labeled vector
@@ -102,13 +108,17 @@ type learner struct {
 	progress func(done, total int)
 }
 
-func newLearner(m *Model, labeled []Example, unlabeled []Document) *learner {
+func newLearner(ctx context.Context, m *Model, labeled []Example, unlabeled []Document) (*learner, error) {
 	seeds := m.seeds.Load()
 	l := &learner{}
 	column := l.findTopics(seeds, labeled)
 	excluded := excludedOf(labeled)
 	labeled = slices.DeleteFunc(canonical(labeled), func(e Example) bool { _, known := column[e.Topic]; return !known })
 	pile := drawn(withExcluded(unlabeled, excluded))
+	if err := l.leaveOutBoilerplate(ctx, labeled, pile, column); err != nil {
+		return nil, err
+	}
+	labeled, pile = l.boilerplate.leanExamples(labeled), l.boilerplate.leanDocuments(pile)
 	seeds = seeds.within(labeled, pile)
 	l.sample = newSample(labeled, pile, seeds.terms(), m.vocabulary)
 	for _, e := range labeled {
@@ -123,7 +133,34 @@ func newLearner(m *Model, labeled []Example, unlabeled []Document) *learner {
 	l.none = slices.Index(l.topics, seeds.none)
 	l.typed = seeds.typed
 	l.countKeywords(seeds, column)
-	return l
+	return l, ctx.Err()
+}
+
+// leaveOutBoilerplate looks for boilerplate in all articles, and notes what labels
+// that were counted whole count less without it.
+func (l *learner) leaveOutBoilerplate(ctx context.Context, labeled []Example, pile []Document, column map[int64]int) (err error) {
+	all := slices.Clone(pile)
+	for _, e := range labeled {
+		all = append(all, e.Document)
+	}
+	if l.boilerplate, err = findBoilerplate(ctx, all); err != nil || l.boilerplate == nil {
+		return err
+	}
+	l.corrections = make([]map[uint32]int64, len(l.topics))
+	for k := range l.corrections {
+		l.corrections[k] = make(map[uint32]int64)
+	}
+	for _, e := range labeled {
+		lean := l.boilerplate.lean(e.Document)
+		if lean == e.Document {
+			continue
+		}
+		for _, k := range append(columnsOf(e.Also, column), column[e.Topic]) {
+			lean.counts(func(id uint32, n int) { l.corrections[k][id] += int64(n) })
+			e.Document.counts(func(id uint32, n int) { l.corrections[k][id] -= int64(n) })
+		}
+	}
+	return nil
 }
 
 // excludedOf lists the examples that say only what an article is not.
@@ -237,7 +274,7 @@ func (l *learner) all() []int {
 
 // findings is the Refinement before anybody is seated.
 func (l *learner) findings() *Refinement {
-	r := &Refinement{topics: l.topics, terms: l.terms, idfs: l.idf, biases: make([]float64, len(l.topics))}
+	r := &Refinement{boilerplate: l.boilerplate, corrections: l.corrections, topics: l.topics, terms: l.terms, idfs: l.idf, biases: make([]float64, len(l.topics))}
 	r.rarest = inverseFrequency(l.articles, 0)
 	total := 0.0
 	for _, b := range l.background {

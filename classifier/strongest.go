@@ -18,7 +18,7 @@ func (t *Table) Strongest(d Document, topic int64, n int) []string {
 		weight float64
 	}
 	var list []heavy
-	d.terms(func(id uint32, count int) {
+	t.boilerplate.lean(d).terms(func(id uint32, count int) {
 		if int(id) >= len(t.rows) || t.rows[id] == 0 {
 			return
 		}

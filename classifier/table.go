@@ -44,6 +44,8 @@ type Table struct {
 	likeness []int16 // by row, in likenessUnit; nil where nothing is unlike
 	rarest   int64   // idf of terms without a row, in idfUnit
 
+	boilerplate *boilerplate
+
 	trust    trust
 	ceilings []float64 // by column: the highest confidence
 	families []family
@@ -128,13 +130,7 @@ func (t *Table) sums(d Document, into [][lanes + 1]int64) (square int64) {
 		square += part
 		t.addOnce(s.ids[:known], into)
 	}
-	once := dampened[1]
-	square *= once * once
-	for b := range into {
-		for lane := range into[b] {
-			into[b][lane] *= once
-		}
-	}
+	square = countOnce(square, into)
 	r.goOn()
 	for n := r.fill(&s); n > 0; n = r.fill(&s) {
 		known, part := t.lookMore(&s, n)
@@ -142,6 +138,17 @@ func (t *Table) sums(d Document, into [][lanes + 1]int64) (square int64) {
 		t.add(&s, known, into)
 	}
 	return square
+}
+
+// countOnce multiplies the sums of all terms that stand once by the frequency of such a term.
+func countOnce(square int64, into [][lanes + 1]int64) int64 {
+	once := dampened[1]
+	for b := range into {
+		for lane := range into[b] {
+			into[b][lane] *= once
+		}
+	}
+	return square * once * once
 }
 
 // look replaces the ids of some terms that stand once by their rows, leaving out
@@ -300,14 +307,18 @@ func (t *Table) scores(d Document, into []float64) impression {
 	if len(t.blocks) > blocksAtHand {
 		sums = make([][lanes + 1]int64, len(t.blocks))
 	}
-	i := impression{square: t.sums(d, sums)}
-	scale := t.scale(i.square)
+	return t.scoresOf(sums, t.sums(t.boilerplate.lean(d), sums), into)
+}
+
+// scoresOf does what scores does for an article by its sums and the square of its norm.
+func (t *Table) scoresOf(sums [][lanes + 1]int64, square int64, into []float64) impression {
+	i := impression{square: square, like: sums[0][idfLane]}
+	scale := t.scale(square)
 	for _, k := range t.known {
 		sum := sums[k/lanes][k%lanes]
 		into[k] = t.base[k]/t.trust.temperature + float64(sum)*scale
 		i.found = i.found || sum != 0
 	}
-	i.like = sums[0][idfLane]
 	t.center(into)
 	return i
 }
@@ -358,7 +369,12 @@ func (t *Table) SuggestBut(d Document, not, never []int64) Suggestion {
 		scores = make([]float64, len(t.topics))
 	}
 	scores = scores[:len(t.topics)]
-	i := t.score(d, scores)
+	return Reading{t, scores, t.score(d, scores)}.suggest(not, never)
+}
+
+// suggest does what SuggestBut does. It overwrites the scores.
+func (r Reading) suggest(not, never []int64) Suggestion {
+	t, scores, i := r.table, r.scores, r.seen
 	if !i.found && t.labeled() == 0 {
 		return Suggestion{}
 	}
@@ -479,6 +495,12 @@ func (t *Table) best(scores []float64) int {
 func (t *Table) Scores(d Document) []Score {
 	scores := make([]float64, len(t.topics))
 	t.score(d, scores)
+	return Reading{table: t, scores: scores}.Scores()
+}
+
+// Scores returns the scores of all topics, best first, as Table.Scores does.
+func (r Reading) Scores() []Score {
+	t, scores := r.table, r.scores
 	if len(scores) == 0 {
 		return nil
 	}

@@ -24,7 +24,12 @@ func (t *Table) score(d Document, into []float64) impression {
 	if len(t.unlabeled) == 0 {
 		return i
 	}
-	has, matched := t.spokenIn(d), 0
+	return t.withPhrases(into, i, t.spokenIn(d))
+}
+
+// withPhrases takes topics without labels for unknown where an article that has these of the spoken terms has none of their phrases.
+func (t *Table) withPhrases(into []float64, i impression, has map[uint32]bool) impression {
+	matched := 0
 	for _, k := range t.unlabeled {
 		if t.hasPhrase(t.topics[k], has) {
 			matched++

@@ -15,39 +15,39 @@ type vocabulary struct {
 	mu       sync.RWMutex
 	ids      map[uint64]uint32
 	spelling []string
-	frozen   *frozenIDs // in place of ids, of a vocabulary that never grows; else nil
+	frozen   frozenIDs // in place of ids, of a vocabulary that never grows; else nil
 }
 
 // frozenIDs are the ids of terms by their hashes, by open addressing: an even share of the hashes stands at its own place, so that most
 // are found with one look.
-type frozenIDs struct {
-	hashes []uint64
-	ids    []uint32 // 1 + id, 0 is free
+type frozenIDs []frozenID
+
+// frozenID is a term in one piece, so that looking at it takes one line of the processor's cache.
+type frozenID struct {
+	hash uint64
+	next uint32 // 1 + id, 0 is free
 }
 
-func newFrozenIDs(terms int) *frozenIDs {
-	size := 1 << bits.Len(uint(2*terms+1))
-	return &frozenIDs{make([]uint64, size), make([]uint32, size)}
-}
+func newFrozenIDs(terms int) frozenIDs { return make(frozenIDs, 1<<bits.Len(uint(2*terms+1))) }
 
 // add adds a term and reports whether it was not there yet.
-func (f *frozenIDs) add(hash uint64, id uint32) bool {
-	mask := uint64(len(f.ids) - 1)
+func (f frozenIDs) add(hash uint64, id uint32) bool {
+	mask := uint64(len(f) - 1)
 	i := hash & mask
-	for ; f.ids[i] != 0; i = (i + 1) & mask {
-		if f.hashes[i] == hash {
+	for ; f[i].next != 0; i = (i + 1) & mask {
+		if f[i].hash == hash {
 			return false
 		}
 	}
-	f.hashes[i], f.ids[i] = hash, id+1
+	f[i] = frozenID{hash, id + 1}
 	return true
 }
 
-func (f *frozenIDs) find(hash uint64) (id uint32, known bool) {
-	mask := uint64(len(f.ids) - 1)
-	for i := hash & mask; f.ids[i] != 0; i = (i + 1) & mask {
-		if f.hashes[i] == hash {
-			return f.ids[i] - 1, true
+func (f frozenIDs) find(hash uint64) (id uint32, known bool) {
+	mask := uint64(len(f) - 1)
+	for i := hash & mask; f[i].next != 0; i = (i + 1) & mask {
+		if f[i].hash == hash {
+			return f[i].next - 1, true
 		}
 	}
 	return 0, false

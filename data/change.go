@@ -22,10 +22,22 @@ const (
 // IsHowOfLabel reports whether a label can have been made so.
 func (h How) IsHowOfLabel() bool {
 	switch h {
-	case ByHand, Confirmed, Corrected, InBulk, ByRule, Imported:
+	case ByHand, Confirmed, Corrected, InBulk, ByRule, Settled, Imported, Accepted:
 		return true
 	}
 	return false
+}
+
+// Said returns the words for a way, and the way itself where there are none.
+func (h How) Said() message.Message {
+	id := map[How]string{
+		ByHand: "gestures.by-hand", Confirmed: "gestures.confirmed", Corrected: "gestures.corrected", InBulk: "gestures.in-bulk",
+		ByRule: "gestures.by-rule", Settled: "gestures.settled", Imported: "gestures.imported", Accepted: "gestures.accepted",
+	}[h]
+	if id == "" {
+		return message.Text(string(h))
+	}
+	return message.New(id)
 }
 
 // Kind says what a history row is about.

@@ -50,9 +50,10 @@ type Merged struct {
 	Own       int // articles that I labeled differently, and later, in the other copy
 	Notes     int // joined
 	Flags     int
-	Topics    int // added
-	Edited    int // topics that became what they are there
-	Postponed int // that I postponed, and keep postponed
+	Topics    int    // added
+	Edited    int    // topics that became what they are there
+	Renamed   string // the name that the owner of the other library had here so far, "" where it stays
+	Postponed int    // that I postponed, and keep postponed
 }
 
 // HandOut is a library for a colleague to label.

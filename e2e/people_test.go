@@ -1,6 +1,8 @@
 package e2e
 
 import (
+	"bytes"
+	"encoding/csv"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -56,10 +58,16 @@ func TestTwoPeopleOneTruth(t *testing.T) {
 	ana, ben := o.path("ana.blotter"), o.path("ben.blotter")
 	o.run("assign", "-l", library, ana, ben, "--count", "40", "--overlap", "20")
 	first := o.exported(library, "first.csv")
+	o.run("topics", "rename", "Fraud", "Scams", "-l", ana)
 	o.labelAll(ana, "Cartel", 1, 34)
-	o.labelAll(ana, "Fraud", 35, 40)
+	o.labelAll(ana, "Scams", 35, 40)
+	o.labelAll(ana, "Cartel", 40, 40)
+	o.run("undo", "-l", ana)
 	o.labelAll(ben, "Cartel", 1, 4)
 	o.labelAll(ben, "Fraud", 5, 40)
+	o.run("topics", "split", "Cartel", "1", "2", "--into", "Kidnap", "-l", ben)
+	o.run("flag", "3", "-l", ben)
+	o.run("undo", "-l", ben)
 
 	w := o.open(library)
 	w.look()
@@ -91,6 +99,7 @@ func TestTwoPeopleOneTruth(t *testing.T) {
 	if _, settled := o.handed(library); slices.ContainsFunc(settled, func(s data.Settlement) bool { return s.Cause != data.GuideUnclear }) {
 		t.Errorf("causes: %+v", settled)
 	}
+	o.settledByPeople(library)
 	w.press("Escape")
 	for range 12 {
 		w.press("ctrl+z")
@@ -101,6 +110,34 @@ func TestTwoPeopleOneTruth(t *testing.T) {
 		t.Error("undoing everything does not lead to the first export")
 	}
 	o.sound(library)
+}
+
+// settledByPeople looks into an export with a column for each person: where something was settled, both originals stand beside the label.
+func (o *owner) settledByPeople(library string) {
+	o.t.Helper()
+	file := o.path("people.csv")
+	o.run("export", "-l", library, "--status", "all", "--to", file, "--columns", "title,how,label:ana,label:ben")
+	content, err := os.ReadFile(file)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(content)).ReadAll()
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	settled := 0
+	for _, row := range rows {
+		if row[1] != "settled" {
+			continue
+		}
+		settled++
+		if row[2] == "" || row[3] == "" || row[2] == row[3] {
+			o.t.Errorf("exported as settled: %q", row)
+		}
+	}
+	if settled != 10 {
+		o.t.Errorf("%d articles are exported as settled, want 10", settled)
+	}
 }
 
 // exported returns the bytes of an export of all articles.

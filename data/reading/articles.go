@@ -5,6 +5,7 @@
 package reading
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -157,7 +158,7 @@ func (r *run) Input(in *format.Input) bool {
 	r.current, r.folded = in, &folded{}
 	defer func() { r.current, r.folded = outer, outerFolded }()
 	if in.Charset == "" {
-		in.Charset = r.options.Charset
+		in.Charset = cmp.Or(r.options.Charset, r.recalledCharset(in))
 	}
 	f, p := r.choose(in)
 	if p != nil {

@@ -35,8 +35,8 @@ func TestFilesThatAreNoTextSayWhatToDo(t *testing.T) {
 }
 
 func TestAnUnknownFormatIsTold(t *testing.T) {
-	_, problems := read(t, reading.Options{Format: "xml"}, "testdata/several.txt")
-	wantProblems(t, problems, "no format named “xml”")
+	_, problems := read(t, reading.Options{Format: "html5"}, "testdata/several.txt")
+	wantProblems(t, problems, "no format named “html5”")
 }
 
 func TestABinaryFileIsNoArticle(t *testing.T) {

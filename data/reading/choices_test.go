@@ -95,7 +95,7 @@ func TestOddFilesAreReadOrRefusedByName(t *testing.T) {
 	if len(drafts) != 3 || drafts[0].Text != "La policía detuvo a tres jóvenes en España – hoy" || drafts[1].Title != "Übung" || drafts[2].Text != "El niño dijo Â¡no!" {
 		t.Errorf("%+v", drafts)
 	}
-	wantSaid(t, all, "They were mended.")
+	wantSaid(t, all, "They were repaired.")
 
 	for name, c := range map[string]struct{ text, says string }{
 		"urls.txt":  {"https://x.example/a\nhttps://x.example/b\n", "a list of web addresses"},

@@ -25,7 +25,7 @@ func plainly(file, format, content string) example {
 	return example{file, format, func(damage func(string) string) string { return damage(content) }}
 }
 
-// examples are small files of every format that is no table, JSON or plain text.
+// examples are small files of every format.
 func examples(t testing.TB) []example {
 	t.Helper()
 	word := wordParagraph("berschrift1", "Heron stolen") + wordParagraph("", "The heron is gone.")
@@ -34,6 +34,13 @@ func examples(t testing.TB) []example {
 	book := workbook(t, nil, map[string][][]any{"A": {{"title", "text"}, {"Heron", "The heron is gone."}}}, "A")
 	rows := parquetFile(t, parquetRow{Headline: "Heron", Text: "The heron is gone."})
 	return []example{
+		plainly("a.csv", "csv", "title,text,label\nHeron,\"The heron, \"\"the\"\" one, is gone.\",Art\nB,It voted.,Budget;Schools\n"),
+		plainly("a.tsv", "tsv", "title\ttext\tdate\nHeron\tThe heron is gone.\t05/03/2024\nB\tIt voted.\t25/03/2024\n"),
+		plainly("a.jsonl", "jsonl", `{"title":"Heron","text":"The heron is gone.","labels":["Art"]}`+"\n"+`{"title":"B","text":"It voted.","source":{"name":"Courier"}}`+"\n"),
+		plainly("e.txt", "articles", "Heron\n\nThe heron is gone.\n\nfrom https://x.example\n\nB\n\nIt voted.\n\nfrom https://x.example\n"),
+		plainly("a.md", "articles", "---\ntitle: Heron\ntags: [a, b]\n---\n\nThe heron is gone.\n"),
+		plainly("c.json", "csl", `[{"type":"article-newspaper","title":"Heron","abstract":"The heron is gone.","issued":{"date-parts":[[2024,3,5]]}}]`),
+		plainly("a.xls", "xml-2003", `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row><Cell><Data>title</Data></Cell><Cell><Data>text</Data></Cell></Row><Row><Cell><Data>Heron</Data></Cell><Cell><Data>The heron is gone.</Data></Cell></Row></Table></Worksheet></Workbook>`),
 		plainly("a.TXT", "press", nexisText), plainly("b.txt", "press", uniText), plainly("a.rtf", "rtf", `{\rtf1\ansi{\fonttbl{\f0\fcharset204 A;}}\b Heron\b0\par The h\'e9ron is \u8212? gone.\par}`),
 		{"a.docx", "docx", func(damage func(string) string) string { return docx(t, damage(word)) }},
 		{"a.odt", "odt", func(damage func(string) string) string {
@@ -60,6 +67,7 @@ func examples(t testing.TB) []example {
 		plainly("d.txt", "fasttext", "__label__art The heron is gone.\n__label__budget The council voted.\n"),
 		plainly("a.tab", "orange", "text\ttopic\nstring\td\nmeta\tclass\nThe heron is gone.\tArt\n"),
 		plainly("a.arff", "arff", "@relation x\n@attribute text string\n@attribute class {a,b}\n@data\n'The heron is gone.',a\n"),
+		plainly("b.xml", "xml", "<articles><article id=\"1\"><title>Heron</title><body><p>The heron is gone.</p></body></article><article><title>B</title><text>It voted.</text></article></articles>"),
 		plainly("a.sgm", "reuters", "<REUTERS LEWISSPLIT=\"TRAIN\"><DATE>26-FEB-1987</DATE><TOPICS><D>art</D></TOPICS><TEXT><TITLE>HERON</TITLE><BODY>The heron is gone.</BODY></TEXT></REUTERS>\n"),
 		plainly("a.mht", "mhtml", "From: <Saved by Blink>\nSubject: Heron\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=X\n\n--X\nContent-Type: text/html\n\n<p>The heron is gone.</p>\n--X--\n"),
 		plainly("a.warc", "warc", "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://x.example/c\r\nContent-Length: 18\r\n\r\nThe heron is gone.\r\n\r\n"),
@@ -89,12 +97,20 @@ func TestEveryFormatIsRecognized(t *testing.T) {
 	}
 }
 
+// some returns how many damaged files a test reads: all with BLOTTER_SLOW=1, else a part of them.
+func some(all, part int) int {
+	if os.Getenv("BLOTTER_SLOW") == "1" {
+		return all
+	}
+	return part
+}
+
 // Damaged files of every format end in articles or in problems that say what is wrong, and none hangs.
 func TestDamagedFilesOfEveryFormat(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
 	all := examples(t)
 	folder := t.TempDir()
-	for i := range 1200 {
+	for i := range some(2000, 500) {
 		e := all[i%len(all)]
 		content := e.make(func(s string) string { return string(damage(random, []byte(s))) })
 		if i%5 == 0 {
@@ -157,6 +173,7 @@ func TestALineWithoutEnd(t *testing.T) {
 	for _, e := range []example{
 		plainly("a.ris", "references", "TY  - NEWS\nTI  - Heron\nAB  - "+long), plainly("a.bib", "bibtex", "@article{a, title = {"+long), plainly("a.txt", "fasttext", "__label__a "+long),
 		plainly("a.arff", "arff", "@relation a\n@attribute text string\n@data\n'"+long), plainly("a.vtt", "captions", "WEBVTT\n\n00:01.000 --> 00:02.000\n"+long),
+		plainly("b.xml", "xml", "<a><b><title>T</title><text>"+long+"</text></b><b><text>"+long+"</text></b></a>"),
 		plainly("a.sgm", "reuters", "<REUTERS><TEXT><BODY>"+long+"</BODY></TEXT></REUTERS>"), plainly("a.txt", "press", "1 of 1 DOCUMENT\n\n"+long),
 	} {
 		drafts, problems := readNamed(t, reading.Options{Format: e.format}, e.file, e.make(unharmed))

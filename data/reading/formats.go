@@ -18,6 +18,7 @@ import (
 	_ "blotter/data/reading/sheet"
 	_ "blotter/data/reading/table"
 	_ "blotter/data/reading/web"
+	_ "blotter/data/reading/xmlfile"
 )
 
 // Formats returns the names of all formats, "auto" first, as Options.Format takes them.

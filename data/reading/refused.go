@@ -51,6 +51,9 @@ var strangers = []stranger{
 	{0, []string{"<stata_dta>"}, nil, message.New("reading.stata"), message.New("reading.save-csv-there")},
 	{0, []string{"RDX", "X\n\x00\x00\x00"}, nil, message.New("reading.r-data"), message.New("reading.write-csv-in-r")},
 	{0, []string{"\x80\x03", "\x80\x04", "\x80\x05", "\x93NUMPY", "\x89HDF"}, nil, message.New("reading.python-data"), message.New("reading.write-csv-or-jsonl")},
+	{0, []string{"ARROW1\x00\x00", "FEA1"}, nil, message.New("reading.arrow"), message.New("reading.save-csv-or-parquet-there")},
+	{0, []string{"Obj\x01", "ORC\x0a"}, nil, message.New("reading.avro-or-orc"), message.New("reading.save-csv-or-parquet-there")},
+	{4, []string{"Standard Jet DB", "Standard ACE DB"}, nil, message.New("reading.access"), message.New("reading.save-csv-there")},
 	{0, nil, []string{".spacy"}, message.New("reading.docbin"), message.New("reading.write-jsonl-categories")},
 	{0, []string{"MZ", "\x7fELF", "\xcf\xfa\xed\xfe"}, nil, message.New("reading.program"), message.New("reading.leave-it-out")},
 }
@@ -81,7 +84,31 @@ func refuse(h format.Head) *format.Problem {
 	if h.Text == nil {
 		return unknown(h)
 	}
+	for _, s := range strangeTexts {
+		if s.is.Match(h.Text[:min(len(h.Text), 8<<10)]) {
+			return &format.Problem{File: h.Name, Reason: s.reason, Remedy: s.remedy}
+		}
+	}
 	return nil
+}
+
+// strangeTexts are the kinds of texts that could pass for an article and are none.
+var strangeTexts = []struct {
+	is             *regexp.Regexp
+	reason, remedy message.Message
+}{
+	{
+		regexp.MustCompile(`\A(?:(?:--|#|/\*).*\n|\s*\n)*(?:INSERT INTO|CREATE (?:TABLE|DATABASE)|DROP TABLE|PRAGMA [a-z_]+ ?=|BEGIN TRANSACTION;|SET [\w@.]+ ?=)[ \t\n'"(=\w.]`),
+		message.New("reading.sql"), message.New("reading.load-and-save-csv"),
+	},
+	{
+		regexp.MustCompile(`\A(?:T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t|#FORMAT=WebAnno)`),
+		message.New("reading.spans"), message.New("reading.export-with-texts"),
+	},
+	{
+		regexp.MustCompile(`\A(?:(?:#.*|---)?\s*\n)*- +["']?\w[\w ]{0,40}["']?: .*\n(?:(?:  .*)?\n)*(?:  ["']?\w[\w ]{0,40}["']?:(?: .*)?\n)`),
+		message.New("reading.yaml"), message.New("reading.write-csv-or-jsonl"),
+	},
 }
 
 // unknown is the Problem of a file that no format knows.

@@ -98,36 +98,11 @@ func (w *walker) entry(path string) {
 		if filepath.Base(path) != "__MACOSX" { // what a Mac puts into its archives
 			w.folder(path)
 		}
-	case isAbout(path):
-		w.fail(&format.Problem{
-			File:   path,
-			Kind:   "about-files",
-			Notice: true,
-			Reason: message.New("reading.about-other-files"),
-			Remedy: message.New("reading.name-it-alone"),
-		})
+	case format.IsAbout(path):
+		w.fail(format.AboutProblem(path))
 	default:
 		w.file(path, info)
 	}
-}
-
-// aboutNames are the names, without ending, of files that tell of the files beside them, and of what systems put into folders.
-var aboutNames = map[string]bool{
-	"readme": true, "read me": true, "read_me": true, "leeme": true, "léeme": true, "leame": true, "leia-me": true, "leiame": true, "lisezmoi": true,
-	"lisez-moi": true, "liesmich": true, "lies mich": true, "leggimi": true, "leesmij": true, "license": true, "licence": true, "licencia": true,
-	"lizenz": true, "copying": true, "copyright": true, "changelog": true, "codebook": true, "code book": true, "code_book": true, "codebuch": true,
-	"libro de codigos": true, "data dictionary": true, "data_dictionary": true, "datadictionary": true, "datasheet": true, "citation": true,
-	"contributing": true, "authors": true,
-}
-
-// isAbout reports whether a file in a folder is no article by its name.
-func isAbout(path string) bool {
-	name := strings.ToLower(filepath.Base(path))
-	if name == "desktop.ini" || name == "thumbs.db" || strings.HasPrefix(name, "~$") {
-		return true
-	}
-	stem := strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), filepath.Ext(strings.TrimSuffix(name, ".gz")))
-	return aboutNames[stem] || strings.HasPrefix(name, "readme.") || strings.HasPrefix(name, "readme_") || strings.HasPrefix(name, "readme-")
 }
 
 func (w *walker) file(path string, info fs.FileInfo) {

@@ -28,8 +28,9 @@ const (
 	textColumns    = headColumns + `, a.url, a.note, a.split, b.text`
 	selectArticle  = `SELECT ` + textColumns + ` FROM articles a JOIN bodies b ON b.article = a.id` + mainLabel + `WHERE a.trashed = 0 AND a.id = ?`
 	selectAllTexts = `SELECT ` + textColumns + ` FROM articles a JOIN bodies b ON b.article = a.id` + mainLabel + `WHERE a.trashed = 0 ORDER BY a.id`
-	selectTexts    = `SELECT ` + textColumns + ` FROM (SELECT DISTINCT value AS id FROM json_each(?) ORDER BY value) wanted
-		JOIN articles a ON a.id = wanted.id JOIN bodies b ON b.article = a.id` + mainLabel + `WHERE a.trashed = 0 ORDER BY wanted.id`
+	// selectTexts runs along the ids in their order, so that SQLite need not sort texts.
+	selectTexts = `SELECT ` + textColumns + ` FROM articles a JOIN bodies b ON b.article = a.id` + mainLabel + `
+		WHERE a.trashed = 0 AND a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id`
 )
 
 // Trashed yields the articles in the trash as Heads does.
@@ -37,8 +38,8 @@ func (s articleTable) Trashed(ctx context.Context) iter.Seq2[data.Head, error] {
 	return stream(ctx, s.connection, scanHead, selectTrashed)
 }
 
-// textsAtOnce is how many texts are asked for at once: SQLite would sort all of them in memory.
-const textsAtOnce = 512
+// textsAtOnce is how many texts are asked for at once: SQLite keeps their ids in memory.
+const textsAtOnce = 8192
 
 // Texts yields live articles with their texts, by id, as the library is when it begins: those of ids, or all where ids is nil. Ids that
 // are not there are left out.
@@ -71,9 +72,14 @@ func eachText(ctx context.Context, conn *sql.Conn, ids []int64, yield func(data.
 		return err
 	}
 	defer func() { _ = rows.Close() }()
+	var a data.Article
+	var also string
+	fields := articleFields(&a, &also)
 	for rows.Next() {
-		a, err := scanArticle(rows)
-		if err != nil {
+		if err := rows.Scan(fields...); err != nil {
+			return err
+		}
+		if a.Also, err = parseIDs(also); err != nil {
 			return err
 		}
 		if !yield(a, nil) {
@@ -177,11 +183,16 @@ func scanHead(rows *sql.Rows) (h data.Head, err error) {
 
 func scanArticle(rows *sql.Rows) (a data.Article, err error) {
 	var also string
-	if err := rows.Scan(append(headFields(&a.Head, &also), &a.URL, &a.Note, &a.Split, &a.Text)...); err != nil {
+	if err := rows.Scan(articleFields(&a, &also)...); err != nil {
 		return a, err
 	}
 	a.Also, err = parseIDs(also)
 	return a, err
+}
+
+// articleFields are what textColumns are read into.
+func articleFields(a *data.Article, also *string) []any {
+	return append(headFields(&a.Head, also), &a.URL, &a.Note, &a.Split, &a.Text)
 }
 
 // headFields are what headColumns are read into; the further topics come as a text.

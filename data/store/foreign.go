@@ -52,7 +52,10 @@ func (f *Foreign) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if version < 1 || version > schemaVersion {
+	switch {
+	case version < 1:
+		return damagedError(fmt.Errorf("no library has the version %d", version))
+	case version > schemaVersion:
 		return newerFault(f.path, version)
 	}
 	if err := checkForeign(ctx, db, version); err != nil || version == schemaVersion {
@@ -92,8 +95,8 @@ func checkForeign(ctx context.Context, db *sql.DB, version int) error {
 		return err
 	}
 	for name, sql := range have {
-		if want[name] != sql {
-			return &strangeSchema{name: name.name}
+		if wanted, ours := want[name]; wanted != sql || !ours {
+			return &strangeSchema{name: name.name, altered: ours}
 		}
 	}
 	for name := range want {
@@ -108,10 +111,20 @@ func checkForeign(ctx context.Context, db *sql.DB, version int) error {
 	return err
 }
 
-// strangeSchema says that a file holds something that Blotter does not make.
-type strangeSchema struct{ name string }
+// strangeSchema says that a file holds something that Blotter does not make, or makes in another way.
+type strangeSchema struct {
+	name    string
+	altered bool
+}
 
 func (e *strangeSchema) Error() string { return fmt.Sprintf("%q is not a part of a library", e.name) }
+
+func (e *strangeSchema) said() message.Message {
+	if e.altered {
+		return message.New("people.file-altered", "Name", e.name)
+	}
+	return message.New("people.file-strange", "Name", e.name)
+}
 
 // object is a table, index, view or trigger of a file.
 type object struct{ kind, name string }
@@ -198,7 +211,7 @@ func foreignFault(path string, err error) error {
 	var strange *strangeSchema
 	if errors.As(err, &strange) {
 		return &data.FileError{
-			Path: path, What: message.New("people.file-strange", "Name", strange.name),
+			Path: path, What: strange.said(),
 			Remedy: message.New("people.ask-for-export"), Err: errors.Join(data.ErrNotLibrary, err),
 		}
 	}
@@ -226,6 +239,7 @@ const (
 	foreignAuthors = `SELECT id, substr(uuid, 1, 64), substr(name, 1, 200) FROM authors ORDER BY id LIMIT ?`
 	foreignTopics  = `SELECT id, substr(name, 1, 500), colour, substr(guide, 1, 65536), substr(keywords, 1, 65536), place, retired, is_none, ifnull(parent, 0), substr(uuid, 1, 64)
 		FROM topics WHERE removed = 0 ORDER BY place, id LIMIT ?`
+	foreignTwins    = `SELECT topic, substr(uuid, 1, 64) FROM twins ORDER BY uuid LIMIT ?`
 	foreignArticles = `SELECT a.id, a.title, substr(a.source, 1, 1000), substr(a.published, 1, 40), substr(a.language, 1, 20), substr(a.url, 1, 4000), substr(a.note, 1, 65536),
 			substr(a.split, 1, 20), a.flagged, a.sample, b.text,
 			ifnull((SELECT max(at) FROM changes c WHERE c.article = a.id AND c.article > 0 AND c.kind IN ('label', 'also')), 0)
@@ -247,15 +261,34 @@ func (f *Foreign) Authors(ctx context.Context) ([]data.Author, error) {
 	return authors, foreignFault(f.path, err)
 }
 
-// ForeignTopic is a topic with the UUID by which libraries know it.
+// ForeignTopic is a topic with the UUIDs by which libraries know it.
 type ForeignTopic struct {
 	data.Topic
-	UUID string
+	UUID  string
+	Twins []string // under which it was found in libraries that were merged
 }
 
 // Topics returns the topics in their order, those that are archived with them.
 func (f *Foreign) Topics(ctx context.Context) ([]ForeignTopic, error) {
 	topics, err := collect(ctx, f.db, scanForeignTopic, foreignTopics, foreignMost)
+	if err != nil {
+		return nil, foreignFault(f.path, err)
+	}
+	at := map[int64]int{}
+	for i := range topics {
+		at[topics[i].ID] = i
+	}
+	_, err = collect(ctx, f.db, func(rows *sql.Rows) (twin struct{}, err error) {
+		var topic int64
+		var uuid string
+		if err := rows.Scan(&topic, &uuid); err != nil {
+			return twin, err
+		}
+		if i, known := at[topic]; known {
+			topics[i].Twins = append(topics[i].Twins, uuid)
+		}
+		return twin, nil
+	}, foreignTwins, foreignMost)
 	return topics, foreignFault(f.path, err)
 }
 

@@ -108,7 +108,7 @@ func TestHostileLibrariesAreRefused(t *testing.T) {
 		"no table of words":              {[]string{`DROP TABLE words`}, data.ErrDamaged, ""},
 		"another program's id":           {[]string{`PRAGMA application_id = 252006674`}, data.ErrNotLibrary, ""},
 		"a newer version":                {[]string{`PRAGMA user_version = 999`}, data.ErrNewer, ""},
-		"a version of nothing":           {[]string{`PRAGMA user_version = 0`}, data.ErrNewer, ""},
+		"a version of nothing":           {[]string{`PRAGMA user_version = 0`}, data.ErrDamaged, ""},
 		"an older version by name alone": {[]string{`PRAGMA user_version = 2`}, data.ErrNotLibrary, ""},
 		"texts in the place of numbers": {
 			[]string{
@@ -138,6 +138,19 @@ func checkRefusal(t *testing.T, err, want error, says string) {
 		if !strings.Contains(said, says) || strings.Contains(said, "{") || strings.Contains(said, "people.") {
 			t.Errorf("the refusal says %q", said)
 		}
+	}
+}
+
+// TestAForgedHistoryIsReadWithCare: the history of a library from somebody else says what had been seen of an article. Whatever is written
+// there, the library is read.
+func TestAForgedHistoryIsReadWithCare(t *testing.T) {
+	path := told(t)
+	for _, after := range []string{`{not JSON`, `{"v":1,"author":"x","came":"soon"}`, `{"came":{"a":1},"author":[]}`, `[]`, `{"came":1e300,"author":7}`} {
+		tamper(t, path, `INSERT INTO changes (batch, kind, article, topic, before, after, how, at, model, seen_ms, prev, origin, author)
+			SELECT batch, 'judgment', 1, 0, '', '`+after+`', 'by hand', 1, '', 0, 0, 0, 1 FROM changes LIMIT 1`)
+	}
+	if titles, err := readAll(t.Context(), path); err != nil || len(titles) != 3 {
+		t.Errorf("read %q, %v", titles, err)
 	}
 }
 

@@ -289,7 +289,7 @@ func (t *tx) takeOut(ctx context.Context, change, author int64, labels, judged [
 // labelsBy lists what takes a person's labels off an article.
 func labelsBy(a labeled, author int64) (edits []labelEdit) {
 	for _, l := range a.also {
-		if l.author == author {
+		if l.author == author && l.how != data.Settled {
 			edits = append(edits, alsoEdit(l.topic, false))
 		}
 	}

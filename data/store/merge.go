@@ -16,6 +16,8 @@ const (
 	deleteTwin       = `DELETE FROM twins WHERE uuid = ?`
 	selectTwin       = `SELECT ifnull((SELECT topic FROM twins WHERE uuid = ?), 0)`
 	authorByUUID     = `SELECT ifnull((SELECT id FROM authors WHERE uuid = ?), 0)`
+	authorName       = `SELECT name FROM authors WHERE id = ?`
+	nameAuthor       = `UPDATE authors SET name = ? WHERE id = ?`
 	addAuthor        = `INSERT INTO authors (uuid, name) VALUES (?, ?)`
 	// What is in the trash because the import or merge that brought it was undone was not thrown away.
 	trashedByHash   = `SELECT EXISTS (SELECT 1 FROM articles WHERE hash = ? AND trashed > 0 AND trashed <> batch)`
@@ -99,8 +101,28 @@ func (in *joining) begin(ctx context.Context) (err error) {
 	if err := in.scan(ctx, `SELECT several FROM library`, nil, &in.several); err != nil {
 		return err
 	}
-	in.change, err = in.open(ctx, data.MergeEdit, in.action(), 0)
-	return err
+	if in.change, err = in.open(ctx, data.MergeEdit, in.action(), 0); err != nil {
+		return err
+	}
+	return in.nameOwner(ctx)
+}
+
+// nameOwner takes over the name by which the owner of the other library goes now. Like one's own name it is outside the history.
+func (in *joining) nameOwner(ctx context.Context) error {
+	owner, err := in.authorHere(ctx, in.merge.Owner)
+	if err != nil || owner == in.author {
+		return err
+	}
+	var now string
+	if err := in.scan(ctx, authorName, []any{owner}, &now); err != nil {
+		return err
+	}
+	i := slices.IndexFunc(in.merge.Authors, func(a data.Author) bool { return a.ID == in.merge.Owner })
+	if name := in.merge.Authors[i].Name; name != now {
+		in.result.Renamed = now
+		return in.run(ctx, nameAuthor, name, owner)
+	}
+	return nil
 }
 
 func (in *joining) action() data.Action {
@@ -110,6 +132,7 @@ func (in *joining) action() data.Action {
 // end notes the merge in the history behind what it did, or takes back its beginning.
 func (in *joining) end(ctx context.Context) (data.Change, error) {
 	if in.size == 0 {
+		in.result.Renamed = ""
 		return data.Change{}, errUnchanged
 	}
 	if in.merge.Rehearse {

@@ -55,7 +55,11 @@ func (in *joining) judgments(ctx context.Context, a data.MergeArticle) error {
 			return err
 		}
 		spoke = spoke || j.Author == owner
-		if err := in.judgment(ctx, &article, j); err != nil {
+		said := j.At()
+		if j.Author == owner { // their last word may be an earlier label that an undo brought back
+			said = max(said, a.Changed)
+		}
+		if err := in.judgment(ctx, &article, j, said); err != nil {
 			return err
 		}
 	}
@@ -104,8 +108,8 @@ func (in *joining) here(ctx context.Context, there data.Judgment, article int64)
 	return j, nil
 }
 
-// judgment takes in what one person said.
-func (in *joining) judgment(ctx context.Context, article *labeled, j data.Judgment) error {
+// judgment takes in what one person said, which was their word at the time that said gives.
+func (in *joining) judgment(ctx context.Context, article *labeled, j data.Judgment, said int64) error {
 	if j.Author == in.author {
 		return in.own(ctx, article, j)
 	}
@@ -113,7 +117,7 @@ func (in *joining) judgment(ctx context.Context, article *labeled, j data.Judgme
 	if err != nil {
 		return err
 	}
-	if j.At() > before.At() || len(before.Labels) == 0 {
+	if said > before.At() || len(before.Labels) == 0 {
 		if !sameLabels(before, j) {
 			in.size++
 			in.result.Judgments++

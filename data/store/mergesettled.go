@@ -13,9 +13,9 @@ const (
 	selectInForce = `SELECT s.article, m.author, substr(s.cause, 1, 20), substr(s.note, 1, 65536), s.at, l.topic FROM settlements s
 		JOIN labels m ON m.article = s.article AND m.main = 1 AND m.how = 'settled' JOIN labels l ON l.article = s.article
 		JOIN articles a ON a.id = s.article AND a.trashed = 0 ORDER BY s.article, l.main DESC, l.topic`
-	// When a person last took back what they said or settled themselves. What a merge brought and its undo took away is not theirs.
+	// When a person last took back what they said or settled themselves, or postponed it. What a merge brought and its undo took away is not theirs.
 	selectTakenBack = `SELECT ifnull(max(c.at), 0) FROM changes c JOIN batches b ON b.id = c.batch AND b.kind <> 'merge'
-		WHERE c.article = ? AND c.article > 0 AND c.kind = ? AND c.author = ? AND c.after = ''`
+		WHERE c.article = ? AND c.article > 0 AND c.kind = ? AND c.author = ? AND c.after IN ('', 'skipped')`
 )
 
 // settlementsInForce returns the settlements of live articles whose label still comes from them, by article, with their topics.

@@ -2,11 +2,13 @@ package writing
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"blotter/data"
 	"blotter/internal/message"
 )
 
@@ -16,14 +18,25 @@ type Card struct {
 	Title   string   // the library's name
 	Program string   // the program with its version, "Blotter 0.1.0"
 	Date    string   // the day of the export, ISO 8601
-	Filter  string   // which articles were chosen, in words; "" for all labeled ones
-	Quality []string // sentences on measured accuracy and agreement, none where neither was measured
+	Chosen  []string // sentences that say which articles were chosen
+	// Quality returns sentences on measured accuracy and agreement, none where neither was measured. It is called when all articles
+	// are written, and may take its time. nil measures nothing.
+	Quality func(context.Context) ([]string, error)
+
 	counted *counting
 	split   Split
+	quality []string
+	sum     string // the SHA-256 of the list of checksums
 }
 
-// count takes over what was counted while the articles were written.
-func (c *Card) count(counted *counting, o Options) { c.counted, c.split = counted, o.Split }
+// fill takes over what was counted while the articles were written, and asks for what is measured.
+func (c *Card) fill(ctx context.Context, counted *counting, o Options) (err error) {
+	c.counted, c.split = counted, o.Split
+	if c.Quality != nil {
+		c.quality, err = c.Quality(ctx)
+	}
+	return err
+}
 
 // markdown writes the card: for the Hugging Face Hub with the YAML header that it reads.
 func (c *Card) markdown(f Format, l layout) string {
@@ -39,20 +52,22 @@ func (c *Card) markdown(f Format, l layout) string {
 	if c.Program != "" {
 		b.WriteString(l.say("card.written-by", "Program", c.Program, "Date", c.Date) + " ")
 	}
-	b.WriteString(cmp.Or(c.Filter, l.say("card.all-labeled")) + "\n")
+	b.WriteString(strings.Join(c.Chosen, " ") + "\n")
 	c.topics(&b, l)
-	c.counts(&b, l, l.say("card.how"), c.counted.how, l.say("card.not-labeled"))
-	c.counts(&b, l, l.say("card.who"), c.counted.authors, l.say("card.unknown"))
+	c.counts(&b, l, l.say("card.how"), c.counted.how, l.say("card.not-labeled"), func(how string) string { return data.How(how).Said().In(l.in) })
+	c.counts(&b, l, l.say("card.who"), c.counted.authors, l.say("card.unknown"), oneLine)
 	b.WriteString("\n## " + l.say("card.quality") + "\n\n")
-	if len(c.Quality) == 0 {
+	if len(c.quality) == 0 {
 		b.WriteString(l.say("card.not-measured") + "\n")
 	}
-	for _, sentence := range c.Quality {
-		b.WriteString(sentence + "\n")
+	for _, sentence := range c.quality {
+		b.WriteString("- " + oneLine(sentence) + "\n")
 	}
 	c.splits(&b, l)
-	c.counts(&b, l, l.say("card.sources"), c.counted.sources, l.say("card.unknown"))
+	b.WriteString("\n## " + l.say("card.copies") + "\n\n" + message.Count("card.n-near-copies", c.counted.copies).In(l.in) + "\n")
+	c.counts(&b, l, l.say("card.sources"), c.counted.sources, l.say("card.unknown"), oneLine)
 	b.WriteString("\n## " + l.say("card.limits") + "\n\n" + l.say("card.limits-words") + "\n")
+	b.WriteString("\n## " + l.say("card.checksums") + "\n\n" + l.say("card.checksums-words", "Sum", c.sum) + "\n")
 	return b.String()
 }
 
@@ -109,7 +124,8 @@ func inTable(text string) string { return strings.ReplaceAll(oneLine(text), "|",
 // mostListed is how many lines a list of the card has.
 const mostListed = 30
 
-func (c *Card) counts(b *strings.Builder, l layout, title string, counts map[string]int, none string) {
+// counts lists counts by name, the largest first; none stands for the empty name, and say words the others.
+func (c *Card) counts(b *strings.Builder, l layout, title string, counts map[string]int, none string, say func(string) string) {
 	fmt.Fprintf(b, "\n## %s\n\n", title)
 	names := make([]string, 0, len(counts))
 	for name := range counts {
@@ -121,7 +137,7 @@ func (c *Card) counts(b *strings.Builder, l layout, title string, counts map[str
 			b.WriteString("- " + l.say("card.and-more", "N", len(names)-mostListed) + "\n")
 			return
 		}
-		fmt.Fprintf(b, "- %s: %d\n", cmp.Or(oneLine(name), none), counts[name])
+		fmt.Fprintf(b, "- %s: %d\n", cmp.Or(say(name), none), counts[name])
 	}
 }
 
@@ -133,6 +149,9 @@ func (c *Card) splits(b *strings.Builder, l layout) {
 	}
 	for _, part := range parts {
 		fmt.Fprintf(b, "- %s: %d\n", part, c.counted.splits[part])
+	}
+	if c.counted.audited > 0 {
+		b.WriteString("\n" + message.Count("card.n-audited", c.counted.audited).In(l.in) + "\n")
 	}
 	if c.split.ByTime {
 		b.WriteString("\n" + l.say("card.split-by-date") + "\n")

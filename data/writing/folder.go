@@ -2,23 +2,69 @@ package writing
 
 import (
 	"bufio"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
 )
 
-// fillFolder writes what a folder's format makes of the articles, and the dataset card.
-func fillFolder(dir string, format Format, l layout, o Options, fill func(encoder) error) error {
+// fillFolder writes what a folder's format makes of the articles, the checksums of all files, and the dataset card.
+func fillFolder(ctx context.Context, dir string, format Format, l layout, o Options, fill func(encoder) error) (err error) {
 	counted := &counting{encoder: format.folder(dir, l)}
 	if err := fill(counted); err != nil {
 		return err
 	}
 	card := o.Card
-	card.count(counted, o)
+	if err := card.fill(ctx, counted, o); err != nil {
+		return err
+	}
+	if card.sum, err = writeSums(ctx, dir); err != nil {
+		return err
+	}
 	return writeFile(filepath.Join(dir, "README.md"), card.markdown(format, l))
+}
+
+// sumsName is the file that the sha256sum of the GNU and BSD tools checks a folder by.
+const sumsName = "SHA256SUMS"
+
+// writeSums writes a line with the SHA-256 of each file in a folder, by name. It returns that of the list itself.
+func writeSums(ctx context.Context, dir string) (sum string, err error) {
+	list, whole := &strings.Builder{}, sha256.New()
+	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err = cmp.Or(err, ctx.Err()); err != nil || entry.IsDir() {
+			return err
+		}
+		sum, err := sumOf(path)
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		fmt.Fprintf(io.MultiWriter(list, whole), "%s  %s\n", sum, filepath.ToSlash(name))
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(whole.Sum(nil)), writeFile(filepath.Join(dir, sumsName), list.String())
+}
+
+func sumOf(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return hex.EncodeToString(h.Sum(nil)), err
 }
 
 // counting counts the articles that go through it, for the dataset card.
@@ -30,6 +76,8 @@ type counting struct {
 	authors map[string]int
 	sources map[string]int
 	splits  map[string]int
+	copies  int    // articles that nearly repeat another one
+	audited int    // articles that a split keeps out of training
 	first   string // the earliest day that is known
 	last    string
 }
@@ -39,6 +87,12 @@ func (c *counting) article(a *Article) error {
 		return err
 	}
 	c.total++
+	if a.Group != 0 && a.Group != a.ID {
+		c.copies++
+	}
+	if a.Holdout {
+		c.audited++
+	}
 	for _, name := range a.all() {
 		add(&c.labels, name)
 	}

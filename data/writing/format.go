@@ -110,8 +110,9 @@ func Names() []string {
 	return names
 }
 
-// formatOf returns the format asked for, or that of the path's ending. Standard output is JSON lines unless another is asked for.
-func formatOf(path, name string) (Format, error) {
+// FormatOf returns the format of this name, or for "" and "auto" that of the path's ending. Standard output is JSON lines unless another is
+// asked for. It returns an error that lists the names, or the endings, where there is none.
+func FormatOf(path, name string) (Format, error) {
 	if name != "" && name != "auto" {
 		f, known := formats[name]
 		switch {

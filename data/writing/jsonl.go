@@ -2,8 +2,6 @@ package writing
 
 import (
 	"bufio"
-	"bytes"
-	"encoding/json"
 	"io"
 )
 
@@ -61,59 +59,58 @@ func (j *jsonArray) end() error {
 // known.
 type objects struct {
 	out     *bufio.Writer
-	columns []column
-	full    bool // every column is written, null where unknown
-	value   bytes.Buffer
-	encode  *json.Encoder
+	columns []jsonColumn
+	full    bool   // every column is written, null where unknown
+	line    []byte // the object that is being made
+}
+
+// jsonColumn is a column with its name as an object has it: `"title":`.
+type jsonColumn struct {
+	column
+	key string
 }
 
 func newObjects(w io.Writer, columns []column) objects {
-	return objects{out: bufio.NewWriterSize(w, 64<<10), columns: columns}
+	j := objects{out: bufio.NewWriterSize(w, 64<<10)}
+	for _, c := range columns {
+		j.columns = append(j.columns, jsonColumn{c, string(appendJSONString(nil, c.name)) + ":"})
+	}
+	return j
 }
 
 func (j *objects) object(a *Article) error {
-	separator := "{"
-	for _, c := range j.columns {
+	j.line = append(j.line[:0], '{')
+	for i := range j.columns {
+		c := &j.columns[i]
 		text := c.text(a)
 		if text == "" && !c.always && !j.full {
 			continue
 		}
-		j.out.WriteString(separator + `"` + c.name + `":`)
-		separator = ","
-		if err := j.put(c, a, text); err != nil {
-			return err
+		if len(j.line) > 1 {
+			j.line = append(j.line, ',')
 		}
+		j.line = c.appendValue(append(j.line, c.key...), a, text)
 	}
-	if separator == "{" {
-		j.out.WriteString("{")
-	}
-	return j.out.WriteByte('}')
+	_, err := j.out.Write(append(j.line, '}'))
+	return err
 }
 
-func (j *objects) put(c column, a *Article, text string) error {
+// appendValue appends what the column holds of an article; text is the same as a text.
+func (c *jsonColumn) appendValue(to []byte, a *Article, text string) []byte {
 	switch {
 	case text == "" && (!c.always || c.name == "label"):
-		_, err := j.out.WriteString("null")
-		return err
+		return append(to, "null"...)
 	case c.kind == number, c.kind == truth:
-		_, err := j.out.WriteString(text)
-		return err
-	case c.kind == list:
-		return j.encoded(c.list(a))
+		return append(to, text...)
+	case c.kind != list:
+		return appendJSONString(to, text)
 	}
-	return j.encoded(text)
-}
-
-// encoded writes a value without escaping what only matters within HTML.
-func (j *objects) encoded(value any) error {
-	if j.encode == nil {
-		j.encode = json.NewEncoder(&j.value)
-		j.encode.SetEscapeHTML(false)
+	to = append(to, '[')
+	for i, name := range c.list(a) {
+		if i > 0 {
+			to = append(to, ',')
+		}
+		to = appendJSONString(to, name)
 	}
-	j.value.Reset()
-	if err := j.encode.Encode(value); err != nil {
-		return err
-	}
-	_, err := j.out.Write(bytes.TrimSuffix(j.value.Bytes(), []byte("\n")))
-	return err
+	return append(to, ']')
 }

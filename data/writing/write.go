@@ -78,7 +78,7 @@ type Options struct {
 // It returns how many articles were written: none where an error kept the file from being made. It returns ctx's error
 // when ctx ends.
 func Write(ctx context.Context, path string, articles iter.Seq2[Article, error], o Options) (int, error) {
-	format, err := formatOf(path, o.Format)
+	format, err := FormatOf(path, o.Format)
 	if err != nil {
 		return 0, err
 	}
@@ -107,7 +107,7 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 		return err
 	}
 	if format.Folder {
-		err = createFolder(path, func(dir string) error { return fillFolder(dir, format, l, o, fill) })
+		err = createFolder(path, func(dir string) error { return fillFolder(ctx, dir, format, l, o, fill) })
 	} else {
 		err = createFile(path, format, l, o, fill)
 	}

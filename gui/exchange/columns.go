@@ -148,11 +148,17 @@ func (t *columnTable) line(i int) widget.LineData {
 
 // meaningOf names what a column is read as.
 func meaningOf(c format.Column) string {
-	if c.By == "verdict" {
+	switch c.By {
+	case "verdict":
 		return i18n.T("importing.verdict")
+	case "ticks":
+		return fieldName(whereYes)
 	}
 	return fieldName(c.Field)
 }
+
+// whereYes stands for a field in the menu: the column says yes or no to the topic of its name.
+const whereYes = "where-yes"
 
 // fieldName names a field of an article, "" being none.
 func fieldName(field string) string {
@@ -171,6 +177,8 @@ func fieldName(field string) string {
 		return i18n.T("common.language")
 	case "label":
 		return i18n.T("common.topic")
+	case whereYes:
+		return i18n.T("importing.topic-where-yes")
 	case "note":
 		return i18n.T("common.note")
 	case "split":
@@ -182,25 +190,33 @@ func fieldName(field string) string {
 }
 
 // fieldOrder is the order of the fields in the menu.
-var fieldOrder = []string{"title", "text", "label", "source", "published", "url", "language", "note", "flagged", "split", ""}
+var fieldOrder = []string{"title", "text", "label", whereYes, "source", "published", "url", "language", "note", "flagged", "split", ""}
 
 // ask opens a menu of what a column may be read as.
 func (t *columnTable) ask(i int) {
 	t.lines.Select(i)
 	var items []widget.MenuItem
 	for _, field := range fieldOrder {
-		items = append(items, widget.MenuItem{Name: fieldName(field), Checked: t.columns()[i].Field == field, Do: func() { t.read(i, field) }})
+		items = append(items, widget.MenuItem{Name: fieldName(field), Checked: choiceOf(t.columns()[i]) == field, Do: func() { t.read(i, field) }})
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.lines)
 	below := at.AddXY(t.lines.Size().Width/3, t.lines.Top(i)+widget.LineHeight())
 	t.h.Tasks().Post(func() { t.h.Dialogs().ShowMenu(items, below) })
 }
 
+// choiceOf returns the line of the menu that says what a column is read as.
+func choiceOf(c format.Column) string {
+	if c.By == "ticks" {
+		return whereYes
+	}
+	return c.Field
+}
+
 // read has a column read as a field, or as none.
 func (t *columnTable) read(i int, field string) {
 	s := t.shapes[t.at]
-	c := s.table.Columns[i]
-	if c.Field == field {
+	before := choiceOf(s.table.Columns[i])
+	if before == field {
 		return
 	}
 	chosen := s.table.Choices
@@ -208,14 +224,43 @@ func (t *columnTable) read(i int, field string) {
 	if chosen.Map == nil {
 		chosen.Map = map[string]string{}
 	}
-	if c.Field != "" {
-		chosen.Map[c.Field] = ""
+	name := columnName(s.table.Columns, i)
+	if before != "" && before != whereYes {
+		chosen.Map[before] = ""
 	}
-	if field != "" {
-		chosen.Map[field] = columnName(s.table.Columns, i)
+	ticks := ticksOf(s.table.Columns)
+	switch field {
+	case "":
+	case "label":
+		chosen.Map[field], ticks = name, nil
+	case whereYes:
+		ticks = append(ticks, name)
+	default:
+		chosen.Map[field] = name
 	}
+	if before == whereYes {
+		ticks = slices.DeleteFunc(ticks, func(t string) bool { return t == name })
+		if len(ticks) == 0 && field != "label" {
+			chosen.Map["label"] = "" // not found anew
+		}
+	}
+	if len(ticks) > 0 {
+		delete(chosen.Map, "label")
+	}
+	chosen.LabelColumns = ticks
 	t.edits[s.key] = chosen
 	t.changed()
+}
+
+// ticksOf names the columns that say yes or no to a topic.
+func ticksOf(columns []format.Column) []string {
+	var names []string
+	for i, c := range columns {
+		if c.By == "ticks" {
+			names = append(names, columnName(columns, i))
+		}
+	}
+	return names
 }
 
 // columnName returns what a column is called in format.Options.Map: its name, or its number where that is not its own.

@@ -108,7 +108,7 @@ func (d *exportDialog) content() fyne.CanvasObject {
 		widget.NewCaption(i18n.T("exporting.80-10-10-deals-the-articles")),
 		dialog.FieldName(i18n.T("exporting.columns")), d.columns, widget.NewCaption(i18n.T("exporting.which-fields-in-which-order-names", "Names", strings.Join(writing.Columns(), ", "))),
 		d.noText, d.hidden)
-	return layout.Between(nil, layout.Pad(1, 6, 0, 0, d.message), container.NewVScroll(rows))
+	return layout.Between(nil, layout.Pad(1, 6, 0, 0, d.message), container.NewVScroll(layout.Pad(0, 0, 12, 0, rows)))
 }
 
 // linesHigh gives a list the height of a number of lines.

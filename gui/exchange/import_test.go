@@ -45,7 +45,7 @@ func chooseField(t testing.TB, f *hosttest.Fake, d *importDialog, column, field 
 		return open
 	})
 	at := slices.IndexFunc(fieldOrder, func(one string) bool { return fieldName(one) == field })
-	now := slices.Index(fieldOrder, d.columns.columns()[d.columns.lines.At()].Field)
+	now := slices.Index(fieldOrder, choiceOf(d.columns.columns()[d.columns.lines.At()]))
 	for ; now < at; now++ {
 		menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	}
@@ -112,6 +112,32 @@ func TestAFieldMovesFromOneColumnToAnother(t *testing.T) {
 	settled(f, d)
 	if got := d.table.begins.String(); got != "short" || d.dialog.Answer.Disabled() {
 		t.Errorf("the text is %q", got)
+	}
+}
+
+// A table has a column of yes and no for each topic. One of them is none, and another one is found by the reader only.
+func TestColumnsOfYesAndNoAreTurnedIntoTopics(t *testing.T) {
+	f := hosttest.New(t)
+	d := preview(t, f, New(f), "coded.csv", "title,text,Art,Budget,Long,verified\nHeron,The heron is gone.,1,0,1,0\nCouncil,The council voted.,0,1,0,1\n")
+	topics := func() string { return d.table.lines.Line(0).Cells[0] + "; " + d.table.lines.Line(1).Cells[0] }
+	if line := d.columns.line(d.columns.column(t, "Art")); topics() != "Art, Long; Budget" || line.Muted || line.Cells[0] != "Topic, where yes ▾" {
+		t.Errorf("read as %q, shown as %+v", topics(), line)
+	}
+	for _, step := range []struct{ column, field, topics string }{
+		{"Long", "Not used", "Art; Budget"},
+		{"verified", "Topic, where yes", "Art; Budget, verified"},
+		{"verified", "Flag", "Art; Budget"},
+		{"Art", "Not used", "; Budget"},
+		{"Budget", "Not used", "; "},
+		{"Art", "Topic", "1; 0"},
+		{"Budget", "Topic, where yes", "; Budget"},
+		{"Budget", "Topic", "0; 1"},
+	} {
+		chooseField(t, f, d, step.column, step.field)
+		settled(f, d)
+		if topics() != step.topics {
+			t.Errorf("with %s read as %s: %q, want %q", step.column, step.field, topics(), step.topics)
+		}
 	}
 }
 

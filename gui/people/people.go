@@ -5,6 +5,7 @@ package people
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,8 @@ import (
 	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+
+	"fyne.io/fyne/v2"
 )
 
 // Dialogs opens the dialogs of this package over a window.
@@ -63,10 +66,20 @@ func (a *Dialogs) AskHandOut() {
 	var d *dialog.Dialog
 	d = h.Dialogs().Open(i18n.T("people.hand-out-articles"), rows, i18n.T("people.choose-a-file"), func() {
 		o := library.HandOutOptions{Query: h.Query(), Count: numberIn(count.Text), Overlap: numberIn(overlap.Text), Seed: 1, Labels: labels.Checked}
-		a.handOut(d, strings.TrimSpace(name.Text), o)
+		a.handOut(d, namesIn(name.Text), o)
 	}).Fitted(560)
 	d.KeepOpen = true
 	h.Dialogs().Canvas().Focus(name)
+}
+
+// namesIn reads names between commas, each once.
+func namesIn(text string) (names []string) {
+	for name := range strings.SplitSeq(text, ",") {
+		if name = strings.TrimSpace(name); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // numberIn reads a number, 0 for anything else.
@@ -78,30 +91,45 @@ func numberIn(text string) int {
 	return n
 }
 
-// handOut makes the library beside this one, under the colleague's name.
-func (a *Dialogs) handOut(d *dialog.Dialog, name string, o library.HandOutOptions) {
+// handOut makes a library for each colleague beside this one, under their names.
+func (a *Dialogs) handOut(d *dialog.Dialog, names []string, o library.HandOutOptions) {
 	h := a.h
-	if name == "" {
+	if len(names) == 0 {
 		h.Say(i18n.T("people.name-your-colleague"))
 		return
 	}
-	path := library.FreeFileFor(h.Library().Path(), name, host.LibraryEnding)
+	files := make([]string, len(names))
+	for i, name := range names {
+		files[i] = library.FreeFileFor(h.Library().Path(), name, host.LibraryEnding)
+	}
 	d.Allow(false)
-	h.Tasks().Do(func(ctx context.Context) error {
-		_, err := h.Library().HandOut(ctx, []string{path}, []string{name}, o)
+	var made []library.HandedOut
+	h.Tasks().Do(func(ctx context.Context) (err error) {
+		made, err = h.Library().HandOut(ctx, files, names, o)
 		return err
 	}, func(err error) {
 		d.Allow(true)
-		if err != nil {
-			h.Fail(err)
-			return
+		h.Fail(err)
+		if err == nil {
+			d.Close()
 		}
-		d.Close()
-		if a.OnHandedOut != nil {
-			a.OnHandedOut()
-		}
-		h.Dialogs().Open(i18n.T("people.hand-out-articles"), widget.NewLabel(i18n.N("people.n-articles-for-name", o.Count, "Name", name, "File", path)), "", nil)
+		a.handedOut(made, names)
 	})
+}
+
+// handedOut says which files were made and what to do with them.
+func (a *Dialogs) handedOut(made []library.HandedOut, names []string) {
+	if len(made) == 0 {
+		return
+	}
+	if a.OnHandedOut != nil {
+		a.OnHandedOut()
+	}
+	var lines []fyne.CanvasObject
+	for i, one := range made {
+		lines = append(lines, widget.NewLabel(i18n.N("people.n-articles-for-name", one.Articles, "Name", names[i], "File", one.Path)))
+	}
+	a.h.Dialogs().Open(i18n.T("people.hand-out-articles"), dialog.Rows(lines...), "", nil)
 }
 
 // OfferCopies says that another copy of the library lies beside it, as a tool that keeps folders in step makes one, and offers to merge

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"blotter/data"
+	"blotter/gui/dialog"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/widget"
 	"blotter/internal/library"
@@ -67,6 +68,8 @@ func words(o fyne.CanvasObject) string {
 			b.WriteString(o.Text + "\n")
 		case *widget.Link:
 			b.WriteString(o.Text() + "\n")
+		case *dialog.Check:
+			b.WriteString(o.Text + "\n")
 		case *widget.Button:
 			b.WriteString(o.Text() + "\n")
 		case *fyne.Container:
@@ -153,6 +156,107 @@ func TestMergeCompareAndSettle(t *testing.T) {
 	if strings.Contains(words(settle.Content()), "Ana") {
 		t.Error("a name shows where names are hidden")
 	}
+	settle.Press("T")
+	if top := f.Dialogs().Top(); top == nil {
+		t.Error("T offers no topics")
+	} else {
+		top.Close()
+	}
+	settle.Press("4") // a topic that nobody named
+	f.Until("a third topic", func() bool {
+		all, err := f.Lib.Disputes(t.Context(), true)
+		must(t, err)
+		return len(all) == 4
+	})
+	named := []int64{f.Topic("Art theft"), f.Topic("Cartel")}
+	if ids, err := f.Lib.List(t.Context(), library.Query{View: library.ViewLabeled, Search: "how:settled"}); err != nil || len(ids) != 4 {
+		t.Errorf("%d articles are settled, %v", len(ids), err)
+	} else if rows, err := f.Lib.Rows(t.Context(), ids); err != nil || !slices.ContainsFunc(rows, func(r library.Row) bool { return !slices.Contains(named, r.Topic) }) {
+		t.Errorf("nothing was settled as a topic that nobody named: %v", err)
+	}
+}
+
+// fields lists the fields of a dialog, in order.
+func fields(o fyne.CanvasObject) (all []*dialog.Field) {
+	switch o := o.(type) {
+	case *dialog.Field:
+		return []*dialog.Field{o}
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			all = append(all, fields(child)...)
+		}
+	case *container.Scroll:
+		return fields(o.Content)
+	}
+	return all
+}
+
+// TestTwoColleaguesGetArticles hands articles out to two people at once, of which both get three.
+func TestTwoColleaguesGetArticles(t *testing.T) {
+	f := hosttest.New(t)
+	all, told := New(f), false
+	all.OnHandedOut = func() { told = true }
+	all.AskHandOut()
+	asked := fields(f.Dialogs().Top().Content)
+	for i, text := range []string{"Ana, Ben", "4", "3"} {
+		asked[i].SetText(text)
+	}
+	f.Dialogs().Press("Enter")
+	f.Until("two libraries", func() bool { return told })
+	said := words(f.Dialogs().Top().Content)
+	var shared []string
+	for _, name := range []string{"Ana", "Ben"} {
+		path := filepath.Join(filepath.Dir(f.Lib.Path()), name+".blotter")
+		if !strings.Contains(said, "4 articles for "+name+" are in "+path) {
+			t.Errorf("the window says %q", said)
+		}
+		l, err := library.Open(t.Context(), path, library.Options{})
+		must(t, err)
+		rows, err := l.List(t.Context(), library.Query{View: library.ViewAll})
+		must(t, err)
+		heads, err := l.Rows(t.Context(), rows)
+		must(t, err)
+		for _, h := range heads {
+			shared = append(shared, h.Title)
+		}
+		must(t, l.Close())
+	}
+	slices.Sort(shared)
+	if len(shared) != 8 || len(slices.Compact(shared)) != 5 {
+		t.Errorf("two libraries hold %q", shared)
+	}
+}
+
+// TestATopicThatIsNewHereIsAskedAbout: the dialog asks whether a topic of the colleague is added or is one of mine, and says what follows.
+func TestATopicThatIsNewHereIsAskedAbout(t *testing.T) {
+	f := hosttest.New(t)
+	path := colleague(t, f)
+	ana, err := library.Open(t.Context(), path, library.Options{})
+	must(t, err)
+	_, err = ana.AddTopic(t.Context(), data.Topic{Name: "Heists"})
+	must(t, err)
+	must(t, ana.Close())
+	New(f).Preview(path)
+	f.Until("the question", func() bool { return strings.Contains(words(f.Dialogs().Top().Content), "One topic is added") })
+	choose(f.Dialogs().Top().Content, "Art theft")
+	f.Until("the new plan", func() bool { return !strings.Contains(words(f.Dialogs().Top().Content), "One topic is added") })
+	if said := words(f.Dialogs().Top().Content); !strings.Contains(said, "Your topic “Art theft” is called “Heists” there") {
+		t.Errorf("the plan says:\n%s", said)
+	}
+}
+
+// choose picks an option of the first list of a dialog.
+func choose(o fyne.CanvasObject, option string) bool {
+	switch o := o.(type) {
+	case *dialog.Choice:
+		o.SetSelected(option)
+		return true
+	case *fyne.Container:
+		return slices.ContainsFunc(o.Objects, func(child fyne.CanvasObject) bool { return choose(child, option) })
+	case *container.Scroll:
+		return choose(o.Content, option)
+	}
+	return false
 }
 
 func TestADamagedLibraryIsRefusedInTheDialog(t *testing.T) {

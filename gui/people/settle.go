@@ -37,7 +37,7 @@ type Settle struct {
 
 	head, title *widget.Text
 	text        *widget.Paragraph
-	side        *fyne.Container
+	top, side   *fyne.Container // the head with its keys, and the answers
 	note        *dialog.Field
 	guide       *dialog.Check
 	content     fyne.CanvasObject
@@ -49,8 +49,9 @@ func NewSettle(h host.Host) *Settle {
 	p.note = h.Dialogs().NewField(i18n.T("people.a-note-on-the-decision"))
 	p.note.OnKey = p.leaveNote
 	p.guide = h.Dialogs().NewCheck(i18n.T("people.note-into-the-guide"), nil)
-	head := container.New(&layout.VBox{Gap: 4}, p.head, p.title)
-	reading := layout.Pad(32, 22, 24, 20, layout.Between(head, nil, container.NewVScroll(p.text)))
+	p.top = layout.NewRow(8, p.head, p.head)
+	head := container.New(&layout.VBox{Gap: 4}, p.top, p.title)
+	reading := layout.Pad(32, 22, 10, 20, layout.Between(head, nil, container.NewVScroll(layout.Pad(0, 4, 14, 0, p.text))))
 	deciding := layout.On(look.Chrome, container.NewVScroll(layout.Pad(20, 22, 20, 20, p.side)))
 	split := container.NewHSplit(layout.On(look.Paper, reading), deciding)
 	split.SetOffset(0.62)
@@ -101,6 +102,8 @@ func (p *Settle) load() {
 		p.title.Set(i18n.T("people.nothing-to-settle"))
 		p.text.SetText(i18n.T("people.nothing-to-settle-explained"))
 		p.side.RemoveAll()
+		p.top.Objects = p.top.Objects[:1]
+		p.top.Refresh()
 		return
 	}
 	id := p.disputes[p.at].Article
@@ -137,23 +140,38 @@ func (p *Settle) show() {
 	p.side.Add(p.causes())
 	p.side.Add(p.note)
 	p.side.Add(p.guide)
-	p.side.Add(widget.NewHairline())
+	p.side.Refresh()
+	p.showKeys()
+}
+
+// showKeys shows what turns the pages, and hides names or shows them again.
+func (p *Settle) showKeys() {
 	names := i18n.T("people.hide-names")
 	if p.blind {
 		names = i18n.T("people.show-names")
 	}
-	p.side.Add(container.NewHBox(widget.NewKeyCap("B", names, p.toggleNames), widget.NewKeyCap("J", i18n.T("people.next"), func() { p.move(1) }), widget.NewKeyCap("K", i18n.T("people.previous"), func() { p.move(-1) })))
-	p.side.Refresh()
+	p.top.Objects = []fyne.CanvasObject{
+		p.head,
+		widget.NewKeyCap("K", i18n.T("people.previous"), func() { p.move(-1) }), widget.NewKeyCap("J", i18n.T("people.next"), func() { p.move(1) }),
+		widget.NewKeyCap("B", names, p.toggleNames),
+	}
+	p.top.Refresh()
 }
 
-// model says what the model thinks, "" where it has no view.
+// model says what the model thinks, without the label that the article has; "" where it has no view.
 func (p *Settle) model(article int64) string {
-	s := p.article.Suggestion
-	name, _ := p.h.Topics().Name(s.Topic)
-	if p.article.ID != article || s.Topic == 0 || name == "" {
+	if p.article.ID != article {
 		return ""
 	}
-	return i18n.T("people.the-model-says", "Topic", name, "Sure", host.Sureness(s))
+	view := p.h.Library().ModelView(p.article)
+	name, _ := p.h.Topics().Name(view.Topic)
+	switch {
+	case view.Topic == 0 || name == "":
+		return i18n.T("people.no-view-of-the-model")
+	case view.HeldOut:
+		return i18n.T("people.the-model-says-without", "Topic", name, "Sure", host.Sureness(view.Suggestion))
+	}
+	return i18n.T("people.the-model-says", "Topic", name, "Sure", host.Sureness(view.Suggestion))
 }
 
 // causes are the reasons, of which one may be marked.

@@ -3,7 +3,6 @@ package widget
 import (
 	"image/color"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -71,28 +70,16 @@ type Reader struct {
 	// OnScroll is called when the text moved.
 	OnScroll func(offset float64)
 
-	article    Article
-	scale      float32
-	blocks     []block
-	tints      [sources][]Tint
-	hits       [sources][]Hit
-	underlined [sources][]Hit // underlined
-
-	lines     []line
-	laidOut   float32 // the column width the lines were broken at; 0: to be done
-	laidSize  float32 // the text size likewise
-	ruleY     float32
-	height    float32
-	offset    float64
-	kept      anchor
-	page      *page
-	bar       *scrollBar
-	tip       *tip
-	back      *canvas.Rectangle
-	objects   []fyne.CanvasObject
-	selection selection
-	pointer   pointer
-	stepped   int // the tint that keys went to, or -1
+	*typeset
+	page    *page
+	offset  float64
+	kept    anchor
+	bar     *scrollBar
+	tip     *tip
+	back    *canvas.Rectangle
+	objects []fyne.CanvasObject
+	pointer pointer
+	stepped int // the tint that keys went to, or -1
 }
 
 // The texts a line can come from.
@@ -105,7 +92,8 @@ const (
 
 // NewReader returns an empty reader.
 func NewReader() *Reader {
-	r := &Reader{scale: 1, page: newPage(), tip: newTip(), back: rect(look.Paper, 0), stepped: -1}
+	set := &typeset{scale: 1}
+	r := &Reader{typeset: set, page: newPage(set), tip: newTip(), back: rect(look.Paper, 0), stepped: -1}
 	r.bar = newScrollBar(func(offset float64) { r.SetOffset(offset) })
 	r.objects = []fyne.CanvasObject{r.back, r.page, r.bar, r.tip}
 	r.ExtendBaseWidget(r)
@@ -133,8 +121,7 @@ func (r *Reader) SetArticle(article Article) {
 	r.article = article
 	if !sameText {
 		r.blocks = paragraphs(article.Text)
-		r.tints, r.hits, r.underlined = [sources][]Tint{}, [sources][]Hit{}, [sources][]Hit{}
-		r.selection = selection{}
+		r.page.marks = marks{}
 		r.offset, r.stepped, r.kept = 0, -1, anchor{}
 	}
 	r.tip.hide()
@@ -147,17 +134,17 @@ func (r *Reader) Article() Article { return r.article }
 // SetTints puts backgrounds under words, in place of those before. Nothing
 // moves.
 func (r *Reader) SetTints(tints []Tint) {
-	before := r.tints
-	r.tints = [sources][]Tint{}
+	before := r.page.tints
+	r.page.tints = [sources][]Tint{}
 	for _, t := range tints {
 		if t.End > t.Start && t.Start >= 0 {
-			r.tints[source(t.Title)] = append(r.tints[source(t.Title)], t)
+			r.page.tints[source(t.Title)] = append(r.page.tints[source(t.Title)], t)
 		}
 	}
-	for i := range r.tints {
-		slices.SortFunc(r.tints[i], func(a, b Tint) int { return a.Start - b.Start })
+	for i := range r.page.tints {
+		slices.SortFunc(r.page.tints[i], func(a, b Tint) int { return a.Start - b.Start })
 	}
-	if same(before, r.tints) {
+	if same(before, r.page.tints) {
 		return
 	}
 	r.stepped = -1
@@ -177,12 +164,12 @@ func same[M comparable](before, now [sources][]M) bool {
 
 // SetHits marks what a search found, in place of what was marked before.
 func (r *Reader) SetHits(hits []Hit) {
-	r.replace(&r.hits, hits)
+	r.replace(&r.page.hits, hits)
 }
 
 // SetUnderlines puts dashes under stretches, in place of those before: words
 // that the reader wants to see wherever they stand, whatever is tinted.
-func (r *Reader) SetUnderlines(marks []Hit) { r.replace(&r.underlined, marks) }
+func (r *Reader) SetUnderlines(marks []Hit) { r.replace(&r.page.underlined, marks) }
 
 // replace puts places in place of others, and draws what is different.
 func (r *Reader) replace(places *[sources][]Hit, hits []Hit) {
@@ -298,7 +285,7 @@ func (r *Reader) ShowAt(title bool, at int) {
 // StepTint goes on to the next tinted word, or back with -1, shows it and says
 // its tip. It tells which tint that was; false when there is none.
 func (r *Reader) StepTint(step int) (Tint, bool) {
-	all := append(slices.Clone(r.tints[fromTitle]), r.tints[fromText]...)
+	all := append(slices.Clone(r.page.tints[fromTitle]), r.page.tints[fromText]...)
 	if len(all) == 0 {
 		return Tint{}, false
 	}
@@ -315,7 +302,7 @@ func (r *Reader) StepTint(step int) (Tint, bool) {
 // Stepped is the tinted word that keys went to, and where a menu on it opens, on
 // the canvas; false where there is none in sight.
 func (r *Reader) Stepped() (t Tint, at fyne.Position, ok bool) {
-	all := append(slices.Clone(r.tints[fromTitle]), r.tints[fromText]...)
+	all := append(slices.Clone(r.page.tints[fromTitle]), r.page.tints[fromText]...)
 	if r.stepped < 0 || r.stepped >= len(all) {
 		return Tint{}, fyne.Position{}, false
 	}
@@ -327,10 +314,6 @@ func (r *Reader) Stepped() (t Tint, at fyne.Position, ok bool) {
 
 // HideTip takes the tip away.
 func (r *Reader) HideTip() { r.tip.hide(); r.stepped = -1 }
-
-// bodySize is the size of the text, bodyLine the height of its lines.
-func (r *Reader) bodySize() float32 { return look.TextSize(15 * r.scale) }
-func (r *Reader) bodyLine() float32 { return round(r.bodySize() * 1.64) }
 
 // relayout breaks the lines anew.
 func (r *Reader) relayout() {
@@ -367,7 +350,7 @@ func (r *Reader) arrange() {
 		}
 	}
 	if width != r.laidOut {
-		r.breakAll(width)
+		r.breakAnew(width)
 	}
 	r.offset = max(0, min(r.offset, r.maxOffset()))
 	r.showLines()
@@ -391,70 +374,18 @@ func (r *Reader) Margin() float32 {
 	return left
 }
 
-// text is the text that lines of a source are cut from.
-func (r *Reader) text(from int) string {
-	switch from {
-	case fromTitle:
-		return r.article.Title
-	case fromMeta:
-		return r.article.Meta
-	}
-	return r.article.Text
-}
-
-// lineAt is the line that shows a byte of a source, or -1.
-func (r *Reader) lineAt(from, at int) int {
-	i, found := slices.BinarySearchFunc(r.lines, 0, func(l line, _ int) int {
-		switch {
-		case l.from < from, l.from == from && l.end <= at:
-			return -1
-		case l.from > from, l.start > at:
-			return 1
-		}
-		return 0
-	})
-	if found {
-		return i
-	}
-	if i < len(r.lines) && r.lines[i].from == from {
-		return i
-	}
-	return -1
-}
-
 // SelectedText is what is selected, as it stands in the article.
-func (r *Reader) SelectedText() string {
-	from, to := r.selection.bounds()
-	if from == to {
-		return ""
-	}
-	var b strings.Builder
-	for i := from.from; i <= to.from; i++ {
-		s := r.text(i)
-		start, end := 0, len(s)
-		if i == from.from {
-			start = min(from.at, len(s))
-		}
-		if i == to.from {
-			end = min(to.at, len(s))
-		}
-		if b.Len() > 0 {
-			b.WriteString("\n\n")
-		}
-		b.WriteString(s[start:max(start, end)])
-	}
-	return b.String()
-}
+func (r *Reader) SelectedText() string { return r.selected(r.page.selection) }
 
 // SelectAll selects title and text.
 func (r *Reader) SelectAll() {
-	r.selection = selection{spot{fromTitle, 0}, spot{fromText, len(r.article.Text)}}
+	r.page.selection = selection{spot{fromTitle, 0}, spot{fromText, len(r.article.Text)}}
 	r.paintBacks()
 }
 
 // ClearSelection selects nothing.
 func (r *Reader) ClearSelection() {
-	r.selection = selection{}
+	r.page.selection = selection{}
 	r.paintBacks()
 }
 

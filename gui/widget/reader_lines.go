@@ -3,10 +3,6 @@ package widget
 import (
 	"unicode"
 	"unicode/utf8"
-
-	"fyne.io/fyne/v2"
-
-	"blotter/gui/look"
 )
 
 // line is one line of the article: the bytes it shows and where it stands.
@@ -27,61 +23,26 @@ const (
 	headLine
 )
 
-// setting is the size and style of a kind of line.
-func (r *Reader) setting(k kind) (size float32, style fyne.TextStyle) {
-	switch k {
-	case titleLine:
-		return look.TextSize(23 * r.scale), look.Bold
-	case metaLine:
-		return look.TextSize(13 * r.scale), fyne.TextStyle{}
-	case headLine:
-		return r.bodySize(), look.Bold
-	}
-	return r.bodySize(), fyne.TextStyle{}
-}
-
-// breakAll breaks the whole article into lines of that width. The line that
-// was first in sight stays first.
-func (r *Reader) breakAll(width float32) {
-	keep := r.anchor()
-	r.page.forget()
-	r.laidOut, r.laidSize = width, r.bodySize()
-	r.lines = r.lines[:0]
-	unit := look.Px(1) * r.scale
-
-	y := 24 * unit
-	y = r.addLines(fromTitle, 0, len(r.article.Title), titleLine, width, round(31*unit), y)
-	y = r.addLines(fromMeta, 0, len(r.article.Meta), metaLine, width, round(19*unit), y+5*unit)
-	r.ruleY = round(y + 14*unit)
-	y = r.ruleY + 17*unit
-	for i, b := range r.blocks {
-		k := bodyLine
-		if b.heading {
-			k = headLine
-		}
-		if i > 0 && !b.tight {
-			y += 12 * unit
-		}
-		if b.heading {
-			y += 8 * unit
-		}
-		y = r.addLines(fromText, b.start, b.end, k, width, r.bodyLine(), round(y))
-	}
-	r.height = round(y + 40*unit)
-	if i := r.lineAt(keep.from, keep.at); keep.from == fromText && i >= 0 {
-		l := r.lines[i]
-		r.offset = max(0, min(r.maxOffset(), float64(l.y)+keep.above*float64(l.height)))
-		keep.offset = r.offset
-		r.kept = keep
-	}
-}
-
 // anchor is the place in the text that stays at the top when lines are broken
 // anew: its first byte, and how much of its line is above the top.
 type anchor struct {
 	spot
 	above  float64
 	offset float64
+}
+
+// breakAnew breaks the lines for that width. The line that was first in sight
+// stays first.
+func (r *Reader) breakAnew(width float32) {
+	keep := r.anchor()
+	r.page.forget()
+	r.breakLines(width)
+	if i := r.lineAt(keep.from, keep.at); keep.from == fromText && i >= 0 {
+		l := r.lines[i]
+		r.offset = max(0, min(r.maxOffset(), float64(l.y)+keep.above*float64(l.height)))
+		keep.offset = r.offset
+		r.kept = keep
+	}
 }
 
 // anchor finds it. As long as the reader has not scrolled since, it is the same
@@ -95,17 +56,6 @@ func (r *Reader) anchor() anchor {
 	}
 	l := r.lines[r.lineUnder(float32(r.offset))]
 	return anchor{spot: spot{l.from, l.start}, above: min(0.9, (r.offset-float64(l.y))/float64(l.height))}
-}
-
-func (r *Reader) addLines(from, start, end int, k kind, width, height, y float32) float32 {
-	size, style := r.setting(k)
-	breaker := breaker{text: r.text(from), face: faceOf(style), room: width / size}
-	breaker.emit = func(a, b int) {
-		r.lines = append(r.lines, line{from: from, start: a, end: b, y: round(y), height: height, kind: k})
-		y += height
-	}
-	breaker.run(start, end)
-	return y
 }
 
 // breaker breaks a paragraph into lines, with widths at size 1.

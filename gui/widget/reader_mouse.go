@@ -34,13 +34,13 @@ func (r *Reader) MouseDown(ev *desktop.MouseEvent) {
 	at := r.spotAt(ev.Position)
 	switch {
 	case p.clicks == 2:
-		r.selectWord(at)
+		r.page.selection = r.wordAround(at)
 	case p.clicks >= 3:
-		r.selectParagraph(at)
+		r.page.selection = r.paragraphAround(at)
 	case ev.Modifier&fyne.KeyModifierShift != 0:
-		r.selection.head = at
+		r.page.selection.head = at
 	default:
-		r.selection = selection{at, at}
+		r.page.selection = selection{at, at}
 	}
 	r.paintBacks()
 }
@@ -115,7 +115,7 @@ func (r *Reader) Dragged(ev *fyne.DragEvent) {
 	case ev.Position.Y > r.Size().Height:
 		r.SetOffset(r.offset + float64(r.bodyLine()))
 	}
-	r.selection.head = r.spotAt(ev.Position)
+	r.page.selection.head = r.spotAt(ev.Position)
 	r.paintBacks()
 }
 
@@ -134,7 +134,7 @@ func (r *Reader) MouseMoved(ev *desktop.MouseEvent) {
 		return
 	}
 	if ok {
-		for _, t := range overlapping(r.tints[l.from], line{start: w.start, end: w.end}, func(t Tint) (int, int) { return t.Start, t.End }) {
+		for _, t := range overlapping(r.page.tints[l.from], line{start: w.start, end: w.end}, func(t Tint) (int, int) { return t.Start, t.End }) {
 			if t.Tip != "" {
 				r.showTip(t)
 				return
@@ -196,24 +196,6 @@ func (r *Reader) spotAt(at fyne.Position) spot {
 	}
 	_, style := r.setting(l.kind)
 	return spot{l.from, v.byteAt(r.text(l.from), faceOf(style), at.X-r.page.left, l)}
-}
-
-func (r *Reader) selectWord(at spot) {
-	text := r.text(at.from)
-	start, end := wordBounds(text, at.at, 0, len(text))
-	r.selection = selection{spot{at.from, start}, spot{at.from, end}}
-}
-
-func (r *Reader) selectParagraph(at spot) {
-	start, end := 0, len(r.text(at.from))
-	if at.from == fromText {
-		for _, b := range r.blocks {
-			if at.at >= b.start && at.at <= b.end {
-				start, end = b.start, b.end
-			}
-		}
-	}
-	r.selection = selection{spot{at.from, start}, spot{at.from, end}}
 }
 
 // wordBounds is the run of letters and digits around a byte, within bounds.

@@ -17,6 +17,8 @@ import (
 // so that scrolling moves one thing.
 type page struct {
 	widget.BaseWidget
+	*typeset
+	marks
 	left    float32
 	views   map[int]*lineView
 	free    []*lineView
@@ -24,6 +26,14 @@ type page struct {
 	used    int // of backs
 	rule    *canvas.Rectangle
 	objects []fyne.CanvasObject
+}
+
+// marks is what lies under words.
+type marks struct {
+	tints      [sources][]Tint
+	hits       [sources][]Hit
+	underlined [sources][]Hit
+	selection  selection
 }
 
 // lineView is a line as it is drawn.
@@ -40,8 +50,8 @@ type word struct {
 	link       bool
 }
 
-func newPage() *page {
-	p := &page{views: map[int]*lineView{}, rule: rect(look.Separator, 0)}
+func newPage(set *typeset) *page {
+	p := &page{typeset: set, views: map[int]*lineView{}, rule: rect(look.Separator, 0)}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -64,12 +74,6 @@ func (p *page) forget() {
 	}
 }
 
-// lineUnder is the line at that height of the article; there has to be one.
-func (r *Reader) lineUnder(y float32) int {
-	i := sort.Search(len(r.lines), func(i int) bool { return r.lines[i].y+r.lines[i].height > y })
-	return min(i, len(r.lines)-1)
-}
-
 // showLines makes the lines in sight, and only those, be drawn.
 func (r *Reader) showLines() {
 	size := r.Size()
@@ -87,7 +91,7 @@ func (r *Reader) showLines() {
 	}
 	for i := first; i <= last; i++ {
 		if r.page.views[i] == nil {
-			r.page.views[i] = r.draw(r.lines[i])
+			r.page.views[i] = r.page.draw(r.lines[i])
 			changed = true
 		}
 	}
@@ -110,13 +114,13 @@ func (r *Reader) inSight() (first, last int) {
 }
 
 // draw makes the texts of a line.
-func (r *Reader) draw(l line) *lineView {
-	v := r.page.take()
-	size, style := r.setting(l.kind)
-	v.words = r.measure(l, v.words[:0])
+func (p *page) draw(l line) *lineView {
+	v := p.take()
+	size, style := p.setting(l.kind)
+	v.words = p.measure(l, v.words[:0])
 	v.used = 0
-	plain, link := r.ink(l.kind), look.Color(look.Accent)
-	text := r.text(l.from)
+	plain, link := p.ink(l.kind), look.Color(look.Accent)
+	text := p.text(l.from)
 	for i := 0; i < len(v.words); {
 		run := i
 		var b strings.Builder
@@ -133,51 +137,16 @@ func (r *Reader) draw(l line) *lineView {
 		t := v.next()
 		setText(t, b.String(), ink, size, style)
 		end := v.words[i-1]
-		place(t, r.page.left+v.words[run].x, round(l.y+(l.height-lineHeight(size))/2), end.x+end.width-v.words[run].x, lineHeight(size))
+		place(t, p.left+v.words[run].x, round(l.y+(l.height-lineHeight(size))/2), end.x+end.width-v.words[run].x, lineHeight(size))
 	}
 	return v
 }
 
-func (r *Reader) ink(k kind) color.Color {
+func (p *page) ink(k kind) color.Color {
 	if k == metaLine {
 		return look.Color(look.MutedText)
 	}
 	return look.Color(look.Text)
-}
-
-// measure finds the words of a line and where they stand.
-func (r *Reader) measure(l line, words []word) []word {
-	size, style := r.setting(l.kind)
-	f, text := faceOf(style), r.text(l.from)
-	var x float32
-	for at := l.start; at < l.end; {
-		start := at
-		for at < l.end {
-			c, n := decode(text, at, l.end)
-			if isSpace(c) {
-				break
-			}
-			at += n
-		}
-		if at > start {
-			w := word{start: start, end: at, x: x, width: f.exact(display(text[start:at]), size)}
-			w.link = l.kind == bodyLine && isLink(text[start:at])
-			words = append(words, w)
-			x += w.width
-		}
-		gap := at
-		for at < l.end {
-			c, n := decode(text, at, l.end)
-			if !isSpace(c) {
-				break
-			}
-			at += n
-		}
-		if at > gap {
-			x += f.gap(text[gap:at]) * size
-		}
-	}
-	return words
 }
 
 // spaces is how the space between two words is drawn.
@@ -279,23 +248,26 @@ func (v *lineView) byteAt(text string, f *face, x float32, l line) int {
 
 // paintBacks lays the backgrounds under the lines in sight.
 func (r *Reader) paintBacks() {
-	if r.laidOut == 0 {
-		return
+	if r.laidOut != 0 {
+		r.page.paintBacks(r.inSight())
 	}
-	r.page.used = 0
-	first, last := r.inSight()
-	for i := first; i <= last; i++ {
-		if v := r.page.views[i]; v != nil {
-			r.paintLineBacks(r.lines[i], v)
-		}
-	}
-	place(r.page.rule, r.page.left, r.ruleY, r.laidOut, 1)
-	r.collect(first, last)
 }
 
-func (r *Reader) paintLineBacks(l line, v *lineView) {
-	size, style := r.setting(l.kind)
-	f, text := faceOf(style), r.text(l.from)
+// paintBacks lays the backgrounds under a range of lines.
+func (p *page) paintBacks(first, last int) {
+	p.used = 0
+	for i := first; i <= last; i++ {
+		if v := p.views[i]; v != nil {
+			p.paintLineBacks(p.lines[i], v)
+		}
+	}
+	place(p.rule, p.left, p.ruleY, p.laidOut, 1)
+	p.collect(first, last)
+}
+
+func (p *page) paintLineBacks(l line, v *lineView) {
+	size, style := p.setting(l.kind)
+	f, text := faceOf(style), p.text(l.from)
 	box := round(size * 1.42)
 	top := round(l.y + (l.height-box)/2)
 	mark := func(start, end int, fill color.Color, pad, radius float32) {
@@ -305,20 +277,20 @@ func (r *Reader) paintLineBacks(l line, v *lineView) {
 		}
 		from, to := v.from(text, f, start), v.to(text, f, end)
 		if to > from {
-			r.page.back(fill, r.page.left+from-pad, top, to-from+2*pad, box, radius)
+			p.back(fill, p.left+from-pad, top, to-from+2*pad, box, radius)
 		}
 	}
-	for _, t := range overlapping(r.tints[l.from], l, func(t Tint) (int, int) { return t.Start, t.End }) {
+	for _, t := range overlapping(p.tints[l.from], l, func(t Tint) (int, int) { return t.Start, t.End }) {
 		mark(t.Start, t.End, t.fill(), 2, 3)
 	}
-	for _, h := range overlapping(r.hits[l.from], l, func(h Hit) (int, int) { return h.Start, h.End }) {
+	for _, h := range overlapping(p.hits[l.from], l, func(h Hit) (int, int) { return h.Start, h.End }) {
 		mark(h.Start, h.End, look.Color(look.Hit), 1, 2)
 	}
-	for _, u := range overlapping(r.underlined[l.from], l, func(h Hit) (int, int) { return h.Start, h.End }) {
+	for _, u := range overlapping(p.underlined[l.from], l, func(h Hit) (int, int) { return h.Start, h.End }) {
 		start, end := max(u.Start, l.start), min(u.End, l.end)
-		r.dash(v.from(text, f, start), v.to(text, f, end), top+box-look.Px(1))
+		p.dash(v.from(text, f, start), v.to(text, f, end), top+box-look.Px(1))
 	}
-	if from, to := r.selection.bounds(); from != to {
+	if from, to := p.selection.bounds(); from != to {
 		start, end := l.start, l.end
 		if from.from == l.from {
 			start = max(start, from.at)
@@ -335,10 +307,10 @@ func (r *Reader) paintLineBacks(l line, v *lineView) {
 }
 
 // dash draws dashes under a stretch of a line.
-func (r *Reader) dash(from, to, y float32) {
+func (p *page) dash(from, to, y float32) {
 	long, gap, thick := look.Px(5), look.Px(3), round(max(1.5, look.Px(1.5)))
 	for x := from; x < to; x += long + gap {
-		r.page.back(look.Color(look.Text), r.page.left+x, y, min(long, to-x), thick, 0)
+		p.back(look.Color(look.Text), p.left+x, y, min(long, to-x), thick, 0)
 	}
 }
 
@@ -368,10 +340,9 @@ func (p *page) back(fill color.Color, x, y, w, h, radius float32) {
 }
 
 // collect lists what is drawn, backgrounds first.
-func (r *Reader) collect(first, last int) {
-	p := r.page
+func (p *page) collect(first, last int) {
 	objects := make([]fyne.CanvasObject, 0, p.used+last-first+4)
-	if r.article.Title != "" || r.article.Meta != "" {
+	if p.article.Title != "" || p.article.Meta != "" {
 		objects = append(objects, p.rule)
 	}
 	for _, b := range p.backs[:p.used] {

@@ -88,7 +88,7 @@ func (c *export) write(s *session, d *library.Library, split writing.Split) (int
 		return 0, err
 	}
 	o := library.Writing{
-		Format: c.As, Columns: c.Columns, Split: split, Least: c.Above / 100, Stdout: s.out, Card: writing.Card{Program: "Blotter " + version},
+		Format: c.As, Columns: c.Columns, Split: split, Least: c.Above / 100, Stdout: s.out,
 	}
 	if c.Pseudonyms {
 		o.Pseudonyms = []byte{}

@@ -33,12 +33,13 @@ type importer struct {
 	libraryFlag
 	asJSON
 	readingFlags
-	LabelFrom string   `placeholder:"folder|COLUMN|none" help:"Where labels come from. Default: the label column or key, if there is one."`
-	Topics    string   `default:"starter" placeholder:"starter|none|SET|FILE" help:"The topics of a library that is created; see blotter new --help."`
-	Afresh    bool     `help:"Ignore and forget what was chosen for such files in earlier imports."`
-	Relabel   bool     `help:"Replace the labels of articles already in the library by those of the files."`
-	DryRun    bool     `help:"Show what would be imported, and import nothing."`
-	Paths     []string `arg:"" name:"path" help:"Files and folders, or - for standard input."`
+	LabelFrom    string   `placeholder:"folder|COLUMN|none" help:"Where labels come from. Default: the label column or key, if there is one."`
+	LabelColumns []string `placeholder:"COLUMN,..." help:"Columns that each say yes or no to the topic of their name (0 and 1, x and nothing). Default: such columns, if there is no label column."`
+	Topics       string   `default:"starter" placeholder:"starter|none|SET|FILE" help:"The topics of a library that is created; see blotter new --help."`
+	Afresh       bool     `help:"Ignore and forget what was chosen for such files in earlier imports."`
+	Relabel      bool     `help:"Replace the labels of articles already in the library by those of the files."`
+	DryRun       bool     `help:"Show what would be imported, and import nothing."`
+	Paths        []string `arg:"" name:"path" help:"Files and folders, or - for standard input."`
 }
 
 // Help is what --help adds.
@@ -52,6 +53,7 @@ Examples:
     blotter import -l rights.blotter reports.jsonl --topics human-rights
     blotter import press.csv --map title=Headline,text=Body --dry-run
     blotter import prensa.csv --label-from sección --date-order dmy
+    blotter import coded.csv --label-columns Budget,Schools,Health
     zcat dump.jsonl.gz | blotter import -`
 }
 
@@ -126,7 +128,7 @@ func (c *importer) Run(s *session) error {
 
 func (c *importer) readingOptions(s *session) library.Reading {
 	o := c.options(s)
-	o.LabelFrom, o.Relabel, o.Afresh = c.LabelFrom, c.Relabel, c.Afresh
+	o.LabelFrom, o.LabelColumns, o.Relabel, o.Afresh = c.LabelFrom, c.LabelColumns, c.Relabel, c.Afresh
 	return o
 }
 
@@ -164,7 +166,8 @@ func (c *importer) tell(s *session, r library.ImportResult, fresh bool) {
 		s.print("%s came with a label.", count("common.n-articles", r.Labeled))
 	}
 	if r.Several > 0 {
-		s.print("%s came with several labels; the first was taken.", count("common.n-articles", r.Several))
+		s.print("%s came with several labels; the first was taken. To keep all: blotter undo -l %[2]q, blotter about -l %[2]q --several on, and import again.",
+			count("common.n-articles", r.Several), c.file())
 	}
 	for _, t := range r.Topics {
 		s.print("New topic: %s", t)

@@ -112,6 +112,8 @@ func meaningOf(c format.Column) string {
 	switch {
 	case c.Field != "" && c.By == "content":
 		return c.Field + " (by what it holds)"
+	case c.By == "ticks":
+		return "label where yes"
 	case c.Field != "":
 		return c.Field
 	case c.By == "verdict":

@@ -21,7 +21,7 @@ type modelExport struct {
 // Help is what --help adds.
 func (modelExport) Help() string {
 	return `The file holds the terms with their weights, the topics, and how scores become confidences. It holds
-no article, but words of articles that were read. docs/model.md says what it holds, and scores with it in thirty lines of Python.
+no article, but words of articles that were read. docs/model.md says what it holds, and has a program in Python that scores with it.
 
 Examples:
 

@@ -265,7 +265,7 @@ type dispute struct {
 	Label   *string  `json:"label,omitempty"` // settled
 	Cause   string   `json:"cause,omitempty"`
 	Note    string   `json:"note,omitempty"`
-	Suggest string   `json:"suggestion,omitempty"`
+	Decider string   `json:"settled_by,omitempty"`
 }
 
 type opined struct {
@@ -324,6 +324,7 @@ func (c *settle) tell(s *session, d *library.Library, one library.Dispute, names
 		}
 		label := data.Path(d.Topics(), rows[0].Topic)
 		out.Label, out.Cause, out.Note = &label, string(one.Settled.Cause), one.Settled.Note
+		out.Decider = names[one.Settled.Author]
 	}
 	if c.JSON {
 		return s.json(out)
@@ -337,7 +338,7 @@ func (c *settle) tell(s *session, d *library.Library, one library.Dispute, names
 		s.print("    %s", line)
 	}
 	if one.Settled != nil {
-		s.print("    settled as %s", strings.Join(append([]string{*out.Label}, said(one.Settled)...), ", "))
+		s.print("    settled as %s, by %s", strings.Join(append([]string{*out.Label}, said(one.Settled)...), ", "), out.Decider)
 	}
 	return nil
 }

@@ -24,11 +24,20 @@ type session struct {
 }
 
 func newSession(stdin io.Reader, stdout, stderr io.Writer) *session {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), stopSignals()...)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	return &session{
 		ctx: ctx, stop: stop, stdin: reading.Stoppable(ctx, stdin), out: bufio.NewWriter(stdout), stderr: stderr, progress: newProgress(stderr),
 	}
+}
+
+// stopSignals are the signals that end a command in good order: Ctrl-C, a polite end, and a terminal that closes unless nohup is in force.
+func stopSignals() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }
 
 // say tells the user something on standard error.

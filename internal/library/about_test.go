@@ -18,4 +18,12 @@ func TestASearchFindsANewNameAtOnce(t *testing.T) {
 	if find("by:carmen") != 1 || find("by:ana") != 0 {
 		t.Errorf("after the new name by:carmen finds %d and by:ana %d", find("by:carmen"), find("by:ana"))
 	}
+	ben := newDesk(t, "ben", 0, 3)
+	ben.label("Fraud", 2)
+	ana.merge(ben.sent())
+	must(t, ben.SetAuthorName(t.Context(), "Benito Juárez"))
+	ben.label("Fraud", 0)
+	if plan := ana.merge(ben.sent()); plan.Merged.Renamed != "ben" || find("by:juarez") != 2 || find("by:ben") != 2 {
+		t.Errorf("a colleague's new name is not taken over: %+v", plan.Merged)
+	}
 }

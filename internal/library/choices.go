@@ -54,7 +54,21 @@ func (i imports) remembered(ctx context.Context, o Reading) (*choicesMemory, err
 func (m *choicesMemory) reading() Reading {
 	o := m.options
 	o.Recall = m.recall
+	if !o.Afresh {
+		o.Charsets = m.charsets()
+	}
 	return o
+}
+
+// charsets returns those that were chosen in earlier imports, the last one first.
+func (m *choicesMemory) charsets() []string {
+	var names []string
+	for _, k := range m.kept {
+		if name := k.Choices.Charset; name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // recall is format.Options.Recall: what the person chose for these tables now, or else in an earlier import.
@@ -88,9 +102,21 @@ func (m *choicesMemory) note(columns []string, sheets bool, c format.Choices) {
 	case record.IsNameless(columns): // any other table without names would be read so
 		return
 	default:
-		c.Sheets, c.Map = nil, mapOf(columns, c.Map)
+		c.Sheets, c.Map, c.LabelColumns = nil, mapOf(columns, c.Map), among(columns, c.LabelColumns)
 	}
 	m.asked = append(m.asked, keptChoices{Columns: slices.Clone(columns), Sheets: sheets, Choices: c})
+}
+
+// among returns the chosen columns that a table has.
+func among(columns, chosen []string) []string {
+	have := foldedSet(columns)
+	var kept []string
+	for _, name := range chosen {
+		if have[data.FoldName(name)] {
+			kept = append(kept, name)
+		}
+	}
+	return kept
 }
 
 // mapOf returns the part of a map from fields to columns that a table with these columns can follow, with numbers of columns turned
@@ -118,7 +144,7 @@ func (m *choicesMemory) find(columns []string, sheets bool) int {
 			continue
 		}
 		likeness := overlap(have, foldedSet(k.Columns))
-		if likeness < 1 && (sheets || !hasAll(have, k.Choices.Map)) {
+		if likeness < 1 && (sheets || !hasAll(have, k.Choices)) {
 			continue
 		}
 		if likeness > most || likeness == most && best < 0 {
@@ -154,8 +180,8 @@ func overlap(a, b map[string]bool) float64 {
 	return 0
 }
 
-func hasAll(have map[string]bool, chosen map[string]string) bool {
-	for name := range maps.Values(chosen) {
+func hasAll(have map[string]bool, chosen format.Choices) bool {
+	for _, name := range slices.AppendSeq(slices.Clone(chosen.LabelColumns), maps.Values(chosen.Map)) {
 		if name != "" && !have[data.FoldName(name)] {
 			return false
 		}

@@ -118,3 +118,27 @@ func TestAllLabelsGoInWhereArticlesMayHaveSeveral(t *testing.T) {
 		t.Errorf("%+v, %v", heads, err)
 	}
 }
+
+// Old tables do not say in which charset they are. What a person chose for one holds for the next with the same columns.
+func TestACharsetIsRememberedByTheColumns(t *testing.T) {
+	d := open(t, library.Empty)
+	const first, second = "t\xa1tulo,texto\nRobo,El ni\xa4o se fue\n", "t\xa1tulo,texto\nRobo,La se\xa4ora volvi\xa2\n"
+	imported(t, d, written(t, "a.csv", first), library.Reading{Charset: "windows-1250"}) // wrong, so that it shows
+	read := func(o library.Reading) string {
+		t.Helper()
+		_, drafts, err := d.Preview(t.Context(), []string{written(t, "b.csv", second)}, o)
+		if err != nil || len(drafts) != 1 {
+			t.Fatalf("%d articles, %v", len(drafts), err)
+		}
+		return drafts[0].Text
+	}
+	if got := read(library.Reading{}); got != "La se¤ora volvi˘" {
+		t.Errorf("the next table is read as %q", got)
+	}
+	if got := read(library.Reading{Afresh: true}); got != "La señora volvió" {
+		t.Errorf("read afresh it is %q", got)
+	}
+	if got := read(library.Reading{Charset: "cp437"}); got != "La señora volvió" {
+		t.Errorf("another choice gives %q", got)
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"iter"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -45,10 +44,30 @@ func (e exports) Export(ctx context.Context, q Query, path string, o Writing, re
 		return 0, err
 	}
 	o.People = said.names
-	o.Card.Title = strings.TrimSuffix(filepath.Base(e.store.Path()), filepath.Ext(e.store.Path()))
-	o.Card.Date = time.Now().Format(time.DateOnly)
+	format, err := writing.FormatOf(path, o.Format)
+	if err != nil {
+		return 0, err
+	}
+	e.fillCard(&o, q, format)
+	if format.Folder || o.Split != (writing.Split{}) {
+		if err := e.trainer.Know(ctx, ids, inHalf(report, 0)); err != nil {
+			return 0, err
+		}
+		report = inHalf(report, 1)
+	}
 	return writing.Write(ctx, path, said.addTo(e.outgoing(ctx, ids, report)), o)
 }
+
+// inHalf reports the progress of the first or the second half of a job.
+func inHalf(report func(done, total int64), half int64) func(done, total int64) {
+	if report == nil {
+		return nil
+	}
+	return func(done, total int64) { report(done+half*total, 2*total) }
+}
+
+// textsTogether is how many articles an export hands from its reading to its writing at once.
+const textsTogether = 64
 
 // outgoing streams articles with the names of their labels.
 func (e exports) outgoing(ctx context.Context, ids []int64, report func(done, total int64)) iter.Seq2[writing.Article, error] {
@@ -60,7 +79,7 @@ func (e exports) outgoing(ctx context.Context, ids []int64, report func(done, to
 	audited := e.audited()
 	return func(yield func(writing.Article, error) bool) {
 		done := int64(0)
-		for a, err := range prefetch(e.store.Texts(ctx, ids)) {
+		for a, err := range prefetchBy(e.store.Texts(ctx, ids), textsTogether) {
 			if err != nil {
 				yield(writing.Article{}, message.Wrap(err, "library.articles-unread"))
 				return
@@ -113,10 +132,11 @@ func (e exports) audited() map[int64]bool {
 	return sample
 }
 
-// groupOf returns the first article of the near-copies that an article belongs to, its own number where it has none.
+// groupOf returns the first article of the near-copies that an article belongs to, its own number where it has none. Unlike the list of
+// copies, it counts those in whose owner said that they are none: a model that has seen the one has seen the other.
 func (e exports) groupOf(id int64) (group int64) {
-	e.index.Read(func(x *index.Index) { group = x.CopyOf(id) })
-	return cmp.Or(group, id)
+	e.index.Read(func(x *index.Index) { group = x.Group(id) })
+	return group
 }
 
 // hideSources gives the pseudonyms of an export the library's own key where they are asked for. The library and its copies give a
@@ -142,6 +162,11 @@ func (e exports) CountExport(ctx context.Context, q Query, o Writing) (ExportCou
 	if err != nil {
 		return ExportCounts{}, err
 	}
+	if o.Split != (writing.Split{}) {
+		if err := e.trainer.Know(ctx, ids, nil); err != nil {
+			return ExportCounts{}, err
+		}
+	}
 	return writing.Count(ctx, e.outgoing(ctx, ids, nil), o)
 }
 
@@ -158,18 +183,18 @@ func WithoutText(columns []string) []string {
 	})
 }
 
-// suggestionFor is that of the article's row; an article that was never prepared is read now, where the model is there.
+// suggestionFor is that of the article's row, without the topics that its owner said it is not about. An article that was never
+// prepared is read now. Before the model has learned every label there is none.
 func (e exports) suggestionFor(a data.Article) (s Suggestion, also []classifier.Score) {
 	k, now := articles{e.core}.known([]data.Head{a.Head})[0], e.trainer.Now()
-	doc := k.document
-	switch {
-	case k.prepared:
-	case now.Learned:
-		doc = now.Model.Prepare(a.Title, a.Text, a.Language)
-	default:
+	if !now.Learned {
 		return s, nil
 	}
-	s = SuggestionOf(now.Table.Suggest(doc))
+	doc := k.document
+	if !k.prepared {
+		doc = now.Model.Prepare(a.Title, a.Text, a.Language)
+	}
+	s = SuggestionOf(now.Table.SuggestBut(doc, k.here, k.anywhere))
 	if e.several.Load() {
 		also = further(now.Table.Also(doc, cmp.Or(a.Topic, s.Topic)), a.Also)
 	}

@@ -178,10 +178,11 @@ func (j *join) run(ctx context.Context, rehearse bool) error {
 		j.plan.Merged, d, err = j.store.Merge(ctx, j.merge)
 		return d, err
 	})
-	if err == nil && !d.None() {
-		j.plan.Step = d.Change.Said()
+	if err != nil || d.None() {
+		return err
 	}
-	return err
+	j.plan.Step = d.Change.Said()
+	return j.renewPeople(ctx)
 }
 
 // articles yields the articles of the other library, cleaned as an import cleans them.

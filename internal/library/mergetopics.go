@@ -20,7 +20,7 @@ type topicMatch struct {
 
 func (m *topicMatch) match(theirs []store.ForeignTopic) []data.MergeTopic {
 	for _, t := range theirs {
-		if here := m.known[t.UUID]; here != 0 && t.UUID != "" {
+		if here := m.byUUID(t); here != 0 {
 			m.taken[here] = true
 		}
 	}
@@ -56,7 +56,7 @@ func (m *topicMatch) one(t store.ForeignTopic) data.MergeTopic {
 
 // find returns the topic here that one there is, 0 for none.
 func (m *topicMatch) find(t store.ForeignTopic) int64 {
-	if here := m.known[t.UUID]; here != 0 && t.UUID != "" {
+	if here := m.byUUID(t); here != 0 {
 		return here
 	}
 	for _, here := range m.all {
@@ -64,6 +64,16 @@ func (m *topicMatch) find(t store.ForeignTopic) int64 {
 		case here.ID < 0 || m.taken[here.ID]:
 		case t.None && here.None, !t.None && !here.None && data.FoldName(here.Name) == data.FoldName(t.Name):
 			return here.ID
+		}
+	}
+	return 0
+}
+
+// byUUID returns the topic here that one there is by its UUID, or by one under which it was found elsewhere; 0 for none.
+func (m *topicMatch) byUUID(t store.ForeignTopic) int64 {
+	for _, uuid := range append([]string{t.UUID}, t.Twins...) {
+		if here := m.known[uuid]; here != 0 && uuid != "" {
+			return here
 		}
 	}
 	return 0

@@ -118,7 +118,7 @@ func howSaid(how data.How) message.Message {
 		data.Imported: "report.imported", data.ByRule: "report.by-rule",
 	}[how]
 	if id == "" {
-		return message.Text(string(how))
+		return how.Said()
 	}
 	return message.New(id)
 }

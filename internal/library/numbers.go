@@ -112,12 +112,28 @@ func (e *NoAuditError) Error() string { return e.Said().String() }
 // Said returns the error as a person reads it.
 func (e *NoAuditError) Said() message.Message { return message.New("audit.needed") }
 
+// Judged says how good the suggestions are as Numbers and Quality do. It gathers only the articles that this rests on, which suits a
+// library of which not every article was read. progress may be nil.
+func (l figures) Judged(ctx context.Context, level float64, progress func(done, total int64)) (report.Quality, error) {
+	var sample []int64
+	l.index.Read(func(x *index.Index) { sample = index.AuditSample(x) })
+	if err := l.trainer.Know(ctx, sample, nil); err != nil {
+		return report.Quality{}, err
+	}
+	g := gathering{core: l.core, heldOut: map[int64]bool{}, judged: true}
+	if err := g.all(ctx, progress); err != nil {
+		return report.Quality{}, err
+	}
+	return report.QualityOf(&g.library, level, func(id int64) bool { return g.heldOut[id] }), nil
+}
+
 // gathering is one pass over the library.
 type gathering struct {
 	*core
 	library report.Library
 	heldOut map[int64]bool
 	topics  []int64
+	judged  bool // takes only what quality rests on: labeled articles and the audit sample
 }
 
 func (g *gathering) all(ctx context.Context, progress func(done, total int64)) error {
@@ -153,6 +169,10 @@ func (g *gathering) articles(x *index.Index) (documents []classifier.Document) {
 	for at := range x.Len() {
 		f := x.Facts(at)
 		if f.Gone {
+			continue
+		}
+		g.library.Size++
+		if g.judged && f.Topic == 0 && !f.Audit {
 			continue
 		}
 		a := report.Article{ID: f.ID, Published: query.ISO(int64(f.Published)), Audit: f.Audit}

@@ -392,6 +392,26 @@ func sameTopics(a, b data.Judgment, several bool) bool {
 	return slices.Equal(one, other)
 }
 
+// ModelView is what the model says of an article. Where the article has a label, it is what a model said that had not seen that label
+// (cross-validation).
+type ModelView struct {
+	Suggestion
+	HeldOut bool // the label of the article was held out
+}
+
+// ModelView returns what the model says of an article that is read; its topic is 0 where it has no view, as of a label that the last
+// check did not hold out.
+func (p people) ModelView(d Detail) ModelView {
+	if d.Status != data.Labeled {
+		return ModelView{Suggestion: d.Suggestion}
+	}
+	held, known := p.trainer.HeldOut(d.ID)
+	if !known {
+		return ModelView{}
+	}
+	return ModelView{HeldOut: true, Suggestion: Suggestion{Topic: held.Topic, Confidence: held.Confidence, Basis: BasisPercentage}}
+}
+
 // Settle decides on a dispute: the topics become the article's labels, and what each person said stays beside them. It returns the
 // change's name.
 func (p people) Settle(ctx context.Context, s data.Settlement) (message.Message, error) {

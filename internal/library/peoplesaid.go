@@ -35,6 +35,9 @@ func (p *MergePlan) Said() (lines []message.Message) {
 	say(m.Flags, "people.n-flags-are-set")
 	say(m.Topics, "people.n-topics-are-added")
 	say(m.Edited, "people.n-topics-are-changed")
+	if m.Renamed != "" {
+		lines = append(lines, message.New("people.is-called-now", "Before", m.Renamed, "Name", p.Owner.Name))
+	}
 	return lines
 }
 

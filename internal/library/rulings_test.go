@@ -32,6 +32,9 @@ func TestATopicIsNotSuggestedWhereTheOwnerSaysSo(t *testing.T) {
 	if here.Topic == before.Topic || here.Topic != before.Second {
 		t.Errorf("instead of %+v it is suggested %+v; the next was %d", before, here, before.Second)
 	}
+	if said, want := exportedSuggestions(t, d)[ids[0]], topicPath(d, here.Topic); said != want {
+		t.Errorf("a file says %q where the list says %q", said, want)
+	}
 	counted := d.Counts().Likely(before.Topic)
 	if got := len(listed(t, d, library.Query{View: library.ViewUnlabeled, Suggested: before.Topic})); got != counted {
 		t.Errorf("%d are counted, %d are listed", counted, got)

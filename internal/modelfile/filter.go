@@ -68,6 +68,7 @@ type chunk struct {
 	lines   []byte
 	tooLong bool // it is the beginning of a line longer than longestLine
 	out     []byte
+	text    []byte // the one that is unescaped
 	counts  Filtered
 	done    chan struct{}
 }
@@ -204,8 +205,8 @@ func (f *Filter) line(c *chunk, number int, line []byte) {
 			text = value
 		}
 	})
-	heading, titled := unquoted(title)
-	body, texted := unquoted(text)
+	heading, titled := c.unquoted(title)
+	body, texted := c.unquoted(text)
 	switch {
 	case err != nil:
 		c.refuse(number, nil, message.New("model.line-no-object", "Cause", err.Error()))
@@ -216,8 +217,14 @@ func (f *Filter) line(c *chunk, number int, line []byte) {
 	}
 	c.counts.Lines++
 	c.begin(id)
-	c.out = f.answer(c.out, f.frozen.Prepare(heading, body, ""))
+	c.out = f.answer(c.out, f.frozen.Read(heading, body))
 	c.out = append(c.out, "}\n"...)
+}
+
+// unquoted returns the text of a JSON string, and false for another value.
+func (c *chunk) unquoted(raw []byte) (text string, is bool) {
+	text, c.text, is = unquotedBy(raw, c.text)
+	return text, is
 }
 
 // proper returns a value that JSON allows, whatever a string holds between its quotation marks.
@@ -248,12 +255,12 @@ func (c *chunk) refuse(number int, id []byte, why message.Message) {
 }
 
 // answer appends what the model says of an article.
-func (f *Filter) answer(out []byte, d classifier.Document) []byte {
-	s := f.frozen.Suggest(d)
+func (f *Filter) answer(out []byte, article classifier.Reading) []byte {
+	s := article.Suggest()
 	out = append(append(out, `"topic":`...), f.topics[s.Topic]...)
 	out = appendNumber(append(out, `,"confidence":`...), float64(s.Confidence), 4)
 	out = append(append(append(out, `,"basis":"`...), s.Basis.String()...), '"')
-	if also := f.frozen.Also(d, s.Topic); len(also) > 0 {
+	if also := article.Also(s.Topic); len(also) > 0 {
 		out = append(out, `,"also":[`...)
 		for i, further := range also {
 			if i > 0 {
@@ -264,13 +271,13 @@ func (f *Filter) answer(out []byte, d classifier.Document) []byte {
 		out = append(out, ']')
 	}
 	if f.All {
-		out = f.scores(append(out, `,"topics":[`...), d)
+		out = f.scores(append(out, `,"topics":[`...), article)
 	}
 	return out
 }
 
-func (f *Filter) scores(out []byte, d classifier.Document) []byte {
-	for i, s := range f.frozen.Scores(d) {
+func (f *Filter) scores(out []byte, article classifier.Reading) []byte {
+	for i, s := range article.Scores() {
 		if i > 0 {
 			out = append(out, ',')
 		}

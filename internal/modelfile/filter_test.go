@@ -15,6 +15,7 @@ import (
 
 	"blotter/classifier"
 	"blotter/internal/shared"
+	"blotter/internal/usage"
 
 	"pgregory.net/rapid"
 )
@@ -253,9 +254,11 @@ func BenchmarkFilter(b *testing.B) {
 		b.Fatal(err)
 	}
 	b.SetBytes(int64(len(test)))
+	worked := usage.CPU()
 	for b.Loop() {
 		f.classify(&chunk{first: 1, lines: test})
 	}
+	b.ReportMetric(float64(b.N)*float64(len(test))/1e6/(usage.CPU()-worked).Seconds(), "MB/core-s")
 }
 
 // corpus reads a part of a corpus.

@@ -1,7 +1,7 @@
 // Package modelfile writes a model to a file and reads it again, and classifies JSON lines with it.
 //
 // A model leaves its library as JSON or as a NumPy archive (.npz). docs/model.md describes both, with the program that scores
-// with them in thirty lines of Python. A file from elsewhere is checked before anything is made of it: what it says is never
+// with them in Python. A file from elsewhere is checked before anything is made of it: what it says is never
 // trusted with more memory than its size explains.
 package modelfile
 
@@ -48,6 +48,7 @@ type header struct {
 	AlsoSlope     float64  `json:"also_slope"`
 	AlsoStart     float64  `json:"also_start"`
 	Topics        []topic  `json:"topics"`
+	Passages      []string `json:"passages,omitempty"`
 }
 
 type topic struct {
@@ -71,7 +72,7 @@ type phrase struct {
 func headerOf(m Model) header {
 	h := constants()
 	h.Program, h.RarestIDF, h.Temperature, h.Doubt, h.Calibrated = m.Program, m.Rarest, m.Temperature, m.Doubt, m.Calibrated
-	h.AlsoSlope, h.AlsoStart = m.AlsoSlope, m.AlsoStart
+	h.AlsoSlope, h.AlsoStart, h.Passages = m.AlsoSlope, m.AlsoStart, m.Passages
 	if !math.IsInf(m.Stranger, 0) {
 		h.Stranger = &m.Stranger
 	}
@@ -118,6 +119,7 @@ func (h header) model() Model {
 	m := Model{Program: h.Program}
 	m.Rarest, m.Temperature, m.Doubt, m.Calibrated = h.RarestIDF, h.Temperature, h.Doubt, h.Calibrated
 	m.AlsoSlope, m.AlsoStart, m.Stranger = h.AlsoSlope, h.AlsoStart, math.Inf(-1)
+	m.Passages = h.Passages
 	if h.Stranger != nil {
 		m.Stranger = *h.Stranger
 	}

@@ -44,6 +44,9 @@ func article(r *rand.Rand, topic int) (title, text string) {
 			title = b.String()
 		}
 	}
+	if r.IntN(3) == 0 { // what a source says below everything
+		b.WriteString("This report is based on an account of the press office, which is responsible for it. 絵画 Call 030 4664 for more.")
+	}
 	return title, b.String()
 }
 
@@ -108,7 +111,7 @@ func TestRoundTrip(t *testing.T) {
 			t.Errorf("%s: the same labels gave another file", name)
 		}
 	}
-	if !m.Calibrated || m.Topics[1].Family == 0 || m.Topics[3].Phrases == nil || m.Topics[4].Known {
+	if len(m.Passages) == 0 || !m.Calibrated || m.Topics[1].Family == 0 || m.Topics[3].Phrases == nil || m.Topics[4].Known {
 		t.Errorf("the model lacks something: %+v", m.Topics)
 	}
 	m.Stranger = math.Inf(-1)
@@ -147,6 +150,13 @@ func TestDamagedFilesAreNamed(t *testing.T) {
 	}
 	if _, err := m.Filter(); err == nil || !strings.Contains(err.Error(), `"museum" stands there twice`) {
 		t.Errorf("a term that stands there twice: %v", err)
+	}
+	for passage, want := range map[string]string{"museum": "fewer than 8 words", "museum unmet": `the word "unmet", which is no term`} {
+		m := learned(t)
+		m.Passages = []string{passage}
+		if _, err := m.Filter(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("the passage %q: %v; want %q", passage, err, want)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -123,20 +124,27 @@ func nestedLength(raw []byte) int {
 
 // unquoted returns the text of a JSON string, and false for another value.
 func unquoted(raw []byte) (string, bool) {
+	text, _, is := unquotedBy(raw, nil)
+	return text, is
+}
+
+// unquotedBy does what unquoted does, in room that it returns for the next text.
+func unquotedBy(raw, room []byte) (_ string, _ []byte, is bool) {
 	if len(raw) < 2 || raw[0] != '"' {
-		return "", false
+		return "", room, false
 	}
 	raw = raw[1 : len(raw)-1]
 	next := bytes.IndexByte(raw, '\\')
 	if next < 0 {
-		return string(raw), true
+		return string(raw), room, true
 	}
-	text := make([]byte, 0, len(raw))
+	text := slices.Grow(room[:0], len(raw))
 	for ; next >= 0; next = bytes.IndexByte(raw, '\\') {
 		text = append(text, raw[:next]...)
 		text, raw = unescape(text, raw[next+1:])
 	}
-	return string(append(text, raw...)), true
+	text = append(text, raw...)
+	return string(text), text, true
 }
 
 // escapes are the characters that a letter behind a backslash stands for.

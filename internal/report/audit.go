@@ -21,7 +21,7 @@ type Audit struct {
 
 // AuditOf says how far the audit has come.
 func AuditOf(l *Library) Audit {
-	a := Audit{All: len(l.Articles), DrawnAt: l.Drawn}
+	a := Audit{All: l.size(), DrawnAt: l.Drawn}
 	if l.Plan.None() {
 		return a
 	}

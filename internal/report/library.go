@@ -15,7 +15,11 @@ type Library struct {
 	Drawn    int64           // when it was drawn last, in Unix milliseconds
 	Search   *data.Search    // the random order in which unread articles are read, nil for none
 	Several  bool            // an article may have several topics
+	Size     int             // articles in the library; 0 where Articles are all of them
 }
+
+// size is the number of articles in the library.
+func (l *Library) size() int { return max(l.Size, len(l.Articles)) }
 
 // Article is what is known of one article.
 type Article struct {

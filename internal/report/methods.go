@@ -71,7 +71,7 @@ func percent(share float64) string {
 }
 
 func (w *methods) shares(i estimate.Interval) string {
-	return w.say("report.range", "Low", percent(i.Low()), "High", percent(i.High()))
+	return rangeOf(i).In(w.In)
 }
 
 func (w *methods) numbers(i estimate.Interval) string {
@@ -244,14 +244,8 @@ func (w *methods) quality() {
 		w.out.add(Paragraph(w.say("report.no-quality")))
 		return
 	}
-	id := "report.right-by-labels"
-	if q.Accuracy.Basis == OnAudit {
-		id = "report.right-by-audit"
-	}
-	w.out.add(Paragraph(w.say(id, "Right", w.number(q.Accuracy.Right), "Articles", w.number(q.Accuracy.Articles), "Share", percent(q.Accuracy.Share),
-		"Range", w.shares(q.Accuracy.Interval), "Level", percent(q.Level))))
-	if q.Accuracy.Basis == OnAudit && q.OnLabels.Articles > 0 {
-		w.out.add(Paragraph(w.say("report.and-by-labels", "Share", percent(q.OnLabels.Share), "Articles", w.number(q.OnLabels.Articles))))
+	for _, sentence := range q.AccuracySaid(w.In) {
+		w.out.add(Paragraph(sentence))
 	}
 	t := Table{Numbers: 1, Head: []string{w.say("report.topic"), w.say("report.articles"), w.say("report.precision"), w.say("report.recall"), "F1"}}
 	for _, s := range q.Topics {

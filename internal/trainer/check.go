@@ -58,6 +58,21 @@ func (t *Trainer) Held() []Held {
 	return nil
 }
 
+// HeldOut returns what the last check heard about the label of one article while it held that out, without waiting. It reports false
+// where the check was not about the article.
+func (t *Trainer) HeldOut(article int64) (Held, bool) {
+	last := t.validated.Load()
+	if last == nil {
+		return Held{}, false
+	}
+	for i, judged := range last.Judged {
+		if last.Article(judged) == article {
+			return last.held()[i], true
+		}
+	}
+	return Held{}, false
+}
+
 func (c Checked) held() []Held {
 	all := make([]Held, c.Predictions.Len())
 	for i := range all {

@@ -25,6 +25,23 @@ func (t *Trainer) load(ctx context.Context, ids []int64, total int, report func(
 	return nil
 }
 
+// Know reads those of some articles that were not read yet, so that near-copies among them are known. Suggestions stay as they are.
+// report may be nil.
+func (t *Trainer) Know(ctx context.Context, ids []int64, report func(done, total int64)) error {
+	var unread []int64
+	t.index.Read(func(x *index.Index) {
+		for _, id := range ids {
+			if at, found := x.Find(id); found && !x.Facts(at).Prepared {
+				unread = append(unread, id)
+			}
+		}
+	})
+	if len(unread) == 0 {
+		return nil
+	}
+	return t.prepare(ctx, unread, len(unread), report)
+}
+
 // prepare reads articles and keeps what the model needs of them.
 func (t *Trainer) prepare(ctx context.Context, ids []int64, total int, report func(done, total int64)) error {
 	var batch []data.Article

@@ -93,6 +93,9 @@ func readFastText(_ context.Context, in *format.Input, o format.Options, out for
 			words = append(words, word)
 		}
 		text := strings.TrimSpace(strings.Join(words, " "))
+		if len(labels) > 0 {
+			text = strings.TrimSpace(strings.TrimPrefix(text, ", ")) // "__label__art , the heron"
+		}
 		return text == "" || w.Add(entry.Entry{Text: text, Labels: labels, Place: format.Line(number)})
 	})
 	if err != nil {

@@ -158,12 +158,16 @@ func orangeFields(names, roles, cells []string) []record.Field {
 type attribute struct {
 	name    string
 	nominal bool
+	binary  bool // its values are yes and no, as those of a label that an article may have beside others
 }
+
+// binaryValues are the values of a column that says yes or no.
+var binaryValues = regexp.MustCompile(`(?i)^\{\s*['"]?(?:0|1|true|false|yes|no|y|n|t|f)['"]?\s*,\s*['"]?(?:0|1|true|false|yes|no|y|n|t|f)['"]?\s*\}`)
 
 var attributeLine = regexp.MustCompile(`(?i)^\s*@attribute\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\S+)\s+(.*)$`)
 
 // readARFF reads a table of Weka as its manual of version 3.9 describes it. The label is the nominal column called class, or else the
-// last nominal one.
+// last nominal one. Several columns of yes and no, as MEKA and Mulan write them, are a label each.
 func readARFF(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
 	r := record.New(in, o, out)
 	var columns []attribute
@@ -180,7 +184,8 @@ func readARFF(_ context.Context, in *format.Input, o format.Options, out format.
 			class = classOf(columns)
 		default:
 			if m := attributeLine.FindStringSubmatch(line); m != nil && len(columns) < 10_000 {
-				columns = append(columns, attribute{name: unquote(m[1]), nominal: strings.HasPrefix(strings.TrimSpace(m[2]), "{")})
+				kind := strings.TrimSpace(m[2])
+				columns = append(columns, attribute{name: unquote(m[1]), nominal: strings.HasPrefix(kind, "{"), binary: binaryValues.MatchString(kind)})
 			}
 		}
 		return true
@@ -193,15 +198,21 @@ func readARFF(_ context.Context, in *format.Input, o format.Options, out format.
 }
 
 func classOf(columns []attribute) int {
-	class := -1
+	class, binary := -1, 0
 	for i, c := range columns {
 		if !c.nominal {
 			continue
 		}
 		class = i
+		if c.binary {
+			binary++
+		}
 		if n := strings.ToLower(c.name); n == "class" || n == "@@class@@" || n == "label" || n == "topic" || n == "category" {
 			return i
 		}
+	}
+	if binary > 1 && columns[class].binary {
+		return -1
 	}
 	return class
 }

@@ -91,6 +91,12 @@ func readZip(_ context.Context, in *format.Input, _ format.Options, out format.O
 		if f.FileInfo().IsDir() || !f.Mode().IsRegular() || left(name) {
 			continue
 		}
+		if format.IsAbout(name) && len(z.List) > 1 {
+			if !out.Problem(format.AboutProblem(in.Name + ": " + name)) {
+				return nil
+			}
+			continue
+		}
 		n++
 		r, err := z.OpenFile(f)
 		if err != nil {
@@ -145,6 +151,12 @@ func readTar(_ context.Context, in *format.Input, _ format.Options, out format.O
 		}
 		name := inside(h.Name)
 		if h.Typeflag != tar.TypeReg || left(name) {
+			continue
+		}
+		if format.IsAbout(name) {
+			if !out.Problem(format.AboutProblem(in.Name + ": " + name)) {
+				return nil
+			}
 			continue
 		}
 		n++

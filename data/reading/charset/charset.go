@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -167,12 +168,30 @@ func bySample(sample []byte) (transform.Transformer, Found) {
 	if runes >= strays {
 		return utf8OrWestern{}, Found{Name: utf8Name, Guess: strays > 0}
 	}
-	e := legacy(sample)
+	e, name := legacy(sample)
+	return e.NewDecoder(), Found{Name: name, Guess: true}
+}
+
+// nameOf returns the name of a charset as the web or IANA has it.
+func nameOf(e encoding.Encoding) string {
 	name, err := ianaindex.MIME.Name(e)
 	if err != nil || name == "" {
 		name, _ = htmlindex.Name(e)
 	}
-	return e.NewDecoder(), Found{Name: strings.ToLower(name), Guess: true}
+	return strings.ToLower(name)
+}
+
+// IsGuess reports whether the beginning of a file is no ASCII and does not prove its charset, so that a Reader would guess.
+func IsGuess(head []byte) bool {
+	if t, _ := byBeginning(head); t != nil {
+		return false
+	}
+	at := bytes.IndexFunc(head, func(r rune) bool { return r >= utf8.RuneSelf })
+	if at < 0 {
+		return false
+	}
+	_, found := bySample(head[at:])
+	return found.Guess
 }
 
 // countUTF8 counts the characters of several bytes in a sample and the bytes that belong to none.
@@ -190,8 +209,18 @@ func countUTF8(sample []byte) (runes, strays int) {
 	return runes, strays
 }
 
-// legacy returns the charset of one byte a letter, or of East Asia, that a sample is written in.
-func legacy(sample []byte) encoding.Encoding {
+// legacy returns the charset of one byte a letter, or of East Asia, that a sample is written in, and its name.
+func legacy(sample []byte) (encoding.Encoding, string) {
+	e, name := other(sample)
+	if e == nil {
+		e = latin(sample)
+		name = nameOf(e)
+	}
+	return e, name
+}
+
+// other returns the charset of a sample that is not in the Latin alphabet, and its name; nil for one that is.
+func other(sample []byte) (encoding.Encoding, string) {
 	high, low := 0, 0
 	for _, c := range sample {
 		switch {
@@ -202,16 +231,32 @@ func legacy(sample []byte) encoding.Encoding {
 		}
 	}
 	if high*3 < low { // mostly plain letters: a language in the Latin alphabet
-		return latin(sample)
+		return nil, ""
 	}
 	e, name := htmlcharset.Lookup(detected(sample))
 	if e == nil || name == "utf-8" || name == "replacement" {
-		return latin(sample)
+		return nil, ""
 	}
-	if text, err := e.NewDecoder().Bytes(sample); err != nil || bytes.Count(text, []byte("\ufffd"))*20 > len(text) {
-		return latin(sample)
+	text, err := e.NewDecoder().Bytes(sample)
+	if err != nil || bytes.Count(text, []byte("\ufffd"))*20 > len(text) || !mostlyOther(text) {
+		return nil, ""
 	}
-	return e
+	return e, name
+}
+
+// mostlyOther reports whether most letters beyond ASCII are of another alphabet than the Latin one.
+func mostlyOther(text []byte) bool {
+	latin, others := 0, 0
+	for _, r := range string(text) {
+		switch {
+		case r < utf8.RuneSelf:
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		case unicode.IsLetter(r) && !unicode.Is(unicode.Lm, r) && r > 'º':
+			others++
+		}
+	}
+	return others > latin
 }
 
 func detected(sample []byte) (name string) {
@@ -223,40 +268,51 @@ func detected(sample []byte) (name string) {
 	return chardet.Detect(sample).Encoding
 }
 
-// latinCharsets are the charsets of languages in the Latin alphabet that Windows-1252 cannot write.
-var latinCharsets = map[whatlanggo.Lang][]*charmap.Charmap{
-	whatlanggo.Pol: {charmap.Windows1250, charmap.ISO8859_2},
-	whatlanggo.Ces: {charmap.Windows1250, charmap.ISO8859_2},
-	whatlanggo.Hun: {charmap.Windows1250, charmap.ISO8859_2},
-	whatlanggo.Slv: {charmap.Windows1250, charmap.ISO8859_2},
-	whatlanggo.Hrv: {charmap.Windows1250, charmap.ISO8859_2},
-	whatlanggo.Ron: {charmap.Windows1250, charmap.ISO8859_2},
-	whatlanggo.Tur: {charmap.Windows1254},
-	whatlanggo.Lit: {charmap.Windows1257},
-	whatlanggo.Lav: {charmap.Windows1257},
-	whatlanggo.Est: {charmap.Windows1257},
+// easternCharsets are those of Central Europe, Turkey and the Baltic, with the letters of their languages.
+var easternCharsets = []struct {
+	charset   *charmap.Charmap
+	letters   letters
+	languages []whatlanggo.Lang
+}{
+	{charmap.Windows1250, centralLetters, centralLanguages},
+	{charmap.ISO8859_2, centralLetters, centralLanguages},
+	{charmap.CodePage852, centralLetters, centralLanguages},
+	{charmap.Windows1254, turkishLetters, []whatlanggo.Lang{whatlanggo.Tur}},
+	{charmap.Windows1257, balticLetters, []whatlanggo.Lang{whatlanggo.Lit, whatlanggo.Lav, whatlanggo.Est}},
 }
 
-// latin tells the charset of a text in the Latin alphabet. Where its language is one that Windows-1252 cannot write, it is
-// the one of that language that leaves the fewest signs in the middle of words; else that of Windows, the old Macintosh and
-// DOS that makes the most of its letters.
-func latin(sample []byte) encoding.Encoding {
-	western := decodeBy(charmap.Windows1252, sample)
-	if choices := latinCharsets[languageOf(western)]; len(choices) > 0 {
-		best, fewest := charmap.Windows1252, strangeSigns(western)
-		for _, c := range choices {
-			if n := strangeSigns(decodeBy(c, sample)); n < fewest || best == charmap.Windows1252 && n == fewest {
-				best, fewest = c, n
-			}
-		}
-		if best != charmap.Windows1252 {
-			return best
+var centralLanguages = []whatlanggo.Lang{whatlanggo.Pol, whatlanggo.Ces, whatlanggo.Hun, whatlanggo.Slv, whatlanggo.Hrv, whatlanggo.Ron}
+
+// latinLanguages are those with the Latin alphabet that are told apart.
+var latinLanguages = func() map[whatlanggo.Lang]bool {
+	all := map[whatlanggo.Lang]bool{}
+	for _, l := range []whatlanggo.Lang{
+		whatlanggo.Eng, whatlanggo.Deu, whatlanggo.Fra, whatlanggo.Spa, whatlanggo.Por, whatlanggo.Ita, whatlanggo.Nld, whatlanggo.Swe, whatlanggo.Dan,
+		whatlanggo.Nob, whatlanggo.Fin,
+	} {
+		all[l] = true
+	}
+	for _, o := range easternCharsets {
+		for _, l := range o.languages {
+			all[l] = true
 		}
 	}
-	best, most := charmap.Windows1252, plausibility(western)
+	return all
+}()
+
+// latin tells the charset of a text in the Latin alphabet: the one of Windows, the old Macintosh and DOS that makes the most of its
+// letters, or one of Central Europe, Turkey and the Baltic that makes still more of them, in one of its languages.
+func latin(sample []byte) encoding.Encoding {
+	best, most := charmap.Windows1252, plausibility(decodeBy(charmap.Windows1252, sample), westernLetters)
 	for _, c := range []*charmap.Charmap{charmap.Macintosh, charmap.CodePage850, charmap.CodePage437} {
-		if n := plausibility(decodeBy(c, sample)); n > most {
+		if n := plausibility(decodeBy(c, sample), westernLetters); n > most {
 			best, most = c, n
+		}
+	}
+	for _, o := range easternCharsets {
+		text := decodeBy(o.charset, sample)
+		if n := plausibility(text, o.letters); n > most && slices.Contains(o.languages, languageOf(text)) {
+			best, most = o.charset, n
 		}
 	}
 	return best
@@ -269,10 +325,7 @@ func languageOf(text []byte) (lang whatlanggo.Lang) {
 			lang = -1
 		}
 	}()
-	info := whatlanggo.Detect(strings.ToValidUTF8(string(text[:min(len(text), 1000)]), ""))
-	if info.Confidence < 0.3 {
-		return -1
-	}
+	info := whatlanggo.DetectWithOptions(strings.ToValidUTF8(string(text[:min(len(text), 1000)]), ""), whatlanggo.Options{Whitelist: latinLanguages})
 	return info.Lang
 }
 
@@ -282,22 +335,6 @@ func decodeBy(c *charmap.Charmap, sample []byte) []byte {
 		text = utf8.AppendRune(text, c.DecodeByte(b))
 	}
 	return text
-}
-
-// strangeSigns counts the signs that stand between letters where a letter should, and the control characters.
-func strangeSigns(text []byte) int {
-	n := 0
-	before, letter := ' ', false
-	for _, r := range string(text) {
-		if unicode.IsLetter(r) && before > 0x7f && !unicode.IsLetter(before) && letter {
-			n++
-		}
-		if r >= 0x80 && r < 0xa0 || r == utf8.RuneError {
-			n++
-		}
-		letter, before = unicode.IsLetter(before), r
-	}
-	return n
 }
 
 // Decode returns the beginning of a file as UTF-8, as a Reader would read it.

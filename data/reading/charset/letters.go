@@ -6,11 +6,23 @@ import (
 	"unicode/utf8"
 )
 
-// usualLetters are the letters beyond ASCII of the languages of Western Europe.
-const usualLetters = "áéíóúüñçàèìòùâêîôûäöëïßåæøãõœÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÎÔÛÄÖËÏÅÆØÃÕŒýÿ"
+// letters are those beyond ASCII of some languages: the usual ones, and the ones that texts are full of.
+type letters struct{ usual, frequent string }
 
-// frequentLetters are those of them that texts are full of.
-const frequentLetters = "áéíóúñüöäßçãõàèêÁÉÍÓÚÑÜÖÄÇÃÕÀÈÊ"
+// The letters of the languages of Western Europe, of Poland, Czechia, Slovakia, Hungary, Romania, Croatia and Slovenia, of Turkey, and of
+// the Baltic states.
+var (
+	westernLetters = letters{
+		"áéíóúüñçàèìòùâêîôûäöëïßåæøãõœÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÎÔÛÄÖËÏÅÆØÃÕŒýÿ",
+		"áéíóúñüöäßçãõàèêåæøÁÉÍÓÚÑÜÖÄÇÃÕÀÈÊÅÆØ",
+	}
+	centralLetters = letters{
+		"ąćęłńóśźżáčďéěíňřšťúůýžôľĺŕäőűöüăâîșțşţđĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽÔĽÄŐŰÖÜĂÂÎȘȚŞŢĐ",
+		"ąęłóśżćńáčéěířšžýůőöüăâțţșş",
+	}
+	turkishLetters = letters{"çğıöşüâîûÇĞİÖŞÜ", "çğıöşü"}
+	balticLetters  = letters{"āčēģīķļņšūžąęėįųūõäöüĀČĒĢĪĶĻŅŠŪŽĄĘĖĮŲÕÄÖÜ", "āčēīšūžąęėįųõäöü"}
+)
 
 // Signs by where they stand: before a word, behind one, and on either side.
 const (
@@ -22,7 +34,7 @@ const (
 // plausibility says how much a text in a Latin alphabet, decoded by some charset, looks as people write: letters in words, of
 // the case of their neighbors, quotation marks where words begin and end. Higher is better. Only texts decoded from the same
 // bytes can be compared.
-func plausibility(text []byte) int {
+func plausibility(text []byte, usual letters) int {
 	score := 0
 	before := ' '
 	for i := 0; i < len(text); {
@@ -30,7 +42,7 @@ func plausibility(text []byte) int {
 		i += n
 		if r >= utf8.RuneSelf {
 			after, _ := utf8.DecodeRune(text[i:])
-			score += fit(before, r, after)
+			score += usual.fit(before, r, after)
 		}
 		before = r
 	}
@@ -38,13 +50,13 @@ func plausibility(text []byte) int {
 }
 
 // fit says how well a character fits between its neighbors.
-func fit(before, r, after rune) int {
+func (l letters) fit(before, r, after rune) int {
 	inWord := unicode.IsLetter(before) && unicode.IsLetter(after)
 	switch {
 	case r == utf8.RuneError || r < 0xa0:
 		return -10
 	case unicode.IsLetter(r) && r != 'º' && r != 'ª':
-		return fitLetter(before, r, after)
+		return l.fitLetter(before, r, after)
 	case r == '’' && inWord:
 		return 3
 	case inWord:
@@ -65,8 +77,8 @@ func fit(before, r, after rune) int {
 	return -3
 }
 
-func fitLetter(before, r, after rune) int {
-	if !strings.ContainsRune(usualLetters, r) {
+func (l letters) fitLetter(before, r, after rune) int {
+	if !strings.ContainsRune(l.usual, r) {
 		return -3
 	}
 	if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
@@ -83,7 +95,7 @@ func fitLetter(before, r, after rune) int {
 		return -3
 	case !upper && unicode.IsUpper(before) && unicode.IsUpper(after):
 		return -3
-	case !unicode.IsLetter(before) || !unicode.IsLetter(after), !strings.ContainsRune(frequentLetters, r):
+	case !unicode.IsLetter(before) || !unicode.IsLetter(after), !strings.ContainsRune(l.frequent, r):
 		return 2
 	}
 	return 3

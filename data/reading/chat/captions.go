@@ -16,13 +16,13 @@ import (
 )
 
 func init() {
-	srt := regexp.MustCompile(`\A\s*(?:\d+\s*\n)?\s*\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->\s*\d{1,2}:\d\d:\d\d`)
+	start := regexp.MustCompile(`\A\s*(?:(?:\d+\s*\n)?\s*\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->\s*\d{1,2}:\d\d:\d\d|\d{1,2}:\d\d:\d\d\.\d{3},\d{1,2}:\d\d:\d\d\.\d{3}\s*\n|\[Script Info\])`)
 	format.Register(format.Format{
 		Name:        "captions",
-		Extensions:  []string{".vtt", ".srt"},
-		Description: "captions (VTT, SRT) as running text",
+		Extensions:  []string{".vtt", ".srt", ".sbv", ".ass", ".ssa"},
+		Description: "captions (VTT, SRT, SBV, ASS) as running text",
 		Sniff: func(h format.Head) format.Sureness {
-			if strings.HasPrefix(string(h.Text[:min(len(h.Text), 6)]), "WEBVTT") || srt.Match(h.Text[:min(len(h.Text), 1024)]) {
+			if strings.HasPrefix(string(h.Text[:min(len(h.Text), 6)]), "WEBVTT") || start.Match(h.Text[:min(len(h.Text), 1024)]) {
 				return format.Sure + 10
 			}
 			return format.No
@@ -32,12 +32,13 @@ func init() {
 }
 
 var (
-	timing = regexp.MustCompile(`^\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})\s*-->\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})`)
+	timing = regexp.MustCompile(`^\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})(?:\s*-->\s*|,)(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})`)
 	voice  = regexp.MustCompile(`<v(?:\.[^\s>]*)? +([^>]+)>`)
+	spoken = regexp.MustCompile(`^Dialogue:[^,]*,\s*(\d{1,3}):(\d{1,2}):(\d{1,2})\.(\d{1,3}),\s*(\d{1,3}):(\d{1,2}):(\d{1,2})\.(\d{1,3}),[^,]*,([^,]*),(?:[^,]*,){4}(.*)$`)
 	tags   = regexp.MustCompile(`<[^>]*>|\{\\[^}]*\}`)
 )
 
-// readCaptions reads captions as W3C WebVTT or SubRip write them. Lines that captions repeat, as those made by machines do, stand
+// readCaptions reads captions as W3C WebVTT, SubRip, YouTube (SBV) or Advanced SubStation Alpha write them. Lines that captions repeat, as those made by machines do, stand
 // there once; a pause or another speaker begins a paragraph.
 func readCaptions(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
 	c := captions{}
@@ -81,10 +82,15 @@ const pause = 4
 
 func (c *captions) take(line string) {
 	if m := timing.FindStringSubmatch(line); m != nil {
-		start := seconds(m[1:5])
-		c.fresh = c.fresh || c.end > 0 && start-c.end > pause
-		c.end = max(c.end, seconds(m[5:9]))
+		c.time(m[1:5], m[5:9])
 		c.inCue = true
+		return
+	}
+	if m := spoken.FindStringSubmatch(line); m != nil {
+		c.time(m[1:5], m[5:9])
+		for part := range strings.SplitSeq(strings.ReplaceAll(m[10], `\n`, `\N`), `\N`) {
+			c.say(part)
+		}
 		return
 	}
 	if line == "" {
@@ -94,6 +100,12 @@ func (c *captions) take(line string) {
 	if c.inCue {
 		c.say(line)
 	}
+}
+
+// time takes when a caption begins and ends.
+func (c *captions) time(start, end []string) {
+	c.fresh = c.fresh || c.end > 0 && seconds(start)-c.end > pause
+	c.end = max(c.end, seconds(end))
 }
 
 func seconds(parts []string) float64 {

@@ -91,10 +91,18 @@ type bibParser struct {
 	in     *bufio.Reader
 	line   int
 	macros map[string]string
-	size   int // bytes of the open entry
+	size   int  // bytes of the open entry
+	again  rune // it was read, and is read again; 0 for none
 }
 
 func (p *bibParser) read() (rune, error) {
+	if c := p.again; c != 0 {
+		p.again = 0
+		if c == '\n' {
+			p.line++
+		}
+		return c, nil
+	}
 	c, _, err := p.in.ReadRune()
 	if c == '\n' {
 		p.line++
@@ -106,7 +114,8 @@ func (p *bibParser) read() (rune, error) {
 }
 
 func (p *bibParser) unread(c rune) {
-	if p.in.UnreadRune() == nil && c == '\n' {
+	p.again = c // the reader cannot take back what it has looked beyond
+	if c == '\n' {
 		p.line--
 	}
 }
@@ -128,6 +137,9 @@ func (p *bibParser) next() (*reference, error) {
 	if err != nil {
 		return nil, err
 	}
+	if open == '@' {
+		p.unread(open)
+	}
 	if open != '{' && open != '(' {
 		return nil, nil //nolint:nilnil // an @ in a text between entries
 	}
@@ -148,6 +160,9 @@ func (p *bibParser) next() (*reference, error) {
 		return nil, err
 	}
 	if _, end, err := p.word(); err != nil || end != ',' { // its key
+		if end == '@' {
+			p.unread(end)
+		}
 		return nil, err
 	}
 	r := newReference(start)
@@ -262,6 +277,8 @@ func (p *bibParser) value() (value string, more bool, err error) {
 			continue
 		case ',':
 			return b.String(), true, nil
+		case '@': // the entry was never closed
+			p.unread(end)
 		}
 		return b.String(), false, nil
 	}

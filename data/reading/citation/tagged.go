@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"blotter/data/reading/dates"
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
 )
@@ -180,6 +181,9 @@ func (t *tagged) flush() bool {
 	if r == nil || len(r.fields) == 0 {
 		return true
 	}
+	if t.dialect == &enw {
+		joinDay(r)
+	}
 	e := r.entry(t.dialect.names)
 	if t.dialect == &ris {
 		e.Source = risSource(r)
@@ -188,6 +192,16 @@ func (t *tagged) flush() bool {
 		return true
 	}
 	return t.write.Add(e)
+}
+
+// joinDay puts the year behind a day that EndNote keeps apart from it: "%D 2024" and "%8 March 5".
+func joinDay(r *reference) {
+	year, date := r.first("D"), r.first("8")
+	if year != "" && date != "" && !strings.Contains(date, year) && day(date+" "+year) != date+" "+year {
+		r.fields["8"] = []string{date + " " + year}
+	} else if date != "" && dates.Parse(day(date)) == "" {
+		delete(r.fields, "8")
+	}
 }
 
 // risSource returns the journal or newspaper. T2 is that of an article, and the title of a book for its chapters.

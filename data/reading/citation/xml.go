@@ -99,7 +99,7 @@ func first(a, b string) string {
 type xmlReader struct {
 	open  *reference
 	path  []string
-	texts []strings.Builder // of the elements that are open
+	texts []*strings.Builder // of the elements that are open
 	size  int
 }
 
@@ -126,7 +126,7 @@ func (x *xmlReader) start(t xml.StartElement) {
 		x.open, x.path, x.texts, x.size = newReference(0), nil, nil, 0
 	case x.open != nil && len(x.path) < 100:
 		x.path = append(x.path, name)
-		x.texts = append(x.texts, strings.Builder{})
+		x.texts = append(x.texts, &strings.Builder{})
 		for _, a := range t.Attr {
 			if a.Name.Local == "Label" && name == "AbstractText" && a.Value != "" {
 				x.texts[len(x.texts)-1].WriteString(a.Value + ": ")

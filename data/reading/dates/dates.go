@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"blotter/data/reading/clean"
 )
@@ -21,7 +23,7 @@ var (
 		"Mon, 2 Jan 2006 15:04:05 GMT", "2 Jan 2006 15:04:05 GMT", "Mon, 2 Jan 2006 15:04:05 UTC",
 		"Mon Jan 2 15:04:05 -0700 2006",
 	}
-	plain = []string{"20060102", "20060102T150405", "20060102150405"}
+	plain = []string{"20060102", "20060102T150405", "20060102T150405Z", "20060102150405"}
 )
 
 // moment is the form in which a library keeps a moment.
@@ -52,7 +54,7 @@ type written struct {
 }
 
 func read(s string) written {
-	s = clean.Line(s)
+	s = asciiDigits(clean.Line(s))
 	if len(s) < 6 || len(s) > 100 {
 		return written{}
 	}
@@ -67,9 +69,23 @@ func read(s string) written {
 	return readDay(s)
 }
 
+// asciiDigits writes the digits of any script, as those of Arabic and Devanagari, as 0 to 9.
+func asciiDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf || !unicode.IsDigit(r) {
+			return r
+		}
+		zero := r
+		for unicode.IsDigit(zero-1) && r-zero < 9 { // the digits of a script follow each other
+			zero--
+		}
+		return '0' + (r-zero)%10
+	}, s)
+}
+
 // readDay reads a date without a time zone.
 func readDay(s string) written {
-	if strings.Trim(s, "0123456789T") == "" {
+	if strings.Trim(s, "0123456789TZ") == "" {
 		for _, layout := range plain {
 			if t, err := time.Parse(layout, s); err == nil && plausible(t) {
 				return written{iso: t.Format(time.DateOnly)}

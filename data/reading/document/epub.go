@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -55,7 +56,7 @@ func readEPUB(ctx context.Context, in *format.Input, o format.Options, out forma
 	if err != nil {
 		return err
 	}
-	if z.Has("META-INF/encryption.xml") && z.Has("META-INF/rights.xml") {
+	if isLocked(z) {
 		return &format.Problem{File: in.Name, Reason: message.New("reading.drm"), Remedy: message.New("reading.drm-way")}
 	}
 	b, err := openBook(ctx, z)
@@ -93,6 +94,24 @@ func readEPUB(ctx context.Context, in *format.Input, o format.Options, out forma
 	w.Close(&format.Problem{File: in.Name, Reason: message.New("reading.book-empty"), Remedy: message.New("reading.book-ocr")}, out)
 	return nil
 }
+
+// isLocked reports whether an e-book is encrypted. Fonts that are only disguised (EPUB Open Container Format 3.3, 4.2) lock nothing.
+func isLocked(z *packed.Zip) bool {
+	if !z.Has("META-INF/encryption.xml") {
+		return false
+	}
+	if z.Has("META-INF/rights.xml") || z.Has("META-INF/license.lcpl") {
+		return true
+	}
+	content, err := z.ReadAll("META-INF/encryption.xml", mostAbout)
+	return err == nil && len(lockedPart.FindAll(content, -1)) > len(disguised.FindAll(content, -1))
+}
+
+// lockedPart is an encrypted file as encryption.xml lists it, disguised the method of a font that is not really so.
+var (
+	lockedPart = regexp.MustCompile(`<(?:\w+:)?EncryptedData[\s>]`)
+	disguised  = regexp.MustCompile(`Algorithm\s*=\s*["']http://(?:www\.idpf\.org/2008/embedding|ns\.adobe\.com/pdf/enc#RC)["']`)
+)
 
 func (b book) about(e entry.Entry, place message.Message) entry.Entry {
 	e.Source, e.Published, e.Language, e.Place = b.publisher, b.date, b.language, place

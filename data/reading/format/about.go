@@ -36,7 +36,7 @@ type Table struct {
 type Column struct {
 	Name   string   // "column 3" where it has none
 	Field  string   // the field of ours that it holds, one of Fields, "" for none
-	By     string   // how that was found: "name", "content" or "mapped"; "verdict" for an annotator's answer to the label
+	By     string   // how that was found: "name", "content", "mapped" or, for a column that says yes or no to the label of its name, "ticks"; "verdict" for an annotator's answer to the label
 	Hint   string   // the field that the user may want it for, where it has none
 	Values []string // the first three values
 }

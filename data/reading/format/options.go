@@ -12,6 +12,9 @@ type Options struct {
 	// Map names the file's column or JSON key for a field of ours: title, text, source, url, published, language, label,
 	// note, split, flagged. What it does not name is found by the usual names. A field with "" is not read.
 	Map map[string]string
+	// LabelColumns are columns that each stand for the label of their name, and say yes or no to it. Without any, and without a column
+	// of labels, columns of 0 and 1, yes and no and the like are taken for such.
+	LabelColumns []string
 	// LabelNames says what labels of the files are called in the library: "1" may be "Art theft". Labels that it does not name
 	// keep their own.
 	LabelNames map[string]string
@@ -28,6 +31,9 @@ type Options struct {
 	// Recall, where not nil, returns what was chosen for tables with these columns, and whether anything was. The columns are
 	// those of a table, the keys of its first objects, or with sheets set the names of a workbook's sheets.
 	Recall func(columns []string, sheets bool) (Choices, bool)
+	// Charsets are those that were chosen for some tables before, as Recall would return them. A table that does not prove its charset
+	// is read in the one that was chosen for its columns.
+	Charsets []string
 	// Afresh makes an import take no notice of what was chosen in earlier ones, and forget it. Reading itself does not look at it.
 	Afresh bool
 	// Relabel makes the label of an exact copy replace the one that the library's article has. Reading itself does not look at it.

@@ -27,6 +27,7 @@ func init() {
 }
 
 func sniff(h format.Head) format.Sureness {
+	h.Text = bytes.TrimLeft(h.Text, "\x1e")
 	object := bytes.HasPrefix(h.Text, []byte("{")) && bytes.ContainsAny(h.Text, `"'`)
 	array := bytes.HasPrefix(h.Text, []byte("[")) && bytes.ContainsAny(bytes.TrimSpace(h.Text[1:])[:min(1, len(bytes.TrimSpace(h.Text[1:])))], `{[`)
 	switch {
@@ -67,9 +68,10 @@ type reader struct {
 	failed  bool // something could not be read, and that was told
 }
 
-// isLines reports whether a file has one object a line: the first line is an object and another follows, or the first lines are
-// broken.
+// isLines reports whether a file has one object a line: the first line is an object and another follows, on any line, or the first
+// lines are broken.
 func isLines(h format.Head) bool {
+	h.Text = bytes.TrimLeft(h.Text, "\x1e")
 	if !bytes.HasPrefix(h.Text, []byte("{")) {
 		return !bytes.HasPrefix(h.Text, []byte("["))
 	}
@@ -79,7 +81,7 @@ func isLines(h format.Head) bool {
 	}
 	second := bytes.TrimSpace(rest)
 	if _, err := parse(first); err == nil {
-		return len(second) == 0 && !h.Whole || bytes.HasPrefix(second, []byte("{")) || !h.Whole
+		return len(second) == 0 && !h.Whole || bytes.HasPrefix(second, []byte("{")) || bytes.Contains(rest, []byte("\n{")) || !h.Whole
 	}
 	return bytes.HasPrefix(second, []byte("{")) && bytes.HasSuffix(bytes.TrimSpace(first), []byte("}"))
 }

@@ -65,14 +65,17 @@ func (p *parser) unread() {
 	}
 }
 
-// next skips white space and byte order marks and returns the byte that follows.
+// separator stands before each object of a JSON text sequence (RFC 7464).
+const separator = 0x1e
+
+// next skips white space, byte order marks and separators, and returns the byte that follows.
 func (p *parser) next() (byte, error) {
 	for {
 		c, err := p.read()
 		switch {
 		case err != nil:
 			return 0, err
-		case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xef || c == 0xbb || c == 0xbf:
+		case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == separator || c == 0xef || c == 0xbb || c == 0xbf:
 		default:
 			return c, nil
 		}

@@ -62,7 +62,7 @@ var mainKeys = []string{
 // main returns the value that an object stands for and its key, "" for none. An object with a title and a text is an article of
 // its own.
 func (n *node) main() (value, key string) {
-	if n.at("title") != nil && (n.at("text") != nil || n.at("content") != nil || n.at("body") != nil) {
+	if _, text := record.Known(n.keys); text && (n.at("title") != nil || n.at("label") != nil) {
 		return "", ""
 	}
 	for _, key := range mainKeys {

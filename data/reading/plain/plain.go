@@ -24,7 +24,10 @@ func init() {
 		Sniff:       sniff,
 		Read: func(ctx context.Context, in *format.Input, o format.Options, out format.Out) error {
 			lines, p := listed(in, o)
+			h, _ := in.Head() // the reading tells of an error
 			switch {
+			case frontMatter.Match(h.Text):
+				return readMatter(in, o, out)
 			case p != nil:
 				return p
 			case lines:
@@ -43,7 +46,12 @@ func init() {
 }
 
 func sniff(h format.Head) format.Sureness {
-	if h.Text == nil || !isProse(h.Text, h.Ext) {
+	switch {
+	case h.Text == nil:
+		return format.No
+	case frontMatter.Match(h.Text):
+		return format.Likely
+	case !isProse(h.Text, h.Ext):
 		return format.No
 	}
 	return format.Possible

@@ -13,7 +13,7 @@ import (
 var monthNames = invertList([12]string{
 	"january jan januar janner jan enero ene janeiro gener janvier janv gennaio gen januari styczen stycznia январь января",
 	"february feb februar febr febrero fevereiro fev febrer fevrier fevr febbraio februari luty lutego февраль февраля",
-	"march mar marz marzo marco marc mars maart mrt marts marzec marca март марта",
+	"march mar marz mrz marzo marco marc mars maart mrt marts marzec marca март марта",
 	"april apr abril abr avril avr aprile kwiecien kwietnia апрель апреля",
 	"may mai mayo maio maig maggio mag mei maj maja май мая",
 	"june jun juni junio junho juny juin giugno giu czerwiec czerwca июнь июня",
@@ -41,7 +41,7 @@ var besides = func() map[string]bool {
 	for word := range strings.FieldsSeq(`monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
 		montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
 		lunes martes miercoles jueves viernes sabado domingo lundi mardi mercredi jeudi vendredi samedi dimanche
-		lunedi martedi mercoledi giovedi venerdi segundafeira tercafeira quartafeira quintafeira sextafeira segunda terca quarta quinta sexta feira
+		lunedi martedi mercoledi giovedi venerdi sabato domenica segundafeira tercafeira quartafeira quintafeira sextafeira segunda terca quarta quinta sexta feira
 		maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 		понедельник вторник среда четверг пятница суббота воскресенье
 		de del of the le el den der am pm gmt utc est edt pst pdt cst cdt mst mdt bst cet cest mez mesz ist jst aest aedt uhr eastern greenwich time h

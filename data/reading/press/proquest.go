@@ -6,19 +6,20 @@ import (
 	"blotter/data/reading/paragraph"
 )
 
-// proquestKeys are the names of fields in a ProQuest download in English, Spanish, French, German, Portuguese and Italian.
+// proquestKeys are the names of fields in a ProQuest download in English, Spanish, French, German, Portuguese, Italian
+// and Dutch.
 var proquestKeys = invert(map[meaning]string{
 	headline:  "title titulo titre titel titolo",
-	byline:    "author autor auteur autore verfasser",
-	published: "publicationdate fechadepublicacion datedepublication publikationsdatum erscheinungsdatum datadepublicacao datadipubblicazione",
-	newspaper: "publicationtitle titulodepublicacion titulodelapublicacion titredepublication titredelapublication titelderpublikation publikationstitel titulodapublicacao titolodellapubblicazione",
-	section:   "section seccion rubrik rubrique secao sezione",
-	language:  "languageofpublication idiomadelapublicacion languedepublication publikationssprache idiomadapublicacao linguadipubblicazione language",
-	keywords:  "subject materia sujet thema assunto argomento identifierkeyword subjectterms",
+	byline:    "author autor auteur autore verfasser auteurs",
+	published: "publicationdate fechadepublicacion datedepublication publikationsdatum erscheinungsdatum datadepublicacao datadipubblicazione publicatiedatum datumvanpublicatie",
+	newspaper: "publicationtitle titulodepublicacion titulodelapublicacion titredepublication titredelapublication titelderpublikation publikationstitel titulodapublicacao titolodellapubblicazione titelvanpublicatie titelvandepublicatie publicatietitel",
+	section:   "section seccion rubrik rubrique secao sezione sectie rubriek",
+	language:  "languageofpublication idiomadelapublicacion languedepublication publikationssprache idiomadapublicacao linguadipubblicazione taalvanpublicatie taalvandepublicatie language",
+	keywords:  "subject materia sujet thema assunto argomento onderwerp identifierkeyword subjectterms",
 	address:   "documenturl urldeldocumento urldudocument dokumenturl urldodocumento",
-	identity:  "proquestdocumentid iddeldocumentodeproquest numerodedocumentproquest proquestdokumentid proquestdokumentenid iddodocumentoproquest",
-	body:      "fulltext textocompleto texteintegral texteintegraldudocument volltext testocompleto",
-	lead:      "abstract resumen resume zusammenfassung resumo riassunto",
+	identity:  "proquestdocumentid iddeldocumentodeproquest numerodedocumentproquest proquestdokumentid proquestdokumentenid iddodocumentoproquest iddudocumentproquest iddocumentoproquest iddeldocumentoproquest documentidproquest",
+	body:      "fulltext textocompleto texteintegral texteintegraldudocument volltext testocompleto testointegrale volledigetekst",
+	lead:      "abstract resumen resume zusammenfassung resumo riassunto samenvatting",
 	other: `links enlaces liens publicationinfo publicationyear pages startpage firstpage publisher placeofpublication countryofpublication publicationsubject issn
 		eissn sourcetype documenttype documentfeature copyright lastupdated database documentocorrelated people company companyorganization location
 		classification correction year volume issue section2 columnname dateline editiontype edition credit productname alternatetitle illustrations

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"blotter/data"
 	"blotter/data/reading/clean"
@@ -66,7 +67,7 @@ func (f *fields) draft() (d data.Draft, undated string) {
 	}
 	written := f.value("published").Text
 	d.Published = f.date(written)
-	if d.Published == "" && strings.ContainsAny(written, "0123456789") { // words alone say that there is none
+	if d.Published == "" && strings.ContainsFunc(written, unicode.IsDigit) { // words alone say that there is none
 		undated = cleanLine(written)
 		if a, ok := clean.ParseAddress(strings.TrimSpace(d.URL)); ok {
 			d.Published = a.Published
@@ -142,6 +143,9 @@ func (f *fields) labels() []string {
 			break // the other columns are second choices
 		}
 	}
+	if len(f.layout.ticks.at) > 0 {
+		labels = f.layout.ticks.labels(f.entry.cells, f.layout.labels.names)
+	}
 	if len(labels) == 0 {
 		return nil
 	}
@@ -151,7 +155,9 @@ func (f *fields) labels() []string {
 		return nil
 	}
 	if f.layout.labels.coded {
-		f.layout.codes[labels[0]]++
+		for _, l := range labels {
+			f.layout.codes[l]++
+		}
 	}
 	return labels
 }
@@ -196,15 +202,6 @@ func splitName(s string) string {
 	return ""
 }
 
-// isYes reads what people and programs write for yes.
-func isYes(s string) bool {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "1", "1.0", "true", "yes", "y", "x", "si", "sí", "ja", "oui", "sim":
-		return true
-	}
-	return false
-}
-
 // mapping returns the names that the user gave for our fields, the label's column among them.
 func mapping(o format.Options) map[string]string {
 	names := map[string]string{}
@@ -219,6 +216,21 @@ func mapping(o format.Options) map[string]string {
 		names["label"] = from
 	}
 	return names
+}
+
+// isRule reports whether a row is the line below the header of a table in Markdown: "|---|:---:|".
+func isRule(cells []string) bool {
+	rules := 0
+	for _, c := range cells {
+		c = strings.Trim(c, " :")
+		if strings.Trim(c, "-") != "" || len(c) == 1 {
+			return false
+		}
+		if c != "" {
+			rules++
+		}
+	}
+	return rules > 1
 }
 
 func isBlankRow(cells []string) bool {

@@ -1,8 +1,10 @@
 package record
 
 import (
+	"encoding/json"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"blotter/data"
@@ -13,7 +15,9 @@ type labelStyle struct {
 	verbatim bool // names are taken as they stand
 	coded    bool // all labels are numbers, the codes of another tool
 	marks    string
+	between  string            // what parts labels where no sign of marks does
 	names    map[string]string // what the user calls a label of the file
+	hot      bool              // lists have a 1 for each label of the article and a 0 for every other, by their numbers from 0
 }
 
 // labelsOf returns the labels that a value of a column names, the main one first and none twice. Taken as it stands, only a list
@@ -23,7 +27,10 @@ func (s *labelStyle) labelsOf(column string, v Value) []string {
 		return slices.DeleteFunc([]string{cleanLine(v.Text)}, func(l string) bool { return l == "" })
 	}
 	parts := v.List
-	if len(parts) == 0 {
+	if s.hot {
+		parts = hotNumbers(v)
+	}
+	if len(parts) == 0 && !s.hot {
 		parts = []string{v.Text}
 	}
 	var labels []string
@@ -44,6 +51,9 @@ func (s *labelStyle) labelsOf(column string, v Value) []string {
 // named returns a label's name, "" for a word that says that there is none.
 func (s *labelStyle) named(l string) string {
 	l = strings.TrimSpace(l)
+	if !s.verbatim {
+		l = withoutQuotes(l)
+	}
 	if name, ok := s.names[l]; ok {
 		return strings.TrimSpace(name)
 	}
@@ -71,8 +81,14 @@ func (s *labelStyle) split(text string) []string {
 	if s.verbatim {
 		return splitQuoted(text, ';')
 	}
+	if list, ok := jsonLabels(text); ok {
+		return list
+	}
 	if list, ok := printedList(text); ok {
 		return list
+	}
+	if s.between != "" {
+		return strings.Split(text, s.between)
 	}
 	if strings.Contains(s.marks, ";") {
 		return splitQuoted(text, ';')
@@ -118,14 +134,19 @@ func judgeLabels(s *sample, names map[string]string, verbatim bool) labelStyle {
 			style.add(";")
 		case strings.Contains(text, "|"):
 			style.add("|")
+		case s.lists == 0 && strings.Contains(text, "\n"):
+			style.add("\n")
 		case betweenNo.MatchString(text):
 			style.add("#")
 		}
 	}
-	if style.marks == "" && commasPart(s) {
-		style.marks = ","
+	for _, sep := range []string{",", " / ", "+"} {
+		if style.marks == "" && style.between == "" && s.areParted(sep) {
+			style.between = sep
+		}
 	}
-	style.coded = numbers > 0 && words == 0
+	style.hot = s.hot()
+	style.coded = numbers > 0 && words == 0 || style.hot
 	return style
 }
 
@@ -135,14 +156,14 @@ func (s *labelStyle) add(mark string) {
 	}
 }
 
-// commasPart reports whether commas part labels: nearly all parts stand alone in other rows too.
-func commasPart(s *sample) bool {
+// areParted reports whether a separator parts labels: nearly all parts stand alone in other rows too.
+func (s *sample) areParted(sep string) bool {
 	parts, known := 0, 0
 	for text := range s.distinct {
-		if !strings.Contains(text, ",") {
+		if !strings.Contains(text, sep) {
 			continue
 		}
-		for part := range strings.SplitSeq(text, ",") {
+		for part := range strings.SplitSeq(text, sep) {
 			parts++
 			if s.distinct[strings.TrimSpace(part)] > 0 {
 				known++
@@ -150,6 +171,83 @@ func commasPart(s *sample) bool {
 		}
 	}
 	return parts > 0 && known*10 >= parts*9
+}
+
+// hot reports whether all values are lists of as many zeros and ones, as programs keep several labels of an article.
+func (s *sample) hot() bool {
+	size := 0
+	for text := range s.distinct {
+		digits := strings.Fields(strings.Trim(strings.NewReplacer(",", " ", ".0", "").Replace(text), "[]() "))
+		if len(digits) < 2 || size > 0 && len(digits) != size || !isHot(digits) {
+			return false
+		}
+		size = len(digits)
+	}
+	return size > 0 && (size > 2 || s.lists > 0)
+}
+
+// isHot reports whether all digits are 0 or 1.
+func isHot(digits []string) bool {
+	return !slices.ContainsFunc(digits, func(d string) bool { return d != "0" && d != "1" })
+}
+
+// hotNumbers returns the places of the ones in a list of zeros and ones, counted from 0.
+func hotNumbers(v Value) []string {
+	digits := v.List
+	if len(digits) == 0 {
+		digits = strings.Fields(strings.Trim(strings.ReplaceAll(v.Text, ",", " "), "[]() "))
+	}
+	var numbers []string
+	for i, d := range digits {
+		if d == "1" || d == "1.0" {
+			numbers = append(numbers, strconv.Itoa(i))
+		}
+	}
+	return numbers
+}
+
+// withoutQuotes takes off the quotation marks around a label.
+func withoutQuotes(l string) string {
+	if len(l) > 2 && (l[0] == '\'' || l[0] == '"') && l[len(l)-1] == l[0] && strings.Count(l, l[:1]) == 2 {
+		return strings.TrimSpace(l[1 : len(l)-1])
+	}
+	return l
+}
+
+// jsonLabels reads the labels that a tool wrote as a JSON object or as a list of objects: {"choices": ["a", "b"]}, [{"name": "a"}].
+func jsonLabels(s string) ([]string, bool) {
+	if !strings.HasPrefix(s, "{") && !strings.HasPrefix(s, "[{") {
+		return nil, false
+	}
+	var value any
+	if json.Unmarshal([]byte(s), &value) != nil {
+		return nil, false
+	}
+	return namesIn(value)
+}
+
+// namesIn returns the names in a JSON value, and whether it is of a form that has any.
+func namesIn(value any) (names []string, ok bool) {
+	switch v := value.(type) {
+	case string:
+		return []string{v}, true
+	case []any:
+		for _, item := range v {
+			more, known := namesIn(item)
+			if !known {
+				return nil, false
+			}
+			names = append(names, more...)
+		}
+		return names, true
+	case map[string]any:
+		for _, key := range []string{"choices", "labels", "label", "name", "value", "title", "text"} {
+			if inner, has := v[key]; has {
+				return namesIn(inner)
+			}
+		}
+	}
+	return nil, false
 }
 
 // printedList reads a list as Python, NumPy or JSON print it: ['a', 'b'], ["a","b"], ['a' 'b'].
@@ -247,6 +345,10 @@ var noLabels = map[string]bool{
 	"not labeled": true, "no label": true, "nolabel": true, "no topic": true, "(none)": true, "(blank)": true, "(empty)": true, "[]": true,
 	"sin etiqueta": true, "sin tema": true, "sin clasificar": true, "sem rotulo": true, "sem categoria": true, "sans etiquette": true,
 	"sans categorie": true, "ohne": true, "ohne label": true, "keine angabe": true, "ninguno": true, "ninguna": true, "keine": true, "nenhum": true,
+	"s/d": true, "n/d": true, "n.d.": true, "n.a.": true, "k.a.": true, "s/o": true, "s.o.": true, "sin dato": true, "sin datos": true, "no aplica": true,
+	"nao classificado": true, "sem classificacao": true, "nao se aplica": true, "sem tema": true, "non classe": true, "non classifie": true,
+	"sans objet": true, "nicht zugeordnet": true, "ohne thema": true, "ohne kategorie": true, "kein thema": true, "geen": true, "geen onderwerp": true,
+	"nessuno": true, "nessuna": true, "non classificato": true, "not applicable": true, "not classified": true, "no category": true,
 	"aucun": true, "aucune": true, "uncategorized": true, "uncategorised": true, "unclassified": true,
 }
 

@@ -12,13 +12,15 @@ import (
 type layout struct {
 	columns  []string
 	roles    roles
-	by       map[int]string // how a column's role was found, where not by its name: "content" or "mapped"
+	by       map[int]string // how a column's role was found, where not by its name: "content", "mapped" or "ticks"
 	verbatim bool           // texts and names of labels are taken as they stand
 	order    dates.Order
 	example  string // a date that could be two days, where nothing tells
 	serials  bool   // numbers in the date column are a spreadsheet's days
 	labels   labelStyle
-	nameless bool // the table has no header
+	ticks    ticks  // the columns that stand for a label each
+	lone     string // a column that may be one
+	nameless bool   // the table has no header
 
 	lastDate, lastISO string // the date that was read last, and how
 
@@ -51,8 +53,12 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, ver
 	l.checkDates(samples)
 	l.checkAnswers(samples)
 	l.checkAccepted(samples)
+	l.labelStudio()
+	l.findTicks(samples, len(first), o, mapped)
+	l.lone = l.loneTick(samples, len(first))
 	l.byContent(samples, mapped)
 	l.judgeDates(samples, o)
+	l.labels.names = o.LabelNames
 	if at := l.roles["label"]; len(at) > 0 {
 		l.labels = judgeLabels(&samples[at[0]], o.LabelNames, l.verbatim)
 	}
@@ -99,6 +105,31 @@ func (l *layout) checkAccepted(samples []sample) {
 	}
 }
 
+// labelStudio finds the labels in a table of Label Studio, which stand between the number of the task and the annotator. The times in it
+// are those of the annotating.
+func (l *layout) labelStudio() {
+	start, end := slices.Index(l.columns, "id"), slices.Index(l.columns, "annotator")
+	if start < 0 || end < start || !slices.Contains(l.columns, "annotation_id") || !slices.Contains(l.columns, "lead_time") {
+		return
+	}
+	l.roles["published"] = slices.DeleteFunc(l.roles["published"], func(i int) bool {
+		return (l.columns[i] == "created_at" || l.columns[i] == "updated_at") && l.by[i] == ""
+	})
+	var free []int
+	for i := start + 1; i < end; i++ {
+		taken := false
+		for _, at := range l.roles {
+			taken = taken || slices.Contains(at, i)
+		}
+		if !taken {
+			free = append(free, i)
+		}
+	}
+	if len(free) == 1 && len(l.roles["label"]) == 0 {
+		l.roles["label"] = free
+	}
+}
+
 // byContent finds the text by what the columns hold, where no name tells, and in a table without names the title, address
 // and date too.
 func (l *layout) byContent(samples []sample, mapped map[string]string) {
@@ -107,6 +138,9 @@ func (l *layout) byContent(samples []sample, mapped map[string]string) {
 		for _, i := range list {
 			taken[i] = true
 		}
+	}
+	for _, i := range l.ticks.at {
+		taken[i] = true
 	}
 	assign := func(field string, i int) {
 		if i >= 0 {

@@ -24,10 +24,10 @@ var usual = map[string]string{
 		materia textonoticia selftext document passage sentence paragraph transcript message tweet post review tekst inhoud bericht
 		description descripcion descricao beschreibung descrizione abstract summary resumen resumo zusammenfassung
 		resume riassunto copete bajada entradilla sumario leadparagraph lead lede snippet excerpt extracto shortdescription
-		kurztext teaser chapo текст содержание анонс`,
+		kurztext teaser chapo abstractnote segment codedsegment текст содержание анонс`,
 	"source": `source publisher outlet publication newspaper medium media website site domain sourcename publicationtitle
 		journal provider channel fuente medio mediodecomunicacion periodico diario revista quelle zeitung herausgeber verlag
-		fonte jornal veiculo giornale testata krant bron источник издание`,
+		medianame newspapername outletname publishername sourcetitle feedname fonte jornal veiculo giornale testata krant bron источник издание`,
 	"url": `url link address webaddress weblink permalink href uri enlace direccion adresse endereco lien weburl
 		canonicalurl vinculo liga indirizzo ссылка`,
 	"published": `published date publishedat publicationdate publisheddate datepublished publishdate pubdate webpublicationdate
@@ -56,7 +56,7 @@ var fillers = wordSet(`article articles articulo articulos artigo artikel notici
 var hints = map[string]string{
 	"section": "label", "sectionname": "label", "seccion": "label", "secao": "label", "editoria": "label", "rubrique": "label",
 	"sezione": "label", "desk": "label", "newsdesk": "label", "tag": "label", "keyword": "label", "code": "label", "codigo": "label",
-	"supertopic": "label", "subject": "label", "genre": "label", "type": "label", "tipo": "label", "subtitle": "title",
+	"supertopic": "label", "autotags": "label", "manualtags": "label", "automatictags": "label", "subreddit": "label", "subject": "label", "genre": "label", "type": "label", "tipo": "label", "subtitle": "title",
 	"newsoutlet": "source",
 }
 
@@ -71,10 +71,10 @@ type meaning struct {
 	rank  int
 }
 
-// Ranks below which a name was known as a whole, by its one word that is no filler, and by the end of its path.
+// Ranks below which a name was known as a whole, by its words that are no fillers, and by the end of its path.
 const (
 	wordRank = 1000
-	pathRank = 2000
+	pathRank = 3000
 )
 
 func init() {
@@ -127,6 +127,9 @@ func meaningOfWord(name string) (meaning, bool) {
 			rest = append(rest, w)
 		}
 	}
+	if len(rest) > 1 && !strings.ContainsAny(name, ";,|\t") {
+		return meaningOfText(rest)
+	}
 	if len(rest) != 1 || rest[0] == plain {
 		return meaning{}, false
 	}
@@ -136,6 +139,17 @@ func meaningOfWord(name string) (meaning, bool) {
 		}
 	}
 	return meaning{}, false
+}
+
+// meaningOfText knows texts by names of several words that all stand for texts, as "tweet_text" and "comment_text".
+func meaningOfText(words []string) (meaning, bool) {
+	for _, w := range words[:len(words)-1] {
+		if m := coreNames[w]; m.field != "text" && m.field != "note" {
+			return meaning{}, false
+		}
+	}
+	m := coreNames[words[len(words)-1]]
+	return meaning{m.field, m.rank + wordRank}, m.field == "text"
 }
 
 // singulars returns a word and what it may be the plural of.
@@ -160,6 +174,15 @@ func hintOf(name string) string {
 		}
 	}
 	return ""
+}
+
+// isVague reports whether a column of a hint may as well hold something else.
+func isVague(name string) bool {
+	switch plainName(name[strings.LastIndexByte(name, '.')+1:]) {
+	case "type", "genre", "tipo", "code", "codigo", "subtitle":
+		return true
+	}
+	return false
 }
 
 // plainName brings a column's name to the form of the usual names: "Fecha de publicación" is "fechadepublicacion".

@@ -14,7 +14,7 @@ import (
 
 // notices tells what was read in another way than the file's own words say, and what was not read.
 func (r *Reader) notices() {
-	for _, p := range []*format.Problem{r.asBefore(), r.guessed(), r.unused(), r.answered(), r.coded(), r.titlesAlone(), r.coarse()} {
+	for _, p := range []*format.Problem{r.asBefore(), r.guessed(), r.ticked(), r.unused(), r.answered(), r.coded(), r.titlesAlone(), r.coarse()} {
 		if p != nil && !r.out.Ended() {
 			p.File, p.Notice = r.in.Name, true
 			r.out.Problem(p)
@@ -32,6 +32,9 @@ func (r *Reader) asBefore() *format.Problem {
 		if column := r.mapped[field]; column != "" {
 			chosen = append(chosen, message.New("reading.column-as", "Column", column, "Field", field))
 		}
+	}
+	if r.choices.Charset != "" && r.in.Charset == r.choices.Charset {
+		chosen = append(chosen, message.New("reading.charset-as", "Charset", r.choices.Charset))
 	}
 	p := &format.Problem{Kind: "choices-recalled", Reason: message.New("reading.choices-recalled"), Remedy: message.New("reading.read-afresh")}
 	if len(chosen) > 0 {
@@ -62,16 +65,21 @@ func (r *Reader) guessed() *format.Problem {
 	return p
 }
 
+// told are columns of Blotter's own that an import does not read, and need not tell of.
+var told = []string{"id", "status", "suggestion", "confidence", "basis", "also", "labeled_at", "how", "author"}
+
 // unused names the columns that were not read.
 func (r *Reader) unused() *format.Problem {
 	l := r.layout
-	if allOurs(l.columns) {
-		return nil
-	}
+	ours := allOurs(l.columns)
 	var names []string
 	var remedy message.Message
+	vague := false
 	for _, i := range l.unused() {
 		name := l.columns[i]
+		if ours && (l.verbatim || slices.Contains(told, name)) {
+			continue
+		}
 		if name == "" {
 			if l.blank[i] { // it is behind the last separator of each row
 				continue
@@ -79,12 +87,15 @@ func (r *Reader) unused() *format.Problem {
 			name = fmt.Sprintf(namelessColumn, i+1)
 		}
 		names = append(names, name)
-		if field := hintOf(l.columns[i]); field != "" && remedy.IsZero() && len(l.roles[field]) == 0 {
-			remedy = message.New("reading.use-column", "Option", useColumn(field, l.columns[i]))
+		if field := hintOf(l.columns[i]); field != "" && (remedy.IsZero() || vague && !isVague(l.columns[i])) && len(l.roles[field]) == 0 {
+			remedy, vague = message.New("reading.use-column", "Option", useColumn(field, l.columns[i])), isVague(l.columns[i])
 		}
 	}
 	if len(names) == 0 {
 		return nil
+	}
+	if remedy.IsZero() && l.lone != "" {
+		remedy = message.New("reading.use-column", "Option", "--label-columns "+quoted(l.lone))
 	}
 	if remedy.IsZero() {
 		remedy = message.New("reading.use-any-column", "Column", quoted(names[0]))
@@ -186,6 +197,9 @@ func (r *Reader) describe(whole bool) format.Table {
 			if len(at) > 0 && at[0] == i && field != answerField {
 				c.Field = field
 			}
+		}
+		if l.by[i] == "ticks" {
+			c.Field = "label"
 		}
 		if at := l.roles[answerField]; len(at) > 0 && at[0] == i {
 			c.By, c.Hint = "verdict", ""

@@ -77,7 +77,7 @@ func New(in *format.Input, o format.Options, out format.Out) *Reader {
 // Row takes a row of a table, at a place such as "line 12", and reports whether to go on. One of the first rows names the
 // columns, unless it looks like an article. A row with fewer cells than there are columns ends in empty ones.
 func (r *Reader) Row(place message.Message, cells []string) bool {
-	if isBlankRow(cells) {
+	if isBlankRow(cells) || isRule(cells) {
 		return !r.out.Ended()
 	}
 	e := entry{place: place, cells: make([]Value, len(cells))}
@@ -221,6 +221,14 @@ func (r *Reader) refuse(l *layout) *format.Problem {
 			Kind:   "no-column",
 			Reason: message.New("reading.the-file-has-no-column-text", "Text", theirs, "Field", ours, "Columns", columnList(l.columns)),
 			Remedy: message.New("reading.name-one-of-these-as-with", "Field", ours),
+		}
+	}
+	if name, missing := missingTick(l.columns, r.options.LabelColumns); missing && !r.objects {
+		return &format.Problem{
+			File:   r.in.Name,
+			Kind:   "no-column",
+			Reason: message.New("reading.the-file-has-no-column-text", "Text", name, "Field", "label", "Columns", columnList(l.columns)),
+			Remedy: message.New("reading.name-tick-columns"),
 		}
 	}
 	if len(l.roles["text"]) > 0 || r.objects {

@@ -119,7 +119,7 @@ func europresseArticle(n *html.Node) press.Article {
 // headerDay finds a day among the words of a head, which names section and page too: "Économie, mercredi 15 janvier 2020, p. 3".
 func headerDay(text string) string {
 	words := strings.Fields(strings.ReplaceAll(text, ",", " "))
-	const longest = 4 // a weekday, a day, a month and a year
+	const longest = 7 // a weekday, a day, a month and a year: 6 de marzo de 2019 miércoles
 	for n := longest; n >= 3; n-- {
 		for i := 0; i+n <= len(words); i++ {
 			if day := press.Day(strings.Join(words[i:i+n], " ")); day != "" {

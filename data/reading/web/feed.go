@@ -79,7 +79,7 @@ func readFeed(_ context.Context, in *format.Input, o format.Options, out format.
 	summaries := 0
 	for i, item := range feed.Items {
 		e, short := feedItem(feed, item)
-		if e.Place = message.New("place.item", "N", i+1); e.Text == "" {
+		if e.Place = message.New("place.item", "N", i+1); e.Text == "" || isAttachment(item) {
 			continue
 		}
 		if short {
@@ -127,7 +127,7 @@ func feedItem(feed *gofeed.Feed, item *gofeed.Item) (e entry.Entry, summary bool
 			e.Published = t.UTC().Format("2006-01-02T15:04:05Z")
 		}
 	}
-	if e.Published == "" {
+	if day := strings.TrimSpace(item.Published); e.Published == "" || len(day) == len(time.DateOnly) { // a day and no moment
 		e.Published = item.Published
 	}
 	var authors []string
@@ -139,6 +139,12 @@ func feedItem(feed *gofeed.Feed, item *gofeed.Item) (e entry.Entry, summary bool
 	e.Detail("byline", strings.Join(authors, "; "))
 	e.Detail("keywords", strings.Join(item.Categories, "; "))
 	return e, summary
+}
+
+// isAttachment reports whether an item of a WordPress export is a picture or a menu and no text.
+func isAttachment(item *gofeed.Item) bool {
+	types := item.Extensions["wp"]["post_type"]
+	return len(types) > 0 && (types[0].Value == "attachment" || types[0].Value == "nav_menu_item")
 }
 
 // plainText returns the text of a piece of HTML.

@@ -32,6 +32,9 @@ func init() {
 	})
 }
 
+// leastPage is how many words a page that shows nothing but its title has at least: another one reports an error or asks for a password.
+const leastPage = 8
+
 // maxPage is how many bytes a page has at most. Its elements take many times that in memory.
 const maxPage = 48 << 20
 
@@ -58,8 +61,8 @@ func sniffPage(h format.Head) format.Sureness {
 		case strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<html"):
 			return format.Sure + 5
 		}
-		for _, start := range []string{"<head", "<body", "<table", "<div", "<article", "<meta", "<title", "<h1", "<p>", "<p ", "<section", "<main", "<br", "<span", "<style", "<script", "<center", "<font", "<b>"} {
-			if strings.HasPrefix(text, start) {
+		for _, start := range []string{"<head", "<body", "<table", "<div", "<article", "<meta", "<title", "<h1", "<p", "<section", "<main", "<br", "<span", "<style", "<script", "<center", "<font", "<b"} {
+			if rest, ok := strings.CutPrefix(text, start); ok && (rest == "" || strings.ContainsAny(rest[:1], "> \t\n/")) {
 				return format.Sure
 			}
 		}
@@ -105,7 +108,7 @@ func WritePage(page []byte, address string, in *format.Input, o format.Options, 
 		return nil
 	}
 	w := entry.NewWriter(in, o, out)
-	if e := Article(doc, all, address); e.Text != "" {
+	if e := Article(doc, all, address); e.Text != "" && !(e.Text == e.Title && len(strings.Fields(e.Text)) < leastPage) {
 		w.Add(e)
 	}
 	w.Close(&format.Problem{

@@ -1,0 +1,122 @@
+package reading_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"testing"
+
+	"blotter/data/reading"
+)
+
+// What people get from other tools, beyond the cases above: each is read right, or refused by its name.
+func TestFilesOfManyOtherTools(t *testing.T) {
+	tellStories(t, []story{
+		{
+			name: "features on a map", file: `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"title":"A","description":"Heron stolen from the walk"},"geometry":{"type":"Point"}}]}`,
+			want: []string{"A | Heron stolen from the walk"}, told: []string{"Not used: type, geometry.type"},
+		},
+		{name: "a sequence of objects (RFC 7464)", file: "\x1e{\"title\":\"A\",\"text\":\"Heron stolen\"}\n\x1e{\"title\":\"B\",\"text\":\"Council votes\"}\n", want: []string{"A | Heron stolen", "B | Council votes"}},
+		{
+			name: "a text with fields above it", file: "---\ntitle: \"Heron: stolen\"\ndate: 2024-03-05\ncategories: [Town, Art]\ntags:\n  - bird\n---\n\nThe heron is gone, police said.\n\n---\n\nMore of it.\n",
+			want: []string{"Heron: stolen | The heron is gone, police said.¶¶---¶¶More of it. | date:2024-03-05 | labels:Town+Art"}, told: []string{"Not used: tags."},
+		},
+		{
+			name: "the same as Hugo has it", file: "+++\ntitle = 'Heron stolen'\ndate = '2024-03-05T10:00:00Z'\n+++\nThe heron is gone, police said.\n",
+			want: []string{"Heron stolen | The heron is gone, police said. | date:2024-03-05T10:00:00Z"},
+		},
+		{name: "YAML", file: "- title: A\n  text: Heron stolen\n- title: B\n  text: Council votes\n", told: []string{"It is a YAML file."}},
+		{name: "SQL", file: "-- MySQL dump\nINSERT INTO articles (title,text) VALUES ('A','Heron stolen');\n", told: []string{"It is a dump of a database in SQL."}},
+		{name: "Arrow", file: "ARROW1\x00\x00\x01\x02\x03", told: []string{"It is an Arrow or Feather data file."}},
+		{
+			name: "EndNote keeps the year apart", file: "%0 Newspaper Article\n%T Heron stolen\n%D 2024\n%8 March 5\n%X The heron is gone.\n\n%0 Newspaper Article\n%T Council votes\n%D 2024\n%8 05/03/2024\n%X It voted.\n",
+			want: []string{"Heron stolen | The heron is gone. | date:2024-03-05", "Council votes | It voted. | date:2024-01-01 | note:dated: 2024"},
+		},
+		{
+			name: "Zotero's table", options: csv, file: "Key,Item Type,Publication Year,Title,Publication Title,Abstract Note,Date,Manual Tags\nK1,newspaperArticle,2024,Heron stolen,Courier,The heron is gone.,2024-03-05,art; crime\n",
+			want: []string{"Heron stolen | The heron is gone. | source:Courier | date:2024-03-05"}, told: []string{"Not used: Key, Item Type, Publication Year, Manual Tags. To use one: --label-from 'Manual Tags'."},
+		},
+		{name: "digits of another script", options: csv, file: "title,text,date\nA,Heron stolen,٢٠٢٤-٠٣-٠٥\nB,Council votes,۲۰۲۴/۰۳/۰۶\n", want: []string{"A | Heron stolen | date:2024-03-05", "B | Council votes | date:2024-03-06"}},
+		{
+			name: "two columns of one name", options: csv, file: "title,text,text\nA,Heron stolen,From the walk\n",
+			want: []string{"A | Heron stolen"}, told: []string{"Not used: text"},
+		},
+		{name: "commas behind fastText's labels", file: "__label__art __label__crime , heron stolen\n__label__budget , council votes\n", want: []string{"heron stolen | heron stolen | labels:art+crime", "council votes | council votes | labels:budget"}},
+		{name: "comments on social networks", options: csv, file: "id,comment_text\n1,Heron stolen\n", want: []string{"Heron stolen | Heron stolen"}, told: []string{"Not used: id"}},
+		{
+			name: "XML of a scraper", file: "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<noticias><noticia id=\"7\"><titular>La ni\xf1a</titular><texto><p>La se\xf1ora <b>volvi\xf3</b>.</p><p>Ayer.</p></texto><fecha>05/03/2024</fecha>" +
+				"<tema>A</tema><tema>B</tema></noticia><noticia id=\"8\"><titular>B</titular><texto>El pleno</texto><fecha>25/03/2024</fecha></noticia></noticias>",
+			want: []string{"La niña | La señora volvió.¶¶Ayer. | date:2024-03-05 | labels:A+B", "B | El pleno | date:2024-03-25"}, told: []string{"Not used: id"},
+		},
+		{
+			name: "a scholarly article (JATS)", file: "<?xml version=\"1.0\"?><!DOCTYPE article PUBLIC \"-//NLM//DTD JATS\" \"x.dtd\">\n<article><front><article-meta><title-group><article-title>Heron stolen</article-title></title-group></article-meta></front>" +
+				"<body><p>The heron is gone.</p></body></article>",
+			want: []string{"Heron stolen | The heron is gone."},
+		},
+		{
+			name: "TREC's documents", file: "<DOC>\n<DOCNO> FT1 </DOCNO>\n<HEADLINE> Heron stolen </HEADLINE>\n<TEXT>\nThe heron is gone.\n</TEXT>\n</DOC>\n<DOC>\n<DOCNO> FT2 </DOCNO>\n<TEXT>\nIt voted.\n</TEXT>\n</DOC>\n",
+			want: []string{"Heron stolen | The heron is gone.", "It voted. | It voted."}, told: []string{"Not used: DOCNO"},
+		},
+		{
+			name: "XML that breaks off", file: "<articles><article><title>A</title><text>Heron stolen</text></article><article><title>B</title><text>Counc",
+			want: []string{"A | Heron stolen"}, told: []string{"The XML"},
+		},
+		{name: "a drawing", file: "<?xml version=\"1.0\"?><svg><title>Heron</title><text>The heron is gone.</text></svg>", told: []string{"does not know this kind of XML file"}},
+		{
+			name: "subtitles with styles", file: "[Script Info]\nTitle: x\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,{\\i1}The heron,\\Nis gone.\n",
+			want: []string{"standard input | The heron, is gone."},
+		},
+		{name: "captions of YouTube", file: "0:00:01.000,0:00:02.000\nThe heron\n\n0:00:02.000,0:00:03.000\nis gone.\n", want: []string{"standard input | The heron is gone."}},
+		{name: "marks in texts (brat)", file: "T1\tPER 0 5\tHeron\n", told: []string{"It marks places in texts"}},
+		{
+			name: "Label Studio's table", options: csv, file: "text,id,sentiment,annotator,annotation_id,created_at,updated_at,lead_time\nHeron stolen,1,\"{\"\"choices\"\":[\"\"Art\"\",\"\"Crime\"\"]}\",1,1,2024-03-05T10:00:00Z,2024-03-05,2.1\n",
+			want: []string{"Heron stolen | Heron stolen | labels:Art+Crime"}, told: []string{"Not used: id, annotator, annotation_id, created_at, updated_at, lead_time"},
+		},
+		{
+			name: "Label Studio's short JSON", file: `[{"id":1,"text":"Heron stolen","sentiment":"Art","annotator":1,"annotation_id":1,"created_at":"2024-03-05T10:00:00Z","updated_at":"2024-03-05","lead_time":2.1}]`,
+			want: []string{"Heron stolen | Heron stolen | labels:Art"}, told: []string{"Not used: id, annotator"},
+		},
+		{
+			name: "a server of datasets", file: `{"features":[{"feature_idx":0,"name":"text"}],"rows":[{"row_idx":0,"row":{"text":"Heron stolen","label":"art"},"truncated_cells":[]}]}`,
+			want: []string{"Heron stolen | Heron stolen | labels:art"}, told: []string{"Not used: row_idx, truncated_cells"},
+		},
+		{
+			name: "a one for each label", file: `{"text":"Heron stolen","labels":[1,0,0]}` + "\n" + `{"text":"Council votes","labels":[0,1,1]}` + "\n",
+			want: []string{"Heron stolen | Heron stolen | labels:0", "Council votes | Council votes | labels:1+2"}, told: []string{"The labels in the column “labels” are numbers: 0 (1), 1 (1), 2 (1)."},
+		},
+		{name: "labels below each other", options: csv, file: "text,topics\nA,\"Art\nCrime\"\nB,Budget\n", want: []string{"A | A | labels:Art+Crime", "B | B | labels:Budget"}},
+		{name: "labels with a stroke between", options: csv, file: "text,topics\nA,Art / Crime\nB,Art\nC,Crime\nD,Town/Council\n", want: []string{"A | A | labels:Art+Crime", "B | B | labels:Art", "C | C | labels:Crime", "D | D | labels:Town/Council"}},
+		{name: "labels in quotation marks", options: csv, file: "text,label\nA,'Art'\nB,\"\"\"Budget\"\"\"\n", want: []string{"A | A | labels:Art", "B | B | labels:Budget"}},
+		{name: "labels as objects", options: csv, file: "text,label\nA,\"{\"\"name\"\":\"\"Art\"\"}\"\nB,\"[{\"\"name\"\":\"\"Budget\"\"}]\"\n", want: []string{"A | A | labels:Art", "B | B | labels:Budget"}},
+		{name: "a table in Markdown", file: "| title | text |\n|---|:---:|\n| A | Heron stolen from the walk |\n| B | Council votes on schools |\n", want: []string{"A | Heron stolen from the walk", "B | Council votes on schools"}},
+		{name: "a page that reports an error", file: "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>", told: []string{"The page has no text"}},
+		{
+			name: "WordPress", file: `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Courier</title>` +
+				`<item><title>A</title><content:encoded><![CDATA[<p>Heron stolen.</p>]]></content:encoded><wp:post_type>post</wp:post_type></item><item><title>img</title><wp:post_type>attachment</wp:post_type></item></channel></rss>`,
+			want: []string{"A | Heron stolen. | source:Courier"},
+		},
+		{name: "no label, in more words", options: csv, file: "text,label\nA,S/D\nB,No aplica\nC,nicht zugeordnet\nD,Geen\nE,Non classé\n", want: []string{"A | A", "B | B", "C | C", "D | D", "E | E"}},
+	})
+}
+
+// What tells of the files beside it is no article in an archive either.
+func TestAReadmeInAnArchiveIsLeftOut(t *testing.T) {
+	var file bytes.Buffer
+	z := zip.NewWriter(&file)
+	for name, text := range map[string]string{"texts/README.txt": "This archive holds articles.", "texts/a.txt": "Heron stolen\n\nThe heron is gone, police said.\n"} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	drafts, problems := readAll(t, reading.Options{}, write(t, "texts.zip", file.String()))
+	if d := one(t, drafts, nil); d.Title != "Heron stolen" {
+		t.Errorf("%+v", d)
+	}
+	wantSaid(t, problems, "Its name says that it describes the files beside it.")
+}

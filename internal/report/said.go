@@ -1,0 +1,45 @@
+package report
+
+import (
+	"fmt"
+
+	"blotter/internal/estimate"
+	"blotter/internal/message"
+)
+
+// AccuracySaid says how many suggestions are right and what that rests on, a sentence each; none where nothing was measured.
+func (q Quality) AccuracySaid(in message.Language) (sentences []string) {
+	if q.Accuracy.Articles == 0 {
+		return nil
+	}
+	id := "report.right-by-labels"
+	if q.Accuracy.Basis == OnAudit {
+		id = "report.right-by-audit"
+	}
+	said := message.New(id, "Right", in.Number(q.Accuracy.Right), "Articles", in.Number(q.Accuracy.Articles), "Share", percent(q.Accuracy.Share),
+		"Range", rangeOf(q.Accuracy.Interval), "Level", percent(q.Level))
+	sentences = append(sentences, said.In(in))
+	if q.Accuracy.Basis == OnAudit && q.OnLabels.Articles > 0 {
+		said := message.New("report.and-by-labels", "Share", percent(q.OnLabels.Share), "Articles", in.Number(q.OnLabels.Articles))
+		sentences = append(sentences, said.In(in))
+	}
+	return sentences
+}
+
+// Said says how often the second reading agrees with the first; the zero Message where no article was read twice.
+func (g Agreement) Said(in message.Language) message.Message {
+	articles, same := in.Number(g.Articles), in.Number(g.Same)
+	switch {
+	case g.Articles == 0:
+		return message.Message{}
+	case !g.Defined:
+		return message.New("report.twice-undefined", "Articles", articles, "Same", same)
+	}
+	return message.New("report.twice", "Articles", articles, "Same", same, "Range", rangeOf(g.Interval), "Level", percent(g.level),
+		"Kappa", fmt.Sprintf("%.2f", g.Kappa), "Low", fmt.Sprintf("%.2f", g.Range.Low()), "High", fmt.Sprintf("%.2f", g.Range.High()))
+}
+
+// rangeOf is the interval of a share.
+func rangeOf(i estimate.Interval) message.Message {
+	return message.New("report.range", "Low", percent(i.Low()), "High", percent(i.High()))
+}
