@@ -44,7 +44,7 @@ func TestTheTargetsGoToTheTrashAndComeBack(t *testing.T) {
 	}
 	f.Chosen = first(t, f, 2)
 	all.TrashTargets()
-	f.Until("the articles to go", func() bool { return f.Counts().All == 146 && len(f.Ran) == 1 })
+	f.Until("the articles to go", func() bool { return f.Counts().All == 146 && len(f.Said) == 1 })
 	for _, step := range []struct {
 		do   func()
 		left int
