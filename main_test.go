@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status, "keys": keys, "interrupt": interrupt, "articles": articles, "cutshort": cutShort, "eventually": eventually, "sortlines": sortLines,
+			"guide": guide,
 		},
 	})
 }
@@ -54,7 +55,9 @@ func setUp(env *testscript.Env) error {
 	env.Setenv("WAYLAND_DISPLAY", "")
 	env.Setenv("TZ", "UTC")
 	env.Setenv("SEEDS", seeds())
-	return nil
+	sources, err := os.Getwd()
+	env.Setenv("SOURCES", sources)
+	return err
 }
 
 // sortLines sorts the lines of files, so that cmp compares them but for their order.

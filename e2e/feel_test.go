@@ -5,7 +5,9 @@ import (
 	"image"
 	"io"
 	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -98,9 +100,11 @@ const (
 //	ms-ui      time on that thread, with drawing in software, at ten a second
 //	ms-own     the part of it without drawing, where perf is there to tell
 //	ms-fast    ms-ui where they come as fast as they are taken, so that one frame shows several
-//	ms-screen  the median time until it shows: the next article's text, what a search finds
+//	ms-screen  the median time until it shows: the next article's text, what a search finds; a screenshot's own time is in it
+//	ms-shown   of a search: the median time, by the program's own log, from the last letter until its rows are in the list
 func BenchmarkFeel(b *testing.B) {
 	o := newOwner(b)
+	o.settings = append(o.settings, "BLOTTER_LOG=debug")
 	w := o.open(o.copied(o.pile(pileSize)))
 	w.settle()
 	for _, l := range loads {
@@ -132,7 +136,13 @@ func (p *program) feel(b *testing.B, l load, g gesture) {
 		if l.begin == nil {
 			b.ReportMetric(p.fast(l, g), "ms-fast")
 		}
+		searched := len(p.searches())
 		b.ReportMetric(p.seen(g), "ms-screen")
+		if took := p.searches()[searched:]; len(took) > 0 {
+			slices.Sort(took)
+			b.ReportMetric(took[len(took)/2], "ms-shown")
+			b.Logf("searches were shown after %v ms", took)
+		}
 		p.xdo(g.leave)
 	}
 	b.ReportMetric(0, "ns/op") // what the whole took tells nothing
@@ -193,6 +203,21 @@ func (p *program) seen(g gesture) float64 {
 	}
 	slices.Sort(all)
 	return milliseconds(all[len(all)/2])
+}
+
+// shownSearch is the line of the log that says how long a search took.
+var shownSearch = regexp.MustCompile(`msg="search shown" .*ms=([0-9.]+)`)
+
+// searches lists how long each search so far took, in milliseconds.
+func (p *program) searches() (all []float64) {
+	for _, line := range shownSearch.FindAllStringSubmatch(p.stderr.String(), -1) {
+		ms, err := strconv.ParseFloat(line[1], 64)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		all = append(all, ms)
+	}
+	return all
 }
 
 // whole rounds a number of steps up to whole turns, so that a gesture ends where it began.

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"syscall"
 	"testing"
 	"time"
 )
@@ -45,4 +46,16 @@ func TestKillAtAnyMoment(t *testing.T) {
 		o.sound(library)
 		t.Logf("%d of 15 labels were taken", len(o.contents(library).changes)-len(before.changes))
 	}
+}
+
+// A desktop whose session ends asks its programs to end.
+func TestEndsWithTheSession(t *testing.T) {
+	needWindow(t)
+	o := newOwner(t)
+	w := o.open("")
+	if err := w.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	w.end()
+	o.sound(w.library)
 }

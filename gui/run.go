@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"sync"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -74,6 +76,7 @@ func Run(path string, articles []string) error {
 	} else {
 		s.refuse(err)
 	}
+	s.endAtSignal()
 	s.win.ShowAndRun()
 	return errors.Join(s.refused, s.leave())
 }
@@ -137,16 +140,31 @@ func (s *session) quit() {
 	}
 	s.win.Hide()
 	go func() {
-		err := s.leave()
-		time.AfterFunc(endless, func() {
-			if err != nil {
-				fmt.Fprintln(os.Stderr, "blotter:", err)
-				os.Exit(1)
-			}
-			os.Exit(0)
-		})
+		s.leaveForGood()
 		fyne.Do(s.win.Close)
 	}()
+}
+
+// endAtSignal closes the library when the system asks the program to end, as at the end of a session. Fyne closes the window.
+func (s *session) endAtSignal() {
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-asked
+		s.leaveForGood()
+	}()
+}
+
+// leaveForGood closes the library, and ends the program where Fyne has not ended it soon after.
+func (s *session) leaveForGood() {
+	err := s.leave()
+	time.AfterFunc(endless, func() {
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "blotter:", err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	})
 }
 
 // giveUp closes the library of a window that could not be opened, for which it waits a little: no label is lost without it.

@@ -24,8 +24,8 @@ func TestMain(m *testing.M) {
 func TestTheWindowSpeaksTheChosenLanguage(t *testing.T) {
 	defer i18n.Use("en")
 	for code, want := range map[string][]string{
-		"en": {"Undo", "1 article", "0 articles", "21 articles", "12,000 articles", "March 14, 2026", "−2.1", "1.5 MB", "Spanish", "Cancel"},
-		"es": {"Deshacer", "1 artículo", "0 artículos", "21 artículos", "12.000 artículos", "14 de marzo de 2026", "−2,1", "1,5 MB", "español", "Cancelar"},
+		"en": {"Undo", "1 article", "0 articles", "21 articles", "12,000 articles", "March 14, 2026", "–2.1", "1.5 MB", "Spanish", "Cancel"},
+		"es": {"Deshacer", "1 artículo", "0 artículos", "21 artículos", "12.000 artículos", "14 de marzo de 2026", "–2,1", "1,5 MB", "español", "Cancelar"},
 	} {
 		i18n.Use(code)
 		got := []string{

@@ -69,15 +69,25 @@ func facts(t *testing.T, name string) []string {
 	for line := range strings.Lines(string(text)) {
 		switch {
 		case strings.HasPrefix(line, "!["):
-			all = append(all, picturePath.FindString(line))
+			all = append(all, path.Base(picturePath.FindString(line)))
 		case strings.HasPrefix(line, "#"):
 			all = append(all, strings.TrimLeft(line, "#")[:1])
 		case strings.HasPrefix(line, "blotter "):
-			all = append(all, strings.Join(strings.Fields(line)[:2], " "))
+			all = append(all, untranslated(line))
 		}
 	}
 	return all
 }
+
+// untranslated returns what is the same of a command in every language: its words but for names of files and topics, and quoted texts.
+func untranslated(line string) string {
+	line = quoted.ReplaceAllString(line, "…")
+	return strings.Join(slices.DeleteFunc(strings.Fields(line), func(word string) bool {
+		return strings.ContainsAny(word, "./") && word != "80/10/10" || word == "training" || word == "entrenamiento"
+	}), " ")
+}
+
+var quoted = regexp.MustCompile(`"[^"]*"`)
 
 var picturePath = regexp.MustCompile(`\.\./pictures/[a-z-]+\.png`)
 

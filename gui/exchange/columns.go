@@ -49,7 +49,7 @@ func newColumnTable(h host.Host, changed func()) *columnTable {
 	t.which = h.Dialogs().NewChoice(nil)
 	t.which.OnChanged = func(string) { t.turn(t.which.SelectedIndex()) }
 	t.again = widget.NewLink(i18n.T("importing.read-afresh"), t.readAfresh)
-	columns := widget.LineColumns{Cells: []float32{110, 150}}
+	columns := widget.LineColumns{Cells: []float32{132, 150}}
 	t.lines = widget.NewLines(columns, func() int { return len(t.columns()) }, t.line)
 	head := t.lines.NewHead(i18n.T("importing.column"), i18n.T("importing.read-as"), i18n.T("importing.holds"))
 	h.Dialogs().KeepColumns("import-columns", t.lines)
@@ -143,7 +143,7 @@ func (t *columnTable) turn(at int) {
 
 func (t *columnTable) line(i int) widget.LineData {
 	c := t.columns()[i]
-	return widget.LineData{Name: c.Name, Muted: c.Field == "" && c.By != "verdict", Cells: [3]string{meaningOf(c) + " ▾", strings.Join(strings.Fields(strings.Join(c.Values, " · ")), " ")}}
+	return widget.LineData{Name: c.Name, Muted: c.Field == "" && c.By != "verdict", Cells: [3]string{meaningOf(c) + " ˅", strings.Join(strings.Fields(strings.Join(c.Values, " · ")), " ")}}
 }
 
 // meaningOf names what a column is read as.

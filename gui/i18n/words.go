@@ -73,10 +73,10 @@ func Whole(x float64) float64 { return math.Round(x) }
 // LeastShown is the least weight that Signed does not write as 0.0.
 const LeastShown = 0.05
 
-// Signed writes a weight with its sign: "+2.1", "−0.4".
+// Signed writes a weight with its sign: "+2.1", "–0.4".
 func Signed(weight float64) string {
 	if weight < 0 {
-		return "−" + Decimal(-weight)
+		return "–" + Decimal(-weight)
 	}
 	return "+" + Decimal(weight)
 }

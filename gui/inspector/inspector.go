@@ -78,7 +78,7 @@ func New(h host.Host, reader Reader) *Inspector {
 	for name, title := range map[string]string{Why: i18n.T("margin.why"), Guide: i18n.T("common.guide"), Note: i18n.T("common.note")} {
 		p.tabs[name] = widget.NewTab(title, false, func() { p.Show(name) })
 	}
-	head := container.New(tabRow{}, p.tabs[Why], p.tabs[Guide], p.tabs[Note], widget.NewQuietLink("✕", p.Close))
+	head := container.New(tabRow{}, p.tabs[Why], p.tabs[Guide], p.tabs[Note], widget.NewQuietLink("×", p.Close))
 	p.content = layout.On(look.Chrome, widget.NewFrame(widget.NewFrame(nil, widget.NewHairline(), layout.Pad(6, 4, 14, 4, head)), nil, p.place))
 	return p
 }

@@ -23,6 +23,7 @@ type chipRow struct {
 	ofTopic map[int64]*widget.Chip
 	own     []int64      // the topics in their own order
 	likely  []int64      // the same topics, the likeliest of the article first
+	article int64        // the one that they are ranked for
 	rest    *widget.Chip // finds the topics that have no slot
 	longest *widget.Chip // the longest that rest can say; never shown
 	rows    int          // of slots, where not all topics fit into one row
@@ -53,7 +54,7 @@ func (c *chipRow) rebuild(offered []data.Topic, newChip func(data.Topic) *widget
 		objects = append(objects, chip)
 	}
 	objects = append(objects, c.rest)
-	c.likely, c.content.Objects = c.own, objects
+	c.likely, c.content.Objects, c.article = c.own, objects, 0
 }
 
 // show marks the chips of an article and ranks them by it.
@@ -66,7 +67,29 @@ func (c *chipRow) show(d library.Detail, state func(topic int64) widget.ChipStat
 			})
 		}
 	}
-	c.likely = c.ranked(d)
+	c.rank(d)
+}
+
+// rank puts the likeliest topics of an article first. While the article stays on screen its chips stay where they are, unless the topic that
+// Enter would take has no slot.
+func (c *chipRow) rank(d library.Detail) {
+	took := proposed(c.h, d)
+	if d.ID == c.article && d.ID != 0 && (took == 0 || slices.Contains(c.slotted(), took)) {
+		return
+	}
+	c.likely, c.article = c.ranked(d), d.ID
+	if len(d.Scores) == 0 {
+		c.article = 0 // the model is yet to speak
+	}
+}
+
+// slotted lists the topics whose chips are shown.
+func (c *chipRow) slotted() []int64 {
+	perRow, each := c.slots(c.width)
+	if each == 0 {
+		return c.own
+	}
+	return c.likely[:min(perRow*c.rows, len(c.likely))]
 }
 
 // proposed is the topic that Enter would take, or the label where there is nothing to take.
@@ -133,10 +156,7 @@ func (c *chipRow) name(last *widget.Chip, n int) {
 func (c *chipRow) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	c.width = size.Width
 	perRow, each := c.slots(size.Width)
-	shown := c.own
-	if each > 0 {
-		shown = c.likely[:min(perRow*c.rows, len(c.likely))]
-	}
+	shown := c.slotted()
 	for _, topic := range c.own {
 		widget.SetVisible(c.ofTopic[topic], each == 0 || slices.Contains(shown, topic))
 	}

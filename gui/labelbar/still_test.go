@@ -3,6 +3,7 @@ package labelbar
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -129,6 +130,38 @@ func TestNothingInTheBarMoves(t *testing.T) {
 	}
 }
 
+// TestChipsStayWhileTheArticleDoes gives an article a further topic and takes it away: both clicks are at the same place. Another suggestion
+// that has no slot gets one.
+func TestChipsStayWhileTheArticleDoes(t *testing.T) {
+	f, b := shown(t)
+	if err := f.Lib.SetSeveral(t.Context(), true); err != nil {
+		t.Fatal(err)
+	}
+	b.Content().Resize(fyne.NewSize(500, 200))
+	before := slices.Clone(b.chips.slotted())
+	if len(before) < 2 || len(before) == len(b.chips.own) {
+		t.Fatalf("%d of %d topics have a slot", len(before), len(b.chips.own))
+	}
+	d := f.Detail
+	d.Head.Also = []int64{before[len(before)-1]}
+	b.Show(d)
+	if now := b.chips.slotted(); !slices.Equal(now, before) {
+		t.Errorf("with a further topic the chips went from %v to %v", before, now)
+	}
+	unseen := slices.IndexFunc(b.chips.own, func(topic int64) bool { return !slices.Contains(before, topic) })
+	d.Suggestion.Topic = b.chips.own[unseen]
+	b.Show(d)
+	if !slices.Contains(b.chips.slotted(), d.Suggestion.Topic) {
+		t.Error("what Enter would take has no chip")
+	}
+	d.ID++
+	d.Head.Also = before[1:2]
+	b.Show(d)
+	if now := b.chips.slotted(); now[0] != before[1] {
+		t.Errorf("of another article the topics %v come first", now)
+	}
+}
+
 func TestNoneAndNotSureAreInTheNarrowestPlace(t *testing.T) {
 	_, b := shown(t)
 	for _, width := range []float32{b.Content().MinSize().Width, 300, 500, 2000} {
@@ -148,6 +181,7 @@ func TestWhereRoomIsShortTheLikeliestTopicsComeFirst(t *testing.T) {
 	}
 	offered := f.Topics().Offered()
 	last := offered[len(offered)-3]
+	f.Detail.ID++ // another article
 	f.Detail.Suggestion.Topic = last.ID
 	f.Detail.Scores = []classifier.Score{{Topic: last.ID, Confidence: 0.6}, {Topic: offered[4].ID, Confidence: 0.3}}
 	b.Content().Resize(fyne.NewSize(640, 200))

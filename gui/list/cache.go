@@ -15,6 +15,7 @@ type cache struct {
 	asked  map[int64]bool  // rows on their way
 	saving map[int64]int64 // articles whose label is on its way to the disk: the topic
 	reload func()          // draws the rows again
+	onRows func()          // is called when rows have come
 }
 
 // Row returns what is known of an article that was on screen.
@@ -93,5 +94,6 @@ func (c *cache) request(q library.Query, ids []int64) {
 			c.known[row.ID] = row
 		}
 		c.reload()
+		c.onRows()
 	})
 }

@@ -29,6 +29,8 @@ type Pane struct {
 	OnSelect func()
 	// OnOrder is called with the same list in the order that the person asks for.
 	OnOrder func(q library.Query)
+	// OnRows is called when lines have got what they say, or another list is shown.
+	OnRows func()
 	// OnUndo is called when the person takes back what moved the articles of the list.
 	OnUndo func()
 
@@ -49,7 +51,8 @@ type Pane struct {
 // New returns an empty list of a window. below stands under its head, above the rows.
 func New(h host.Host, below fyne.CanvasObject) *Pane {
 	p := &Pane{h: h, selection: selection{of: map[int64]bool{}}}
-	p.cache = &cache{h: h, known: map[int64]library.Row{}, asked: map[int64]bool{}, saving: map[int64]int64{}, reload: p.Reload}
+	p.cache = &cache{h: h, known: map[int64]library.Row{}, asked: map[int64]bool{}, saving: map[int64]int64{}, reload: p.Reload, onRows: func() { p.OnRows() }}
+	p.OnRows = func() {}
 	p.rows = widget.NewRows(func() int { return len(p.ids) }, p.fill)
 	p.rows.OnSelect = p.pressed
 	p.rows.OnMenu = p.menuAt
@@ -91,6 +94,17 @@ func (p *Pane) Show(q library.Query, ids []int64, keep int64) {
 	first, last := p.rows.VisibleRange()
 	p.fetch(first, last+p.rows.PerPage())
 	p.RefreshHead()
+	p.OnRows()
+}
+
+// Ready reports whether every line on screen has got what it says.
+func (p *Pane) Ready() bool {
+	first, last := p.rows.VisibleRange()
+	first = min(max(0, first), len(p.ids))
+	return !slices.ContainsFunc(p.ids[first:max(first, last+1)], func(id int64) bool {
+		_, known := p.known[id]
+		return !known
+	})
 }
 
 // Rerank takes over a new order of what stands below the current line: what is above it and the line itself stay, and so does the

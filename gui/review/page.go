@@ -3,6 +3,7 @@ package review
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -27,6 +28,8 @@ type SearchBox interface {
 	Typed() string
 	// Put shows a search that is found already.
 	Put(search string)
+	// TypedAt returns when its last letter was typed.
+	TypedAt() time.Time
 }
 
 // Page connects the regions of the articles page.
@@ -46,6 +49,7 @@ type Page struct {
 	h       host.Host
 	box     SearchBox
 	before  *listAt // the list that a search covers
+	time    searchTime
 	start   start
 	steps   *firstSteps
 	panes   *panes
@@ -82,6 +86,7 @@ func New(h host.Host, side fyne.CanvasObject, box SearchBox) *Page {
 
 func (p *Page) connect() {
 	p.List.OnOpen, p.List.OnMenu, p.Reader.OnMenu = p.GoToLine, p.OpenMenu, p.OpenMenu
+	p.List.OnRows = func() { p.time.shown(p.List.Listed().Search, p.List.Ready()) }
 	p.List.OnSelect = func() { p.start.touched = true; p.Labels.Refresh() }
 	p.List.OnOrder = func(q library.Query) { p.OpenAt(q, p.List.Current()) }
 	p.Filter.Typed = p.box.Typed

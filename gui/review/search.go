@@ -27,6 +27,7 @@ func (p *Page) Search(search string, order library.Order) {
 		order = ""
 	}
 	p.box.Put(search)
+	p.time.begin(search, p.box.TypedAt())
 	p.OpenAt(library.Query{View: library.ViewAll, Search: search, Order: order}, 0)
 }
 

@@ -23,13 +23,15 @@ type taughtDialog struct {
 	list   *widget.Lines
 	back   *widget.Button
 	goTo   *widget.Button
+	effect *widget.Text // what the model would suggest without the lesson
 	all    []library.Lesson
 	shown  []library.Lesson
 }
 
 // Show opens the dialog.
 func Show(h host.Host) {
-	d := &taughtDialog{h: h}
+	d := &taughtDialog{h: h, effect: widget.NewMuted()}
+	d.effect.Shrinkable = true
 	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{130, 210}}, func() int { return len(d.shown) }, d.line)
 	h.Dialogs().KeepColumns("taught", d.list)
 	d.list.Empty = i18n.T("taught.looking")
@@ -38,9 +40,12 @@ func Show(h host.Host) {
 	d.narrow = dialog.NewNarrowField(h.Dialogs(), i18n.T("taught.find-by-words"), d.list, func(string) { d.find() })
 	d.back = widget.NewButton(i18n.T("taught.take-back"), d.takeBack)
 	d.goTo = widget.NewButton(i18n.T("history.go-to-the-article"), d.goToIt)
-	foot := layout.NewRow(8, nil, d.back, d.goTo)
+	foot := layout.NewRow(8, d.effect, d.back, d.goTo, d.effect)
 	d.dialog = h.Dialogs().Open(i18n.T("taught.what-i-taught"), layout.Between(d.narrow, layout.Pad(0, 8, 0, 0, foot), layout.Pad(0, 6, 0, 0, d.list)), "", nil).Sized(860, 600)
-	d.dialog.OnClosed = func() { h.Tasks().Stop("taught") }
+	d.dialog.OnClosed = func() {
+		h.Tasks().Stop("taught")
+		h.Tasks().Stop("taught effect")
+	}
 	d.offer()
 	d.read()
 	h.Dialogs().Canvas().Focus(d.narrow)
@@ -125,6 +130,8 @@ func kindOf(l library.Lesson) string {
 		return i18n.T("taught.keyword")
 	case l.Ruling.Kind == data.NotHere:
 		return i18n.T("taught.exclusion")
+	case l.Ruling.Kind == data.NeverSuggest:
+		return i18n.T("taught.rule")
 	}
 	return i18n.T("taught.decision")
 }
@@ -155,6 +162,22 @@ func (d *taughtDialog) offer() {
 	l, some := d.chosen()
 	widget.SetEnabled(d.back, some && !d.h.Library().ReadOnly())
 	widget.SetEnabled(d.goTo, some && l.Ruling.Article != 0)
+	d.effect.Set("")
+	d.h.Tasks().Stop("taught effect")
+	if some && l.Kind != library.LessonRuling {
+		tasks.Fetch(d.h.Tasks(), "taught effect", func(ctx context.Context) (int, error) { return d.h.Library().Effect(ctx, l) }, d.showEffect)
+	}
+}
+
+// showEffect says how many suggestions rest on the current lesson.
+func (d *taughtDialog) showEffect(moved int, err error) {
+	switch {
+	case err != nil: // the dialog says less
+	case moved == 0:
+		d.effect.Set(i18n.T("taught.without-it-nothing-would-change"))
+	default:
+		d.effect.Set(i18n.N("taught.without-it-n-would-change", moved))
+	}
 }
 
 // takeBack takes the lesson back and lists what is left.

@@ -41,7 +41,7 @@ func New(h host.Host) *Bar {
 	name.Set("Blotter")
 	file := widget.NewText(look.MutedText, 13.5, fyne.TextStyle{})
 	file.Set(filepath.Base(h.Library().Path()))
-	b.more = fynewidget.NewButton("⋯", b.showMenu)
+	b.more = fynewidget.NewButton("…", b.showMenu)
 	name.Shrinkable, file.Shrinkable = true, true
 	b.pages = newSwitches()
 	buttons := []fyne.CanvasObject{
@@ -64,6 +64,7 @@ type SearchBox struct {
 	fynewidget.Entry
 	bar   *Bar
 	timer *time.Timer
+	typed time.Time // when the last letter was
 }
 
 // typingPause is how long the search waits for another letter.
@@ -74,6 +75,7 @@ func newSearchBox(b *Bar) *SearchBox {
 	f.PlaceHolder = i18n.T("topbar.search-articles") + "   /"
 	f.ExtendBaseWidget(f)
 	f.OnChanged = func(string) {
+		f.typed = time.Now()
 		if f.timer != nil {
 			f.timer.Stop()
 		}
@@ -152,3 +154,6 @@ func (b *Bar) Search() *SearchBox { return b.search }
 
 // Typed returns what is in the box.
 func (f *SearchBox) Typed() string { return f.Text }
+
+// TypedAt returns when the last letter was typed.
+func (f *SearchBox) TypedAt() time.Time { return f.typed }

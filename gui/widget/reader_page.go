@@ -72,6 +72,7 @@ func (p *page) forget() {
 		delete(p.views, i)
 		p.free = append(p.free, v)
 	}
+	p.objects = nil // an article without lines would leave the old ones on screen
 }
 
 // showLines makes the lines in sight, and only those, be drawn.

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
@@ -490,5 +491,15 @@ func TestTheColumnStandsInTheMiddle(t *testing.T) {
 	}
 	if moved != 3 {
 		t.Errorf("it was told %d times that the text moved", moved)
+	}
+}
+
+func TestNoArticleLeavesNothingBehind(t *testing.T) {
+	r := readerIn(t, strings.Repeat("A line of the article that goes. ", 200), 600, 400)
+	r.SetArticle(Article{})
+	for _, o := range r.page.objects {
+		if text, is := o.(*canvas.Text); is && text.Visible() && text.Text != "" {
+			t.Fatalf("without an article %q is on screen", text.Text)
+		}
 	}
 }

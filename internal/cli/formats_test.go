@@ -7,17 +7,15 @@ import (
 	"testing"
 )
 
-// The tables of formats in README.md and docs/formats.md are made from the registries. BLOTTER_UPDATE=1 writes them anew.
+// The table of formats in docs/formats.md is made from the registries. BLOTTER_UPDATE=1 writes it anew.
 const (
 	tableBegins = "<!-- formats: made from the registries; BLOTTER_UPDATE=1 go test ./internal/cli -run Formats writes it anew -->\n"
 	tableEnds   = "<!-- /formats -->\n"
 )
 
-func TestDocumentsListTheFormats(t *testing.T) {
+func TestTheDocumentListsTheFormats(t *testing.T) {
 	t.Parallel()
-	root := filepath.Join("..", "..")
-	keepTable(t, filepath.Join(root, "README.md"), shortTable())
-	keepTable(t, filepath.Join(root, "docs", "formats.md"), longTable())
+	keepTable(t, filepath.Join("..", "..", "docs", "formats.md"), longTable())
 }
 
 // keepTable compares what stands between the marks of a file with the table, or writes the table there.
@@ -40,15 +38,6 @@ func keepTable(t *testing.T, path, table string) {
 	default:
 		t.Errorf("%s lists other formats than the program has; BLOTTER_UPDATE=1 writes them anew", path)
 	}
-}
-
-// shortTable names the formats.
-func shortTable() string {
-	names := map[string][]string{}
-	for _, f := range allFormats() {
-		names[f.Direction] = append(names[f.Direction], f.Name)
-	}
-	return "| | formats |\n|---|---|\n| in | " + strings.Join(names["read"], ", ") + " |\n| out | " + strings.Join(names["write"], ", ") + " |\n"
 }
 
 // longTable says of each format what it is.

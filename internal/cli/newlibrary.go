@@ -29,7 +29,7 @@ func (newLibrary) Help() string {
     blotter new reports.blotter --topics human-rights
     blotter new reports.blotter --topics my-topics.txt
 
-A topics file has one topic per line, optionally with keywords after a colon: Arson: fire, arsonist. A table (CSV) has a column with the names and others with a description, keywords or a color. In JSON it is a list of names, or of objects: [{"name": "Arson", "guide": "What counts ...", "keywords": ["fire", "arsonist"]}].
+A topics file has one topic per line, optionally with keywords after a colon: Arson: fire, arsonist. A table (CSV) has a column with the names and others with a description, keywords or a color. In JSON it is a list of names, or of objects: [{"name": "Arson", "guide": "What counts ...", "keywords": ["fire", "arsonist"]}]. It may also be what blotter topics --json prints for another library.
 
 ` + setsOfTopics()
 }

@@ -80,7 +80,6 @@ func create(ctx context.Context, path string, topics []data.Topic, samples bool)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return message.Wrap(err, "library.folder-not-made", "Library", path)
 	}
-	topics = append(topics, data.Topic{Name: data.NoneName, Color: data.NoneColor, None: true, Order: len(topics)})
 	store, err := store.Create(ctx, path, topics, store.OpenOptions{})
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"blotter/classifier"
 	"blotter/data"
 	"blotter/internal/index"
 )
@@ -126,6 +127,51 @@ func (r rulings) TakeBack(ctx context.Context, l Lesson) error {
 	default:
 		return topics(r).SetWord(ctx, data.Word{Word: l.Word, Topic: l.Topic}, false)
 	}
+}
+
+// Effect counts the articles without a label that would be suggested another topic if a word, an ignored word or a keyword were taken back.
+// The model is asked about all of them: call it in the background. It is 0 for a decision, whose effect Taught knows.
+func (r rulings) Effect(ctx context.Context, l Lesson) (moved int, err error) {
+	var without *classifier.Table
+	switch l.Kind {
+	case LessonRuling:
+		return 0, nil
+	case LessonKeyword:
+		without = r.trainer.WithTopics(lessKeyword(r.index.Now().Topics, l))
+	default:
+		without = r.trainer.WithoutWord(data.Word{Word: l.Word, Topic: l.Topic})
+	}
+	now, never := r.trainer.Now().Table, r.index.Now().Never
+	if without == nil || now == nil {
+		return 0, nil
+	}
+	const atOnce = 1000 // articles between two looks whether somebody still wants to know
+	for start, size := 0, 1; start < size && ctx.Err() == nil; start += atOnce {
+		r.index.Read(func(x *index.Index) {
+			size = x.Len()
+			for at := start; at < min(start+atOnce, size); at++ {
+				if f := x.Facts(at); f.Prepared && !f.Gone && f.Status == data.Unlabeled {
+					here, _ := x.Barred(f.ID)
+					d := x.Document(at)
+					if without.SuggestBut(d, here, never).Topic != now.SuggestBut(d, here, never).Topic {
+						moved++
+					}
+				}
+			}
+		})
+	}
+	return moved, ctx.Err()
+}
+
+// lessKeyword returns the topics without a keyword.
+func lessKeyword(topics []data.Topic, l Lesson) []data.Topic {
+	all := slices.Clone(topics)
+	for i := range all {
+		if all[i].ID == l.Topic {
+			all[i].Keywords = slices.DeleteFunc(slices.Clone(all[i].Keywords), func(word string) bool { return word == l.Word })
+		}
+	}
+	return all
 }
 
 func (r rulings) dropKeyword(ctx context.Context, l Lesson) error {

@@ -38,7 +38,7 @@ func (l Language) Number(n int) string {
 	digits := strconv.Itoa(n)
 	sign := ""
 	if n < 0 {
-		sign, digits = "−", digits[1:]
+		sign, digits = "–", digits[1:]
 	}
 	separator := ","
 	if l == Spanish {

@@ -50,7 +50,7 @@ func TestAnErrorKeepsItsMessageThroughWrapping(t *testing.T) {
 
 func TestNumbersAreWrittenAsTheLanguageDoes(t *testing.T) {
 	t.Parallel()
-	for n, want := range map[int][2]string{0: {"0", "0"}, 999: {"999", "999"}, 1000: {"1,000", "1.000"}, -1234567: {"−1,234,567", "−1.234.567"}} {
+	for n, want := range map[int][2]string{0: {"0", "0"}, 999: {"999", "999"}, 1000: {"1,000", "1.000"}, -1234567: {"–1,234,567", "–1.234.567"}} {
 		if en, es := English.Number(n), Spanish.Number(n); en != want[0] || es != want[1] {
 			t.Errorf("%d is %q and %q, want %q", n, en, es, want)
 		}

@@ -133,6 +133,29 @@ func (c *counting) finish() {
 	c.publish()
 }
 
+// WithoutWord returns the table that the model would have if a word had not been taught, nil where it was not. The model itself stays as it is:
+// teaching and taking back are exact steps.
+func (c *counting) WithoutWord(w data.Word) *classifier.Table {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !slices.Contains(c.words, w) {
+		return nil
+	}
+	teach(c.live, []data.Word{w}, false)
+	defer teach(c.live, []data.Word{w}, true)
+	return c.live.Compile()
+}
+
+// WithTopics returns the table that the model would have with these topics in place of its own, of which none may be gone or new. The model
+// itself stays as it is.
+func (c *counting) WithTopics(topics []data.Topic) *classifier.Table {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.live.SetTopics(Offered(topics))
+	defer c.live.SetTopics(Offered(c.topics))
+	return c.live.Compile()
+}
+
 // fresh returns a model with the topics and words that has learned no label.
 func (c *counting) fresh() *classifier.Model {
 	c.mu.Lock()
