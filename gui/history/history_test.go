@@ -278,7 +278,7 @@ func TestTheHistoryLeadsToAnArticleAndTakesAStepBack(t *testing.T) {
 func TestAStepOfManyListsItsArticles(t *testing.T) {
 	f := hosttest.New(t)
 	ids := first(t, f, 4)
-	if _, err := f.Lib.Label(t.Context(), library.Gesture{Articles: ids[:3], Status: data.Labeled, Topic: f.Topic("Cartel"), How: data.InBulk}); err != nil {
+	if _, err := f.Lib.Label(t.Context(), library.Gesture{Articles: ids[:3], Status: data.Labeled, Topic: f.Topic("Cartel")}); err != nil {
 		t.Fatal(err)
 	}
 	label(t, f, ids[3])
