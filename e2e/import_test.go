@@ -5,6 +5,7 @@ import (
 	"os"
 	"strconv"
 	"testing"
+	"time"
 )
 
 // table is a weekly export whose columns have names that say little.
@@ -32,7 +33,7 @@ func TestAnImportIsLookedAtFirst(t *testing.T) {
 
 	w.takeFromMenu(seen, func() { w.pressAt(rowX, row(2)) }, "Home", "Return") // what “top” is read as: the title
 	w.look()
-	w.takeFromMenu(seen, func() { w.press("Up", "space") }, "Home", "Down", "Down", "Return") // “kicker”: the topic
+	w.takeFromMenu(seen, func() { w.press("Home", "Down", "space") }, "Home", "Down", "Down", "Return") // “kicker”: the topic
 	seen = w.look()
 	w.pressAt(540, 252) // which comes first in a date
 	seen = w.lookOther("the orders", seen)
@@ -48,12 +49,23 @@ func TestAnImportIsLookedAtFirst(t *testing.T) {
 	o.sound(library)
 }
 
-// takeFromMenu opens the menu of a column, presses keys in it, and waits until it is gone. Below the columns only a menu reaches.
+// takeFromMenu opens the menu of a column, presses keys in it, and waits until it is gone. Below the columns only a menu reaches. What a busy
+// window misses is done again, as a person would.
 func (p *program) takeFromMenu(closed picture, open func(), keys ...string) {
 	p.t.Helper()
+	const patience = 8 * time.Second
 	below := image.Rect(380, 600, 440, 700)
-	open()
-	p.lookFor("the menu", func(now picture) bool { return now.differs(closed, below) > blink })
+	var opened time.Time
+	p.wait("the menu", func() bool {
+		if p.picture().differs(closed, below) > blink {
+			return true
+		}
+		if time.Since(opened) > patience {
+			open()
+			opened = time.Now()
+		}
+		return false
+	})
 	p.press(keys...)
 	p.lookFor("the menu to close", func(now picture) bool { return now.differs(closed, below) == 0 })
 }
