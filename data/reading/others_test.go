@@ -114,6 +114,10 @@ func TestColumnsInOtherLanguagesAndPieces(t *testing.T) {
 			name: "numbers and names of labels", options: csv, file: "text,label,label_text\nA,0,Art\nB,1,Budget\n",
 			want: []string{"A | A | labels:Art", "B | B | labels:Budget"}, told: []string{"Not used: label"},
 		},
+		{
+			name: "a year with its strokes", options: csv, file: "title,text,publication_year\nA,Heron,2014//\nB,Council,2015/03//\n", want: []string{"A | Heron | date:2014-01-01", "B | Council | date:2015-03-01"},
+			told: []string{"2 dates in the column “publication_year” state a year or a month only."},
+		},
 		{name: "a date in three columns", options: csv, file: "title,text,day,month,year\nA,Heron,5,3,2024\nB,Council,25,Dec,2023\n", want: []string{"A | Heron | date:2024-03-05", "B | Council | date:2023-12-25"}},
 		{name: "a date of three numbers", file: `{"title":"A","text":"Heron","date":{"year":2024,"month":3,"day":5}}`, want: []string{"A | Heron | date:2024-03-05"}, told: []string{"Not used: date.month, date.day"}},
 		{
