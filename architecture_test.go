@@ -85,7 +85,7 @@ var rules = []rule{{
 	why: "what regions share knows no region",
 	of: []string{
 		"blotter/gui/command", "blotter/gui/dialog", "blotter/gui/events", "blotter/gui/filechooser", "blotter/gui/host/...", "blotter/gui/i18n", "blotter/gui/keys",
-		"blotter/gui/layout", "blotter/gui/look", "blotter/gui/screen", "blotter/gui/tasks", "blotter/gui/widget",
+		"blotter/gui/layout", "blotter/gui/look", "blotter/gui/numbers", "blotter/gui/screen", "blotter/gui/tasks", "blotter/gui/widget",
 	}, never: append([]string{"blotter/gui/review"}, regions...), through: true,
 }, {
 	why: "the library knows no face",

@@ -112,6 +112,16 @@ type HistoryRow struct {
 	Sealed     bool   // the change is a beginning that undo does not go behind
 }
 
+// LabelMove is one article that got another main label.
+type LabelMove struct {
+	Edit     int64 // the number of the row in the history; later ones are larger
+	Change   int64 // the change that it is a part of
+	Article  int64
+	From, To int64 // topics, 0 for none
+	How      How   // Undone and Redone where a change was taken back or made again
+	At       int64 // Unix milliseconds
+}
+
 // Step is a gesture. That it was undone, or done again, is no step of its own.
 type Step struct {
 	HistoryRow       // its newest change, of those that it made itself

@@ -11,7 +11,7 @@ import (
 // mainMenu lists the commands that stand in the menu itself, in their groups. The others are in a submenu of their group.
 var mainMenu = [][]string{
 	{i18n.ID("command.new-library"), i18n.ID("command.open-library")},
-	{command.Import, i18n.ID("command.paste-articles"), command.Export},
+	{command.Import, i18n.ID("command.paste-articles"), command.Export, command.MethodsReport},
 	{command.Undo, command.Redo, i18n.ID("command.history")},
 	{command.KeepTopics, command.Backups, i18n.ID("command.trash"), i18n.ID("command.remove-the-sample-articles")},
 	{submenus},

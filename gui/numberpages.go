@@ -6,6 +6,7 @@ import (
 	"blotter/gui/audit"
 	"blotter/gui/command"
 	"blotter/gui/i18n"
+	"blotter/gui/numbers"
 	"blotter/gui/people"
 	"blotter/gui/quality"
 	"blotter/gui/trends"
@@ -23,6 +24,7 @@ type numberPages struct {
 // newNumberPages adds the pages to a window and names them in its top bar.
 func newNumberPages(w *Window) *numberPages {
 	n := &numberPages{w: w, audit: audit.New(w), quality: quality.New(w), trends: trends.New(w)}
+	n.quality.OnStep = w.history.ShowStep
 	n.audit.OnLeave, n.audit.OnMore = func() { w.pages.turnTo(n.quality) }, n.draw
 	for _, one := range []page{n.quality, n.trends, n.audit} {
 		w.pages.add(one)
@@ -57,6 +59,7 @@ func (n *numberPages) commands() []command.Command {
 		{Group: command.GroupView, ID: command.Quality, Keys: []string{"Ctrl+2"}, Do: func() { w.pages.turnTo(n.quality) }},
 		{Group: command.GroupView, ID: command.Trends, Keys: []string{"Ctrl+3"}, Do: func() { w.pages.turnTo(n.trends) }},
 		{Group: command.GroupLabel, ID: command.Audit, Do: n.solid},
+		{Group: command.GroupFile, ID: command.MethodsReport, Do: func() { numbers.AskReport(w) }},
 	}
 }
 

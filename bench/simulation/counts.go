@@ -123,8 +123,24 @@ func pick(r *rand.Rand, weights []float64) int {
 	return len(weights) - 1
 }
 
-func (d drawn) add(s *estimate.Stratum, at, topic int, audited bool) {
+// scale is how far the model's doubt is borne out by the audited articles.
+func (d drawn) scale(audited int) float64 {
+	seen, expected := 0.0, 0.0
+	for _, at := range d.order[:audited] {
+		for topic, said := range d.Said[at] {
+			p, truth := float64(said), 0.0
+			if d.Truth[at] == topic {
+				truth = 1
+			}
+			seen, expected = seen+(truth-p)*(truth-p), expected+p*(1-p)
+		}
+	}
+	return estimate.DoubtScale(seen, expected)
+}
+
+func (d drawn) add(s *estimate.Stratum, at, topic int, audited bool, scale float64) {
 	s.All++
+	s.Doubt += scale * float64(d.Said[at][topic]) * (1 - float64(d.Said[at][topic]))
 	s.Predicted += float64(d.Said[at][topic])
 	if audited {
 		s.Checked = append(s.Checked, estimate.Checked{Predicted: float64(d.Said[at][topic]), True: d.Truth[at] == topic})
@@ -133,11 +149,12 @@ func (d drawn) add(s *estimate.Stratum, at, topic int, audited bool) {
 
 func (d drawn) whole(c *cover, audited int) {
 	audited = min(audited, len(d.order)/2)
+	scale := d.scale(audited)
 	for topic := range d.Said[0] {
 		var s estimate.Stratum
 		truth, positive := 0, 0
 		for i, at := range d.order {
-			d.add(&s, at, topic, i < audited)
+			d.add(&s, at, topic, i < audited, scale)
 			if d.Truth[at] == topic {
 				truth++
 				if i < audited {
@@ -151,13 +168,14 @@ func (d drawn) whole(c *cover, audited int) {
 }
 
 func (d drawn) months(c *cover) {
+	scale := d.scale(min(months*monthly, len(d.order)))
 	for topic := range d.Said[0] {
 		parts := make([]estimate.Stratum, months)
 		truth, positive := make([]int, months), make([]int, months)
 		for _, at := range d.order {
 			m := d.month[at]
 			audited := len(parts[m].Checked) < monthly
-			d.add(&parts[m], at, topic, audited)
+			d.add(&parts[m], at, topic, audited, scale)
 			if d.Truth[at] == topic {
 				truth[m]++
 				if audited {

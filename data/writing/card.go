@@ -143,7 +143,7 @@ func (c *Card) counts(b *strings.Builder, l layout, title string, counts map[str
 
 func (c *Card) splits(b *strings.Builder, l layout) {
 	b.WriteString("\n## " + l.say("card.splits") + "\n\n")
-	if c.split.zero() {
+	if c.split.None() {
 		b.WriteString(l.say("card.not-split") + "\n")
 		return
 	}

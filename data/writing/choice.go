@@ -65,11 +65,11 @@ func Count(ctx context.Context, articles iter.Seq2[Article, error], o Options) (
 		if a.Label != "" {
 			c.Labeled++
 		}
-		if !o.Split.zero() {
+		if !o.Split.None() {
 			d.take(&a)
 		}
 	}
-	if o.Split.zero() {
+	if o.Split.None() {
 		return c, nil
 	}
 	c.Parts = map[string]int{}

@@ -46,7 +46,7 @@ func ParseSplit(s string) (Split, error) {
 	case 3:
 		split = Split{Train: parts[0], Validation: parts[1], Test: parts[2]}
 	}
-	if split.zero() || split.check() != nil {
+	if split.None() || split.check() != nil {
 		return Split{}, badSplit(s)
 	}
 	return split, nil
@@ -54,7 +54,8 @@ func ParseSplit(s string) (Split, error) {
 
 func badSplit(s string) error { return message.NewError("writing.no-split", "Text", s) }
 
-func (s Split) zero() bool { return s.Train == 0 && s.Validation == 0 && s.Test == 0 }
+// None reports whether nothing is dealt, whatever the seed is.
+func (s Split) None() bool { return s.Train == 0 && s.Validation == 0 && s.Test == 0 }
 
 func (s Split) check() error {
 	const most = 1_000_000
@@ -72,7 +73,7 @@ var parts = [3]string{"train", "validation", "test"}
 // dealt returns the articles with their Split fields dealt. It reads them all first, into a temporary file in folder (""
 // for the system's own), which done takes away.
 func dealt(ctx context.Context, articles iter.Seq2[Article, error], s Split, folder string) (_ iter.Seq2[Article, error], done func(), err error) {
-	if s.zero() {
+	if s.None() {
 		return articles, func() {}, nil
 	}
 	spool, err := os.CreateTemp(folder, ".blotter-*.tmp")

@@ -92,7 +92,7 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 	if err := o.Split.check(); err != nil {
 		return 0, err
 	}
-	l := layout{columns: columns, topics: o.Topics, several: o.Several, split: !o.Split.zero(), title: o.Card.Title, in: cmp.Or(o.Language, message.English)}
+	l := layout{columns: columns, topics: o.Topics, several: o.Several, split: !o.Split.None(), title: o.Card.Title, in: cmp.Or(o.Language, message.English)}
 	if path != "-" {
 		l.spool = filepath.Dir(path)
 	}

@@ -70,6 +70,8 @@ var (
 	SaveView   = i18n.ID("command.keep-this-search-as-a-view")
 	Back       = i18n.ID("command.back")
 
+	MethodsReport = i18n.ID("command.methods-report")
+
 	Confirm    = i18n.ID("command.confirm-the-suggestion")
 	None       = i18n.ID("command.none-of-these")
 	Skip       = i18n.ID("command.not-sure-skip")

@@ -348,22 +348,16 @@ func (d *exportDialog) start() {
 // placeFor reports whether there is a file at path that would be replaced. It returns an error where neither the file nor the folder
 // can be made, as in a folder that does not exist.
 func placeFor(typed, path string, folder bool) (exists bool, err error) {
+	if !folder {
+		return dialog.FileThere(typed, path)
+	}
 	if above, err := os.Stat(filepath.Dir(path)); err != nil || !above.IsDir() {
 		return false, message.NewError("exporting.there-is-no-folder-folder", "Folder", filepath.Dir(path))
 	}
-	if folder {
-		if held, err := os.ReadDir(path); err == nil && len(held) > 0 {
-			return false, message.NewError("exporting.path-is-a-folder-in-use", "Path", path)
-		}
-		return false, nil
+	if held, err := os.ReadDir(path); err == nil && len(held) > 0 {
+		return false, message.NewError("exporting.path-is-a-folder-in-use", "Path", path)
 	}
-	for _, name := range []string{typed, path} {
-		if found, err := os.Stat(name); err == nil && found.IsDir() {
-			return false, message.NewError("exporting.path-is-a-folder-add-the", "Path", name)
-		}
-	}
-	_, err = os.Stat(path)
-	return err == nil, nil
+	return false, nil
 }
 
 // shortExport is how long an export may take for a dialog to say that it is done. After a longer one the person is at something else.

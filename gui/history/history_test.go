@@ -287,3 +287,24 @@ func TestTheDialogsSpeakSpanish(t *testing.T) {
 		f.Dialogs().Close()
 	}
 }
+
+// A picture of another page leads to a step: the history begins with it, and what is typed is looked for among all.
+func TestTheHistoryBeginsWithTheStepThatIsAskedFor(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	for _, id := range first(t, f, 3) {
+		label(t, f, id)
+	}
+	steps, err := f.Lib.Steps(t.Context(), data.HistoryQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all.ShowStep(steps[2].ID)
+	list := func() *widget.Lines {
+		found, _ := hosttest.Find[*widget.Lines](f.Dialogs().Top().Content, nil)
+		return found
+	}
+	f.Until("the older steps", func() bool { return list().Length() == len(steps)-2 })
+	f.Dialogs().Canvas().Focused().(*dialog.NarrowField).SetText(" ")
+	f.Until("all steps", func() bool { return list().Length() == len(steps) })
+}

@@ -25,22 +25,28 @@ type historyDialog struct {
 	back    *widget.Button
 	goThere *widget.Button
 	steps   []data.Step
+	before  int64 // only steps before this row of the history, 0 for all; typing looks among all
 }
 
 // historySteps is how many steps the history shows at once. Typing finds older ones.
 const historySteps = 500
 
 // ShowHistory opens the history at the newest step.
-func (a *Dialogs) ShowHistory() {
+func (a *Dialogs) ShowHistory() { a.showHistory(0) }
+
+// ShowStep opens the history at the step whose newest row has a number.
+func (a *Dialogs) ShowStep(edit int64) { a.showHistory(edit + 1) }
+
+func (a *Dialogs) showHistory(before int64) {
 	h := a.h
-	d := &historyDialog{all: a, h: h}
+	d := &historyDialog{all: a, h: h, before: before}
 	d.list = widget.NewLines(widget.LineColumns{Cells: []float32{130, 110, 160}}, func() int { return len(d.steps) }, d.line)
 	head := d.list.NewHead(i18n.T("history.what"), i18n.T("history.when"), i18n.T("history.how"), i18n.T("history.undone"))
 	h.Dialogs().KeepColumns("history", d.list)
 	d.list.Empty = i18n.T("history.reading")
 	d.list.OnSelect = func(int) { d.offer() }
 	d.list.OnKey = h.Dialogs().TypedKey
-	d.narrow = dialog.NewNarrowField(h.Dialogs(), i18n.T("history.find-steps-and-articles-by-words"), d.list, func(string) { d.read() })
+	d.narrow = dialog.NewNarrowField(h.Dialogs(), i18n.T("history.find-steps-and-articles-by-words"), d.list, func(string) { d.before = 0; d.read() })
 	d.back = widget.NewButton(i18n.T("history.take-back"), d.takeBack)
 	d.goThere = widget.NewButton(i18n.T("history.go-to-the-article"), d.goToIt)
 	foot := layout.NewRow(8, nil, d.goThere, d.back)
@@ -54,7 +60,7 @@ func (a *Dialogs) ShowHistory() {
 
 // read lists the steps that contain what was typed.
 func (d *historyDialog) read() {
-	q := data.HistoryQuery{Limit: historySteps, In: i18n.Language(), Text: strings.TrimSpace(d.narrow.Text)}
+	q := data.HistoryQuery{Limit: historySteps, In: i18n.Language(), Text: strings.TrimSpace(d.narrow.Text), Before: d.before}
 	tasks.Fetch(d.h.Tasks(), "history", func(ctx context.Context) ([]data.Step, error) { return d.h.Library().Steps(ctx, q) }, func(steps []data.Step, err error) {
 		if err != nil {
 			d.h.Fail(err)

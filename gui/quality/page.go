@@ -15,37 +15,47 @@ import (
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
 	"blotter/gui/look"
-	"blotter/gui/tasks"
+	"blotter/gui/numbers"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 	"blotter/internal/report"
 )
 
-const level = 0.90
+const level = numbers.Level
 
 // Page shows the quality of the suggestions.
 type Page struct {
-	h     host.Host
-	open  bool
-	stale bool // something changed since the numbers were made
-	found *found
+	// OnStep shows a step of the history, by the number of its newest row.
+	OnStep func(edit int64)
+
+	h       host.Host
+	numbers *numbers.Source
+	found   *found
 
 	title, base, also *widget.Text
 	solid             *widget.Button
-	meter             *widget.Meter
-	topics            *section
-	confusion         *section
-	confidence        *section
-	labels            *section
-	done              *section
-	curve             *section
-	content           fyne.CanvasObject
+	sections
+	content fyne.CanvasObject
+}
+
+// sections are the questions that the page answers.
+type sections struct {
+	topics     *section
+	confusion  *section
+	confidence *section
+	labels     *section
+	done       *section
+	curve      *section
+	past       *section
+	drift      *section
 }
 
 // found is what the page shows.
 type found struct {
 	report.Quality
 	done   report.Done
+	drift  report.Drift
+	past   report.Past
 	titles map[int64]string // of the labels that look wrong
 	curve  []report.CurvePoint
 	cell   [2]int // of the confusion that is open, -1 for none
@@ -55,24 +65,37 @@ type found struct {
 // New returns the page.
 func New(h host.Host) *Page {
 	p := &Page{
-		h: h, stale: true,
+		h: h, OnStep: func(int64) {},
 		title: widget.NewText(look.Text, 20, fyne.TextStyle{Bold: true}), base: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}),
-		also: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}), meter: widget.NewMeter(""),
+		also: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}),
 	}
+	p.numbers = numbers.NewSource(h, "quality", p.ask)
 	p.title.Shrinkable, p.base.Shrinkable, p.also.Shrinkable = true, true, true
 	p.solid = widget.NewButton(i18n.T("audit.make-solid"), func() { h.Run(command.Audit) })
+	write := widget.NewLink(i18n.T("command.methods-report"), func() { h.Run(command.MethodsReport) })
 	p.topics = newSection(i18n.T("quality.per-topic"), i18n.T("quality.per-topic-read"), widget.NewPlot(360, 10, p.drawTopics))
 	p.confusion = newSection(i18n.T("quality.confusion"), i18n.T("quality.confusion-read"), widget.NewPlot(360, 10, p.drawConfusion))
 	p.confidence = newSection(i18n.T("quality.confidence"), "", widget.NewPlot(360, 250, p.drawConfidence))
 	p.labels = newSection(i18n.T("quality.check-labels"), "", nil)
 	p.done = newSection(i18n.T("quality.am-i-done"), "", nil)
 	p.curve = newSection(i18n.T("quality.learning"), i18n.T("quality.learning-read"), widget.NewPlot(360, 190, p.drawCurve))
-	columns := container.New(&layout.Columns{Least: 330, Gap: 36, Most: 3}, p.topics.content, p.confusion.content, p.labels.content, p.confidence.content, p.done.content, p.curve.content)
-	head := container.New(&layout.VBox{Gap: 6}, layout.NewRow(16, p.title, p.title, p.meter), p.base, p.also, layout.NewRow(10, nil, p.solid))
+	p.past = newSection(i18n.T("quality.past"), "", widget.NewPlot(360, 190, p.drawPast))
+	p.drift = newSection(i18n.T("quality.drift"), i18n.T("quality.drift-read"), widget.NewPlot(360, 150, p.drawDrift))
+	var answers []fyne.CanvasObject
+	for _, s := range p.all() {
+		answers = append(answers, s.content)
+	}
+	columns := container.New(&layout.Columns{Least: 330, Gap: 36, Most: 3}, answers...)
+	head := container.New(&layout.VBox{Gap: 6}, layout.NewRow(16, p.title, p.title, p.numbers.Meter), p.base, p.also, layout.NewRow(10, nil, p.solid, write))
 	all := container.New(&layout.VBox{Gap: 22}, head, columns)
 	p.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(32, 22, 32, 28, all)))
 	p.show()
 	return p
+}
+
+// all returns the sections in their order on the page.
+func (s *sections) all() []*section {
+	return []*section{s.topics, s.confusion, s.labels, s.confidence, s.done, s.curve, s.past, s.drift}
 }
 
 // section is a question with its picture or its lines.
@@ -130,30 +153,16 @@ func (leftmost) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Open makes the numbers, unless they are those of the moment.
-func (p *Page) Open() {
-	p.open = true
-	if p.stale {
-		p.ask()
-	}
-}
+func (p *Page) Open() { p.numbers.Open() }
 
-// Close stops what the page is doing.
-func (p *Page) Close() { p.open = false }
+// Close says that the page is out of sight.
+func (p *Page) Close() { p.numbers.Close() }
 
 // ask makes the numbers in the background.
 func (p *Page) ask() {
-	p.stale = false
-	p.meter.Set(i18n.T("quality.working"), -1)
 	l := p.h.Library()
-	progress := func(done, total int64) {
-		p.h.Tasks().Post(func() { p.meter.Set(i18n.T("quality.working"), float64(done)/float64(max(total, 1))) })
-	}
-	tasks.Fetch(p.h.Tasks(), "quality", func(ctx context.Context) (*found, error) {
-		n, err := l.Numbers(ctx, progress)
-		if err != nil {
-			return nil, err
-		}
-		f := &found{Quality: n.Quality(level), done: n.Done(0.95, 0.95), titles: map[int64]string{}, cell: [2]int{-1, -1}}
+	numbers.Fetch(p.numbers, "numbers", i18n.T("quality.working"), func(ctx context.Context, n library.Numbers, _ func(done, total int64)) (*found, error) {
+		f := &found{Quality: n.Quality(level), done: n.Done(0.95, 0.95), drift: report.DriftOf(n.Library), titles: map[int64]string{}, cell: [2]int{-1, -1}}
 		var ids []int64
 		for _, s := range f.Suspects[:min(len(f.Suspects), suspectsShown)] {
 			ids = append(ids, s.Article)
@@ -164,19 +173,17 @@ func (p *Page) ask() {
 		}
 		return f, err
 	}, func(f *found, err error) {
-		p.meter.Set("", 0)
-		p.meter.Hide()
 		if err != nil {
 			p.h.Fail(err)
 			return
 		}
 		if p.found != nil {
-			f.curve = p.found.curve
+			f.curve, f.past = p.found.curve, p.found.past
 		}
 		p.found = f
 		p.show()
+		p.askPast()
 	})
-	p.meter.Show()
 }
 
 // suspectsShown is how many labels that look wrong are listed.
@@ -185,7 +192,7 @@ const suspectsShown = 6
 // show fills the page.
 func (p *Page) show() {
 	f := p.found
-	for _, s := range []*section{p.topics, p.confusion, p.confidence, p.labels, p.done, p.curve} {
+	for _, s := range p.all() {
 		s.lines.RemoveAll()
 		widget.SetVisible(s.content, f != nil && (f.Accuracy.Articles > 0 || s == p.done))
 	}
@@ -201,13 +208,15 @@ func (p *Page) show() {
 	p.showCell()
 	p.topics.read.Set(i18n.T("quality.per-topic-read") + " · " + p.basis())
 	p.confidence.read.Set(i18n.T("quality.calibration-error", "N", i18n.Decimal(100*f.ECE), "Basis", p.basis()))
+	p.showAccepted()
 	p.showLabels()
 	p.showDone()
 	p.showCurve()
+	p.showPast()
+	p.showDrift()
 	p.content.Refresh()
 }
 
-// showHead says in one sentence how good the suggestions are, and what that rests on.
 // basis says what the topics, the confusion and the confidence rest on, which may be another thing than the title does.
 func (p *Page) basis() string {
 	if p.found.Basis == report.OnAudit {
@@ -216,6 +225,7 @@ func (p *Page) basis() string {
 	return i18n.T("quality.on-your-labels")
 }
 
+// showHead says in one sentence how good the suggestions are, and what that rests on.
 func (p *Page) showHead() {
 	f := p.found
 	widget.SetVisible(p.solid, f.Audit.Waiting > 0 || f.Audit.Drawn == 0)
@@ -308,13 +318,9 @@ func (p *Page) showCurve() {
 
 // measureCurve trains models on parts of the labels.
 func (p *Page) measureCurve() {
-	p.meter.Show()
-	p.meter.Set(i18n.T("quality.measuring-curve"), 0)
-	progress := func(done, total int64) {
-		p.h.Tasks().Post(func() { p.meter.Set(i18n.T("quality.measuring-curve"), float64(done)/float64(max(total, 1))) })
-	}
-	tasks.Fetch(p.h.Tasks(), "curve", func(ctx context.Context) ([]report.CurvePoint, error) { return p.h.Library().Curve(ctx, progress) }, func(curve []report.CurvePoint, err error) {
-		p.meter.Hide()
+	numbers.Fetch(p.numbers, "curve", i18n.T("quality.measuring-curve"), func(ctx context.Context, _ library.Numbers, progress func(done, total int64)) ([]report.CurvePoint, error) {
+		return p.h.Library().Curve(ctx, progress)
+	}, func(curve []report.CurvePoint, err error) {
 		if err != nil {
 			p.h.Fail(err)
 			return
@@ -324,16 +330,8 @@ func (p *Page) measureCurve() {
 	})
 }
 
-// Update shows what a batch of events changed: the numbers are made anew once the model has settled.
-func (p *Page) Update(n events.Batch) {
-	if !n.Checked && !n.Audit && len(n.Labeled)+n.Added+n.Removed == 0 && !n.Topics {
-		return
-	}
-	p.stale = true
-	if p.open && (n.Checked || n.Audit) {
-		p.ask()
-	}
-}
+// Update shows what a batch of events changed.
+func (p *Page) Update(n events.Batch) { p.numbers.Update(n) }
 
 // ShowTopics shows topics that have changed.
 func (p *Page) ShowTopics() { p.show() }

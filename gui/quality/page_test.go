@@ -5,10 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"blotter/data"
 	"blotter/gui/command"
 	"blotter/gui/events"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/quality"
+	"blotter/internal/library"
 )
 
 // learned is a host whose model knows every label.
@@ -55,6 +57,42 @@ func TestThePageSaysWhatItsNumbersRestOn(t *testing.T) {
 	p.TapCellArticle()
 	if len(f.WentTo) != 1 {
 		t.Errorf("it went to %v", f.WentTo)
+	}
+}
+
+// Somebody labels many articles wrongly at once. The page shows that the model became worse, and leads to the step; a month leads to its
+// articles without a label.
+func TestADipLeadsToItsStepAndAMonthToItsArticles(t *testing.T) {
+	f := learned(t)
+	hosttest.AnswerAudit(t, f, 120)
+	labeled, err := f.Lib.List(t.Context(), library.Query{View: library.ViewLabeled, Search: "-is:audit"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Lib.Label(t.Context(), library.Gesture{Articles: labeled[:len(labeled)*2/3], Status: data.Labeled, Topic: f.Topic("Art theft")}); err != nil {
+		t.Fatal(err)
+	}
+	check(t, f)
+	p := quality.New(f)
+	step := int64(0)
+	p.OnStep = func(edit int64) { step = edit }
+	f.Put(p.Content())
+	p.Open()
+	f.Until("the dip", func() bool { return p.Dips() > 0 })
+	p.TapDip()
+	rows, err := f.Lib.History(t.Context(), data.HistoryQuery{Before: step + 1, Limit: 1})
+	if err != nil || len(rows) != 1 || rows[0].Action.Verb != data.VerbLabel || rows[0].Action.Articles < len(labeled)/2 {
+		t.Errorf("it leads to %+v, %v", rows, err)
+	}
+	if places := p.PastPlaces(); len(places) < 2 || !strings.Contains(places[0], "between") {
+		t.Errorf("the picture says %q", places)
+	}
+	if places := p.DriftPlaces(); len(places) == 0 || !strings.Contains(places[0], "unknown words") {
+		t.Fatalf("the months say %q", places)
+	}
+	p.TapMonth(0)
+	if len(f.Shown) != 1 || f.Shown[0].View != library.ViewUnlabeled || !strings.Contains(f.Shown[0].Search, "after:20") {
+		t.Errorf("a month shows %+v", f.Shown)
 	}
 }
 

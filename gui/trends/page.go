@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/csv"
 	"errors"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,28 +20,27 @@ import (
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
 	"blotter/gui/look"
-	"blotter/gui/tasks"
+	"blotter/gui/numbers"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 	"blotter/internal/report"
 )
 
-const level = 0.90
+const level = numbers.Level
 
 // Page shows one topic by month large, and all others small below it.
 type Page struct {
-	h      host.Host
-	open   bool
-	stale  bool
-	topic  int64 // that is shown large, 0 for the largest
-	months report.Counts
-	breaks map[string]report.Break
-	none   *library.NoAuditError
+	h       host.Host
+	numbers *numbers.Source
+	topic   int64 // that is shown large, 0 for the largest
+	months  report.Counts
+	breaks  map[string]report.Break
+	none    *library.NoAuditError
 
 	title, base *widget.Text
-	meter       *widget.Meter
 	solid       *widget.Button
 	copyTable   *widget.Button
+	picture     *widget.Button
 	large       *widget.Plot
 	small       *fyne.Container
 	promises    *fyne.Container
@@ -49,14 +50,16 @@ type Page struct {
 // New returns the page.
 func New(h host.Host) *Page {
 	p := &Page{
-		h: h, stale: true, title: widget.NewText(look.Text, 20, fyne.TextStyle{Bold: true}), base: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}),
-		meter: widget.NewMeter(""), small: container.New(&layout.Columns{Least: 250, Gap: 24, Most: 4}), promises: container.New(&layout.VBox{Gap: 5}),
+		h: h, title: widget.NewText(look.Text, 20, fyne.TextStyle{Bold: true}), base: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}),
+		small: container.New(&layout.Columns{Least: 250, Gap: 24, Most: 4}), promises: container.New(&layout.VBox{Gap: 5}),
 	}
+	p.numbers = numbers.NewSource(h, "trends", p.ask)
 	p.title.Shrinkable, p.base.Shrinkable = true, true
 	p.solid = widget.NewButton(i18n.T("audit.make-solid"), func() { h.Run(command.Audit) })
 	p.copyTable = widget.NewButton(i18n.T("trends.copy-table"), p.copy)
+	p.picture = widget.NewButton(i18n.T("trends.save-picture"), p.savePicture)
 	p.large = widget.NewPlot(500, 260, func(b *widget.Brush) { p.drawMonths(b, p.shown(), true) })
-	head := container.New(&layout.VBox{Gap: 6}, layout.NewRow(16, p.title, p.title, p.meter), p.base, layout.NewRow(10, nil, p.solid, p.copyTable))
+	head := container.New(&layout.VBox{Gap: 6}, layout.NewRow(16, p.title, p.title, p.numbers.Meter), p.base, layout.NewRow(10, nil, p.solid, p.copyTable, p.picture))
 	all := container.New(&layout.VBox{Gap: 22}, head, p.promises, p.large, p.small)
 	p.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(32, 22, 32, 28, all)))
 	p.show()
@@ -67,15 +70,10 @@ func New(h host.Host) *Page {
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Open makes the numbers, unless they are those of the moment.
-func (p *Page) Open() {
-	p.open = true
-	if p.stale {
-		p.ask()
-	}
-}
+func (p *Page) Open() { p.numbers.Open() }
 
-// Close says that the page is no longer open.
-func (p *Page) Close() { p.open = false }
+// Close says that the page is out of sight.
+func (p *Page) Close() { p.numbers.Close() }
 
 // answer is what was asked for.
 type answer struct {
@@ -84,23 +82,11 @@ type answer struct {
 }
 
 func (p *Page) ask() {
-	p.stale = false
-	p.meter.Show()
-	p.meter.Set(i18n.T("quality.working"), -1)
-	l := p.h.Library()
-	progress := func(done, total int64) {
-		p.h.Tasks().Post(func() { p.meter.Set(i18n.T("quality.working"), float64(done)/float64(max(total, 1))) })
-	}
-	tasks.Fetch(p.h.Tasks(), "trends", func(ctx context.Context) (a answer, err error) {
-		n, err := l.Numbers(ctx, progress)
-		if err != nil {
-			return a, err
-		}
+	numbers.Fetch(p.numbers, "numbers", i18n.T("quality.working"), func(_ context.Context, n library.Numbers, _ func(done, total int64)) (a answer, err error) {
 		a.breaks = report.Breaks(n.Library)
 		a.months, err = n.Count(report.CountOptions{By: report.ByMonth, Level: level})
 		return a, err
 	}, func(a answer, err error) {
-		p.meter.Hide()
 		p.none = nil
 		if !errors.As(err, &p.none) {
 			p.h.Fail(err)
@@ -144,6 +130,7 @@ func (p *Page) show() {
 	t := p.shown()
 	widget.SetVisible(p.large, t != nil && t.Dated())
 	widget.SetVisible(p.copyTable, t != nil)
+	widget.SetVisible(p.picture, t != nil && t.Dated())
 	widget.SetVisible(p.solid, p.none != nil || t != nil && p.months.Audit.Waiting > 0)
 	switch {
 	case p.none != nil:
@@ -240,16 +227,19 @@ func (p *Page) copy() {
 	p.h.Say(i18n.T("trends.copied"))
 }
 
-// Update shows what a batch of events changed: the numbers are made anew once the model has settled.
-func (p *Page) Update(n events.Batch) {
-	if !n.Checked && !n.Audit && len(n.Labeled)+n.Added+n.Removed == 0 && !n.Topics {
+// savePicture asks where the picture of all topics, the large one first, is to be written.
+func (p *Page) savePicture() {
+	t := p.shown()
+	if t == nil {
 		return
 	}
-	p.stale = true
-	if p.open && (n.Checked || n.Audit) {
-		p.ask()
+	if picture := report.TrendsPicture(p.months, slices.Collect(maps.Values(p.breaks)), t.ID, i18n.Language()); picture != nil {
+		numbers.AskPicture(p.h, i18n.T("trends.file-name"), picture)
 	}
 }
+
+// Update shows what a batch of events changed.
+func (p *Page) Update(n events.Batch) { p.numbers.Update(n) }
 
 // ShowTopics shows topics that have changed.
 func (p *Page) ShowTopics() { p.show() }

@@ -22,6 +22,8 @@ type tally struct {
 	Topic []string `placeholder:"TOPIC" sep:"none" help:"Only this topic; may be given again."`
 	Level int      `enum:"90,95" default:"90" placeholder:"N" help:"How often the intervals hold, in percent: 90 or 95."`
 	CSV   bool     `name:"csv" help:"Print a table as CSV."`
+
+	Picture string `placeholder:"FILE" help:"With --by month, quarter or year: also draw them into this file, .svg or .png."`
 }
 
 // Help is what --help adds.
@@ -35,11 +37,15 @@ Examples:
 
     blotter count
     blotter count --by month --topic Cartel --csv
+    blotter count --by month --picture months.png
     blotter count --by source --level 95`
 }
 
 // Run counts.
 func (c *tally) Run(s *session) error {
+	if err := c.checkPicture(); err != nil {
+		return err
+	}
 	return c.read(s, func(d *library.Library) error {
 		o, err := c.options(s, d)
 		if err != nil {
@@ -56,8 +62,40 @@ func (c *tally) Run(s *session) error {
 		if err != nil {
 			return err
 		}
+		if err := c.draw(n, counts); err != nil {
+			return err
+		}
 		return c.tell(s, counts)
 	})
+}
+
+func (c *tally) checkPicture() error {
+	timely := c.By == string(report.ByMonth) || c.By == string(report.ByQuarter) || c.By == string(report.ByYear)
+	switch {
+	case c.Picture == "":
+		return nil
+	case !timely:
+		return misused("--picture draws counts --by month, quarter or year")
+	case !library.IsPictureFile(c.Picture):
+		return misused("--picture wants a file that ends in .svg or .png")
+	}
+	return nil
+}
+
+// draw draws the counts where a picture is asked for.
+func (c *tally) draw(n library.Numbers, counts report.Counts) error {
+	if c.Picture == "" {
+		return nil
+	}
+	var breaks []report.Break
+	if counts.By == report.ByMonth {
+		breaks = report.Breaks(n.Library)
+	}
+	p := report.TrendsPicture(counts, breaks, 0, message.English)
+	if p == nil {
+		return message.NewError("trends.no-dates")
+	}
+	return library.WritePicture(c.Picture, p)
 }
 
 func (c *tally) options(s *session, d *library.Library) (o report.CountOptions, err error) {

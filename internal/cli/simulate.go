@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -16,7 +15,8 @@ type simulate struct {
 	Test     string   `required:"" placeholder:"FILE" help:"The labeled articles that quality is measured on."`
 	Strategy string   `default:"useful" placeholder:"NAME" help:"The order of review. Default: useful."`
 	Against  []string `placeholder:"NAME" sep:"none" help:"A further order to compare with; may be given again."`
-	Picture  string   `placeholder:"FILE.svg" help:"Also draw the curves into this file."`
+	Beside   string   `placeholder:"FILE" help:"With --picture: also draw what another program measured, JSON lines with labels, accuracy and order as --json prints them."`
+	Picture  string   `placeholder:"FILE" help:"Also draw the curves into this file, .svg or .png."`
 	Start    int      `default:"10" placeholder:"N" help:"Labels drawn at random before the queue is used, at least one per topic."`
 	Batch    int      `default:"10" placeholder:"N" help:"Labels between two measurements."`
 	Until    int      `default:"100" placeholder:"N" help:"Stop at this number of labels."`
@@ -39,6 +39,9 @@ func (c *simulate) Run(s *session) error {
 	if err := c.check(); err != nil {
 		return err
 	}
+	if _, err := library.ReadCurves(c.Beside); err != nil {
+		return err // before an hour of work
+	}
 	var curves []report.Curve
 	for _, name := range append([]string{c.Strategy}, c.Against...) {
 		curve, err := c.play(s, strings.ToLower(name))
@@ -50,6 +53,11 @@ func (c *simulate) Run(s *session) error {
 	if c.Picture == "" {
 		return nil
 	}
+	other, err := library.ReadCurves(c.Beside)
+	if err != nil {
+		return err
+	}
+	curves = append(curves, other...)
 	return library.WritePicture(c.Picture, report.CurvesPicture(curves))
 }
 
@@ -98,8 +106,10 @@ func (c *simulate) check() error {
 		}
 	}
 	switch {
-	case c.Picture != "" && !strings.EqualFold(filepath.Ext(c.Picture), ".svg"):
-		return misused("--picture wants a file that ends in .svg")
+	case c.Picture != "" && !library.IsPictureFile(c.Picture):
+		return misused("--picture wants a file that ends in .svg or .png")
+	case c.Beside != "" && c.Picture == "":
+		return misused("--beside wants --picture too")
 	case c.Start < 0 || c.Batch < 1 || c.Until < 1:
 		return misused("--batch and --until want a number above 0, --start one from 0")
 	}

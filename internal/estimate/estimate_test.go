@@ -63,10 +63,15 @@ func stratumOf(r *rand.Rand, all []Checked, drawn int) Stratum {
 	s := Stratum{All: len(all)}
 	for _, c := range all {
 		s.Predicted += c.Predicted
+		s.Doubt += c.Predicted * (1 - c.Predicted)
 	}
+	seen, expected := 0.0, 0.0
 	for _, at := range r.Perm(len(all))[:drawn] {
-		s.Checked = append(s.Checked, all[at])
+		c := all[at]
+		s.Checked = append(s.Checked, c)
+		seen, expected = seen+(truth(c)-c.Predicted)*(truth(c)-c.Predicted), expected+c.Predicted*(1-c.Predicted)
 	}
+	s.Doubt *= DoubtScale(seen, expected)
 	return s
 }
 
@@ -118,10 +123,20 @@ func TestNoErrorInTheSampleLeavesAnInterval(t *testing.T) {
 		s.Checked = append(s.Checked, Checked{Predicted: truth(Checked{True: is}), True: is})
 	}
 	got := ShareOf([]Stratum{s}, nine)
-	if got.Method != ByModel || got.Interval.Width() < 0.01 || got.Interval.Width() > 0.05 {
+	if got.Method != ByModel || got.Interval.Width() < 0.005 || got.Interval.Width() > 0.05 {
 		t.Errorf("got %+v", got)
 	}
 	near(t, "share", got.Share, 0.1, 1e-9)
+	s.Doubt = 20 // a model that expects an error of 0.02 for each article, though the sample shows none
+	if humble := ShareOf([]Stratum{s}, nine); humble.Interval.Width() <= got.Interval.Width() {
+		t.Errorf("a doubtful model gives %v, a certain one %v", humble.Interval, got.Interval)
+	}
+}
+
+func TestTheDoubtScaleIsTheRatioOfErrorsWithinLimits(t *testing.T) {
+	for _, c := range []struct{ seen, expected, want float64 }{{3, 4, 0.75}, {100, 1, 4}, {0, 5, 0.25}, {2, 0, 1}} {
+		near(t, "scale", DoubtScale(c.seen, c.expected), c.want, 1e-12)
+	}
 }
 
 func TestARareTopicIsLeftToTheSample(t *testing.T) {
@@ -214,10 +229,16 @@ func TestSizeForAWidth(t *testing.T) {
 }
 
 // Four special balls in an urn of ten, three drawn: P(none) = 6/10 * 5/9 * 4/8 = 1/6.
-func TestHypergeometricOfAnUrn(t *testing.T) {
-	near(t, "none", Hypergeometric(0, 10, 4, 3), 1.0/6, 1e-9)
-	near(t, "at most three", Hypergeometric(3, 10, 4, 3), 1, 1e-9)
-	near(t, "at most one", Hypergeometric(1, 10, 4, 3), 1.0/6+0.5, 1e-9)
+// Of 10 articles 3 were read, and one is about the topic. With 4 about it that has the chance 4*C(6,2)/C(10,3) = 1/2, with 1 it is 3/10,
+// with 2 it is 7/15, with 3 it is 21/40.
+func TestLikelihoodsOfAnUrn(t *testing.T) {
+	got := Reading{Unread: 10, Read: 3, Hits: 1}.likelihoods(9)
+	if len(got) != 8 {
+		t.Fatalf("%d numbers can be missing, not 0 to 7", len(got)-1)
+	}
+	for missing, chance := range []float64{3.0 / 10, 7.0 / 15, 21.0 / 40, 1.0 / 2} {
+		near(t, "likelihood", got[missing]*21/40, chance, 1e-9)
+	}
 }
 
 func TestFoundNeedsReadingAndThenSaysSo(t *testing.T) {

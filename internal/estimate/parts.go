@@ -10,11 +10,13 @@ import "math"
 func SharesOf(parts []Stratum, level float64) []Share {
 	whole := Stratum{}
 	for _, p := range parts {
+		whole.All += p.All
+		whole.Doubt += p.Doubt
 		whole.Checked = append(whole.Checked, p.Checked...)
 	}
 	p := pooling{parts: parts, level: level, weight: tuned(parts)}
 	n, positive := len(whole.Checked), whole.positives()
-	p.pool(whole.Checked)
+	p.pool(whole)
 	out := make([]Share, len(parts))
 	for i, part := range parts {
 		own := ShareOf([]Stratum{part}, level)
@@ -41,10 +43,10 @@ type pooling struct {
 	drift  float64 // the variance between parts of what it is off
 }
 
-func (p *pooling) pool(checked []Checked) {
-	p.size = len(checked)
-	all := residuals(checked, p.weight)
-	p.off, p.spread = all.mean, all.spread(p.size-2)
+func (p *pooling) pool(whole Stratum) {
+	p.size = len(whole.Checked)
+	all := residuals(whole.Checked, p.weight)
+	p.off, p.spread = all.mean, all.spread(p.size-2, whole.doubt())
 	p.drift = p.between()
 }
 

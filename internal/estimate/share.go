@@ -12,6 +12,7 @@ type Checked struct {
 type Stratum struct {
 	All       int     // articles in it, those of the sample with them
 	Predicted float64 // the sum of the model's confidences over all of them
+	Doubt     float64 // the sum over all of them of the squared error that is expected of the model
 	Checked   []Checked
 }
 
@@ -24,6 +25,9 @@ func (s Stratum) positives() (n int) {
 	}
 	return n
 }
+
+// doubt is the squared error that is expected of the model in the mean of all articles.
+func (s Stratum) doubt() float64 { return s.Doubt / float64(max(s.All, 1)) }
 
 // Method says how a share was estimated.
 type Method string
@@ -56,10 +60,14 @@ type Share struct {
 // of its errors cannot be learned from so few.
 const fewPositives = 3
 
-// pseudoErrors are added to the squared errors seen in the sample. A model that made none among 100 articles may still make some; as with
-// the two successes and failures of Agresti and Coull (1998, The American Statistician 52), a fraction of an error added keeps
-// intervals honest that would have no width.
-const pseudoErrors = 0.25
+// doubtArticles are added to the squared errors seen in the sample, each as wrong as the model is expected to be in the mean of all
+// articles. A model that made no error among 100 articles may still make some; as with the two successes and failures of Agresti and Coull
+// (1998, The American Statistician 52), what is added keeps intervals honest that would have no width. A topic of which the model is
+// surer gets less of it, but never less than leastDoubt: no model is certain.
+const (
+	doubtArticles = 10
+	leastDoubt    = 0.05
+)
 
 // ShareOf estimates the share of a library that has a property, from random samples of its strata. A library drawn from as a whole is
 // one stratum. The estimator is PPI++ (Angelopoulos, Duchi and Zrnic 2023, arXiv:2311.01453; by strata: Fisch et al. 2024,
@@ -72,6 +80,7 @@ func ShareOf(strata []Stratum, level float64) Share {
 	for _, s := range strata {
 		whole.All += s.All
 		whole.Predicted += s.Predicted
+		whole.Doubt += s.Doubt
 		whole.Checked = append(whole.Checked, s.Checked...)
 	}
 	n, positive := len(whole.Checked), whole.positives()
@@ -125,7 +134,7 @@ func byModel(strata []Stratum, whole Stratum, level float64) Share {
 	weight := tuned(strata)
 	share, variance, all := 0.0, 0.0, 0.0
 	freedom := len(whole.Checked) - 2
-	pooled := residuals(whole.Checked, weight).spread(freedom)
+	pooled := residuals(whole.Checked, weight).spread(freedom, whole.doubt())
 	for _, s := range strata {
 		if len(s.Checked) > 0 {
 			all += float64(s.All)
@@ -176,9 +185,9 @@ func residuals(checked []Checked, weight float64) (e residual) {
 	return e
 }
 
-// spread is the variance of what it is off, with a fraction of an error added.
-func (e residual) spread(freedom int) float64 {
-	return (e.squares + pseudoErrors) / float64(max(freedom, 1))
+// spread is the variance of what it is off, with the doubt of some articles added.
+func (e residual) spread(freedom int, doubt float64) float64 {
+	return (e.squares + max(doubtArticles*doubt, leastDoubt)) / float64(max(freedom, 1))
 }
 
 func means(checked []Checked) (said, so float64) {

@@ -49,7 +49,7 @@ func (e exports) Export(ctx context.Context, q Query, path string, o Writing, re
 		return 0, err
 	}
 	e.fillCard(&o, q, format)
-	if format.Folder || o.Split != (writing.Split{}) {
+	if format.Folder || !o.Split.None() {
 		if err := e.trainer.Know(ctx, ids, inHalf(report, 0)); err != nil {
 			return 0, err
 		}
@@ -162,7 +162,7 @@ func (e exports) CountExport(ctx context.Context, q Query, o Writing) (ExportCou
 	if err != nil {
 		return ExportCounts{}, err
 	}
-	if o.Split != (writing.Split{}) {
+	if !o.Split.None() {
 		if err := e.trainer.Know(ctx, ids, nil); err != nil {
 			return ExportCounts{}, err
 		}

@@ -59,3 +59,40 @@ func TestAnExportSaysTheSameWithoutKnowingEveryArticle(t *testing.T) {
 		t.Errorf("the files differ, or say nothing of confidence: %d and %d bytes", len(whole), len(quick))
 	}
 }
+
+// Who exports without a split, as the command line does with a seed at hand, does not wait until every article was compared with all.
+func TestAnExportWithoutASplitReadsNothingBeforehand(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.blotter")
+	if err := Create(t.Context(), path, StarterAll); err != nil {
+		t.Fatal(err)
+	}
+	d, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = d.Close() }()
+	prepared := func() (n int) {
+		d.index.Read(func(x *index.Index) {
+			for at := range x.Len() {
+				if x.Facts(at).Prepared {
+					n++
+				}
+			}
+		})
+		return n
+	}
+	for _, parts := range []string{"", "80/10/10"} {
+		split, err := ParseSplit(parts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		split.Seed = 1
+		before := prepared()
+		if _, err := d.Export(t.Context(), Query{View: ViewAll}, filepath.Join(t.TempDir(), "out.csv"), Writing{Split: split}, nil); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := prepared() > before, parts != ""; got != want {
+			t.Errorf("with the split %q, articles were read beforehand: %v", parts, got)
+		}
+	}
+}

@@ -24,23 +24,27 @@ type MethodsOptions struct {
 	In      message.Language
 }
 
-// Methods writes what was collected, labeled and checked, and what follows from it, as a document. It holds no text of any article, and
-// titles only where they are asked for. Call Learn first. progress may be nil.
-func (l figures) Methods(ctx context.Context, o MethodsOptions, progress func(done, total int64)) (*report.Document, error) {
+// Methods gathers what was collected, labeled and checked, and what follows from it. It holds no text of any article, and titles only where
+// they are asked for. Call Learn first. progress may be nil.
+func (l figures) Methods(ctx context.Context, o MethodsOptions, progress func(done, total int64)) (m report.Methods, err error) {
 	n, err := l.Numbers(ctx, progress)
 	if err != nil {
-		return nil, err
+		return m, err
 	}
-	m := report.Methods{
+	m = report.Methods{
 		Name: strings.TrimSuffix(filepath.Base(l.store.Path()), filepath.Ext(l.store.Path())), Version: o.Version, Model: l.trainer.Now().Version,
 		At: l.store.Now(), Library: n.Library, In: o.In, Possible: report.Possible(n.Library),
 		Counts: report.Count(n.Library, report.CountOptions{By: report.ByMonth, Level: o.Level}), Quality: n.Quality(o.Level), Done: n.Done(0.95, 0.95),
+		Drift: report.DriftOf(n.Library), Breaks: report.Breaks(n.Library),
+	}
+	if m.Past, err = l.Past(ctx, n, progress); err != nil {
+		return m, err
 	}
 	if m.Labelers, m.Titles, err = l.labelers(ctx, o); err != nil {
-		return nil, err
+		return m, err
 	}
 	m.Auditors, err = l.auditors(ctx)
-	return m.Document(), err
+	return m, err
 }
 
 // labelers says who labeled in which ways, and, where that is asked for, the titles of the audited articles.
@@ -123,16 +127,41 @@ func howSaid(how data.How) message.Message {
 	return message.New(id)
 }
 
-// WriteMethods writes a methods report to a file: Markdown where its name ends in .md, else HTML. The file is whole or not there.
-func WriteMethods(path string, d *report.Document) error {
+// IsMethodsFile reports whether a methods report can be written to a file of this name.
+func IsMethodsFile(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".html", ".htm", ".md", ".pdf", ".json":
+		return true
+	}
+	return false
+}
+
+// WriteMethods writes a methods report to a file, by the ending of its name: Markdown for .md, PDF for .pdf, all numbers as JSON for .json,
+// else HTML. The file is whole or not there.
+func WriteMethods(path string, m report.Methods) error {
+	d := m.Document()
 	write := d.WriteHTML
-	if strings.EqualFold(filepath.Ext(path), ".md") {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".md":
 		write = d.WriteMarkdown
+	case ".pdf":
+		write = func(w io.Writer) error { return d.WritePDF(w, m.At) }
+	case ".json":
+		write = m.WriteJSON
 	}
 	return writing.File(path, write)
 }
 
-// WritePicture writes an SVG picture to a file, which is whole or not there.
-func WritePicture(path, svg string) error {
-	return writing.File(path, func(w io.Writer) error { _, err := io.WriteString(w, svg); return err })
+// IsPictureFile reports whether a picture can be written to a file of this name.
+func IsPictureFile(path string) bool {
+	ext := strings.ToLower(filepath.Ext(path))
+	return ext == ".svg" || ext == ".png"
+}
+
+// WritePicture writes a picture to a file, which is whole or not there: PNG where its name ends in .png, else SVG.
+func WritePicture(path string, p *report.Picture) error {
+	if strings.EqualFold(filepath.Ext(path), ".png") {
+		return writing.File(path, p.WritePNG)
+	}
+	return writing.File(path, p.WriteSVG)
 }

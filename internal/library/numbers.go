@@ -30,6 +30,7 @@ type keptNumbers struct {
 	mu      sync.Mutex
 	library *report.Library
 	heldOut map[int64]bool
+	past    *report.Past // nil until it was asked for
 	at      numbersKey
 }
 
@@ -45,6 +46,7 @@ type Numbers struct {
 	*report.Library
 	heldOut map[int64]bool
 	groups  func(article int64) int64
+	kept    func(report.Suspect) bool
 }
 
 // Numbers gathers what all numbers rest on: every article with what the model says of it. Of labeled articles a model is asked that has
@@ -63,9 +65,22 @@ func (l figures) Numbers(ctx context.Context, progress func(done, total int64)) 
 		if err := g.all(ctx, progress); err != nil {
 			return Numbers{}, err
 		}
-		l.kept.library, l.kept.heldOut, l.kept.at = &g.library, g.heldOut, key
+		l.kept.library, l.kept.heldOut, l.kept.past, l.kept.at = &g.library, g.heldOut, nil, key
 	}
-	return Numbers{Library: l.kept.library, heldOut: l.kept.heldOut, groups: l.group}, nil
+	kept, err := l.keptLabels(ctx)
+	return Numbers{Library: l.kept.library, heldOut: l.kept.heldOut, groups: l.group, kept: kept}, err
+}
+
+// keptLabels returns a function that reports whether the owner has said that a label is right although it looks like another topic.
+func (l figures) keptLabels(ctx context.Context) (func(report.Suspect) bool, error) {
+	rulings, err := l.store.Rulings(ctx)
+	return func(s report.Suspect) bool {
+		kept := data.Ruling{Kind: data.KeepLabel, Article: s.Article, Topic: s.Label, Other: s.LooksLike}
+		if s.CopyOf != 0 {
+			kept = data.Ruling{Kind: data.NoCopy, Article: s.Article, Other: s.CopyOf}
+		}
+		return slices.Contains(rulings, kept)
+	}, err
 }
 
 func (l figures) group(article int64) (group int64) {
@@ -86,11 +101,12 @@ func (n Numbers) Count(o report.CountOptions) (report.Counts, error) {
 	return report.Count(n.Library, o), nil
 }
 
-// Quality says how good the suggestions are, with intervals of the level given, such as 0.90.
+// Quality says how good the suggestions are, with intervals of the level given, such as 0.90. Labels that look wrong and were kept are left
+// out.
 func (n Numbers) Quality(level float64) report.Quality {
 	heldOut := func(id int64) bool { return n.heldOut[id] }
 	q := report.QualityOf(n.Library, level, heldOut)
-	q.Suspects = slices.Concat(n.Suspect(heldOut, n.groups), q.Suspects)
+	q.Suspects = slices.DeleteFunc(slices.Concat(n.Suspect(heldOut, n.groups), q.Suspects), n.kept)
 	return q
 }
 
@@ -149,15 +165,20 @@ func (g *gathering) all(ctx context.Context, progress func(done, total int64)) e
 	}
 	var documents []classifier.Document
 	g.index.Read(func(x *index.Index) { documents = g.articles(x) })
-	said := make([][]float32, len(documents))
-	parallel.Beside(len(documents), func(i int) {
-		if ctx.Err() == nil {
-			said[i] = row(table, documents[i], g.topics)
+	var known classifier.KnownWords
+	for i, d := range documents {
+		if g.library.Articles[i].Teaches {
+			known.Add(d)
 		}
-	})
-	for i := range said {
-		g.library.Articles[i].Said = said[i]
 	}
+	parallel.Beside(len(documents), func(i int) {
+		if ctx.Err() != nil {
+			return
+		}
+		a := &g.library.Articles[i]
+		a.Said = row(table, documents[i], g.topics)
+		a.Unknown, a.Words = known.Unknown(documents[i], a.Teaches)
+	})
 	g.takeHeldOut(checked)
 	return ctx.Err()
 }
@@ -175,7 +196,9 @@ func (g *gathering) articles(x *index.Index) (documents []classifier.Document) {
 		if g.judged && f.Topic == 0 && !f.Audit {
 			continue
 		}
-		a := report.Article{ID: f.ID, Published: query.ISO(int64(f.Published)), Audit: f.Audit}
+		a := report.Article{
+			ID: f.ID, Published: query.ISO(int64(f.Published)), Audit: f.Audit, Teaches: f.Teaches(), Accepted: f.Status == data.Labeled && !f.Evidence(),
+		}
 		a.Source, a.Language = x.Source(at), x.Language(at)
 		if f.Topic != 0 {
 			a.Labels = append([]int64{int64(f.Topic)}, x.Further(f.ID)...)

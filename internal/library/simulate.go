@@ -1,7 +1,11 @@
 package library
 
 import (
+	"bufio"
 	"context"
+	"encoding/json"
+	"os"
+	"slices"
 	"strings"
 
 	"blotter/classifier"
@@ -9,6 +13,7 @@ import (
 	"blotter/data"
 	"blotter/internal/message"
 	"blotter/internal/parallel"
+	"blotter/internal/report"
 	"blotter/internal/trainer"
 )
 
@@ -61,4 +66,34 @@ func simulated(model *classifier.Model, drafts []data.Draft, numbers map[string]
 		}
 	})
 	return out
+}
+
+// ReadCurves reads curves that another program measured: JSON lines with labels, accuracy and order, as "simulate --json" prints them. A
+// path of "" has none. An error names the file and the line.
+func ReadCurves(path string) (curves []report.Curve, err error) {
+	if path == "" {
+		return nil, nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	lines := bufio.NewScanner(file)
+	for n := 1; lines.Scan(); n++ {
+		var step struct {
+			Labels   int
+			Accuracy float64
+			Order    string
+		}
+		if err := json.Unmarshal(lines.Bytes(), &step); err != nil || step.Labels < 1 || step.Accuracy < 0 || step.Accuracy > 1 || step.Order == "" {
+			return nil, message.NewError("library.no-curve", "Path", path, "Line", n)
+		}
+		at := slices.IndexFunc(curves, func(c report.Curve) bool { return c.Name == step.Order })
+		if at < 0 {
+			at, curves = len(curves), append(curves, report.Curve{Name: step.Order})
+		}
+		curves[at].Labels, curves[at].Shares = append(curves[at].Labels, step.Labels), append(curves[at].Shares, step.Accuracy)
+	}
+	return curves, lines.Err()
 }

@@ -99,10 +99,10 @@ func estimateOf(s estimate.Share) Estimate {
 func Count(l *Library, o CountOptions) Counts {
 	o.Level = cmp.Or(o.Level, 0.90)
 	c := Counts{Audit: AuditOf(l), Level: o.Level, By: o.By, Exact: l.complete(), Topics: []TopicCount{}}
-	parts := l.parts(o)
+	parts, scale := l.parts(o), l.doubtScale()
 	for _, topic := range l.Topics {
 		if o.Topics == nil || slices.Contains(o.Topics, topic.ID) {
-			c.Topics = append(c.Topics, l.count(topic, parts, o.Level, c.Exact))
+			c.Topics = append(c.Topics, l.count(topic, parts, o.Level, scale, c.Exact))
 		}
 	}
 	return c
@@ -116,7 +116,7 @@ func (l *Library) complete() bool {
 	return !slices.ContainsFunc(l.Articles, func(a Article) bool { return len(a.known()) == 0 })
 }
 
-func (l *Library) count(topic data.Topic, parts []part, level float64, exact bool) TopicCount {
+func (l *Library) count(topic data.Topic, parts []part, level, scale float64, exact bool) TopicCount {
 	f := l.family(topic.ID)
 	whole := l.tally(l.all(), f)
 	t := TopicCount{
@@ -127,18 +127,18 @@ func (l *Library) count(topic data.Topic, parts []part, level float64, exact boo
 	} else {
 		var strata []estimate.Stratum
 		for _, articles := range l.strata(l.all()) {
-			strata = append(strata, l.stratum(articles, f))
+			strata = append(strata, l.stratum(articles, f, scale))
 		}
 		t.Estimate = estimateOf(estimate.ShareOf(strata, level))
 	}
-	t.Parts = l.countParts(parts, f, level, exact)
+	t.Parts = l.countParts(parts, f, level, scale, exact)
 	return t
 }
 
-func (l *Library) countParts(parts []part, f family, level float64, exact bool) []PartCount {
+func (l *Library) countParts(parts []part, f family, level, scale float64, exact bool) []PartCount {
 	strata := make([]estimate.Stratum, len(parts))
 	for i, p := range parts {
-		strata[i] = l.stratum(p.articles, f)
+		strata[i] = l.stratum(p.articles, f, scale)
 	}
 	var out []PartCount
 	for i, share := range estimate.SharesOf(strata, level) {

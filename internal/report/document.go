@@ -34,7 +34,7 @@ type Table struct {
 // Figure is a picture that stands in the page itself.
 type Figure struct {
 	Caption string
-	SVG     string // with its texts escaped
+	Picture *Picture
 }
 
 func (Heading) block()   {}
@@ -45,17 +45,17 @@ func (Figure) block()    {}
 func (d *Document) add(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...) }
 
 // style makes a report read well on screen, in the dark, and on paper.
-const style = `:root{color-scheme:light dark;--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;--paper:#fff;--bar:#0969da}
-@media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9198a1;--line:#3d444d;--paper:#0d1117;--bar:#4493f8}}
-@media print{:root{--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--bar:#0969da}}
+const style = `:root{color-scheme:light dark;--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;--paper:#fff;--bar:#0969da;--change:#b35900}
+@media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9198a1;--line:#3d444d;--paper:#0d1117;--bar:#4493f8;--change:#e0913a}}
+@media print{:root{--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--bar:#0969da;--change:#b35900}}
 body{margin:2.5rem auto;padding:0 1.25rem;max-width:46rem;font:16px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
 h1{font-size:1.7rem;line-height:1.25}h2{font-size:1.2rem;margin-top:2.2rem}
 table{border-collapse:collapse;margin:1rem 0;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{padding:.3rem .9rem .3rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 th{color:var(--soft);font-weight:600}.n{text-align:right}
 figure{margin:1.2rem 0;overflow-x:auto}figcaption{color:var(--soft);font-size:.85rem}
-svg{max-width:100%;height:auto}svg text{fill:var(--ink);font:12px system-ui,sans-serif}svg .soft{fill:var(--soft)}
-svg .line{stroke:var(--line)}svg .bar{fill:var(--bar)}svg .stroke{stroke:var(--bar);fill:none;stroke-width:2}svg .band{fill:var(--bar);opacity:.18}svg .ink{stroke:var(--ink)}`
+svg{max-width:100%;height:auto}svg text{font:12px system-ui,sans-serif}
+svg .ink{color:var(--ink)}svg .soft{color:var(--soft)}svg .line{color:var(--line)}svg .bar{color:var(--bar)}svg .band{color:var(--bar);opacity:.18}svg .change{color:var(--change)}`
 
 // WriteHTML writes the document as one page that needs nothing else. It runs no script and loads nothing.
 func (d *Document) WriteHTML(w io.Writer) error {
@@ -73,7 +73,7 @@ func (d *Document) WriteHTML(w io.Writer) error {
 		case Table:
 			b.html(&p)
 		case Figure:
-			p.print("<figure>\n", b.SVG, "\n<figcaption>", html.EscapeString(b.Caption), "</figcaption>\n</figure>\n")
+			p.print("<figure>\n", b.Picture.SVG(), "\n<figcaption>", html.EscapeString(b.Caption), "</figcaption>\n</figure>\n")
 		}
 	}
 	p.print("</body>\n</html>\n")

@@ -31,6 +31,10 @@ type Article struct {
 	Audit     bool    // it is in the audit sample
 	Answer    []int64 // its topics by the audit, the main one first; nil where it was not asked or left open
 	Asked     bool    // the audit asked for it
+	Teaches   bool    // the model learns from its label
+	Accepted  bool    // its label is a suggestion that was taken without a look
+	Words     int     // different words and phrases in it, as the model counts them
+	Unknown   int     // of those, so many are in no other article that teaches
 	// Said holds the model's confidence in each of the library's topics, 0 to 1. The model has not learned from this article's label.
 	Said []float32
 }
@@ -94,17 +98,37 @@ func (f family) said(a *Article, several bool) float64 {
 	return min(sum, 1)
 }
 
-// stratum gathers what is known of some articles about a family of topics.
-func (l *Library) stratum(articles []*Article, f family) estimate.Stratum {
+// stratum gathers what is known of some articles about a family of topics. scale is that of the model's doubt, see doubtScale.
+func (l *Library) stratum(articles []*Article, f family, scale float64) estimate.Stratum {
 	s := estimate.Stratum{All: len(articles)}
 	for _, a := range articles {
 		said := f.said(a, l.Several)
 		s.Predicted += said
+		s.Doubt += scale * said * (1 - said)
 		if a.answered() {
 			s.Checked = append(s.Checked, estimate.Checked{Predicted: said, True: f.in(a.Answer)})
 		}
 	}
 	return s
+}
+
+// doubtScale says how far the audit bears out what the model expects of its own errors; see estimate.DoubtScale.
+func (l *Library) doubtScale() float64 {
+	seen, expected := 0.0, 0.0
+	for i := range l.Articles {
+		a := &l.Articles[i]
+		if !a.answered() {
+			continue
+		}
+		for column, said := range a.Said {
+			p, truth := float64(said), 0.0
+			if slices.Contains(a.Answer, l.Topics[column].ID) {
+				truth = 1
+			}
+			seen, expected = seen+(truth-p)*(truth-p), expected+p*(1-p)
+		}
+	}
+	return estimate.DoubtScale(seen, expected)
 }
 
 // strata parts articles by how they were drawn: as a whole, or month by month. A month of which nothing was checked counts as a part of

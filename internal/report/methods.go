@@ -1,7 +1,9 @@
 package report
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -13,27 +15,38 @@ import (
 
 // Methods is what a methods report tells: what was collected, labeled and checked, and what follows from it.
 type Methods struct {
-	Name     string // of the library
-	Version  string // of Blotter
-	Model    string // the version of the model
-	At       time.Time
-	Labelers []Labeler // who labeled, and how
-	Auditors []Labeler // who answered the audit
-	Counts   Counts    // by month where the library has dates
-	Possible bool      // counts can be estimated
-	Quality  Quality
-	Done     Done
-	Titles   map[int64]string // of the audited articles, nil to leave them out
-	Library  *Library
-	In       message.Language
+	Name     string           `json:"library"`
+	Version  string           `json:"blotter"`
+	Model    string           `json:"model"` // its version
+	At       time.Time        `json:"at"`
+	Labelers []Labeler        `json:"labelers"`            // who labeled, and how
+	Auditors []Labeler        `json:"auditors"`            // who answered the audit
+	Possible bool             `json:"counts_are_possible"` // something was audited
+	Counts   Counts           `json:"counts"`              // by month where the library has dates
+	Quality  Quality          `json:"quality"`
+	Done     Done             `json:"done"`
+	Past     Past             `json:"past"`
+	Drift    Drift            `json:"drift"`
+	Breaks   []Break          `json:"breaks"`
+	Titles   map[int64]string `json:"titles,omitempty"` // of the audited articles, nil to leave them out
+	Library  *Library         `json:"-"`
+	In       message.Language `json:"-"`
+}
+
+// WriteJSON writes all numbers of the report as one JSON object.
+func (m Methods) WriteJSON(w io.Writer) error {
+	out := json.NewEncoder(w)
+	out.SetIndent("", "  ")
+	return out.Encode(m)
 }
 
 // Labeler is what one person labeled in one way.
 type Labeler struct {
-	Name     string
-	How      string // a way of labeling, "" for the audit
-	Articles int
-	From, To int64 // the first and the last, in Unix milliseconds
+	Name     string `json:"name"`
+	How      string `json:"how,omitempty"` // a way of labeling, "" for the audit
+	Articles int    `json:"articles"`
+	From     int64  `json:"from"` // the first, in Unix milliseconds
+	To       int64  `json:"to"`   // the last
 }
 
 // Document writes the report.
@@ -47,6 +60,9 @@ func (m Methods) Document() *Document {
 	w.counts()
 	w.trends()
 	w.quality()
+	w.accepted()
+	w.past()
+	w.drift()
 	w.done()
 	w.method()
 	return w.out
@@ -61,6 +77,9 @@ type methods struct {
 func (w *methods) say(id string, args ...any) string { return message.New(id, args...).In(w.In) }
 
 func (w *methods) number(n int) string { return w.In.Number(n) }
+
+// articles writes a number of articles at the side of a picture.
+func (w *methods) articles(n float64) string { return articles(w.In, n) }
 
 // percent writes a share with as many digits as it has.
 func percent(share float64) string {
@@ -207,7 +226,7 @@ func (w *methods) counts() {
 		}
 		bars = append(bars, b)
 	}
-	w.out.add(t, Figure{Caption: w.say("report.counts-figure", "Level", percent(w.Counts.Level)), SVG: barChart(w.say("report.counts"), bars)})
+	w.out.add(t, Figure{Caption: w.say("report.counts-figure", "Level", percent(w.Counts.Level)), Picture: barChart(w.say("report.counts"), bars)})
 }
 
 // trends draws each topic by month, where there is more than one.
@@ -225,7 +244,7 @@ func (w *methods) trends() {
 			if name == "" {
 				name = w.say("report.undated")
 			} else {
-				points = append(points, point{name: name, value: e.Articles, interval: e.Interval, vague: e.Vague()})
+				points = append(points, w.marked(pointOf(p)))
 			}
 			words, between := w.number(int(math.Round(e.Articles))), w.numbers(e.Interval)
 			if e.Vague() {
@@ -233,8 +252,18 @@ func (w *methods) trends() {
 			}
 			t.Rows = append(t.Rows, []string{name, w.number(p.All), words, between})
 		}
-		w.out.add(Figure{Caption: c.Topic, SVG: lineChart(c.Topic, points)}, t)
+		w.out.add(Figure{Caption: c.Topic, Picture: lineChart(c.Topic, 660, 192, points, w.articles)}, t)
 	}
+}
+
+// marked adds to a month that the collection changed in it.
+func (w *methods) marked(p point) point {
+	for _, b := range w.Breaks {
+		if b.Month == p.name {
+			p.marked = message.Count("trends.break", b.Sources, "Share", percent(b.Share)).In(w.In)
+		}
+	}
+	return p
 }
 
 func (w *methods) quality() {
@@ -258,7 +287,7 @@ func (w *methods) quality() {
 		})
 	}
 	w.out.add(Paragraph(w.say(basisSaid[q.Basis])), t, Figure{
-		Caption: w.say("report.reliability", "ECE", fmt.Sprintf("%.3f", q.ECE)), SVG: reliabilityChart(w.say("report.confidence"), q.Bins),
+		Caption: w.say("report.reliability", "ECE", fmt.Sprintf("%.3f", q.ECE)), Picture: reliabilityChart(w.say("report.confidence"), q.Bins),
 	})
 }
 
@@ -288,7 +317,7 @@ func (w *methods) done() {
 func (w *methods) method() {
 	w.out.add(Heading(w.say("report.methods")))
 	for _, id := range []string{
-		"report.method-model", "report.method-audit", "report.method-counts", "report.method-parts", "report.method-quality", "report.method-done", "report.method-agreement",
+		"report.method-model", "report.method-audit", "report.method-counts", "report.method-parts", "report.method-quality", "report.method-past", "report.method-done", "report.method-agreement",
 	} {
 		w.out.add(Paragraph(w.say(id)))
 	}

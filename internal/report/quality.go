@@ -36,7 +36,8 @@ type Quality struct {
 	Bins      []Bin        `json:"bins"`            // by confidence
 	ECE       float64      `json:"ece"`             // expected calibration error
 	Self      Agreement    `json:"self_agreement"`  // of the audit with the labels that its articles had before
-	Suspects  []Suspect    `json:"suspects"`        // labels that look wrong, the clearest first
+	Accepted  Accepted     `json:"accepted"`        // suggestions that were, or may be, taken without a look
+	Suspects  []Suspect    `json:"suspects"`        // labels that look wrong and were not kept, the clearest first
 	Curve     []CurvePoint `json:"curve,omitempty"` // accuracy by number of labels
 	Promise   *Growth      `json:"promise,omitempty"`
 }
@@ -134,6 +135,7 @@ func QualityOf(l *Library, level float64, heldOut func(article int64) bool) Qual
 	q.Basis = basis
 	q.confuse(l, on, level)
 	q.Bins, q.ECE = bins(on, level)
+	q.Accepted = acceptedOf(l, basis, on, level)
 	return q
 }
 
@@ -143,18 +145,20 @@ func (l *Library) judge(truth func(*Article) []int64) (all []judged) {
 	for i, t := range l.Topics {
 		column[t.ID] = i
 	}
+	offered := func(topic int64) bool { _, known := column[topic]; return known }
 	for i := range l.Articles {
 		a := &l.Articles[i]
-		topics := truth(a)
 		said := a.suggested()
-		if len(topics) == 0 || said < 0 {
+		if said < 0 {
 			continue
 		}
-		is, known := column[topics[0]]
-		if !known {
+		topics := truth(a)
+		counts, right := estimate.Judge(topics, l.Topics[said].ID, offered)
+		if !counts {
 			continue
 		}
-		if l.Several && slices.Contains(topics, l.Topics[said].ID) {
+		is := column[topics[0]]
+		if right {
 			is = said // one of several topics is right
 		}
 		all = append(all, judged{a, is, said, float64(a.Said[said])})

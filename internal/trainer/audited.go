@@ -54,7 +54,7 @@ func (a audited) same(b audited) bool {
 	return a.table == b.table && a.all == b.all && len(a.answers) == len(b.answers) && &a.answers[0] == &b.answers[0]
 }
 
-// askAudit asks the model about the articles that were answered. A suggestion is right if it is one of the topics that the article has.
+// askAudit asks the model about the articles that were answered.
 func (t *Trainer) askAudit(a audited) Accuracy {
 	var offered []int64
 	for _, topic := range t.index.Now().Topics {
@@ -66,31 +66,29 @@ func (t *Trainer) askAudit(a audited) Accuracy {
 	var documents []classifier.Document
 	t.index.Read(func(x *index.Index) {
 		for _, answer := range a.answers {
-			at, found := x.Find(answer.Article)
-			if !found || len(answer.Topics) == 0 || !slices.Contains(offered, answer.Topics[0]) {
-				continue
-			}
-			if f := x.Facts(at); f.Audit && !f.Gone {
-				answers, documents = append(answers, answer), append(documents, x.Document(at))
+			if at, found := x.Find(answer.Article); found {
+				if f := x.Facts(at); f.Audit && !f.Gone {
+					answers, documents = append(answers, answer), append(documents, x.Document(at))
+				}
 			}
 		}
 	})
-	right, of := 0, 0
+	rightly, of := 0, 0
 	for i, document := range documents {
-		said, found := likeliest(a.table, document, offered)
-		if !found {
-			continue
+		said, _ := likeliest(a.table, document, offered)
+		counts, right := estimate.Judge(answers[i].Topics, said, func(topic int64) bool { return slices.Contains(offered, topic) })
+		if counts {
+			of++
 		}
-		of++
-		if slices.Contains(answers[i].Topics, said) {
-			right++
+		if right {
+			rightly++
 		}
 	}
 	if of == 0 {
 		return Accuracy{}
 	}
-	interval := estimate.SampleShare(right, of, a.all, auditedLevel)
-	return Accuracy{Share: float64(right) / float64(of), Low: interval.Low(), High: interval.High(), Of: of, Audited: true}
+	interval := estimate.SampleShare(rightly, of, a.all, auditedLevel)
+	return Accuracy{Share: float64(rightly) / float64(of), Low: interval.Low(), High: interval.High(), Of: of, Audited: true}
 }
 
 // likeliest returns the most probable of the topics that are offered.
