@@ -277,6 +277,10 @@ main() {
 	rm -rf "$out"
 	prepare
 	for target in "${targets[@]}"; do "make_$target"; done
+	if [ "$(build/version.sh)" != "$version" ]; then
+		echo "the sources changed meanwhile: these files are of no one version; run it again" >&2
+		exit 1
+	fi
 	checksums
 	rm -rf "$work"
 	(cd "$out" && du -h --apparent-size -- *)
