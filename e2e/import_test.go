@@ -11,8 +11,7 @@ const table = "nr,kicker,top,body,when,Fire,Water\n" +
 	"2,Coast,Dike breaks at noon,The dike at the mouth of the river broke at noon.,04/05/2024,0,1\n" +
 	"3,City,Pump house on fire,The pump house burned and the cellar was flooded.,05/06/2024,1,1\n"
 
-// TestAnImportIsLookedAtFirst shows a table in the import dialog, has a column read as something else, by keys and by mouse, says which
-// comes first in a date, and imports.
+// TestAnImportIsLookedAtFirst shows a table with columns of yes and no in the import dialog, and imports what it shows.
 func TestAnImportIsLookedAtFirst(t *testing.T) {
 	o := newOwner(t)
 	library := o.newLibrary("--samples")
@@ -27,4 +26,11 @@ func TestAnImportIsLookedAtFirst(t *testing.T) {
 	w.write(file)
 	seen = w.lookOther("the preview", seen)
 	seen.keep(t, "import-preview")
+	w.press("Return")
+	c := w.await("the articles", func(c contents) bool { return c.labeledAs("Fire") == 2 && c.labeledAs("Water") == 1 })
+	if len(c.topics) < 3 {
+		t.Errorf("the topics are %v", c.topics)
+	}
+	w.close()
+	o.sound(library)
 }

@@ -94,6 +94,33 @@ func TestFilesOfManyOtherTools(t *testing.T) {
 				`<item><title>A</title><content:encoded><![CDATA[<p>Heron stolen.</p>]]></content:encoded><wp:post_type>post</wp:post_type></item><item><title>img</title><wp:post_type>attachment</wp:post_type></item></channel></rss>`,
 			want: []string{"A | Heron stolen. | source:Courier"},
 		},
+		{name: "Polish", options: csv, file: "Tytuł;Treść;Data;Kategoria\nA;Czapla zniknęła z parku;2024-03-05;Sztuka\n", want: []string{"A | Czapla zniknęła z parku | date:2024-03-05 | labels:Sztuka"}},
+		{name: "Swedish, where Rubrik is the headline", options: csv, file: "Rubrik;Text;Datum;Ämne\nA;Hägern är borta;2024-03-05;Konst\n", want: []string{"A | Hägern är borta | date:2024-03-05 | labels:Konst"}},
+		{name: "German, where it is the section", options: csv, file: "Titel;Text;Datum;Rubrik\nA;Der Reiher ist weg;5.3.2024;Kunst\n", want: []string{"A | Der Reiher ist weg | date:2024-03-05 | labels:Kunst"}},
+		{name: "Catalan", options: csv, file: "Títol;Text;Data;Tema\nA;El bernat ha desaparegut;5 de març de 2024;Art\nB;Plou a la costa;12 d'abril de 2024;Art\n", want: []string{"A | El bernat ha desaparegut | date:2024-03-05 | labels:Art", "B | Plou a la costa | date:2024-04-12 | labels:Art"}},
+		{name: "Turkish", options: csv, file: "Başlık;Metin;Tarih;Konu\nA;Balıkçıl parktan kayboldu;05.03.2024;Sanat\n", want: []string{"A | Balıkçıl parktan kayboldu | date:2024-03-05 | labels:Sanat"}},
+		{name: "Chinese", options: csv, file: "标题,正文,日期,类别\nA,苍鹭从公园消失了,2024年3月5日,艺术\n", want: []string{"A | 苍鹭从公园消失了 | date:2024-03-05 | labels:艺术"}},
+		{name: "Japanese", options: csv, file: "タイトル,本文,日付,カテゴリ\nA,サギが公園から消えた,2024年3月5日,芸術\n", want: []string{"A | サギが公園から消えた | date:2024-03-05 | labels:芸術"}},
+		{name: "Arabic", options: csv, file: "العنوان,النص,التاريخ,التصنيف\nA,اختفى مالك الحزين,2024-03-05,فن\n", want: []string{"A | اختفى مالك الحزين | date:2024-03-05 | labels:فن"}},
+		{
+			name: "a lead beside the text", options: csv, file: "Titre;Chapô;Corps du texte\nA;En bref;Le héron est parti\n",
+			want: []string{"A | Le héron est parti"}, told: []string{"Not used: Chapô"},
+		},
+		{name: "labels in numbered columns", options: csv, file: "text,label_1,label_2\nA,Art,Crime\nB,Budget,\n", want: []string{"A | A | labels:Art+Crime", "B | B | labels:Budget"}},
+		{
+			name: "numbers and names of labels", options: csv, file: "text,label,label_text\nA,0,Art\nB,1,Budget\n",
+			want: []string{"A | A | labels:Art", "B | B | labels:Budget"}, told: []string{"Not used: label"},
+		},
+		{name: "a date in three columns", options: csv, file: "title,text,day,month,year\nA,Heron,5,3,2024\nB,Council,25,Dec,2023\n", want: []string{"A | Heron | date:2024-03-05", "B | Council | date:2023-12-25"}},
+		{name: "a date of three numbers", file: `{"title":"A","text":"Heron","date":{"year":2024,"month":3,"day":5}}`, want: []string{"A | Heron | date:2024-03-05"}, told: []string{"Not used: date.month, date.day"}},
+		{
+			name: "an article in sections", file: `{"title":"A","sections":[{"heading":"x","text":"Heron stolen."},{"heading":"y","text":"It is gone."}]}` + "\n" + `{"title":"B","paragraphs":["One.","Two."]}`,
+			want: []string{"A | Heron stolen.¶¶It is gone.", "B | One.¶¶Two."},
+		},
+		{
+			name: "articles with lines between", file: "Heron stolen\nThe heron is gone, police said.\n-----\nCouncil votes\nThe council voted on schools.\n-----\nRain\nIt rained on the coast.\n",
+			want: []string{"Heron stolen | The heron is gone, police said.¶-----¶Council votes¶The council voted on schools.¶-----¶Rain¶It rained on the coast."}, told: []string{"2 lines of signs in it may part articles."},
+		},
 		{name: "no label, in more words", options: csv, file: "text,label\nA,S/D\nB,No aplica\nC,nicht zugeordnet\nD,Geen\nE,Non classé\n", want: []string{"A | A", "B | B", "C | C", "D | D", "E | E"}},
 	})
 }

@@ -49,7 +49,7 @@ func newColumnTable(h host.Host, changed func()) *columnTable {
 	t.which = h.Dialogs().NewChoice(nil)
 	t.which.OnChanged = func(string) { t.turn(t.which.SelectedIndex()) }
 	t.again = widget.NewLink(i18n.T("importing.read-afresh"), t.readAfresh)
-	columns := widget.LineColumns{Cells: []float32{110, 150}}
+	columns := widget.LineColumns{Cells: []float32{132, 150}}
 	t.lines = widget.NewLines(columns, func() int { return len(t.columns()) }, t.line)
 	head := t.lines.NewHead(i18n.T("importing.column"), i18n.T("importing.read-as"), i18n.T("importing.holds"))
 	h.Dialogs().KeepColumns("import-columns", t.lines)

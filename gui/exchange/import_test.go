@@ -120,17 +120,17 @@ func TestColumnsOfYesAndNoAreTurnedIntoTopics(t *testing.T) {
 	f := hosttest.New(t)
 	d := preview(t, f, New(f), "coded.csv", "title,text,Art,Budget,Long,verified\nHeron,The heron is gone.,1,0,1,0\nCouncil,The council voted.,0,1,0,1\n")
 	topics := func() string { return d.table.lines.Line(0).Cells[0] + "; " + d.table.lines.Line(1).Cells[0] }
-	if line := d.columns.line(d.columns.column(t, "Art")); topics() != "Art, Long; Budget" || line.Muted || line.Cells[0] != "Topic, where yes ▾" {
+	if line := d.columns.line(d.columns.column(t, "Art")); topics() != "Art, Long; Budget" || line.Muted || line.Cells[0] != "Topic (yes or no) ▾" {
 		t.Errorf("read as %q, shown as %+v", topics(), line)
 	}
 	for _, step := range []struct{ column, field, topics string }{
 		{"Long", "Not used", "Art; Budget"},
-		{"verified", "Topic, where yes", "Art; Budget, verified"},
+		{"verified", "Topic (yes or no)", "Art; Budget, verified"},
 		{"verified", "Flag", "Art; Budget"},
 		{"Art", "Not used", "; Budget"},
 		{"Budget", "Not used", "; "},
 		{"Art", "Topic", "1; 0"},
-		{"Budget", "Topic, where yes", "; Budget"},
+		{"Budget", "Topic (yes or no)", "; Budget"},
 		{"Budget", "Topic", "0; 1"},
 	} {
 		chooseField(t, f, d, step.column, step.field)

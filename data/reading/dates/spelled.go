@@ -11,18 +11,18 @@ import (
 // monthNames are the names of the months and their usual abbreviations in English, Spanish, Portuguese, French, German,
 // Italian, Dutch, Polish and Russian, in lower case and without accents.
 var monthNames = [12]string{
-	"january jan enero ene janeiro janvier janv januar janner jaenner gennaio gen januari stycznia styczen января янв",
-	"february feb febrero fevereiro fev fevrier fevr februar febbraio februari lutego luty февраля фев",
-	"march mar marzo março marco mars marz maerz mrz maart mrt marca marzec марта мар",
+	"gener january jan enero ene janeiro janvier janv januar janner jaenner gennaio gen januari stycznia styczen января янв",
+	"febrer february feb febrero fevereiro fev fevrier fevr februar febbraio februari lutego luty февраля фев",
+	"marc march mar marzo março marco mars marz maerz mrz maart mrt marca marzec марта мар",
 	"april apr abril abr avril avr aprile kwietnia kwiecien апреля апр",
-	"may mayo maio mai maggio mag mei maja maj мая май",
-	"june jun junio junho juin juni giugno giu czerwca czerwiec июня июн",
-	"july jul julio julho juillet juil juli luglio lug lipca lipiec июля июл",
-	"august aug agosto ago aout aou augustus sierpnia sierpien августа авг",
-	"september sep sept septiembre setiembre set setembro septembre settembre wrzesnia wrzesien сентября сен сент",
+	"maig may mayo maio mai maggio mag mei maja maj мая май",
+	"juny june jun junio junho juin juni giugno giu czerwca czerwiec июня июн",
+	"juliol july jul julio julho juillet juil juli luglio lug lipca lipiec июля июл",
+	"agost august aug agosto ago aout aou augustus sierpnia sierpien августа авг",
+	"september sep sept septiembre setiembre set setembro septembre settembre setembre wrzesnia wrzesien сентября сен сент",
 	"october oct octubre outubro out octobre oktober okt ottobre ott pazdziernika pazdziernik октября окт",
 	"november nov noviembre novembro novembre listopada listopad ноября ноя",
-	"december dec diciembre dic dezembro dez decembre dezember dicembre grudnia grudzien декабря дек",
+	"desembre december dec diciembre dic dezembro dez decembre dezember dicembre grudnia grudzien декабря дек",
 }
 
 var monthByName = func() map[string]int {
@@ -52,7 +52,7 @@ var counting = map[string]bool{
 }
 
 // joining are the words that stand between day, month and year.
-var joining = map[string]bool{"de": true, "del": true, "of": true, "the": true, "di": true}
+var joining = map[string]bool{"de": true, "del": true, "of": true, "the": true, "di": true, "d": true, "’": true, "'": true}
 
 // spelled reads dates with the month's name: 2 January 2019, January 2, 2019, 2 de enero de 2019, 2. Januar 2019, 14-Mar-19.
 // Day, month and year stand beside each other; what stands around them, such as "Vol. 3" or a weekday, does not count. Two

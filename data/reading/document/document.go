@@ -140,7 +140,7 @@ func (b *builder) write(text string, bold bool) {
 		return
 	}
 	if strings.TrimSpace(text) != "" {
-		b.bold = bold && (b.bold || strings.TrimSpace(b.text.String()) == "")
+		b.bold = bold && (b.bold || b.text.Len() == 0 || strings.TrimSpace(b.text.String()) == "")
 	}
 	b.text.WriteString(text)
 }

@@ -45,6 +45,9 @@ func (n *node) flatten(prefix, told string, depth int, fields *[]record.Field) {
 				child.flatten(name+".", main, depth+1, fields)
 			}
 		case '[':
+			if partKeys[key] && n.hasParts() {
+				name = prefix + "text"
+			}
 			*fields = append(*fields, record.Field{Name: name, Value: child.list()})
 		case 'n':
 			*fields = append(*fields, record.Field{Name: name})
@@ -52,6 +55,33 @@ func (n *node) flatten(prefix, told string, depth int, fields *[]record.Field) {
 			*fields = append(*fields, record.Field{Name: name, Value: record.Value{Text: child.text}})
 		}
 	}
+}
+
+// partKeys are the keys of lists that make up one article: "sections": [{"heading": "...", "text": "..."}].
+var partKeys = map[string]bool{"sections": true, "paragraphs": true, "blocks": true, "body": true, "content": true, "parts": true, "contents": true, "passages": true}
+
+// hasParts reports whether an object with a title has its text in parts, and nowhere else.
+func (n *node) hasParts() bool {
+	parts := 0
+	for i, key := range n.keys {
+		if partKeys[key] && n.items[i].kind == '[' && len(n.items[i].list().List) > 0 {
+			parts++
+		} else if _, text := record.Known([]string{key}); text && n.items[i].isScalar() {
+			return false
+		}
+	}
+	_, title := n.titled()
+	return parts == 1 && title
+}
+
+// titled returns an object's title, and whether it has one.
+func (n *node) titled() (string, bool) {
+	for _, key := range []string{"title", "headline", "heading", "titulo", "titre", "titel", "titolo"} {
+		if t := n.at(key); t != nil && t.isScalar() {
+			return t.text, true
+		}
+	}
+	return "", false
 }
 
 // mainKeys are the keys of the value that an object stands for, the surest first.
@@ -64,6 +94,9 @@ var mainKeys = []string{
 func (n *node) main() (value, key string) {
 	if _, text := record.Known(n.keys); text && (n.at("title") != nil || n.at("label") != nil) {
 		return "", ""
+	}
+	if y, m, d := n.at("year"), n.at("month"), n.at("day"); y != nil && m != nil && d != nil && y.isScalar() && m.isScalar() && d.isScalar() {
+		return y.text + "-" + m.text + "-" + d.text, "year"
 	}
 	for _, key := range mainKeys {
 		child := n.at(key)
@@ -125,6 +158,9 @@ func (n *node) isArticle() bool {
 // wrapped returns the list of articles that an object without a text of its own holds, as the answers of news services do:
 // {"status": "ok", "articles": [...]}; nil where it holds none.
 func (n *node) wrapped() *node {
+	if n.kind == '{' && n.hasParts() {
+		return nil
+	}
 	var best *node
 	for i := range n.items {
 		child := &n.items[i]

@@ -184,6 +184,9 @@ func (r *reader) member(p *parser, depth int) (node, error) {
 		_, _ = p.next()
 		n := node{kind: '{'}
 		err := p.members(func(key string) error {
+			if _, titled := n.titled(); titled && partKeys[key] {
+				depth = deepest
+			}
 			v, err := r.member(p, depth+1)
 			n.keys, n.items = append(n.keys, key), append(n.items, v)
 			if hasText(&n) {

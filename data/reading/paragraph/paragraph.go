@@ -79,6 +79,11 @@ func Unwrap(text string) string {
 // Join writes paragraphs as the text of an article, parted by blank lines.
 func Join(paragraphs []Paragraph) string {
 	var b strings.Builder
+	size := 0
+	for _, p := range paragraphs {
+		size += len(p.Text) + len("\n\n")
+	}
+	b.Grow(size)
 	for _, p := range paragraphs {
 		if b.Len() > 0 {
 			b.WriteString("\n\n")

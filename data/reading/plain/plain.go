@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -237,9 +238,26 @@ func (b *blocks) end() {
 		b.give(title, body, clean.Address{})
 	case text != "":
 		title, body := looseTitle(text)
-		b.give(title, body, clean.Address{})
+		if b.give(title, body, clean.Address{}) && b.several {
+			b.tellRules(text)
+		}
 	case b.closed == 0:
 		b.out.Problem(noText(b.in))
+	}
+}
+
+// ruleLine is a line of signs, as people and programs put between articles.
+var ruleLine = regexp.MustCompile(`(?m)^[ \t]*(?:-{5,}|={5,}|\*{5,}|_{5,}|#{5,}|~{5,}|\+{5,})[ \t]*\n`)
+
+// fewRules is how many lines of signs may part articles.
+const fewRules = 2
+
+// tellRules tells of lines of signs in a file that was read as one article.
+func (b *blocks) tellRules(text string) {
+	if n := len(ruleLine.FindAllString(text, -1)); n >= fewRules {
+		b.out.Problem(&format.Problem{
+			File: b.in.Name, Kind: "rules", Notice: true, Reason: message.Count("reading.rules", n), Remedy: message.New("reading.part-by-from"),
+		})
 	}
 }
 

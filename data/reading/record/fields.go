@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -63,9 +64,13 @@ func (f *fields) draft() (d data.Draft, undated string) {
 		d.Label = d.Labels[0]
 	}
 	if f.layout.verbatim {
+		d.Number = f.number()
 		d.Made, d.Postponed = f.provenance(d.Label != "")
 	}
 	written := f.value("published").Text
+	if whole := f.joinedDate(); whole != "" {
+		written = whole
+	}
 	d.Published = f.date(written)
 	if d.Published == "" && strings.ContainsFunc(written, unicode.IsDigit) { // words alone say that there is none
 		undated = cleanLine(written)
@@ -74,6 +79,25 @@ func (f *fields) draft() (d data.Draft, undated string) {
 		}
 	}
 	return d, undated
+}
+
+// joinedDate returns the date of a record that has its year, month and day in columns of their own, "" for any other.
+func (f *fields) joinedDate() string {
+	if f.layout.parts == nil {
+		return ""
+	}
+	var parts [3]string
+	for n, i := range f.layout.parts {
+		if i >= len(f.entry.cells) {
+			return ""
+		}
+		f.layout.used[i] = true
+		parts[n] = strings.TrimSuffix(strings.TrimSpace(f.entry.cells[i].Text), ".0")
+	}
+	if strings.Trim(parts[1], "0123456789") == "" {
+		return parts[0] + "-" + parts[1] + "-" + parts[2]
+	}
+	return parts[2] + " " + parts[1] + " " + parts[0]
 }
 
 // provenance returns how the label of a record of our own was made, and whether the article was postponed. What it cannot read it takes for
@@ -91,6 +115,15 @@ func (f *fields) provenance(labeled bool) (made data.Provenance, postponed bool)
 	}
 	made.Author = f.named("author")
 	return made, postponed
+}
+
+// number returns the number that the article of a record of our own had in its library, 0 where that is not known.
+func (f *fields) number() int64 {
+	n, err := strconv.ParseInt(f.named("id"), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return max(n, 0)
 }
 
 // named returns the value of the column of a name.
@@ -129,9 +162,10 @@ func (f *fields) date(s string) string {
 // labels returns the labels of all label columns, but none of a record that an annotator rejected or passed over.
 func (f *fields) labels() []string {
 	var labels []string
+	first := -1
 	for _, i := range f.layout.roles["label"] {
-		if i >= len(f.entry.cells) {
-			continue
+		if i >= len(f.entry.cells) || first >= 0 && !f.layout.verbatim && !alike(f.layout.columns[first], f.layout.columns[i]) {
+			continue // a second choice
 		}
 		for _, l := range f.layout.labels.labelsOf(f.layout.columns[i], f.entry.cells[i]) {
 			f.layout.used[i] = true
@@ -139,8 +173,8 @@ func (f *fields) labels() []string {
 				labels = append(labels, l)
 			}
 		}
-		if len(labels) > 0 && !f.layout.verbatim {
-			break // the other columns are second choices
+		if len(labels) > 0 && first < 0 {
+			first = i
 		}
 	}
 	if len(f.layout.ticks.at) > 0 {

@@ -19,6 +19,7 @@ type layout struct {
 	serials  bool   // numbers in the date column are a spreadsheet's days
 	labels   labelStyle
 	ticks    ticks  // the columns that stand for a label each
+	parts    []int  // the columns of year, month and day, nil where a date stands in one
 	lone     string // a column that may be one
 	nameless bool   // the table has no header
 
@@ -61,8 +62,30 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, ver
 	l.labels.names = o.LabelNames
 	if at := l.roles["label"]; len(at) > 0 {
 		l.labels = judgeLabels(&samples[at[0]], o.LabelNames, l.verbatim)
+		l.namesOfCodes(samples, o)
 	}
 	return l
+}
+
+// namesOfCodes takes a column of names for the labels in place of one of numbers, where a table has both: "label" and "label_text".
+func (l *layout) namesOfCodes(samples []sample, o format.Options) {
+	at := l.roles["label"]
+	if !l.labels.coded || l.labels.hot || l.by[at[0]] == "mapped" || len(o.LabelNames) > 0 {
+		return
+	}
+	for n, i := range at[1:] {
+		if named := judgeLabels(&samples[i], o.LabelNames, l.verbatim); samples[i].filled > 0 && !named.coded {
+			l.roles["label"] = slices.Concat([]int{i}, at[:n+1], at[n+2:])
+			l.labels = named
+			return
+		}
+	}
+}
+
+// alike reports whether two columns are of one row of numbered ones: "label_1" and "label_2".
+func alike(a, b string) bool {
+	const digits = "0123456789"
+	return strings.ContainsAny(a, digits) && strings.Trim(plainName(a), digits) == strings.Trim(plainName(b), digits)
 }
 
 // checkDates puts the columns that hold dates before those that are only named so: "data" is Portuguese for date, and English
@@ -232,10 +255,33 @@ func (l *layout) judgeDates(samples []sample, o format.Options) {
 	}
 	column := &samples[at[0]].dates
 	l.order, l.serials = column.Order(), column.Serials()
+	l.parts = datePartsOf(l.columns, l.columns[at[0]])
 	if column.Ambiguous() {
 		l.example = column.Example()
 	}
 	l.fallBack(o)
+}
+
+// The names of columns that hold the parts of a date.
+var (
+	years  = wordSet("year publicationyear pubyear ano anno annee jahr jaar erscheinungsjahr")
+	months = wordSet("month mes mois monat mese maand")
+	days   = wordSet("day dia jour tag giorno dag")
+)
+
+// datePartsOf returns the columns of year, month and day, where the date's column is that of the year and the others are there too.
+func datePartsOf(columns []string, date string) []int {
+	if !years[plainName(date)] {
+		return nil
+	}
+	find := func(names map[string]bool) int {
+		return slices.IndexFunc(columns, func(c string) bool { return names[plainName(c)] })
+	}
+	year, month, day := slices.Index(columns, date), find(months), find(days)
+	if month < 0 || day < 0 {
+		return nil
+	}
+	return []int{year, month, day}
 }
 
 // fallBack takes the user's word for the order of dates where nothing proves one.

@@ -14,32 +14,38 @@ import (
 // answerField is the field of an annotation tool's verdict on a label: accept, reject or ignore.
 const answerField = "answer"
 
-// usual are the usual names of columns and keys in English, Spanish, Portuguese, French, German, Italian, Dutch and Russian, the
-// surest first, in lower case and without accents, spaces and signs. Plurals need not be listed.
+// usual are the usual names of columns and keys in English, Spanish, Portuguese, French, German, Italian, Dutch and Russian, and the
+// commonest in other languages, the surest first, in lower case and without accents, spaces and signs. Plurals need not be listed.
 var usual = map[string]string{
 	"title": `title headline heading articletitle newstitle subject titulo titular encabezado cabecera titel schlagzeile uberschrift
-		ueberschrift titre titolo manchete chamada intitule webtitle headlinetext kop заголовок название`,
+		ueberschrift titre titolo manchete chamada intitule webtitle headlinetext kop заголовок название название titol tytuł
+		nagłówek nadpis titulek overskrift tittel başlık τίτλος назва 标题 標題 题目 タイトル 見出し 제목 العنوان عنوان כותרת`,
 	"text": `text body content fulltext articletext bodytext maintext article articlebody story texto cuerpo contenido
 		textocompleto articulo noticia inhalt volltext artikel artikeltext texte contenu testo conteudo corpo corps contenuto
 		materia textonoticia selftext document passage sentence paragraph transcript message tweet post review tekst inhoud bericht
 		description descripcion descricao beschreibung descrizione abstract summary resumen resumo zusammenfassung
 		resume riassunto copete bajada entradilla sumario leadparagraph lead lede snippet excerpt extracto shortdescription
-		kurztext teaser chapo abstractnote segment codedsegment текст содержание анонс`,
+		kurztext teaser chapo abstractnote segment codedsegment текст содержание анонс
+		brodtext brodtekst treść tekst obsah metin icerik szoveg κείμενο 正文 内容 內容 全文 本文 본문 내용 النص نص המאמר טקסט`,
 	"source": `source publisher outlet publication newspaper medium media website site domain sourcename publicationtitle
 		journal provider channel fuente medio mediodecomunicacion periodico diario revista quelle zeitung herausgeber verlag
-		medianame newspapername outletname publishername sourcetitle feedname fonte jornal veiculo giornale testata krant bron источник издание`,
+		medianame newspapername outletname publishername sourcetitle feedname fonte jornal veiculo giornale testata krant bron источник издание
+		źródło gazeta zdroj noviny kalla tidning kilde avis kaynak gazete forras πηγή 来源 來源 媒体 出典 媒体名 출처 المصدر מקור`,
 	"url": `url link address webaddress weblink permalink href uri enlace direccion adresse endereco lien weburl
 		canonicalurl vinculo liga indirizzo ссылка`,
 	"published": `published date publishedat publicationdate publisheddate datepublished publishdate pubdate webpublicationdate
 		timestamp fecha fechapublicacion fechadepublicacion publicado datum veroffentlicht veroeffentlicht
 		veroffentlichtam veroeffentlichtam veroffentlichungsdatum erscheinungsdatum erschienen datapublicacao datadepublicacao
 		publicadoem dataprimeirapublicacao datepublication datedepublication dateparution datedeparution parution
-		publiele datapubblicazione datadipubblicazione pubblicato data datetime issued created createdat createdutc дата
+		publiele datapublikacji datumvydani publiceringsdatum publicerad utgivningsdatum dato tarih yayintarihi ημερομηνία 日期 发布日期 日付 掲載日 날짜 التاريخ
+		תאריך datapubblicazione datadipubblicazione pubblicato data datetime issued created createdat createdutc дата
 		publicationyear pubyear yearpublished publishedyear year ano anno annee jahr erscheinungsjahr jaar год`,
 	"language": `language lang languagecode idioma lengua lingua sprache langue taal locale язык`,
 	"label": `label topic category class classname tema categoria clase classe etiqueta rotulo thema kategorie klasse rubrik
 		ressort theme categorie etichetta argomento assunto sujet labelname goldlabel finallabel humanlabel labelincluded
-		target gold included onderwerp categorieen тема рубрика категория`,
+		target gold included onderwerp categorieen тема рубрика категория
+		labeltext labelstr categoryname topicname classname tematyka kategoria amne emne kategori konu κατηγορία 类别 分类 類別 カテゴリ 分類 분류 카테고리 التصنيف
+		הנושא`,
 	"note":      `note comment remark nota comentario notiz anmerkung bemerkung observacion observacao remarque commentaire opmerking`,
 	"flagged":   `flagged flag starred marked marcado markiert`,
 	"split":     `split set subset partition datasplit conjunto aufteilung particion`,
@@ -56,7 +62,7 @@ var fillers = wordSet(`article articles articulo articulos artigo artikel notici
 var hints = map[string]string{
 	"section": "label", "sectionname": "label", "seccion": "label", "secao": "label", "editoria": "label", "rubrique": "label",
 	"sezione": "label", "desk": "label", "newsdesk": "label", "tag": "label", "keyword": "label", "code": "label", "codigo": "label",
-	"supertopic": "label", "autotags": "label", "manualtags": "label", "automatictags": "label", "subreddit": "label", "subject": "label", "genre": "label", "type": "label", "tipo": "label", "subtitle": "title",
+	"supertopic": "label", "hauptthema": "label", "nebenthema": "label", "oberthema": "label", "subcategory": "label", "subtopic": "label", "autotags": "label", "manualtags": "label", "automatictags": "label", "subreddit": "label", "subject": "label", "genre": "label", "type": "label", "tipo": "label", "subtitle": "title",
 	"newsoutlet": "source",
 }
 
@@ -80,6 +86,7 @@ const (
 func init() {
 	for field, names := range usual {
 		for rank, name := range strings.Fields(names) {
+			name = plainName(name)
 			exactNames[name] = meaning{field, rank}
 			coreNames[name] = meaning{field, wordRank + rank}
 		}
@@ -148,8 +155,16 @@ func meaningOfText(words []string) (meaning, bool) {
 			return meaning{}, false
 		}
 	}
-	m := coreNames[words[len(words)-1]]
-	return meaning{m.field, m.rank + wordRank}, m.field == "text"
+	best := coreNames[words[len(words)-1]]
+	if best.field != "text" {
+		return meaning{}, false
+	}
+	for _, w := range words {
+		if m := coreNames[w]; m.field == "text" && m.rank < best.rank {
+			best = m
+		}
+	}
+	return meaning{"text", best.rank - wordRank + 1}, true
 }
 
 // singulars returns a word and what it may be the plural of.
@@ -246,10 +261,26 @@ func rolesOf(columns []string, mapped map[string]string) roles {
 		ranks[i] = m.rank
 		found[m.field] = append(found[m.field], i)
 	}
+	if scandinavian(columns) && len(found["title"]) == 0 {
+		found["label"] = slices.DeleteFunc(found["label"], func(i int) bool {
+			is := plainName(columns[i]) == "rubrik"
+			if is {
+				found["title"] = append(found["title"], i)
+			}
+			return is
+		})
+	}
 	for _, list := range found {
 		slices.SortStableFunc(list, func(a, b int) int { return ranks[a] - ranks[b] })
 	}
 	return found
+}
+
+// scandinavian reports whether columns have names that stand in Swedish only, where "Rubrik" is the headline and not the section.
+func scandinavian(columns []string) bool {
+	return slices.ContainsFunc(columns, func(c string) bool {
+		return slices.Contains([]string{"amne", "brodtext", "kalla", "tidning", "publicerad", "publiceringsdatum", "ingress", "lank"}, plainName(c))
+	})
 }
 
 // Known returns how many fields the columns' names tell, and whether one of them is the text.
