@@ -25,7 +25,7 @@ const (
 	runArticles   = 1000
 
 	// mostForRuns is how many articles are looked at.
-	mostForRuns = 5000
+	mostForRuns = 2000
 
 	// leastBoilerplate is the share of the words that must be in recurring runs
 	// for them to be left out. Below it they decide nothing.
@@ -110,18 +110,30 @@ type runFinder struct {
 	seen      map[uint64]bool // hashes of the parts of runs
 }
 
-// count finds the parts that recur.
+// count finds the parts that recur. Most stand in one article only, so that it looks
+// first which may stand in two, by a bit for many of them, and counts these.
 func (f *runFinder) count(ctx context.Context) error {
-	var all, own []uint64
-	for i, d := range f.documents {
-		if i%256 == 0 && ctx.Err() != nil {
-			return ctx.Err()
+	once, twice := make(bitmap, bitmapSize/64), make(bitmap, bitmapSize/64)
+	err := f.parts(ctx, func(hash uint64) {
+		if !once.set(hash) {
+			twice.set(hash)
 		}
-		f.text.read(d)
-		own = own[:0]
-		partsOf(f.text.words, func(_ int, hash uint64) { own = append(own, hash) })
+	}, nil)
+	if err != nil {
+		return err
+	}
+	var all, own []uint64
+	err = f.parts(ctx, func(hash uint64) {
+		if twice.has(hash) {
+			own = append(own, hash)
+		}
+	}, func() {
 		slices.Sort(own)
 		all = append(all, slices.Compact(own)...)
+		own = own[:0]
+	})
+	if err != nil {
+		return err
 	}
 	slices.Sort(all)
 	f.recurring = make(map[uint64]bool)
@@ -130,8 +142,40 @@ func (f *runFinder) count(ctx context.Context) error {
 			f.recurring[all[i]] = true
 		}
 	}
+	return nil
+}
+
+// parts calls each for the hash of every part, and end, if any, after each article.
+func (f *runFinder) parts(ctx context.Context, each func(hash uint64), end func()) error {
+	for i, d := range f.documents {
+		if i%256 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		f.text.read(d)
+		partsOf(f.text.words, func(_ int, hash uint64) { each(hash) })
+		if end != nil {
+			end()
+		}
+	}
 	return ctx.Err()
 }
+
+// bitmap has bitmapSize bits, one for all hashes with the same end.
+type bitmap []uint64
+
+// bitmapSize is how many bits there are, a power of two.
+const bitmapSize = 1 << 23
+
+// set sets the bit of a hash and reports whether it was not set before.
+func (b bitmap) set(hash uint64) bool {
+	at, bit := hash%bitmapSize/64, uint64(1)<<(hash%64)
+	before := b[at]&bit != 0
+	b[at] |= bit
+	return !before
+}
+
+// has reports whether the bit of a hash is set.
+func (b bitmap) has(hash uint64) bool { return b[hash%bitmapSize/64]&(1<<(hash%64)) != 0 }
 
 // recurs reports whether a part recurs and is of words that differ.
 func (f *runFinder) recurs(at int, hash uint64) bool {

@@ -167,7 +167,7 @@ func (l *learner) conveneSupervised(ctx context.Context, taken [seats]bool, r re
 		take(member{seat: relating, linear: m})
 	}
 	if taken[separating] {
-		machine, err := l.separate(ctx, labeled, labels, k)
+		machine, err := l.machines(ctx, labeled, labels)
 		if err != nil {
 			return err
 		}

@@ -38,6 +38,12 @@ func (m *Model) outline() *Table {
 	seeds := m.seeds.Load()
 	t.keywords, t.phrases = seeds.spoken, seeds.phrases
 	t.unlabeled = unlabeledColumns(t.known, t.labels, seeds.typed)
+	t.heard = slices.Clone(t.unlabeled)
+	for _, k := range t.known {
+		if young(t.labels[k]) && len(t.phrases[t.topics[k]]) > 0 {
+			t.heard = append(t.heard, k)
+		}
+	}
 	t.families = familiesOf(t.topics, m.given, t.labels)
 	return t
 }

@@ -4,15 +4,15 @@ package classifier
 // vocabulary never grows. It is immutable and safe for concurrent use.
 type Frozen struct {
 	*Table
-	spoken []bool // by term id: a phrase of an unlabeled topic has it
+	spoken []bool // by term id: it is in a phrase that is looked for
 }
 
 func freeze(t *Table) *Frozen {
 	f := &Frozen{Table: t}
-	if len(t.unlabeled) > 0 {
+	if len(t.heard) > 0 {
 		f.spoken = make([]bool, len(t.rows))
 	}
-	for _, k := range t.unlabeled {
+	for _, k := range t.heard {
 		for id := range t.keywords[t.topics[k]] {
 			f.spoken[id] = true
 		}
@@ -43,7 +43,7 @@ func (f *Frozen) Read(title, text string) Reading {
 	sums := make([][lanes + 1]int64, max(blocksAtHand, len(f.blocks)))
 	r := Reading{table: f.Table, scores: make([]float64, len(f.topics))}
 	r.seen = f.scoresOf(sums, f.sumTallies(t.list, sums), r.scores)
-	if len(f.unlabeled) > 0 {
+	if len(f.heard) > 0 {
 		r.seen = f.withPhrases(r.scores, r.seen, f.spokenAmong(t.list))
 	}
 	return r
@@ -150,7 +150,7 @@ func (f *Frozen) addCounted(s *some, n int, once bool, into [][lanes + 1]int64) 
 	f.add(s, n, into)
 }
 
-// spokenAmong returns those of an article's terms that a phrase of an unlabeled topic has.
+// spokenAmong returns those of an article's terms that are in a phrase that is looked for.
 func (f *Frozen) spokenAmong(list []tally) map[uint32]bool {
 	var has map[uint32]bool
 	for i := range list {

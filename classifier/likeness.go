@@ -152,10 +152,17 @@ func (c compilation) fillLikeness() {
 }
 
 // familiar reports whether an article, of which best is suggested, is like anything
-// labeled. For a topic that is known by keywords alone it is enough to have one.
+// labeled. For a topic that is known by keywords alone, or by them and too few labels
+// for a percentage, it is enough to have one.
 func (t *Table) familiar(best int, i impression) bool {
 	if t.likeness == nil || i.square == 0 || t.labels[best] == 0 {
 		return true
 	}
-	return idfUnit*float64(i.like)/(likenessUnit*math.Sqrt(float64(i.square))) >= t.trust.stranger
+	if idfUnit*float64(i.like)/(likenessUnit*math.Sqrt(float64(i.square))) >= t.trust.stranger {
+		return true
+	}
+	return young(t.labels[best]) && t.hasPhrase(t.topics[best], i.spoken)
 }
+
+// young reports whether a topic with so many labels has some, but too few for a percentage.
+func young(labels int) bool { return labels > 0 && labels < fewestForPercentage }

@@ -80,3 +80,52 @@ func TestALabelMakesFamiliar(t *testing.T) {
 		t.Errorf("the label taken back: %v", got)
 	}
 }
+
+// TestAKeywordIsNoStranger: of a topic with one label, an article that has its keyword is not unlike anything labeled, here nor where the
+// model goes.
+func TestAKeywordIsNoStranger(t *testing.T) {
+	w, m := newWriter(4), New([]Topic{{ID: 1, Name: "Cartel"}, {ID: 2}})
+	var labeled []Example
+	var rest []Document
+	var strangers []string
+	for i := range 120 {
+		_, text := w.article(i % 4)
+		if i%4 > 1 {
+			text += " cartel"
+			strangers = append(strangers, text)
+		}
+		d := m.Prepare("", text, "en")
+		if i < 2 {
+			m.Learn(d, int64(1+i))
+			labeled = append(labeled, Example{Document: d, Topic: int64(1 + i)})
+			continue
+		}
+		rest = append(rest, d)
+	}
+	r, err := m.Refine(context.Background(), labeled, rest, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Adopt(r)
+	table := m.Compile()
+	frozen, err := table.Portable().Frozen()
+	if err != nil {
+		t.Fatal(err)
+	}
+	deaf, told := *table, 0
+	deaf.phrases = nil
+	for _, text := range strangers {
+		d := m.Prepare("", text, "en")
+		if deaf.Suggest(d).Basis != Unlike {
+			continue
+		}
+		told++
+		here, there, read := table.Suggest(d), frozen.Suggest(frozen.Prepare("", text, "en")), frozen.Read("", text).Suggest()
+		if here.Topic == 1 && here.Basis != Guess || there != here || read != here {
+			t.Errorf("%+v here, %+v there, %+v by a reading", here, there, read)
+		}
+	}
+	if told == 0 {
+		t.Error("no article would be a stranger without its keyword")
+	}
+}

@@ -53,6 +53,7 @@ type PortableTopic struct {
 	Ceiling float64          // the highest confidence
 	Family  float64          // the highest confidence of the topic and its parts; 0 without parts
 	Phrases []PortablePhrase // nil, or those of which an article must have one: without any the topic is unknown
+	Hints   []PortablePhrase // an article that has one of them is not unlike what is labeled, if the topic is suggested
 }
 
 // PortablePhrase is a keyword: an article has it if it has Need of its words, each
@@ -126,7 +127,7 @@ func (t *Table) termsInOrder() []uint32 {
 			ids = append(ids, uint32(id))
 		}
 	}
-	for _, k := range t.unlabeled {
+	for _, k := range t.heard {
 		for _, phrase := range t.phrases[t.topics[k]] {
 			for _, forms := range phrase.words {
 				ids = append(ids, forms...)
@@ -151,25 +152,32 @@ func (t *Table) portableTopic(column int, rows map[uint32]int) PortableTopic {
 			topic.Parent = t.topics[f.parent]
 		}
 	}
-	if slices.Contains(t.unlabeled, column) {
-		topic.Phrases = []PortablePhrase{}
-		for _, phrase := range t.phrases[topic.ID] {
-			out := PortablePhrase{Need: phrase.need}
-			for _, forms := range phrase.words {
-				word := []int{}
-				for _, id := range forms {
-					word = append(word, rows[id])
-				}
-				slices.Sort(word)
-				out.Words = append(out.Words, slices.Compact(word))
-			}
-			topic.Phrases = append(topic.Phrases, out)
-		}
-		slices.SortFunc(topic.Phrases, func(a, b PortablePhrase) int { // taught words come in any order
-			return cmp.Or(cmp.Compare(a.Need, b.Need), slices.CompareFunc(a.Words, b.Words, slices.Compare[[]int]))
-		})
+	switch {
+	case slices.Contains(t.unlabeled, column):
+		topic.Phrases = append([]PortablePhrase{}, t.portablePhrases(column, rows)...)
+	case young(t.labels[column]):
+		topic.Hints = t.portablePhrases(column, rows)
 	}
 	return topic
+}
+
+func (t *Table) portablePhrases(column int, rows map[uint32]int) (list []PortablePhrase) {
+	for _, phrase := range t.phrases[t.topics[column]] {
+		out := PortablePhrase{Need: phrase.need}
+		for _, forms := range phrase.words {
+			word := []int{}
+			for _, id := range forms {
+				word = append(word, rows[id])
+			}
+			slices.Sort(word)
+			out.Words = append(out.Words, slices.Compact(word))
+		}
+		list = append(list, out)
+	}
+	slices.SortFunc(list, func(a, b PortablePhrase) int { // taught words come in any order
+		return cmp.Or(cmp.Compare(a.Need, b.Need), slices.CompareFunc(a.Words, b.Words, slices.Compare[[]int]))
+	})
+	return list
 }
 
 // Frozen makes a Table of plain numbers. It scores as the Table that they came
@@ -220,12 +228,14 @@ func (t *Table) addTopic(column int, topic PortableTopic) {
 	if topic.Known {
 		t.known = append(t.known, column)
 	}
-	if topic.Phrases == nil {
-		return
+	if topic.Phrases != nil {
+		t.unlabeled = append(t.unlabeled, column)
 	}
-	t.unlabeled = append(t.unlabeled, column)
+	if topic.Phrases != nil || topic.Hints != nil {
+		t.heard = append(t.heard, column)
+	}
 	t.keywords[topic.ID] = map[uint32]bool{}
-	for _, portable := range topic.Phrases {
+	for _, portable := range slices.Concat(topic.Phrases, topic.Hints) {
 		ours := phrase{need: portable.Need}
 		for _, word := range portable.Words {
 			var forms []uint32
@@ -307,7 +317,7 @@ func (p Portable) checkTopics() error {
 			return fmt.Errorf("the labels or the base of the topic %d are out of range", t.ID)
 		case !(t.Ceiling >= 0 && t.Ceiling <= 1 && t.Family >= 0 && t.Family <= 1):
 			return fmt.Errorf("a ceiling of the topic %d is not between 0 and 1", t.ID)
-		case slices.ContainsFunc(t.Phrases, func(phrase PortablePhrase) bool { return !p.has(phrase) }):
+		case slices.ContainsFunc(slices.Concat(t.Phrases, t.Hints), func(phrase PortablePhrase) bool { return !p.has(phrase) }):
 			return fmt.Errorf("a keyword of the topic %d is not among the terms", t.ID)
 		}
 	}

@@ -106,6 +106,7 @@ type learner struct {
 	seeds    []float64 // [term][topic] what keywords count; theirs are the first terms
 	articles int
 	progress func(done, total int)
+	whole    *margins // the support vector machines of all labels
 }
 
 func newLearner(ctx context.Context, m *Model, labeled []Example, unlabeled []Document) (*learner, error) {

@@ -49,7 +49,7 @@ func TestCosineAsInScikitLearn(t *testing.T) {
 
 func TestMarginsAsInScikitLearn(t *testing.T) {
 	_, s, labels := recordedSample()
-	m, err := s.separate(context.Background(), []int{0, 1, 2, 3, 4, 5}, labels, 3)
+	m, err := s.separate(context.Background(), []int{0, 1, 2, 3, 4, 5}, labels, 3, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package classifier
 
 import (
 	"context"
+	"math"
 	"math/rand/v2"
 	"slices"
 )
@@ -9,6 +10,10 @@ import (
 const (
 	svmCost   = 1
 	svmEpochs = 12
+	// svmEpochsMore is how many epochs a machine takes that does not start from nothing.
+	svmEpochsMore = 4
+	// svmSettled is the longest step in an epoch that ends the descent.
+	svmSettled = 0.02
 )
 
 // margins are the weights of one linear support vector machine per topic
@@ -17,12 +22,29 @@ type margins struct {
 	topics  int
 	weights []float32 // [topic][term]
 	bias    []float64
+	duals   [][]float32 // [topic][labeled article]: how much the article holds the margin
+}
+
+// machines returns the machines of some labeled articles. Those of all are learned
+// once; those of a part of them start where these ended, which is near (DeCoste and
+// Wagstaff, "Alpha seeding for support vector machines", 2000).
+func (l *learner) machines(ctx context.Context, labeled, labels []int) (m *margins, err error) {
+	if l.whole == nil {
+		if l.whole, err = l.separate(ctx, l.all(), l.labels, len(l.topics), nil); err != nil {
+			return nil, err
+		}
+	}
+	if len(labeled) == len(l.labels) {
+		return l.whole, nil
+	}
+	return l.separate(ctx, labeled, labels, len(l.topics), l.whole)
 }
 
 // separate learns the margins with dual coordinate descent for the L2 loss
 // (Hsieh, Chang, Lin, Keerthi and Sundararajan, "A dual coordinate descent
-// method for large-scale linear SVM", 2008).
-func (s *sample) separate(ctx context.Context, labeled, labels []int, topics int) (*margins, error) {
+// method for large-scale linear SVM", 2008). It starts from the machines of all
+// labeled articles, unless they are nil.
+func (s *sample) separate(ctx context.Context, labeled, labels []int, topics int, from *margins) (*margins, error) {
 	m := &margins{topics: topics, weights: make([]float32, topics*len(s.terms)), bias: make([]float64, topics)}
 	vectors := make([]unit, len(labeled))
 	for i, at := range labeled {
@@ -32,9 +54,16 @@ func (s *sample) separate(ctx context.Context, labeled, labels []int, topics int
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		m.bias[k] = descend(m.weights[k*len(s.terms):(k+1)*len(s.terms)], vectors, func(i int) bool {
+		d := machine{weights: m.weights[k*len(s.terms) : (k+1)*len(s.terms)], vectors: vectors, dual: make([]float32, len(labeled)), inside: func(i int) bool {
 			return labels[i] == k || slices.Contains(s.furtherOf(labeled[i]), k)
-		})
+		}}
+		if from != nil {
+			for i, at := range labeled {
+				d.dual[i] = from.duals[k][at]
+			}
+		}
+		d.run()
+		m.bias[k], m.duals = d.bias, append(m.duals, d.dual)
 	}
 	return m, nil
 }
@@ -54,44 +83,70 @@ func (s *sample) cosine(v vector) unit {
 	return unit
 }
 
-// descend solves one machine; it fills weights and returns the bias.
-func descend(weights []float32, vectors []unit, inside func(int) bool) (bias float64) {
-	n := len(vectors)
-	dual, curvature, order := make([]float64, n), make([]float64, n), make([]int, n)
-	for i, v := range vectors {
+// machine solves one machine.
+type machine struct {
+	weights []float32
+	bias    float64
+	vectors []unit
+	inside  func(i int) bool
+	dual    []float32 // by vector; where the descent starts, and where it ends
+}
+
+// run descends until an epoch takes no step of svmSettled.
+func (d *machine) run() {
+	n, epochs := len(d.vectors), svmEpochs
+	curvature, order := make([]float64, n), make([]int, n)
+	for i, v := range d.vectors {
 		curvature[i] = 1 + 1.0/(2*svmCost)
 		for _, f := range v.frequency {
 			curvature[i] += float64(f * f)
 		}
 		order[i] = i
+		if d.dual[i] > 0 {
+			epochs = svmEpochsMore
+			d.add(i, float64(d.dual[i])*d.sign(i))
+		}
 	}
 	random := rand.New(rand.NewPCG(1, 2))
-	for range svmEpochs {
+	for range epochs {
 		random.Shuffle(n, func(i, j int) { order[i], order[j] = order[j], order[i] })
 		moved := 0.0
 		for _, i := range order {
-			sign := -1.0
-			if inside(i) {
-				sign = 1
-			}
-			gradient := sign*(dot(weights, vectors[i])+bias) - 1 + dual[i]/(2*svmCost)
-			next := max(dual[i]-gradient/curvature[i], 0)
-			step := (next - dual[i]) * sign
-			if step == 0 {
-				continue
-			}
-			dual[i] = next
-			bias += step
-			moved = max(moved, max(step, -step))
-			for j, t := range vectors[i].terms {
-				weights[t] += float32(step) * vectors[i].frequency[j]
-			}
+			moved = max(moved, d.step(i, curvature[i]))
 		}
-		if moved < 0.02 {
+		if moved < svmSettled {
 			break
 		}
 	}
-	return bias
+}
+
+func (d *machine) sign(i int) float64 {
+	if d.inside(i) {
+		return 1
+	}
+	return -1
+}
+
+// step takes one article to where it holds the margin best, and returns how far that was.
+func (d *machine) step(i int, curvature float64) float64 {
+	sign, dual := d.sign(i), float64(d.dual[i])
+	gradient := sign*(dot(d.weights, d.vectors[i])+d.bias) - 1 + dual/(2*svmCost)
+	next := float64(float32(max(dual-gradient/curvature, 0)))
+	if next == dual {
+		return 0
+	}
+	d.dual[i] = float32(next)
+	d.add(i, (next-dual)*sign)
+	return math.Abs(next - dual)
+}
+
+// add adds so much of an article to the weights.
+func (d *machine) add(i int, share float64) {
+	d.bias += share
+	v := d.vectors[i]
+	for j, t := range v.terms {
+		d.weights[t] += float32(share) * v.frequency[j]
+	}
 }
 
 func dot(weights []float32, v unit) float64 {

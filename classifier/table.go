@@ -37,6 +37,7 @@ type Table struct {
 	labels     []int
 	known      []int     // columns of the topics that have labels or keywords
 	unlabeled  []int     // those of them that are suggested only where one of their phrases is
+	heard      []int     // those of them whose phrases are looked for: the unlabeled and the young
 	base       []float64 // score before any word, by column, at temperature 1
 
 	rows     []int32 // by term id: 1 + row, 0 is none
@@ -297,6 +298,8 @@ const blocksAtHand = 2
 type impression struct {
 	found        bool  // some term says something
 	like, square int64 // its sum of weights of likeness, and the square of its norm
+
+	spoken map[uint32]bool // which of the terms in phrases that are looked for it has
 }
 
 // scores writes the score of every topic, by column, centered over the known

@@ -21,14 +21,18 @@ func unlabeledColumns(known, labels []int, typed bool) []int {
 // the article has none of their phrases.
 func (t *Table) score(d Document, into []float64) impression {
 	i := t.scores(d, into)
-	if len(t.unlabeled) == 0 {
+	if len(t.heard) == 0 {
 		return i
 	}
 	return t.withPhrases(into, i, t.spokenIn(d))
 }
 
-// withPhrases takes topics without labels for unknown where an article that has these of the spoken terms has none of their phrases.
+// withPhrases keeps which of the spoken terms an article has, and takes topics without labels for unknown where it has none of their phrases.
 func (t *Table) withPhrases(into []float64, i impression, has map[uint32]bool) impression {
+	i.spoken = has
+	if len(t.unlabeled) == 0 {
+		return i
+	}
 	matched := 0
 	for _, k := range t.unlabeled {
 		if t.hasPhrase(t.topics[k], has) {
@@ -41,11 +45,11 @@ func (t *Table) withPhrases(into []float64, i impression, has map[uint32]bool) i
 	return i
 }
 
-// spokenIn returns the terms of an article that a phrase of an unlabeled topic has.
+// spokenIn returns the terms of an article that are in a phrase that is looked for.
 func (t *Table) spokenIn(d Document) map[uint32]bool {
 	has := make(map[uint32]bool)
 	d.terms(func(id uint32, _ int) {
-		for _, k := range t.unlabeled {
+		for _, k := range t.heard {
 			if t.keywords[t.topics[k]][id] {
 				has[id] = true
 				return

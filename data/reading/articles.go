@@ -286,7 +286,7 @@ func finish(raw format.Draft, in *format.Input, o Options) (data.Draft, *Problem
 			d.Published = a.Published
 		}
 	}
-	if d.Language = clean.LanguageCode(d.Language); d.Language == "" {
+	if d.Language = clean.LanguageCode(d.Language); d.Language == "" && !o.AnyLanguage {
 		d.Language = clean.Language(d.Text)
 	}
 	d.Label, d.Labels = labels(d, in, o)

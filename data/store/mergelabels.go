@@ -48,7 +48,7 @@ func (in *joining) judgments(ctx context.Context, a data.MergeArticle) error {
 	if err := in.settlement(ctx, &article, a, owner); err != nil {
 		return err
 	}
-	spoke := false
+	spoke, differed := false, in.result.Conflicts
 	for _, there := range byOwnerFirst(a.Judgments, in.merge.Owner) {
 		j, err := in.here(ctx, there, a.Here)
 		if err != nil {
@@ -63,6 +63,7 @@ func (in *joining) judgments(ctx context.Context, a data.MergeArticle) error {
 			return err
 		}
 	}
+	in.result.Conflicts = min(in.result.Conflicts, differed+1) // of articles, not of people
 	if spoke || owner == in.author {
 		return nil
 	}
@@ -117,22 +118,24 @@ func (in *joining) judgment(ctx context.Context, article *labeled, j data.Judgme
 	if err != nil {
 		return err
 	}
-	if said > before.At() || len(before.Labels) == 0 {
-		if !sameLabels(before, j) {
-			in.size++
-			in.result.Judgments++
-			if err := in.changeJudgment(ctx, in.change.ID, before, j); err != nil {
-				return err
-			}
+	newer := said > before.At() || len(before.Labels) == 0
+	fresh := newer && !sameLabels(before, j)
+	switch {
+	case fresh:
+		in.size++
+		in.result.Judgments++
+		if err := in.changeJudgment(ctx, in.change.ID, before, j); err != nil {
+			return err
 		}
-	} else {
+	case !newer:
 		j = before
 	}
-	return in.label(ctx, article, j)
+	return in.label(ctx, article, j, fresh || j.Author == in.authors[in.merge.Owner])
 }
 
-// label gives an article the label of a judgment where it has none, or has one of the same person.
-func (in *joining) label(ctx context.Context, article *labeled, j data.Judgment) error {
+// label gives an article the label of a judgment where it has none, or has one of the same person. Where it has another, that is a
+// conflict, which counts if told is set: what a third person said is in both libraries already.
+func (in *joining) label(ctx context.Context, article *labeled, j data.Judgment, told bool) error {
 	switch {
 	case article.label.status == data.Labeled && article.label.author == j.Author && article.label.how != data.Settled:
 		if in.agrees(*article, j) {
@@ -143,7 +146,7 @@ func (in *joining) label(ctx context.Context, article *labeled, j data.Judgment)
 		in.result.Postponed++
 		return nil
 	case article.label.status == data.Labeled || len(article.also) > 0:
-		if !in.agrees(*article, j) && article.label.how != data.Settled {
+		if told && !in.agrees(*article, j) && article.label.how != data.Settled {
 			in.result.Conflicts++
 		}
 		return nil
@@ -271,7 +274,7 @@ func (in *joining) ownMissing(ctx context.Context, article *labeled, j data.Judg
 		return err
 	}
 	if !settled {
-		return in.label(ctx, article, j)
+		return in.label(ctx, article, j, true)
 	}
 	j.Came = 0
 	in.size++

@@ -61,7 +61,7 @@ func TestColumnsAreChosenOnceForFilesOfOneShape(t *testing.T) {
 	f := hosttest.New(t)
 	all := New(f)
 	d := preview(t, f, all, "week1.csv", "id,kicker,title,body,when\n1,Fire,Mill burns,Two crews fought the fire.,03/04/2024\n2,Budget,Council meets,The council passed it.,04/04/2024\n")
-	if line := d.columns.line(d.columns.column(t, "kicker")); !line.Muted || line.Cells[0] != "Not used ˅" || line.Cells[1] != "Fire · Budget" {
+	if line := d.columns.line(d.columns.column(t, "kicker")); !line.Muted || line.Cells[0] != "Not used ↓" || line.Cells[1] != "Fire · Budget" {
 		t.Errorf("the unused column is shown as %+v", line)
 	}
 	chooseField(t, f, d, "kicker", "Topic")

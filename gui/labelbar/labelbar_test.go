@@ -167,4 +167,10 @@ func TestTheWhyLineUsesItsWordsAgain(t *testing.T) {
 	if got := shown(); len(got) != 0 {
 		t.Errorf("with nothing to say the line says %q", got)
 	}
+	if got := shown(weighed{"the", 0.01}); len(got) != 0 {
+		t.Errorf("without a word that says something the line says %q", got)
+	}
+	if got := shown(weighed{"goal", -1}); !slices.Equal(got, []string{"against", "goal"}) {
+		t.Errorf("without a word for the topic the line says %q", got)
+	}
 }

@@ -45,21 +45,21 @@ const (
 )
 
 func (l *whyLine) show(d library.Detail) {
-	var shown []fyne.CanvasObject
-	if len(d.Why.Terms) > 0 {
-		shown = append(shown, l.because)
-		shown = l.add(shown, d, l.words[:wordsFor], func(weight float64) bool { return weight > 0 })
-		before := len(shown)
-		shown = append(shown, l.against)
-		shown = l.add(shown, d, l.words[wordsFor:], func(weight float64) bool { return weight < 0 })
-		if len(shown) == before+1 {
-			shown = shown[:before]
-		}
-	}
+	shown := l.lead(nil, l.because, d, l.words[:wordsFor], func(weight float64) bool { return weight > 0 })
+	shown = l.lead(shown, l.against, d, l.words[wordsFor:], func(weight float64) bool { return weight < 0 })
 	if !slices.Equal(shown, l.row.Objects) {
 		l.row.Objects = shown
 		l.because.Refresh() // the canvas is to be drawn again
 	}
+}
+
+// lead adds the strongest words that pass behind the words that lead to them, and
+// nothing where none passes.
+func (l *whyLine) lead(to []fyne.CanvasObject, leads *widget.Text, d library.Detail, free []*whyWord, passes func(weight float64) bool) []fyne.CanvasObject {
+	if with := l.add(append(to, leads), d, free, passes); len(with) > len(to)+1 {
+		return with
+	}
+	return to
 }
 
 // add names the strongest words that pass, each with its weight.

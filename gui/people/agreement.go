@@ -31,13 +31,15 @@ type Agreement struct {
 	h       host.Host
 	open    bool
 	rows    *fyne.Container
+	scroll  *container.Scroll
 	content fyne.CanvasObject
 }
 
 // NewAgreement returns the page.
 func NewAgreement(h host.Host) *Agreement {
 	p := &Agreement{OnSettle: func() {}, h: h, rows: container.New(&layout.VBox{Gap: 14})}
-	p.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(32, 22, 32, 28, p.rows)))
+	p.scroll = container.NewVScroll(layout.Pad(32, 22, 32, 28, p.rows))
+	p.content = layout.On(look.Paper, p.scroll)
 	return p
 }
 
@@ -56,7 +58,8 @@ func (p *Agreement) Close() { p.open = false }
 // found is what the page shows.
 type found struct {
 	*library.Agreement
-	open int // differences that are not settled
+	open    int // differences that are not settled
+	persons []library.Person
 }
 
 func (p *Agreement) read(ctx context.Context) (f found, err error) {
@@ -64,13 +67,17 @@ func (p *Agreement) read(ctx context.Context) (f found, err error) {
 		return f, err
 	}
 	disputes, err := p.h.Library().Disputes(ctx, false)
+	if err != nil {
+		return f, err
+	}
 	f.open = len(disputes)
+	f.persons, err = p.h.Library().People(ctx)
 	return f, err
 }
 
 func (p *Agreement) show(f found, err error) {
 	p.rows.RemoveAll()
-	defer p.rows.Refresh()
+	defer p.refresh()
 	if err != nil {
 		p.rows.Add(widget.NewLabel(i18n.Error(err)))
 		return
@@ -89,6 +96,7 @@ func (p *Agreement) show(f found, err error) {
 		p.pair(pair)
 	}
 	p.selves(f.Selves)
+	p.persons(f.persons)
 	p.rows.Add(widget.NewHairline())
 	if len(f.Pairs)+len(f.Selves) > 0 {
 		p.rows.Add(widget.NewMutedLabel(i18n.T("people.what-it-rests-on")))
@@ -108,6 +116,15 @@ func (p *Agreement) selves(all []library.SelfAgreement) {
 		p.rows.Add(widget.NewHairline())
 		p.head(i18n.T("people.with-yourself", "Name", p.name(one.Person), "Articles", i18n.N("people.n-articles-asked-twice", one.Articles)))
 		p.compared(one.Pair, i18n.T("people.as-labeled"), i18n.T("people.in-the-audit"), nil)
+	}
+}
+
+// refresh draws the page anew, and no further down than it goes now.
+func (p *Agreement) refresh() {
+	p.rows.Refresh()
+	p.scroll.Refresh()
+	if most := max(0, p.scroll.Content.MinSize().Height-p.scroll.Size().Height); p.scroll.Offset.Y > most {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, most))
 	}
 }
 

@@ -176,6 +176,33 @@ func TestMergeCompareAndSettle(t *testing.T) {
 	}
 }
 
+// TestWhatAColleagueSaidIsTakenOut: the page lists who labels here, asks before it takes out what Ana said, and that is one step.
+func TestWhatAColleagueSaidIsTakenOut(t *testing.T) {
+	f := hosttest.New(t)
+	_, err := f.Lib.Merge(t.Context(), colleague(t, f), library.MergeChoices{}, nil)
+	must(t, err)
+	page := NewAgreement(f)
+	page.Open()
+	f.Until("the people", func() bool { return strings.Contains(words(page.Content()), "Who labels here") })
+	people, err := f.Lib.People(t.Context())
+	must(t, err)
+	page.askTakeOut(people[1])
+	if said := words(f.Dialogs().Top().Content); !strings.Contains(said, "8 judgments and 0 labels in force by Ana go") {
+		t.Errorf("the dialog says %q", said)
+	}
+	f.Dialogs().Press("Enter")
+	f.Until("nothing of Ana's", func() bool {
+		people, err = f.Lib.People(t.Context())
+		must(t, err)
+		return people[1].Judged == 0
+	})
+	_, err = f.Lib.Undo(t.Context())
+	must(t, err)
+	if people, err = f.Lib.People(t.Context()); err != nil || people[1].Judged != 8 {
+		t.Errorf("undo brings %d judgments back, %v", people[1].Judged, err)
+	}
+}
+
 // fields lists the fields of a dialog, in order.
 func fields(o fyne.CanvasObject) (all []*dialog.Field) {
 	switch o := o.(type) {

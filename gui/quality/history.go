@@ -43,7 +43,9 @@ func (p *Page) showPast() {
 	}
 	p.past.read.Set(i18n.T(id, "N", past.Articles))
 	for _, d := range past.Dips {
-		p.past.link(i18n.Say(report.DipSaid(d, i18n.Language())), func() { p.OnStep(d.Edit) })
+		p.past.link(i18n.Say(d.Step), func() { p.OnStep(d.Edit) })
+		p.past.say(look.MutedText, 12, i18n.N("quality.dip-detail", d.Labels, "At", i18n.ShortDateTime(time.UnixMilli(d.At)),
+			"Before", i18n.Share(d.Before), "After", i18n.Share(d.After), "Share", i18n.Share(d.Share)))
 	}
 	if len(past.Dips) == 0 {
 		p.past.say(look.MutedText, 12.5, i18n.T("quality.no-dips"))
@@ -118,8 +120,8 @@ func (g grid) draw(b *widget.Brush) {
 // showDrift says which months use words that the labels do not know.
 func (p *Page) showDrift() {
 	d := p.found.drift
-	widget.SetVisible(p.drift.plot, len(d.Months) > 0)
-	if len(d.Months) == 0 {
+	widget.SetVisible(p.drift.plot, d.Enough())
+	if !d.Enough() {
 		p.drift.say(look.MutedText, 13, i18n.T("quality.drift-none"))
 		return
 	}
@@ -128,11 +130,11 @@ func (p *Page) showDrift() {
 
 // drawDrift draws a bar for each month. A press opens what has no label in it.
 func (p *Page) drawDrift(b *widget.Brush) {
-	if p.found == nil || len(p.found.drift.Months) == 0 {
+	if p.found == nil || !p.found.drift.Enough() {
 		return
 	}
 	d := p.found.drift
-	g := grid{left: look.Px(48), top: look.Px(8), most: 0.1}
+	g := grid{left: look.Px(48), top: look.Px(8), most: math.Ceil(d.Usual*10+0.1) / 10}
 	g.width, g.height = b.Size.Width-g.left-look.Px(8), b.Size.Height-g.top-look.Px(26)
 	for _, m := range d.Months {
 		if !m.Few {
@@ -156,7 +158,7 @@ func (p *Page) drawDrift(b *widget.Brush) {
 			b.Text(x+step/2, g.top+g.height+look.Px(12), widget.AtMiddle, m.Month, look.MutedText, 11.5, 0)
 		}
 		b.Place(x, g.top, step, g.height, i18n.N("quality.drift-tip", m.Articles, "Month", m.Month, "Share", i18n.Share(m.Unknown), "Labeled", i18n.Number(m.Labeled)), func() {
-			p.h.Show(library.Query{View: library.ViewUnlabeled, Search: "after:" + m.Month + " before:" + m.Month})
+			p.h.Show(library.Query{View: library.ViewUnlabeled, Search: "after:" + m.First + " before:" + m.Last})
 		})
 	}
 }

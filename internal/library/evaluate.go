@@ -38,7 +38,7 @@ func EvaluateFiles(ctx context.Context, train, test string, labels int, seed uin
 // readLabeled reads every labeled article of a file; articles without a label are left out, a row that cannot be read is an error.
 func readLabeled(ctx context.Context, path string) ([]data.Draft, error) {
 	var drafts []data.Draft
-	for draft, err := range reading.Articles(ctx, []string{path}, reading.Options{}) {
+	for draft, err := range reading.Articles(ctx, []string{path}, reading.Options{AnyLanguage: true}) {
 		if isDate(err) {
 			continue
 		}

@@ -470,6 +470,14 @@ func both(t *testing.T, a, b common) {
 		}
 	}
 	a.Anew, b.Anew = nil, nil
+	for _, c := range []*common{&a, &b} {
+		c.Settled = slices.DeleteFunc(c.Settled, func(one string) bool {
+			title, _, _ := strings.Cut(one, ":")
+			_, here := a.Labels[title]
+			_, there := b.Labels[title]
+			return !here || !there // who took the label off keeps it off
+		})
+	}
 	for title := range a.Labels {
 		if _, labeled := b.Labels[title]; !labeled || slices.Contains(a.Disputed, title) {
 			delete(a.Labels, title)

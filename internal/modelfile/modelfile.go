@@ -62,6 +62,7 @@ type topic struct {
 	Ceiling       float64  `json:"ceiling"`
 	FamilyCeiling float64  `json:"family_ceiling,omitempty"`
 	Phrases       []phrase `json:"phrases"` // null where the topic needs none of them
+	Hints         []phrase `json:"hints,omitempty"`
 }
 
 type phrase struct {
@@ -78,17 +79,28 @@ func headerOf(m Model) header {
 	}
 	h.Topics = []topic{}
 	for _, t := range m.Topics {
-		h.Topics = append(h.Topics, topic{t.ID, t.Name, t.Parent, t.None, t.Labels, t.Known, t.Base, t.Ceiling, t.Family, phrasesOf(t)})
+		h.Topics = append(h.Topics, topic{t.ID, t.Name, t.Parent, t.None, t.Labels, t.Known, t.Base, t.Ceiling, t.Family, phrasesOf(t.Phrases), phrasesOf(t.Hints)})
 	}
 	return h
 }
 
-func phrasesOf(t classifier.PortableTopic) (list []phrase) {
-	if t.Phrases != nil {
+func phrasesOf(phrases []classifier.PortablePhrase) (list []phrase) {
+	if phrases != nil {
 		list = []phrase{}
 	}
-	for _, p := range t.Phrases {
+	for _, p := range phrases {
 		list = append(list, phrase(p))
+	}
+	return list
+}
+
+// portable is the inverse of phrasesOf.
+func portable(phrases []phrase) (list []classifier.PortablePhrase) {
+	if phrases != nil {
+		list = []classifier.PortablePhrase{}
+	}
+	for _, p := range phrases {
+		list = append(list, classifier.PortablePhrase(p))
 	}
 	return list
 }
@@ -124,16 +136,9 @@ func (h header) model() Model {
 		m.Stranger = *h.Stranger
 	}
 	for _, t := range h.Topics {
-		var phrases []classifier.PortablePhrase
-		if t.Phrases != nil {
-			phrases = []classifier.PortablePhrase{}
-		}
-		for _, p := range t.Phrases {
-			phrases = append(phrases, classifier.PortablePhrase(p))
-		}
 		m.Topics = append(m.Topics, classifier.PortableTopic{
 			ID: t.ID, Name: t.Name, Parent: t.Parent, None: t.None, Labels: t.Labels, Known: t.Known, Base: t.Base, Ceiling: t.Ceiling,
-			Family: t.FamilyCeiling, Phrases: phrases,
+			Family: t.FamilyCeiling, Phrases: portable(t.Phrases), Hints: portable(t.Hints),
 		})
 	}
 	return m

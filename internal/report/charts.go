@@ -173,13 +173,13 @@ func reliabilityChart(title string, bins []Bin) *Picture {
 	return p
 }
 
-// roundUp is the next number that reads well on an axis: 1, 2 or 5 times a power of ten.
+// roundUp is the next number that reads well on an axis, and whose half does.
 func roundUp(v float64) float64 {
 	if v <= 0 {
 		return 1
 	}
 	power := math.Pow(10, math.Floor(math.Log10(v)))
-	for _, step := range []float64{1, 2, 5, 10} {
+	for _, step := range []float64{1, 2, 3, 4, 5, 6, 8, 10} {
 		if v <= step*power {
 			return step * power
 		}

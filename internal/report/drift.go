@@ -1,6 +1,9 @@
 package report
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Drift says whether newer articles use words that the labels do not know. It is counted on all articles; nothing is estimated.
 type Drift struct {
@@ -9,9 +12,11 @@ type Drift struct {
 	Months []DriftMonth `json:"months"`
 }
 
-// DriftMonth is the articles of one month.
+// DriftMonth is the articles of one month, or of one quarter where no month has enough.
 type DriftMonth struct {
-	Month    string  `json:"month"` // "2024-03"
+	Month    string  `json:"month"` // "2024-03", "2024-Q1"
+	First    string  `json:"first"` // the first month with an article in it, "2024-01"
+	Last     string  `json:"last"`
 	Articles int     `json:"articles"`
 	Labeled  int     `json:"labeled"`
 	Unknown  float64 `json:"unknown"` // the mean share of their words that no labeled article has
@@ -26,10 +31,19 @@ const (
 	driftSure     = 3.0  // so many standard errors: articles of one month differ
 )
 
-// DriftOf compares the words of each month's articles with those of the labeled ones. Too few labels give no months.
+// DriftOf compares the words of each month's articles with those of the labeled ones. Where no month has enough articles it takes
+// quarters. Too few labels give no months.
 func DriftOf(l *Library) Drift {
+	d := l.drift(func(month string) string { return month })
+	if len(d.Months) > 0 && !d.Enough() {
+		return l.drift(quarter)
+	}
+	return d
+}
+
+func (l *Library) drift(partOf func(month string) string) Drift {
 	d := Drift{Months: []DriftMonth{}}
-	months := map[string]*unknownWords{}
+	parts := map[string]*unknownWords{}
 	var labeled unknownWords
 	for i := range l.Articles {
 		a := &l.Articles[i]
@@ -39,39 +53,54 @@ func DriftOf(l *Library) Drift {
 		if a.Teaches {
 			labeled.add(a)
 		}
-		if month := a.MonthOf(); month != "" {
-			if months[month] == nil {
-				months[month] = &unknownWords{}
+		if part := partOf(a.MonthOf()); part != "" {
+			if parts[part] == nil {
+				parts[part] = &unknownWords{}
 			}
-			months[month].add(a)
+			parts[part].add(a)
 		}
 	}
 	d.Labels, d.Usual = labeled.articles, labeled.mean()
 	if d.Labels < driftLabels {
 		return d
 	}
-	for _, name := range sortedKeys(months) {
-		m := months[name]
-		rise := m.mean() - d.Usual
-		few := m.articles < driftArticles
-		d.Months = append(d.Months, DriftMonth{
-			Month: name, Articles: m.articles, Labeled: m.labeled, Unknown: m.mean(), Few: few,
-			Stands: !few && rise >= driftRise && rise >= driftSure*m.error(),
-		})
+	for _, name := range sortedKeys(parts) {
+		d.Months = append(d.Months, parts[name].month(name, d.Usual))
 	}
 	return d
+}
+
+// Enough reports whether the months say something: at least one of them has enough articles.
+func (d Drift) Enough() bool {
+	return slices.ContainsFunc(d.Months, func(m DriftMonth) bool { return !m.Few })
 }
 
 // unknownWords adds up shares of unknown words.
 type unknownWords struct {
 	articles, labeled int
 	sum, squares      float64
+	first, last       string // months
+}
+
+// month says how a part compares with the usual share.
+func (u *unknownWords) month(name string, usual float64) DriftMonth {
+	rise, few := u.mean()-usual, u.articles < driftArticles
+	return DriftMonth{
+		Month: name, First: u.first, Last: u.last, Articles: u.articles, Labeled: u.labeled, Unknown: u.mean(), Few: few,
+		Stands: !few && rise >= driftRise && rise >= driftSure*u.error(),
+	}
 }
 
 func (u *unknownWords) add(a *Article) {
 	share := float64(a.Unknown) / float64(a.Words)
 	u.articles++
 	u.sum, u.squares = u.sum+share, u.squares+share*share
+	if month := a.MonthOf(); month != "" {
+		u.last = max(u.last, month)
+		if u.first == "" || month < u.first {
+			u.first = month
+		}
+	}
 	if a.Teaches {
 		u.labeled++
 	}

@@ -52,16 +52,16 @@ func (w *methods) past() {
 	w.out.add(Heading(w.say("report.past")), Paragraph(w.say(id, "Articles", w.number(w.Past.Articles), "Level", percent(w.Past.Level))),
 		Figure{Caption: w.say("report.past-figure"), Picture: w.pastChart()})
 	for _, d := range w.Past.Dips {
-		w.out.add(Paragraph(DipSaid(d, w.In).In(w.In)))
+		w.out.add(Paragraph(dipSaid(d).In(w.In)))
 	}
 	if len(w.Past.Dips) == 0 {
 		w.out.add(Paragraph(w.say("quality.no-dips")))
 	}
 }
 
-// DipSaid says which step made the model worse.
-func DipSaid(d Dip, in message.Language) message.Message {
-	return message.Count("quality.dip", d.Labels, "Step", d.Step, "At", day(d.At), "Before", percent(d.Before), "After", percent(d.After),
+// dipSaid says which step made the model worse.
+func dipSaid(d Dip) message.Message {
+	return message.Count("report.dip", d.Labels, "Step", d.Step, "At", day(d.At), "Before", percent(d.Before), "After", percent(d.After),
 		"Share", percent(d.Share))
 }
 
@@ -80,7 +80,7 @@ func (w *methods) pastChart() *Picture {
 // drift says in which months articles use words that the labels do not know.
 func (w *methods) drift() {
 	d := w.Drift
-	if len(d.Months) == 0 {
+	if !d.Enough() {
 		return
 	}
 	w.out.add(Heading(w.say("report.drift")), Paragraph(w.say("report.drift-read", "Labels", w.number(d.Labels), "Usual", percent(d.Usual))))

@@ -83,6 +83,17 @@ func TestAMonthOfNewWordsStandsOut(t *testing.T) {
 	}
 }
 
+func TestFewArticlesAMonthAreTakenByQuarter(t *testing.T) {
+	l := &Library{}
+	for i := range 60 {
+		l.Articles = append(l.Articles, Article{ID: int64(i + 1), Published: []string{"2024-01-05", "2024-02-05", "2024-05-05", "2024-06-05", "2023-11-05", "2024-09-05", "2024-08-05"}[i%7], Words: 10, Unknown: 1, Teaches: i%2 == 0})
+	}
+	d := DriftOf(l)
+	if len(d.Months) != 4 || !d.Enough() || d.Months[1].Month != "2024-Q1" || d.Months[1].First != "2024-01" || d.Months[1].Last != "2024-02" || !d.Months[0].Few {
+		t.Errorf("%+v", d.Months)
+	}
+}
+
 // Of the suggestions that were accepted without a look the audit has seen ten, and nine are right.
 func TestTheAuditJudgesWhatWasAccepted(t *testing.T) {
 	l, truths := pile(4)

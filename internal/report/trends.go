@@ -13,7 +13,9 @@ import (
 // changed. It says what the numbers rest on. first is the number of the large topic, 0 for the largest. A library in which no article has a
 // date has no picture, which is nil.
 func TrendsPicture(c Counts, breaks []Break, first int64, in message.Language) *Picture {
-	topics := slices.DeleteFunc(slices.Clone(c.Topics), func(t TopicCount) bool { return !t.Dated() })
+	topics := slices.DeleteFunc(slices.Clone(c.Topics), func(t TopicCount) bool {
+		return !t.Dated() || t.Positive == 0 && t.Suggested == 0 && t.ID != first // no month of it would say anything
+	})
 	if len(topics) == 0 {
 		return nil
 	}

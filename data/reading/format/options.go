@@ -38,6 +38,8 @@ type Options struct {
 	Afresh bool
 	// Relabel makes the label of an exact copy replace the one that the library's article has. Reading itself does not look at it.
 	Relabel bool
+	// AnyLanguage leaves the language of an article open where its file does not name it.
+	AnyLanguage bool
 	// Progress, where not nil, hears of the bytes read so far and of the bytes in all; total is 0 where that is unknown,
 	// as with standard input.
 	Progress func(done, total int64)
