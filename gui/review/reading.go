@@ -24,6 +24,8 @@ import (
 type Reading struct {
 	// OnList is called when another list is asked for.
 	OnList func(q library.Query)
+	// OnArticle, which may be nil, is called when another article comes on the screen.
+	OnArticle func()
 
 	h         host.Host
 	list      *list.Pane
@@ -197,6 +199,9 @@ func (r *Reading) show(detail library.Detail) {
 	if detail.ID != r.detail.ID {
 		r.steps.reach(1)
 		r.shownAt = time.Now()
+		if r.OnArticle != nil {
+			r.OnArticle()
+		}
 	}
 	r.detail = detail
 	r.reader.Show(detail)
