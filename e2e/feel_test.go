@@ -80,7 +80,7 @@ var loads = []load{
 	{name: "rescoring", each: []string{"key", "1"}},
 	{name: "import", begin: (*program).bringMore},
 	{name: "export", begin: (*program).takeAllOut},
-	{name: "backup", begin: func(p *program) { p.command("backups"); time.Sleep(time.Second); p.press("Return") }},
+	{name: "backup", begin: (*program).backUp},
 }
 
 // underLoad are the gestures that are measured while something else is under way.
@@ -348,6 +348,13 @@ func (p *program) takeAllOut() {
 	time.Sleep(time.Second)
 	p.press("shift+Tab", "shift+Tab", "shift+Tab", "Down", "Down", "space", "Tab", "Tab", "Tab", "ctrl+a")
 	p.write(p.path(fmt.Sprintf("all-%d.jsonl", time.Now().UnixNano())))
+	p.press("Return")
+}
+
+// backUp begins a backup by keys, once the list of backups is there.
+func (p *program) backUp() {
+	p.t.Helper()
+	p.opened("backups", p.look())
 	p.press("Return")
 }
 
