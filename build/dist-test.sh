@@ -16,7 +16,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-readonly dist=$PWD/dist
+readonly dist=${BLOTTER_DIST:-$PWD/dist}
 readonly first_version=6b7ad9c
 scratch=$(mktemp -d)
 passed=0 failed=0 failures=""

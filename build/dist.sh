@@ -3,10 +3,11 @@
 #
 #   build/dist.sh            all of them, and their checksums
 #   build/dist.sh deb rpm    these ones: deb, rpm, archive (Linux), static (the command line), windows, installer
+#   build/dist.sh tools      none; builds nfpm, which packs a .deb and an .rpm, where it is not there
 #
 # Two runs on one commit make the same files, bit for bit: no path, no clock and no host name goes into them. Every time
 # stamp is the commit's. It needs no root. BLOTTER_BINARY names a program with the window that is packaged in place of a new
-# one; that is quicker, for a test of the packages.
+# one; that is quicker, for a test of the packages. BLOTTER_DIST names another folder than dist.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,7 +17,7 @@ SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git show -s --format=%ct HEAD 2>/dev/nu
 export SOURCE_DATE_EPOCH LC_ALL=C TZ=UTC
 umask 022
 
-readonly out=$PWD/dist
+readonly out=${BLOTTER_DIST:-$PWD/dist}
 readonly work=$out/work
 readonly window_tags=no_animations
 readonly stamp="-s -w -buildid= -X blotter/internal/version.full=$version"
@@ -262,16 +263,24 @@ checksums() {
 
 main() {
 	local targets=("$@")
+	if [ "$*" = tools ]; then
+		nfpm --version >/dev/null
+		return
+	fi
 	[ $# -gt 0 ] || targets=(deb rpm archive static windows installer)
 	for target in "${targets[@]}"; do
 		case $target in
 		deb | rpm | archive | static | windows | installer) ;;
-		*) echo "usage: build/dist.sh [deb|rpm|archive|static|windows|installer]..." >&2 && exit 2 ;;
+		*) echo "usage: build/dist.sh [deb|rpm|archive|static|windows|installer]... | tools" >&2 && exit 2 ;;
 		esac
 	done
 	rm -rf "$out"
 	prepare
 	for target in "${targets[@]}"; do "make_$target"; done
+	if [ "$(build/version.sh)" != "$version" ]; then
+		echo "the sources changed meanwhile: these files are of no one version; run it again" >&2
+		exit 1
+	fi
 	checksums
 	rm -rf "$work"
 	(cd "$out" && du -h --apparent-size -- *)

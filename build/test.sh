@@ -46,6 +46,23 @@ without_shared() {
 	BLOTTER_SHARED=none BLOTTER_E2E=1 BLOTTER_BINARY=$PWD/blotter go test -count=1 -timeout 10m -run TestOwnersDay ./e2e
 }
 
+# installed packs the program as a .deb, installs it over this machine's Debian without changing that, drives its window and removes it.
+installed() {
+	if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null || ! unshare -m true 2>/dev/null; then
+		echo "skipped: trying the .deb needs Debian, root and a mount namespace"
+		return
+	fi
+	if ! build/dist.sh tools; then
+		echo "skipped: nfpm, which packs the .deb, cannot be built here"
+		return
+	fi
+	local packages status=0
+	packages=$(mktemp -d)
+	BLOTTER_DIST=$packages BLOTTER_BINARY=$PWD/blotter build/dist.sh deb && BLOTTER_DIST=$packages unshare -m build/dist-test.sh here || status=$?
+	rm -rf "$packages"
+	return "$status"
+}
+
 read -ra packages <<<"$(go list ./... | grep -v '/e2e$' | tr '\n' ' ')"
 
 check format formatted
@@ -54,6 +71,7 @@ check build make --no-print-directory build
 check "unit and script tests" go test -timeout 30m "${packages[@]}"
 check "200 kills" env BLOTTER_SLOW=1 go test -count=1 -run 'Kill' ./data/store
 check "window tests" on_a_real_screen
+check "the .deb" installed
 check "without shared files" without_shared
 # Under the race detector everything takes ten to thirty times as long. What does one thing after the other, or measures memory, finds no race and is left out there.
 alone='TestScripts/(accept|audit|badrows|choices|classify|completion|demo|evaluate|guide|importundo|json|marks|model|new|nolibrary|reading|restore|roundtrip|seeds|several|show|simulate|topics|trash|usage)'

@@ -113,7 +113,7 @@ type runFinder struct {
 // count finds the parts that recur. Most stand in one article only, so that it looks
 // first which may stand in two, by a bit for many of them, and counts these.
 func (f *runFinder) count(ctx context.Context) error {
-	var once, twice bitmap
+	once, twice := make(bitmap, bitmapSize/64), make(bitmap, bitmapSize/64)
 	err := f.parts(ctx, func(hash uint64) {
 		if !once.set(hash) {
 			twice.set(hash)
@@ -160,27 +160,22 @@ func (f *runFinder) parts(ctx context.Context, each func(hash uint64), end func(
 	return ctx.Err()
 }
 
-// bitmap has a bit for all hashes with the same end.
-type bitmap struct{ bits []uint64 }
+// bitmap has bitmapSize bits, one for all hashes with the same end.
+type bitmap []uint64
 
 // bitmapSize is how many bits there are, a power of two.
 const bitmapSize = 1 << 23
 
 // set sets the bit of a hash and reports whether it was not set before.
-func (b *bitmap) set(hash uint64) bool {
-	if b.bits == nil {
-		b.bits = make([]uint64, bitmapSize/64)
-	}
+func (b bitmap) set(hash uint64) bool {
 	at, bit := hash%bitmapSize/64, uint64(1)<<(hash%64)
-	before := b.bits[at]&bit != 0
-	b.bits[at] |= bit
+	before := b[at]&bit != 0
+	b[at] |= bit
 	return !before
 }
 
 // has reports whether the bit of a hash is set.
-func (b *bitmap) has(hash uint64) bool {
-	return b.bits != nil && b.bits[hash%bitmapSize/64]&(1<<(hash%64)) != 0
-}
+func (b bitmap) has(hash uint64) bool { return b[hash%bitmapSize/64]&(1<<(hash%64)) != 0 }
 
 // recurs reports whether a part recurs and is of words that differ.
 func (f *runFinder) recurs(at int, hash uint64) bool {

@@ -15,6 +15,7 @@ type Draft struct {
 	Flagged   bool
 	Made      Provenance // how its label was made, where an export of another library says so
 	Postponed bool       // it was looked at there and postponed
+	Number    int64      // its number there; 0 where unknown
 }
 
 // Provenance says how a label was made in the library that it comes from. What is zero is not known.

@@ -80,7 +80,7 @@ var loads = []load{
 	{name: "rescoring", each: []string{"key", "1"}},
 	{name: "import", begin: (*program).bringMore},
 	{name: "export", begin: (*program).takeAllOut},
-	{name: "backup", begin: func(p *program) { p.command("backups"); time.Sleep(time.Second); p.press("Return") }},
+	{name: "backup", begin: (*program).backUp},
 }
 
 // underLoad are the gestures that are measured while something else is under way.
@@ -115,6 +115,36 @@ func BenchmarkFeel(b *testing.B) {
 				}
 			}
 		})
+	}
+	w.close()
+}
+
+// manyTopics are the gestures that have something to do for every topic.
+var manyTopics = []gesture{
+	{name: "label", steps: keyed("1 2 3 4 5 6 7 8 9"), where: theText},
+	{name: "step", enter: []string{"key", "Home"}, steps: keyed("j j j j j j j j k"), where: theText},
+	{name: "finder", steps: keyed("t p o l Escape")},
+	{name: "side-bar", steps: clicked("5", [2]int{100, 600})},
+	{name: "palette", steps: keyed("ctrl+k u Escape")},
+}
+
+// BenchmarkFeelTopics measures the same with 200 topics, of which each has a label.
+func BenchmarkFeelTopics(b *testing.B) {
+	const topics = 200
+	o := newOwner(b)
+	library, file := o.copied(o.pile(pileSize)), o.path("topics.csv")
+	rows := "title,text,label\n"
+	for i := range topics - len(vocabularies) {
+		rows += fmt.Sprintf("Article %d,Something about number %d and nothing else,Topic %d\n", i, i, i)
+	}
+	if err := os.WriteFile(file, []byte(rows), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	o.run("import", "-l", library, file)
+	w := o.open(library)
+	w.settle()
+	for _, g := range manyTopics {
+		b.Run(g.name, func(b *testing.B) { w.feel(b, loads[0], g) })
 	}
 	w.close()
 }
@@ -318,6 +348,13 @@ func (p *program) takeAllOut() {
 	time.Sleep(time.Second)
 	p.press("shift+Tab", "shift+Tab", "shift+Tab", "Down", "Down", "space", "Tab", "Tab", "Tab", "ctrl+a")
 	p.write(p.path(fmt.Sprintf("all-%d.jsonl", time.Now().UnixNano())))
+	p.press("Return")
+}
+
+// backUp begins a backup by keys, once the list of backups is there.
+func (p *program) backUp() {
+	p.t.Helper()
+	p.opened("backups", p.look())
 	p.press("Return")
 }
 

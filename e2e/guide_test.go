@@ -19,19 +19,30 @@ import (
 // guidePictures is where the guide keeps its pictures.
 const guidePictures = "../docs/guide/pictures"
 
+// speaker is a language of the guide: the system's setting for it, where its pictures are, and what commands are found by, in ASCII.
+type speaker struct {
+	locale, folder          string
+	topics, backups, report string
+}
+
+var speakers = map[string]speaker{
+	"en": {"en_US.UTF-8", guidePictures, "manage topics", "backups", "report a problem"},
+	"es": {"es_ES.UTF-8", guidePictures + "/es", "gestionar temas", "copias de seguridad", "informar de un problema"},
+}
+
 // scene is a picture of the guide and the way to it from the open starter library. Escape leads back.
 type scene struct {
 	name    string
 	audited bool // an audit was answered before
-	open    func(p *program)
+	open    func(p *program, in speaker)
 }
 
 var scenes = []scene{
-	{name: "window", open: func(*program) {}},
-	{name: "why", open: func(p *program) { p.press("w") }},
-	{name: "filter", open: func(p *program) { p.press("l") }},
-	{name: "topics", open: func(p *program) { p.command("manage topics") }},
-	{name: "many", open: func(p *program) {
+	{name: "window", open: func(*program, speaker) {}},
+	{name: "why", open: func(p *program, _ speaker) { p.press("w") }},
+	{name: "filter", open: func(p *program, _ speaker) { p.press("l") }},
+	{name: "topics", open: func(p *program, in speaker) { p.command(in.topics) }},
+	{name: "many", open: func(p *program, _ speaker) {
 		p.press("slash")
 		p.write("museum")
 		p.press("Return")
@@ -40,15 +51,15 @@ var scenes = []scene{
 		p.look()
 		p.press("1")
 	}},
-	{name: "import", open: func(p *program) {
+	{name: "import", open: func(p *program, _ speaker) {
 		p.press("ctrl+i")
 		p.write(p.path("press.csv"))
 	}},
-	{name: "export", open: func(p *program) { p.press("ctrl+e") }},
-	{name: "backups", open: func(p *program) { p.command("backups") }},
-	{name: "report", open: func(p *program) { p.command("report a problem") }},
-	{name: "quality", audited: true, open: func(p *program) { p.press("ctrl+2") }},
-	{name: "trends", audited: true, open: func(p *program) { p.press("ctrl+3") }},
+	{name: "export", open: func(p *program, _ speaker) { p.press("ctrl+e") }},
+	{name: "backups", open: func(p *program, in speaker) { p.command(in.backups) }},
+	{name: "report", open: func(p *program, in speaker) { p.command(in.report) }},
+	{name: "quality", audited: true, open: func(p *program, _ speaker) { p.press("ctrl+2") }},
+	{name: "trends", audited: true, open: func(p *program, _ speaker) { p.press("ctrl+3") }},
 }
 
 // press.csv is what a person might have from an archive.
@@ -63,29 +74,35 @@ func TestGuidePictures(t *testing.T) {
 	if os.Getenv("BLOTTER_GUIDE") == "" {
 		t.Skip("BLOTTER_GUIDE=1 takes the pictures of the guide anew")
 	}
-	for _, sc := range scenes {
-		t.Run(sc.name, func(t *testing.T) {
-			o := newOwnerAt(t, 1200, 780)
-			o.home = filepath.Join(os.TempDir(), "ana") // a path that the pictures can show
-			t.Cleanup(func() { _ = os.RemoveAll(o.home) })
-			if err := os.Mkdir(o.home, 0o700); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(o.path("press.csv"), []byte(press), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			o.run("new", "--samples", o.path("articles.blotter"))
-			if sc.audited {
-				o.audit(o.path("articles.blotter"))
-			}
-			o.run("backup", "-l", o.path("articles.blotter"))
-			p := o.open(o.path("articles.blotter"))
-			p.suggested()
-			sc.open(p)
-			p.still().keepSmall(t, filepath.Join(guidePictures, sc.name+".png"))
-			p.kill()
-		})
+	for language, in := range speakers {
+		for _, sc := range scenes {
+			t.Run(language+"/"+sc.name, func(t *testing.T) { sc.take(t, in) })
+		}
 	}
+}
+
+// take takes the picture of a scene.
+func (sc scene) take(t *testing.T, in speaker) {
+	o := newOwnerAt(t, 1200, 780)
+	o.settings = append(o.settings, "LANG="+in.locale)
+	o.home = filepath.Join(os.TempDir(), "ana") // a path that the pictures can show
+	t.Cleanup(func() { _ = os.RemoveAll(o.home) })
+	if err := os.Mkdir(o.home, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(o.path("press.csv"), []byte(press), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	o.run("new", "--samples", o.path("articles.blotter"))
+	if sc.audited {
+		o.audit(o.path("articles.blotter"))
+	}
+	o.run("backup", "-l", o.path("articles.blotter"))
+	p := o.open(o.path("articles.blotter"))
+	p.suggested()
+	sc.open(p, in)
+	p.still().keepSmall(t, filepath.Join(in.folder, sc.name+".png"))
+	p.kill()
 }
 
 // audit answers an audit of sixty articles, by their labels or, where they have none, by what is suggested.

@@ -122,7 +122,7 @@ func TestOtherWordsAreThoseOfCommands(t *testing.T) {
 func TestMenusOpenWithARowLit(t *testing.T) {
 	s := openStage(t)
 	before := s.Query().Order
-	find(s, func(l *widget.Link) bool { return strings.HasSuffix(l.Text(), " ˅") }).OnTap()
+	find(s, func(l *widget.Link) bool { return strings.HasSuffix(l.Text(), " ↓") }).OnTap()
 	menu, open := s.win.Canvas().Focused().(*widget.Menu)
 	if !open {
 		t.Fatal("the menu has not the keyboard")

@@ -221,8 +221,28 @@ func (s *session) show(d *library.Library, kept memory) {
 	s.window.OnRestore = s.restore
 	s.window.recall(kept)
 	s.window.sayIfReadOnly()
-	d.StartLearning()
+	s.learnBesideReading(d)
 	d.StartKeeping()
+}
+
+// How long the first article may take to come before the library learns without one, and how long to be drawn.
+const (
+	articleComes = time.Second
+	articleDrawn = 100 * time.Millisecond
+)
+
+// learnBesideReading has the library learn once the first article is there to be read: until then the cores have enough to do.
+func (s *session) learnBesideReading(d *library.Library) {
+	there := make(chan struct{})
+	s.window.articles.OnArticle = sync.OnceFunc(func() { close(there) })
+	go func() {
+		select {
+		case <-there:
+			time.Sleep(articleDrawn)
+		case <-time.After(articleComes):
+		}
+		d.StartLearning()
+	}()
 }
 
 // turn goes over to another library; where that cannot be opened, the present one stays. One that could only be read may be opened again,

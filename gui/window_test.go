@@ -368,3 +368,25 @@ func TestEveryListLeavesTheSearch(t *testing.T) {
 		t.Errorf("%d lists were opened", lists)
 	}
 }
+
+// TestTheTrashLeavesTheOrderOfTheList labels some articles, which changes what is useful, and then puts one into the trash: the others
+// stay where they are.
+func TestTheTrashLeavesTheOrderOfTheList(t *testing.T) {
+	s := openStage(t)
+	s.articles.Touch()
+	for range 3 {
+		s.keys("Enter")
+		at := s.articles.List.Current()
+		s.until("the next article", func() bool { return s.Article().ID == at })
+	}
+	s.until("the counts", func() bool { return s.counts.Unlabeled == 33 })
+	want := slices.Clone(s.articles.List.IDs())
+	gone := s.articles.List.Current()
+	want = slices.DeleteFunc(want, func(id int64) bool { return id == gone })
+	next := want[s.articles.List.At()]
+	s.keys("Delete")
+	s.until("the next article", func() bool { return s.Article().ID == next })
+	if got := s.articles.List.IDs(); !slices.Equal(got, want) {
+		t.Errorf("without %d the list is %v, want %v", gone, got, want)
+	}
+}

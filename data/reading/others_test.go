@@ -83,10 +83,6 @@ func TestFilesOfManyOtherTools(t *testing.T) {
 			name: "a one for each label", file: `{"text":"Heron stolen","labels":[1,0,0]}` + "\n" + `{"text":"Council votes","labels":[0,1,1]}` + "\n",
 			want: []string{"Heron stolen | Heron stolen | labels:0", "Council votes | Council votes | labels:1+2"}, told: []string{"The labels in the column “labels” are numbers: 0 (1), 1 (1), 2 (1)."},
 		},
-		{name: "labels below each other", options: csv, file: "text,topics\nA,\"Art\nCrime\"\nB,Budget\n", want: []string{"A | A | labels:Art+Crime", "B | B | labels:Budget"}},
-		{name: "labels with a stroke between", options: csv, file: "text,topics\nA,Art / Crime\nB,Art\nC,Crime\nD,Town/Council\n", want: []string{"A | A | labels:Art+Crime", "B | B | labels:Art", "C | C | labels:Crime", "D | D | labels:Town/Council"}},
-		{name: "labels in quotation marks", options: csv, file: "text,label\nA,'Art'\nB,\"\"\"Budget\"\"\"\n", want: []string{"A | A | labels:Art", "B | B | labels:Budget"}},
-		{name: "labels as objects", options: csv, file: "text,label\nA,\"{\"\"name\"\":\"\"Art\"\"}\"\nB,\"[{\"\"name\"\":\"\"Budget\"\"}]\"\n", want: []string{"A | A | labels:Art", "B | B | labels:Budget"}},
 		{name: "a table in Markdown", file: "| title | text |\n|---|:---:|\n| A | Heron stolen from the walk |\n| B | Council votes on schools |\n", want: []string{"A | Heron stolen from the walk", "B | Council votes on schools"}},
 		{name: "a page that reports an error", file: "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>", told: []string{"The page has no text"}},
 		{
@@ -94,6 +90,13 @@ func TestFilesOfManyOtherTools(t *testing.T) {
 				`<item><title>A</title><content:encoded><![CDATA[<p>Heron stolen.</p>]]></content:encoded><wp:post_type>post</wp:post_type></item><item><title>img</title><wp:post_type>attachment</wp:post_type></item></channel></rss>`,
 			want: []string{"A | Heron stolen. | source:Courier"},
 		},
+		{name: "no label, in more words", options: csv, file: "text,label\nA,S/D\nB,No aplica\nC,nicht zugeordnet\nD,Geen\nE,Non classé\n", want: []string{"A | A", "B | B", "C | C", "D | D", "E | E"}},
+	})
+}
+
+// Tables whose columns have names in other languages, dates and labels in several columns, and texts in several pieces.
+func TestColumnsInOtherLanguagesAndPieces(t *testing.T) {
+	tellStories(t, []story{
 		{name: "Polish", options: csv, file: "Tytuł;Treść;Data;Kategoria\nA;Czapla zniknęła z parku;2024-03-05;Sztuka\n", want: []string{"A | Czapla zniknęła z parku | date:2024-03-05 | labels:Sztuka"}},
 		{name: "Swedish, where Rubrik is the headline", options: csv, file: "Rubrik;Text;Datum;Ämne\nA;Hägern är borta;2024-03-05;Konst\n", want: []string{"A | Hägern är borta | date:2024-03-05 | labels:Konst"}},
 		{name: "German, where it is the section", options: csv, file: "Titel;Text;Datum;Rubrik\nA;Der Reiher ist weg;5.3.2024;Kunst\n", want: []string{"A | Der Reiher ist weg | date:2024-03-05 | labels:Kunst"}},
@@ -111,6 +114,10 @@ func TestFilesOfManyOtherTools(t *testing.T) {
 			name: "numbers and names of labels", options: csv, file: "text,label,label_text\nA,0,Art\nB,1,Budget\n",
 			want: []string{"A | A | labels:Art", "B | B | labels:Budget"}, told: []string{"Not used: label"},
 		},
+		{
+			name: "a year with its strokes", options: csv, file: "title,text,publication_year\nA,Heron,2014//\nB,Council,2015/03//\n", want: []string{"A | Heron | date:2014-01-01", "B | Council | date:2015-03-01"},
+			told: []string{"2 dates in the column “publication_year” state a year or a month only."},
+		},
 		{name: "a date in three columns", options: csv, file: "title,text,day,month,year\nA,Heron,5,3,2024\nB,Council,25,Dec,2023\n", want: []string{"A | Heron | date:2024-03-05", "B | Council | date:2023-12-25"}},
 		{name: "a date of three numbers", file: `{"title":"A","text":"Heron","date":{"year":2024,"month":3,"day":5}}`, want: []string{"A | Heron | date:2024-03-05"}, told: []string{"Not used: date.month, date.day"}},
 		{
@@ -121,7 +128,10 @@ func TestFilesOfManyOtherTools(t *testing.T) {
 			name: "articles with lines between", file: "Heron stolen\nThe heron is gone, police said.\n-----\nCouncil votes\nThe council voted on schools.\n-----\nRain\nIt rained on the coast.\n",
 			want: []string{"Heron stolen | The heron is gone, police said.¶-----¶Council votes¶The council voted on schools.¶-----¶Rain¶It rained on the coast."}, told: []string{"2 lines of signs in it may part articles."},
 		},
-		{name: "no label, in more words", options: csv, file: "text,label\nA,S/D\nB,No aplica\nC,nicht zugeordnet\nD,Geen\nE,Non classé\n", want: []string{"A | A", "B | B", "C | C", "D | D", "E | E"}},
+		{name: "labels below each other", options: csv, file: "text,topics\nA,\"Art\nCrime\"\nB,Budget\n", want: []string{"A | A | labels:Art+Crime", "B | B | labels:Budget"}},
+		{name: "labels with a stroke between", options: csv, file: "text,topics\nA,Art / Crime\nB,Art\nC,Crime\nD,Town/Council\n", want: []string{"A | A | labels:Art+Crime", "B | B | labels:Art", "C | C | labels:Crime", "D | D | labels:Town/Council"}},
+		{name: "labels in quotation marks", options: csv, file: "text,label\nA,'Art'\nB,\"\"\"Budget\"\"\"\n", want: []string{"A | A | labels:Art", "B | B | labels:Budget"}},
+		{name: "labels as objects", options: csv, file: "text,label\nA,\"{\"\"name\"\":\"\"Art\"\"}\"\nB,\"[{\"\"name\"\":\"\"Budget\"\"}]\"\n", want: []string{"A | A | labels:Art", "B | B | labels:Budget"}},
 	})
 }
 

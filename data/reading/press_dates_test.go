@@ -31,7 +31,7 @@ var tongues = []tongue{
 	{
 		"de", "Januar Februar März April Mai Juni Juli August September Oktober November Dezember", "Jan. Feb. Mrz. Apr. Mai Jun. Jul. Aug. Sep. Okt. Nov. Dez.",
 		"Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag", "{wd} {d}. {m} {y}", "{d}. {m} {y}", "Dokument {n} von {of}", "LÄNGE", "20 Wörter", "SPRACHE", "GERMAN; DEUTSCH", "Textkörper", "Ende des Dokuments",
-		"Titel", "Titel der Publikation", "Publikationsdatum", "Volltext", "ProQuest-Dokument-ID",
+		"Titel", "Titel der Publikation", "Publikationsdatum", "Volltext", "ProQuest-Dokument-ID", //nolint:misspell // it is German
 	},
 	{
 		"fr", "janvier février mars avril mai juin juillet août septembre octobre novembre décembre", "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",

@@ -14,8 +14,10 @@ import (
 )
 
 const (
-	insertArticle = `INSERT INTO articles (title, source, published, language, added, words, sample,
-		batch, hash, url, split, note, flagged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertArticle = `INSERT INTO articles (id, title, source, published, language, added, words, sample,
+		batch, hash, url, split, note, flagged) VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	selectOldest   = `SELECT batch FROM articles ORDER BY id LIMIT 1`
+	selectNewest   = `SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'articles'`
 	insertBody     = `INSERT INTO bodies (article, indexed, text) VALUES (?, 1, ?)`
 	indexBodies    = `INSERT INTO search (rowid, title, text) SELECT id, title, text FROM texts WHERE id BETWEEN ? AND ?`
 	selectByHash   = `SELECT id FROM articles WHERE hash = ? AND trashed = 0 LIMIT 1`
@@ -86,10 +88,38 @@ type importing struct {
 	size   int // articles added, and what else can be undone
 
 	authors map[string]int64 // those met so far, by name
+
+	numbered bool  // all articles come from this import, so that they may keep their numbers
+	newest   int64 // the highest number that an article ever had
+}
+
+// highestNumber is the highest number that an article may bring along, far from where numbers run out.
+const highestNumber = 100_000_000
+
+// readNumbers finds out whether articles keep the numbers that they had in their library: in an empty one, so that a copy of a library
+// calls its articles as the original does.
+func (in *importing) readNumbers(ctx context.Context) error {
+	oldest := in.change.ID
+	if err := in.scan(ctx, selectOldest, nil, &oldest); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	in.numbered = oldest == in.change.ID
+	return in.scan(ctx, selectNewest, nil, &in.newest)
+}
+
+// numberFor returns the number of an article that had this one before, 0 for the next one. Numbers are never used twice.
+func (in *importing) numberFor(before int64) int64 {
+	if !in.numbered || before <= in.newest || before > highestNumber {
+		return 0
+	}
+	return before
 }
 
 func (in *importing) all(ctx context.Context, articles []data.NewArticle) (err error) {
 	if in.topics, err = in.allTopics(ctx); err != nil {
+		return err
+	}
+	if err := in.readNumbers(ctx); err != nil {
 		return err
 	}
 	for _, a := range articles {
@@ -170,11 +200,12 @@ func (in *importing) one(ctx context.Context, a data.NewArticle) error {
 
 func (in *importing) insertArticle(ctx context.Context, a data.NewArticle, hash []byte) (int64, error) {
 	d := a.Draft
-	id, err := in.insert(ctx, insertArticle, d.Title, d.Source, d.Published, d.Language, in.at, countWords(d.Text), a.Sample,
+	id, err := in.insert(ctx, insertArticle, in.numberFor(d.Number), d.Title, d.Source, d.Published, d.Language, in.at, countWords(d.Text), a.Sample,
 		in.change.ID, hash, d.URL, d.Split, d.Note, d.Flagged)
 	if err != nil {
 		return 0, err
 	}
+	in.newest = id
 	return id, in.run(ctx, insertBody, id, d.Text)
 }
 

@@ -81,6 +81,26 @@ func (s historyTable) Steps(ctx context.Context, q data.HistoryQuery) ([]data.St
 	return steps, s.fault(err)
 }
 
+const selectStepArticles = `SELECT DISTINCT article FROM changes WHERE batch = ? AND article <> 0 AND gone = 0 ORDER BY article`
+
+// StepArticles returns the articles that a change changed, by rising number; none for a change that the history does not have.
+// Articles in the trash are among them.
+func (s historyTable) StepArticles(ctx context.Context, change int64) (articles []int64, err error) {
+	rows, err := s.reader.QueryContext(ctx, selectStepArticles, change)
+	if err != nil {
+		return nil, s.fault(err)
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, s.fault(err)
+		}
+		articles = append(articles, id)
+	}
+	return articles, s.fault(rows.Err())
+}
+
 func (s historyTable) steps(ctx context.Context, q data.HistoryQuery) (steps []data.Step, err error) {
 	query, args := historySQL(q, ownChanges)
 	err = s.eachRow(ctx, q, query, args, func(row data.HistoryRow) bool {

@@ -89,7 +89,7 @@ func untranslated(line string) string {
 
 var quoted = regexp.MustCompile(`"[^"]*"`)
 
-var picturePath = regexp.MustCompile(`\.\./pictures/[a-z-]+\.png`)
+var picturePath = regexp.MustCompile(`\.\./pictures/[a-z/-]+\.png`)
 
 // Every picture is shown, and every one that is shown is there.
 func TestPicturesAreThereAndUsed(t *testing.T) {
@@ -106,19 +106,19 @@ func TestPicturesAreThereAndUsed(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, found := range picturePath.FindAllString(string(text), -1) {
-				shown[path.Base(found)] = true
+				shown[strings.TrimPrefix(found, "../")] = true
 			}
 		}
 	}
-	there, err := fs.Glob(files, "pictures/*.png")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range there {
-		if !shown[path.Base(file)] {
+	err := fs.WalkDir(files, "pictures", func(file string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && !shown[file] {
 			t.Errorf("%s is shown nowhere", file)
 		}
-		delete(shown, path.Base(file))
+		delete(shown, file)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	for name := range shown {
 		t.Errorf("there is no picture %s", name)

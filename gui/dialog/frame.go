@@ -58,10 +58,29 @@ func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	title, foot := f.title.MinSize().Height, f.foot.MinSize().Height
 	widget.MoveTo(f.title, fyne.NewPos(pad, pad))
 	top := pad + title + gap
-	widget.MoveTo(f.content, fyne.NewPos(pad, top))
-	f.content.Resize(fyne.NewSize(width, size.Height-top-gap-foot-pad))
+	body := f.body(fyne.NewSize(width, size.Height-top-gap-foot-pad))
+	widget.MoveTo(body, fyne.NewPos(pad, top))
 	widget.MoveTo(f.foot, fyne.NewPos(pad, size.Height-pad-foot))
 	f.foot.Resize(fyne.NewSize(width, foot))
+}
+
+// body gives the content its room and returns what is drawn there: the content, or what scrolls it where it needs more, as on a small
+// screen with large text.
+func (f *frame) body(room fyne.Size) fyne.CanvasObject {
+	if f.content.Size().Width != room.Width {
+		layout.SetWidth(f.content, room.Width)
+	}
+	body := f.inside.Objects[1]
+	least := f.content.MinSize()
+	switch enough := least.Height <= room.Height+1 && least.Width <= room.Width+1; {
+	case enough:
+		body = f.content
+	case body == f.content:
+		body = container.NewScroll(f.content)
+	}
+	f.inside.Objects[1] = body
+	body.Resize(room)
+	return body
 }
 
 // MinSize is part of fyne.Layout.

@@ -15,7 +15,8 @@ type Batch struct {
 	Labeled  []library.Labeled
 	Added    int
 	Removed  int
-	Returned bool // articles came back because the person wanted them back
+	Gone     []int64 // the articles that went into the trash
+	Returned bool    // articles came back because the person wanted them back
 	Topics   bool
 	People   bool // the names of who labels
 	Views    bool
@@ -70,6 +71,7 @@ func (n *Batch) add(e library.Event) {
 	case library.ArticlesChanged:
 		n.Added += e.Added
 		n.Removed += e.Removed
+		n.Gone = append(n.Gone, e.Gone...)
 		n.Returned = n.Returned || e.Asked && e.Added > 0
 	case library.TopicsChanged:
 		n.Topics = true

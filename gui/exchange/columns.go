@@ -143,7 +143,7 @@ func (t *columnTable) turn(at int) {
 
 func (t *columnTable) line(i int) widget.LineData {
 	c := t.columns()[i]
-	return widget.LineData{Name: c.Name, Muted: c.Field == "" && c.By != "verdict", Cells: [3]string{meaningOf(c) + " ˅", strings.Join(strings.Fields(strings.Join(c.Values, " · ")), " ")}}
+	return widget.LineData{Name: c.Name, Muted: c.Field == "" && c.By != "verdict", Cells: [3]string{meaningOf(c) + " ↓", strings.Join(strings.Fields(strings.Join(c.Values, " · ")), " ")}}
 }
 
 // meaningOf names what a column is read as.

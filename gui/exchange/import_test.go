@@ -61,7 +61,7 @@ func TestColumnsAreChosenOnceForFilesOfOneShape(t *testing.T) {
 	f := hosttest.New(t)
 	all := New(f)
 	d := preview(t, f, all, "week1.csv", "id,kicker,title,body,when\n1,Fire,Mill burns,Two crews fought the fire.,03/04/2024\n2,Budget,Council meets,The council passed it.,04/04/2024\n")
-	if line := d.columns.line(d.columns.column(t, "kicker")); !line.Muted || line.Cells[0] != "Not used ˅" || line.Cells[1] != "Fire · Budget" {
+	if line := d.columns.line(d.columns.column(t, "kicker")); !line.Muted || line.Cells[0] != "Not used ↓" || line.Cells[1] != "Fire · Budget" {
 		t.Errorf("the unused column is shown as %+v", line)
 	}
 	chooseField(t, f, d, "kicker", "Topic")
@@ -120,7 +120,7 @@ func TestColumnsOfYesAndNoAreTurnedIntoTopics(t *testing.T) {
 	f := hosttest.New(t)
 	d := preview(t, f, New(f), "coded.csv", "title,text,Art,Budget,Long,verified\nHeron,The heron is gone.,1,0,1,0\nCouncil,The council voted.,0,1,0,1\n")
 	topics := func() string { return d.table.lines.Line(0).Cells[0] + "; " + d.table.lines.Line(1).Cells[0] }
-	if line := d.columns.line(d.columns.column(t, "Art")); topics() != "Art, Long; Budget" || line.Muted || line.Cells[0] != "Topic (yes or no) ▾" {
+	if line := d.columns.line(d.columns.column(t, "Art")); topics() != "Art, Long; Budget" || line.Muted || line.Cells[0] != "Topic (yes or no) ˅" {
 		t.Errorf("read as %q, shown as %+v", topics(), line)
 	}
 	for _, step := range []struct{ column, field, topics string }{

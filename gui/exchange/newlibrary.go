@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -43,12 +44,13 @@ type newLibrary struct {
 
 // beginning is what a new library may begin with.
 type beginning struct {
-	name   string
-	detail string
-	note   string // a sentence on why to choose it
-	topics []data.Topic
-	own    bool // the person writes the topics
-	create func(ctx context.Context, path string) error
+	name     string
+	language string // of the topics, "" where they have none of their own
+	detail   string
+	note     string // a sentence on why to choose it
+	topics   []data.Topic
+	own      bool // the person writes the topics
+	create   func(ctx context.Context, path string) error
 }
 
 // AskNewLibrary asks where a new library is made and which topics it begins with, makes it and goes over to it.
@@ -82,8 +84,9 @@ func (a *Dialogs) openNewLibrary(sets []starter.Set) *newLibrary {
 	d.shown.OnKey = d.list.OnKey
 	d.dialog = h.Dialogs().Open(i18n.T("newlibrary.new-library"), d.content(), i18n.T("newlibrary.make-the-library"), d.make).Sized(820, 560)
 	d.dialog.KeepOpen = true
-	d.list.Select(0)
-	d.begin(0)
+	first := max(0, slices.IndexFunc(d.begins, func(b beginning) bool { return b.language == string(i18n.Language()) }))
+	d.list.Select(first)
+	d.begin(first)
 	d.proposePath()
 	h.Dialogs().Canvas().Focus(d.list)
 	return d
@@ -103,7 +106,7 @@ func (d *newLibrary) beginnings(sets []starter.Set) []beginning {
 	var all []beginning
 	for _, set := range sets {
 		all = append(all, beginning{
-			name: set.Name, detail: i18n.N("newlibrary.n-topics", len(set.Topics)), topics: set.Topics,
+			name: set.Name, language: set.Language, detail: i18n.N("newlibrary.n-topics", len(set.Topics)), topics: set.Topics,
 			note:   i18n.T("newlibrary.with-keywords-and-guides-so-that"),
 			create: func(ctx context.Context, path string) error { return library.CreateFromSet(ctx, path, set.ID) },
 		})

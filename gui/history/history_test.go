@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -43,7 +44,7 @@ func TestTheTargetsGoToTheTrashAndComeBack(t *testing.T) {
 	}
 	f.Chosen = first(t, f, 2)
 	all.TrashTargets()
-	f.Until("the articles to go", func() bool { return f.Counts().All == 146 && len(f.Ran) == 1 })
+	f.Until("the articles to go", func() bool { return f.Counts().All == 146 && len(f.Said) == 1 })
 	for _, step := range []struct {
 		do   func()
 		left int
@@ -270,6 +271,33 @@ func TestTheHistoryLeadsToAnArticleAndTakesAStepBack(t *testing.T) {
 	f.Until("the label to be taken back", func() bool { return f.Counts().Labeled == 113 && len(f.Said) == 1 })
 	if after, err := f.Lib.Article(t.Context(), ids[0]); err != nil || after.Status == data.Labeled || f.Dialogs().Top() != nil {
 		t.Errorf("the article is %v, %v", after.Status, err)
+	}
+}
+
+// A step that changed many articles cannot be undone once one of them was labeled anew. Its articles are listed instead.
+func TestAStepOfManyListsItsArticles(t *testing.T) {
+	f := hosttest.New(t)
+	ids := first(t, f, 4)
+	if _, err := f.Lib.Label(t.Context(), library.Gesture{Articles: ids[:3], Status: data.Labeled, Topic: f.Topic("Cartel")}); err != nil {
+		t.Fatal(err)
+	}
+	label(t, f, ids[3])
+	New(f).ShowHistory()
+	list, _ := hosttest.Find[*widget.Lines](f.Dialogs().Top().Content, nil)
+	f.Until("the steps", func() bool { return list.Length() >= 2 })
+	list.Step(1)
+	f.Press("Enter")
+	if len(f.Searched) != 1 || f.Dialogs().Top() != nil {
+		t.Fatalf("searched %q", f.Searched)
+	}
+	found, err := f.Lib.List(t.Context(), f.List)
+	if want := slices.Sorted(slices.Values(ids[:3])); err != nil || !slices.Equal(slices.Sorted(slices.Values(found)), want) {
+		t.Errorf("%s finds %v, %v; want %v", f.Searched[0], found, err, want)
+	}
+	for _, search := range []string{"step:0", "step:Cartel"} {
+		if found, err := f.Lib.List(t.Context(), library.Query{View: library.ViewAll, Search: search}); err != nil || len(found) > 0 {
+			t.Errorf("%s finds %d articles, %v", search, len(found), err)
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/message"
+	"blotter/internal/query"
 )
 
 // historyDialog lists what was done, the newest first. Typing finds steps; each leads to its article and can be taken back.
@@ -106,10 +107,15 @@ func (d *historyDialog) chosen() (data.Step, bool) {
 func (d *historyDialog) offer() {
 	step, some := d.chosen()
 	widget.SetEnabled(d.back, some && !step.Undone && !step.Sealed && !d.h.Library().ReadOnly())
-	widget.SetEnabled(d.goThere, some && step.Article != 0 && step.Edits == 1)
+	widget.SetEnabled(d.goThere, some && (step.Article != 0 || step.Edits > 1))
+	if step.Edits > 1 {
+		d.goThere.SetText(i18n.T("history.show-articles"))
+	} else {
+		d.goThere.SetText(i18n.T("history.go-to-the-article"))
+	}
 }
 
-// press goes to the article on Enter.
+// press goes to the article, or lists the articles, on Enter.
 func (d *historyDialog) press(key string) bool {
 	if key != "Enter" {
 		return false
@@ -132,8 +138,14 @@ func (d *historyDialog) takeBack() {
 	})
 }
 
+// goToIt goes to the step's article, or lists its articles where there are many.
 func (d *historyDialog) goToIt() {
-	if step, some := d.chosen(); some {
+	switch step, some := d.chosen(); {
+	case !some:
+	case step.Edits > 1:
+		d.dialog.Close()
+		d.h.Search(query.StepOf(step.Change), "")
+	default:
 		d.h.GoTo(step.Article)
 	}
 }

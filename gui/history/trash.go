@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"blotter/data"
-	"blotter/gui/command"
 	"blotter/gui/dialog"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
@@ -32,7 +31,6 @@ func (a *Dialogs) TrashTargets() {
 			return
 		}
 		h.Say(i18n.N("trash.n-articles-in-the-trash-ctrl", len(ids)))
-		h.Run(command.Refresh)
 	})
 }
 

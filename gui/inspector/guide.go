@@ -51,7 +51,7 @@ func newGuidePage(h host.Host) *guidePage {
 	p := &guidePage{h: h, drafts: map[int64]guideDraft{}, square: canvas.NewRectangle(nil), name: subhead("")}
 	p.square.CornerRadius = 3
 	p.square.SetMinSize(fyne.NewSize(look.Px(12), look.Px(12)))
-	p.other = widget.NewLink(i18n.T("guide.another")+" ˅", p.choose)
+	p.other = widget.NewLink(i18n.T("guide.another")+" ↓", p.choose)
 	p.reading, p.writing = p.buildReading(), p.buildWriting()
 	p.writing.Hide()
 	p.scroll = scrolled(layout.NewWrapping(10, layout.NewRow(8, p.name, p.square, p.name, p.other), p.reading, p.writing))

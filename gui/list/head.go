@@ -91,7 +91,7 @@ func (h *head) set(name string, length, chosen int, q library.Query) {
 	}
 	h.title.Set(name)
 	h.count.Set(count)
-	h.order.SetText(orderName(library.OrderOf(q)) + " ˅")
+	h.order.SetText(orderName(library.OrderOf(q)) + " ↓")
 	widget.SetVisible(h.undo, q.View == library.ViewMoved && length > 0)
 	h.freshen.SetText(i18n.N("listhead.show-n-new", h.isNew))
 	widget.SetVisible(h.fresh, h.isNew > 0)

@@ -142,8 +142,10 @@ func (p *Page) Update(n events.Batch) {
 	}
 	empty := len(p.List.IDs()) == 0
 	switch {
-	case n.Removed > 0, n.Returned, (n.Added > 0 || n.Checked) && empty:
+	case n.Returned, (n.Added > 0 || n.Checked) && empty:
 		p.RefreshList()
+	case n.Removed > 0:
+		p.drop(n.Gone)
 	case n.Added > 0, n.Checked && p.Query().View == library.ViewCheck, p.List.Offered() > 0:
 		p.countNew()
 	}

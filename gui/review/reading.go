@@ -24,6 +24,8 @@ import (
 type Reading struct {
 	// OnList is called when another list is asked for.
 	OnList func(q library.Query)
+	// OnArticle, which may be nil, is called when another article comes on the screen.
+	OnArticle func()
 
 	h         host.Host
 	list      *list.Pane
@@ -98,6 +100,22 @@ func (r *Reading) announce(q library.Query) {
 
 // RefreshList finds the open list anew.
 func (r *Reading) RefreshList() { r.OpenAt(r.list.Query(), r.list.Current()) }
+
+// drop takes articles out of the list that went into the trash. The others keep their order, so that nothing above the current line
+// moves.
+func (r *Reading) drop(gone []int64) {
+	q := r.list.Listed()
+	if q != r.list.Query() { // another list is on its way
+		return
+	}
+	went := make(map[int64]bool, len(gone))
+	for _, id := range gone {
+		went[id] = true
+	}
+	left := slices.DeleteFunc(slices.Clone(r.list.IDs()), func(id int64) bool { return went[id] })
+	r.list.Show(q, left, r.list.Current())
+	r.openArticle()
+}
 
 // countNew asks how many articles the open list would have besides those that it holds, for its head to offer them.
 func (r *Reading) countNew() {
@@ -181,6 +199,9 @@ func (r *Reading) show(detail library.Detail) {
 	if detail.ID != r.detail.ID {
 		r.steps.reach(1)
 		r.shownAt = time.Now()
+		if r.OnArticle != nil {
+			r.OnArticle()
+		}
 	}
 	r.detail = detail
 	r.reader.Show(detail)

@@ -16,6 +16,7 @@ type Request struct {
 	Hits     []int64            // the articles with the words of Search
 	Noted    []int64            // the articles with a note as Search asks, by rising number
 	Marked   map[string][]int64 // the articles of each mark: filter, by its value
+	Steps    map[string][]int64 // the articles of each step: filter, by its value
 	Several  bool               // an article may have several topics, so that asking for two narrows
 
 	// Ask returns what the model says of a document at this moment, where not every article has heard of it yet; nil
@@ -47,7 +48,7 @@ func (r Request) Missing(x *Index, listed []int64) int {
 // find returns what a request finds, in no order.
 func (r Request) find(x *Index) resultSet {
 	names := x.names // with the notes of this request
-	names.Noted, names.Marked, names.Allowed = r.Noted, r.Marked, r.Several
+	names.Noted, names.Marked, names.Steps, names.Allowed = r.Noted, r.Marked, r.Steps, r.Several
 	if r.Search.Value("draw") != "" {
 		names.Drawn = Drawn(x)
 	}

@@ -186,7 +186,7 @@ func (c *core) readIn(ctx context.Context, ids []int64) {
 // announce tells everyone what a change did.
 func (c *core) announce(d data.Delta, e trainer.Effect, by source) {
 	if e.Went > 0 || len(e.Came) > 0 {
-		c.events.send(ArticlesChanged{Added: len(e.Came), Removed: e.Went, Asked: by == byUser || by == byUndo})
+		c.events.send(ArticlesChanged{Added: len(e.Came), Removed: e.Went, Gone: d.Went, Asked: by == byUser || by == byUndo})
 	}
 	if len(e.Marked) > 0 {
 		c.events.send(Marked{Articles: e.Marked})

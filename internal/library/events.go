@@ -24,7 +24,8 @@ type Marked struct{ Articles []int64 }
 // ArticlesChanged says that articles came or went, so that lists and counts are other than before.
 type ArticlesChanged struct {
 	Added, Removed int
-	Asked          bool // by who has the library open: into the trash or out of it, an undo or a redo; not by an import or another program
+	Gone           []int64 // those that went into the trash
+	Asked          bool    // by who has the library open: into the trash or out of it, an undo or a redo; not by an import or another program
 }
 
 // TopicsChanged says that the topics are other than before: names, colors, order, keywords.

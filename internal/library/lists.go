@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"maps"
+	"strconv"
 
 	"blotter/internal/index"
 	"blotter/internal/query"
@@ -52,10 +53,32 @@ func (l lists) request(ctx context.Context, q Query) (r index.Request, err error
 	if r.Marked, err = l.marked(ctx, r.Search); err != nil {
 		return r, err
 	}
+	if r.Steps, err = l.steps(ctx, r.Search); err != nil {
+		return r, err
+	}
 	if note := r.Search.Note(); note != "" {
 		r.Noted, err = l.store.Noted(ctx, note)
 	}
 	return r, err
+}
+
+// steps finds the articles of each step: filter of a search. What is no number of a step finds none.
+func (l lists) steps(ctx context.Context, s query.Search) (map[string][]int64, error) {
+	values := s.Values("step")
+	if len(values) == 0 {
+		return nil, nil
+	}
+	found := map[string][]int64{}
+	for _, value := range values {
+		id, err := strconv.ParseInt(value, 10, 64)
+		if err != nil {
+			continue
+		}
+		if found[value], err = l.store.StepArticles(ctx, id); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
 }
 
 // Conditions returns how the filters of a search are read. It may wait for the index.

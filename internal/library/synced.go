@@ -23,6 +23,9 @@ var conflictNames = regexp.MustCompile(`(?i)^(` + strings.Join([]string{
 	`-[\w-]+`, // OneDrive: the name of the machine
 }, `|`) + `)$`)
 
+// ownNames are the names that Blotter gives to a backup and to a rescued library beside the library.
+var ownNames = regexp.MustCompile(`^-(saved-)?\d{4}-\d{2}-\d{2}-\d{6}$`)
+
 // isConflictName reports whether a tool may have named a file so as the second version of a library. Both are names without a folder.
 func isConflictName(library, file string) bool {
 	ending := filepath.Ext(library)
@@ -31,7 +34,7 @@ func isConflictName(library, file string) bool {
 		return false
 	}
 	rest, ok := strings.CutPrefix(stem, strings.TrimSuffix(library, ending))
-	return ok && conflictNames.MatchString(rest)
+	return ok && conflictNames.MatchString(rest) && !ownNames.MatchString(rest)
 }
 
 // ConflictedCopies lists the files beside a library that a tool which keeps folders in step has made because two machines changed the

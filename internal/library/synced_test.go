@@ -20,15 +20,17 @@ func TestNamesOfConflictedCopies(t *testing.T) {
 		"cases.sync-conflict-20261129-101010-ABCDEFG.blotter":      true, // Syncthing
 		"cases_conflict-20261129-101010.blotter":                   true, // ownCloud
 		"cases (SFConflict ana@x.org 2026-11-29-10-10-10).blotter": true, // Seafile
-		"cases (1).blotter":              true, // Google Drive
-		"cases [Conflict].blotter":       true,
-		"cases-LAPTOP7.blotter":          true, // OneDrive
-		"cases 2.blotter":                true, // iCloud
-		"cases.blotter":                  false,
-		"other.blotter":                  false,
-		"cases of fraud.blotter":         false,
-		"cases.2026-11-29-101010.backup": false,
-		"~cases (1).blotter":             false,
+		"cases (1).blotter":                     true, // Google Drive
+		"cases [Conflict].blotter":              true,
+		"cases-LAPTOP7.blotter":                 true, // OneDrive
+		"cases 2.blotter":                       true, // iCloud
+		"cases.blotter":                         false,
+		"other.blotter":                         false,
+		"cases of fraud.blotter":                false,
+		"cases.2026-11-29-101010.backup":        false,
+		"~cases (1).blotter":                    false,
+		"cases-2026-11-29-101010.blotter":       false, // blotter backup
+		"cases-saved-2026-11-29-101010.blotter": false, // rescued from a damaged library
 	} {
 		if got := isConflictName("cases.blotter", name); got != want {
 			t.Errorf("%q: %v, want %v", name, got, want)

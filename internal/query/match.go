@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -57,3 +58,6 @@ func (s Search) Note() string { return s.Value("note") }
 
 // HasWords reports whether a search looks for words in titles and texts.
 func (s Search) HasWords() bool { return strings.TrimSpace(s.Words) != "" }
+
+// StepOf returns a search for the articles that a step of the history changed.
+func StepOf(change int64) string { return "step:" + strconv.FormatInt(change, 10) }

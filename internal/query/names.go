@@ -19,6 +19,7 @@ type Names struct {
 	Me        int64                       // who works in the library
 	Judges    map[int64]data.Judges       // who labeled the articles that somebody else labeled too, or alone
 	Marked    map[string][]int64          // the articles that a mark: filter finds, by its value, by rising number
+	Steps     map[string][]int64          // the articles that a step: filter finds, by its value, by rising number
 	Noted     []int64                     // the articles with a note as the search asks, by rising number
 	Drawn     []int64                     // the articles that come next in the random order of unread ones, by rising number
 }

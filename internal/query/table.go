@@ -83,6 +83,16 @@ var filters = []Filter{
 		},
 	},
 	{
+		Name: "step", Kind: Text, Caption: "filter.step", Hint: "filter.number-of-a-step", group: each,
+		test: func(n *Names, value Term) test {
+			found := n.Steps[value.Value]
+			return func(f *Facts) bool {
+				_, has := slices.BinarySearch(found, f.ID)
+				return has
+			}
+		},
+	},
+	{
 		Name: "draw", Kind: OneOf, Caption: "filter.random-order", Choices: draws,
 		test: func(n *Names, _ Term) test {
 			return func(f *Facts) bool {

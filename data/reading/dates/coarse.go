@@ -16,7 +16,7 @@ var (
 // Coarse reads what states a year, or a year and a month, and no day: 2019, 2019-03, 03/2019, March 2019, marzo de 2019. It returns the first
 // day of that time as ISO 8601, "" for anything else.
 func Coarse(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimRight(strings.TrimSpace(s), "/") // "2019//", as reference managers leave out month and day
 	if m := yearAlone.FindStringSubmatch(s); m != nil {
 		return firstDay(number(m[1]), 1)
 	}

@@ -70,18 +70,17 @@ func (n *node) hasParts() bool {
 			return false
 		}
 	}
-	_, title := n.titled()
-	return parts == 1 && title
+	return parts == 1 && n.isTitled()
 }
 
-// titled returns an object's title, and whether it has one.
-func (n *node) titled() (string, bool) {
+// isTitled reports whether an object has a title.
+func (n *node) isTitled() bool {
 	for _, key := range []string{"title", "headline", "heading", "titulo", "titre", "titel", "titolo"} {
 		if t := n.at(key); t != nil && t.isScalar() {
-			return t.text, true
+			return true
 		}
 	}
-	return "", false
+	return false
 }
 
 // mainKeys are the keys of the value that an object stands for, the surest first.

@@ -184,7 +184,7 @@ func (r *reader) member(p *parser, depth int) (node, error) {
 		_, _ = p.next()
 		n := node{kind: '{'}
 		err := p.members(func(key string) error {
-			if _, titled := n.titled(); titled && partKeys[key] {
+			if partKeys[key] && n.isTitled() {
 				depth = deepest
 			}
 			v, err := r.member(p, depth+1)

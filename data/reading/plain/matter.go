@@ -50,7 +50,7 @@ func matterFields(matter string) []record.Field {
 			continue
 		}
 		m := matterLine.FindStringSubmatch(line)
-		if m == nil || m[1] == "text" {
+		if len(m) == 0 || m[1] == "text" {
 			continue
 		}
 		f := record.Field{Name: m[1]}

@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -63,6 +64,7 @@ func (f *fields) draft() (d data.Draft, undated string) {
 		d.Label = d.Labels[0]
 	}
 	if f.layout.verbatim {
+		d.Number = f.number()
 		d.Made, d.Postponed = f.provenance(d.Label != "")
 	}
 	written := f.value("published").Text
@@ -113,6 +115,15 @@ func (f *fields) provenance(labeled bool) (made data.Provenance, postponed bool)
 	}
 	made.Author = f.named("author")
 	return made, postponed
+}
+
+// number returns the number that the article of a record of our own had in its library, 0 where that is not known.
+func (f *fields) number() int64 {
+	n, err := strconv.ParseInt(f.named("id"), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return max(n, 0)
 }
 
 // named returns the value of the column of a name.

@@ -348,7 +348,8 @@ var noLabels = map[string]bool{
 	"s/d": true, "n/d": true, "n.d.": true, "n.a.": true, "k.a.": true, "s/o": true, "s.o.": true, "sin dato": true, "sin datos": true, "no aplica": true,
 	"nao classificado": true, "sem classificacao": true, "nao se aplica": true, "sem tema": true, "non classe": true, "non classifie": true,
 	"sans objet": true, "nicht zugeordnet": true, "ohne thema": true, "ohne kategorie": true, "kein thema": true, "geen": true, "geen onderwerp": true,
-	"nessuno": true, "nessuna": true, "non classificato": true, "not applicable": true, "not classified": true, "no category": true,
+	"nessuno": true, "nessuna": true, "non classificato": true, //nolint:misspell // it is Italian
+	"not applicable": true, "not classified": true, "no category": true,
 	"aucun": true, "aucune": true, "uncategorized": true, "uncategorised": true, "unclassified": true,
 }
 

@@ -108,7 +108,7 @@ func WritePage(page []byte, address string, in *format.Input, o format.Options, 
 		return nil
 	}
 	w := entry.NewWriter(in, o, out)
-	if e := Article(doc, all, address); e.Text != "" && !(e.Text == e.Title && len(strings.Fields(e.Text)) < leastPage) {
+	if e := Article(doc, all, address); e.Text != "" && (e.Text != e.Title || len(strings.Fields(e.Text)) >= leastPage) {
 		w.Add(e)
 	}
 	w.Close(&format.Problem{

@@ -90,7 +90,7 @@ func alone(first []string, found map[string]int, path []string, inside [][]strin
 			return path[:1]
 		}
 	}
-	if first == nil || slices.Contains(strangers, strings.ToLower(first[len(first)-1])) {
+	if len(first) == 0 || slices.Contains(strangers, strings.ToLower(first[len(first)-1])) {
 		return nil
 	}
 	if found[strings.Join(first, "/")] >= enough || len(first) == 1 {
