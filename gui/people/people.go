@@ -60,8 +60,8 @@ func (a *Dialogs) AskHandOut() {
 	labels := h.Dialogs().NewCheck(i18n.T("people.my-labels-go-along"), nil)
 	rows := dialog.Rows(
 		widget.NewLabel(i18n.T("people.hand-out-explained", "List", h.ListName(h.Query()))),
-		name, widget.NewHeading(i18n.T("people.how-many-articles")), count,
-		widget.NewHeading(i18n.T("people.how-many-of-these-you-label-too")), overlap, labels, widget.NewLabel(i18n.T("people.not-independent")),
+		name, asked("people.how-many-articles", count), asked("people.how-many-of-these-you-label-too", overlap),
+		labels, widget.NewLabel(i18n.T("people.not-independent")),
 	)
 	var d *dialog.Dialog
 	d = h.Dialogs().Open(i18n.T("people.hand-out-articles"), rows, i18n.T("people.choose-a-file"), func() {
@@ -70,6 +70,12 @@ func (a *Dialogs) AskHandOut() {
 	}).Fitted(560)
 	d.KeepOpen = true
 	h.Dialogs().Canvas().Focus(name)
+}
+
+// asked is a short field beside what it asks.
+func asked(id string, field *dialog.Field) fyne.CanvasObject {
+	words := widget.NewLabel(i18n.T(id))
+	return layout.NewRow(8, words, words, field)
 }
 
 // namesIn reads names between commas, each once.
