@@ -60,22 +60,3 @@ func TestAuditIsPausedAndGoesOn(t *testing.T) {
 	sameStandings(t, "after the audit", o.contents(library), before)
 	p.quit()
 }
-
-// TestAMonthOfTheTrendsOpensItsArticles presses the middle of the large picture: the articles of that topic and month are listed, and a key
-// labels one of them.
-func TestAMonthOfTheTrendsOpensItsArticles(t *testing.T) {
-	o := newOwner(t)
-	library := o.newLibrary("--samples")
-	o.audit(library)
-	before := o.contents(library)
-	p := o.open(library)
-	articles := p.suggested()
-	p.press("ctrl+3")
-	p.lookOther("the page", articles)
-	drawn := p.still()
-	p.click(drawn.width/2, drawn.height/3, 1, 1)
-	p.suggested()
-	p.press("s")
-	p.await("a postponed article", func(c contents) bool { return c.count(data.Skipped) > before.count(data.Skipped) })
-	p.quit()
-}

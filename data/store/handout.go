@@ -118,7 +118,7 @@ func (s peopleTable) copyArticles(ctx context.Context, to *Store, h data.HandOut
 	numbers := map[int64]int64{}
 	for part := range slices.Chunk(h.Articles, articlesAtOnce) {
 		drafts := map[int64]data.Draft{}
-		for a, err := range (articleTable{s.connection}).Texts(ctx, part) {
+		for a, err := range articleTable(s).Texts(ctx, part) {
 			if err != nil {
 				return nil, err
 			}
@@ -164,7 +164,7 @@ func (s peopleTable) copyLabels(ctx context.Context, to *Store, ids map[int64]in
 	if err != nil {
 		return err
 	}
-	topics, err := topicTable{s.connection}.Topics(ctx)
+	topics, err := topicTable(s).Topics(ctx)
 	if err != nil {
 		return err
 	}

@@ -142,7 +142,6 @@ func (p *Page) drawDrift(b *widget.Brush) {
 		}
 	}
 	g.draw(b)
-	b.Dashes(g.left, g.y(d.Usual), g.left+g.width, g.y(d.Usual), 1, look.Color(look.MutedText))
 	step := g.width / float32(len(d.Months))
 	every := max(1, int(math.Ceil(float64(look.Px(64)/step))))
 	for i, m := range d.Months {
@@ -158,9 +157,10 @@ func (p *Page) drawDrift(b *widget.Brush) {
 			b.Text(x+step/2, g.top+g.height+look.Px(12), widget.AtMiddle, m.Month, look.MutedText, 11.5, 0)
 		}
 		b.Place(x, g.top, step, g.height, i18n.N("quality.drift-tip", m.Articles, "Month", m.Month, "Share", i18n.Share(m.Unknown), "Labeled", i18n.Number(m.Labeled)), func() {
-			p.h.Show(library.Query{View: library.ViewUnlabeled, Search: "after:" + m.First + " before:" + m.Last})
+			p.h.Show(library.Query{View: library.ViewUnlabeled, Search: numbers.Within(m.First, m.Last)})
 		})
 	}
+	b.Dashes(g.left, g.y(d.Usual), g.left+g.width, g.y(d.Usual), 1, look.Color(look.Text)) // over the bars: the usual share
 }
 
 // showAccepted says what became of suggestions that were accepted without a look, and how right the sure ones are.

@@ -6,6 +6,7 @@ import (
 
 	"blotter/gui/i18n"
 	"blotter/gui/look"
+	"blotter/gui/numbers"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 	"blotter/internal/report"
@@ -85,7 +86,7 @@ func (p *Page) drawMonths(b *widget.Brush, t *report.TopicCount, large bool) {
 		words := i18n.T("trends.month-tip", "Month", m.Part, "About", about(m.Estimate), "All", i18n.Number(m.All))
 		width := a.width / float32(len(a.months))
 		b.Place(a.x(i)-width/2, a.top, width, a.height, words, func() {
-			p.h.Show(library.Query{View: library.ViewAll, Search: `topic:"` + t.Topic + `" after:` + m.Part + ` before:` + m.Part})
+			p.h.Show(library.Query{View: library.ViewAll, Search: `topic:"` + t.Topic + `" ` + numbers.Within(m.Part, m.Part)})
 		})
 	}
 }

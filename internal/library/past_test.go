@@ -97,11 +97,8 @@ func TestADipLeadsToTheStepThatMadeIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, id := range some[len(some)*2/3:] { // single labels follow
-		if _, err := l.Label(ctx, Gesture{Articles: []int64{id}, Status: data.Labeled, Topic: wrong}); err != nil {
-			t.Fatal(err)
-		}
-		break
+	if _, err := l.Label(ctx, Gesture{Articles: some[len(some)-1:], Status: data.Labeled, Topic: wrong}); err != nil { // a single label follows
+		t.Fatal(err)
 	}
 	n, err := l.Numbers(ctx, nil)
 	if err != nil {

@@ -303,7 +303,8 @@ func (p people) Agreement(ctx context.Context, authors []int64, seed uint64) (*A
 	if err := a.compare(ctx); err != nil {
 		return nil, err
 	}
-	return a, a.compareSelves(ctx, said, audit)
+	err = a.compareSelves(ctx, said, audit)
+	return a, err
 }
 
 func (a *Agreement) compare(ctx context.Context) error {

@@ -135,9 +135,9 @@ func (p *Picture) svg(head string) string {
 
 // svg writes one shape. Its color is that of its class, or its own.
 func (s shape) svg(b *strings.Builder) {
-	color := fmt.Sprintf(`class="%s"`, s.ink)
+	color := `class="` + html.EscapeString(string(s.ink)) + `"`
 	if _, named := printed[s.ink]; !named {
-		color = fmt.Sprintf(`color="%s"`, html.EscapeString(string(s.ink)))
+		color = `color="` + html.EscapeString(string(s.ink)) + `"`
 	}
 	switch s.form {
 	case line:
