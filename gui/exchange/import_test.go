@@ -120,7 +120,7 @@ func TestColumnsOfYesAndNoAreTurnedIntoTopics(t *testing.T) {
 	f := hosttest.New(t)
 	d := preview(t, f, New(f), "coded.csv", "title,text,Art,Budget,Long,verified\nHeron,The heron is gone.,1,0,1,0\nCouncil,The council voted.,0,1,0,1\n")
 	topics := func() string { return d.table.lines.Line(0).Cells[0] + "; " + d.table.lines.Line(1).Cells[0] }
-	if line := d.columns.line(d.columns.column(t, "Art")); topics() != "Art, Long; Budget" || line.Muted || line.Cells[0] != "Topic (yes or no) ˅" {
+	if line := d.columns.line(d.columns.column(t, "Art")); topics() != "Art, Long; Budget" || line.Muted || line.Cells[0] != "Topic (yes or no) ↓" {
 		t.Errorf("read as %q, shown as %+v", topics(), line)
 	}
 	for _, step := range []struct{ column, field, topics string }{
