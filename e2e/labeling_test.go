@@ -74,7 +74,7 @@ func (o *owner) pairs(n int) string {
 			sentences[j] = fmt.Sprintf("The %s of %s saw the %s near %s.", rareWord(r), rareWord(r), rareWord(r), rareWord(r))
 		}
 		for _, last := range []string{"The harbor was quiet.", "Nobody was at the gate."} {
-			article := map[string]string{"title": fmt.Sprintf("Pair %d: %s", i, last), "text": strings.Join(append(sentences, last), " ")}
+			article := map[string]string{"title": fmt.Sprintf("Pair %d: %s", i, last), "text": strings.Join(sentences, " ") + " " + last}
 			if err := lines.Encode(article); err != nil {
 				o.t.Fatal(err)
 			}

@@ -282,7 +282,7 @@ func (p *Pane) fetch(first, last int) {
 func (p *Pane) Renew() {
 	first, last := p.rows.VisibleRange()
 	first = min(max(0, first), len(p.ids))
-	p.cache.renew(p.query, p.ids[first:max(first, min(last+1, len(p.ids)))])
+	p.renew(p.query, p.ids[first:max(first, min(last+1, len(p.ids)))])
 }
 
 // fill shows line i.
