@@ -4,7 +4,7 @@
 //
 //	text -> words (words.go) -> terms -> Document (document.go)
 //	labels -> counts (counts.go) -> weights (estimate.go) -> Table (table.go)
-//	Document x Table -> Suggestion, Scores, Also, Families, Explanation
+//	Document x Table -> Suggestion, Scores (suggest.go), Also, Families, Explanation
 //
 // A Model is a Learner. It learns by counting: its counts are integers kept by
 // the bayesian package, so that learning and unlearning are exact inverses and

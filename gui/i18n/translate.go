@@ -13,10 +13,10 @@ import (
 // T returns the message with this id in the window's language. Arguments come in pairs of a name and its value.
 func T(id string, args ...any) string { return message.New(id, args...).In(current) }
 
-// N is tr for a message about a number, which the catalog knows as {N}.
+// N is T for a message about a number, which the catalog knows as {N}.
 func N(id string, n int, args ...any) string { return message.Count(id, n, args...).In(current) }
 
-// ID marks an id that goes through tr when it is shown.
+// ID marks an id that goes through T when it is shown.
 func ID(id string) string { return id }
 
 // current is the language that the texts are in now.

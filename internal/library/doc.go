@@ -1,5 +1,5 @@
 // Package library is an open library with its model: import, label, undo, suggest, evaluate, export. The window and the
-// command line use nothing else.
+// command line change a library through nothing else.
 //
 // [Library] is a thin facade. Each of its operations belongs to a small part, one file each, named by the user's word for
 // it: labels.go, topics.go, trash.go, imports.go, ... All parts share one core (core.go): the store that holds the truth
