@@ -23,7 +23,7 @@ type chipRow struct {
 	ofTopic map[int64]*widget.Chip
 	own     []int64      // the topics in their own order
 	likely  []int64      // the same topics, the likeliest of the article first
-	article int64        // the one that they are ranked for
+	ranked  ranking      // what they are ranked for
 	rest    *widget.Chip // finds the topics that have no slot
 	longest *widget.Chip // the longest that rest can say; never shown
 	rows    int          // of slots, where not all topics fit into one row
@@ -54,11 +54,11 @@ func (c *chipRow) rebuild(offered []data.Topic, newChip func(data.Topic) *widget
 		objects = append(objects, chip)
 	}
 	objects = append(objects, c.rest)
-	c.likely, c.content.Objects, c.article = c.own, objects, 0
+	c.likely, c.content.Objects, c.ranked = c.own, objects, ranking{}
 }
 
-// show marks the chips of an article and ranks them by it.
-func (c *chipRow) show(d library.Detail, state func(topic int64) widget.ChipState) {
+// show marks the chips of an article, ranks them by it and reports whether they moved.
+func (c *chipRow) show(d library.Detail, state func(topic int64) widget.ChipState) (moved bool) {
 	for i, t := range c.h.Topics().Offered() {
 		if chip := c.ofTopic[t.ID]; chip != nil {
 			chip.Set(widget.ChipData{
@@ -67,20 +67,30 @@ func (c *chipRow) show(d library.Detail, state func(topic int64) widget.ChipStat
 			})
 		}
 	}
-	c.rank(d)
+	return c.rank(d)
 }
 
-// rank puts the likeliest topics of an article first. While the article stays on screen its chips stay where they are, unless the topic that
-// Enter would take has no slot.
-func (c *chipRow) rank(d library.Detail) {
-	took := proposed(c.h, d)
-	if d.ID == c.article && d.ID != 0 && (took == 0 || slices.Contains(c.slotted(), took)) {
-		return
+// ranking is what the chips were ranked for.
+type ranking struct {
+	article int64
+	labels  []int64
+	touched bool // the article has got other labels since
+}
+
+// rank puts the likeliest topics of an article first and reports whether chips moved. They follow the model until the article gets another
+// label. From then on they stay where they are for as long as it is on screen, so that a second click on the same spot meets the same topic.
+// What Enter would take always has a slot.
+func (c *chipRow) rank(d library.Detail) (moved bool) {
+	now := ranking{article: d.ID, labels: append([]int64{d.Head.Topic}, d.Head.Also...)}
+	same := d.ID != 0 && d.ID == c.ranked.article
+	now.touched = same && (c.ranked.touched || !slices.Equal(now.labels, c.ranked.labels))
+	c.ranked = now
+	if took := proposed(c.h, d); now.touched && (took == 0 || slices.Contains(c.slotted(), took)) {
+		return false
 	}
-	c.likely, c.article = c.ranked(d), d.ID
-	if len(d.Scores) == 0 {
-		c.article = 0 // the model is yet to speak
-	}
+	before := c.slotted()
+	c.likely = c.likeliest(d)
+	return !slices.Equal(before, c.slotted())
 }
 
 // slotted lists the topics whose chips are shown.
@@ -103,8 +113,8 @@ func proposed(h host.Host, d library.Detail) int64 {
 	return host.MainTopic(d)
 }
 
-// ranked returns the topics of the chips: those that the article has, then those that the model finds likely, then the others.
-func (c *chipRow) ranked(d library.Detail) []int64 {
+// likeliest returns the topics of the chips: those that the article has, then those that the model finds likely, then the others.
+func (c *chipRow) likeliest(d library.Detail) []int64 {
 	ranked := make([]int64, 0, len(c.own))
 	taken := make(map[int64]bool, len(c.own))
 	add := func(topic int64) {

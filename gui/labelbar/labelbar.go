@@ -79,8 +79,8 @@ func New(h host.Host) *Bar {
 // tooSoon is how long after another article came on screen a click is taken to be meant for the one before.
 const tooSoon = 150 * time.Millisecond
 
-// guarded returns a function that labels. It does nothing where the article came on screen only a moment ago: nobody can have seen
-// it, so the click was meant for the one before.
+// guarded returns a function that labels. It does nothing where the article came on screen or the chips changed places only a moment ago:
+// nobody can have seen that, so the click was meant for what stood there before.
 func (b *Bar) guarded(label func()) func() {
 	return func() {
 		if b.detail.ID != 0 && b.now().Sub(b.since) < tooSoon {
@@ -230,7 +230,9 @@ func (b *Bar) Clear() { b.Show(library.Detail{}) }
 
 // Refresh words the suggestion, or what is selected, and marks its chip.
 func (b *Bar) Refresh() {
-	b.chips.show(b.detail, b.state)
+	if b.chips.show(b.detail, b.state) {
+		b.since = b.now()
+	}
 	b.headline()
 	b.also.Set(b.alsoSuggested())
 	b.why.because.Set(b.reason())
