@@ -134,16 +134,18 @@ func (c compilation) fillLikeness() {
 		return
 	}
 	counts, total := make([]int64, len(c.columns.terms)), int64(0)
-	for _, counted := range c.columns.counted {
+	for k, counted := range c.columns.counted {
+		typed := c.keywordsOf(k) // which no labeled article has said
 		for row, n := range counted {
-			counts[row] += max(n, 0)
-			total += max(n, 0)
+			n = max(n-typed[int32(row)], 0)
+			counts[row] += n
+			total += n
 		}
 	}
 	smooth := smoothingFor(float64(total)/countUnit, likenessMass)
 	t.likeness = make([]int16, len(counts))
 	for row, n := range counts {
-		if n == 0 && c.columns.local[row] == 0 {
+		if n == 0 && (c.columns.local[row] == 0 || c.fitted.idf(row) >= c.fitted.lonely) {
 			continue
 		}
 		weight := c.fitted.idf(row) * smooth.weight(float64(n)/countUnit, 1/c.fitted.background(row))

@@ -2,6 +2,7 @@ package classifier
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -41,6 +42,44 @@ func TestStrangersAreTold(t *testing.T) {
 		if known > most.known || strangers < most.strangers {
 			t.Errorf("%d labels each: %.2f of the articles of the two subjects are strangers, and %.2f of the others", each, known, strangers)
 		}
+	}
+}
+
+// TestKeywordsMakeNoStrangers: words that were typed for a topic, which no article says, leave what is like the labels as it is.
+func TestKeywordsMakeNoStrangers(t *testing.T) {
+	unlike := func(keywords []string) (n int) {
+		w, m := newWriter(4), New([]Topic{{ID: 1, Keywords: keywords}, {ID: 2}})
+		var labeled []Example
+		var rest []Document
+		for i := range 240 {
+			title, text := w.article(i % 2)
+			d := m.Prepare(title, text, "en")
+			if i < 60 {
+				m.Learn(d, int64(1+i%2))
+				labeled = append(labeled, Example{Document: d, Topic: int64(1 + i%2)})
+				continue
+			}
+			rest = append(rest, d)
+		}
+		r, err := m.Refine(context.Background(), labeled, rest, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Adopt(r)
+		table := m.Compile()
+		for _, d := range rest {
+			if table.Suggest(d).Basis == Unlike {
+				n++
+			}
+		}
+		return n
+	}
+	var many []string
+	for i := range 400 {
+		many = append(many, fmt.Sprintf("neversaid%c%c", 'a'+i/20, 'a'+i%20))
+	}
+	if without, with := unlike(nil), unlike(many); with > without+9 {
+		t.Errorf("with keywords %d of 180 articles are strangers, without %d", with, without)
 	}
 }
 
