@@ -110,12 +110,16 @@ func (l *learner) likenessToOthers(c *labelCounts) (list []float64) {
 	return list
 }
 
-// together adds up the counts of all topics but one, -1 for none.
+// together adds up what labeled articles count for all topics but one, -1 for none: without the keywords, which no article has said.
 func (c *labelCounts) together(but int) (counts []float64, total float64) {
 	counts = make([]float64, len(c.terms)/c.topics)
 	for i, n := range c.terms {
-		if i%c.topics != but {
-			counts[i/c.topics] += float64(n)
+		said := float64(n)
+		if i < len(c.keywords) {
+			said -= float64(float32(c.keywords[i]))
+		}
+		if i%c.topics != but && said > leastSaid {
+			counts[i/c.topics] += said
 		}
 	}
 	for k, n := range c.totals {
@@ -125,6 +129,9 @@ func (c *labelCounts) together(but int) (counts []float64, total float64) {
 	}
 	return counts, total
 }
+
+// leastSaid is above what rounding leaves of a count of keywords, and below what any article counts for a term.
+const leastSaid = 1e-4
 
 // fillLikeness compiles the weights of likeness. A term that the refinement has not
 // seen weighs nothing until it is labeled.
