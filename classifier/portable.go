@@ -282,6 +282,8 @@ const (
 // check reports what no Table gives.
 func (p Portable) check() error {
 	switch {
+	case len(p.Topics) == 0 || len(p.Terms) == 0:
+		return errors.New("it has no topics, or no terms")
 	case len(p.Topics) > mostTopics:
 		return fmt.Errorf("it has %d topics, more than %d", len(p.Topics), mostTopics)
 	case len(p.IDF) != len(p.Terms) || len(p.Likeness) != len(p.Terms) || len(p.Weights) != len(p.Terms)*len(p.Topics):

@@ -34,6 +34,9 @@ func create(path string, stdout io.Writer, fill func(io.Writer) error) error {
 		return fill(stdout)
 	}
 	path, direct, err := target(path)
+	if err == nil && !direct {
+		err = notALibrary(path)
+	}
 	if err != nil {
 		return err
 	}
@@ -61,7 +64,27 @@ func target(path string) (_ string, direct bool, err error) {
 	return path, !info.Mode().IsRegular(), nil
 }
 
-var errFolder = errors.New("it is a folder")
+var (
+	errFolder  = errors.New("it is a folder")
+	errLibrary = errors.New("it is a database")
+)
+
+// databaseHead is how every SQLite file begins, and so every library (https://www.sqlite.org/fileformat.html, 1.3).
+const databaseHead = "SQLite format 3\x00"
+
+// notALibrary refuses to write over a library, which nothing could bring back.
+func notALibrary(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil // there is none, or what is there says no more of itself
+	}
+	defer func() { _ = f.Close() }()
+	head := make([]byte, len(databaseHead))
+	if _, err := io.ReadFull(f, head); err == nil && string(head) == databaseHead {
+		return errLibrary
+	}
+	return nil
+}
 
 func pour(path string, fill func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
@@ -162,6 +185,8 @@ func explain(path string, err error) error {
 	switch {
 	case errors.Is(err, errFolder):
 		id = "writing.not-written-to-a-folder"
+	case errors.Is(err, errLibrary):
+		id = "writing.not-written-over-a-library"
 	case errors.Is(err, errFolderInUse), errors.Is(err, syscall.ENOTDIR):
 		id = "writing.not-written-over-a-folder"
 	case errors.Is(err, syscall.ENOSPC):

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
-	"os"
 
 	"blotter/internal/doctor"
 	"blotter/internal/library"
@@ -66,8 +64,8 @@ func (c *diagnose) tell(s *session, r doctor.Report) error {
 	case c.JSON:
 		return s.json(inJSON(r))
 	case c.To != "":
-		if err := os.WriteFile(c.To, []byte(r.Text(message.English)), 0o600); err != nil {
-			return fmt.Errorf("the report cannot be written: %w", err)
+		if err := writeText(c.To, []byte(r.Text(message.English))); err != nil {
+			return err
 		}
 		s.say("%s: written. Read it before you pass it on.", c.To)
 	default:

@@ -1,9 +1,9 @@
 package cli
 
 import (
-	"fmt"
-	"os"
+	"io"
 
+	"blotter/data/writing"
 	"blotter/docs/guide"
 )
 
@@ -33,9 +33,17 @@ func (c *handbook) Run(s *session) error {
 		s.print("%s", html)
 		return nil
 	}
-	if err := os.WriteFile(c.To, html, 0o644); err != nil {
-		return fmt.Errorf("the guide cannot be written: %w", err)
+	if err := writeText(c.To, html); err != nil {
+		return err
 	}
 	s.say("%s: written. Open it in a browser.", c.To)
 	return nil
+}
+
+// writeText writes a text to a new file, or over one that is no library.
+func writeText(path string, text []byte) error {
+	return writing.WriteFile(path, nil, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
 }
