@@ -81,7 +81,7 @@ type ranking struct {
 // label. From then on they stay where they are for as long as it is on screen, so that a second click on the same spot meets the same topic.
 // What Enter would take always has a slot.
 func (c *chipRow) rank(d library.Detail) (moved bool) {
-	now := ranking{article: d.ID, labels: append([]int64{d.Head.Topic}, d.Head.Also...)}
+	now := ranking{article: d.ID, labels: append([]int64{d.Topic}, d.Head.Also...)}
 	same := d.ID != 0 && d.ID == c.ranked.article
 	now.touched = same && (c.ranked.touched || !slices.Equal(now.labels, c.ranked.labels))
 	c.ranked = now
