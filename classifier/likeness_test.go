@@ -7,6 +7,16 @@ import (
 	"testing"
 )
 
+// refine has a model read a pile and takes over what it found.
+func refine(t *testing.T, m *Model, labeled []Example, pile []Document) {
+	t.Helper()
+	r, err := m.Refine(context.Background(), labeled, pile, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Adopt(r)
+}
+
 // TestStrangersAreTold: two subjects have labels, the pile has four. Most of what is about the two others is told to be unlike anything
 // labeled, from three labels a topic on, and nearly all with thirty; the pile does not make strangers familiar.
 func TestStrangersAreTold(t *testing.T) {
@@ -25,11 +35,7 @@ func TestStrangersAreTold(t *testing.T) {
 			}
 			rest, about = append(rest, d), append(about, i%4)
 		}
-		r, err := m.Refine(context.Background(), labeled, rest, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m.Adopt(r)
+		refine(t, m, labeled, rest)
 		table, unlike, all := m.Compile(), [2]int{}, [2]int{}
 		for i, d := range rest {
 			kind := about[i] / 2
@@ -61,11 +67,7 @@ func TestKeywordsMakeNoStrangers(t *testing.T) {
 			}
 			rest = append(rest, d)
 		}
-		r, err := m.Refine(context.Background(), labeled, rest, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m.Adopt(r)
+		refine(t, m, labeled, rest)
 		table := m.Compile()
 		for _, d := range rest {
 			if table.Suggest(d).Basis == Unlike {
@@ -99,11 +101,7 @@ func TestALabelMakesFamiliar(t *testing.T) {
 			rest = append(rest, d)
 		}
 	}
-	r, err := m.Refine(context.Background(), labeled, rest, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m.Adopt(r)
+	refine(t, m, labeled, rest)
 	table := m.Compile()
 	at := slices.IndexFunc(rest, func(d Document) bool { return table.Suggest(d).Basis == Unlike })
 	if at < 0 {
@@ -141,11 +139,7 @@ func TestAKeywordIsNoStranger(t *testing.T) {
 		}
 		rest = append(rest, d)
 	}
-	r, err := m.Refine(context.Background(), labeled, rest, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m.Adopt(r)
+	refine(t, m, labeled, rest)
 	table := m.Compile()
 	frozen, err := table.Portable().Frozen()
 	if err != nil {
