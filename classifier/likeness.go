@@ -142,11 +142,14 @@ func (c compilation) fillLikeness() {
 	}
 	counts, total := make([]int64, len(c.columns.terms)), int64(0)
 	for k, counted := range c.columns.counted {
-		typed := c.keywordsOf(k) // which no labeled article has said
 		for row, n := range counted {
-			n = max(n-typed[int32(row)], 0)
-			counts[row] += n
-			total += n
+			counts[row] += max(n, 0)
+			total += max(n, 0)
+		}
+		for row, typed := range c.keywordsOf(k) { // no labeled article has said these
+			more := max(counted[row]-typed, 0) - max(counted[row], 0)
+			counts[row] += more
+			total += more
 		}
 	}
 	smooth := smoothingFor(float64(total)/countUnit, likenessMass)
