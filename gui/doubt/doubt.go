@@ -139,7 +139,7 @@ func (c *Card) Show(d library.Detail) {
 		c.hide()
 		return
 	}
-	c.card.Show()
+	widget.SetVisible(c.card, true)
 	layout.Arrange(c.content)
 	c.beside.content.Refresh()
 }

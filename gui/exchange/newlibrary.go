@@ -135,11 +135,11 @@ func (d *newLibrary) begin(at int) {
 	begin := d.begins[at]
 	widget.SetCaption(d.note, begin.note)
 	if begin.own {
-		d.own.Show()
+		widget.SetVisible(d.own, true)
 		d.shown.Hide()
 	} else {
 		d.own.Hide()
-		d.shown.Show()
+		widget.SetVisible(d.shown, true)
 	}
 	d.shown.Select(-1)
 	d.shown.Refresh()

@@ -73,7 +73,7 @@ func (f *Form) Toggle() {
 	}, func(c choices, _ error) {
 		f.build(c.sources, c.languages)
 		f.read()
-		f.content.Show()
+		widget.SetVisible(f.content, true)
 		f.OnToggle(true)
 		if first, ok := f.fields[0].object().(fyne.Focusable); ok {
 			f.h.Dialogs().Canvas().Focus(first)

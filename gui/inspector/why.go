@@ -67,11 +67,11 @@ func (p *whyPage) show(detail library.Detail) {
 	p.some.Hide()
 	if !explained {
 		p.why, p.topic = library.Explanation{}, 0
-		p.nothing.Show()
+		widget.SetVisible(p.nothing, true)
 		p.scroll.Refresh()
 		return
 	}
-	p.some.Show()
+	widget.SetVisible(p.some, true)
 	p.explain(p.topicOr(detail.Scores[0].Topic))
 }
 

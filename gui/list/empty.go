@@ -51,9 +51,9 @@ func (e *emptyPlace) set(what emptiness, empty bool) {
 	if what.button == "" {
 		e.button.Hide()
 	} else {
-		e.button.Show()
+		widget.SetVisible(e.button, true)
 	}
-	e.content.Show()
+	widget.SetVisible(e.content, true)
 	e.content.Refresh()
 }
 

@@ -69,7 +69,7 @@ func (s *Source) Update(n events.Batch) {
 func Fetch[T any](s *Source, name, words string, do func(ctx context.Context, n library.Numbers, progress func(done, total int64)) (T, error), show func(T, error)) {
 	s.running[name] = true
 	s.Meter.Set(words, -1)
-	s.Meter.Show()
+	widget.SetVisible(s.Meter, true)
 	progress := func(done, total int64) {
 		s.h.Tasks().Post(func() { s.Meter.Set(words, float64(done)/float64(max(total, 1))) })
 	}

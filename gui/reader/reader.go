@@ -129,7 +129,7 @@ func (p *Pane) Clear() {
 	p.detail = library.Detail{}
 	p.text.SetArticle(widget.Article{})
 	p.marks.Set(false, false)
-	p.cover.Show()
+	widget.SetVisible(p.cover, true)
 	p.cover.Refresh()
 }
 

@@ -80,7 +80,7 @@ func (r *Rescue) work(saying string, do func() (string, error)) {
 			return
 		}
 		r.message.SetText(i18n.Error(err))
-		r.buttons.Show()
+		widget.SetVisible(r.buttons, true)
 	})
 }
 

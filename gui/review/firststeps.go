@@ -29,7 +29,7 @@ func (f *firstSteps) offer() {
 	tasks.Fetch(f.p.h.Tasks(), firstStepsKey, func(ctx context.Context) (string, error) { return f.p.h.Library().Setting(ctx, firstStepsKey) },
 		func(kept string, err error) {
 			if err == nil && kept == "" && f.p.h.Counts().Samples > 0 {
-				f.strip.Show()
+				widget.SetVisible(f.strip, true)
 				f.p.content.Refresh()
 			}
 		})

@@ -113,7 +113,7 @@ func (p *panes) placeInspector(total float32) {
 	switch {
 	case over && (!open || beside):
 		p.list.Remove(pane)
-		p.p.List.Content().Show()
+		widget.SetVisible(p.p.List.Content(), true)
 	case open && !beside && !over:
 		p.aside.SetPane(nil)
 		p.over = false

@@ -65,7 +65,7 @@ func (s *Bar) Refresh() {
 	widget.SetVisible(s.right, a.Of > 0)
 	layout.Arrange(s.content)
 	if s.cut() && !s.more.Visible() {
-		s.more.Show()
+		widget.SetVisible(s.more, true)
 		layout.Arrange(s.content)
 	}
 }
@@ -109,7 +109,7 @@ func (s *Bar) showMoved(moved int) {
 		return
 	}
 	s.moved.Set("  " + i18n.N("statusbar.last-change-moved-n-articles", moved))
-	s.see.Show()
+	widget.SetVisible(s.see, true)
 }
 
 // cut tells whether the line has less room than the message takes.
@@ -139,7 +139,7 @@ func (s *Bar) showJob(p job.Progress) {
 			share = float64(p.Done) / float64(p.Total)
 		}
 		s.meter.Set(text, share)
-		s.meter.Show()
+		widget.SetVisible(s.meter, true)
 	}
 }
 
@@ -162,7 +162,7 @@ func (s *Bar) show(words string, color fyne.ThemeColorName) {
 	s.more.Hide()
 	layout.Arrange(s.content)
 	if s.cut() {
-		s.more.Show()
+		widget.SetVisible(s.more, true)
 		layout.Arrange(s.content)
 	}
 }

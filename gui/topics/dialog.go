@@ -208,7 +208,7 @@ func (d *topicsDialog) countLabels(t data.Topic) {
 			return
 		}
 		d.counts.Set(labels + " · " + i18n.N("topics.n-waiting-articles-look-like-it", len(ids)))
-		d.see.Show()
+		widget.SetVisible(d.see, true)
 	})
 }
 

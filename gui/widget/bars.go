@@ -132,8 +132,8 @@ func (v *barView) paintBack(current, keyed bool, y float32, size fyne.Size) {
 	setFill(v.edge, look.Color(look.SelectedBar))
 	place(v.back, -look.Px(6), y, size.Width+look.Px(12), size.Height)
 	place(v.edge, -look.Px(6), y, 3, size.Height)
-	show(v.back, current)
-	show(v.edge, current && keyed)
+	SetVisible(v.back, current)
+	SetVisible(v.edge, current && keyed)
 }
 
 func styleOf(b Bar) fyne.TextStyle {
@@ -163,7 +163,7 @@ func (v *barView) paint(b Bar, y, height, names, ends, values, muted, gap float3
 	}
 	setFill(v.bar, fill)
 	place(v.bar, start, round(middle-thick/2), max(1, at(b.Share)-start), thick)
-	show(v.interval, b.High > b.Low)
+	SetVisible(v.interval, b.High > b.Low)
 	setFill(v.interval, look.Color(look.Text))
 	place(v.interval, at(b.Low), round(middle-0.75), max(0, at(b.High)-at(b.Low)), 1.5)
 	setText(v.value, b.Value, look.Color(look.Text), text, style)

@@ -111,14 +111,3 @@ func round(v float32) float32 {
 	}
 	return float32(int(v + 0.5))
 }
-
-func show(o fyne.CanvasObject, visible bool) {
-	if visible == o.Visible() {
-		return
-	}
-	if visible {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}

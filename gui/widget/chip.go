@@ -127,7 +127,7 @@ func chipMark() float32 { return round(look.Px(10)) }
 // paintMark draws the topic's mark at x and returns the room that it takes.
 func (c *Chip) paintMark(x, middle float32) float32 {
 	checked := c.data.Color != nil && c.data.State != ChipOff
-	show(c.dot, c.data.Color != nil && !checked)
+	SetVisible(c.dot, c.data.Color != nil && !checked)
 	if !checked {
 		c.mark.hide()
 	}

@@ -24,8 +24,8 @@ func (f flag) paint(x, middle, box float32) {
 }
 
 func (f flag) show(visible bool) {
-	show(f.pole, visible)
-	show(f.cloth, visible)
+	SetVisible(f.pole, visible)
+	SetVisible(f.cloth, visible)
 }
 
 // sheet draws a small written sheet, for a note.
@@ -51,9 +51,9 @@ func (s sheet) paint(x, middle, box float32) {
 }
 
 func (s sheet) show(visible bool) {
-	show(s.paper, visible)
-	show(s.lines[0], visible)
-	show(s.lines[1], visible)
+	SetVisible(s.paper, visible)
+	SetVisible(s.lines[0], visible)
+	SetVisible(s.lines[1], visible)
 }
 
 // Marks shows the flag and the note of an article where there is room for them

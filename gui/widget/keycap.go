@@ -42,8 +42,8 @@ func (k keyDrawing) paint(name string, x, middle float32, face, border, ink fyne
 }
 
 func (k keyDrawing) show(visible bool) {
-	show(k.face, visible)
-	show(k.text, visible)
+	SetVisible(k.face, visible)
+	SetVisible(k.text, visible)
 }
 
 // KeyCap shows a key, alone or with what it does beside it.

@@ -149,7 +149,7 @@ func (l *Line) paintMarks(middle float32) float32 {
 		x += keyWidth("0") + look.Px(lineGap)
 	}
 	x = l.paintTick(x, middle)
-	show(l.square, l.data.Color != nil)
+	SetVisible(l.square, l.data.Color != nil)
 	box := round(look.Px(11))
 	if l.data.Child {
 		x += look.Px(sideIndent)
@@ -164,9 +164,9 @@ func (l *Line) paintMarks(middle float32) float32 {
 }
 
 func (l *Line) paintTick(x, middle float32) float32 {
-	show(l.box, l.data.Tick != NoTick)
+	SetVisible(l.box, l.data.Tick != NoTick)
 	for _, stroke := range l.tick {
-		show(stroke, l.data.Tick == Ticked)
+		SetVisible(stroke, l.data.Tick == Ticked)
 	}
 	if l.data.Tick == NoTick {
 		return x
@@ -188,7 +188,7 @@ func (l *Line) paintCells(line, middle float32) float32 {
 	plain, text := faceOf(fyne.TextStyle{}), look.TextSize(lineTextSize)
 	widths, end := l.columns.fitted(line), line-linePad
 	for i := lineCells - 1; i >= 0; i-- {
-		show(l.cells[i], i < len(l.columns.Cells))
+		SetVisible(l.cells[i], i < len(l.columns.Cells))
 		if i >= len(l.columns.Cells) {
 			continue
 		}

@@ -190,7 +190,7 @@ func (h *LineHead) arrange() {
 	}
 	place(h.line, 0, 0, size.Width, size.Height)
 	for i, edge := range h.edges {
-		show(edge, i < len(h.list.columns.Cells) && h.list.sizing.changed != nil)
+		SetVisible(edge, i < len(h.list.columns.Cells) && h.list.sizing.changed != nil)
 		if !edge.Visible() {
 			continue
 		}

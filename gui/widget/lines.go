@@ -149,7 +149,7 @@ func (l *Lines) arrange() {
 }
 
 func (l *Lines) sayEmpty(width float32) {
-	show(l.empty, l.Length() == 0)
+	SetVisible(l.empty, l.Length() == 0)
 	if l.Length() == 0 {
 		text := look.TextSize(lineTextSize)
 		setText(l.empty, faceOf(fyne.TextStyle{}).fit(l.Empty, text, width-2*linePad), look.Color(look.MutedText), text, fyne.TextStyle{})
@@ -234,7 +234,7 @@ func (l *Lines) Dragged(ev *fyne.DragEvent) {
 	l.drop = max(0, min(l.drop, l.Length()))
 	setFill(l.mark, look.Color(look.Accent))
 	place(l.mark, 4, float32(float64(l.drop)*float64(h)-l.offset)-1, l.Size().Width-grabBar, 2)
-	l.mark.Show()
+	SetVisible(l.mark, true)
 }
 
 // DragEnd is part of fyne.Draggable.

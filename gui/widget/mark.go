@@ -44,7 +44,7 @@ func (m *mark) objects() []fyne.CanvasObject {
 
 func (m *mark) hide() {
 	for _, o := range m.objects() {
-		show(o, false)
+		SetVisible(o, false)
 	}
 }
 
@@ -56,15 +56,15 @@ func (m *mark) paint(kind Mark, topic color.Color, x, middle, box float32) {
 		topic = muted
 	}
 	square := kind == Suggested || kind == Labeled || kind == Further || kind == Saving
-	show(m.square, square)
+	SetVisible(m.square, square)
 	for i, l := range m.ring {
-		show(l, kind == NotSure || kind == Skipped)
+		SetVisible(l, kind == NotSure || kind == Skipped)
 		if kind == NotSure || kind == Skipped {
 			dash(l, i, x, y, box, muted)
 		}
 	}
 	for _, l := range m.check {
-		show(l, kind == Labeled || kind == Further)
+		SetVisible(l, kind == Labeled || kind == Further)
 	}
 	if square {
 		m.paintSquare(kind, topic, x, y, box)

@@ -154,7 +154,7 @@ func (p *menuPanel) paint() {
 	setFill(p.back, look.Color(theme.ColorNameMenuBackground))
 	outline(p.back, look.Color(look.ChipBorder), 1)
 	place(p.back, p.pos.X, p.pos.Y, p.size.Width, p.size.Height)
-	show(p.lit, false)
+	SetVisible(p.lit, false)
 	y := p.top(0)
 	for i, item := range p.items {
 		h := menuHeight(item)
@@ -170,13 +170,13 @@ func (p *menuPanel) paint() {
 
 // show hides what an item does not have, or all of it where it is scrolled out of sight.
 func (d *menuDrawing) show(item MenuItem, in bool) {
-	show(d.line, in && item.IsLine())
-	show(d.square, in && item.Color != nil && !item.Checked)
-	show(d.name, in && !item.IsLine())
-	show(d.key, in && item.Key != "")
+	SetVisible(d.line, in && item.IsLine())
+	SetVisible(d.square, in && item.Color != nil && !item.Checked)
+	SetVisible(d.name, in && !item.IsLine())
+	SetVisible(d.key, in && item.Key != "")
 	for i := range d.check {
-		show(d.check[i], in && item.Checked)
-		show(d.arrow[i], in && len(item.Sub) > 0)
+		SetVisible(d.check[i], in && item.Checked)
+		SetVisible(d.arrow[i], in && len(item.Sub) > 0)
 	}
 }
 
@@ -190,7 +190,7 @@ func (p *menuPanel) paintRow(i int, y, h float32) {
 		return
 	}
 	if i == p.at {
-		show(p.lit, true)
+		SetVisible(p.lit, true)
 		setFill(p.lit, look.Color(look.SelectedRow))
 		place(p.lit, left, y, right-left, h)
 	}
@@ -240,7 +240,7 @@ func (p *menuPanel) paintWords(i int, x, end, middle float32, ink color.Color) {
 // paintThumb shows which part is seen where there is no room for all.
 func (p *menuPanel) paintThumb() {
 	all := p.height() + 2*look.Px(menuPad)
-	show(p.thumb, all > p.size.Height)
+	SetVisible(p.thumb, all > p.size.Height)
 	if all <= p.size.Height {
 		return
 	}

@@ -78,7 +78,7 @@ func (m *Meter) paint() {
 		return
 	}
 	middle, end := size.Height/2, size.Width
-	show(m.stop, m.OnStop != nil)
+	SetVisible(m.stop, m.OnStop != nil)
 	if m.OnStop != nil {
 		w := m.stop.MinSize()
 		place(m.stop, round(end-w.Width), round(middle-w.Height/2), w.Width, w.Height)
@@ -89,7 +89,7 @@ func (m *Meter) paint() {
 	setFill(m.track, look.Color(look.Track))
 	setFill(m.done, look.Color(look.Accent))
 	place(m.track, x, y, bar, thick)
-	show(m.done, m.share != 0)
+	SetVisible(m.done, m.share != 0)
 	place(m.done, x, y, m.doneWidth(bar), thick)
 	m.track.CornerRadius, m.done.CornerRadius = thick/2, thick/2
 	room := x - gap

@@ -46,7 +46,7 @@ func (p *pressable) paintRing() {
 	if p.ring == nil {
 		return
 	}
-	show(p.ring, p.focused)
+	SetVisible(p.ring, p.focused)
 	outline(p.ring, look.Color(cmp.Or(p.ringInk, look.SelectedBar)), 2)
 }
 

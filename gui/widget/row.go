@@ -221,8 +221,8 @@ func (r *Row) paintFlags(end, middle float32) float32 {
 // behind it; it returns where the present one stands.
 func (r *Row) paintFrom(x, middle, room float32) float32 {
 	moved := r.data.From != ""
-	show(r.from, moved)
-	show(r.fromBox, moved)
+	SetVisible(r.from, moved)
+	SetVisible(r.fromBox, moved)
 	if !moved {
 		return x
 	}
@@ -249,5 +249,5 @@ func (r *Row) paintBack() {
 		setFill(r.back, color.Transparent)
 	}
 	setFill(r.bar, look.Color(look.SelectedBar))
-	show(r.bar, r.data.Current)
+	SetVisible(r.bar, r.data.Current)
 }

@@ -56,7 +56,7 @@ func (b *scrollBar) thumbSpan() (top, height float32) {
 
 func (b *scrollBar) paint() {
 	top, height := b.thumbSpan()
-	show(b.thumb, height > 0)
+	SetVisible(b.thumb, height > 0)
 	width := float32(thinBar)
 	if b.hovered || b.dragging {
 		width = thinBar + 3

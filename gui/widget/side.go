@@ -169,7 +169,7 @@ func (s *Side) paintBack(size fyne.Size, inset float32) {
 // the name begins.
 func (s *Side) paintSquare(x, middle float32) float32 {
 	for _, line := range s.fold {
-		show(line, s.data.Fold != NoFold)
+		SetVisible(line, s.data.Fold != NoFold)
 	}
 	if s.data.Fold != NoFold {
 		s.paintFold(x-look.Px(5.5), middle)
@@ -179,7 +179,7 @@ func (s *Side) paintSquare(x, middle float32) float32 {
 		x += look.Px(sideIndent)
 		box = round(look.Px(8))
 	}
-	show(s.square, s.data.Color != nil)
+	SetVisible(s.square, s.data.Color != nil)
 	if s.data.Color != nil {
 		setFill(s.square, s.data.Color)
 		place(s.square, x, round(middle-box/2), box, box)
@@ -336,7 +336,7 @@ func (h *SideHeader) paint() {
 	note := faceOf(fyne.TextStyle{}).width(h.note.Text, text)
 	setText(h.note, h.note.Text, look.Color(look.MutedText), text, fyne.TextStyle{})
 	placeText(h.note, end-note, size.Height*0.56, note)
-	show(h.note, x+look.Px(sideGap) <= end-note)
+	SetVisible(h.note, x+look.Px(sideGap) <= end-note)
 	ink := look.Color(look.MutedText)
 	if h.hovered {
 		ink = look.Color(look.Accent)

@@ -131,8 +131,8 @@ func (s *Split3) arrange(size fyne.Size) {
 	place(s.panes[0], 0, 0, first, size.Height)
 	place(s.panes[1], first, 0, second, size.Height)
 	place(s.panes[2], first+second, 0, max(0, size.Width-first-second), size.Height)
-	show(s.dividers[0], s.panes[0].Visible())
-	show(s.dividers[1], s.panes[1].Visible())
+	SetVisible(s.dividers[0], s.panes[0].Visible())
+	SetVisible(s.dividers[1], s.panes[1].Visible())
 	place(s.dividers[0], first-dividerGrab/2, 0, dividerGrab, size.Height)
 	place(s.dividers[1], first+second-dividerGrab/2, 0, dividerGrab, size.Height)
 }

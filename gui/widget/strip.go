@@ -110,11 +110,11 @@ func (v stripStep) paint(i int, step string, done bool, x, middle, room float32)
 		disc, ink, sign = look.Good, look.MutedText, ""
 	}
 	visible := room > d+look.Px(40)
-	show(v.disc, visible)
-	show(v.num, visible)
-	show(v.text, visible)
-	show(v.tick[0], visible && done)
-	show(v.tick[1], visible && done)
+	SetVisible(v.disc, visible)
+	SetVisible(v.num, visible)
+	SetVisible(v.text, visible)
+	SetVisible(v.tick[0], visible && done)
+	SetVisible(v.tick[1], visible && done)
 	if !visible {
 		return 0
 	}

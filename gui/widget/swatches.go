@@ -87,7 +87,7 @@ func (s *Swatches) paint() {
 		at := swatchAt(i)
 		place(square, at.X+inset, at.Y+inset, step-2*inset, step-2*inset)
 	}
-	show(s.ring, s.at >= 0 || s.focused)
+	SetVisible(s.ring, s.at >= 0 || s.focused)
 	line := look.Text
 	if s.focused {
 		line = look.SelectedBar

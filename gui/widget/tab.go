@@ -81,7 +81,7 @@ func (t *Tab) paint() {
 	if size.Width < t.least() {
 		key = 0
 	}
-	show(t.keyInk, key > 0)
+	SetVisible(t.keyInk, key > 0)
 	t.ink.Alignment = fyne.TextAlignCenter
 	placeText(t.ink, 0, size.Height/2, size.Width-key)
 	setText(t.keyInk, t.key, look.Color(look.MutedText), look.TextSize(tabSize), fyne.TextStyle{})

@@ -89,7 +89,7 @@ func (t *Tag) paint() {
 // paintCross draws the cross from x on.
 func (t *Tag) paintCross(x, middle float32, ink fyne.ThemeColorName) {
 	for _, line := range t.cross {
-		show(line, !t.data.Warning)
+		SetVisible(line, !t.data.Warning)
 	}
 	wide := look.Px(tagCross)
 	stroke(t.cross[0], x, middle-wide/2, x+wide, middle+wide/2, 1.2, look.Color(ink))

@@ -115,12 +115,3 @@ func NewFieldText(words string) *Text {
 	t.Set(words)
 	return t
 }
-
-// SetVisible shows something or hides it.
-func SetVisible(o fyne.CanvasObject, visible bool) {
-	if visible {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}

@@ -39,7 +39,7 @@ func (t *tip) repaint() {
 	setText(t.text, t.text.Text, look.Color(look.TipText), look.TextSize(tipSize), fyne.TextStyle{})
 }
 
-func (t *tip) hide() { show(t, false) }
+func (t *tip) hide() { SetVisible(t, false) }
 
 // say shows s centred on x, above top or else below bottom, inside area.
 func (t *tip) say(s string, x, top, bottom float32, area fyne.Size) {
@@ -56,7 +56,7 @@ func (t *tip) say(s string, x, top, bottom float32, area fyne.Size) {
 	place(t, round(left), round(y), w, h)
 	place(t.back, 0, 0, w, h)
 	placeText(t.text, pad, h/2, w-2*pad)
-	show(t, true)
+	SetVisible(t, true)
 }
 
 // showTip says a tint's tip at its word, if the word is in sight.
