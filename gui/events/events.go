@@ -22,7 +22,7 @@ type Batch struct {
 	Views    bool
 	Gentle   bool // how hard things are read
 	Marks    bool // the lists of words to be marked
-	Marked   []int64
+	Annotated   []int64
 	Model    *library.ModelChanged
 	Checked  bool
 	Audit    bool
@@ -83,8 +83,8 @@ func (n *Batch) add(e library.Event) {
 		n.Gentle = true
 	case library.MarksChanged:
 		n.Marks = true
-	case library.Marked:
-		n.Marked = append(n.Marked, e.Articles...)
+	case library.Annotated:
+		n.Annotated = append(n.Annotated, e.Articles...)
 	case library.ModelChanged:
 		if n.Model == nil || e.Settled || !n.Model.Settled {
 			n.Model = &e
