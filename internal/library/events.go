@@ -63,7 +63,7 @@ type JobChanged struct{ job.Progress }
 type Failed struct{ Err error }
 
 func (Labeled) event()         {}
-func (Annotated) event()          {}
+func (Annotated) event()       {}
 func (ArticlesChanged) event() {}
 func (TopicsChanged) event()   {}
 func (PeopleChanged) event()   {}
