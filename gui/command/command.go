@@ -81,6 +81,9 @@ var (
 	KeepMine   = i18n.ID("command.keep-the-label-or-not-a-copy")
 	LabelBoth  = i18n.ID("command.label-an-article-and-its-original")
 	Accept     = i18n.ID("command.accept-sure-suggestions")
+
+	TrashOriginal = i18n.ID("command.trash-the-original")
+
 	FindTopic  = i18n.ID("command.find-a-topic-by-typing")
 	TakeAlso   = i18n.ID("command.add-the-topic-suggested-also")
 	Why        = i18n.ID("command.why-this-topic-and-why-not")
