@@ -135,7 +135,7 @@ func (p *Page) Query() library.Query { return p.List.Query() }
 // Update shows what a batch of events changed.
 func (p *Page) Update(n events.Batch) {
 	settled := n.Model != nil && n.Model.Settled
-	if n.Model != nil || n.Checked || len(n.Labeled)+len(n.Marked) > 0 || n.Added+n.Removed > 0 {
+	if n.Model != nil || n.Checked || len(n.Labeled)+len(n.Annotated) > 0 || n.Added+n.Removed > 0 {
 		p.renew()
 	}
 	if n.Gentle {
