@@ -93,6 +93,7 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupLabel, ID: command.NotHere, Keys: []string{"D"}, Do: w.articles.NotHere},
 		{Group: command.GroupLabel, ID: command.KeepMine, Keys: []string{"Y"}, Do: w.articles.KeepMine},
 		{Group: command.GroupLabel, ID: command.LabelBoth, Keys: []string{"B"}, Do: w.articles.LabelBoth},
+		{Group: command.GroupLabel, ID: command.TrashOriginal, Do: w.articles.TrashOriginal},
 		{Group: command.GroupLabel, ID: command.Accept, Do: func() { accept.Ask(w) }},
 		{Group: command.GroupLabel, ID: command.TakeOff, Keys: []string{"Backspace"}, Do: func() { w.Label(data.Unlabeled, 0) }},
 		{Group: command.GroupLabel, ID: command.Why, Keys: []string{"W"}, Do: w.articles.Inspector.ToggleWhy},

@@ -104,13 +104,15 @@ func (l *Labeling) carryOut(g library.Gesture) {
 	})
 }
 
-// next goes to the article after the current one; at the end of what is to be reviewed it looks for more.
+// next goes to the article after the current one. At the end of what is to be reviewed it looks for more; at the end of another list it
+// says so.
 func (l *Labeling) next() {
-	if l.list.At()+1 < len(l.list.IDs()) {
+	switch {
+	case l.list.At()+1 < len(l.list.IDs()):
 		l.reading.Move(1)
-		return
-	}
-	if l.list.Query().View == library.ViewNext {
+	case l.list.Query().View == library.ViewNext:
 		l.h.Tasks().Do(func(context.Context) error { return nil }, func(error) { l.reading.OpenAt(l.list.Query(), 0) })
+	default:
+		l.h.Say(i18n.T("labeling.end-of-list"))
 	}
 }
