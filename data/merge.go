@@ -28,6 +28,7 @@ type MergeArticle struct {
 	Draft     Draft
 	Here      int64 // the article that it is here; 0 where it may be an exact copy of one, or is to be added
 	Only      bool  // it is left out where it meets no article here
+	Sample    bool  // one that Blotter came with; it is left out likewise
 	Judgments []Judgment
 	Settled   *Settlement // with its topics, where its labels come from it; nil for none
 	Changed   int64       // when the owner of the other library last changed its labels, in Unix milliseconds, 0 for never
@@ -40,6 +41,7 @@ type Merged struct {
 	Added     int
 	Trashed   int // left out because they are in the trash here
 	Left      int // left out because they are not here
+	Samples   int // left out because they are sample articles
 	Judgments int // of other people that are new or newer
 	Withdrawn int // of other people that were taken back there
 	Adopted   int // articles without a label here that got theirs
@@ -54,6 +56,17 @@ type Merged struct {
 	Edited    int    // topics that became what they are there
 	Renamed   string // the name that the owner of the other library had here so far, "" where it stays
 	Postponed int    // that I postponed, and keep postponed
+
+	AdoptedFrom  []ByAuthor // whose labels the Adopted are
+	FollowedFrom []ByAuthor // whose labels the Followed are
+	Returned     []ByAuthor // whose judgments had been taken out here, and come back
+}
+
+// ByAuthor is how many articles something of one person concerns.
+type ByAuthor struct {
+	Author   Author // as the other library knows them
+	Own      bool   // who works here
+	Articles int
 }
 
 // HandOut is a library for a colleague to label.

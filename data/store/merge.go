@@ -21,7 +21,12 @@ const (
 	addAuthor        = `INSERT INTO authors (uuid, name) VALUES (?, ?)`
 	// What is in the trash because the import or merge that brought it was undone was not thrown away.
 	trashedByHash   = `SELECT EXISTS (SELECT 1 FROM articles WHERE hash = ? AND trashed > 0 AND trashed <> batch)`
-	selectClearedAt = `SELECT ifnull(max(at), 0) FROM changes WHERE id = ? AND author = ? AND after = ''`
+	selectClearedAt = `SELECT ifnull(max(c.at), 0) FROM changes c JOIN batches b ON b.id = c.batch AND b.verb NOT LIKE ` + takeOutVerb + `
+		WHERE c.id = ? AND c.author = ? AND c.after = ''`
+	// What a person said of an article was taken out with all else that they said.
+	wasTakenOut = `SELECT EXISTS (SELECT 1 FROM changes c JOIN batches b ON b.id = c.batch AND b.undone = 0 AND b.verb LIKE ` + takeOutVerb + `
+		WHERE c.article = ? AND c.article > 0 AND c.kind = 'judgment' AND c.after = '' AND c.before ->> '$.author' = ?)`
+	takeOutVerb = `'%"verb":"take-out"%'`
 )
 
 // The ends of a merge that leaves no trace.
@@ -52,7 +57,7 @@ func (s peopleTable) TopicUUIDs(ctx context.Context) (map[string]int64, error) {
 // Delta is empty. With Rehearse it says what would be done.
 func (s peopleTable) Merge(ctx context.Context, m data.Merge) (result data.Merged, d data.Delta, err error) {
 	d, err = s.change(ctx, func(t *tx) (data.Change, error) {
-		in := &joining{tx: t, merge: m, topics: map[int64]int64{}, authors: map[int64]int64{}}
+		in := &joining{tx: t, merge: m, topics: map[int64]int64{}, authors: map[int64]int64{}, persons: map[int64]data.Author{}}
 		c, err := in.all(ctx)
 		result = in.result
 		return c, err
@@ -71,6 +76,7 @@ type joining struct {
 	several bool
 	topics  map[int64]int64 // those there, as they are here
 	authors map[int64]int64
+	persons map[int64]data.Author // by numbers here: as they are there
 	change  data.Change
 	size    int // edits that can be undone, and articles that were added
 	first   int64
@@ -276,8 +282,19 @@ func (in *joining) authorHere(ctx context.Context, there int64) (int64, error) {
 	if err == nil && here == 0 {
 		here, err = in.insert(ctx, addAuthor, in.merge.Authors[i].UUID, in.merge.Authors[i].Name)
 	}
-	in.authors[there] = here
+	in.authors[there], in.persons[here] = here, in.merge.Authors[i]
 	return here, err
+}
+
+// credit counts an article to a person.
+func (in *joining) credit(list *[]data.ByAuthor, author int64) {
+	person := in.persons[author]
+	i := slices.IndexFunc(*list, func(b data.ByAuthor) bool { return b.Author.ID == person.ID })
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, data.ByAuthor{Author: person, Own: author == in.author})
+	}
+	(*list)[i].Articles++
 }
 
 // article meets an article or adds it, and takes in what people said of it.
@@ -305,6 +322,9 @@ func (in *joining) newcomer(ctx context.Context, a data.MergeArticle) error {
 	switch {
 	case trashed:
 		in.result.Trashed++
+		return nil
+	case a.Sample:
+		in.result.Samples++
 		return nil
 	case a.Only:
 		in.result.Left++

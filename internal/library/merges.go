@@ -212,7 +212,7 @@ func (j *join) article(a store.ForeignArticle) (out data.MergeArticle, fit bool)
 	if draft.Text == "" {
 		return out, false
 	}
-	out = data.MergeArticle{Draft: draft, Judgments: a.Judgments, Settled: cleanSettlement(a.Settled), Changed: a.Changed, Only: j.choices.Only || a.Sample}
+	out = data.MergeArticle{Draft: draft, Judgments: a.Judgments, Settled: cleanSettlement(a.Settled), Changed: a.Changed, Only: j.choices.Only, Sample: a.Sample}
 	if here := j.here[a.ID]; here != 0 {
 		out.Here, out.Changed = here, 0
 	}
