@@ -71,6 +71,7 @@ type ByAuthor struct {
 
 // HandOut is a library for a colleague to label.
 type HandOut struct {
+	Path     string  // its file, which must not exist yet
 	Author   string  // the colleague's name
 	Articles []int64 // in the order in which they are to be there
 	Labels   bool    // my labels go along, so that the colleague's are not independent of mine

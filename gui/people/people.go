@@ -5,7 +5,6 @@ package people
 import (
 	"context"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -78,10 +77,10 @@ func asked(id string, field *dialog.Field) fyne.CanvasObject {
 	return layout.NewRow(8, words, words, field)
 }
 
-// namesIn reads names between commas, each once.
+// namesIn reads names between commas.
 func namesIn(text string) (names []string) {
 	for name := range strings.SplitSeq(text, ",") {
-		if name = strings.TrimSpace(name); name != "" && !slices.Contains(names, name) {
+		if name = strings.TrimSpace(name); name != "" {
 			names = append(names, name)
 		}
 	}
