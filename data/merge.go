@@ -73,6 +73,7 @@ type ByAuthor struct {
 type HandOut struct {
 	Path     string  // its file, which must not exist yet
 	Author   string  // the colleague's name
+	UUID     string  // of a colleague who is known here, "" for a new one
 	Articles []int64 // in the order in which they are to be there
 	Labels   bool    // my labels go along, so that the colleague's are not independent of mine
 }

@@ -16,6 +16,7 @@ const (
 	hasHandout     = `SELECT EXISTS (SELECT 1 FROM handouts WHERE article = ? AND author = ?)`
 	insertHandout  = `INSERT INTO handouts (article, author) VALUES (?, ?)`
 	deleteHandout  = `DELETE FROM handouts WHERE article = ? AND author = ?`
+	setAuthorUUID  = `UPDATE authors SET uuid = ? WHERE id = (SELECT author FROM library)`
 	setLibrary     = `UPDATE library SET uuid = ?, several = ?`
 	copyTopic      = `INSERT INTO topics (id, name, colour, guide, keywords, place, retired, is_none, parent, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 )
@@ -80,6 +81,11 @@ func (s peopleTable) fillHandOut(ctx context.Context, path string, h data.HandOu
 	defer func() { err = errors.Join(err, to.Close()) }()
 	if err := to.SetAuthorName(ctx, h.Author); err != nil {
 		return colleague, err
+	}
+	if h.UUID != "" {
+		if err := to.write(ctx, func(t *tx) error { return t.run(ctx, setAuthorUUID, h.UUID) }); err != nil {
+			return colleague, err
+		}
 	}
 	if err := s.copyTopics(ctx, to); err != nil {
 		return colleague, err
@@ -229,7 +235,11 @@ func (t *tx) handedOut(ctx context.Context, all []data.HandOut, colleagues []dat
 }
 
 func (t *tx) handedTo(ctx context.Context, change int64, colleague data.Author, articles []int64) error {
-	author, err := t.insert(ctx, addAuthor, colleague.UUID, colleague.Name)
+	var author int64
+	err := t.scan(ctx, authorByUUID, []any{colleague.UUID}, &author)
+	if err == nil && author == 0 {
+		author, err = t.insert(ctx, addAuthor, colleague.UUID, colleague.Name)
+	}
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"slices"
 
 	"blotter/data"
@@ -123,7 +124,7 @@ func (in *joining) nameOwner(ctx context.Context) error {
 	if err := in.scan(ctx, authorName, []any{owner}, &now); err != nil {
 		return err
 	}
-	i := slices.IndexFunc(in.merge.Authors, func(a data.Author) bool { return a.ID == in.merge.Owner })
+	i := slices.IndexFunc(in.merge.Authors, func(a data.Author) bool { return a.ID == in.merge.Owner }) // there, as authorHere found it
 	if name := in.merge.Authors[i].Name; name != now {
 		in.result.Renamed = now
 		return in.run(ctx, nameAuthor, name, owner)
@@ -275,7 +276,7 @@ func (in *joining) authorHere(ctx context.Context, there int64) (int64, error) {
 	}
 	i := slices.IndexFunc(in.merge.Authors, func(a data.Author) bool { return a.ID == there })
 	if i < 0 {
-		return 0, data.ErrNoTopic
+		return 0, in.dangling("author", there)
 	}
 	var here int64
 	err := in.scan(ctx, authorByUUID, []any{in.merge.Authors[i].UUID}, &here)
@@ -284,6 +285,11 @@ func (in *joining) authorHere(ctx context.Context, there int64) (int64, error) {
 	}
 	in.authors[there], in.persons[here] = here, in.merge.Authors[i]
 	return here, err
+}
+
+// dangling says that the other library refers to an author or a topic that it does not hold.
+func (in *joining) dangling(what string, id int64) error {
+	return foreignDamaged(in.merge.File, fmt.Errorf("it refers to %s %d, which is missing", what, id))
 }
 
 // credit counts an article to a person.

@@ -98,7 +98,7 @@ func (in *joining) here(ctx context.Context, there data.Judgment, article int64)
 	for _, l := range there.Labels {
 		topic, known := in.topics[l.Topic]
 		if !known {
-			return j, data.ErrNoTopic
+			return j, in.dangling("topic", l.Topic)
 		}
 		if !seen[topic] { // two topics there may be one here
 			seen[topic] = true

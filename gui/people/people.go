@@ -133,6 +133,9 @@ func (a *Dialogs) handedOut(made []library.HandedOut, names []string) {
 	var lines []fyne.CanvasObject
 	for i, one := range made {
 		lines = append(lines, widget.NewLabel(i18n.N("people.n-articles-for-name", one.Articles, "Name", names[i], "File", one.Path)))
+		if one.Known {
+			lines = append(lines, widget.NewMutedLabel(i18n.T("people.known-colleague", "Name", names[i])))
+		}
 	}
 	a.h.Dialogs().Open(i18n.T("people.hand-out-articles"), dialog.Rows(lines...), "", nil)
 }

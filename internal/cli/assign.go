@@ -2,6 +2,7 @@ package cli
 
 import (
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // assign makes libraries for colleagues.
@@ -90,6 +91,9 @@ func (c *assign) tell(s *session, made []library.HandedOut, names []string) erro
 			continue
 		}
 		s.print("%s: %s for %s.", one.Path, count("common.n-articles", one.Articles), names[i])
+		if one.Known {
+			s.print("  %s", message.New("people.known-colleague", "Name", names[i]))
+		}
 	}
 	return nil
 }

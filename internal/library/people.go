@@ -151,11 +151,13 @@ type HandedOut struct {
 	Path     string
 	Articles int
 	Overlap  int
+	Known    bool // the colleague is one who is known here by that name
 }
 
-// HandOut makes a library for each of some colleagues, named by their files: Count articles, of which all get the Overlap. Where there
-// is one colleague alone, the overlap is of articles that I labeled, as far as there are enough. All of it is one change. It returns an
-// error that says how many articles there are where these are too few, or what is wrong with a name or a file; then no file is made.
+// HandOut makes a library for each of some colleagues: Count articles, of which all get the Overlap. Where there is one colleague
+// alone, the overlap is of articles that I labeled, as far as there are enough. A colleague who is known here by the name stays the same
+// person. All of it is one change. It returns an error that says how many articles there are where these are too few, or what is wrong
+// with a name or a file; then no file is made.
 func (p people) HandOut(ctx context.Context, files, names []string, o HandOutOptions) ([]HandedOut, error) {
 	if err := mayHandOut(files, names); err != nil {
 		return nil, err
@@ -164,16 +166,44 @@ func (p people) HandOut(ctx context.Context, files, names []string, o HandOutOpt
 	if err != nil {
 		return nil, err
 	}
+	colleagues, err := p.colleagues(ctx, names)
+	if err != nil {
+		return nil, err
+	}
 	var all []data.HandOut
 	var done []HandedOut
 	for i, path := range files {
-		all = append(all, data.HandOut{Path: path, Author: clean.Line(names[i]), Articles: shares[i], Labels: o.Labels})
-		done = append(done, HandedOut{Path: path, Articles: len(shares[i]), Overlap: o.Overlap})
+		all = append(all, data.HandOut{Path: path, Author: colleagues[i].Name, UUID: colleagues[i].UUID, Articles: shares[i], Labels: o.Labels})
+		done = append(done, HandedOut{Path: path, Articles: len(shares[i]), Overlap: o.Overlap, Known: colleagues[i].UUID != ""})
 	}
 	if _, err := p.commit(ctx, byUser, func() (data.Delta, error) { return p.store.HandOut(ctx, all) }); err != nil {
 		return nil, err
 	}
 	return done, nil
+}
+
+// colleagues returns the people of these names: those who are known here, and new ones without a UUID. Who works here is none of them.
+func (p people) colleagues(ctx context.Context, names []string) ([]data.Author, error) {
+	me, err := p.store.About(ctx)
+	if err != nil {
+		return nil, err
+	}
+	stored, err := p.store.Authors(ctx)
+	if err != nil {
+		return nil, err
+	}
+	shown := toldApart(stored)
+	all := make([]data.Author, len(names))
+	for i, name := range names {
+		all[i].Name = clean.Line(name)
+		for at, known := range shown {
+			if known.ID != me.Author.ID && data.FoldName(known.Name) == data.FoldName(all[i].Name) {
+				all[i] = data.Author{Name: cleanName(stored[at].Name), UUID: known.UUID}
+				break
+			}
+		}
+	}
+	return all, nil
 }
 
 // mayHandOut reports what is wrong with the files or the names of colleagues: one that there is already, or that is given twice.
