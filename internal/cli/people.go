@@ -103,8 +103,8 @@ type agreed struct {
 func (agreed) Help() string {
 	return `Compares over the articles that both labeled independently: by hand, and before they saw what the other said. Kappa (Cohen 1960) and
 alpha (Krippendorff 2011, nominal) are 1 for full agreement and 0 for that of chance. Where articles may have several topics, "sets"
-is alpha over all topics with the distance MASI (Passonneau 2006). Intervals hold the truth in 95 of 100 cases (bootstrap, 1,000
-resamples). Whoever answered the audit for articles that they labeled is compared with themselves, too.
+is alpha over all topics with the distance MASI (Passonneau 2006). Intervals hold the truth in 95 of 100 cases: Wilson's
+for the percentage, bootstrap of 1,000 resamples for the others. Whoever answered the audit for articles that they labeled is compared with themselves, too.
 
 Examples:
 
