@@ -264,6 +264,9 @@ func Without(search string, t Term) string {
 // the nearest one. Without a nearest one it returns the search without it.
 func Corrected(search string, u Unknown) string {
 	var out []string
+	if u.Or {
+		return withoutOr(search)
+	}
 	for _, piece := range pieces(search) {
 		minus, name, value := cutFilter(piece)
 		_, _, isValue := strings.Cut(u.Typed, ":")
@@ -281,6 +284,18 @@ func Corrected(search string, u Unknown) string {
 			piece = signed(minus, u.Nearest)
 		}
 		if piece != "" {
+			out = append(out, piece)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// withoutOr returns a search without each OR that stands beside a filter.
+func withoutOr(search string) string {
+	var out []string
+	typed := pieces(search)
+	for i, piece := range typed {
+		if piece != "OR" || len(OrIn(strings.Join(typed[max(i-1, 0):min(i+2, len(typed))], " "))) == 0 {
 			out = append(out, piece)
 		}
 	}

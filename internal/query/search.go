@@ -45,7 +45,10 @@ func split(search string) (words string, terms []Term) {
 			terms = append(terms, Term{Filter: f, Value: bare, Quoted: f.Quoted && quoted, Not: not})
 		}
 	}
-	return strings.Join(withoutNot(rest), " "), terms
+	if rest = withoutNot(rest); !slices.ContainsFunc(rest, func(word string) bool { return word != "OR" && word != "AND" }) {
+		rest = nil // there is no word to look for
+	}
+	return strings.Join(rest, " "), terms
 }
 
 // cutFilter takes a piece of a search apart: a minus, the name of a filter in lower case and its value. The name is "" for what is no filter

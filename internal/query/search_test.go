@@ -58,6 +58,7 @@ func TestASearchIsTakenApart(t *testing.T) {
 		"by:ana NOT by:ben":                                {"by": {"ana"}, "-by": {"ben"}},
 		"x NOT topic:art NOT y":                            {"words": {"x NOT y"}, "-topic": {"art"}},
 		"-police -source:a -source:b -after:2024":          {"words": {"-police"}, "-source": {"a", "b"}, "-after": {"2024"}},
+		"by:ana OR by:ben":                                 {"by": {"ana", "ben"}},
 		"topic:art x NOT":                                  {"words": {"x"}, "topic": {"art"}},
 	} {
 		if diff := cmp.Diff(want, said(query.Parse(in))); diff != "" {
@@ -157,6 +158,21 @@ func TestAFilterThatIsNoneIsNamedWithTheNearestOne(t *testing.T) {
 	}
 	if got := (query.Unknown{Typed: "sorce", Nearest: "source"}).Error(); !strings.Contains(got, "source") {
 		t.Errorf("it reads %q", got)
+	}
+}
+
+func TestAnOrBesideAFilterIsNamed(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"by:ana OR by:ben": "by:ana by:ben", "drug OR topic:art": "drug topic:art", "drug OR kingpin topic:art": "", "topic: OR x": "",
+	} {
+		found := query.OrIn(in)
+		if (len(found) > 0) != (want != "") {
+			t.Errorf("%s: %v", in, found)
+		}
+		if len(found) > 0 && query.Corrected(in, found[0]) != want {
+			t.Errorf("%s becomes %q, want %q", in, query.Corrected(in, found[0]), want)
+		}
 	}
 }
 
