@@ -80,6 +80,9 @@ func ShareSaid(f agreement.Figure) message.Message {
 	return figureSaid(f, func(v float64) string { return fmt.Sprintf("%.0f %%", v*100) })
 }
 
+// ValueSaid says a measure without its interval: "0.82".
+func ValueSaid(f agreement.Figure) message.Message { return message.Text(fmt.Sprintf("%.2f", f.Value)) }
+
 func figureSaid(f agreement.Figure, number func(float64) string) message.Message {
 	switch {
 	case f.Undefined == agreement.OneTopic:
