@@ -25,8 +25,7 @@ type Refinement struct {
 	terms       []uint32
 	idfs        []float64 // by term
 	backgrounds []float64 // by term: share of all counts
-	rarest      float64   // idf of any other term
-	lonely      float64   // idf of terms that no second article has
+	rarest      float64   // idf of any other term: that of one that no second article has
 	unseen      float64   // background of any other term
 	counted     float64   // all counts of the background
 
@@ -277,7 +276,7 @@ func (l *learner) all() []int {
 // findings is the Refinement before anybody is seated.
 func (l *learner) findings() *Refinement {
 	r := &Refinement{boilerplate: l.boilerplate, corrections: l.corrections, topics: l.topics, terms: l.terms, idfs: l.idf, biases: make([]float64, len(l.topics))}
-	r.rarest, r.lonely = inverseFrequency(l.articles, 0), inverseFrequency(l.articles, 1)
+	r.rarest = inverseFrequency(l.articles, 1)
 	total := 0.0
 	for _, b := range l.background {
 		total += b
