@@ -115,7 +115,7 @@ func literal(e ast.Expr) (string, bool) {
 	return text, err == nil
 }
 
-var blank = regexp.MustCompile(`{(\w+)}`)
+var blank = regexp.MustCompile(`{(\w+)(?:\|[^{}|]*\|[^{}|]*)?}`)
 
 // blanks returns the names of the arguments that a text uses, sorted.
 func blanks(text string) []string {
