@@ -315,8 +315,8 @@ func (x *Index) setFurther(f *query.Facts, topics []int64) {
 	x.names.Several = len(x.further) > 0
 }
 
-// Mark changes whether the article at a place has a flag and a note.
-func (x *Index) Mark(at int, flagged, noted bool) {
+// Annotate changes whether the article at a place has a flag and a note.
+func (x *Index) Annotate(at int, flagged, noted bool) {
 	f := &x.facts[at]
 	x.tally(f, -1)
 	f.Flagged, f.Noted = flagged, noted

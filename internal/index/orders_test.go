@@ -218,7 +218,7 @@ func changeSomething(t *rapid.T, x *Index) {
 	case 3:
 		x.Remember()
 	case 4:
-		x.Mark(at, rapid.Bool().Draw(t, "flagged"), rapid.Bool().Draw(t, "noted"))
+		x.Annotate(at, rapid.Bool().Draw(t, "flagged"), rapid.Bool().Draw(t, "noted"))
 	case 5:
 		x.Drop(at)
 	case 6:
