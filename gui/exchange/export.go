@@ -152,9 +152,9 @@ func (d *exportDialog) say() {
 		return
 	}
 	d.tell(i18n.T("exporting.counting"))
-	q := d.query()
+	q, path := d.query(), d.target()
 	tasks.Fetch(d.h.Tasks(), "export count", func(ctx context.Context) (library.ExportSummary, error) {
-		return d.h.Library().CountExport(ctx, q, o)
+		return d.h.Library().CountExport(ctx, q, path, o, nil)
 	}, func(c library.ExportSummary, err error) {
 		if err != nil {
 			d.alarm(i18n.Error(err))
