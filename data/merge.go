@@ -39,9 +39,6 @@ type Merged struct {
 	Articles  int // of the other library that were looked at
 	Met       int // that are here
 	Added     int
-	Trashed   int // left out because they are in the trash here
-	Left      int // left out because they are not here
-	Samples   int // left out because they are sample articles
 	Judgments int // of other people that are new or newer
 	Withdrawn int // of other people that were taken back there
 	Adopted   int // articles without a label here that got theirs
@@ -57,9 +54,22 @@ type Merged struct {
 	Renamed   string // the name that the owner of the other library had here so far, "" where it stays
 	Postponed int    // that I postponed, and keep postponed
 
-	AdoptedFrom  []ByAuthor // whose labels the Adopted are
-	FollowedFrom []ByAuthor // whose labels the Followed are
-	Returned     []ByAuthor // whose judgments had been taken out here, and come back
+	LeftOut
+	Whose MergedOf
+}
+
+// LeftOut is how many articles a merge left out.
+type LeftOut struct {
+	Trashed int // because they are in the trash here
+	Left    int // because they are not here
+	Samples int // because they are sample articles
+}
+
+// MergedOf says whose labels a merge took.
+type MergedOf struct {
+	Adopted  []ByAuthor // for articles without a label here
+	Followed []ByAuthor // for articles that changed with a person
+	Returned []ByAuthor // of people who had been taken out here, and come back
 }
 
 // ByAuthor is how many articles something of one person concerns.

@@ -145,7 +145,7 @@ func (in *joining) returned(ctx context.Context, before data.Judgment) error {
 	var out bool
 	err := in.scan(ctx, wasTakenOut, []any{before.Article, before.Author}, &out)
 	if out {
-		in.credit(&in.result.Returned, before.Author)
+		in.credit(&in.result.Whose.Returned, before.Author)
 	}
 	return err
 }
@@ -159,7 +159,7 @@ func (in *joining) label(ctx context.Context, article *labeled, j data.Judgment,
 			return nil
 		}
 		in.result.Followed++
-		in.credit(&in.result.FollowedFrom, j.Author)
+		in.credit(&in.result.Whose.Followed, j.Author)
 	case article.label.status == data.Skipped:
 		in.result.Postponed++
 		return nil
@@ -174,7 +174,7 @@ func (in *joining) label(ctx context.Context, article *labeled, j data.Judgment,
 			return err
 		}
 		in.result.Adopted++
-		in.credit(&in.result.AdoptedFrom, j.Author)
+		in.credit(&in.result.Whose.Adopted, j.Author)
 	}
 	return in.relabel(ctx, article, j)
 }

@@ -680,7 +680,7 @@ func TestAnotherCopyBringsTheLabelsOfOthersByTheirNames(t *testing.T) {
 	free := slices.DeleteFunc([]int{0, 1, 2, 3}, func(n int) bool { return slices.Contains(titlesOf(ben)[:2], n) })
 	other.label("Theft", free[0])
 	plan := ana.merge(other.sent())
-	if got, want := whose(plan.Merged.AdoptedFrom), map[string]int{"ben": 2, "ana": 1}; !plan.Copy || !cmp.Equal(got, want) {
+	if got, want := whose(plan.Merged.Whose.Adopted), map[string]int{"ben": 2, "ana": 1}; !plan.Copy || !cmp.Equal(got, want) {
 		t.Errorf("took the labels of %v, want %v", got, want)
 	}
 	var said strings.Builder
@@ -727,7 +727,7 @@ func TestWhoWasTakenOutComesBackWhole(t *testing.T) {
 		t.Fatalf("after ben was taken out: %v", ana.labelNames())
 	}
 	plan := ana.merge(file)
-	if got := whose(plan.Merged.Returned); got["ben"] != 3 || plan.Merged.Adopted != 2 {
+	if got := whose(plan.Merged.Whose.Returned); got["ben"] != 3 || plan.Merged.Adopted != 2 {
 		t.Errorf("come back: %v, %d labels", got, plan.Merged.Adopted)
 	}
 	if after := ana.view(); !cmp.Equal(before.Said, after.Said, cmpopts.SortSlices(strings.Compare)) {

@@ -25,17 +25,17 @@ func (p *MergePlan) Said() (lines []message.Message) {
 	say(p.Unreadable, "people.n-articles-have-no-text")
 	say(m.Judgments, "people.n-judgments-come-beside-yours")
 	say(m.Withdrawn, "people.n-judgments-are-withdrawn")
-	for _, by := range m.Returned {
+	for _, by := range m.Whose.Returned {
 		say(by.Articles, "people.n-labels-come-back", "Name", by.Author.Name)
 	}
-	for _, by := range m.AdoptedFrom {
+	for _, by := range m.Whose.Adopted {
 		id := "people.n-articles-get-their-label"
 		if by.Own {
 			id = "people.n-articles-get-your-label"
 		}
 		say(by.Articles, id, "Name", by.Author.Name)
 	}
-	for _, by := range m.FollowedFrom {
+	for _, by := range m.Whose.Followed {
 		say(by.Articles, "people.n-labels-follow", "Name", by.Author.Name)
 	}
 	say(m.Settled, "people.n-settlements-come")
