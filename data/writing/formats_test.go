@@ -254,6 +254,10 @@ func TestTextFoldersKeepTopicsApart(t *testing.T) {
 	if diff := cmp.Diff(want, written); diff != "" {
 		t.Error(diff)
 	}
+	counted, err := writing.Count(t.Context(), dir, list(articles...), writing.Options{Format: "sklearn", Topics: topics})
+	if diff := cmp.Diff(want, counted); diff != "" || err != nil {
+		t.Errorf("counted beforehand: %s, %v", diff, err)
+	}
 	card := read(t, dir, "README.md")
 	for _, want := range []string{"1 article without a label is left out", "- `a_b`: a/b\n", "- `A_b_2`: A:b\n"} {
 		if !strings.Contains(card, want) {
@@ -380,7 +384,7 @@ func TestALeastConfidenceLeavesOutTheUnsure(t *testing.T) {
 	o := writing.Options{Least: 0.9, Split: writing.Split{Train: 1, Test: 1}, Pseudonyms: []byte("key")}
 	path := filepath.Join(t.TempDir(), "a.jsonl")
 	n, err := writing.Write(t.Context(), path, list(articles...), o)
-	counted, wrong := writing.Count(t.Context(), list(articles...), o)
+	counted, wrong := writing.Count(t.Context(), path, list(articles...), o)
 	if err != nil || wrong != nil || n.Articles != 2 || n.Labeled != counted.Labeled || n.Parts["test"] != counted.Parts["test"] || counted.Articles != 2 || counted.Labeled != 1 || counted.Parts["train"]+counted.Parts["test"] != 2 {
 		t.Errorf("%+v written, %+v counted: %v, %v", n, counted, err, wrong)
 	}

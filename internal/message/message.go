@@ -63,6 +63,34 @@ func (m Message) In(l Language) string {
 	return fill(text, m.Args, l)
 }
 
+// windowSuffix ends the id of what the window says in place of a message that names commands or options.
+const windowSuffix = "-in-window"
+
+// ForWindow returns the message as the window says it: wherever the catalog has words for the window, they stand in place of
+// those that name commands and options.
+func (m Message) ForWindow() Message {
+	if _, ok := catalogs()[English][m.ID+windowSuffix]; ok {
+		m.ID += windowSuffix
+	}
+	args := make([]any, len(m.Args))
+	for i, arg := range m.Args {
+		switch arg := arg.(type) {
+		case Message:
+			args[i] = arg.ForWindow()
+		case []Message:
+			all := make([]Message, len(arg))
+			for j, one := range arg {
+				all[j] = one.ForWindow()
+			}
+			args[i] = all
+		default:
+			args[i] = arg
+		}
+	}
+	m.Args = args
+	return m
+}
+
 // fill puts the arguments into a text. What is in braces but names none of them stays as it is.
 func fill(text string, args []any, l Language) string {
 	var b strings.Builder
