@@ -8,7 +8,7 @@ import (
 )
 
 func (p *Page) Title() string             { return p.title.Words() }
-func (p *Page) Base() string              { return p.base.Words() }
+func (p *Page) Base() string              { return p.base.String() }
 func (p *Page) TapSolid()                 { test.Tap(p.solid) }
 func (p *Page) ConfusionPlaces() []string { return p.confusion.plot.Places() }
 func (p *Page) TapConfusion(i int)        { p.confusion.plot.TapPlace(i) }

@@ -32,8 +32,9 @@ type Page struct {
 	numbers *numbers.Source
 	found   *found
 
-	title, base, also *widget.Text
-	solid             *widget.Button
+	title      *widget.Text
+	base, also *widget.Paragraph
+	solid      *widget.Button
 	sections
 	content fyne.CanvasObject
 }
@@ -66,16 +67,15 @@ type found struct {
 func New(h host.Host) *Page {
 	p := &Page{
 		h: h, OnStep: func(int64) {},
-		title: widget.NewText(look.Text, 20, fyne.TextStyle{Bold: true}), base: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}),
-		also: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}),
+		title: widget.NewText(look.Text, 20, fyne.TextStyle{Bold: true}), base: widget.NewMutedLabel(""), also: widget.NewMutedLabel(""),
 	}
 	p.numbers = numbers.NewSource(h, "quality", p.ask)
-	p.title.Shrinkable, p.base.Shrinkable, p.also.Shrinkable = true, true, true
+	p.title.Shrinkable = true
 	p.solid = widget.NewButton(i18n.T("audit.make-solid"), func() { h.Run(command.Audit) })
 	write := widget.NewLink(i18n.T("command.methods-report"), func() { h.Run(command.MethodsReport) })
 	p.topics = newSection(i18n.T("quality.per-topic"), i18n.T("quality.per-topic-read"), widget.NewPlot(360, 10, p.drawTopics))
 	p.confusion = newSection(i18n.T("quality.confusion"), i18n.T("quality.confusion-read"), widget.NewPlot(360, 10, p.drawConfusion))
-	p.confidence = newSection(i18n.T("quality.confidence"), "", widget.NewPlot(360, 250, p.drawConfidence))
+	p.confidence = newSection(i18n.T("quality.confidence"), "", widget.NewPlot(360, 268, p.drawConfidence))
 	p.labels = newSection(i18n.T("quality.check-labels"), "", nil)
 	p.done = newSection(i18n.T("quality.am-i-done"), "", nil)
 	p.curve = newSection(i18n.T("quality.learning"), i18n.T("quality.learning-read"), widget.NewPlot(360, 190, p.drawCurve))
@@ -120,13 +120,11 @@ func newSection(name, read string, plot *widget.Plot) *section {
 	return s
 }
 
-// say adds a line of text.
-func (s *section) say(name fyne.ThemeColorName, size float32, words string) {
-	t := widget.NewText(name, size, fyne.TextStyle{})
-	t.Shrinkable = true
-	t.Set(words)
-	s.lines.Add(t)
-}
+// say adds a sentence.
+func (s *section) say(words string) { s.lines.Add(widget.NewLabel(words)) }
+
+// explain adds a sentence that says more of what stands above it.
+func (s *section) explain(words string) { s.lines.Add(widget.NewCaption(words)) }
 
 // link adds a line that does something.
 func (s *section) link(words string, tapped func()) {
@@ -198,8 +196,8 @@ func (p *Page) show() {
 	}
 	if f == nil {
 		p.title.Set(i18n.T("quality.title"))
-		p.base.Set("")
-		p.also.Set("")
+		p.base.SetText("")
+		p.also.SetText("")
 		return
 	}
 	p.showHead()
@@ -229,22 +227,22 @@ func (p *Page) basis() string {
 func (p *Page) showHead() {
 	f := p.found
 	widget.SetVisible(p.solid, f.Audit.Waiting > 0 || f.Audit.Drawn == 0)
-	p.also.Set("")
+	p.also.SetText("")
 	a := f.Accuracy
 	if a.Articles == 0 {
 		p.title.Set(i18n.T("quality.unknown"))
-		p.base.Set(i18n.T("quality.unknown-why"))
+		p.base.SetText(i18n.T("quality.unknown-why"))
 		return
 	}
 	p.title.Set(i18n.T("quality.right-about", "N", hundred(a.Share), "Low", i18n.Whole(100*a.Interval.Low()), "High", i18n.Whole(100*a.Interval.High())))
 	if a.Basis == report.OnAudit {
-		p.base.Set(i18n.T("quality.from-audit", "N", a.Articles, "Seed", f.Audit.Seed))
+		p.base.SetText(i18n.T("quality.from-audit", "N", a.Articles, "Seed", f.Audit.Seed))
 		if f.OnLabels.Articles > 0 {
-			p.also.Set(i18n.T("quality.labels-say", "N", hundred(f.OnLabels.Share), "Labels", f.OnLabels.Articles))
+			p.also.SetText(i18n.T("quality.labels-say", "N", hundred(f.OnLabels.Share), "Labels", f.OnLabels.Articles))
 		}
 		return
 	}
-	p.base.Set(i18n.T("quality.from-labels", "N", a.Articles))
+	p.base.SetText(i18n.T("quality.from-labels", "N", a.Articles))
 }
 
 // hundred is a share of 100 articles; nothing is certain before it is all.
@@ -259,7 +257,7 @@ func hundred(share float64) int {
 func (p *Page) showLabels() {
 	f := p.found
 	if len(f.Suspects) == 0 {
-		p.labels.say(look.MutedText, 13, i18n.T("quality.no-suspects"))
+		p.labels.explain(i18n.T("quality.no-suspects"))
 		return
 	}
 	for _, s := range f.Suspects[:min(len(f.Suspects), suspectsShown)] {
@@ -270,7 +268,7 @@ func (p *Page) showLabels() {
 		if s.CopyOf != 0 {
 			words = i18n.T("quality.copy-labeled-otherwise", "Label", is, "Like", like)
 		}
-		p.labels.say(look.MutedText, 12, words)
+		p.labels.explain(words)
 	}
 	p.labels.link(i18n.N("quality.all-suspects", len(f.Suspects)), func() { p.h.Show(library.Query{View: library.ViewCheck}) })
 }
@@ -287,14 +285,14 @@ func (p *Page) showDone() {
 		if t.Reached {
 			words = i18n.T("quality.done-reached", "Topic", t.Topic, "Found", t.Found, "Missing", t.Missing)
 		}
-		p.done.say(look.Text, 12.5, words)
+		p.done.say(words)
 	}
 	switch {
 	case d.Unread == 0:
 	case d.Begun && len(d.Next) > 0:
 		p.done.link(i18n.T("quality.read-next"), func() { p.h.Search("draw:next", "") })
 	case !d.Begun:
-		p.done.say(look.MutedText, 12, i18n.T("quality.done-how"))
+		p.done.explain(i18n.T("quality.done-how"))
 		p.done.link(i18n.T("quality.start-search"), p.startSearch)
 	}
 }
@@ -312,7 +310,7 @@ func (p *Page) showCurve() {
 		return
 	}
 	if g := report.Promising(f.curve, 50); g != nil {
-		p.curve.say(look.Text, 12.5, i18n.T("quality.promise", "N", g.Labels, "Points", i18n.Decimal(g.Points)))
+		p.curve.say(i18n.T("quality.promise", "N", g.Labels, "Points", i18n.Decimal(g.Points)))
 	}
 }
 
