@@ -37,7 +37,7 @@ type Page struct {
 	breaks  map[string]report.Break
 	none    *library.NoAuditError
 
-	title, base *widget.Text
+	title, base *widget.Paragraph
 	solid       *widget.Button
 	copyTable   *widget.Button
 	picture     *widget.Button
@@ -50,16 +50,15 @@ type Page struct {
 // New returns the page.
 func New(h host.Host) *Page {
 	p := &Page{
-		h: h, title: widget.NewText(look.Text, 20, fyne.TextStyle{Bold: true}), base: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}),
+		h: h, title: widget.NewPageTitle(""), base: widget.NewMutedLabel(""),
 		small: container.New(&layout.Columns{Least: 250, Gap: 24, Most: 4}), promises: container.New(&layout.VBox{Gap: 5}),
 	}
 	p.numbers = numbers.NewSource(h, "trends", p.ask)
-	p.title.Shrinkable, p.base.Shrinkable = true, true
 	p.solid = widget.NewButton(i18n.T("audit.make-solid"), func() { h.Run(command.Audit) })
 	p.copyTable = widget.NewButton(i18n.T("trends.copy-table"), p.copy)
 	p.picture = widget.NewButton(i18n.T("trends.save-picture"), p.savePicture)
 	p.large = widget.NewPlot(500, 260, func(b *widget.Brush) { p.drawMonths(b, p.shown(), true) })
-	head := container.New(&layout.VBox{Gap: 6}, layout.NewRow(16, p.title, p.title, p.numbers.Meter), p.base, layout.NewRow(10, nil, p.solid, p.copyTable, p.picture))
+	head := layout.NewWrapping(6, p.title, p.base, widget.NewFlow(10, 8, p.solid, p.copyTable, p.picture, p.numbers.Meter))
 	all := container.New(&layout.VBox{Gap: 22}, head, p.promises, p.large, p.small)
 	p.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(32, 22, 32, 28, all)))
 	p.show()
@@ -134,12 +133,12 @@ func (p *Page) show() {
 	widget.SetVisible(p.solid, p.none != nil || t != nil && p.months.Audit.Waiting > 0)
 	switch {
 	case p.none != nil:
-		p.title.Set(i18n.T("trends.needs-audit"))
-		p.base.Set(i18n.T("trends.needs-audit-why"))
+		p.title.SetText(i18n.T("trends.needs-audit"))
+		p.base.ShowText(i18n.T("trends.needs-audit-why"))
 		p.promise()
 	case t == nil:
-		p.title.Set(i18n.T("trends.title"))
-		p.base.Set("")
+		p.title.SetText(i18n.T("trends.title"))
+		p.base.ShowText("")
 	default:
 		p.showTopic(t)
 	}
@@ -156,12 +155,12 @@ func (p *Page) promise() {
 }
 
 func (p *Page) showTopic(t *report.TopicCount) {
-	p.title.Set(p.sentence(t))
+	p.title.SetText(p.sentence(t))
 	a := p.months.Audit
 	if p.months.Exact {
-		p.base.Set(i18n.T("trends.exact"))
+		p.base.ShowText(i18n.T("trends.exact"))
 	} else {
-		p.base.Set(i18n.N("trends.base", a.Answered, "Seed", a.Seed))
+		p.base.ShowText(i18n.N("trends.base", a.Answered, "Seed", a.Seed))
 	}
 	if !t.Dated() {
 		p.promises.Add(noDates())
