@@ -3,7 +3,6 @@
 package main
 
 import (
-	"errors"
 	"os"
 	"runtime"
 
@@ -11,16 +10,13 @@ import (
 	"blotter/gui/screen"
 	"blotter/internal/doctor"
 	_ "blotter/internal/locale" // before the window library looks at the environment
+	"blotter/internal/message"
 )
-
-var errNoDisplay = errors.New("there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). " +
-	"Start it in a desktop session, or over ssh -X, to get the window; " +
-	"here, blotter demo shows what it does in the terminal, and blotter --help lists the commands")
 
 // openWindow opens the window on a library, with files of articles to import, and returns when it is closed.
 func openWindow(library string, articles []string) error {
 	if !hasDisplay() {
-		return errNoDisplay
+		return message.NewError("screen.no-display")
 	}
 	return gui.Run(library, articles)
 }
@@ -28,7 +24,7 @@ func openWindow(library string, articles []string) error {
 // probeScreen returns what the window would be drawn on.
 func probeScreen() doctor.Screen {
 	if !hasDisplay() {
-		return doctor.Screen{Cause: errNoDisplay.Error()}
+		return doctor.Screen{NoDisplay: true}
 	}
 	return screen.Probe()
 }

@@ -87,7 +87,7 @@ program() {
 	if [ -n "${BLOTTER_BINARY:-}" ]; then
 		cp "$BLOTTER_BINARY" "$work/blotter"
 	else
-		compile "$work/blotter" "$window_tags" "" CGO_ENABLED=1
+		compile "$work/blotter" "$window_tags" "" CGO_ENABLED=1 GOFLAGS="${GOFLAGS:-} -buildmode=pie" # at a random address, as Debian asks
 	fi
 }
 

@@ -37,6 +37,10 @@ func (b Basis) String() string {
 	return basisNames[b]
 }
 
+// Likely reports whether the suggested topic is more than the least bad one: it was
+// compared with others, and the article is like something that was labeled.
+func (b Basis) Likely() bool { return b == Percentage || b == Guess }
+
 // fewestForPercentage is how many labels a topic needs for a percentage.
 const fewestForPercentage = 3
 

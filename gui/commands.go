@@ -89,12 +89,13 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupLabel, ID: command.FindTopic, Keys: []string{"T"}, Do: w.articles.FindTopic},
 		{Group: command.GroupLabel, ID: command.TakeAlso, Keys: []string{"A"}, Do: w.articles.TakeAlso},
 		{Group: command.GroupLabel, ID: command.None, Keys: []string{"0"}, Do: w.articles.LabelNone},
-		{Group: command.GroupLabel, ID: command.Skip, Keys: []string{"S"}, Do: func() { w.Mark(data.Skipped, 0) }},
+		{Group: command.GroupLabel, ID: command.Skip, Keys: []string{"S"}, Do: func() { w.Label(data.Skipped, 0) }},
 		{Group: command.GroupLabel, ID: command.NotHere, Keys: []string{"D"}, Do: w.articles.NotHere},
 		{Group: command.GroupLabel, ID: command.KeepMine, Keys: []string{"Y"}, Do: w.articles.KeepMine},
 		{Group: command.GroupLabel, ID: command.LabelBoth, Keys: []string{"B"}, Do: w.articles.LabelBoth},
+		{Group: command.GroupLabel, ID: command.TrashOriginal, Do: w.articles.TrashOriginal},
 		{Group: command.GroupLabel, ID: command.Accept, Do: func() { accept.Ask(w) }},
-		{Group: command.GroupLabel, ID: command.TakeOff, Keys: []string{"Backspace"}, Do: func() { w.Mark(data.Unlabeled, 0) }},
+		{Group: command.GroupLabel, ID: command.TakeOff, Keys: []string{"Backspace"}, Do: func() { w.Label(data.Unlabeled, 0) }},
 		{Group: command.GroupLabel, ID: command.Why, Keys: []string{"W"}, Do: w.articles.Inspector.ToggleWhy},
 		{Group: command.GroupLabel, ID: command.Flag, Keys: []string{"F"}, Do: w.articles.Flag},
 		{Group: command.GroupLabel, ID: command.Note, Keys: []string{"N"}, Do: w.articles.Inspector.WriteNote},
@@ -151,7 +152,7 @@ func topicCommands(w *Window) []command.Command {
 		}
 		all = append(all, command.Command{
 			Group: command.GroupLabel, ID: command.LabelNumber(i), Title: func() string { return i18n.T("commands.label-as-topic", "Topic", i18n.Topic(t)) }, Keys: []string{fmt.Sprint(i + 1)}, Quiet: true,
-			Do: func() { w.Mark(data.Labeled, t.ID) },
+			Do: func() { w.Label(data.Labeled, t.ID) },
 		}, command.Command{
 			Group: command.GroupLabel, ID: command.ToggleNumber(i), Title: func() string { return i18n.T("commands.add-or-remove-topic", "Topic", i18n.Topic(t)) }, Keys: []string{fmt.Sprintf("Shift+%d", i+1)}, Quiet: true,
 			Do: func() { w.Toggle(t.ID) },

@@ -39,6 +39,6 @@ func (w *Window) dropArticles(at fyne.Position) {
 	case target.Status == data.Labeled && w.library.Several() && keys.ShiftHeld():
 		w.Toggle(target.Topic)
 	default:
-		w.Mark(target.Status, target.Topic)
+		w.Label(target.Status, target.Topic)
 	}
 }

@@ -90,7 +90,7 @@ func TestASearchIsKeptAsAViewWithItsCount(t *testing.T) {
 	s.keys("Escape")
 	s.until("the list before", func() bool { return s.Query().Search == "" })
 	first := s.articles.List.Current()
-	s.Mark(data.Labeled, s.topic("Cartel"))
+	s.Label(data.Labeled, s.topic("Cartel"))
 	s.until("one more in the view", counted(n+1))
 	view, _ := hosttest.SideRow(s.side.Content(), "Cartels, done")
 	view.OnTap()

@@ -234,7 +234,10 @@ const (
 // learnBesideReading has the library learn once the first article is there to be read: until then the cores have enough to do.
 func (s *session) learnBesideReading(d *library.Library) {
 	there := make(chan struct{})
-	s.window.articles.OnArticle = sync.OnceFunc(func() { close(there) })
+	s.window.articles.OnArticle = sync.OnceFunc(func() {
+		slog.Debug("the first article is there")
+		close(there)
+	})
 	go func() {
 		select {
 		case <-there:

@@ -127,7 +127,7 @@ func (w *Window) take(n events.Batch) {
 	w.side.Refresh()
 	w.status.Take(n)
 	w.pages.each(func(p page) { p.Update(n) })
-	if n.Topics || n.Model != nil || len(n.Labeled)+len(n.Marked)+n.Added+n.Removed > 0 {
+	if n.Topics || n.Model != nil || len(n.Labeled)+len(n.Annotated)+n.Added+n.Removed > 0 {
 		w.titles.Refresh()
 		w.side.CountViews()
 	}

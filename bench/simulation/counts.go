@@ -49,6 +49,10 @@ func (c *cover) print(what, corpus string) {
 			least, most = min(least, cases[1]/cases[0]), max(most, cases[1]/cases[0])
 		}
 	}
+	if c.n == 0 {
+		fmt.Printf("%-9s %-17s coverage of topics below %.2f: %.3f of %.0f\n", what, corpus, rareBelow, c.rareHeld/c.rare, c.rare)
+		return
+	}
 	fmt.Printf("%-9s %-17s coverage %.3f (topics %.2f to %.2f)  width %.3f, alone %.3f, ratio %.2f  rarer topics %.3f of %.0f\n",
 		what, corpus, c.held/c.n, least, most, c.width/c.n, c.alone/c.n, c.width/c.alone, c.rareHeld/max(c.rare, 1), c.rare)
 }
@@ -70,9 +74,34 @@ func counts(trials []trial) {
 			}
 		}
 		whole.print("counts", name)
+		if thinned := thinned(trials, name); thinned.rare > 0 {
+			thinned.print("rare", name)
+		}
 		month.print("by month", name)
 		accuracy.print("accuracy", name)
 	}
+}
+
+// thinned simulates libraries in which one topic is rare. Only topics that are rare are counted: of a topic with many labels there is none,
+// since labeled articles stay in the library.
+func thinned(trials []trial, name string) (rare cover) {
+	for _, t := range trials {
+		if t.Corpus != name {
+			continue
+		}
+		r := rand.New(rand.NewPCG(t.Seed, uint64(t.Labels)+1))
+		for topic := range t.Said[0] {
+			for run := range libraries {
+				keep := t.keeps(r)
+				keep[topic] = 0.02 + 0.12*r.Float64()
+				l := t.keeping(r, keep)
+				if l.share(topic) < rareBelow {
+					l.topic(&rare, topic, l.audited(50<<(run%3)))
+				}
+			}
+		}
+	}
+	return rare
 }
 
 // drawn is a library drawn from a trial.
@@ -82,18 +111,34 @@ type drawn struct {
 	month map[int]int
 }
 
-// library keeps another part of each topic, and spreads each topic over the months in its own way. Every third one is the corpus itself.
+// library keeps another part of each topic. Every third one is the corpus itself.
 func (t trial) library(r *rand.Rand, run int) drawn {
-	d := drawn{trial: t, month: map[int]int{}}
-	keep, prefers := make([]float64, len(t.Said[0])), make([][]float64, len(t.Said[0]))
+	keep := t.keeps(r)
+	if run%3 == 0 {
+		for topic := range keep {
+			keep[topic] = 1
+		}
+	}
+	return t.keeping(r, keep)
+}
+
+// keeps draws which part of each topic is kept.
+func (t trial) keeps(r *rand.Rand) []float64 {
+	keep := make([]float64, len(t.Said[0]))
 	for topic := range keep {
 		keep[topic] = 0.25 + 0.75*r.Float64()
 		if r.IntN(5) == 0 {
 			keep[topic] *= 0.2
 		}
-		if run%3 == 0 {
-			keep[topic] = 1
-		}
+	}
+	return keep
+}
+
+// keeping is a library with a part of each topic's articles and all that are labeled. It spreads each topic over the months in its own way.
+func (t trial) keeping(r *rand.Rand, keep []float64) drawn {
+	d := drawn{trial: t, month: map[int]int{}}
+	prefers := make([][]float64, len(keep))
+	for topic := range prefers {
 		for range months {
 			prefers[topic] = append(prefers[topic], 0.2+r.Float64())
 		}
@@ -147,24 +192,38 @@ func (d drawn) add(s *estimate.Stratum, at, topic int, audited bool, scale float
 	}
 }
 
-func (d drawn) whole(c *cover, audited int) {
-	audited = min(audited, len(d.order)/2)
-	scale := d.scale(audited)
-	for topic := range d.Said[0] {
-		var s estimate.Stratum
-		truth, positive := 0, 0
-		for i, at := range d.order {
-			d.add(&s, at, topic, i < audited, scale)
-			if d.Truth[at] == topic {
-				truth++
-				if i < audited {
-					positive++
-				}
-			}
+// audited is how many articles are audited: not more than half of the library.
+func (d drawn) audited(wanted int) int { return min(wanted, len(d.order)/2) }
+
+// share is the part of the library that is about a topic.
+func (d drawn) share(topic int) float64 {
+	n := 0
+	for _, at := range d.order {
+		if d.Truth[at] == topic {
+			n++
 		}
-		got := estimate.ShareOf([]estimate.Stratum{s}, level)
-		c.add(topic, got.Interval, estimate.SampleShare(positive, audited, s.All, level), float64(truth)/float64(s.All))
 	}
+	return float64(n) / float64(len(d.order))
+}
+
+func (d drawn) whole(c *cover, audited int) {
+	for topic := range d.Said[0] {
+		d.topic(c, topic, d.audited(audited))
+	}
+}
+
+func (d drawn) topic(c *cover, topic, audited int) {
+	scale := d.scale(audited)
+	var s estimate.Stratum
+	positive := 0
+	for i, at := range d.order {
+		d.add(&s, at, topic, i < audited, scale)
+		if i < audited && d.Truth[at] == topic {
+			positive++
+		}
+	}
+	got := estimate.ShareOf([]estimate.Stratum{s}, level)
+	c.add(topic, got.Interval, estimate.SampleShare(positive, audited, s.All, level), d.share(topic))
 }
 
 func (d drawn) months(c *cover) {
@@ -191,7 +250,7 @@ func (d drawn) months(c *cover) {
 }
 
 func (d drawn) accuracy(c *cover, audited int) {
-	audited = min(audited, len(d.order)/2)
+	audited = d.audited(audited)
 	right, seen := 0, 0
 	for i, at := range d.order {
 		if d.said(at) == d.Truth[at] {

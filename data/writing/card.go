@@ -22,8 +22,11 @@ type Card struct {
 	// Quality returns sentences on measured accuracy and agreement, none where neither was measured. It is called when all articles
 	// are written, and may take its time. nil measures nothing.
 	Quality func(context.Context) ([]string, error)
+	// Measuring hears how far Quality is. It may be nil.
+	Measuring func(done, total int64)
 
 	counted *counting
+	summary Summary
 	split   Split
 	quality []string
 	sum     string // the SHA-256 of the list of checksums
@@ -53,6 +56,9 @@ func (c *Card) markdown(f Format, l layout) string {
 		b.WriteString(l.say("card.written-by", "Program", c.Program, "Date", c.Date) + " ")
 	}
 	b.WriteString(strings.Join(c.Chosen, " ") + "\n")
+	if c.summary.Unlabeled > 0 {
+		b.WriteString("\n" + message.Count("writing.n-left-out", c.summary.Unlabeled).In(l.in) + "\n")
+	}
 	c.topics(&b, l)
 	c.counts(&b, l, l.say("card.how"), c.counted.how, l.say("card.not-labeled"), func(how string) string { return data.How(how).Said().In(l.in) })
 	c.counts(&b, l, l.say("card.who"), c.counted.authors, l.say("card.unknown"), oneLine)
@@ -116,6 +122,12 @@ func (c *Card) topics(b *strings.Builder, l layout) {
 	fmt.Fprintf(b, "\n## %s\n\n| %s | %s | %s |\n|---|---|---|\n", l.say("card.topics"), l.say("card.topic"), l.say("card.articles"), l.say("card.what-counts"))
 	for _, t := range l.topics {
 		fmt.Fprintf(b, "| %s | %d | %s |\n", inTable(t.Name), c.counted.labels[t.Name], inTable(t.Guide))
+	}
+	if len(c.summary.Renamed) > 0 {
+		b.WriteString("\n" + l.say("card.renamed") + "\n\n")
+	}
+	for _, r := range c.summary.Renamed {
+		fmt.Fprintf(b, "- `%s`: %s\n", r.Name, oneLine(r.Topic))
 	}
 }
 

@@ -27,7 +27,7 @@ func (o Options) chosen(articles iter.Seq2[Article, error]) iter.Seq2[Article, e
 				continue
 			}
 			if o.Pseudonyms != nil {
-				a.Source, a.URL = pseudonym(o.Pseudonyms, a.Source), ""
+				a.Source, a.URL, a.Author = o.sourceName(a.Source), "", o.PersonName(a.Author)
 			}
 			if !yield(a, err) {
 				return
@@ -36,45 +36,65 @@ func (o Options) chosen(articles iter.Seq2[Article, error]) iter.Seq2[Article, e
 	}
 }
 
-// pseudonym returns a name that stands for a source: the same for the same key, and of no use for finding the source without the key.
-// It is a keyed hash (RFC 2104), so that no list of names has to be kept.
-func pseudonym(key []byte, source string) string {
-	source = strings.ToLower(oneLine(source))
-	if source == "" {
+// sourceName returns the name that a file has for a source: a pseudonym where these are asked for. Case makes no difference to it.
+func (o Options) sourceName(source string) string {
+	if o.Pseudonyms == nil {
+		return source
+	}
+	return pseudonym(o.Pseudonyms, "source", "", strings.ToLower(oneLine(source)))
+}
+
+// PersonName returns the name that a file has for a person: a pseudonym where these are asked for.
+func (o Options) PersonName(name string) string {
+	if o.Pseudonyms == nil {
+		return name
+	}
+	return pseudonym(o.Pseudonyms, "person", "person\x00", oneLine(name))
+}
+
+// pseudonym returns what stands for the name of a source or a person: the same for the same key, and of no use for finding the name
+// without the key. It is a keyed hash (RFC 2104), so that no list of names has to be kept. The salt keeps a source and a person of the same
+// name apart.
+func pseudonym(key []byte, kind, salt, name string) string {
+	if name == "" {
 		return ""
 	}
 	h := hmac.New(sha256.New, key)
-	h.Write([]byte(source))
-	return "source-" + hex.EncodeToString(h.Sum(nil)[:5])
+	h.Write([]byte(salt + name))
+	return kind + "-" + hex.EncodeToString(h.Sum(nil)[:5])
 }
 
-// Counts says how many articles a Write would write.
-type Counts struct {
-	Articles, Labeled int
-	Parts             map[string]int // by the names of a split's parts; nil without a split
-}
-
-// Count counts what Write would write with the same articles and options. Texts are read only to tell copies of a split.
-func Count(ctx context.Context, articles iter.Seq2[Article, error], o Options) (c Counts, err error) {
+// Count counts what Write would write with the same path, articles and options, and returns the same errors for these. Texts are read only
+// to tell copies of a split.
+func Count(ctx context.Context, path string, articles iter.Seq2[Article, error], o Options) (s Summary, err error) {
+	format, err := FormatOf(path, o.Format)
+	if err != nil {
+		return s, err
+	}
+	l, err := o.layout(format)
+	if err != nil {
+		return s, err
+	}
 	var d dealer
-	for a, err := range formats[o.Format].only(o.chosen(articles)) {
+	for a, err := range format.only(o.chosen(articles), &s.Unlabeled) {
 		if err := cmp.Or(err, ctx.Err()); err != nil {
-			return Counts{}, err
+			return Summary{}, err
 		}
-		c.Articles++
-		if a.Label != "" {
-			c.Labeled++
+		s.add(&a)
+		for _, label := range format.named(&a) {
+			l.names.of(label)
 		}
 		if !o.Split.None() {
 			d.take(&a)
 		}
 	}
+	s.Renamed, s.Listed = l.names.renamed(), format.listedIn(path)
 	if o.Split.None() {
-		return c, nil
+		return s, nil
 	}
-	c.Parts = map[string]int{}
+	s.Parts = map[string]int{}
 	for _, part := range d.deal(o.Split) {
-		c.Parts[parts[part]]++
+		s.Parts[parts[part]]++
 	}
-	return c, nil
+	return s, nil
 }

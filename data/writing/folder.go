@@ -17,20 +17,24 @@ import (
 )
 
 // fillFolder writes what a folder's format makes of the articles, the checksums of all files, and the dataset card.
-func fillFolder(ctx context.Context, dir string, format Format, l layout, o Options, fill func(encoder) error) (err error) {
+func fillFolder(ctx context.Context, dir string, format Format, l layout, o Options, s *Summary, fill func(encoder) error) (err error) {
 	counted := &counting{encoder: format.folder(dir, l)}
 	if err := fill(counted); err != nil {
 		return err
 	}
 	card := o.Card
+	card.summary = *s
 	if err := card.fill(ctx, counted, o); err != nil {
 		return err
 	}
 	if card.sum, err = writeSums(ctx, dir); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(dir, "README.md"), card.markdown(format, l))
+	return writeFile(filepath.Join(dir, cardName), card.markdown(format, l))
 }
+
+// cardName is the file that holds the dataset card.
+const cardName = "README.md"
 
 // sumsName is the file that the sha256sum of the GNU and BSD tools checks a folder by.
 const sumsName = "SHA256SUMS"
@@ -178,32 +182,4 @@ func safeName(name string) string {
 		return "_"
 	}
 	return safe
-}
-
-// names gives each topic a name of its own by a rule that may make two alike, the later of which gets a number.
-type names struct {
-	rule  func(string) string
-	given map[string]string
-	taken map[string]bool
-}
-
-func newNames(rule func(string) string, topics []Topic) *names {
-	n := &names{rule: rule, given: map[string]string{}, taken: map[string]bool{}}
-	for _, t := range topics {
-		n.of(t.Name)
-	}
-	return n
-}
-
-// of returns the name that stands for a topic, the same one every time. Names that differ only in case count as alike, as on some file systems.
-func (n *names) of(topic string) string {
-	if name, ok := n.given[topic]; ok {
-		return name
-	}
-	name := n.rule(topic)
-	for i := 2; n.taken[strings.ToLower(name)]; i++ {
-		name = n.rule(topic) + "_" + itoa(i)
-	}
-	n.given[topic], n.taken[strings.ToLower(name)] = name, true
-	return name
 }

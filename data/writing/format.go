@@ -21,6 +21,8 @@ type Format struct {
 	Tool       string   // the id of the name of the programs that it is for
 	About      string   // the id of a sentence about it, for help and dialogs
 
+	main   bool                      // it holds the main topic of an article only
+	rename func(topic string) string // the name that stands for a topic in the format; nil where every name is kept
 	file   func(w io.Writer, l layout) encoder
 	folder func(dir string, l layout) encoder
 	beside func(l layout) map[string]string // endings of further files beside the file, and what they hold; nil for none
@@ -30,6 +32,7 @@ type Format struct {
 type layout struct {
 	columns []column
 	topics  []Topic
+	names   *names // of the topics in the file
 	several bool   // an article may have several topics
 	split   bool   // the articles are dealt into train, validation and test
 	spool   string // the folder for temporary files, "" for the system's own
@@ -47,18 +50,32 @@ type encoder interface {
 	end() error
 }
 
-// only yields those of the articles that the format can hold.
-func (f Format) only(articles iter.Seq2[Article, error]) iter.Seq2[Article, error] {
+// only yields those of the articles that the format can hold, and counts the others.
+func (f Format) only(articles iter.Seq2[Article, error], leftOut *int) iter.Seq2[Article, error] {
 	if !f.Labeled {
 		return articles
 	}
 	return func(yield func(Article, error) bool) {
 		for a, err := range articles {
-			if (err != nil || a.Label != "") && !yield(a, err) {
+			switch {
+			case err == nil && a.Label == "":
+				*leftOut++
+			case !yield(a, err):
 				return
 			}
 		}
 	}
+}
+
+// named returns the labels of an article that the format names.
+func (f Format) named(a *Article) []string {
+	switch {
+	case f.rename == nil || a.Label == "":
+		return nil
+	case f.main:
+		return []string{a.Label}
+	}
+	return a.all()
 }
 
 // formats holds every format by its name.

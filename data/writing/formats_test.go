@@ -243,14 +243,87 @@ func TestTextFoldersKeepTopicsApart(t *testing.T) {
 	for i, topic := range topics {
 		articles = append(articles, writing.Article{ID: int64(i + 1), Title: topic.Name, Text: "x", Label: topic.Name})
 	}
-	if _, err := writing.Write(t.Context(), dir, list(articles...), writing.Options{Format: "sklearn", Topics: topics}); err != nil {
+	articles = append(articles, writing.Article{ID: 9, Text: "unlabeled"})
+	written, err := writing.Write(t.Context(), dir, list(articles...), writing.Options{Format: "sklearn", Topics: append(topics, writing.Topic{Name: "x/y"})})
+	if err != nil {
 		t.Fatal(err)
+	}
+	want := writing.Summary{
+		Articles: 3, Labeled: 3, Unlabeled: 1, Renamed: []writing.Renamed{{Topic: "a/b", Name: "a_b"}, {Topic: "A:b", Name: "A_b_2"}, {Topic: "..", Name: "_"}}, Listed: "README.md",
+	}
+	if diff := cmp.Diff(want, written); diff != "" {
+		t.Error(diff)
+	}
+	counted, err := writing.Count(t.Context(), dir, list(articles...), writing.Options{Format: "sklearn", Topics: topics})
+	if diff := cmp.Diff(want, counted); diff != "" || err != nil {
+		t.Errorf("counted beforehand: %s, %v", diff, err)
+	}
+	card := read(t, dir, "README.md")
+	for _, want := range []string{"1 article without a label is left out", "- `a_b`: a/b\n", "- `A_b_2`: A:b\n"} {
+		if !strings.Contains(card, want) {
+			t.Errorf("the card lacks %q:\n%s", want, card)
+		}
 	}
 	for folder, want := range map[string]string{"a_b": "a/b", "A_b_2": "A:b", "_": ".."} {
 		found, _ := filepath.Glob(filepath.Join(dir, folder, "*.txt"))
 		if len(found) != 1 || read(t, found[0]) != want+"\n\nx\n" {
 			t.Errorf("%s holds %v", folder, found)
 		}
+	}
+}
+
+// A list beside fastText's file says which topic each label stands for, and the summary names the first of them.
+func TestFastTextLabelsAreListedBeside(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "a.ft.gz")
+	var topics []writing.Topic
+	var articles []writing.Article
+	for i, name := range []string{"a b", "a_b", "c d", "e f", "g h", "i j", "k l"} {
+		topics = append(topics, writing.Topic{Name: name})
+		articles = append(articles, writing.Article{ID: int64(i + 1), Text: "x", Label: name})
+	}
+	written, err := writing.Write(t.Context(), path, list(articles...), writing.Options{Topics: topics})
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels := read(t, strings.TrimSuffix(path, ".ft.gz")+".labels.tsv")
+	if !strings.HasPrefix(labels, "label\ttopic\n__label__a_b\ta b\n__label__a_b_2\ta_b\n") || strings.Count(labels, "\n") != 8 {
+		t.Error(labels)
+	}
+	said := written.Notes()
+	if len(said) != 1 || said[0].String() != "7 topics have another name in this format: a b → a_b; a_b → a_b_2; c d → c_d; e f → e_f; g h → g_h; … a.labels.tsv lists all." {
+		t.Errorf("%v", said)
+	}
+}
+
+// With pseudonyms no source and no person is named, in a row, a column's name or the card.
+func TestPseudonymsHideSourcesAndPeople(t *testing.T) {
+	t.Parallel()
+	articles := []writing.Article{
+		{ID: 1, Text: "x", Label: "Cartel", Source: "Ana", URL: "https://ana.example", Author: "Ana", By: []string{"Cartel", ""}},
+		{ID: 2, Text: "y", Label: "Cartel", Source: "ANA", Author: "Ben", By: []string{"", "Cartel"}},
+	}
+	o := writing.Options{Format: "huggingface", Topics: topics, People: []string{"Ana", "Ben"}, Pseudonyms: []byte("key")}
+	dir := filepath.Join(t.TempDir(), "out")
+	if _, err := writing.Write(t.Context(), dir, list(articles...), o); err != nil {
+		t.Fatal(err)
+	}
+	rows, card := read(t, dir, "data", "train.jsonl"), read(t, dir, "README.md")
+	if text := rows + card; strings.Contains(text, "Ana") || strings.Contains(text, "ANA") || strings.Contains(text, "Ben") || strings.Contains(text, "ana.example") {
+		t.Error(text)
+	}
+	ana, ben := o.PersonName("Ana"), o.PersonName("Ben")
+	for _, want := range []string{`"author":"` + ana + `"`, `"label:` + ana + `":"Cartel"`, `"label:` + ben + `":null`} {
+		if !strings.Contains(rows, want) {
+			t.Errorf("%q is not in\n%s", want, rows)
+		}
+	}
+	if ana == ben || !strings.Contains(card, "- "+ana+": 1\n") || strings.Count(rows, `"source":"source-`) != 2 || strings.Contains(rows, "source-"+strings.TrimPrefix(ana, "person-")) {
+		t.Errorf("%s\n%s", rows, card)
+	}
+	o.Format, o.Columns = "csv", []string{"label:Ben"} // a column is chosen by the person's own name
+	if text := string(written(t, "by.csv", o, articles...)); text != "\ufefflabel:"+ben+"\n\"\"\nCartel\n" {
+		t.Errorf("%q", text)
 	}
 }
 
@@ -311,9 +384,9 @@ func TestALeastConfidenceLeavesOutTheUnsure(t *testing.T) {
 	o := writing.Options{Least: 0.9, Split: writing.Split{Train: 1, Test: 1}, Pseudonyms: []byte("key")}
 	path := filepath.Join(t.TempDir(), "a.jsonl")
 	n, err := writing.Write(t.Context(), path, list(articles...), o)
-	counted, wrong := writing.Count(t.Context(), list(articles...), o)
-	if err != nil || wrong != nil || n != 2 || counted.Articles != 2 || counted.Labeled != 1 || counted.Parts["train"]+counted.Parts["test"] != 2 {
-		t.Errorf("%d written, %+v counted: %v, %v", n, counted, err, wrong)
+	counted, wrong := writing.Count(t.Context(), path, list(articles...), o)
+	if err != nil || wrong != nil || n.Articles != 2 || n.Labeled != counted.Labeled || n.Parts["test"] != counted.Parts["test"] || counted.Articles != 2 || counted.Labeled != 1 || counted.Parts["train"]+counted.Parts["test"] != 2 {
+		t.Errorf("%+v written, %+v counted: %v, %v", n, counted, err, wrong)
 	}
 	if text := read(t, path); !strings.Contains(text, "labeled") || !strings.Contains(text, `"sure"`) {
 		t.Error(text)

@@ -9,8 +9,9 @@ import (
 func init() {
 	register(Format{
 		Name: "sklearn", Folder: true, Labeled: true, Fixed: true, Tool: "writing.tool-sklearn", About: "writing.about-sklearn",
+		main: true, rename: safeName,
 		folder: func(dir string, l layout) encoder {
-			return &textFolders{dir: dir, names: newNames(safeName, l.topics), split: l.split}
+			return &textFolders{dir: dir, names: l.names, split: l.split}
 		},
 	})
 }

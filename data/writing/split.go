@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"math"
 	"os"
 	"strconv"
 	"strings"
@@ -32,12 +33,13 @@ func ParseSplit(s string) (Split, error) {
 		return Split{}, nil
 	}
 	var parts []int
+	percent, sum := strings.Contains(s, "%"), 0
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/,:", r) }) {
 		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(word), "%"))
 		if err != nil {
 			return Split{}, badSplit(s)
 		}
-		parts = append(parts, n)
+		parts, sum = append(parts, n), sum+n
 	}
 	var split Split
 	switch len(parts) {
@@ -46,10 +48,28 @@ func ParseSplit(s string) (Split, error) {
 	case 3:
 		split = Split{Train: parts[0], Validation: parts[1], Test: parts[2]}
 	}
-	if split.None() || split.check() != nil {
+	switch {
+	case split.None() || split.check() != nil:
 		return Split{}, badSplit(s)
+	case percent && sum != hundred:
+		return Split{}, message.NewError("writing.split-is-not-100-percent", "Text", s, "Sum", sum)
 	}
 	return split, nil
+}
+
+// hundred is what parts add up to that read as percentages.
+const hundred = 100
+
+// Notice says which percentages the parts stand for where they do not add up to 100, as those of 8/1/1; the zero Message where they do.
+func (s Split) Notice() message.Message {
+	sum := s.Train + s.Validation + s.Test
+	if sum == hundred || s.None() {
+		return message.Message{}
+	}
+	percent := func(part int) string {
+		return strconv.FormatFloat(math.Round(1000*float64(part)/float64(sum))/10, 'f', -1, 64)
+	}
+	return message.New("writing.split-shares", "Sum", sum, "Train", percent(s.Train), "Validation", percent(s.Validation), "Test", percent(s.Test))
 }
 
 func badSplit(s string) error { return message.NewError("writing.no-split", "Text", s) }

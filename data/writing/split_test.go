@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,10 +30,25 @@ func TestSplitsArePartsInWords(t *testing.T) {
 		{"1/2/3/4", writing.Split{}, false},
 		{"eighty/twenty", writing.Split{}, false},
 		{"9999999999999999999/1", writing.Split{}, false},
+		{"100%/10%/10%", writing.Split{}, false},
 	} {
 		got, err := writing.ParseSplit(c.in)
 		if got != c.want || (err == nil) != c.ok {
 			t.Errorf("%q: %+v, %v", c.in, got, err)
+		}
+	}
+}
+
+// Parts that read as percentages and are none are said as what they are.
+func TestPartsThatAreNoPercentagesAreSaidAsShares(t *testing.T) {
+	for in, want := range map[string]string{
+		"80/10/10": "", "": "", "50/50": "",
+		"100/10/10": "add up to 120, not 100, so they are shares: 83.3 % train, 8.3 % validation, 8.3 % test.",
+		"8/1/1":     "add up to 10, not 100, so they are shares: 80 % train, 10 % validation, 10 % test.",
+	} {
+		s, err := writing.ParseSplit(in)
+		if said := s.Notice().String(); err != nil || !strings.HasSuffix(said, want) || (want == "") != (said == "") {
+			t.Errorf("%q: %q, %v", in, said, err)
 		}
 	}
 }

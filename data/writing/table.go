@@ -2,6 +2,7 @@ package writing
 
 import (
 	"encoding/csv"
+	"errors"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -45,6 +46,11 @@ func (t *table) begin() error {
 func (t *table) article(a *Article) error {
 	for i, c := range t.columns {
 		t.cells[i] = guard(strings.ToValidUTF8(c.text(a), "\ufffd"))
+	}
+	if len(t.cells) == 1 && t.cells[0] == "" { // as an empty line it would be no row to those who read it
+		t.rows.Flush()
+		_, err := io.WriteString(t.out, "\"\"\n")
+		return errors.Join(t.rows.Error(), err)
 	}
 	return t.rows.Write(t.cells)
 }

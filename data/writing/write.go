@@ -63,7 +63,7 @@ type Options struct {
 	Several bool     // an article may have several topics
 
 	Least      float64 // an article without a label is left out unless its suggestion has this confidence; 0 leaves out none
-	Pseudonyms []byte  // a key: sources get pseudonyms by it, and addresses are left out; nil leaves both as they are
+	Pseudonyms []byte  // a key: sources and people get pseudonyms by it, and addresses are left out; nil leaves them as they are
 
 	Language message.Language // of what a digest and a card say beside the articles; "" is English
 	Card     Card             // what a folder's README says of the library
@@ -75,49 +75,64 @@ type Options struct {
 // old file of that name whole. A format that is a folder makes a new one. Only its owner may read what is written. The path "-" writes
 // to Options.Stdout.
 //
-// It returns how many articles were written: none where an error kept the file from being made. It returns ctx's error
-// when ctx ends.
-func Write(ctx context.Context, path string, articles iter.Seq2[Article, error], o Options) (int, error) {
+// It returns what was written: nothing where an error kept the file from being made. It returns ctx's error when ctx ends.
+func Write(ctx context.Context, path string, articles iter.Seq2[Article, error], o Options) (s Summary, err error) {
 	format, err := FormatOf(path, o.Format)
 	if err != nil {
-		return 0, err
+		return s, err
 	}
-	if format.Fixed && o.Columns != nil {
-		return 0, message.NewError("writing.columns-are-fixed", "Name", format.Name)
-	}
-	columns, err := chooseColumns(o.Columns, o.People)
+	l, err := o.layout(format)
 	if err != nil {
-		return 0, err
+		return s, err
 	}
-	if err := o.Split.check(); err != nil {
-		return 0, err
-	}
-	l := layout{columns: columns, topics: o.Topics, several: o.Several, split: !o.Split.None(), title: o.Card.Title, in: cmp.Or(o.Language, message.English)}
 	if path != "-" {
 		l.spool = filepath.Dir(path)
 	}
-	written := 0
+	if l.split {
+		s.Parts = map[string]int{}
+	}
 	fill := func(e encoder) (err error) {
-		articles, done, err := dealt(ctx, format.only(o.chosen(articles)), o.Split, l.spool)
+		articles, done, err := dealt(ctx, format.only(o.chosen(articles), &s.Unlabeled), o.Split, l.spool)
 		if err != nil {
 			return err
 		}
 		defer done()
-		written, err = write(ctx, articles, e)
+		err = s.write(ctx, articles, e)
+		s.Renamed, s.Listed = l.names.renamed(), format.listedIn(path)
 		return err
 	}
 	if format.Folder {
-		err = createFolder(path, func(dir string) error { return fillFolder(ctx, dir, format, l, o, fill) })
+		err = createFolder(path, func(dir string) error { return fillFolder(ctx, dir, format, l, o, &s, fill) })
 	} else {
 		err = createFile(path, format, l, o, fill)
 	}
 	if err != nil {
 		if path != "-" {
-			written = 0
+			s = Summary{}
 		}
-		return written, explain(path, err)
+		return s, explain(path, err)
 	}
-	return written, nil
+	return s, nil
+}
+
+// layout returns what an encoder of the format needs to know, or an error that says which of the options is wrong.
+func (o Options) layout(format Format) (layout, error) {
+	if format.Fixed && o.Columns != nil {
+		return layout{}, message.NewError("writing.columns-are-fixed", "Name", format.Name)
+	}
+	columns, err := chooseColumns(o.Columns, o.People)
+	if err != nil {
+		return layout{}, err
+	}
+	for i, c := range columns {
+		if person, ok := strings.CutPrefix(c.name, PersonPrefix); ok {
+			columns[i].name = PersonPrefix + o.PersonName(person)
+		}
+	}
+	return layout{
+		columns: columns, topics: o.Topics, names: newNames(format.rename, o.Topics), several: o.Several, split: !o.Split.None(),
+		title: o.Card.Title, in: cmp.Or(o.Language, message.English),
+	}, o.Split.check()
 }
 
 // createFile writes the one file of a format, and after it those that belong beside it.
@@ -128,13 +143,29 @@ func createFile(path string, format Format, l layout, o Options, fill func(encod
 	if err != nil || format.beside == nil || path == "-" {
 		return err
 	}
-	stem := strings.TrimSuffix(strings.TrimSuffix(path, ".gz"), filepath.Ext(strings.TrimSuffix(path, ".gz")))
 	for ending, content := range format.beside(l) {
-		if err := create(stem+ending, nil, writeText(content)); err != nil {
+		if err := create(stemOf(path)+ending, nil, writeText(content)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// stemOf returns a path without its ending, and that of compression.
+func stemOf(path string) string {
+	path = strings.TrimSuffix(path, ".gz")
+	return strings.TrimSuffix(path, filepath.Ext(path))
+}
+
+// listedIn returns the name of the file that lists the topics with another name; "" where there is none.
+func (f Format) listedIn(path string) string {
+	switch {
+	case f.Folder:
+		return cardName
+	case f.beside == nil || path == "-":
+		return ""
+	}
+	return filepath.Base(stemOf(path)) + labelsEnding
 }
 
 func writeText(content string) func(io.Writer) error {
@@ -144,26 +175,27 @@ func writeText(content string) func(io.Writer) error {
 	}
 }
 
-func write(ctx context.Context, articles iter.Seq2[Article, error], e encoder) (n int, err error) {
+// write writes the articles and counts them.
+func (s *Summary) write(ctx context.Context, articles iter.Seq2[Article, error], e encoder) error {
 	if err := e.begin(); err != nil {
-		return 0, err
+		return err
 	}
 	for a, err := range articles {
 		if err == nil {
 			err = ctx.Err()
 		}
 		if err != nil {
-			return n, err
+			return err
 		}
 		if err := e.article(&a); err != nil {
-			return n, err
+			return err
 		}
-		n++
+		s.add(&a)
 	}
 	if err := ctx.Err(); err != nil {
-		return n, err
+		return err
 	}
-	return n, e.end()
+	return e.end()
 }
 
 // compress calls fill with a writer that gzips where the path says so.

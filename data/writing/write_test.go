@@ -63,8 +63,8 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 func TestStandardOutputIsJSONLines(t *testing.T) {
 	var out bytes.Buffer
 	n, err := writing.Write(context.Background(), "-", list(odd, odd), writing.Options{Stdout: &out})
-	if n != 2 || err != nil || strings.Count(out.String(), "\n") != 2 {
-		t.Errorf("%d, %v, %q", n, err, out.String())
+	if n.Articles != 2 || err != nil || strings.Count(out.String(), "\n") != 2 {
+		t.Errorf("%+v, %v, %q", n, err, out.String())
 	}
 }
 
@@ -100,8 +100,8 @@ func TestAFailureLeavesTheOldFileWhole(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			n, err := writing.Write(c.ctx, path, c.articles, writing.Options{Split: c.split})
-			if n != 0 || !errors.Is(err, c.want) {
-				t.Errorf("%d, %v", n, err)
+			if n.Articles != 0 || !errors.Is(err, c.want) {
+				t.Errorf("%+v, %v", n, err)
 			}
 			if now, _ := os.ReadFile(path); !bytes.Equal(now, old) {
 				t.Error("the old file changed")
@@ -195,8 +195,8 @@ func failing(err error) iter.Seq2[writing.Article, error] {
 func write(t testing.TB, path string, o writing.Options, articles ...writing.Article) {
 	t.Helper()
 	n, err := writing.Write(context.Background(), path, list(articles...), o)
-	if err != nil || n != len(articles) {
-		t.Fatalf("wrote %d of %d: %v", n, len(articles), err)
+	if err != nil || n.Articles != len(articles) {
+		t.Fatalf("wrote %+v of %d: %v", n, len(articles), err)
 	}
 }
 

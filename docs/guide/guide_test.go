@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"blotter/internal/message"
 )
 
 func TestTheGuideIsOneFile(t *testing.T) {
@@ -90,6 +92,34 @@ func untranslated(line string) string {
 var quoted = regexp.MustCompile(`"[^"]*"`)
 
 var picturePath = regexp.MustCompile(`\.\./pictures/[a-z/-]+\.png`)
+
+var command = regexp.MustCompile(`(?:^|[^*])\*([^*\n]+…)\*`)
+
+// The guide calls each command that asks for more by its name in the window.
+func TestCommandsAreCalledByTheirNames(t *testing.T) {
+	t.Parallel()
+	for _, language := range message.Languages() {
+		names := map[string]bool{}
+		for _, id := range message.IDs() {
+			names[message.New(id).In(language)] = true
+		}
+		chapters, err := fs.Glob(files, string(language)+"/*.md")
+		if err != nil || len(chapters) == 0 {
+			t.Fatalf("chapters in %q: %d, %v", language, len(chapters), err)
+		}
+		for _, chapter := range chapters {
+			text, err := files.ReadFile(chapter)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, found := range command.FindAllStringSubmatch(string(text), -1) {
+				if !names[found[1]] {
+					t.Errorf("%s names %q; the window has nothing of this name", chapter, found[1])
+				}
+			}
+		}
+	}
+}
 
 // Every picture is shown, and every one that is shown is there.
 func TestPicturesAreThereAndUsed(t *testing.T) {

@@ -94,6 +94,7 @@ func newSureDialog(h host.Host) *sureDialog {
 	d.dialog = h.Dialogs().Open(i18n.T("accept.title"), layout.Between(top, nil, layout.Pad(0, 10, 0, 4, below)), i18n.T("accept.label"), d.accept).Sized(860, 560)
 	d.dialog.OnClosed = d.closed
 	d.dialog.Allow(false)
+	h.Dialogs().Canvas().Focus(d.slider)
 	return d
 }
 

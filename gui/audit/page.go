@@ -36,7 +36,7 @@ type Page struct {
 	shownAt time.Time
 
 	head    *widget.Text
-	why     *widget.Text
+	why     *widget.Paragraph
 	meter   *widget.Plot
 	reader  *widget.Reader
 	chips   *fyne.Container
@@ -53,10 +53,10 @@ const guard = 150 * time.Millisecond
 // New returns the page.
 func New(h host.Host) *Page {
 	p := &Page{
-		h: h, head: widget.NewText(look.Text, 18, fyne.TextStyle{Bold: true}), why: widget.NewText(look.MutedText, 13.5, fyne.TextStyle{}),
+		h: h, head: widget.NewText(look.Text, 18, fyne.TextStyle{Bold: true}), why: widget.NewMutedLabel(""),
 		reader: widget.NewReader(), chips: container.New(&widget.Flow{Gap: 8, RowGap: 8}), ofTopic: map[int64]*widget.Chip{},
 	}
-	p.why.Shrinkable, p.head.Shrinkable = true, true
+	p.head.Shrinkable = true
 	p.meter = widget.NewPlot(200, 6, p.drawMeter)
 	p.confirm = widget.NewMainButton(i18n.T("audit.take"), p.take)
 	p.open = widget.NewButton(i18n.T("audit.leave-open")+"   S", p.leaveOpen)
@@ -115,10 +115,10 @@ func meta(d library.Detail) string {
 func (p *Page) showHead() {
 	if len(p.state.Waiting) == 0 {
 		p.head.Set(i18n.T("audit.all-answered", "N", p.state.Done))
-		p.why.Set(i18n.T("audit.all-answered-why"))
+		p.why.SetText(i18n.T("audit.all-answered-why"))
 	} else {
 		p.head.Set(i18n.T("audit.n-of-all", "N", p.state.Done+1, "All", p.state.Drawn))
-		p.why.Set(i18n.T("audit.why"))
+		p.why.SetText(i18n.T("audit.why"))
 	}
 	done := len(p.state.Waiting) == 0
 	widget.SetVisible(p.more, done)

@@ -49,7 +49,7 @@ func TestTheAuditAsksOneArticleAfterTheOther(t *testing.T) {
 	if !left {
 		t.Error("Escape does not leave")
 	}
-	if len(f.Marked) != 0 || f.Lib.Counts().Labeled != 112 {
-		t.Errorf("labels were made: %v, %d", f.Marked, f.Lib.Counts().Labeled)
+	if len(f.Labels) != 0 || f.Lib.Counts().Labeled != 112 {
+		t.Errorf("labels were made: %v, %d", f.Labels, f.Lib.Counts().Labeled)
 	}
 }

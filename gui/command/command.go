@@ -72,15 +72,18 @@ var (
 
 	MethodsReport = i18n.ID("command.methods-report")
 
-	Confirm    = i18n.ID("command.confirm-the-suggestion")
-	None       = i18n.ID("command.none-of-these")
-	Skip       = i18n.ID("command.not-sure-skip")
-	PageOn     = i18n.ID("command.page-on-then-next-article")
-	FoldAll    = i18n.ID("command.fold-every-text")
-	NotHere    = i18n.ID("command.never-this-topic-here")
-	KeepMine   = i18n.ID("command.keep-the-label-or-not-a-copy")
-	LabelBoth  = i18n.ID("command.label-an-article-and-its-original")
-	Accept     = i18n.ID("command.accept-sure-suggestions")
+	Confirm   = i18n.ID("command.confirm-the-suggestion")
+	None      = i18n.ID("command.none-of-these")
+	Skip      = i18n.ID("command.not-sure-skip")
+	PageOn    = i18n.ID("command.page-on-then-next-article")
+	FoldAll   = i18n.ID("command.fold-every-text")
+	NotHere   = i18n.ID("command.never-this-topic-here")
+	KeepMine  = i18n.ID("command.keep-the-label-or-not-a-copy")
+	LabelBoth = i18n.ID("command.label-an-article-and-its-original")
+	Accept    = i18n.ID("command.accept-sure-suggestions")
+
+	TrashOriginal = i18n.ID("command.trash-the-original")
+
 	FindTopic  = i18n.ID("command.find-a-topic-by-typing")
 	TakeAlso   = i18n.ID("command.add-the-topic-suggested-also")
 	Why        = i18n.ID("command.why-this-topic-and-why-not")

@@ -74,10 +74,10 @@ func (l *line) set(lead, topic, rest string, ink color.Color) {
 // New returns the card of a window, which shows nothing.
 func New(h host.Host) *Card {
 	c := &Card{h: h, lines: [2]*line{newLine(), newLine()}}
-	for range 3 {
+	for range 4 {
 		c.buttons = append(c.buttons, widget.NewChip(nil))
 	}
-	row := widget.NewFlow(8, 8, c.buttons[0], c.buttons[1], c.buttons[2])
+	row := widget.NewFlow(8, 8, c.buttons[0], c.buttons[1], c.buttons[2], c.buttons[3])
 	all := container.New(&layout.VBox{Gap: 8}, c.lines[0].row, c.lines[1].row, row)
 	c.card = layout.On(look.Chrome, widget.NewFrame(nil, widget.NewHairline(), container.New(underText{c}, all)))
 	c.card.Hide()
@@ -144,14 +144,17 @@ func (a *above) MinSize([]fyne.CanvasObject) fyne.Size {
 	return size
 }
 
+// SetOnMargin sets what is called when the original's text begins further left or right than before.
+func (c *Card) SetOnMargin(moved func()) { c.beside.original.OnMargin = moved }
+
 // Arrange places what the card holds anew, after the text has moved left or right.
 func (c *Card) Arrange() { layout.Arrange(c.card) }
 
-// Left returns how far from the left what stands above and below the article begins: where its text does, or would without the
-// original beside it.
+// Left returns how far from the left what stands above and below the article begins: where its text does, or that of the original at its
+// left.
 func (c *Card) Left() float32 {
 	if c.beside.place.Visible() {
-		return look.Px(widget.ReaderMargin)
+		return c.beside.original.Margin()
 	}
 	return c.Margin()
 }
@@ -217,6 +220,7 @@ func (c *Card) showCopy() {
 		{command.LabelBoth, i18n.T("doubt.label-both")},
 		{command.KeepMine, i18n.T("doubt.not-a-copy")},
 		{command.TrashArticle, i18n.T("doubt.trash-this-one")},
+		{command.TrashOriginal, i18n.T("doubt.trash-the-original")},
 	})
 	if c.original.ID == c.detail.CopyOf {
 		c.compare()

@@ -12,22 +12,22 @@ const frame = 16 * time.Millisecond
 
 // Batch is what happened within a frame, and the counts after it.
 type Batch struct {
-	Labeled  []library.Labeled
-	Added    int
-	Removed  int
-	Gone     []int64 // the articles that went into the trash
-	Returned bool    // articles came back because the person wanted them back
-	Topics   bool
-	People   bool // the names of who labels
-	Views    bool
-	Gentle   bool // how hard things are read
-	Marks    bool // the lists of words to be marked
-	Marked   []int64
-	Model    *library.ModelChanged
-	Checked  bool
-	Audit    bool
-	Jobs     map[int64]library.JobChanged
-	Failures []error
+	Labeled   []library.Labeled
+	Added     int
+	Removed   int
+	Gone      []int64 // the articles that went into the trash
+	Returned  bool    // articles came back because the person wanted them back
+	Topics    bool
+	People    bool // the names of who labels
+	Views     bool
+	Gentle    bool // how hard things are read
+	Marks     bool // the lists of words to be marked
+	Annotated []int64
+	Model     *library.ModelChanged
+	Checked   bool
+	Audit     bool
+	Jobs      map[int64]library.JobChanged
+	Failures  []error
 
 	Counts   library.Counts
 	Accuracy library.Accuracy
@@ -83,8 +83,8 @@ func (n *Batch) add(e library.Event) {
 		n.Gentle = true
 	case library.MarksChanged:
 		n.Marks = true
-	case library.Marked:
-		n.Marked = append(n.Marked, e.Articles...)
+	case library.Annotated:
+		n.Annotated = append(n.Annotated, e.Articles...)
 	case library.ModelChanged:
 		if n.Model == nil || e.Settled || !n.Model.Settled {
 			n.Model = &e

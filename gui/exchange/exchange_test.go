@@ -166,8 +166,8 @@ func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
 		t.Errorf("Parquet goes to %s", d.path.Text)
 	}
 	d.path.SetText(path)
-	if !strings.Contains(d.message.Words(), "112") || !strings.Contains(d.message.Words(), path) {
-		t.Errorf("it says %q", d.message.Words())
+	if !strings.Contains(d.message.Text, "112") || !strings.Contains(d.message.Text, path) {
+		t.Errorf("it says %q", d.message.Text)
 	}
 	for _, c := range []struct {
 		split, columns, path, says string
@@ -176,7 +176,7 @@ func TestAnExportSaysWhatGoesWhereAndKeepsBadAnswers(t *testing.T) {
 		d.columns.SetText(c.columns)
 		d.path.SetText(c.path)
 		f.Press("Enter")
-		f.Until("a sentence about "+c.says, func() bool { return strings.Contains(d.message.Words(), c.says) })
+		f.Until("a sentence about "+c.says, func() bool { return strings.Contains(d.message.Text, c.says) })
 	}
 	d.path.SetText(path)
 	d.columns.SetText("title, label")
@@ -218,8 +218,8 @@ func TestTheKindOfAnExportAndThePathsEndingAgree(t *testing.T) {
 	}
 	d.choose(t, "csv")
 	d.path.SetText("/x/a")
-	if !strings.Contains(d.message.Words(), "/x/a.csv") {
-		t.Errorf("a path without an ending: %q", d.message.Words())
+	if !strings.Contains(d.message.Text, "/x/a.csv") {
+		t.Errorf("a path without an ending: %q", d.message.Text)
 	}
 	for _, c := range []struct{ path, format, then string }{
 		{"/x/b.csv", "tsv", "/x/b.tsv"},
@@ -232,6 +232,12 @@ func TestTheKindOfAnExportAndThePathsEndingAgree(t *testing.T) {
 		d.path.SetText(c.path)
 		if d.choose(t, c.format); d.path.Text != c.then {
 			t.Errorf("%s as %s goes to %s, want %s", c.path, c.format, d.path.Text, c.then)
+		}
+	}
+	d.choose(t, "doccano")
+	for _, c := range []struct{ path, format string }{{"", "doccano"}, {"/x/c.json", "json"}, {"/x/c.jsonl", "doccano"}, {"/x/c.csv", "csv"}} {
+		if d.path.SetText(c.path); d.chosen().Name != c.format {
+			t.Errorf("doccano is chosen, %s typed: the format is %s", c.path, d.chosen().Name)
 		}
 	}
 	if d.choose(t, "fasttext"); !d.columns.Disabled() || !d.noText.Disabled() {
@@ -249,20 +255,25 @@ func TestAnExportCountsWhatItWillWrite(t *testing.T) {
 	shortExport = time.Hour
 	d := all.openExport()
 	d.split.SetText("80/10/10")
-	f.Until("sizes", func() bool { return strings.Contains(d.message.Words(), "train") })
-	if words := d.message.Words(); !strings.Contains(words, "112 articles") || !strings.Contains(words, "90 train, 11 validation, 11 test") {
+	f.Until("sizes", func() bool { return strings.Contains(d.message.Text, "train") })
+	if words := d.message.Text; !strings.Contains(words, "112 articles") || !strings.Contains(words, "90 train, 11 validation, 11 test") {
 		t.Errorf("it says %q", words)
 	}
 	d.which.Select(exportAll)
 	d.least.SetText("101 %")
 	f.Press("Enter")
-	f.Until("a sentence", func() bool { return strings.Contains(d.message.Words(), "percentage") })
+	f.Until("a sentence", func() bool { return strings.Contains(d.message.Text, "percentage") })
 	d.least.SetText("100")
-	f.Until("fewer", func() bool { return strings.Contains(d.message.Words(), "112 articles") })
+	f.Until("fewer", func() bool { return strings.Contains(d.message.Text, "112 articles") })
 	d.least.SetText("")
 	d.split.SetText("")
 	d.choose(t, "fasttext")
-	f.Until("labeled ones only", func() bool { return strings.Contains(d.message.Words(), "112 articles") })
+	f.Until("labeled ones only", func() bool {
+		return strings.Contains(d.message.Text, "112 articles") && strings.Contains(d.message.Text, "36 articles without a label are left out")
+	})
+	d.split.SetText("100/10/10")
+	f.Until("shares", func() bool { return strings.Contains(d.message.Text, "83.3 % train") })
+	d.split.SetText("")
 
 	path := filepath.Join(t.TempDir(), "ids.jsonl")
 	d.path.SetText(path)
@@ -396,8 +407,8 @@ func TestAnExportOfTheOpenListCountsIt(t *testing.T) {
 	d := all.openExport()
 	d.which.Select(exportList)
 	d.say()
-	if !strings.Contains(d.message.Words(), "7 articles") || !strings.Contains(d.line(exportList).Name, "Cartel") || d.query() != f.List {
-		t.Errorf("of the list %q it says %q", d.line(exportList).Name, d.message.Words())
+	if !strings.Contains(d.message.Text, "7 articles") || !strings.Contains(d.line(exportList).Name, "Cartel") || d.query() != f.List {
+		t.Errorf("of the list %q it says %q", d.line(exportList).Name, d.message.Text)
 	}
 }
 

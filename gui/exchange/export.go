@@ -37,6 +37,8 @@ type exportDialog struct {
 	which   *widget.Lines
 	path    *dialog.Field
 	kind    *dialog.Choice
+	wanted  int               // the kind that was chosen, which a typed ending may have put another in place of
+	typing  bool              // the kind follows what is typed
 	about   *widget.Paragraph // what the chosen format is for
 	least   *dialog.Field
 	columns *dialog.Field
@@ -44,7 +46,8 @@ type exportDialog struct {
 	hidden  *dialog.Check // pseudonyms for sources
 	split   *dialog.Field
 	byDate  *dialog.Check
-	message *widget.Text
+	message *widget.Paragraph // what will be written, or what is wrong
+	body    *fyne.Container
 }
 
 // What is written, in the order of the dialog.
@@ -59,7 +62,7 @@ func (a *Dialogs) AskExport() { a.openExport() }
 
 func (a *Dialogs) openExport() *exportDialog {
 	h := a.h
-	d := &exportDialog{all: a, h: h, kinds: exportKinds(), path: h.Dialogs().NewField(""), message: widget.NewMuted(), about: widget.NewCaption("")}
+	d := &exportDialog{all: a, h: h, kinds: exportKinds(), path: h.Dialogs().NewField(""), message: widget.NewMutedLabel(""), about: widget.NewCaption("")}
 	d.fields(h.Dialogs())
 	d.which = widget.NewLines(widget.LineColumns{Cells: []float32{110}, Right: true}, func() int { return exportAll + 1 }, d.line)
 	d.which.OnSelect = func(int) { d.say() }
@@ -76,7 +79,6 @@ func (a *Dialogs) openExport() *exportDialog {
 
 // fields makes the fields for how the articles are written.
 func (d *exportDialog) fields(dialogs *dialog.Stack) {
-	d.message.Shrinkable = true
 	d.least = dialogs.NewField(i18n.T("exporting.any"))
 	d.split = dialogs.NewField(i18n.T("exporting.none"))
 	d.columns = dialogs.NewField(i18n.T("exporting.all"))
@@ -108,7 +110,9 @@ func (d *exportDialog) content() fyne.CanvasObject {
 		widget.NewCaption(i18n.T("exporting.80-10-10-deals-the-articles")),
 		dialog.FieldName(i18n.T("exporting.columns")), d.columns, widget.NewCaption(i18n.T("exporting.which-fields-in-which-order-names", "Names", strings.Join(writing.Columns(), ", "))),
 		d.noText, d.hidden)
-	return layout.Between(nil, layout.Pad(1, 6, 0, 0, d.message), container.NewVScroll(layout.Pad(0, 0, 12, 0, rows)))
+	said := layout.Pad(1, 6, 0, 0, d.message)
+	d.body = container.NewBorder(nil, said, nil, nil, container.NewVScroll(layout.Pad(0, 0, 12, 0, rows)))
+	return d.body
 }
 
 // linesHigh gives a list the height of a number of lines.
@@ -148,21 +152,25 @@ func (d *exportDialog) say() {
 		return
 	}
 	d.tell(i18n.T("exporting.counting"))
-	q := d.query()
-	tasks.Fetch(d.h.Tasks(), "export count", func(ctx context.Context) (library.ExportCounts, error) {
-		return d.h.Library().CountExport(ctx, q, o)
-	}, func(c library.ExportCounts, err error) {
+	q, path := d.query(), d.target()
+	tasks.Fetch(d.h.Tasks(), "export count", func(ctx context.Context) (library.ExportSummary, error) {
+		return d.h.Library().CountExport(ctx, q, path, o, nil)
+	}, func(c library.ExportSummary, err error) {
 		if err != nil {
 			d.alarm(i18n.Error(err))
 			return
 		}
-		d.tell(d.counted(c))
+		d.tell(d.counted(c, o.Split))
 	})
 }
 
-func (d *exportDialog) tell(words string) {
-	d.message.SetColor(look.MutedText)
-	d.message.Set(words)
+func (d *exportDialog) tell(words string) { d.set(words, look.MutedText) }
+
+// set shows words below the fields, which leave as many lines for them as they need.
+func (d *exportDialog) set(words string, color fyne.ThemeColorName) {
+	d.message.SetColor(color)
+	d.message.SetText(words)
+	d.body.Layout.Layout(d.body.Objects, d.body.Size())
 }
 
 // whole says how many articles go where.
@@ -170,8 +178,8 @@ func (d *exportDialog) whole(articles int) string {
 	return i18n.N("exporting.n-articles-go-to-path", articles, "Path", d.target())
 }
 
-// counted says what goes where, and the sizes of a split.
-func (d *exportDialog) counted(c library.ExportCounts) string {
+// counted says what goes where, what the format cannot hold, and the sizes of a split.
+func (d *exportDialog) counted(c library.ExportSummary, split writing.Split) string {
 	words := d.whole(c.Articles) + "."
 	if c.Labeled < c.Articles {
 		words += " " + i18n.N("exporting.n-of-them-labeled", c.Labeled)
@@ -179,13 +187,25 @@ func (d *exportDialog) counted(c library.ExportCounts) string {
 	if c.Parts != nil {
 		words += " " + i18n.T("exporting.train-validation-test", "Train", c.Parts["train"], "Validation", c.Parts["validation"], "Test", c.Parts["test"])
 	}
+	if shares := split.Notice(); !shares.IsZero() {
+		words += " " + i18n.Say(shares)
+	}
+	if notes := c.Notes(); len(notes) > 0 {
+		words += " " + said(notes)
+	}
 	return words
 }
 
-func (d *exportDialog) alarm(words string) {
-	d.message.SetColor(theme.ColorNameError)
-	d.message.Set(words)
+// said puts sentences into words.
+func said(sentences []message.Message) string {
+	words := make([]string, len(sentences))
+	for i, s := range sentences {
+		words[i] = i18n.Say(s)
+	}
+	return strings.Join(words, " ")
 }
+
+func (d *exportDialog) alarm(words string) { d.set(words, theme.ColorNameError) }
 
 // exportPath proposes a file in the home folder, where a person finds it again, named after the library.
 func exportPath(library string) string {
@@ -199,20 +219,26 @@ func exportPath(library string) string {
 // chosen returns the kind that the dialog shows.
 func (d *exportDialog) chosen() exportKind { return d.kinds[max(0, d.kind.SelectedIndex())] }
 
-// typed chooses the kind that the typed ending names.
+// typed chooses the kind that the typed ending names. A kind that was chosen comes back with its ending: who chose doccano passes .json on
+// the way to .jsonl.
 func (d *exportDialog) typed() {
 	if kind, _ := d.kindOf(strings.TrimSpace(d.path.Text)); kind >= 0 && kind != d.kind.SelectedIndex() {
+		d.typing = true
 		d.kind.SetSelectedIndex(kind)
+		d.typing = false
 	}
 	d.say()
 }
 
 func (d *exportDialog) kindOf(path string) (kind int, bare string) {
-	return kindOfPath(path, d.kinds, max(0, d.kind.SelectedIndex()))
+	return kindOfPath(path, d.kinds, d.wanted)
 }
 
 // turn gives the path the ending of the chosen kind, and lets columns be chosen where it has none of its own.
 func (d *exportDialog) turn() {
+	if !d.typing {
+		d.wanted = max(0, d.kind.SelectedIndex())
+	}
 	kind := d.chosen()
 	about := sentence(i18n.Say(message.New(kind.About)))
 	if !kind.Folder && kind.Name != "xlsx" && kind.Name != "parquet" {
@@ -366,19 +392,22 @@ var shortExport = 3 * time.Second
 func (d *exportDialog) export(q library.Query, path string, o library.Writing) {
 	d.h.Library().Start(message.New("exporting.writing-name", "Name", filepath.Base(path)), "", func(ctx context.Context, report func(done, total int64)) error {
 		began := time.Now()
-		n, err := d.h.Library().Export(ctx, q, path, o, report)
+		written, err := d.h.Library().Export(ctx, q, path, o, report)
 		if err != nil {
 			return err
 		}
 		short := time.Since(began) < shortExport
-		d.h.Tasks().Post(func() { d.all.wrote(n, path, short) })
+		d.h.Tasks().Post(func() { d.all.wrote(written, path, short) })
 		return nil
 	})
 }
 
-// wrote says what was exported, and offers to show it.
-func (a *Dialogs) wrote(articles int, path string, short bool) {
-	words := i18n.N("exporting.n-articles-written-to-path", articles, "Path", path)
+// wrote says what was exported and what the format could not hold, and offers to show it.
+func (a *Dialogs) wrote(written library.ExportSummary, path string, short bool) {
+	words := i18n.N("exporting.n-articles-written-to-path", written.Articles, "Path", path)
+	if notes := written.Notes(); len(notes) > 0 {
+		words += ". " + said(notes)
+	}
 	a.exported = path
 	a.h.Say(words)
 	if short && !a.h.Dialogs().IsOpen() {

@@ -39,8 +39,8 @@ type Host interface {
 	Search(search string, order library.Order)
 	// GoTo closes the dialog on top and shows an article, in the open list or else among all.
 	GoTo(article int64)
-	// Mark gives the targets a label, or a status without one, and goes on to the next article.
-	Mark(status data.Status, topic int64)
+	// Label gives the targets a label, or a status without one, and goes on to the next article.
+	Label(status data.Status, topic int64)
 	// Toggle adds a topic to the targets beside their main one, or removes it where they have it, and stays.
 	Toggle(topic int64)
 	// MoveTopic puts a topic right before another one, or right after it.

@@ -111,8 +111,8 @@ func TestAChipsMenuLabelsAndDecides(t *testing.T) {
 	choose(several)
 	b.chips.ofTopic[cartel].OnShift()
 	choose("Guide")
-	if len(f.Marked) != 1 || f.Marked[0].Topic != cartel || !slices.Equal(f.Toggled, []int64{cartel, cartel}) || guided.ID != cartel {
-		t.Errorf("marked %v, toggled %v, guide of %q", f.Marked, f.Toggled, guided.Name)
+	if len(f.Labels) != 1 || f.Labels[0].Topic != cartel || !slices.Equal(f.Toggled, []int64{cartel, cartel}) || guided.ID != cartel {
+		t.Errorf("marked %v, toggled %v, guide of %q", f.Labels, f.Toggled, guided.Name)
 	}
 	for _, name := range []string{"Never Cartel for this article", "Never suggest Cartel: by hand only"} {
 		for _, inForce := range []bool{true, false} { // decided, and taken back

@@ -20,7 +20,7 @@ func (b *Bar) menu(t data.Topic, at fyne.Position) { b.h.Dialogs().ShowMenu(b.ch
 func (b *Bar) chipItems(t data.Topic) []widget.MenuItem {
 	name := i18n.Topic(t)
 	place := slices.IndexFunc(b.h.Topics().Offered(), func(one data.Topic) bool { return one.ID == t.ID })
-	items := []widget.MenuItem{{Name: i18n.T("commands.label-as-topic", "Topic", name), Key: b.h.Key(command.LabelNumber(place)), Do: func() { b.h.Mark(data.Labeled, t.ID) }}}
+	items := []widget.MenuItem{{Name: i18n.T("commands.label-as-topic", "Topic", name), Key: b.h.Key(command.LabelNumber(place)), Do: func() { b.h.Label(data.Labeled, t.ID) }}}
 	if b.h.Library().Several() {
 		items = append(items, widget.MenuItem{
 			Name: i18n.T("commands.add-or-remove-topic", "Topic", name), Key: b.h.Key(command.ToggleNumber(place)), Do: func() { b.h.Toggle(t.ID) },

@@ -168,7 +168,7 @@ func (b *Bar) ShowKeys() {
 // Rebuild makes a chip for each topic that is offered.
 func (b *Bar) Rebuild() {
 	b.chips.rebuild(b.h.Topics().Offered(), func(t data.Topic) *widget.Chip {
-		chip := widget.NewChip(b.guarded(func() { b.h.Mark(data.Labeled, t.ID) }))
+		chip := widget.NewChip(b.guarded(func() { b.h.Label(data.Labeled, t.ID) }))
 		chip.OnShift = b.guarded(func() { b.h.Toggle(t.ID) })
 		chip.OnSecondary = func(at fyne.Position) { b.menu(t, at) }
 		return chip

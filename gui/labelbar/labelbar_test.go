@@ -48,8 +48,8 @@ func TestChipsAndCapsLabelAndRunCommands(t *testing.T) {
 		t.Fatalf("the first topic has the chip %+v", chip)
 	}
 	chip.OnTap()
-	if want := (hosttest.Marking{Status: data.Labeled, Topic: first.ID}); len(f.Marked) != 1 || f.Marked[0] != want {
-		t.Errorf("the chip labels %v", f.Marked)
+	if want := (hosttest.Labeling{Status: data.Labeled, Topic: first.ID}); len(f.Labels) != 1 || f.Labels[0] != want {
+		t.Errorf("the chip labels %v", f.Labels)
 	}
 	cap, _ := hosttest.Find(b.Content(), func(c *widget.KeyCap) bool { return c.Text() == i18n.T("labelbar.why") })
 	if cap.Key() != "W" {

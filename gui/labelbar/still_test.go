@@ -225,15 +225,15 @@ func TestAClickRightAfterTheArticleChangedLabelsNothing(t *testing.T) {
 	for _, tap := range press {
 		tap()
 	}
-	if len(f.Marked)+len(f.Ran) != 0 || len(f.Said) != len(press) {
-		t.Errorf("labeled %v, ran %q, said %q", f.Marked, f.Ran, f.Said)
+	if len(f.Labels)+len(f.Ran) != 0 || len(f.Said) != len(press) {
+		t.Errorf("labeled %v, ran %q, said %q", f.Labels, f.Ran, f.Said)
 	}
 	b.Show(f.Detail) // the same article, brought up to date
 	now = now.Add(time.Millisecond)
 	for _, tap := range press {
 		tap()
 	}
-	if len(f.Marked) != 1 || len(f.Ran) != 3 {
-		t.Errorf("150 ms later: labeled %v, ran %q", f.Marked, f.Ran)
+	if len(f.Labels) != 1 || len(f.Ran) != 3 {
+		t.Errorf("150 ms later: labeled %v, ran %q", f.Labels, f.Ran)
 	}
 }

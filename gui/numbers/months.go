@@ -1,6 +1,9 @@
 package numbers
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Within is the search for what was published from the first of one month to the last of another, such as "2024-03". What is before a month
 // is before its first day.
@@ -12,3 +15,6 @@ func Within(first, last string) string {
 	}
 	return "after:" + first + " before:" + end.AddDate(0, 1, 0).Format(month)
 }
+
+// Quoted is a name as a search takes it: between quotation marks, without those in it, which a search does not compare.
+func Quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, "") + `"` }

@@ -7,7 +7,7 @@ import (
 )
 
 func (p *Page) Title() string             { return p.title.Text }
-func (p *Page) Base() string              { return p.base.Text }
+func (p *Page) Base() string              { return p.base.String() }
 func (p *Page) TapSolid()                 { test.Tap(p.solid) }
 func (p *Page) ConfusionPlaces() []string { return p.confusion.plot.Places() }
 func (p *Page) TapConfusion(i int)        { p.confusion.plot.TapPlace(i) }

@@ -34,7 +34,7 @@ func (p *Page) showPast() {
 	widget.SetVisible(p.past.plot, !few)
 	p.past.read.Set("")
 	if few {
-		p.past.say(look.MutedText, 13, i18n.T("quality.past-few"))
+		p.past.explain(i18n.T("quality.past-few"))
 		return
 	}
 	id := "quality.past-labels"
@@ -44,11 +44,11 @@ func (p *Page) showPast() {
 	p.past.read.Set(i18n.T(id, "N", past.Articles))
 	for _, d := range past.Dips {
 		p.past.link(i18n.Say(d.Step), func() { p.OnStep(d.Edit) })
-		p.past.say(look.MutedText, 12, i18n.N("quality.dip-detail", d.Labels, "At", i18n.ShortDateTime(time.UnixMilli(d.At)),
+		p.past.explain(i18n.N("quality.dip-detail", d.Labels, "At", i18n.ShortDateTime(time.UnixMilli(d.At)),
 			"Before", i18n.Share(d.Before), "After", i18n.Share(d.After), "Share", i18n.Share(d.Share)))
 	}
 	if len(past.Dips) == 0 {
-		p.past.say(look.MutedText, 12.5, i18n.T("quality.no-dips"))
+		p.past.explain(i18n.T("quality.no-dips"))
 	}
 }
 
@@ -122,10 +122,10 @@ func (p *Page) showDrift() {
 	d := p.found.drift
 	widget.SetVisible(p.drift.plot, d.Enough())
 	if !d.Enough() {
-		p.drift.say(look.MutedText, 13, i18n.T("quality.drift-none"))
+		p.drift.explain(i18n.T("quality.drift-none"))
 		return
 	}
-	p.drift.say(look.Text, 12.5, i18n.Say(report.DriftSaid(d)))
+	p.drift.say(i18n.Say(report.DriftSaid(d)))
 }
 
 // drawDrift draws a bar for each month. A press opens what has no label in it.
@@ -174,9 +174,9 @@ func (p *Page) showAccepted() {
 		if s.Checked > 0 {
 			right = i18n.T("quality.sure-right", "Share", i18n.Share(s.Share), "Low", i18n.Share(s.Interval.Low()), "High", i18n.Share(s.Interval.High()), "Checked", i18n.Number(s.Checked))
 		}
-		p.confidence.say(look.MutedText, 12, i18n.N("quality.sure", s.Unlabeled, "Confidence", i18n.Share(s.Confidence), "Right", right))
+		p.confidence.explain(i18n.N("quality.sure", s.Unlabeled, "Confidence", i18n.Share(s.Confidence), "Right", right))
 	}
 	if a.Articles > 0 {
-		p.confidence.say(look.Text, 12.5, i18n.Say(report.AcceptedSaid(a, level)))
+		p.confidence.say(i18n.Say(report.AcceptedSaid(a, level)))
 	}
 }

@@ -32,8 +32,9 @@ type Page struct {
 	numbers *numbers.Source
 	found   *found
 
-	title, base, also *widget.Paragraph
-	solid             *widget.Button
+	title      *widget.Paragraph
+	base, also *widget.Paragraph
+	solid      *widget.Button
 	sections
 	content fyne.CanvasObject
 }
@@ -73,7 +74,7 @@ func New(h host.Host) *Page {
 	write := widget.NewLink(i18n.T("command.methods-report"), func() { h.Run(command.MethodsReport) })
 	p.topics = newSection(i18n.T("quality.per-topic"), i18n.T("quality.per-topic-read"), widget.NewPlot(360, 10, p.drawTopics))
 	p.confusion = newSection(i18n.T("quality.confusion"), i18n.T("quality.confusion-read"), widget.NewPlot(360, 10, p.drawConfusion))
-	p.confidence = newSection(i18n.T("quality.confidence"), "", widget.NewPlot(360, 250, p.drawConfidence))
+	p.confidence = newSection(i18n.T("quality.confidence"), "", widget.NewPlot(360, 268, p.drawConfidence))
 	p.labels = newSection(i18n.T("quality.check-labels"), "", nil)
 	p.done = newSection(i18n.T("quality.am-i-done"), "", nil)
 	p.curve = newSection(i18n.T("quality.learning"), i18n.T("quality.learning-read"), widget.NewPlot(360, 190, p.drawCurve))
@@ -84,7 +85,7 @@ func New(h host.Host) *Page {
 		answers = append(answers, s.content)
 	}
 	columns := container.New(&layout.Columns{Least: 330, Gap: 36, Most: 3}, answers...)
-	head := layout.NewWrapping(6, p.title, p.base, p.also, widget.NewFlow(10, 8, p.solid, write, p.numbers.Meter))
+	head := layout.NewWrapping(6, p.title, p.base, p.also, widget.NewFlow(10, 8, layout.NewRow(10, nil, p.solid, write), p.numbers.Meter))
 	all := container.New(&layout.VBox{Gap: 22}, head, columns)
 	p.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(32, 22, 32, 28, all)))
 	p.show()
@@ -118,13 +119,11 @@ func newSection(name, read string, plot *widget.Plot) *section {
 	return s
 }
 
-// say adds a line of text.
-func (s *section) say(name fyne.ThemeColorName, size float32, words string) {
-	t := widget.NewText(name, size, fyne.TextStyle{})
-	t.Shrinkable = true
-	t.Set(words)
-	s.lines.Add(t)
-}
+// say adds a sentence.
+func (s *section) say(words string) { s.lines.Add(widget.NewLabel(words)) }
+
+// explain adds a sentence that says more of what stands above it.
+func (s *section) explain(words string) { s.lines.Add(widget.NewCaption(words)) }
 
 // link adds a line that does something.
 func (s *section) link(words string, tapped func()) {
@@ -243,7 +242,7 @@ func hundred(share float64) int {
 func (p *Page) showLabels() {
 	f := p.found
 	if len(f.Suspects) == 0 {
-		p.labels.say(look.MutedText, 13, i18n.T("quality.no-suspects"))
+		p.labels.explain(i18n.T("quality.no-suspects"))
 		return
 	}
 	for _, s := range f.Suspects[:min(len(f.Suspects), suspectsShown)] {
@@ -254,7 +253,7 @@ func (p *Page) showLabels() {
 		if s.CopyOf != 0 {
 			words = i18n.T("quality.copy-labeled-otherwise", "Label", is, "Like", like)
 		}
-		p.labels.say(look.MutedText, 12, words)
+		p.labels.explain(words)
 	}
 	p.labels.link(i18n.N("quality.all-suspects", len(f.Suspects)), func() { p.h.Show(library.Query{View: library.ViewCheck}) })
 }
@@ -271,14 +270,14 @@ func (p *Page) showDone() {
 		if t.Reached {
 			words = i18n.T("quality.done-reached", "Topic", t.Topic, "Found", t.Found, "Missing", t.Missing)
 		}
-		p.done.say(look.Text, 12.5, words)
+		p.done.say(words)
 	}
 	switch {
 	case d.Unread == 0:
 	case d.Begun && len(d.Next) > 0:
 		p.done.link(i18n.T("quality.read-next"), func() { p.h.Search("draw:next", "") })
 	case !d.Begun:
-		p.done.say(look.MutedText, 12, i18n.T("quality.done-how"))
+		p.done.explain(i18n.T("quality.done-how"))
 		p.done.link(i18n.T("quality.start-search"), p.startSearch)
 	}
 }
@@ -296,7 +295,7 @@ func (p *Page) showCurve() {
 		return
 	}
 	if g := report.Promising(f.curve, 50); g != nil {
-		p.curve.say(look.Text, 12.5, i18n.T("quality.promise", "N", g.Labels, "Points", i18n.Decimal(g.Points)))
+		p.curve.say(i18n.T("quality.promise", "N", g.Labels, "Points", i18n.Decimal(g.Points)))
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"image/color"
 	"math"
 
+	"fyne.io/fyne/v2"
+
 	"blotter/gui/i18n"
 	"blotter/gui/look"
 	"blotter/gui/tasks"
@@ -84,8 +86,7 @@ func (p *Page) drawConfusion(b *widget.Brush) {
 		return
 	}
 	n := float32(len(columns))
-	mark := look.Px(20)
-	side := min((b.Size.Width-mark)/n, (b.Size.Height-mark)/n)
+	side, mark := sides(b.Size, n)
 	most := 1
 	for _, i := range columns {
 		for _, j := range columns {
@@ -97,12 +98,29 @@ func (p *Page) drawConfusion(b *widget.Brush) {
 	for row, i := range columns {
 		_, ink := p.h.Topics().Name(p.found.Topics[i].ID)
 		y := float32(row) * side
-		b.Box(look.Px(4), y+side/2-look.Px(5), look.Px(10), look.Px(10), look.Px(3), ink)
+		b.Box(mark-look.Px(16), y+side/2-look.Px(5), look.Px(10), look.Px(10), look.Px(3), ink)
+		if mark > look.Px(marked) {
+			b.Text(mark-look.Px(marked+4), y+side/2, widget.AtEnd, p.topicName(i), look.Text, 12.5, mark-look.Px(marked+4))
+		}
 		b.Box(mark+y+side/2-look.Px(5), n*side+look.Px(6), look.Px(10), look.Px(10), look.Px(3), ink)
 		for column, j := range columns {
 			p.drawCell(b, cell{i, j, mark + float32(column)*side, y, side}, most)
 		}
 	}
+}
+
+// marked is the room for the colors of the topics, before scaling.
+const marked = 20
+
+// sides returns the side of a cell, and the room left of the cells: for the names of topics too where there is some, else for their colors.
+func sides(size fyne.Size, topics float32) (side, left float32) {
+	const names = 110
+	left = look.Px(marked)
+	side = min((size.Width-left)/topics, (size.Height-left)/topics)
+	if wide := look.Px(marked + names); size.Width-topics*side >= wide {
+		left = wide
+	}
+	return side, left
 }
 
 // cell is one cell of the confusion and where it is drawn.
@@ -165,7 +183,7 @@ func (p *Page) showCell() {
 	if f.cell[0] != f.cell[1] {
 		words = i18n.N("quality.cell", f.Confusion[f.cell[0]][f.cell[1]], "Topic", p.topicName(f.cell[0]), "Said", p.topicName(f.cell[1]))
 	}
-	p.confusion.say(look.MutedText, 12, words)
+	p.confusion.explain(words)
 	for _, row := range f.rows {
 		p.confusion.link(row.Title, func() { p.h.GoTo(row.ID) })
 	}
@@ -176,7 +194,7 @@ func (p *Page) drawConfidence(b *widget.Brush) {
 	if p.found == nil {
 		return
 	}
-	left, bottom := look.Px(48), look.Px(26)
+	left, bottom := look.Px(48), look.Px(44)
 	side := min(b.Size.Height-bottom-look.Px(6), b.Size.Width-left-look.Px(8))
 	top := look.Px(6)
 	x := func(v float64) float32 { return left + side*float32(v) }
@@ -187,6 +205,8 @@ func (p *Page) drawConfidence(b *widget.Brush) {
 		b.Text(left-look.Px(6), y(share), widget.AtEnd, i18n.Share(share), look.MutedText, 11.5, 0)
 		b.Text(x(share), top+side+look.Px(12), widget.AtMiddle, i18n.Share(share), look.MutedText, 11.5, 0)
 	}
+	b.Text(x(0.5), top+side+look.Px(30), widget.AtMiddle, i18n.T("quality.axis-said"), look.MutedText, 11.5, 0)
+	b.Text(x(0)+look.Px(6), top+look.Px(10), widget.AtStart, i18n.T("quality.axis-right"), look.MutedText, 11.5, 0)
 	for _, bin := range p.found.Bins {
 		if bin.Articles == 0 {
 			continue

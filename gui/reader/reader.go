@@ -77,8 +77,8 @@ func (p *Pane) showHits() {
 	p.text.SetHits(append(hits(p.detail, p.h.Query().Search), p.differ...))
 }
 
-// Mark shows whether the article is flagged.
-func (p *Pane) Mark(flagged bool) {
+// SetFlagged shows whether the article is flagged.
+func (p *Pane) SetFlagged(flagged bool) {
 	p.detail.Flagged = flagged
 	p.showMarks()
 }

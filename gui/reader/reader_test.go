@@ -56,7 +56,7 @@ func TestAFlagAndANoteAreMarked(t *testing.T) {
 	if flagged, noted := p.Marks(); flagged || noted {
 		t.Error("a plain article is marked")
 	}
-	p.Mark(true)
+	p.SetFlagged(true)
 	f.Detail.Note = "call"
 	if flagged, _ := p.Marks(); !flagged {
 		t.Error("a flag does not show")

@@ -31,6 +31,7 @@ func (l *Labeling) KeepMine() {
 	default:
 		l.h.Say("")
 		l.h.Tasks().Do(rule, l.h.Fail)
+		l.reading.settle()
 		l.next()
 	}
 }
@@ -57,6 +58,26 @@ func (l *Labeling) LabelBoth() {
 		l.h.Fail(host.WhyReadOnly(l.h.Library()))
 	default:
 		l.labelAll([]int64{original.ID, d.ID}, topic)
+		l.next()
+	}
+}
+
+// TrashOriginal moves the article that the current one nearly repeats to the trash, in one step that undo takes back.
+func (l *Labeling) TrashOriginal() {
+	original, shown := l.doubt.Original()
+	switch {
+	case !shown || l.reading.detail.ID != l.list.Current():
+		l.h.Say(i18n.T("doubt.nothing-is-in-doubt"))
+	case l.h.Library().ReadOnly():
+		l.h.Fail(host.WhyReadOnly(l.h.Library()))
+	default:
+		l.h.Tasks().Do(func(ctx context.Context) error { return l.h.Library().Trash(ctx, []int64{original.ID}) }, func(err error) {
+			if err != nil {
+				l.h.Fail(err)
+				return
+			}
+			l.h.Say(i18n.N("trash.n-articles-in-the-trash-ctrl", 1))
+		})
 		l.next()
 	}
 }

@@ -21,7 +21,7 @@ func (l *Labeling) FindTopic() {
 	}
 	topics := l.h.Topics()
 	for _, t := range byFamily(topics, scored) {
-		one := dialog.Choosable{Name: t.Name, Color: look.ParseOr(t.Color), Do: func() { l.h.Mark(data.Labeled, t.ID) }, Also: func() { l.h.Toggle(t.ID) }}
+		one := dialog.Choosable{Name: t.Name, Color: look.ParseOr(t.Color), Do: func() { l.h.Label(data.Labeled, t.ID) }, Also: func() { l.h.Toggle(t.ID) }}
 		if t.Parent != 0 {
 			one.Parent, _ = topics.Name(t.Parent)
 		}
@@ -40,7 +40,7 @@ func (l *Labeling) FindTopic() {
 		}
 		return &dialog.Choosable{
 			Name: i18n.T("finder.new-topic-name", "Name", typed),
-			Do:   func() { l.addTopic(typed, func(topic int64) { l.h.Mark(data.Labeled, topic) }) },
+			Do:   func() { l.addTopic(typed, func(topic int64) { l.h.Label(data.Labeled, topic) }) },
 			Also: func() { l.addTopic(typed, l.h.Toggle) },
 		}
 	})

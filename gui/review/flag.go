@@ -74,6 +74,6 @@ func (l *Labeling) showFlag(id int64, on bool) {
 	}
 	if l.reading.detail.ID == id {
 		l.reading.detail.Flagged = on
-		l.reading.reader.Mark(on)
+		l.reading.reader.SetFlagged(on)
 	}
 }

@@ -35,27 +35,27 @@ func (l *Labeling) Confirm() {
 	case l.reading.detail.ID != l.list.Current(): // nobody has seen what is suggested
 		l.h.Say(i18n.T("labeling.the-article-was-not-there-yet"))
 	case host.InDoubt(l.list.Query(), l.reading.detail):
-		l.Mark(data.Labeled, l.reading.detail.Looks.Topic)
+		l.Label(data.Labeled, l.reading.detail.Looks.Topic)
 	case l.reading.detail.Status == data.Labeled && l.reading.detail.How == data.Accepted: // nobody has looked at it yet
-		l.Mark(data.Labeled, l.reading.detail.Topic)
+		l.Label(data.Labeled, l.reading.detail.Topic)
 	case l.reading.detail.Status == data.Labeled: // it is confirmed already
 		l.next()
 	case suggested == 0:
 		l.h.Say(i18n.T("labeling.there-is-nothing-to-confirm-yet"))
 	default:
-		l.Mark(data.Labeled, suggested)
+		l.Label(data.Labeled, suggested)
 	}
 }
 
 // LabelNone labels with "None of these".
 func (l *Labeling) LabelNone() {
 	if none, found := l.h.Topics().None(); found {
-		l.h.Mark(data.Labeled, none.ID)
+		l.h.Label(data.Labeled, none.ID)
 	}
 }
 
-// Mark gives the selected articles, or the current one, a label or takes it off, and goes on to the next. Many are asked about first.
-func (l *Labeling) Mark(status data.Status, topic int64) {
+// Label gives the selected articles, or the current one, a label or takes it off, and goes on to the next. Many are asked about first.
+func (l *Labeling) Label(status data.Status, topic int64) {
 	ids := l.list.Targets()
 	switch {
 	case len(ids) == 0:
@@ -104,13 +104,15 @@ func (l *Labeling) carryOut(g library.Gesture) {
 	})
 }
 
-// next goes to the article after the current one; at the end of what is to be reviewed it looks for more.
+// next goes to the article after the current one. At the end of what is to be reviewed it looks for more; at the end of another list it
+// says so.
 func (l *Labeling) next() {
-	if l.list.At()+1 < len(l.list.IDs()) {
+	switch {
+	case l.list.At()+1 < len(l.list.IDs()):
 		l.reading.Move(1)
-		return
-	}
-	if l.list.Query().View == library.ViewNext {
+	case l.list.Query().View == library.ViewNext:
 		l.h.Tasks().Do(func(context.Context) error { return nil }, func(error) { l.reading.OpenAt(l.list.Query(), 0) })
+	default:
+		l.h.Say(i18n.T("labeling.end-of-list"))
 	}
 }

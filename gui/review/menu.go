@@ -29,7 +29,7 @@ func (p *Page) articleItems() []widget.MenuItem {
 		confirm.Name, confirm.Color = i18n.T("articlemenu.confirm-topic", "Topic", name), color
 		items = append(items, confirm)
 	}
-	items = append(items, widget.MenuItem{Name: i18n.T("articlemenu.label-as"), Sub: p.labelItems(command.LabelNumber, func(t data.Topic) { p.h.Mark(data.Labeled, t.ID) })})
+	items = append(items, widget.MenuItem{Name: i18n.T("articlemenu.label-as"), Sub: p.labelItems(command.LabelNumber, func(t data.Topic) { p.h.Label(data.Labeled, t.ID) })})
 	if p.h.Library().Several() {
 		items = append(items, widget.MenuItem{Name: i18n.T("articlemenu.add-or-remove-a-topic"), Sub: p.labelItems(command.ToggleNumber, func(t data.Topic) { p.h.Toggle(t.ID) })})
 	}

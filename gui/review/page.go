@@ -102,12 +102,16 @@ func (p *Page) connect() {
 	p.Labels.Selected = p.List.Selected
 	p.Doubt.Margin, p.Doubt.OnDiffer = p.Reader.Margin, p.Reader.ShowDifferences
 	p.Labels.Margin = p.Doubt.Left
-	p.Reader.OnMargin = func() {
-		layout.Arrange(p.Labels.Content())
-		p.Doubt.Arrange()
-	}
+	p.Reader.OnMargin = p.alignToText
+	p.Doubt.SetOnMargin(p.alignToText)
 	p.Inspector.OnToggle = p.panes.arrange
 	p.Inspector.OnNote = p.noteSaved
+}
+
+// alignToText places what stands above and below the text anew.
+func (p *Page) alignToText() {
+	layout.Arrange(p.Labels.Content())
+	p.Doubt.Arrange()
 }
 
 // Content returns what is drawn.
@@ -131,7 +135,7 @@ func (p *Page) Query() library.Query { return p.List.Query() }
 // Update shows what a batch of events changed.
 func (p *Page) Update(n events.Batch) {
 	settled := n.Model != nil && n.Model.Settled
-	if n.Model != nil || n.Checked || len(n.Labeled)+len(n.Marked) > 0 || n.Added+n.Removed > 0 {
+	if n.Model != nil || n.Checked || len(n.Labeled)+len(n.Annotated) > 0 || n.Added+n.Removed > 0 {
 		p.renew()
 	}
 	if n.Gentle {

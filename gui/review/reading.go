@@ -196,6 +196,7 @@ func (r *Reading) renew() {
 }
 
 func (r *Reading) show(detail library.Detail) {
+	detail = r.keepDoubt(detail)
 	if detail.ID != r.detail.ID {
 		r.steps.reach(1)
 		r.shownAt = time.Now()
@@ -210,6 +211,19 @@ func (r *Reading) show(detail library.Detail) {
 	r.cover.Show(detail)
 	r.inspector.Take(detail)
 }
+
+// keepDoubt returns an article with the doubt that is on screen about its label, so that the card stays until it is answered or the
+// person goes on, whatever the model says meanwhile.
+func (r *Reading) keepDoubt(d library.Detail) library.Detail {
+	shown := r.detail
+	if d.ID == shown.ID && d.Topic == shown.Topic && d.Status == shown.Status && host.InDoubt(r.list.Query(), shown) {
+		d.Looks, d.Why = shown.Looks, shown.Why
+	}
+	return d
+}
+
+// settle says that the doubt on screen is answered.
+func (r *Reading) settle() { r.detail.Looks = library.Suspicion{} }
 
 // noteSaved takes over a note that is on disk.
 func (r *Reading) noteSaved(article int64, note string) {

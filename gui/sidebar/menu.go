@@ -37,7 +37,7 @@ func (s *Bar) labelItems(t data.Topic) []widget.MenuItem {
 	if i := slices.IndexFunc(s.h.Topics().Offered(), func(one data.Topic) bool { return one.ID == t.ID }); i >= 0 {
 		label, toggle = command.LabelNumber(i), command.ToggleNumber(i)
 	}
-	items := []widget.MenuItem{{}, {Name: i18n.T("commands.label-as-topic", "Topic", name), Key: s.h.Key(label), Do: func() { s.h.Mark(data.Labeled, t.ID) }}}
+	items := []widget.MenuItem{{}, {Name: i18n.T("commands.label-as-topic", "Topic", name), Key: s.h.Key(label), Do: func() { s.h.Label(data.Labeled, t.ID) }}}
 	if s.h.Library().Several() {
 		items = append(items, widget.MenuItem{Name: i18n.T("commands.add-or-remove-topic", "Topic", name), Key: s.h.Key(toggle), Do: func() { s.h.Toggle(t.ID) }})
 	}

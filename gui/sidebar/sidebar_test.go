@@ -147,8 +147,8 @@ func TestATopicsMenuLeadsToItsGuideAndForm(t *testing.T) {
 	if cartel := f.Topic("Cartel"); guided.ID != cartel || edited.ID != cartel {
 		t.Errorf("the menu leads to the guide of %q and the form of %q", guided.Name, edited.Name)
 	}
-	if len(f.Marked) != 1 || f.Marked[0].Topic != f.Topic("Cartel") || len(f.Moved) != 1 || !f.Moved[0].After {
-		t.Errorf("the menu labels %+v and moves %+v", f.Marked, f.Moved)
+	if len(f.Labels) != 1 || f.Labels[0].Topic != f.Topic("Cartel") || len(f.Moved) != 1 || !f.Moved[0].After {
+		t.Errorf("the menu labels %+v and moves %+v", f.Labels, f.Moved)
 	}
 	row.OnSecondary(fyne.NewPos(10, 10))
 	hosttest.Choose(t, f.Dialogs().Canvas(), "Archive")

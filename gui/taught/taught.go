@@ -60,6 +60,9 @@ func (d *taughtDialog) read() {
 		}
 		d.all = all
 		d.list.Empty = i18n.T("taught.nothing-yet")
+		if len(all) > 0 {
+			d.list.Empty = i18n.T("finder.nothing-has-these-words-in-its")
+		}
 		d.find()
 	})
 }

@@ -37,7 +37,7 @@ type topicsDialog struct {
 	archive *widget.Button
 }
 
-// Manage opens the topics dialog at a topic, the first for 0.
+// Manage opens the topics dialog at a topic, with its name selected for a new one; at the first, to find one by typing, for 0.
 func (a *Dialogs) Manage(topic int64) {
 	if a.open != nil {
 		a.open.goTo(topic)
@@ -60,7 +60,12 @@ func (a *Dialogs) Manage(topic int64) {
 	d.dialog.OnKey = d.press
 	d.dialog.OnClosed = func() { d.form.gone = true; d.save(); a.open = nil }
 	d.goTo(topic)
-	h.Dialogs().Canvas().Focus(d.narrow)
+	if topic == 0 {
+		h.Dialogs().Canvas().Focus(d.narrow)
+		return
+	}
+	h.Dialogs().Canvas().Focus(d.form.name)
+	d.form.name.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 func (d *topicsDialog) content() fyne.CanvasObject {
@@ -80,7 +85,7 @@ func (d *topicsDialog) press(key string) bool {
 	switch key {
 	case "Enter":
 		d.save()
-		if d.h.Dialogs().Canvas().Focused() == d.narrow || d.h.Dialogs().Canvas().Focused() == d.list {
+		if focused := d.h.Dialogs().Canvas().Focused(); len(d.found) > 0 && (focused == d.narrow || focused == d.list) {
 			d.h.Dialogs().Canvas().Focus(d.form.name)
 		}
 	case "Alt+Up":

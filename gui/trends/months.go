@@ -19,19 +19,16 @@ type axes struct {
 	months                   []report.PartCount // those with a date
 }
 
-func (p *Page) axes(b *widget.Brush, t *report.TopicCount, large bool) axes {
-	a := axes{left: look.Px(34), top: look.Px(6), most: 1}
-	if large {
+// axes lays a picture out whose y axis reaches to most at least.
+func (c *series) axes(b *widget.Brush, most float64) axes {
+	a := axes{left: look.Px(34), top: look.Px(6), most: max(most, report.Highest(c.months), 1)}
+	if c.large {
 		a.left, a.top = look.Px(48), look.Px(16)
 	}
 	a.width, a.height = b.Size.Width-a.left-look.Px(6), b.Size.Height-a.top-look.Px(24)
-	for _, m := range t.Parts {
-		if m.Part == "" {
-			continue
-		}
-		a.months = append(a.months, m)
-		if !m.Estimate.Vague() {
-			a.most = max(a.most, m.Estimate.Interval.High())
+	for _, m := range c.months {
+		if m.Part != "" {
+			a.months = append(a.months, m)
 		}
 	}
 	a.most = roundUp(a.most)
@@ -55,20 +52,25 @@ func roundUp(v float64) float64 {
 	return 10 * power
 }
 
+// series is what one picture shows: the articles about a topic by month, in the whole library or of one source.
+type series struct {
+	topic  int64
+	search string // of its articles
+	months []report.PartCount
+	large  bool
+}
+
 // drawMonths draws a topic by month: a line with its interval as a band, gaps where too little is known, and a rule where the collection
-// changed.
-func (p *Page) drawMonths(b *widget.Brush, t *report.TopicCount, large bool) {
-	if t == nil {
-		return
-	}
-	a := p.axes(b, t, large)
+// changed. The y axis reaches to most at least.
+func (p *Page) drawMonths(b *widget.Brush, c *series, most float64) {
+	a := c.axes(b, most)
 	for _, share := range []float64{0, 0.5, 1} {
 		y := a.y(share * a.most)
 		b.Line(a.left, y, a.left+a.width, y, 1, look.Color(look.Separator))
 		b.Text(a.left-look.Px(6), y, widget.AtEnd, tick(share*a.most), look.MutedText, 11.5, 0)
 	}
-	p.drawBreaks(b, a, large)
-	_, ink := p.h.Topics().Name(t.ID)
+	p.drawBreaks(b, a, c.large)
+	_, ink := p.h.Topics().Name(c.topic)
 	for from := 0; from < len(a.months); {
 		if a.months[from].Estimate.Vague() {
 			from++
@@ -78,7 +80,7 @@ func (p *Page) drawMonths(b *widget.Brush, t *report.TopicCount, large bool) {
 		for to+1 < len(a.months) && !a.months[to+1].Estimate.Vague() {
 			to++
 		}
-		a.drawStretch(b, from, to, ink, large)
+		a.drawStretch(b, from, to, ink, c.large)
 		from = to + 1
 	}
 	a.drawNames(b)
@@ -86,7 +88,7 @@ func (p *Page) drawMonths(b *widget.Brush, t *report.TopicCount, large bool) {
 		words := i18n.T("trends.month-tip", "Month", m.Part, "About", about(m.Estimate), "All", i18n.Number(m.All))
 		width := a.width / float32(len(a.months))
 		b.Place(a.x(i)-width/2, a.top, width, a.height, words, func() {
-			p.h.Show(library.Query{View: library.ViewAll, Search: `topic:"` + t.Topic + `" ` + numbers.Within(m.Part, m.Part)})
+			p.h.Show(library.Query{View: library.ViewAll, Search: c.search + " " + numbers.Within(m.Part, m.Part)})
 		})
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"blotter/gui/layout"
 	"blotter/gui/look"
 	"blotter/gui/numbers"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 	"blotter/internal/report"
@@ -36,15 +37,18 @@ type Page struct {
 	months  report.Counts
 	breaks  map[string]report.Break
 	none    *library.NoAuditError
+	sources sources
 
-	title, base *widget.Paragraph
-	solid       *widget.Button
-	copyTable   *widget.Button
-	picture     *widget.Button
-	large       *widget.Plot
-	small       *fyne.Container
-	promises    *fyne.Container
-	content     fyne.CanvasObject
+	title     *widget.Paragraph
+	base      *widget.Paragraph
+	solid     *widget.Button
+	copyTable *widget.Button
+	picture   *widget.Button
+	large     *widget.Plot
+	below     *fyne.Container // what the small pictures show
+	small     *fyne.Container
+	promises  *fyne.Container
+	content   fyne.CanvasObject
 }
 
 // New returns the page.
@@ -57,9 +61,14 @@ func New(h host.Host) *Page {
 	p.solid = widget.NewButton(i18n.T("audit.make-solid"), func() { h.Run(command.Audit) })
 	p.copyTable = widget.NewButton(i18n.T("trends.copy-table"), p.copy)
 	p.picture = widget.NewButton(i18n.T("trends.save-picture"), p.savePicture)
-	p.large = widget.NewPlot(500, 260, func(b *widget.Brush) { p.drawMonths(b, p.shown(), true) })
+	p.large = widget.NewPlot(440, 260, func(b *widget.Brush) {
+		if t := p.shown(); t != nil {
+			p.drawMonths(b, &series{topic: t.ID, search: ofTopic(t), months: t.Parts, large: true}, 0)
+		}
+	})
+	p.below = p.sources.choice(p.showSources)
 	head := layout.NewWrapping(6, p.title, p.base, widget.NewFlow(10, 8, p.solid, p.copyTable, p.picture, p.numbers.Meter))
-	all := container.New(&layout.VBox{Gap: 22}, head, p.promises, p.large, p.small)
+	all := container.New(&layout.VBox{Gap: 22}, head, p.promises, p.large, container.New(&layout.VBox{Gap: 12}, p.below, p.small))
 	p.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(32, 22, 32, 28, all)))
 	p.show()
 	return p
@@ -76,13 +85,27 @@ func (p *Page) Close() { p.numbers.Close() }
 
 // answer is what was asked for.
 type answer struct {
-	months report.Counts
-	breaks []report.Break
+	months  report.Counts
+	breaks  []report.Break
+	sources int
 }
 
+// ask counts. Where that is not possible it says so at once, without making the numbers.
 func (p *Page) ask() {
+	l := p.h.Library()
+	tasks.Fetch(p.h.Tasks(), "countable", func(context.Context) (struct{}, error) { return struct{}{}, l.Countable() }, func(_ struct{}, err error) {
+		p.none = nil
+		if errors.As(err, &p.none) {
+			p.show()
+			return
+		}
+		p.count()
+	})
+}
+
+func (p *Page) count() {
 	numbers.Fetch(p.numbers, "numbers", i18n.T("quality.working"), func(_ context.Context, n library.Numbers, _ func(done, total int64)) (a answer, err error) {
-		a.breaks = report.Breaks(n.Library)
+		a.breaks, a.sources = report.Breaks(n.Library), report.SourcesIn(n.Library)
 		a.months, err = n.Count(report.CountOptions{By: report.ByMonth, Level: level})
 		return a, err
 	}, func(a answer, err error) {
@@ -94,7 +117,9 @@ func (p *Page) ask() {
 		for _, b := range a.breaks {
 			p.breaks[b.Month] = b
 		}
+		p.sources.several = a.sources > 1
 		p.show()
+		p.askSources()
 	})
 }
 
@@ -125,6 +150,7 @@ func (p *Page) isNone(topic int64) bool {
 // show fills the page.
 func (p *Page) show() {
 	p.small.RemoveAll()
+	widget.SetVisible(p.below, false)
 	p.promises.RemoveAll()
 	t := p.shown()
 	widget.SetVisible(p.large, t != nil && t.Dated())
@@ -165,19 +191,50 @@ func (p *Page) showTopic(t *report.TopicCount) {
 	if !t.Dated() {
 		p.promises.Add(noDates())
 	}
+	widget.SetVisible(p.below, t.Dated() && p.sources.several)
+	if p.sources.shown && p.sources.several && t.Dated() {
+		p.showBySource(t)
+	} else {
+		p.showOthers(t)
+	}
+}
+
+// showOthers shows the other topics small, on one scale.
+func (p *Page) showOthers(t *report.TopicCount) {
+	var others []*report.TopicCount
+	most := 0.0
 	for i := range p.months.Topics {
 		other := &p.months.Topics[i]
 		if other.ID == t.ID || p.isNone(other.ID) && other.Positive == 0 && other.Labeled == 0 {
 			continue
 		}
-		plot := widget.NewPlot(250, 110, func(b *widget.Brush) { p.drawMonths(b, other, false) })
-		name := widget.NewLink(other.Topic, func() { p.topic = other.ID; p.show() })
-		words := widget.NewText(look.MutedText, 12, fyne.TextStyle{})
-		words.Set(about(other.Estimate))
-		plot.Hidden = !t.Dated()
-		p.small.Add(container.New(&layout.VBox{Gap: 4}, layout.NewRow(8, nil, name, words), plot))
+		others, most = append(others, other), max(most, report.Highest(other.Parts))
+	}
+	for _, other := range others {
+		c := &series{topic: other.ID, search: ofTopic(other), months: other.Parts}
+		p.addSmall(other.Topic, func() { p.showOther(other.ID) }, other.Estimate, c, most, t.Dated())
 	}
 }
+
+// showOther shows another topic large.
+func (p *Page) showOther(topic int64) {
+	p.topic = topic
+	p.show()
+	p.askSources()
+}
+
+// addSmall adds a small picture below its name and number.
+func (p *Page) addSmall(name string, tapped func(), e report.Estimate, c *series, most float64, drawn bool) {
+	plot := widget.NewPlot(250, 110, func(b *widget.Brush) { p.drawMonths(b, c, most) })
+	plot.Hidden = !drawn
+	words := widget.NewText(look.MutedText, 12, fyne.TextStyle{})
+	words.Set(about(e))
+	link := widget.NewLink(name, tapped)
+	p.small.Add(container.New(&layout.VBox{Gap: 4}, layout.NewRow(8, link, link, words), plot))
+}
+
+// ofTopic is the search for the articles of a topic.
+func ofTopic(t *report.TopicCount) string { return "topic:" + numbers.Quoted(t.Topic) }
 
 // noDates says why there is no picture.
 func noDates() fyne.CanvasObject {
@@ -209,16 +266,23 @@ func about(e report.Estimate) string {
 
 func round(v float64) int { return int(math.Round(v)) }
 
-// copy puts the numbers on the clipboard as CSV.
+// copy puts the numbers on the clipboard as CSV: of every topic, or where sources are shown of the topic's sources.
 func (p *Page) copy() {
 	var text strings.Builder
 	w := csv.NewWriter(&text)
-	_ = w.Write([]string{"topic", "month", "articles", "low", "high", "all", "checked", "method"})
-	for _, t := range p.months.Topics {
-		for _, m := range t.Parts {
-			f := func(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
-			e := m.Estimate
-			_ = w.Write([]string{t.Topic, m.Part, f(e.Articles), f(e.Interval.Low()), f(e.Interval.High()), strconv.Itoa(m.All), strconv.Itoa(m.Checked), string(e.Method)})
+	if t := p.shown(); p.sources.of(t) {
+		_ = w.Write([]string{"topic", "source", "month", "articles", "low", "high", "all", "checked", "method"})
+		for _, s := range p.sources.counts {
+			for _, m := range s.Months {
+				_ = w.Write(append([]string{t.Topic, s.Part}, cells(m)...))
+			}
+		}
+	} else {
+		_ = w.Write([]string{"topic", "month", "articles", "low", "high", "all", "checked", "method"})
+		for _, t := range p.months.Topics {
+			for _, m := range t.Parts {
+				_ = w.Write(append([]string{t.Topic}, cells(m)...))
+			}
 		}
 	}
 	w.Flush()
@@ -226,13 +290,25 @@ func (p *Page) copy() {
 	p.h.Say(i18n.T("trends.copied"))
 }
 
-// savePicture asks where the picture of all topics, the large one first, is to be written.
+// cells are the columns of a month.
+func cells(m report.PartCount) []string {
+	f := func(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
+	e := m.Estimate
+	return []string{m.Part, f(e.Articles), f(e.Interval.Low()), f(e.Interval.High()), strconv.Itoa(m.All), strconv.Itoa(m.Checked), string(e.Method)}
+}
+
+// savePicture asks where the picture of what is shown is to be written.
 func (p *Page) savePicture() {
 	t := p.shown()
 	if t == nil {
 		return
 	}
-	if picture := report.TrendsPicture(p.months, slices.Collect(maps.Values(p.breaks)), t.ID, i18n.Language()); picture != nil {
+	breaks := slices.Collect(maps.Values(p.breaks))
+	picture := report.TrendsPicture(p.months, breaks, t.ID, i18n.Language())
+	if p.sources.of(t) {
+		picture = report.SourcesPicture(p.months, *t, p.sources.counts, breaks, i18n.Language())
+	}
+	if picture != nil {
 		numbers.AskPicture(p.h, i18n.T("trends.file-name"), picture)
 	}
 }

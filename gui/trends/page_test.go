@@ -37,4 +37,10 @@ func TestATrendNeedsAnAudit(t *testing.T) {
 	if len(f.Shown) != 1 || !strings.Contains(f.Shown[0].Search, "after:20") {
 		t.Errorf("a click shows %+v", f.Shown)
 	}
+	p.TurnToSources()
+	f.Until("the sources", func() bool { return p.Sources() > 1 })
+	p.TapSmall(0, 0)
+	if len(f.Shown) != 2 || !strings.Contains(f.Shown[1].Search, `source:"`) || !strings.Contains(f.Shown[1].Search, `topic:"`) {
+		t.Errorf("a click on a source shows %+v", f.Shown)
+	}
 }

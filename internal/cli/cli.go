@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/alecthomas/kong"
 )
@@ -89,7 +90,7 @@ func (s *session) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	command, err := parser.Parse(args)
+	command, err := parser.Parse(helpAsked(args))
 	switch {
 	case helped:
 		return nil
@@ -97,6 +98,14 @@ func (s *session) run(args []string) error {
 		return err
 	}
 	return command.Run(s, parser.Model)
+}
+
+// helpAsked returns "export --help" for "help export", as many programs take it.
+func helpAsked(args []string) []string {
+	if len(args) > 0 && args[0] == "help" {
+		return append(slices.Clone(args[1:]), "--help")
+	}
+	return args
 }
 
 // misuse is an error of whoever typed the command.

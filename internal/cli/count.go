@@ -51,14 +51,14 @@ func (c *tally) Run(s *session) error {
 		if err != nil {
 			return err
 		}
+		if none := (*library.NoAuditError)(nil); errors.As(d.Countable(), &none) {
+			return c.refuse(s, none)
+		}
 		n, err := numbers(s, d)
 		if err != nil {
 			return err
 		}
 		counts, err := n.Count(o)
-		if none := (*library.NoAuditError)(nil); errors.As(err, &none) {
-			return c.refuse(s, none)
-		}
 		if err != nil {
 			return err
 		}

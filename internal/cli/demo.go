@@ -280,7 +280,7 @@ func (t *tour) evaluate() error {
 }
 
 func (t *tour) export(path string) error {
-	n, err := t.library.Export(t.ctx, library.Query{View: library.ViewLabeled}, path, library.Writing{}, nil)
+	written, err := t.library.Export(t.ctx, library.Query{View: library.ViewLabeled}, path, library.Writing{}, nil)
 	if err != nil {
 		return err
 	}
@@ -289,6 +289,6 @@ func (t *tour) export(path string) error {
 		return fmt.Errorf("looking at the export: %w", err)
 	}
 	heading := fmt.Sprintf("6. Export: %s with their labels, as CSV for a spreadsheet (%s), removed again with the demo.",
-		count("common.n-articles", n), humanize.Bytes(uint64(info.Size())))
-	return t.tell("export", heading, exported{Path: filepath.Base(path), Articles: n})
+		count("common.n-articles", written.Articles), humanize.Bytes(uint64(info.Size())))
+	return t.tell("export", heading, exported{Path: filepath.Base(path), Articles: written.Articles})
 }

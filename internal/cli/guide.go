@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"io"
-
-	"blotter/data/writing"
 	"blotter/docs/guide"
 )
 
@@ -38,12 +35,4 @@ func (c *handbook) Run(s *session) error {
 	}
 	s.say("%s: written. Open it in a browser.", c.To)
 	return nil
-}
-
-// writeText writes a text to a new file, or over one that is no library.
-func writeText(path string, text []byte) error {
-	return writing.WriteFile(path, nil, func(w io.Writer) error {
-		_, err := w.Write(text)
-		return err
-	})
 }

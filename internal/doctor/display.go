@@ -20,12 +20,13 @@ const ProbeScreen = "--probe-screen"
 
 // Screen is what a window would be drawn on.
 type Screen struct {
-	Without  bool     // this program is built without the window
-	OpenGL   string   // the version
-	Renderer string   // what draws: a graphics card, or a program in its place
-	Platform string   // "X11", "Wayland", "Windows" or "macOS"
-	Monitors []string // the size and scale of each
-	Cause    string   // why no window can be opened, "" where it can
+	Without   bool     // this program is built without the window
+	OpenGL    string   // the version
+	Renderer  string   // what draws: a graphics card, or a program in its place
+	Platform  string   // "X11", "Wayland", "Windows" or "macOS"
+	Monitors  []string // the size and scale of each
+	NoDisplay bool     // no display is there to open a window on
+	Cause     string   // why no window can be opened, "" where it can
 }
 
 // patience is how long opening a window may take.
@@ -40,6 +41,8 @@ func display(ctx context.Context) []Line {
 		return append(lines, problem("doctor.opengl", message.New("doctor.screen-crashed", "Cause", err), message.New("doctor.opengl-remedy")))
 	case screen.Without:
 		return append(lines, Line{Name: message.New("doctor.opengl"), Value: message.New("doctor.without-window")})
+	case screen.NoDisplay:
+		return append(lines, problem("doctor.opengl", message.New("doctor.no-display"), message.New("doctor.display-remedy")))
 	case screen.Cause != "":
 		return append(lines, problem("doctor.opengl", message.Text(screen.Cause), message.New("doctor.opengl-remedy")))
 	}

@@ -20,6 +20,9 @@ func freeSpace(folder string) (bytes int64, known bool) {
 // fileSystem returns the kind of the file system that a folder is on, as Linux lists it, or "?".
 func fileSystem(folder string) string {
 	kind, longest := "?", -1
+	if whole, err := filepath.Abs(folder); err == nil {
+		folder = whole
+	}
 	if whole, err := filepath.EvalSymlinks(folder); err == nil {
 		folder = whole
 	}

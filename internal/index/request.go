@@ -71,6 +71,7 @@ func (r Request) filter(names *query.Names) filter {
 		})
 	}
 	if r.Suggested != 0 {
+		v.is(flagLikely)
 		r.suggestedInFamily(names, &v)
 	}
 	if r.View == query.ViewCheck {

@@ -7,10 +7,10 @@ import (
 	"slices"
 	"sort"
 
-	"blotter/classifier/quality"
 	"blotter/data"
 	"blotter/internal/index"
 	"blotter/internal/message"
+	"blotter/internal/report"
 	"blotter/internal/trainer"
 )
 
@@ -109,24 +109,21 @@ func (a accepting) offered() (ids []int64) {
 	return ids
 }
 
-// errorsAmong estimates how many of n suggestions are wrong, from the suggestions as sure of which it is known.
-func errorsAmong(n int, held []Held, least float64, topic int64) (e Errors) {
-	right := 0
-	for _, h := range held {
-		if h.Confidence >= least && (topic == 0 || h.Topic == topic) {
-			e.Of++
-			if h.Right {
-				right++
+// errorsAmong estimates how many of n suggestions are wrong, from the suggestions as sure of which it is known, as the Quality page does.
+func errorsAmong(n int, held []Held, least float64, topic int64) Errors {
+	sure := report.Sure(least, 0.90, func(yield func(float64, bool) bool) {
+		for _, h := range held {
+			if (topic == 0 || h.Topic == topic) && !yield(h.Confidence, h.Right) {
+				return
 			}
 		}
-	}
-	e.Missed = e.Of - right
+	})
+	e := Errors{Of: sure.Checked, Missed: sure.Checked - sure.Right}
 	if e.Of == 0 {
 		return e
 	}
-	share := quality.Wilson(right, e.Of)
 	among := func(wrong float64) int { return int(float64(n)*wrong + 0.5) }
-	e.Likely, e.Low, e.High = among(float64(e.Missed)/float64(e.Of)), among(1-share.High()), among(1-share.Low())
+	e.Likely, e.Low, e.High = among(1-sure.Share), among(1-sure.Interval.High()), among(1-sure.Interval.Low())
 	return e
 }
 

@@ -188,8 +188,8 @@ func (c *core) announce(d data.Delta, e trainer.Effect, by source) {
 	if e.Went > 0 || len(e.Came) > 0 {
 		c.events.send(ArticlesChanged{Added: len(e.Came), Removed: e.Went, Gone: d.Went, Asked: by == byUser || by == byUndo})
 	}
-	if len(e.Marked) > 0 {
-		c.events.send(Marked{Articles: e.Marked})
+	if len(e.Annotated) > 0 {
+		c.events.send(Annotated{Articles: e.Annotated})
 	}
 	if e.Audit {
 		c.events.send(AuditChanged{})

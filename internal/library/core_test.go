@@ -115,10 +115,10 @@ func TestEveryListenerHearsEverything(t *testing.T) {
 	if err := l.SetNote(t.Context(), 2, "two"); err != nil {
 		t.Fatal(err)
 	}
-	if a, b := await[Marked](t, first).Articles[0], await[Marked](t, first).Articles[0]; a != 1 || b != 2 {
+	if a, b := await[Annotated](t, first).Articles[0], await[Annotated](t, first).Articles[0]; a != 1 || b != 2 {
 		t.Errorf("the first heard of %d and %d", a, b)
 	}
-	if got := await[Marked](t, second).Articles[0]; got != 2 {
+	if got := await[Annotated](t, second).Articles[0]; got != 2 {
 		t.Errorf("the second heard of %d", got)
 	}
 	leave()
@@ -129,7 +129,7 @@ func TestEveryListenerHearsEverything(t *testing.T) {
 	}
 	var heard []int64
 	for range 3 {
-		heard = append(heard, await[Marked](t, idle).Articles...)
+		heard = append(heard, await[Annotated](t, idle).Articles...)
 	}
 	if !slices.Equal(heard, []int64{1, 2, 3}) {
 		t.Errorf("who read late heard of %v", heard)

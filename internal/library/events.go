@@ -18,8 +18,8 @@ type Labeled struct {
 	Back     bool            // by undo or redo
 }
 
-// Marked says that articles' notes or flags are other than before.
-type Marked struct{ Articles []int64 }
+// Annotated says that articles' notes or flags are other than before.
+type Annotated struct{ Articles []int64 }
 
 // ArticlesChanged says that articles came or went, so that lists and counts are other than before.
 type ArticlesChanged struct {
@@ -63,7 +63,7 @@ type JobChanged struct{ job.Progress }
 type Failed struct{ Err error }
 
 func (Labeled) event()         {}
-func (Marked) event()          {}
+func (Annotated) event()       {}
 func (ArticlesChanged) event() {}
 func (TopicsChanged) event()   {}
 func (PeopleChanged) event()   {}

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"blotter/data"
-	"blotter/data/writing"
 	"blotter/internal/message"
 	"blotter/internal/query"
 	"blotter/internal/trainer"
@@ -16,7 +15,7 @@ import (
 )
 
 // fillCard says what the card of a dataset says beside what is counted.
-func (e exports) fillCard(o *Writing, q Query, format writing.Format) {
+func (e exports) fillCard(o *Writing, q Query) {
 	o.Card.Title = strings.TrimSuffix(filepath.Base(e.store.Path()), filepath.Ext(e.store.Path()))
 	o.Card.Date = time.Now().Format(time.DateOnly)
 	o.Card.Program = "Blotter " + version.String()
@@ -24,10 +23,11 @@ func (e exports) fillCard(o *Writing, q Query, format writing.Format) {
 	if in == "" {
 		in = message.English
 	}
-	for _, said := range e.chosenSaid(q, *o, format) {
+	for _, said := range e.chosenSaid(q, *o) {
 		o.Card.Chosen = append(o.Card.Chosen, said.In(in))
 	}
-	o.Card.Quality = func(ctx context.Context) ([]string, error) { return e.qualitySaid(ctx, in) }
+	asked := *o
+	o.Card.Quality = func(ctx context.Context) ([]string, error) { return e.qualitySaid(ctx, in, asked) }
 }
 
 // viewsSaid are the messages that say what a view holds, for those who do not know the program.
@@ -37,7 +37,7 @@ var viewsSaid = map[query.View]string{
 }
 
 // chosenSaid says which articles a query and options choose, a sentence each.
-func (e exports) chosenSaid(q Query, o Writing, format writing.Format) (said []message.Message) {
+func (e exports) chosenSaid(q Query, o Writing) (said []message.Message) {
 	topics := e.index.Now().Topics
 	if id := viewsSaid[q.View]; id != "" {
 		said = append(said, message.New(id))
@@ -48,14 +48,15 @@ func (e exports) chosenSaid(q Query, o Writing, format writing.Format) (said []m
 	if q.Suggested != 0 {
 		said = append(said, message.New("card.suggested", "Topic", data.Path(topics, q.Suggested)))
 	}
-	if q.Search != "" {
+	switch {
+	case q.Search == "":
+	case o.Pseudonyms != nil: // it may name what pseudonyms hide
+		said = append(said, message.New("card.search-hidden"))
+	default:
 		said = append(said, message.New("card.search", "Search", q.Search))
 	}
 	if o.Least > 0 {
 		said = append(said, message.New("card.least", "Percent", strconv.FormatFloat(100*o.Least, 'f', -1, 64)))
-	}
-	if format.Labeled && q.View != ViewLabeled {
-		said = append(said, message.New("card.labeled-only"))
 	}
 	if o.Pseudonyms != nil {
 		said = append(said, message.New("card.pseudonyms"))
@@ -67,15 +68,18 @@ func (e exports) chosenSaid(q Query, o Writing, format writing.Format) (said []m
 const cardLevel = 0.90
 
 // qualitySaid says how good suggestions are and how far people agree, as far as either can be measured: a sentence for each number
-// with what it rests on. Where nobody has asked for suggestions yet, a model is learned to measure it.
-func (e exports) qualitySaid(ctx context.Context, in message.Language) (sentences []string, err error) {
+// with what it rests on. What was measured of the same labels before is not measured again. Where nobody has asked for suggestions yet, a
+// model is learned to measure it.
+func (e exports) qualitySaid(ctx context.Context, in message.Language, o Writing) (sentences []string, err error) {
+	report := forward(o.Card.Measuring)
 	if !e.trainer.Now().Learned && e.trainer.State().Phase == trainer.Idle {
-		if err := e.trainer.LearnModel(ctx, nil); err != nil {
+		if err := e.trainer.LearnModel(ctx, inPart(report, 0, 2)); err != nil {
 			return nil, err
 		}
+		report = inPart(report, 1, 2)
 	}
 	if e.trainer.Now().Learned {
-		q, err := figures{core: e.core}.Judged(ctx, cardLevel, nil)
+		q, err := figures{core: e.core}.Judged(ctx, cardLevel, report)
 		if err != nil {
 			return nil, err
 		}
@@ -88,10 +92,19 @@ func (e exports) qualitySaid(ctx context.Context, in message.Language) (sentence
 	if err != nil {
 		return nil, err
 	}
+	agreement.rename(o.PersonName)
 	for _, said := range agreement.Said(e.several.Load()) {
 		sentences = append(sentences, said.In(in))
 	}
 	return sentences, nil
+}
+
+// rename gives the people of an agreement other names.
+func (a *Agreement) rename(name func(string) string) {
+	for i := range a.Pairs {
+		p := &a.Pairs[i]
+		p.First.Name, p.Second.Name = name(p.First.Name), name(p.Second.Name)
+	}
 }
 
 // Said says how far people agree: a sentence for each two who labeled the same articles independently, and one for all where they are more.

@@ -96,7 +96,7 @@ func TestASplitKnowsNearCopiesWithoutAModel(t *testing.T) {
 		part[row.Title] = row.Split
 		sizes[row.Split]++
 	}
-	counts, err := d.CountExport(t.Context(), library.Query{View: library.ViewAll}, library.Writing{Format: "json", Split: split})
+	counts, err := d.CountExport(t.Context(), library.Query{View: library.ViewAll}, "out.json", library.Writing{Split: split}, nil)
 	if err != nil || len(part) != stories || len(sizes) != 3 {
 		t.Fatal(err, len(part), sizes)
 	}
@@ -124,5 +124,32 @@ func TestEveryWayOfLabelingComesBack(t *testing.T) {
 		if row.How != string(ways[i]) || row.Author != "Ana" {
 			t.Errorf("what was %s by Ana is %+v", ways[i], row)
 		}
+	}
+}
+
+// A second folder with the same labels takes over what was measured for the first; the cards say the same.
+func TestACardIsMeasuredOnceForTheSameLabels(t *testing.T) {
+	d := open(t, library.StarterAll)
+	card := func(name string) (quality string, heard int) {
+		dir := filepath.Join(t.TempDir(), name)
+		o := library.Writing{Format: "sklearn"}
+		o.Card.Measuring = func(int64, int64) { heard++ }
+		if _, err := d.Export(t.Context(), library.Query{View: library.ViewLabeled}, dir, o, nil); err != nil {
+			t.Fatal(err)
+		}
+		raw, err := os.ReadFile(filepath.Join(dir, "README.md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, quality, _ = strings.Cut(string(raw), "## Quality")
+		quality, _, _ = strings.Cut(quality, "##")
+		return quality, heard
+	}
+	first, measuring := card("first")
+	if measuring == 0 || !strings.Contains(first, "of 112 labeled articles") {
+		t.Errorf("%d steps of measuring say %q", measuring, first)
+	}
+	if second, again := card("second"); again != 0 || second != first {
+		t.Errorf("%d steps of measuring again say %q, not %q", again, second, first)
 	}
 }

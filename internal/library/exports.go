@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"blotter/classifier"
@@ -24,15 +25,40 @@ type exports struct {
 // Writing says how articles are written; see writing.Options. Pseudonyms that are not nil and empty stand for the library's own key.
 type Writing = writing.Options
 
-// Export writes the articles that a query finds to a file, by their numbers, and returns how many. The file is
-// whole or not there: it is renamed into place at the end.
-func (e exports) Export(ctx context.Context, q Query, path string, o Writing, report func(done, total int64)) (int, error) {
+// ExportSummary says what an export writes: how many articles, each part of a split, and what the format cannot hold.
+type ExportSummary = writing.Summary
+
+// Export writes the articles that a query finds to a file, by their numbers, and returns what it wrote. The file is
+// whole or not there: it is renamed into place at the end. report may be nil; it hears of the measuring for a dataset card too, unless
+// o.Card.Measuring does.
+func (e exports) Export(ctx context.Context, q Query, path string, o Writing, report func(done, total int64)) (ExportSummary, error) {
 	ids, err := e.lists.List(ctx, q)
 	if err != nil {
-		return 0, err
+		return ExportSummary{}, err
 	}
-	if err := e.hideSources(ctx, &o); err != nil {
-		return 0, err
+	said, err := e.complete(ctx, &o)
+	if err != nil {
+		return ExportSummary{}, err
+	}
+	format, err := writing.FormatOf(path, o.Format)
+	if err != nil {
+		return ExportSummary{}, err
+	}
+	comparing, written, measured := exportSteps(report, format, o)
+	o.Card.Measuring = measured
+	e.fillCard(&o, q)
+	if format.Folder || !o.Split.None() {
+		if err := e.trainer.Know(ctx, ids, comparing); err != nil {
+			return ExportSummary{}, err
+		}
+	}
+	return writing.Write(ctx, path, said.addTo(e.outgoing(ctx, ids, written)), o)
+}
+
+// complete says in the options what topics and people the library has, and returns what the people said.
+func (e exports) complete(ctx context.Context, o *Writing) (everyone, error) {
+	if err := e.usePseudonyms(ctx, o); err != nil {
+		return everyone{}, err
 	}
 	all := e.index.Now().Topics
 	o.Several = e.several.Load()
@@ -40,30 +66,45 @@ func (e exports) Export(ctx context.Context, q Query, path string, o Writing, re
 		o.Topics = append(o.Topics, writing.Topic{Name: data.Path(all, t.ID), Guide: t.Guide, None: t.None})
 	}
 	said, err := e.everyone(ctx)
-	if err != nil {
-		return 0, err
-	}
 	o.People = said.names
-	format, err := writing.FormatOf(path, o.Format)
-	if err != nil {
-		return 0, err
-	}
-	e.fillCard(&o, q, format)
-	if format.Folder || !o.Split.None() {
-		if err := e.trainer.Know(ctx, ids, inHalf(report, 0)); err != nil {
-			return 0, err
-		}
-		report = inHalf(report, 1)
-	}
-	return writing.Write(ctx, path, said.addTo(e.outgoing(ctx, ids, report)), o)
+	return said, err
 }
 
-// inHalf reports the progress of the first or the second half of a job.
-func inHalf(report func(done, total int64), half int64) func(done, total int64) {
+// exportSteps parts the progress of an export into that of its steps: articles are compared for a split or a folder, written, and for a
+// folder's card measured. Who listens to the measuring alone hears of it alone.
+func exportSteps(report func(done, total int64), format writing.Format, o Writing) (comparing, written, measured func(done, total int64)) {
+	switch {
+	case format.Folder && o.Card.Measuring == nil:
+		return inPart(report, 0, 3), inPart(report, 1, 3), inPart(report, 2, 3)
+	case format.Folder || !o.Split.None():
+		return inPart(report, 0, 2), inPart(report, 1, 2), o.Card.Measuring
+	}
+	return nil, report, nil
+}
+
+// inPart reports the progress of one of several equal parts of a job.
+func inPart(report func(done, total int64), part, parts int64) func(done, total int64) {
 	if report == nil {
 		return nil
 	}
-	return func(done, total int64) { report(done+half*total, 2*total) }
+	return func(done, total int64) { report(done+part*total, parts*total) }
+}
+
+// forward leaves out progress that goes back, as that of a later step of the same work does.
+func forward(report func(done, total int64)) func(done, total int64) {
+	if report == nil {
+		return nil
+	}
+	var mu sync.Mutex
+	var most float64
+	return func(done, total int64) {
+		mu.Lock()
+		defer mu.Unlock()
+		if share := float64(done) / float64(max(1, total)); share >= most {
+			most = share
+			report(done, total)
+		}
+	}
 }
 
 // textsTogether is how many articles an export hands from its reading to its writing at once.
@@ -139,9 +180,9 @@ func (e exports) groupOf(id int64) (group int64) {
 	return group
 }
 
-// hideSources gives the pseudonyms of an export the library's own key where they are asked for. The library and its copies give a
-// source the same pseudonym in every export, and nobody without the library finds the source by it.
-func (e exports) hideSources(ctx context.Context, o *Writing) error {
+// usePseudonyms gives the pseudonyms of an export the library's own key where they are asked for. The library and its copies give a
+// source and a person the same pseudonym in every export, and nobody without the library finds the name by it.
+func (e exports) usePseudonyms(ctx context.Context, o *Writing) error {
 	if o.Pseudonyms == nil || len(o.Pseudonyms) > 0 {
 		return nil
 	}
@@ -153,21 +194,22 @@ func (e exports) hideSources(ctx context.Context, o *Writing) error {
 	return nil
 }
 
-// ExportCounts counts the articles of an export before it is made.
-type ExportCounts = writing.Counts
-
-// CountExport counts what Export would write with the same query and options: all articles, those with a label, and each part of a split.
-func (e exports) CountExport(ctx context.Context, q Query, o Writing) (ExportCounts, error) {
+// CountExport counts what Export would write to the path with the same query and options, before it is made. report may be nil.
+func (e exports) CountExport(ctx context.Context, q Query, path string, o Writing, report func(done, total int64)) (ExportSummary, error) {
 	ids, err := e.lists.List(ctx, q)
 	if err != nil {
-		return ExportCounts{}, err
+		return ExportSummary{}, err
+	}
+	if _, err := e.complete(ctx, &o); err != nil {
+		return ExportSummary{}, err
 	}
 	if !o.Split.None() {
-		if err := e.trainer.Know(ctx, ids, nil); err != nil {
-			return ExportCounts{}, err
+		if err := e.trainer.Know(ctx, ids, inPart(report, 0, 2)); err != nil {
+			return ExportSummary{}, err
 		}
+		report = inPart(report, 1, 2)
 	}
-	return writing.Count(ctx, e.outgoing(ctx, ids, nil), o)
+	return writing.Count(ctx, path, e.outgoing(ctx, ids, report), o)
 }
 
 // WritingFormats lists the formats that Export writes.

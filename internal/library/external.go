@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"blotter/data"
@@ -48,8 +49,20 @@ func (e external) TakeInChanges(ctx context.Context) (bool, error) {
 		}
 		return d, nil
 	})
-	if err == nil { // a name changes outside the history
-		err = e.renewPeople(ctx)
+	if err == nil { // names and the library's settings change outside the history
+		err = errors.Join(e.renewPeople(ctx), e.renewSeveral(ctx))
 	}
 	return err == nil, err
+}
+
+// renewSeveral reads again whether an article may have several topics.
+func (e external) renewSeveral(ctx context.Context) error {
+	what, err := e.store.About(ctx)
+	if err != nil {
+		return err
+	}
+	if e.several.Swap(what.Several) != what.Several {
+		e.events.send(TopicsChanged{})
+	}
+	return nil
 }

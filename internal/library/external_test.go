@@ -45,3 +45,31 @@ func TestWhatGoesWrongAgainAndAgainIsToldOnce(t *testing.T) {
 		t.Errorf("told %d times, want once before it went well and once after", told)
 	}
 }
+
+func TestALibraryThatAllowsSeveralTopicsElsewhereDoesSoHere(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.blotter")
+	if err := Create(t.Context(), path, Empty); err != nil {
+		t.Fatal(err)
+	}
+	here, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer here.Close()
+	elsewhere, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer elsewhere.Close()
+	for _, on := range []bool{true, false} {
+		if err := elsewhere.SetSeveral(t.Context(), on); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := here.TakeInChanges(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if here.Several() != on {
+			t.Errorf("elsewhere an article may have several topics: %v; here: %v", on, here.Several())
+		}
+	}
+}

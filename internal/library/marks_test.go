@@ -46,7 +46,7 @@ func TestNotesAndFlagsAreListedCountedAndAnnounced(t *testing.T) {
 	events := d.Events()
 	check := func(flagged, noted []int64, marked ...int64) {
 		t.Helper()
-		if got := nextEvent[library.Marked](t, events).Articles; !slices.Equal(got, marked) {
+		if got := nextEvent[library.Annotated](t, events).Articles; !slices.Equal(got, marked) {
 			t.Errorf("announced are %v, want %v", got, marked)
 		}
 		if got := listed(t, d, library.Query{View: library.ViewFlagged}); !slices.Equal(got, flagged) {
@@ -118,7 +118,7 @@ func TestMarksByAnotherProgramAreTakenIn(t *testing.T) {
 		if changed, err := d.TakeInChanges(t.Context()); err != nil || !changed {
 			t.Fatal(changed, err)
 		}
-		if got := nextEvent[library.Marked](t, events).Articles; !slices.Contains(got, 2) {
+		if got := nextEvent[library.Annotated](t, events).Articles; !slices.Contains(got, 2) {
 			t.Errorf("step %d: announced are %v", i, got)
 		}
 		if got, want := d.Counts(), other.Counts(); got.Flagged != want.Flagged || got.Noted != want.Noted {

@@ -83,12 +83,16 @@ func OrderOf(q Query) Order { return query.OrderOf(q) }
 // SearchWords returns a search without its filters: what is looked for in titles and texts.
 func SearchWords(search string) string { return query.WordsOf(search) }
 
-// SearchNotices says what in a search looks like a filter and is none, with the nearest one, and which value a filter does
-// not know. The search looks for the first as words, and finds nothing for the second.
+// SearchNotices says what in a search looks like a filter and is none, with the nearest one, which value a filter does not
+// know, and which filter has no value. The search looks for the first as words, finds nothing for the second, and takes no notice of the
+// third.
 func SearchNotices(search string) []message.Message {
 	var notices []message.Message
 	for _, u := range append(query.UnknownIn(search), query.UnknownValues(search)...) {
 		notices = append(notices, u.Said())
+	}
+	for _, name := range query.WithoutValue(search) {
+		notices = append(notices, message.New("filter.without-value", "Filter", name))
 	}
 	return notices
 }

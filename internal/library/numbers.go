@@ -92,11 +92,25 @@ func (l figures) group(article int64) (group int64) {
 	return group
 }
 
-// Count estimates how many articles are about each topic. Where nothing was audited it returns an error that says how many articles
+// Countable returns a NoAuditError where Count would. It needs neither the model nor what Numbers gathers, so that it answers at once.
+func (l figures) Countable() error {
+	g := gathering{core: l.core}
+	l.index.Read(func(x *index.Index) { g.articles(x) })
+	return countable(&g.library)
+}
+
+func countable(l *report.Library) error {
+	if report.Possible(l) {
+		return nil
+	}
+	return &NoAuditError{All: len(l.Articles), Promises: report.Promises(len(l.Articles), 0.90), Audit: report.AuditOf(l)}
+}
+
+// Count estimates how many articles are about each topic. Where nothing was audited it returns a NoAuditError that says how many articles
 // it would take.
 func (n Numbers) Count(o report.CountOptions) (report.Counts, error) {
-	if !report.Possible(n.Library) {
-		return report.Counts{}, &NoAuditError{All: len(n.Articles), Promises: report.Promises(len(n.Articles), 0.90), Audit: report.AuditOf(n.Library)}
+	if err := countable(n.Library); err != nil {
+		return report.Counts{}, err
 	}
 	return report.Count(n.Library, o), nil
 }

@@ -7,7 +7,9 @@
 //	message.New("reading.no-such-file", "Path", path).In(message.Spanish)
 //
 // A catalog entry is a text with its arguments in braces, "{N} articles", or an object with the forms "one" and "other"
-// for a text about the number N. The package imports nothing of ours, so every package may use it.
+// for a text about the number N. A text about several numbers chooses the form of a word by one of them:
+// "{Sources} {Sources|source|sources} in {Languages} {Languages|language|languages}". The package imports nothing of ours,
+// so every package may use it.
 package message
 
 import (
@@ -61,16 +63,74 @@ func (m Message) In(l Language) string {
 	return fill(text, m.Args, l)
 }
 
-// fill puts the arguments into a text.
-func fill(text string, args []any, l Language) string {
-	pairs := make([]string, 0, len(args))
-	for i := 0; i+1 < len(args); i += 2 {
-		name, _ := args[i].(string)
-		if strings.Contains(text, "{"+name+"}") {
-			pairs = append(pairs, "{"+name+"}", l.value(args[i+1]))
+// windowSuffix ends the id of what the window says in place of a message that names commands or options.
+const windowSuffix = "-in-window"
+
+// ForWindow returns the message as the window says it: wherever the catalog has words for the window, they stand in place of
+// those that name commands and options.
+func (m Message) ForWindow() Message {
+	if _, ok := catalogs()[English][m.ID+windowSuffix]; ok {
+		m.ID += windowSuffix
+	}
+	args := make([]any, len(m.Args))
+	for i, arg := range m.Args {
+		switch arg := arg.(type) {
+		case Message:
+			args[i] = arg.ForWindow()
+		case []Message:
+			all := make([]Message, len(arg))
+			for j, one := range arg {
+				all[j] = one.ForWindow()
+			}
+			args[i] = all
+		default:
+			args[i] = arg
 		}
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	m.Args = args
+	return m
+}
+
+// fill puts the arguments into a text. What is in braces but names none of them stays as it is.
+func fill(text string, args []any, l Language) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		inside, after, closed := strings.Cut(rest, "}")
+		words, known := l.blank(inside, args)
+		if !closed || !known {
+			b.WriteString("{")
+			text = rest
+			continue
+		}
+		b.WriteString(words)
+		text = after
+	}
+}
+
+// blank returns the words for what stands in braces: "Name" is the argument itself, "Name|one|other" the form that fits its
+// number. It reports whether there is such an argument.
+func (l Language) blank(inside string, args []any) (string, bool) {
+	name, forms, chooses := strings.Cut(inside, "|")
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] != name {
+			continue
+		}
+		words := l.value(args[i+1])
+		if !chooses {
+			return words, true
+		}
+		one, other, _ := strings.Cut(forms, "|")
+		if words == "1" {
+			return one, true
+		}
+		return other, true
+	}
+	return "", false
 }
 
 // value returns an argument in words.

@@ -27,6 +27,23 @@ func TestAMessageSpeaksTheLanguageAskedFor(t *testing.T) {
 	}
 }
 
+func TestWordsFitTheirNumbers(t *testing.T) {
+	t.Parallel()
+	const text = "{A} {A|source|sources} in {B} {B|language|languages}, {C}, {A|, {"
+	for _, c := range []struct {
+		a, b any
+		want string
+	}{
+		{1, "1", "1 source in 1 language, {C}, {A|, {"},
+		{count(1000), 0, "1,000 sources in 0 languages, {C}, {A|, {"},
+		{"1.0", 11, "1.0 sources in 11 languages, {C}, {A|, {"},
+	} {
+		if got := fill(text, []any{"A", c.a, "B", c.b}, English); got != c.want {
+			t.Errorf("%v and %v: %q, want %q", c.a, c.b, got, c.want)
+		}
+	}
+}
+
 func TestAnErrorKeepsItsMessageThroughWrapping(t *testing.T) {
 	t.Parallel()
 	cause := errors.New("device not ready")

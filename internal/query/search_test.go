@@ -144,6 +144,9 @@ func TestAFilterThatIsNoneIsNamedWithTheNearestOne(t *testing.T) {
 			t.Errorf("%s: %v, want %v", in, got, want)
 		}
 	}
+	if got := query.WithoutValue(`by: lable: is:flagged source:"" museum`); !slices.Equal(got, []string{"by", "source"}) {
+		t.Errorf("without a value: %v", got)
+	}
 	if got := (query.Unknown{"sorce", "source"}).Error(); !strings.Contains(got, "source") {
 		t.Errorf("it reads %q", got)
 	}

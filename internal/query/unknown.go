@@ -74,6 +74,18 @@ func UnknownValues(search string) []Unknown {
 	return all
 }
 
+// WithoutValue lists the filters of a search that have no value, as by: alone. They filter nothing.
+func WithoutValue(search string) []string {
+	var all []string
+	for _, piece := range pieces(search) {
+		name, value, found := strings.Cut(piece, ":")
+		if f := filterNamed(strings.ToLower(name)); found && f != nil && strings.TrimSpace(withoutQuotes(value)) == "" {
+			all = append(all, f.Name)
+		}
+	}
+	return all
+}
+
 // valuesKnown lists the choices of a filter.
 func valuesKnown(filter string) []string {
 	var values []string

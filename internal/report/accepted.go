@@ -1,6 +1,10 @@
 package report
 
-import "blotter/internal/estimate"
+import (
+	"iter"
+
+	"blotter/internal/estimate"
+)
 
 // Accepted says what became of suggestions that were taken as labels without a look, and what taking more of them would bring.
 type Accepted struct {
@@ -29,30 +33,44 @@ var sureFrom = []float64{0.5, 0.8, 0.9, 0.95, 0.99}
 func acceptedOf(l *Library, basis Basis, on []judged, level float64) Accepted {
 	a := Accepted{Interval: estimate.Everything, Basis: basis, Sure: make([]SureShare, len(sureFrom))}
 	for i, confidence := range sureFrom {
-		a.Sure[i] = SureShare{Confidence: confidence}
+		a.Sure[i] = Sure(confidence, level, confidences(on))
 	}
 	for i := range l.Articles {
 		a.count(&l.Articles[i])
-	}
-	for _, j := range on {
-		for i := range a.Sure {
-			if s := &a.Sure[i]; j.confidence >= s.Confidence {
-				s.Checked++
-				if j.truth == j.said {
-					s.Right++
-				}
-			}
-		}
-	}
-	for i := range a.Sure {
-		s := &a.Sure[i]
-		s.Share = float64(s.Right) / float64(max(s.Checked, 1))
-		s.Interval = estimate.Wilson(float64(s.Right), float64(s.Checked), level)
 	}
 	if a.Checked > 0 {
 		a.Interval = estimate.SampleShare(a.Right, a.Checked, a.Articles, level)
 	}
 	return a
+}
+
+// Sure says how often suggestions at or above a confidence are right. known has the confidences of suggestions of which it is known whether
+// they are right, and whether they are. The interval is Wilson's (1927) of the level given. Unlabeled is left at 0.
+func Sure(confidence, level float64, known iter.Seq2[float64, bool]) SureShare {
+	s := SureShare{Confidence: confidence}
+	for said, right := range known {
+		if said < confidence {
+			continue
+		}
+		s.Checked++
+		if right {
+			s.Right++
+		}
+	}
+	s.Share = float64(s.Right) / float64(max(s.Checked, 1))
+	s.Interval = estimate.Wilson(float64(s.Right), float64(s.Checked), level)
+	return s
+}
+
+// confidences yields how sure each suggestion was, and whether it was right.
+func confidences(on []judged) iter.Seq2[float64, bool] {
+	return func(yield func(float64, bool) bool) {
+		for _, j := range on {
+			if !yield(j.confidence, j.truth == j.said) {
+				return
+			}
+		}
+	}
 }
 
 func (a *Accepted) count(article *Article) {

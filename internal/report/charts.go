@@ -63,9 +63,9 @@ type chart struct {
 	points                   []point
 }
 
-// lineChart draws points with number in words on the y axis.
-func lineChart(title string, width, height float64, points []point, number func(float64) string) *Picture {
-	c := chart{Picture: newPicture(title, width, height), left: 52, top: 14, points: points, ink: inkBar}
+// lineChart draws points with number in words on the y axis, which reaches to most at least.
+func lineChart(title string, width, height float64, points []point, most float64, number func(float64) string) *Picture {
+	c := chart{Picture: newPicture(title, width, height), left: 52, top: 14, points: points, ink: inkBar, most: most}
 	c.width, c.height = width-c.left-8, height-c.top-30
 	for _, p := range points {
 		if !p.vague {

@@ -74,7 +74,7 @@ func (w *methods) pastChart() *Picture {
 	for _, d := range w.Past.Dips {
 		points[d.To].marked = day(d.At)
 	}
-	return lineChart(w.say("report.past"), 660, 210, points, percent)
+	return lineChart(w.say("report.past"), 660, 210, points, 0, percent)
 }
 
 // drift says in which months articles use words that the labels do not know.
@@ -90,7 +90,7 @@ func (w *methods) drift() {
 		t.Rows = append(t.Rows, []string{m.Month, w.number(m.Articles), w.number(m.Labeled), percent(m.Unknown)})
 		points = append(points, point{name: m.Month, value: m.Unknown, interval: [2]float64{m.Unknown, m.Unknown}, vague: m.Few})
 	}
-	w.out.add(Figure{Caption: w.say("report.unknown-words"), Picture: lineChart(w.say("report.drift"), 660, 190, points, percent)}, t,
+	w.out.add(Figure{Caption: w.say("report.unknown-words"), Picture: lineChart(w.say("report.drift"), 660, 190, points, 0, percent)}, t,
 		Paragraph(DriftSaid(d).In(w.In)))
 }
 

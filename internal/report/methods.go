@@ -252,7 +252,7 @@ func (w *methods) trends() {
 			}
 			t.Rows = append(t.Rows, []string{name, w.number(p.All), words, between})
 		}
-		w.out.add(Figure{Caption: c.Topic, Picture: lineChart(c.Topic, 660, 192, points, w.articles)}, t)
+		w.out.add(Figure{Caption: c.Topic, Picture: lineChart(c.Topic, 660, 192, points, 0, w.articles)}, t)
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 	"blotter/internal/message"
 )
 
-// TrendsPicture draws topics by month: one large, the others small below it on scales of their own, with a rule where the collection itself
+// TrendsPicture draws topics by month: one large, the others small below it on one scale, with a rule where the collection itself
 // changed. It says what the numbers rest on. first is the number of the large topic, 0 for the largest. A library in which no article has a
 // date has no picture, which is nil.
 func TrendsPicture(c Counts, breaks []Break, first int64, in message.Language) *Picture {
@@ -25,43 +25,85 @@ func TrendsPicture(c Counts, breaks []Break, first int64, in message.Language) *
 		}
 		return int(math.Round(b.Estimate.Articles)) - int(math.Round(a.Estimate.Articles))
 	})
-	t := trends{Counts: c, breaks: map[string]Break{}, in: in}
-	for _, b := range breaks {
-		t.breaks[b.Month] = b
+	t := newTrends(c, breaks, in)
+	for _, other := range topics[1:] {
+		t.small = append(t.small, series{other.Topic, other.Estimate, other.Parts})
 	}
-	return t.draw(topics)
+	return t.draw(topics[0])
+}
+
+// SourcesPicture draws a topic by month: large for all sources, and small below it for each of some sources, on one scale. It is nil where
+// no article has a date.
+func SourcesPicture(c Counts, topic TopicCount, sources []SourceCount, breaks []Break, in message.Language) *Picture {
+	if !topic.Dated() {
+		return nil
+	}
+	t := newTrends(c, breaks, in)
+	for _, s := range sources {
+		t.small = append(t.small, series{s.Part, s.Estimate, s.Months})
+	}
+	return t.draw(topic)
 }
 
 // trends is a picture of topics by month on its way.
 type trends struct {
 	Counts
 	breaks map[string]Break
+	small  []series
 	in     message.Language
+}
+
+// series is what one of the small pictures shows: a name, a number, and its months.
+type series struct {
+	name     string
+	estimate Estimate
+	months   []PartCount
+}
+
+func newTrends(c Counts, breaks []Break, in message.Language) trends {
+	t := trends{Counts: c, breaks: map[string]Break{}, in: in}
+	for _, b := range breaks {
+		t.breaks[b.Month] = b
+	}
+	return t
 }
 
 func (t trends) say(id string, args ...any) string { return message.New(id, args...).In(t.in) }
 
-func (t trends) draw(topics []TopicCount) *Picture {
+func (t trends) draw(first TopicCount) *Picture {
 	const width, margin, head, large, columns, small, gap = 900.0, 24.0, 62.0, 300.0, 3, 170.0, 12.0
-	rows := (len(topics) - 1 + columns - 1) / columns
+	rows := (len(t.small) + columns - 1) / columns
 	p := newPicture(t.say("report.trends"), width, head+large+float64(rows)*(small+gap)+margin)
-	p.text(inkText, at{margin, 30}, "start", t.sentence(topics[0]))
+	p.text(inkText, at{margin, 30}, "start", t.sentence(first))
 	p.text(inkSoft, at{margin, 50}, "start", t.base())
-	p.put(t.chart(topics[0], width-2*margin, large, true), at{margin, head})
+	p.put(lineChart(first.Topic, width-2*margin, large, t.points(first.Parts, true), 0, t.articles), at{margin, head})
 	each := (width - 2*margin - (columns-1)*gap) / columns
-	for i, topic := range topics[1:] {
+	most := 0.0
+	for _, s := range t.small {
+		most = max(most, Highest(s.months))
+	}
+	for i, s := range t.small {
 		corner := at{margin + float64(i%columns)*(each+gap), head + large + gap + float64(i/columns)*(small+gap)}
-		p.text(inkText, at{corner.x, corner.y + 12}, "start", shorten(topic.Topic, 26))
-		p.text(inkSoft, at{corner.x + each, corner.y + 12}, "end", t.number(topic.Estimate))
-		p.put(t.chart(topic, each, small-20, false), at{corner.x, corner.y + 18})
+		p.text(inkText, at{corner.x, corner.y + 12}, "start", shorten(s.name, 26))
+		p.text(inkSoft, at{corner.x + each, corner.y + 12}, "end", t.number(s.estimate))
+		p.put(lineChart(s.name, each, small-20, t.points(s.months, false), most, t.articles), at{corner.x, corner.y + 18})
 	}
 	return p
 }
 
-// chart draws one topic.
-func (t trends) chart(topic TopicCount, width, height float64, large bool) *Picture {
-	var points []point
-	for _, m := range topic.Parts {
+// Highest is the upper end of the highest interval of the months that are drawn: those with a date of which enough is known.
+func Highest(months []PartCount) (most float64) {
+	for _, m := range months {
+		if m.Part != "" && !m.Estimate.Vague() {
+			most = max(most, m.Estimate.Interval.High())
+		}
+	}
+	return most
+}
+
+// points are the months of a picture. Only in a large one there is room for the words of a break.
+func (t trends) points(months []PartCount, large bool) (points []point) {
+	for _, m := range months {
 		if m.Part == "" {
 			continue
 		}
@@ -74,7 +116,7 @@ func (t trends) chart(topic TopicCount, width, height float64, large bool) *Pict
 		}
 		points = append(points, p)
 	}
-	return lineChart(topic.Topic, width, height, points, t.articles)
+	return points
 }
 
 func pointOf(m PartCount) point {

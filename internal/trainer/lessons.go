@@ -9,15 +9,15 @@ import (
 
 // Effect says what a delta did to the index.
 type Effect struct {
-	Reviewed []int64 // articles whose labels were touched
-	Marked   []int64 // articles whose flag or note was touched
-	Came     []int64 // articles that are new or came back
-	Went     int     // articles that went into the trash
-	Unread   []int64 // of those that came: the ones whose text the model has not read
-	Ruled    bool    // the decisions of the owner are other than before
-	Topics   bool    // the topics are other than before
-	Audit    bool    // the audit sample, or what was said of it, is other than before
-	Model    bool    // suggestions may be other than before
+	Reviewed  []int64 // articles whose labels were touched
+	Annotated []int64 // articles whose flag or note was touched
+	Came      []int64 // articles that are new or came back
+	Went      int     // articles that went into the trash
+	Unread    []int64 // of those that came: the ones whose text the model has not read
+	Ruled     bool    // the decisions of the owner are other than before
+	Topics    bool    // the topics are other than before
+	Audit     bool    // the audit sample, or what was said of it, is other than before
+	Model     bool    // suggestions may be other than before
 }
 
 // application is one delta on its way into the index.
@@ -56,9 +56,9 @@ func (a *application) apply(x *index.Index, d data.Delta) {
 	}
 	for _, m := range d.Marks {
 		if at, found := x.Find(m.Article); found {
-			x.Mark(at, m.Flagged, m.Noted)
+			x.Annotate(at, m.Flagged, m.Noted)
 		}
-		a.Marked = append(a.Marked, m.Article)
+		a.Annotated = append(a.Annotated, m.Article)
 	}
 	a.Model = a.Model || a.changed > 0 || len(a.learn)+len(a.unlearn) > 0
 }

@@ -34,7 +34,7 @@ type Fake struct {
 	Shown    []library.Query
 	Searched []string
 	WentTo   []int64
-	Marked   []Marking
+	Labels   []Labeling
 	Toggled  []int64
 	Moved    []Move
 	Ran      []string
@@ -48,8 +48,8 @@ type Fake struct {
 	dialogs *dialog.Stack
 }
 
-// Marking is what a region gave the targets.
-type Marking struct {
+// Labeling is what a region gave the targets.
+type Labeling struct {
 	Status data.Status
 	Topic  int64
 }
@@ -166,9 +166,9 @@ func (f *Fake) Search(search string, order library.Order) {
 // GoTo is part of host.Host.
 func (f *Fake) GoTo(article int64) { f.WentTo = append(f.WentTo, article) }
 
-// Mark is part of host.Host.
-func (f *Fake) Mark(status data.Status, topic int64) {
-	f.Marked = append(f.Marked, Marking{status, topic})
+// Label is part of host.Host.
+func (f *Fake) Label(status data.Status, topic int64) {
+	f.Labels = append(f.Labels, Labeling{status, topic})
 }
 
 // Toggle is part of host.Host.

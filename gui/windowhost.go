@@ -44,8 +44,8 @@ func (w *Window) GoTo(article int64) {
 	w.articles.GoTo(article)
 }
 
-// Mark is part of host.Host.
-func (w *Window) Mark(status data.Status, topic int64) { w.articles.Mark(status, topic) }
+// Label is part of host.Host.
+func (w *Window) Label(status data.Status, topic int64) { w.articles.Label(status, topic) }
 
 // Toggle is part of host.Host.
 func (w *Window) Toggle(topic int64) { w.articles.ToggleTopic(topic) }

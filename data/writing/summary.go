@@ -1,0 +1,52 @@
+package writing
+
+import (
+	"strings"
+
+	"blotter/internal/message"
+)
+
+// Summary says what a Write writes.
+type Summary struct {
+	Articles, Labeled int
+	Unlabeled         int            // articles without a label that are left out, since the format holds labeled ones only
+	Parts             map[string]int // by the names of a split's parts; nil without a split
+	Renamed           []Renamed      // topics that have another name in the file, in the library's order
+	Listed            string         // the file that lists all of these, by its name; "" where there is none
+}
+
+func (s *Summary) add(a *Article) {
+	s.Articles++
+	if a.Label != "" {
+		s.Labeled++
+	}
+	if s.Parts != nil {
+		s.Parts[a.Split]++
+	}
+}
+
+// renamedMost is how many renamed topics a sentence lists where a file lists them all.
+const renamedMost = 5
+
+// Notes says what a person may not expect of the file: articles that its format cannot hold, and topics that have another name in it.
+func (s Summary) Notes() (notes []message.Message) {
+	if s.Unlabeled > 0 {
+		notes = append(notes, message.Count("writing.n-left-out", s.Unlabeled))
+	}
+	listed := s.Renamed
+	if s.Listed != "" {
+		listed = listed[:min(renamedMost, len(listed))]
+	}
+	var names []string
+	for _, r := range listed {
+		names = append(names, oneLine(r.Topic)+" → "+r.Name)
+	}
+	switch {
+	case len(names) == 0:
+	case len(listed) < len(s.Renamed):
+		notes = append(notes, message.Count("writing.n-renamed-and-more", len(s.Renamed), "Names", strings.Join(names, "; "), "File", s.Listed))
+	default:
+		notes = append(notes, message.Count("writing.n-renamed", len(s.Renamed), "Names", strings.Join(names, "; ")))
+	}
+	return notes
+}
