@@ -254,9 +254,13 @@ func (p *Agreement) topicCell(id int64, onTopic func(topic string)) fyne.CanvasO
 	return quiet(name, func() { onTopic(name) })
 }
 
+// kappaWords is a kappa that has room in a table: with its interval where there is one, a dash where it is undefined.
 func kappaWords(f agreement.Figure) string {
-	if f.Undefined != "" {
+	switch {
+	case f.Undefined != "":
 		return "–"
+	case !f.Interval:
+		return i18n.Say(library.ValueSaid(f))
 	}
 	return i18n.Say(library.FigureSaid(f))
 }
