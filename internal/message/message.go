@@ -122,6 +122,8 @@ func (l Language) value(v any) string {
 		return Of(v, l)
 	case count:
 		return l.Number(int(v))
+	case Share:
+		return l.Share(v)
 	case time.Time:
 		return l.Moment(v)
 	}
