@@ -37,10 +37,6 @@ func (b Basis) String() string {
 	return basisNames[b]
 }
 
-// Likely reports whether the suggested topic is more than the least bad one: it was
-// compared with others, and the article is like something that was labeled.
-func (b Basis) Likely() bool { return b == Percentage || b == Guess }
-
 // fewestForPercentage is how many labels a topic needs for a percentage.
 const fewestForPercentage = 3
 
@@ -57,6 +53,14 @@ type Suggestion struct {
 	Labels     int32   // how many labels Topic has
 	Basis      Basis   // what Confidence rests on, and so how to tell it
 	Sure       bool    // Confidence is a checked percentage of at least one half
+	Spoken     bool    // Topic has too few labels for a percentage, and the article one of its keywords
+}
+
+// Likely reports whether the article may be counted as one of Topic: there is a
+// percentage, Topic has enough labels for one, or the article has one of its
+// keywords. A guess from one or two labels says only which topic is the least bad.
+func (s Suggestion) Likely() bool {
+	return s.Basis == Percentage || s.Basis == Guess && (s.Labels >= fewestForPercentage || s.Spoken)
 }
 
 // Score is how well an article fits a topic. Score is a log posterior, centered
@@ -109,6 +113,7 @@ func (r Reading) suggest(not, never []int64) Suggestion {
 		second = -1
 	}
 	s := Suggestion{Topic: t.topics[best], Confidence: float32(scores[best]), Margin: float32(scores[best]), Labels: int32(t.labels[best])}
+	s.Spoken = i.found && (t.labels[best] == 0 || young(t.labels[best]) && t.hasPhrase(t.topics[best], i.spoken))
 	s.Basis = t.basis(best, i.found && t.familiar(best, i))
 	if f, sum := t.parentOf(scores, best); sum > 0 && !slices.Contains(not, t.topics[f.parent]) && !slices.Contains(never, t.topics[f.parent]) {
 		s.Topic, s.Confidence = t.topics[f.parent], float32(sum)
