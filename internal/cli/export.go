@@ -89,13 +89,11 @@ func (c *export) Run(s *session) error {
 }
 
 func (c *export) write(s *session, d *library.Library, split writing.Split) (written library.ExportSummary, err error) {
-	for _, notice := range library.SearchNotices(c.Search) {
-		s.say("%s", notice)
-	}
 	query, err := c.query(d)
 	if err != nil {
 		return written, err
 	}
+	sayUnread(s, d, c.Search)
 	if err := c.learn(s, d); err != nil {
 		return written, err
 	}
