@@ -95,6 +95,11 @@ func TestWhatsAppsExport(t *testing.T) {
 		"iOS, month first":            {"[3/5/24, 10:00:07 AM] Ada: The heron is gone.\nIt stood by the river.\n\u200e[3/5/24, 10:01:00 AM] Bo: \u200eimage omitted\n[3/13/24, 10:02:00\u202fPM] Bo: Found: it.\n", "2024-03-05"},
 		"German":                      {"05.03.24, 10:00 - Ada: The heron is gone.\nIt stood by the river.\n06.03.24, 10:02 - Bo: Found: it.\n", "2024-03-05"},
 		"by the order of the chat":    {"05/03/2024, 10:00 - Ada: The heron is gone.\nIt stood by the river.\n01/04/2024, 10:02 - Bo: Found: it.\n", "2024-03-05"},
+		"Finnish":                     {"5.3.2024 klo 10.00 - Ada: The heron is gone.\nIt stood by the river.\n5.3.2024 klo 10.01 - Bo: <Media jätetty pois>\n6.3.2024 klo 9.00 - Bo: Found: it.\n", "2024-03-05"},
+		"Korean":                      {"2024. 3. 5. 오전 10:00 - Ada: The heron is gone.\nIt stood by the river.\n2024. 3. 6. 오후 1:00 - Bo: Found: it.\n", "2024-03-05"},
+		"Arabic":                      {"٥\u200f/٣\u200f/٢٠٢٤، ١٠:٠٠ ص - Ada: The heron is gone.\nIt stood by the river.\n١٣\u200f/٣\u200f/٢٠٢٤، ١:٠٠ م - Bo: Found: it.\n", "2024-03-05"},
+		"what WhatsApp itself says":   {"[05.03.24, 10:00:00] Group: \u200eNachrichten sind verschlüsselt.\n[05.03.24, 10:00:07] Ada: The heron is gone. \nIt stood by the river. \u200e<Diese Nachricht wurde bearbeitet.>\n[06.03.24, 10:02:00] Bo: Found: it.\n", "2024-03-05"},
+		"a picture with a caption":    {"05/03/2024, 10:00 - Ada: IMG-1.jpg (archivo adjunto)\nThe heron is gone.\nIt stood by the river.\n13/03/2024, 10:02 - Bo: Found: it.\n", "2024-03-05"},
 		"the year first, in brackets": {"[2024-03-05, 10:00:07] Ada: The heron is gone.\nIt stood by the river.\n[2024-03-06, 10:02:00] Bo: Found: it.\n", "2024-03-05"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -63,6 +63,16 @@ func TestAMailboxGivesItsLetters(t *testing.T) {
 	}
 }
 
+// Thunderbird keeps a deleted letter in its mailbox until that is compacted.
+func TestADeletedLetterIsLeftOut(t *testing.T) {
+	drafts, problems := readAll(t, reading.Options{}, write(t, "Inbox", "From - Tue Mar  5 10:00:00 2024\nX-Mozilla-Status: 0001\nFrom: a@x.example\nSubject: One\n\nThe heron is gone.\n\n"+
+		"From - Tue Mar  5 11:00:00 2024\nX-Mozilla-Status: 0009\nFrom: a@x.example\nSubject: Two\n\nThis was thrown away.\n"))
+	if len(drafts) != 1 || drafts[0].Title != "One" {
+		t.Errorf("%+v", drafts)
+	}
+	wantTold(t, "mailbox", problems, []string{"1 message is deleted in the mail program"})
+}
+
 func TestAPageSavedInOneFile(t *testing.T) {
 	page := "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://courier.example/2024/03/05/heron\r\nSubject: Heron stolen\r\nDate: Tue, 5 Mar 2024 10:00:00 -0000\r\nMIME-Version: 1.0\r\n" +
 		"Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"X\"\r\n\r\n--X\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://courier.example/2024/03/05/heron\r\n\r\n" +

@@ -90,6 +90,27 @@ func TestFilesOfManyOtherTools(t *testing.T) {
 				`<item><title>A</title><content:encoded><![CDATA[<p>Heron stolen.</p>]]></content:encoded><wp:post_type>post</wp:post_type></item><item><title>img</title><wp:post_type>attachment</wp:post_type></item></channel></rss>`,
 			want: []string{"A | Heron stolen. | source:Courier"},
 		},
+		{name: "single quotation marks", options: csv, file: "'title','text','label'\n'Heron','The heron, it''s said, is gone','Art'\n'B','It votes; and how\nover lines','Budget'\n", want: []string{"Heron | The heron, it's said, is gone | labels:Art", "B | It votes; and how¶over lines | labels:Budget"}},
+		{name: "the same around texts alone", options: csv, file: "id,title,text\n1,'It\\'s gone','The heron, police said'\n2,'B','It voted'\n", want: []string{"It's gone | The heron, police said", "B | It voted"}},
+		{name: "apostrophes", options: csv, file: "title,text\n'Tis the season,The heron is gone\nIt's over,'Never again' said the mayor\nRain,It rained\n", want: []string{"'Tis the season | The heron is gone", "It's over | 'Never again' said the mayor", "Rain | It rained"}},
+		{
+			name: "JSON with comments", file: "// made on Monday\n[\n  {\"title\":\"A\", \"text\":\"Heron // stolen\"}, // first\n  /* second */ {\"title\":\"B\",\"text\":\"Council votes\"},\n]\n",
+			want: []string{"A | Heron // stolen", "B | Council votes"},
+		},
+		{name: "lines of JSON with remarks", file: "# made on Monday\n{\"title\":\"A\",\"text\":\"Heron stolen\"}\n// and\n{\"title\":\"B\",\"text\":\"Council votes\"}\n", options: reading.Options{Format: "jsonl"}, want: []string{"A | Heron stolen", "B | Council votes"}},
+		{
+			name: "texts that are empty", file: "{\"title\":\"\",\"text\":\"\"}\n{\"text\":null}\n{\"title\":\"A\",\"text\":\"\"}\n{\"text\":\"Heron stolen\"}\n",
+			want: []string{"Heron stolen | Heron stolen"}, told: []string{"line 1, line 2, line 3: The article has no text, and was left out."},
+		},
+		{name: "posts that were removed", options: csv, file: "title,selftext\nA,Heron stolen\nB,[removed]\nC,[deleted]\n", want: []string{"A | Heron stolen"}, told: []string{"line 3, line 4: The article has no text"}},
+		{
+			name: "a column without a name that may hold labels", options: csv, file: "World,The heron is gone from the walk,2024-03-05\nSports,The team won its last match,2024-03-06\nWorld,The council voted late at night,2024-03-07\nSports,The team lost its last match,2024-03-08\n",
+			want: []string{
+				"The heron is gone from the walk | The heron is gone from the walk | date:2024-03-05", "The team won its last match | The team won its last match | date:2024-03-06",
+				"The council voted late at night | The council voted late at night | date:2024-03-07", "The team lost its last match | The team lost its last match | date:2024-03-08",
+			},
+			told: []string{"The table has no row with column names.", "Not used: column 1. To use one: --label-from 'column 1'."},
+		},
 		{name: "no label, in more words", options: csv, file: "text,label\nA,S/D\nB,No aplica\nC,nicht zugeordnet\nD,Geen\nE,Non classé\n", want: []string{"A | A", "B | B", "C | C", "D | D", "E | E"}},
 	})
 }

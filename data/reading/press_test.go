@@ -416,6 +416,24 @@ func TestAProQuestDownload(t *testing.T) {
 	}
 }
 
+func TestASpanishProQuestDownload(t *testing.T) {
+	rule := strings.Repeat("_", 60)
+	text := rule + "\n\nDocumento 1 de 2\n\nRoban la garza\n\nAutor: Reed, Ada\n\nInformación de publicación: El Correo, 5 Mar 2024: 12.\n\nEnlace de documentos de ProQuest\n\nResumen: Nadie vio nada.\n\n" +
+		"Texto completo: La garza de bronce no está en el paseo.\n\nMateria: Arte\n\nTítulo: Roban la garza\n\nTítulo de publicación: El Correo; Ciudad\n\nFecha de publicación: 5 mar 2024\n\n" +
+		"URL del documento: https://www.proquest.com/docview/1\n\n" + rule + "\n\nDocumento 2 de 2\n\nVota el pleno\n\nInformación de publicación: El Correo, 6 Mar 2024: 3.\n\nTexto completo: El pleno vota hoy.\n\n" +
+		"Título: Vota el pleno\n\nTítulo de publicación: El Correo; Ciudad\n\n" + rule + "\n\nPóngase en contacto con ProQuest\n"
+	drafts, problems := readNamed(t, reading.Options{}, "descarga.txt", text)
+	checkPress(t, drafts, problems, 2)
+	for i, want := range []data.Draft{
+		{Title: "Roban la garza", Text: "La garza de bronce no está en el paseo.", Source: "El Correo", Published: "2024-03-05", URL: "https://www.proquest.com/docview/1"},
+		{Title: "Vota el pleno", Text: "El pleno vota hoy.", Source: "El Correo", Published: "2024-03-06"},
+	} {
+		if d := drafts[i]; d.Title != want.Title || d.Text != want.Text || d.Source != want.Source || d.Published != want.Published || d.URL != want.URL {
+			t.Errorf("%+v", d)
+		}
+	}
+}
+
 func TestAEuropresseDownload(t *testing.T) {
 	article := `<article><header><div><span class="DocPublicationName">Le Courrier, no. 123</span></div><span class="DocHeader">Économie, mercredi 6 mars 2019, p. 3</span>
 <div class="titreArticle"><p class="titreArticleVisu rdp__articletitle">Le héron volé</p></div><div class="docAuthors">Ada Roseau</div></header>

@@ -135,6 +135,23 @@ func TestLabelsAreWhatTheToolMeansByThem(t *testing.T) {
 	}
 }
 
+// Where several people gave a text different labels, most of them count, and it is told which texts these are.
+func TestPeopleWhoDisagreeAreTold(t *testing.T) {
+	for name, file := range map[string]string{
+		"Label Studio": `[{"data":{"text":"Rain fell."},"annotations":[{"result":[{"type":"choices","value":{"choices":["Rain"]}}]},{"result":[{"type":"choices","value":{"choices":["Rain"]}}]}]},` +
+			`{"data":{"text":"The heron is gone."},"annotations":[{"result":[{"type":"choices","value":{"choices":["Art"]}}]},{"result":[{"type":"choices","value":{"choices":["Rain"]}}]},{"result":[{"type":"choices","value":{"choices":["Art"]}}]}]}]`,
+		"Argilla": `[{"fields":{"text":"Rain fell."},"responses":{"topic":[{"value":"Rain","status":"submitted"}]}},` +
+			`{"fields":{"text":"The heron is gone."},"responses":{"topic":[{"value":"Art","status":"submitted"},{"value":"Rain","status":"discarded"},{"value":"Rain","status":"submitted"},{"value":"Art","status":"submitted"}]}}]`,
+	} {
+		drafts, problems := readAll(t, reading.Options{}, write(t, "a.json", file))
+		want := map[string][]string{"Rain fell.": {"Rain"}, "The heron is gone.": {"Art"}}
+		if diff := cmp.Diff(want, labeled(drafts)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		wantTold(t, name, problems, []string{"object 2: Several people labeled this text differently there."})
+	}
+}
+
 func TestReutersKeepsDateAndPart(t *testing.T) {
 	drafts, problems := readNamed(t, reading.Options{}, "a.sgm", `<REUTERS LEWISSPLIT="TEST"><DATE>26-FEB-1987 15:01:01.79</DATE><TEXT><TITLE>HERON</TITLE><BODY>Gone.</BODY></TEXT></REUTERS>`)
 	if d := one(t, drafts, problems); d.Published != "1987-02-26" || d.Split != "test" || d.Title != "HERON" {

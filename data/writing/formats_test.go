@@ -249,10 +249,14 @@ func TestTextFoldersKeepTopicsApart(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := writing.Summary{
-		Articles: 3, Labeled: 3, Unlabeled: 1, Renamed: []writing.Renamed{{Topic: "a/b", Name: "a_b"}, {Topic: "A:b", Name: "A_b_2"}, {Topic: "..", Name: "_"}}, Listed: "README.md",
+		Articles: 3, Labeled: 3, Unlabeled: 1, Renamed: []writing.Renamed{{Topic: "a/b", Name: "a_b"}, {Topic: "A:b", Name: "A_b_2", Numbered: true}, {Topic: "..", Name: "_"}}, Listed: "README.md",
 	}
 	if diff := cmp.Diff(want, written); diff != "" {
 		t.Error(diff)
+	}
+	counted, err := writing.Count(t.Context(), dir, list(articles...), writing.Options{Format: "sklearn", Topics: topics})
+	if diff := cmp.Diff(want, counted); diff != "" || err != nil {
+		t.Errorf("counted beforehand: %s, %v", diff, err)
 	}
 	card := read(t, dir, "README.md")
 	for _, want := range []string{"1 article without a label is left out", "- `a_b`: a/b\n", "- `A_b_2`: A:b\n"} {
@@ -287,7 +291,7 @@ func TestFastTextLabelsAreListedBeside(t *testing.T) {
 		t.Error(labels)
 	}
 	said := written.Notes()
-	if len(said) != 1 || said[0].String() != "7 topics have another name in this format: a b → a_b; a_b → a_b_2; c d → c_d; e f → e_f; g h → g_h; … a.labels.tsv lists all." {
+	if len(said) != 1 || said[0].String() != "7 topics have another name in this format: a_b = a_b_2; a b = a_b; c d = c_d; … a.labels.tsv lists all." {
 		t.Errorf("%v", said)
 	}
 }
@@ -380,7 +384,7 @@ func TestALeastConfidenceLeavesOutTheUnsure(t *testing.T) {
 	o := writing.Options{Least: 0.9, Split: writing.Split{Train: 1, Test: 1}, Pseudonyms: []byte("key")}
 	path := filepath.Join(t.TempDir(), "a.jsonl")
 	n, err := writing.Write(t.Context(), path, list(articles...), o)
-	counted, wrong := writing.Count(t.Context(), list(articles...), o)
+	counted, wrong := writing.Count(t.Context(), path, list(articles...), o)
 	if err != nil || wrong != nil || n.Articles != 2 || n.Labeled != counted.Labeled || n.Parts["test"] != counted.Parts["test"] || counted.Articles != 2 || counted.Labeled != 1 || counted.Parts["train"]+counted.Parts["test"] != 2 {
 		t.Errorf("%+v written, %+v counted: %v, %v", n, counted, err, wrong)
 	}

@@ -37,6 +37,8 @@ type exportDialog struct {
 	which   *widget.Lines
 	path    *dialog.Field
 	kind    *dialog.Choice
+	wanted  int               // the kind that was chosen, which a typed ending may have put another in place of
+	typing  bool              // the kind follows what is typed
 	about   *widget.Paragraph // what the chosen format is for
 	least   *dialog.Field
 	columns *dialog.Field
@@ -150,9 +152,9 @@ func (d *exportDialog) say() {
 		return
 	}
 	d.tell(i18n.T("exporting.counting"))
-	q := d.query()
+	q, path := d.query(), d.target()
 	tasks.Fetch(d.h.Tasks(), "export count", func(ctx context.Context) (library.ExportSummary, error) {
-		return d.h.Library().CountExport(ctx, q, o)
+		return d.h.Library().CountExport(ctx, q, path, o, nil)
 	}, func(c library.ExportSummary, err error) {
 		if err != nil {
 			d.alarm(i18n.Error(err))
@@ -217,20 +219,26 @@ func exportPath(library string) string {
 // chosen returns the kind that the dialog shows.
 func (d *exportDialog) chosen() exportKind { return d.kinds[max(0, d.kind.SelectedIndex())] }
 
-// typed chooses the kind that the typed ending names.
+// typed chooses the kind that the typed ending names. A kind that was chosen comes back with its ending: who chose doccano passes .json on
+// the way to .jsonl.
 func (d *exportDialog) typed() {
 	if kind, _ := d.kindOf(strings.TrimSpace(d.path.Text)); kind >= 0 && kind != d.kind.SelectedIndex() {
+		d.typing = true
 		d.kind.SetSelectedIndex(kind)
+		d.typing = false
 	}
 	d.say()
 }
 
 func (d *exportDialog) kindOf(path string) (kind int, bare string) {
-	return kindOfPath(path, d.kinds, max(0, d.kind.SelectedIndex()))
+	return kindOfPath(path, d.kinds, d.wanted)
 }
 
 // turn gives the path the ending of the chosen kind, and lets columns be chosen where it has none of its own.
 func (d *exportDialog) turn() {
+	if !d.typing {
+		d.wanted = max(0, d.kind.SelectedIndex())
+	}
 	kind := d.chosen()
 	about := sentence(i18n.Say(message.New(kind.About)))
 	if !kind.Folder && kind.Name != "xlsx" && kind.Name != "parquet" {

@@ -66,7 +66,7 @@ func (c *Chips) Refresh() {
 }
 
 func unknownIn(search string) []query.Unknown {
-	return append(query.UnknownIn(search), query.UnknownValues(search)...)
+	return slices.Concat(query.EmptyIn(search), query.OrIn(search), query.UnknownIn(search), query.UnknownValues(search))
 }
 
 func (c *Chips) show(chips []fyne.CanvasObject) {

@@ -5,7 +5,6 @@ package people
 import (
 	"context"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -78,10 +77,10 @@ func asked(id string, field *dialog.Field) fyne.CanvasObject {
 	return layout.NewRow(8, words, words, field)
 }
 
-// namesIn reads names between commas, each once.
+// namesIn reads names between commas.
 func namesIn(text string) (names []string) {
 	for name := range strings.SplitSeq(text, ",") {
-		if name = strings.TrimSpace(name); name != "" && !slices.Contains(names, name) {
+		if name = strings.TrimSpace(name); name != "" {
 			names = append(names, name)
 		}
 	}
@@ -134,6 +133,9 @@ func (a *Dialogs) handedOut(made []library.HandedOut, names []string) {
 	var lines []fyne.CanvasObject
 	for i, one := range made {
 		lines = append(lines, widget.NewLabel(i18n.N("people.n-articles-for-name", one.Articles, "Name", names[i], "File", one.Path)))
+		if one.Known {
+			lines = append(lines, widget.NewMutedLabel(i18n.T("people.known-colleague", "Name", names[i])))
+		}
 	}
 	a.h.Dialogs().Open(i18n.T("people.hand-out-articles"), dialog.Rows(lines...), "", nil)
 }

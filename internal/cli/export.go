@@ -26,6 +26,7 @@ type export struct {
 	NoText     bool     `help:"Leave out titles, texts and notes."`
 	Topic      string   `placeholder:"TOPIC" help:"Only articles of this topic."`
 	Status     string   `enum:"labeled,unlabeled,skipped,review,copies,flagged,noted,all" default:"labeled" placeholder:"STATUS" help:"Which articles: labeled (default), unlabeled, skipped, review, copies, flagged, noted or all."`
+	DryRun     bool     `help:"Say how many articles would be written, with the sizes of a split, and write nothing."`
 	Columns    []string `placeholder:"NAME,..." help:"The columns, in this order: ${columns}. Where several people labeled, also label:NAME, with what each of them said."`
 }
 
@@ -41,7 +42,7 @@ nothing is written.
 Examples:
 
     blotter export --to labeled.csv
-    blotter export --to dataset.jsonl.gz --split 80/10/10 --seed 7
+    blotter export --to dataset.jsonl.gz --split 80/10/10 --seed 7 --dry-run
     blotter export --to sorted.xlsx --status all --above 90
     blotter export --to 2024.csv --search 'after:2024 source:courier'
     blotter export --to - --as jsonl --topic Cartel --columns title,label`
@@ -54,6 +55,7 @@ type exported struct {
 	Parts    map[string]int    `json:"parts,omitempty"`    // of a split
 	LeftOut  int               `json:"left_out,omitempty"` // articles without a label that the format cannot hold
 	Renamed  map[string]string `json:"renamed,omitempty"`  // topics that have another name in the format
+	DryRun   bool              `json:"dry_run,omitempty"`
 }
 
 // Run exports.
@@ -87,13 +89,11 @@ func (c *export) Run(s *session) error {
 }
 
 func (c *export) write(s *session, d *library.Library, split writing.Split) (written library.ExportSummary, err error) {
-	for _, notice := range library.SearchNotices(c.Search) {
-		s.say("%s", notice)
-	}
 	query, err := c.query(d)
 	if err != nil {
 		return written, err
 	}
+	sayUnread(s, d, c.Search)
 	if err := c.learn(s, d); err != nil {
 		return written, err
 	}
@@ -102,6 +102,9 @@ func (c *export) write(s *session, d *library.Library, split writing.Split) (wri
 	}
 	if c.Pseudonyms {
 		o.Pseudonyms = []byte{}
+	}
+	if c.DryRun {
+		return d.CountExport(s.ctx, query, c.To, o, s.progress.of("counting"))
 	}
 	o.Card.Measuring = s.progress.of("measuring the accuracy for the dataset card")
 	return d.Export(s.ctx, query, c.To, o, s.progress.of("writing"))
@@ -142,7 +145,11 @@ func (c *export) tell(s *session, written library.ExportSummary) error {
 	case written.Articles == 0:
 		return errors.Join(s.flush(), nothingWritten(written))
 	case c.JSON && c.To != "-":
-		return s.json(exportedOf(c.To, written))
+		out := exportedOf(c.To, written)
+		out.DryRun = c.DryRun
+		return s.json(out)
+	case c.DryRun:
+		say("%s: %s would be written.", c.To, count("common.n-articles", written.Articles))
 	case c.To == "-":
 		say("%s written.", count("common.n-articles", written.Articles))
 	default:

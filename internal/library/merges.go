@@ -7,6 +7,7 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"blotter/classifier/copies"
 	"blotter/data"
@@ -212,7 +213,7 @@ func (j *join) article(a store.ForeignArticle) (out data.MergeArticle, fit bool)
 	if draft.Text == "" {
 		return out, false
 	}
-	out = data.MergeArticle{Draft: draft, Judgments: a.Judgments, Settled: cleanSettlement(a.Settled), Changed: a.Changed, Only: j.choices.Only || a.Sample}
+	out = data.MergeArticle{Draft: draft, Judgments: cleanJudgments(a.Judgments), Settled: cleanSettlement(a.Settled), Changed: a.Changed, Only: j.choices.Only, Sample: a.Sample}
 	if here := j.here[a.ID]; here != 0 {
 		out.Here, out.Changed = here, 0
 	}
@@ -313,6 +314,23 @@ func (j *join) topics(ctx context.Context) error {
 	return m.refused
 }
 
+// latest is the last moment that a date can be written of, in Unix milliseconds.
+var latest = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC).UnixMilli()
+
+// cleanJudgments makes labels of which no one knows how they came to be imported ones, and keeps their times within what can be shown.
+func cleanJudgments(all []data.Judgment) []data.Judgment {
+	for _, j := range all {
+		for i := range j.Labels {
+			l := &j.Labels[i]
+			if !l.How.IsHowOfLabel() {
+				l.How = data.Imported
+			}
+			l.At = min(max(l.At, 0), latest)
+		}
+	}
+	return all
+}
+
 // cleanSettlement leaves out a cause that does not exist.
 func cleanSettlement(s *data.Settlement) *data.Settlement {
 	if s == nil {
@@ -320,6 +338,7 @@ func cleanSettlement(s *data.Settlement) *data.Settlement {
 	}
 	out := *s
 	out.Note = clean.Text(out.Note)
+	out.At = min(max(out.At, 0), latest)
 	if !slices.Contains(data.Causes(), out.Cause) {
 		out.Cause = ""
 	}

@@ -20,12 +20,24 @@ func (p *MergePlan) Said() (lines []message.Message) {
 	say(m.Added, "people.n-articles-are-added")
 	say(m.Trashed, "people.n-articles-are-in-the-trash")
 	say(m.Left, "people.n-articles-are-left-out")
+	say(m.Samples, "people.n-samples-are-left-out")
 	say(p.TooLarge, "people.n-articles-are-too-large")
 	say(p.Unreadable, "people.n-articles-have-no-text")
 	say(m.Judgments, "people.n-judgments-come-beside-yours")
 	say(m.Withdrawn, "people.n-judgments-are-withdrawn")
-	say(m.Adopted, "people.n-articles-get-their-label", "Name", p.Owner.Name)
-	say(m.Followed, "people.n-labels-follow", "Name", p.Owner.Name)
+	for _, by := range m.Whose.Returned {
+		say(by.Articles, "people.n-labels-come-back", "Name", by.Author.Name)
+	}
+	for _, by := range m.Whose.Adopted {
+		id := "people.n-articles-get-their-label"
+		if by.Own {
+			id = "people.n-articles-get-your-label"
+		}
+		say(by.Articles, id, "Name", by.Author.Name)
+	}
+	for _, by := range m.Whose.Followed {
+		say(by.Articles, "people.n-labels-follow", "Name", by.Author.Name)
+	}
 	say(m.Settled, "people.n-settlements-come")
 	say(m.Reopened, "people.n-settlements-are-taken-back")
 	say(m.Conflicts, "people.n-articles-differ")
@@ -67,6 +79,9 @@ func FigureSaid(f agreement.Figure) message.Message {
 func ShareSaid(f agreement.Figure) message.Message {
 	return figureSaid(f, func(v float64) string { return fmt.Sprintf("%.0f %%", v*100) })
 }
+
+// ValueSaid says a measure without its interval: "0.82".
+func ValueSaid(f agreement.Figure) message.Message { return message.Text(fmt.Sprintf("%.2f", f.Value)) }
 
 func figureSaid(f agreement.Figure, number func(float64) string) message.Message {
 	switch {

@@ -142,8 +142,31 @@ func TestEveryMessageIsInEveryCatalogAndInUse(t *testing.T) {
 		}
 	}
 	for id := range known {
-		if len(used[id]) == 0 {
+		if len(used[strings.TrimSuffix(id, windowSuffix)]) == 0 {
 			t.Errorf("no code says %q; delete it from the catalogs", id)
+		}
+	}
+}
+
+// Where what the reading says names an option of the command line, the window says it in words of its own.
+func TestTheWindowNamesNoOptions(t *testing.T) {
+	t.Parallel()
+	for _, l := range Languages() {
+		for id, e := range catalogs()[l] {
+			if !strings.HasPrefix(id, "reading.") {
+				continue
+			}
+			said := Sentences(New("reading.no-rows"), New(id, "Option", "--map text=body")).ForWindow().In(l)
+			if strings.Contains(said, "--") {
+				t.Errorf("the window says in %s: %s", l, said)
+			}
+			if base, ok := strings.CutSuffix(id, windowSuffix); ok {
+				for _, name := range blanks(e.other) {
+					if !slices.Contains(blanks(catalogs()[l][base].other), name) {
+						t.Errorf("%s uses {%s}, which %s does not", id, name, base)
+					}
+				}
+			}
 		}
 	}
 }

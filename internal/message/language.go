@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"math"
 	"path"
 	"slices"
 	"strconv"
@@ -54,8 +55,8 @@ func (l Language) Number(n int) string {
 	return sign + b.String()
 }
 
-// Decimal writes a number with so many digits after the decimal point, as the language does: 6.8 or 6,8.
-func (l Language) Decimal(x float64, digits int) string {
+// Fixed writes a number with so many digits after the decimal point, as the language does: 6.8 or 6,8.
+func (l Language) Fixed(x float64, digits int) string {
 	text := strconv.FormatFloat(x, 'f', digits, 64)
 	if l == Spanish {
 		text = strings.Replace(text, ".", ",", 1)
@@ -72,7 +73,16 @@ func (l Language) Share(share Share) string {
 	if share > 0 && share < 0.1 {
 		digits = 1
 	}
-	return l.Decimal(100*float64(share), digits) + " %"
+	return l.Fixed(100*float64(share), digits) + " %"
+}
+
+// Decimal returns a number with the decimals that it has, two at the most, as the language writes it: 83.3 or 83,3.
+func (l Language) Decimal(x float64) string {
+	digits := strconv.FormatFloat(math.Round(100*x)/100, 'f', -1, 64)
+	if l == Spanish {
+		return strings.Replace(digits, ".", ",", 1)
+	}
+	return digits
 }
 
 //go:embed en es

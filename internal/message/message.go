@@ -22,7 +22,7 @@ import (
 // Message is a sentence, or a part of one, before it is put into words.
 type Message struct {
 	ID   string
-	Args []any // pairs of a name and its value; a Message, a list of them, an error or a time among the values is written in the same language
+	Args []any // pairs of a name and its value; a Message, a list of them, an error, a time or a float64 among the values is written in the same language
 }
 
 // New returns the message with this id. args are pairs of an argument's name in the catalog and its value.
@@ -61,6 +61,34 @@ func (m Message) In(l Language) string {
 		return text
 	}
 	return fill(text, m.Args, l)
+}
+
+// windowSuffix ends the id of what the window says in place of a message that names commands or options.
+const windowSuffix = "-in-window"
+
+// ForWindow returns the message as the window says it: wherever the catalog has words for the window, they stand in place of
+// those that name commands and options.
+func (m Message) ForWindow() Message {
+	if _, ok := catalogs()[English][m.ID+windowSuffix]; ok {
+		m.ID += windowSuffix
+	}
+	args := make([]any, len(m.Args))
+	for i, arg := range m.Args {
+		switch arg := arg.(type) {
+		case Message:
+			args[i] = arg.ForWindow()
+		case []Message:
+			all := make([]Message, len(arg))
+			for j, one := range arg {
+				all[j] = one.ForWindow()
+			}
+			args[i] = all
+		default:
+			args[i] = arg
+		}
+	}
+	m.Args = args
+	return m
 }
 
 // fill puts the arguments into a text. What is in braces but names none of them stays as it is.
@@ -124,6 +152,8 @@ func (l Language) value(v any) string {
 		return l.Number(int(v))
 	case Share:
 		return l.Share(v)
+	case float64:
+		return l.Decimal(v)
 	case time.Time:
 		return l.Moment(v)
 	}

@@ -174,7 +174,7 @@ func (w *methods) agreement(g Agreement) {
 		w.out.add(Paragraph(w.say("report.self-undefined", "Articles", w.number(g.Articles), "Same", w.number(g.Same))))
 	default:
 		w.out.add(Paragraph(w.say("report.self", "Articles", w.number(g.Articles), "Same", w.number(g.Same), "Range", w.shares(g.Interval),
-			"Kappa", w.In.Decimal(g.Kappa, 2), "Low", w.In.Decimal(g.Range.Low(), 2), "High", w.In.Decimal(g.Range.High(), 2))))
+			"Kappa", w.In.Fixed(g.Kappa, 2), "Low", w.In.Fixed(g.Range.Low(), 2), "High", w.In.Fixed(g.Range.High(), 2))))
 	}
 }
 
@@ -296,7 +296,7 @@ func (w *methods) quality() {
 		})
 	}
 	w.out.add(Paragraph(w.say(basisSaid[q.Basis])), t, Figure{
-		Caption: w.say("report.reliability", "ECE", w.In.Decimal(q.ECE, 3)), Picture: reliabilityChart(w.say("report.confidence"), q.Bins),
+		Caption: w.say("report.reliability", "ECE", w.In.Fixed(q.ECE, 3)), Picture: reliabilityChart(w.say("report.confidence"), q.Bins),
 	})
 }
 

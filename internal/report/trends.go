@@ -126,7 +126,7 @@ func (t trends) articles(n float64) string { return articles(t.in, n) }
 // articles writes a number of articles at the side of a picture: a half is not rounded to another line's number.
 func articles(in message.Language, n float64) string {
 	if n < 10 && n != math.Trunc(n) {
-		return in.Decimal(n, 1)
+		return in.Fixed(n, 1)
 	}
 	return in.Number(int(math.Round(n)))
 }

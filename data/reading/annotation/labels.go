@@ -9,30 +9,37 @@ import (
 	"blotter/data/reading/record"
 )
 
-// labelsOf returns the labels of a task as its tool means them, and reports whether one was refused: rejected, ignored, skipped,
-// discarded.
-func labelsOf(task map[string]any) (labels []string, refused bool) {
+// verdict is what a tool says of the labels of a task.
+type verdict struct {
+	labels  []string
+	refused bool // a label was rejected, ignored, skipped or discarded
+	divided bool // several people gave different labels
+}
+
+// labelsOf returns the labels of a task as its tool means them.
+func labelsOf(task map[string]any) verdict {
 	switch {
 	case isList(task["annotations"]) && isObject(task["data"]):
 		return labelStudio(task["annotations"].([]any)) //nolint:forcetypeassert // isList says so
 	case isList(task["completions"]) && isObject(task["data"]):
 		return labelStudio(task["completions"].([]any)) //nolint:forcetypeassert // isList says so
 	case task["answer"] != nil || isList(task["accept"]) || task["_task_hash"] != nil || task["_input_hash"] != nil:
-		return prodigy(task)
+		labels, refused := prodigy(task)
+		return verdict{labels: labels, refused: refused}
 	case task["cats"] != nil:
-		return spacyCats(task["cats"]), false
+		return verdict{labels: spacyCats(task["cats"])}
 	case task["responses"] != nil:
 		return argilla(task)
 	case task["annotation"] != nil || task["prediction"] != nil:
 		if task["status"] == "Discarded" {
-			return nil, true
+			return verdict{refused: true}
 		}
-		return names(task["annotation"]), false
+		return verdict{labels: names(task["annotation"])}
 	}
 	if labels, refused, ok := argillaFlat(task); ok {
-		return labels, refused
+		return verdict{labels: labels, refused: refused}
 	}
-	return doccano(task), false
+	return verdict{labels: doccano(task)}
 }
 
 func isList(v any) bool   { _, ok := v.([]any); return ok }
@@ -72,12 +79,32 @@ func first(values ...any) any {
 	return nil
 }
 
+// ballot counts which labels several people gave a text.
+type ballot struct {
+	votes map[string]int
+	best  []string
+	most  int
+}
+
+// add counts the labels that one person gave. They lead if no others have more votes.
+func (b *ballot) add(labels []string) {
+	if b.votes == nil {
+		b.votes = map[string]int{}
+	}
+	key := strings.Join(slices.Sorted(slices.Values(labels)), "\x00")
+	b.votes[key]++
+	if b.votes[key] >= b.most {
+		b.best, b.most = labels, b.votes[key]
+	}
+}
+
+func (b *ballot) divided() bool { return len(b.votes) > 1 }
+
 // labelStudio takes the choices of the annotation that counts: one marked as the truth, else those most people made, the latest where
 // they are as many. Canceled ones and predictions do not count.
-func labelStudio(annotations []any) (labels []string, refused bool) {
-	votes := map[string]int{}
-	made := map[string][]string{}
-	best := ""
+func labelStudio(annotations []any) verdict {
+	var people ballot
+	refused := false
 	for _, a := range annotations {
 		annotation, ok := a.(map[string]any)
 		if !ok {
@@ -89,16 +116,11 @@ func labelStudio(annotations []any) (labels []string, refused bool) {
 		}
 		chosen := choices(annotation["result"])
 		if annotation["ground_truth"] == true && len(chosen) > 0 {
-			return chosen, false
+			return verdict{labels: chosen}
 		}
-		key := strings.Join(slices.Sorted(slices.Values(chosen)), "\x00")
-		votes[key]++
-		made[key] = chosen
-		if votes[key] >= votes[best] {
-			best = key
-		}
+		people.add(chosen)
 	}
-	return made[best], refused && len(made[best]) == 0
+	return verdict{people.best, refused && len(people.best) == 0, people.divided()}
 }
 
 // choices returns the choices and the leaves of taxonomies in the result of an annotation, without those made for a region.
@@ -181,41 +203,55 @@ func isOn(value any) bool {
 	return value == true || isNumber && n >= 0.5
 }
 
-// argilla takes the values of submitted responses, in the form of a record or of a dataset. Suggestions are guesses.
-func argilla(task map[string]any) (labels []string, refused bool) {
+// argilla takes the values of submitted responses, in the form of a record or of a dataset: to each question the answer that most people
+// gave, the latest where they are as many. Suggestions are guesses.
+func argilla(task map[string]any) verdict {
+	questions := map[string]*ballot{}
+	refused := false
+	answer := func(status any, question string, value any) {
+		if status == "discarded" || status == "draft" {
+			refused = true
+			return
+		}
+		if questions[question] == nil {
+			questions[question] = &ballot{}
+		}
+		questions[question].add(names(value))
+	}
 	switch r := task["responses"].(type) {
 	case map[string]any:
-		for _, question := range slices.Sorted(maps.Keys(r)) {
-			answers, _ := r[question].([]any) // anything else has no answers
-			for _, a := range answers {
-				answer, ok := a.(map[string]any)
-				if !ok {
-					continue
-				}
-				if status := answer["status"]; status == "discarded" || status == "draft" {
-					refused = true
-					continue
-				}
-				labels = union(labels, names(answer["value"]))
+		for question := range r {
+			for _, a := range objects(r[question]) {
+				answer(a["status"], question, a["value"])
 			}
 		}
 	case []any:
-		for _, item := range r {
-			answer, ok := item.(map[string]any)
-			if !ok {
-				continue
-			}
-			if status := answer["status"]; status == "discarded" || status == "draft" {
-				refused = true
-				continue
-			}
-			values, _ := answer["values"].(map[string]any) // anything else has no values
-			for _, question := range slices.Sorted(maps.Keys(values)) {
-				labels = union(labels, names(values[question]))
+		for _, a := range objects(r) {
+			values, _ := a["values"].(map[string]any) // anything else has no values
+			for question, value := range values {
+				answer(a["status"], question, value)
 			}
 		}
 	}
-	return labels, refused && len(labels) == 0
+	v := verdict{}
+	for _, question := range slices.Sorted(maps.Keys(questions)) {
+		v.labels = union(v.labels, questions[question].best)
+		v.divided = v.divided || questions[question].divided()
+	}
+	v.refused = refused && len(v.labels) == 0
+	return v
+}
+
+// objects returns the objects in a list.
+func objects(value any) []map[string]any {
+	list, _ := value.([]any) // anything else holds none
+	var all []map[string]any
+	for _, item := range list {
+		if object, ok := item.(map[string]any); ok {
+			all = append(all, object)
+		}
+	}
+	return all
 }
 
 // argillaFlat takes the responses of a flat record: "topic.responses" beside "topic.responses.status".

@@ -190,15 +190,22 @@ func (t *tasks) task(raw json.RawMessage, place message.Message) bool {
 		return t.out.Problem(&format.Problem{File: t.in.Name, Place: place, Kind: "not-object", Reason: message.New("reading.not-an-object-with-text"), Remedy: message.New("reading.export-or-remove")})
 	}
 	for _, one := range unfold(object) {
-		labels, refused := labelsOf(one)
-		if refused {
+		v := labelsOf(one)
+		if v.refused {
 			t.refused++
 		}
-		if !t.records.Object(place, fieldsOf(one, labels)) {
+		if !t.records.Object(place, fieldsOf(one, v.labels)) || v.divided && !t.divided(place) {
 			return false
 		}
 	}
 	return !t.out.Ended()
+}
+
+// divided tells of a text that several people labeled differently.
+func (t *tasks) divided(place message.Message) bool {
+	return t.out.Problem(&format.Problem{
+		File: t.in.Name, Place: place, Kind: "annotators-differ", Notice: true, Reason: message.New("reading.annotators-differ"), Remedy: message.New("reading.check-labels"),
+	})
 }
 
 // told says how many labels were rejected or left open there.

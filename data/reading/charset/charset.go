@@ -315,7 +315,27 @@ func latin(sample []byte) encoding.Encoding {
 			best, most = o.charset, n
 		}
 	}
+	if best == charmap.Windows1252 && isHungarian(sample) {
+		return charmap.Windows1250
+	}
 	return best
+}
+
+// isHungarian reports whether a text is Hungarian, whose letters ő and ű stand in Windows-1250 where õ and û stand in Windows-1252, and
+// are as usual in words. The other letters of the language are the same in both.
+func isHungarian(sample []byte) bool {
+	text := decodeBy(charmap.Windows1250, sample)
+	long, others := 0, 0
+	for _, r := range string(text) {
+		switch {
+		case strings.ContainsRune("őűŐŰ", r):
+			long++
+		case strings.ContainsRune("áéíóöüúÁÉÍÓÖÜÚ–—„”’", r) || r < utf8.RuneSelf:
+		case unicode.IsLetter(r):
+			others++
+		}
+	}
+	return long > 0 && others == 0 && languageOf(text) == whatlanggo.Hun
 }
 
 // languageOf detects a language by the beginning of a text whose odd letters may be wrong.

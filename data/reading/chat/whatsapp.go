@@ -10,7 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
+	"blotter/data/reading/dates"
 	"blotter/data/reading/entry"
 	"blotter/data/reading/format"
 	"blotter/internal/message"
@@ -24,7 +26,7 @@ func init() {
 		Sniff: func(h format.Head) format.Sureness {
 			n, lines := 0, 0
 			for line := range strings.SplitSeq(string(h.Text[:min(len(h.Text), 8192)]), "\n") {
-				if lines++; whatsappLine.MatchString(invisible.Replace(line)) {
+				if lines++; parseLine(line) != nil {
 					n++
 				}
 				if lines == 40 {
@@ -41,14 +43,42 @@ func init() {
 }
 
 // whatsappLine is the beginning of a message: "05/03/2024, 10:00 - Ada: Good morning" of Android, "[05.03.24, 10:00:07] Ada: ..." of
-// iOS, in the form of dates of the telephone's country.
-var whatsappLine = regexp.MustCompile(`^\[?(\d{1,4})([./-])(\d{1,2})[./-](\d{1,4})\.?,? (?:(?:at|um|a las|à) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[aApP]\.? ?[mM]\.?)?(?:\] | - )(.*)$`)
+// iOS, in the form of dates of the telephone's country, as "2024. 3. 5. 오전 10:00" and "5.3.2024 klo 10.00".
+var whatsappLine = regexp.MustCompile(`^\[?(\d{1,4})([./-]) ?(\d{1,2})[./-] ?(\d{1,4})\.?[,،、]? (?:\pL[\pL.]{0,3} ?){0,2}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?\pL[\pL. ]{0,5})?(?:\] | - )(.*)$`)
+
+// parseLine returns the parts of the first line of a message, nil for any other line: its day in three numbers with the sign
+// between them, and what follows the time.
+func parseLine(line string) []string {
+	plain := invisible.Replace(line)
+	m := whatsappLine.FindStringSubmatch(dates.Digits(plain))
+	if m == nil {
+		return nil
+	}
+	letters := []rune(plain)
+	m[5] = string(letters[len(letters)-utf8.RuneCountInString(m[5]):]) // with its own digits
+	return m
+}
 
 // invisible are the marks of direction and narrow blanks that the telephones write.
-var invisible = strings.NewReplacer("\u200e", "", "\u200f", "", "\u202f", " ", "\u00a0", " ", "\ufeff", "", "\r", "")
+var invisible = strings.NewReplacer("\u200f", "", "\u202a", "", "\u202b", "", "\u202c", "", "\u202f", " ", "\u00a0", " ", "\ufeff", "", "\r", "",
+	"\u200e[", "[", "\u200e", whatsappSign)
 
-// omitted is what stands for a picture or film that was not exported.
-var omitted = regexp.MustCompile(`(?i)^(<[^>]*(omitted|weggelassen|omitido|omis|omessi)[^>]*>|.{0,20}\b(omitted|weggelassen|omitido|omitida|omise?|omess[oa])|null|this message was deleted\.?|you deleted this message\.?)$`)
+// whatsappSign stands for the mark of direction that iOS writes before what WhatsApp itself says in place of a message.
+const whatsappSign = "\x1f"
+
+var (
+	// omitted is what stands for a picture or film that was not exported, or for a message that was deleted.
+	omitted = regexp.MustCompile(`(?i)^(<[^<>]{3,60}>|.{0,20}\b(omitted|weggelassen|omitido|omitida|omise?|omess[oa])|null|(this message was|you) deleted( this message)?\.?` +
+		`|(se eliminó|eliminaste) este mensaje\.?|(diese nachricht wurde|du hast diese nachricht) gelöscht\.?|(ce message a été supprimé|vous avez supprimé ce message)\.?` +
+		`|(mensagem apagada|essa mensagem foi apagada|você apagou esta mensagem)\.?|(questo messaggio è stato eliminato|hai eliminato questo messaggio)\.?` +
+		`|(dit bericht is verwijderd|je hebt dit bericht verwijderd)\.?)$`)
+	// attachedFile is the name of a file that was exported beside the chat, as Android writes it in any language.
+	attachedFile = regexp.MustCompile(`^\S+\.[A-Za-z0-9]{2,5} \([^()]{3,40}\)$`)
+	// appended is what iOS says behind a message: that it was edited, or which file it came with.
+	appended = regexp.MustCompile(whatsappSign + `<[^<>]*>\s*$`)
+	// edited follows a message that was changed later.
+	edited = regexp.MustCompile(`(?i) ?<[^<>]*(edited|editó|editado|editada|bearbeitet|modifié|modificato|bewerkt|изменено|düzenlendi)[^<>]*>$`)
+)
 
 func readWhatsApp(_ context.Context, in *format.Input, o format.Options, out format.Out) error {
 	h, err := in.Head()
@@ -67,7 +97,7 @@ func readWhatsApp(_ context.Context, in *format.Input, o format.Options, out for
 		if err != nil {
 			return format.ReadProblem(in.Name, format.Line(lines.Number+1), err)
 		}
-		if !c.take(invisible.Replace(string(line))) || lines.Number%1024 == 0 && out.Ended() {
+		if !c.take(string(line)) || lines.Number%1024 == 0 && out.Ended() {
 			return nil
 		}
 	}
@@ -101,9 +131,12 @@ func whatsappOrder(head string, said format.DateOrder) format.DateOrder {
 	back := map[format.DateOrder]int{}
 	last := map[format.DateOrder]string{}
 	for line := range strings.SplitSeq(head, "\n") {
-		m := whatsappLine.FindStringSubmatch(invisible.Replace(line))
+		m := parseLine(line)
 		if m == nil {
 			continue
+		}
+		if len(m[1]) == 4 {
+			return format.MonthFirst // behind the year there is one order only
 		}
 		for _, order := range []format.DateOrder{format.DayFirst, format.MonthFirst} {
 			day := whatsappDay(m, order)
@@ -162,14 +195,15 @@ type whatsapp struct {
 	days  days
 	day   string
 	from  string
+	open  bool // a message began, so that the lines that follow belong to it
 	text  strings.Builder
 }
 
 func (c *whatsapp) take(line string) bool {
-	m := whatsappLine.FindStringSubmatch(line)
+	m := parseLine(line)
 	if m == nil {
-		if c.text.Len() > 0 && c.text.Len() < format.MaxText/4 {
-			c.text.WriteString("\n" + line)
+		if c.open && c.text.Len() < format.MaxText/4 {
+			c.text.WriteString("\n" + plainText(line))
 		}
 		return true
 	}
@@ -177,18 +211,27 @@ func (c *whatsapp) take(line string) bool {
 		return false
 	}
 	from, text, ok := strings.Cut(m[5], ": ")
-	if !ok || omitted.MatchString(strings.TrimSpace(text)) {
-		return true // WhatsApp itself speaks, or a picture
+	if c.open = ok && !strings.HasPrefix(text, whatsappSign); !c.open {
+		return true // WhatsApp itself speaks
 	}
-	c.day, c.from = whatsappDay(m, c.order), from
-	c.text.WriteString(text)
+	c.day, c.from = whatsappDay(m, c.order), plainText(from)
+	if text = strings.TrimSpace(plainText(text)); !omitted.MatchString(text) && !attachedFile.MatchString(text) {
+		c.text.WriteString(edited.ReplaceAllString(text, "")) // else a caption may follow
+	}
 	return true
+}
+
+// plainText returns a line without the marks that the telephones write, and without what they say behind a message.
+func plainText(line string) string {
+	line = appended.ReplaceAllString(invisible.Replace(line), "")
+	return strings.TrimRight(strings.ReplaceAll(line, whatsappSign, ""), " ")
 }
 
 // flush hands the open message to its day.
 func (c *whatsapp) flush() bool {
 	text := strings.TrimSpace(c.text.String())
 	c.text.Reset()
+	c.open = false
 	if text == "" {
 		return true
 	}

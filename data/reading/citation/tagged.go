@@ -60,7 +60,7 @@ var wos = dialect{
 	line:  regexp.MustCompile(`^([A-Z][A-Z0-9])(?: (.*)|\s*)$`),
 	begin: "PT", end: "ER",
 	names: names{
-		title: []string{"TI"}, text: []string{"AB"}, source: []string{"SO"}, date: []string{"PY"}, doi: []string{"DI"}, language: []string{"LA"}, author: []string{"AF", "AU"}, keywords: []string{"DE", "ID"},
+		title: []string{"TI"}, text: []string{"AB"}, source: []string{"SO"}, date: []string{"PD", "PY"}, doi: []string{"DI"}, language: []string{"LA"}, author: []string{"AF", "AU"}, keywords: []string{"DE", "ID"},
 	},
 }
 
@@ -181,8 +181,11 @@ func (t *tagged) flush() bool {
 	if r == nil || len(r.fields) == 0 {
 		return true
 	}
-	if t.dialect == &enw {
-		joinDay(r)
+	switch t.dialect {
+	case &enw:
+		joinDay(r, "D", "8")
+	case &wos:
+		joinDay(r, "PY", "PD")
 	}
 	e := r.entry(t.dialect.names)
 	if t.dialect == &ris {
@@ -194,14 +197,21 @@ func (t *tagged) flush() bool {
 	return t.write.Add(e)
 }
 
-// joinDay puts the year behind a day that EndNote keeps apart from it: "%D 2024" and "%8 March 5".
-func joinDay(r *reference) {
-	year, date := r.first("D"), r.first("8")
-	if year != "" && date != "" && !strings.Contains(date, year) && day(date+" "+year) != date+" "+year {
-		r.fields["8"] = []string{date + " " + year}
-	} else if date != "" && dates.Parse(day(date)) == "" {
-		delete(r.fields, "8")
+// joinDay appends the year to a day that is kept apart from it: "%D 2024" and "%8 March 5" of EndNote, "PY 2024" and "PD MAR 5" of Web
+// of Science. It drops a day that cannot be read, so that the year counts.
+func joinDay(r *reference, yearTag, dayTag string) {
+	year, date := r.first(yearTag), r.first(dayTag)
+	forms := []string{date}
+	if year != "" && date != "" && !strings.Contains(date, year) {
+		forms = []string{date + " " + year, year + " " + date}
 	}
+	for _, form := range forms {
+		if dates.Parse(day(form)) != "" {
+			r.fields[dayTag] = []string{form}
+			return
+		}
+	}
+	delete(r.fields, dayTag)
 }
 
 // risSource returns the journal or newspaper. T2 is that of an article, and the title of a book for its chapters.

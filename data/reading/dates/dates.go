@@ -54,7 +54,7 @@ type written struct {
 }
 
 func read(s string) written {
-	s = asciiDigits(clean.Line(s))
+	s = Digits(clean.Line(s))
 	if len(s) < 6 || len(s) > 100 {
 		return written{}
 	}
@@ -69,8 +69,8 @@ func read(s string) written {
 	return readDay(s)
 }
 
-// asciiDigits writes the digits of any script, as those of Arabic and Devanagari, as 0 to 9.
-func asciiDigits(s string) string {
+// Digits writes the digits of any script, as those of Arabic and Devanagari, as 0 to 9.
+func Digits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < utf8.RuneSelf || !unicode.IsDigit(r) {
 			return r

@@ -27,7 +27,7 @@ func init() {
 }
 
 func sniff(h format.Head) format.Sureness {
-	h.Text = bytes.TrimLeft(h.Text, "\x1e")
+	h.Text = withoutComments(bytes.TrimLeft(h.Text, "\x1e"))
 	object := bytes.HasPrefix(h.Text, []byte("{")) && bytes.ContainsAny(h.Text, `"'`)
 	array := bytes.HasPrefix(h.Text, []byte("[")) && bytes.ContainsAny(bytes.TrimSpace(h.Text[1:])[:min(1, len(bytes.TrimSpace(h.Text[1:])))], `{[`)
 	switch {
@@ -71,7 +71,7 @@ type reader struct {
 // isLines reports whether a file has one object a line: the first line is an object and another follows, on any line, or the first
 // lines are broken.
 func isLines(h format.Head) bool {
-	h.Text = bytes.TrimLeft(h.Text, "\x1e")
+	h.Text = withoutComments(bytes.TrimLeft(h.Text, "\x1e"))
 	if !bytes.HasPrefix(h.Text, []byte("{")) {
 		return !bytes.HasPrefix(h.Text, []byte("["))
 	}
@@ -84,6 +84,30 @@ func isLines(h format.Head) bool {
 		return len(second) == 0 && !h.Whole || bytes.HasPrefix(second, []byte("{")) || bytes.Contains(rest, []byte("\n{")) || !h.Whole
 	}
 	return bytes.HasPrefix(second, []byte("{")) && bytes.HasSuffix(bytes.TrimSpace(first), []byte("}"))
+}
+
+// withoutComments returns the beginning of a file without the comments above its first value, as "// made on Monday".
+func withoutComments(head []byte) []byte {
+	for {
+		head = bytes.TrimLeft(head, " \t\r\n")
+		end := []byte("\n")
+		switch {
+		case bytes.HasPrefix(head, []byte("/*")):
+			end = []byte("*/")
+		case !bytes.HasPrefix(head, []byte("//")):
+			return head
+		}
+		_, rest, ok := bytes.Cut(head, end)
+		if !ok {
+			return head
+		}
+		head = rest
+	}
+}
+
+// isComment reports whether a line holds a remark and no value.
+func isComment(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("//")) || bytes.HasPrefix(line, []byte("#"))
 }
 
 // parse reads one value that a line holds.
@@ -120,7 +144,7 @@ func (r *reader) lines() error {
 			})
 			continue
 		}
-		if text = bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff"))); len(text) > 0 {
+		if text = bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff"))); len(text) > 0 && !isComment(text) {
 			r.line(format.Line(l.Number), text)
 		}
 	}

@@ -33,7 +33,7 @@ var errHugeElement = errors.New("one element is longer than 64 million bytes")
 const maxDepth = 200
 
 // parser reads JSON (RFC 8259) from a stream, and forgives what programs write besides: NaN and Infinity, Python's None, True
-// and single quotes, commas behind the last element, control characters in strings.
+// and single quotes, commas behind the last element, control characters in strings, comments as in JavaScript.
 type parser struct {
 	in   *bufio.Reader
 	at   int64 // bytes read so far
@@ -68,18 +68,41 @@ func (p *parser) unread() {
 // separator stands before each object of a JSON text sequence (RFC 7464).
 const separator = 0x1e
 
-// next skips white space, byte order marks and separators, and returns the byte that follows.
+// next skips white space, byte order marks, separators and comments, and returns the byte that follows.
 func (p *parser) next() (byte, error) {
 	for {
 		c, err := p.read()
 		switch {
 		case err != nil:
 			return 0, err
+		case c == '/' && p.comment():
+			if err := p.skipComment(); err != nil {
+				return 0, err
+			}
 		case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == separator || c == 0xef || c == 0xbb || c == 0xbf:
 		default:
 			return c, nil
 		}
 	}
+}
+
+// comment reports whether a comment begins with the stroke that was read.
+func (p *parser) comment() bool {
+	next, _ := p.in.Peek(1)
+	return string(next) == "/" || string(next) == "*"
+}
+
+// skipComment reads to the end of a comment: the end of the line, or "*/".
+func (p *parser) skipComment() error {
+	kind, err := p.read()
+	for before := byte(0); err == nil; {
+		var c byte
+		if c, err = p.read(); err == nil && (kind == '/' && c == '\n' || kind == '*' && before == '*' && c == '/') {
+			return nil
+		}
+		before = c
+	}
+	return err
 }
 
 func (p *parser) peek() (byte, error) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -61,6 +62,11 @@ func readMailbox(_ context.Context, in *format.Input, o format.Options, out form
 		return nil
 	}
 	w.Close(nil, out)
+	if b.deleted > 0 {
+		out.Problem(&format.Problem{
+			File: in.Name, Notice: true, Reason: message.Count("reading.letters-deleted", b.deleted), Remedy: message.New("reading.undelete-letters"),
+		})
+	}
 	if b.count == 0 {
 		return &format.Problem{File: in.Name, Reason: message.New("reading.mailbox-empty"), Remedy: message.New("reading.nothing-is-lost-leave-it-out")}
 	}
@@ -79,6 +85,21 @@ type mailbox struct {
 	long    bool   // the open letter is too large
 	date    string // of the line above the letter
 	count   int
+	deleted int // letters that the mail program keeps until it compacts the mailbox
+}
+
+// mozillaStatus is the field in which Thunderbird keeps the flags of a letter. Flag 8 says that it is deleted.
+var mozillaStatus = regexp.MustCompile(`(?m)^X-Mozilla-Status: ([0-9A-Fa-f]{4})\r?$`)
+
+// isDeleted reports whether a letter is deleted and only waits for its mailbox to be compacted.
+func isDeleted(letter []byte) bool {
+	header, _, _ := bytes.Cut(letter, []byte("\n\n"))
+	m := mozillaStatus.FindSubmatch(header)
+	if m == nil {
+		return false
+	}
+	flags, err := strconv.ParseUint(string(m[1]), 16, 16)
+	return err == nil && flags&8 != 0
 }
 
 // lineDate returns the date in the line above a letter as ISO 8601, "" for none.
@@ -126,6 +147,10 @@ func (b *mailbox) flush() bool {
 		return true
 	}
 	b.count++
+	if isDeleted(content) {
+		b.deleted++
+		return true
+	}
 	place := message.New("place.letter", "N", b.count)
 	if long {
 		return b.out.Problem(tooLarge(b.in.Name, place))

@@ -26,13 +26,21 @@ var factivaCodes = map[string]meaning{
 
 var factivaCode = regexp.MustCompile(`^(HD|BY|SE|WC|PD|SN|LA|LP|TD|AN|NS|CO|IN|RE|IPC|IPD|PUB|ET|ED|PG|SC|CY|CR|CLM|ART|CT|RF|VOL|NGC|GC|DE|URL)(\s*$|\s*\t\s*|\s{2,}| )`)
 
-// codeOf parts a line from the code before it. One blank is enough behind codes that are no words.
+// indexed is a term of Factiva's index: "imed : Media".
+var indexed = regexp.MustCompile(`^[a-z0-9]{2,10} ?: ?\S`)
+
+// codeOf parts a line from the code before it. One blank is enough behind codes that are no words, and before what follows no word of
+// that kind.
 func codeOf(line string) (code, value string) {
 	m := factivaCode.FindStringSubmatch(line)
-	if len(m) < 3 || m[2] == " " && !slices.Contains([]string{"HD", "BY", "WC", "PD", "SN", "SC", "LP", "AN", "CY"}, m[1]) {
+	if len(m) < 3 {
 		return "", line
 	}
-	return m[1], strings.TrimSpace(line[len(m[0]):])
+	code, value = m[1], strings.TrimSpace(line[len(m[0]):])
+	if m[2] == " " && !slices.Contains([]string{"HD", "BY", "WC", "PD", "SN", "SC", "LP", "AN", "CY"}, code) && !indexed.MatchString(value) && (code != "LA" || !isLanguage(value)) {
+		return "", line
+	}
+	return code, value
 }
 
 // isFactivaCode reports whether a line is a field that few other texts have.

@@ -54,13 +54,18 @@ func (a Archive) String() string {
 // any, as far as the beginning tells.
 func Recognize(beginning []paragraph.Paragraph) Archive {
 	var score [ProQuest + 1]int
+	documents := 0
 	for _, p := range beginning {
 		for line := range strings.SplitSeq(p.Text, "\n") {
 			score[Nexis] += weigh(isNexisHeader(line), 100)
 			score[NexisUni] += weigh(isUniEnd(line), 80) + weigh(isUniCover(line), 40) + weigh(isUniHead(line), 26) + weigh(isUniBody(line), 26)
 			score[Factiva] += weigh(isFactivaEnd(line), 100) + weigh(isFactivaCode(line), 26) + weigh(isWordCount(line), 20)
 			score[ProQuest] += weigh(isProQuestSure(line), 60) + weigh(isProQuestField(line), 20) + weigh(isProQuestRule(line), 10)
+			documents += weigh(isDocumentOf(line), 100)
 		}
+	}
+	if score[ProQuest] >= 60 { // the others have no fields of this kind, and "Document 1 of 10" stands in ProQuest's downloads too
+		score[ProQuest] += documents
 	}
 	best := None
 	for a, s := range score {

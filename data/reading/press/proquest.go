@@ -1,10 +1,19 @@
 package press
 
 import (
+	"slices"
 	"strings"
 
 	"blotter/data/reading/paragraph"
 )
+
+// infos are the names of the field with newspaper, place, date and page in one.
+const infos = `publicationinfo publicationinformation informaciondepublicacion informacionsobrelapublicacion informationsdepublication informationsurlapublication
+	publikationsinfo publikationsinformationen veroffentlichungsinformationen informacoesdapublicacao informacoesdepublicacao informazionisullapubblicazione
+	publicatieinformatie`
+
+// isInfo reports whether the name of a field, folded, is one of them.
+func isInfo(name string) bool { return slices.Contains(strings.Fields(infos), name) }
 
 // proquestKeys are the names of fields in a ProQuest download in English, Spanish, French, German, Portuguese, Italian
 // and Dutch.
@@ -20,7 +29,7 @@ var proquestKeys = invert(map[meaning]string{
 	identity:  "proquestdocumentid iddeldocumentodeproquest numerodedocumentproquest proquestdokumentid proquestdokumentenid iddodocumentoproquest iddudocumentproquest iddocumentoproquest iddeldocumentoproquest documentidproquest",
 	body:      "fulltext textocompleto texteintegral texteintegraldudocument volltext testocompleto testointegrale volledigetekst",
 	lead:      "abstract resumen resume zusammenfassung resumo riassunto samenvatting",
-	other: `links enlaces liens publicationinfo publicationyear pages startpage firstpage publisher placeofpublication countryofpublication publicationsubject issn
+	other: infos + ` links enlaces liens publicationyear pages startpage firstpage publisher placeofpublication countryofpublication publicationsubject issn
 		eissn sourcetype documenttype documentfeature copyright lastupdated database documentocorrelated people company companyorganization location
 		classification correction year volume issue section2 columnname dateline editiontype edition credit productname alternatetitle illustrations
 		source caption illustration column accessionnumber worldcat contact correspondenceauthor naics identifierkeywords anodepublicacion primerapagina editorial lugardepublicacion
@@ -37,7 +46,15 @@ func isProQuestRule(line string) bool {
 func isProQuestSure(line string) bool {
 	m, _ := field(proquestKeys, line)
 	text := fold(line[:min(len(line), 60)])
-	return m == identity || strings.HasPrefix(text, "proquestdocumentlink") || strings.HasPrefix(text, "reportinformationfromproquest")
+	return m == identity || isProQuestLink(line) || strings.HasPrefix(text, "reportinformationfromproquest")
+}
+
+// isProQuestLink reports whether a line is the name of the link to the document at ProQuest, in any language: "Enlace de documentos de
+// ProQuest".
+func isProQuestLink(line string) bool {
+	text := fold(line[:min(len(line), 60)])
+	return len(line) < 60 && strings.Contains(text, "proquest") && !strings.Contains(line, ":") &&
+		slices.ContainsFunc([]string{"link", "enlace", "lien", "verknupfung", "collegamento"}, func(word string) bool { return strings.Contains(text, word) })
 }
 
 func isProQuestField(line string) bool {
@@ -125,7 +142,7 @@ func proquestLines(all []paragraph.Paragraph) []paragraph.Paragraph {
 // of their own that some downloads lack.
 func (a *Article) fromInfo(line, value string) {
 	name, _, _ := strings.Cut(line, ":")
-	if fold(name) != "publicationinfo" && fold(name) != "informaciondepublicacion" {
+	if !isInfo(fold(name)) {
 		return
 	}
 	info, _, _ := strings.Cut(value, ":")

@@ -337,7 +337,7 @@ func doubledQuote(s string) (text, rest string, ok bool) {
 }
 
 // nothings are what programs write where there is no value.
-var nothings = wordSet(`nan none null n/a <na> nat #n/a #n/d #nv #null! undefined nil \n na`)
+var nothings = wordSet(`nan none null n/a <na> nat #n/a #n/d #nv #null! undefined nil \n na [removed] [deleted]`)
 
 // noLabels are what people write where there is no label.
 var noLabels = map[string]bool{

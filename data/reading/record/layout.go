@@ -1,6 +1,7 @@
 package record
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ type layout struct {
 	labels   labelStyle
 	ticks    ticks  // the columns that stand for a label each
 	parts    []int  // the columns of year, month and day, nil where a date stands in one
-	lone     string // a column that may be one
+	offered  string // the option that reads labels from a column which may hold some, "" for none
 	nameless bool   // the table has no header
 
 	lastDate, lastISO string // the date that was read last, and how
@@ -56,8 +57,8 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, ver
 	l.checkAccepted(samples)
 	l.labelStudio()
 	l.findTicks(samples, len(first), o, mapped)
-	l.lone = l.loneTick(samples, len(first))
 	l.byContent(samples, mapped)
+	l.offered = l.offer(samples, len(first))
 	l.judgeDates(samples, o)
 	l.labels.names = o.LabelNames
 	if at := l.roles["label"]; len(at) > 0 {
@@ -65,6 +66,24 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, ver
 		l.namesOfCodes(samples, o)
 	}
 	return l
+}
+
+// offer returns the option that would read labels, where no column is known to hold some: from a column of yes and no, or from one with few
+// values that come again and again.
+func (l *layout) offer(samples []sample, records int) string {
+	if l.verbatim || len(l.ticks.at) > 0 || len(l.roles["label"]) > 0 {
+		return ""
+	}
+	if lone := l.loneTick(samples, records); lone != "" {
+		return "--label-columns " + quoted(lone)
+	}
+	for i := range samples {
+		used := slices.ContainsFunc(slices.Collect(maps.Values(l.roles)), func(at []int) bool { return slices.Contains(at, i) })
+		if s := &samples[i]; !used && s.repeats() && !s.isDates() && !s.mostly(s.urls) && l.columns[i] != "" {
+			return "--label-from " + quoted(l.columns[i])
+		}
+	}
+	return ""
 }
 
 // namesOfCodes takes a column of names for the labels in place of one of numbers, where a table has both: "label" and "label_text".

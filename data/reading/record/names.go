@@ -19,14 +19,14 @@ const answerField = "answer"
 var usual = map[string]string{
 	"title": `title headline heading articletitle newstitle subject titulo titular encabezado cabecera titel schlagzeile uberschrift
 		ueberschrift titre titolo manchete chamada intitule webtitle headlinetext kop заголовок название название titol tytuł
-		nagłówek nadpis titulek overskrift tittel başlık τίτλος назва 标题 標題 题目 タイトル 見出し 제목 العنوان عنوان כותרת`,
+		nagłówek nadpis titulek overskrift tittel başlık τίτλος назва 标题 標題 题目 cím タイトル 見出し 제목 العنوان عنوان כותרת`,
 	"text": `text body content fulltext articletext bodytext maintext article articlebody story texto cuerpo contenido
 		textocompleto articulo noticia inhalt volltext artikel artikeltext texte contenu testo conteudo corpo corps contenuto
 		materia textonoticia selftext document passage sentence paragraph transcript message tweet post review tekst inhoud bericht
 		description descripcion descricao beschreibung descrizione abstract summary resumen resumo zusammenfassung
 		resume riassunto copete bajada entradilla sumario leadparagraph lead lede snippet excerpt extracto shortdescription
 		kurztext teaser chapo abstractnote segment codedsegment текст содержание анонс
-		brodtext brodtekst treść tekst obsah metin icerik szoveg κείμενο 正文 内容 內容 全文 本文 본문 내용 النص نص המאמר טקסט`,
+		brodtext brodtekst treść tekst obsah metin icerik szoveg κείμενο 正文 內文 内容 內容 全文 本文 본문 내용 النص نص המאמר טקסט`,
 	"source": `source publisher outlet publication newspaper medium media website site domain sourcename publicationtitle
 		journal provider channel fuente medio mediodecomunicacion periodico diario revista quelle zeitung herausgeber verlag
 		medianame newspapername outletname publishername sourcetitle feedname fonte jornal veiculo giornale testata krant bron источник издание
@@ -44,7 +44,7 @@ var usual = map[string]string{
 	"label": `label topic category class classname tema categoria clase classe etiqueta rotulo thema kategorie klasse rubrik
 		ressort theme categorie etichetta argomento assunto sujet labelname goldlabel finallabel humanlabel labelincluded
 		target gold included onderwerp categorieen тема рубрика категория
-		labeltext labelstr categoryname topicname classname tematyka kategoria amne emne kategori konu κατηγορία 类别 分类 類別 カテゴリ 分類 분류 카테고리 التصنيف
+		labeltext labelstr categoryname topicname classname tematyka kategoria amne emne kategori konu κατηγορία θέμα rovat 类别 分类 類別 カテゴリ 分類 분류 카테고리 التصنيف
 		הנושא`,
 	"note":      `note comment remark nota comentario notiz anmerkung bemerkung observacion observacao remarque commentaire opmerking`,
 	"flagged":   `flagged flag starred marked marcado markiert`,

@@ -94,8 +94,8 @@ func (r *Reader) unused() *format.Problem {
 	if len(names) == 0 {
 		return nil
 	}
-	if remedy.IsZero() && l.lone != "" {
-		remedy = message.New("reading.use-column", "Option", "--label-columns "+quoted(l.lone))
+	if remedy.IsZero() && l.offered != "" {
+		remedy = message.New("reading.use-column", "Option", l.offered)
 	}
 	if remedy.IsZero() {
 		remedy = message.New("reading.use-any-column", "Column", quoted(names[0]))

@@ -14,6 +14,8 @@ import (
 type Value struct {
 	Text string
 	List []string // where the file holds a list there; Text is then its parts as paragraphs
+
+	given bool // an object has the key, be its value empty
 }
 
 // Field is a named value of an object. A dotted name is the path to a value inside of others.
@@ -107,6 +109,7 @@ func (r *Reader) Object(place message.Message, fields []Field) bool {
 			e.cells = append(e.cells, Value{})
 		}
 		e.cells[i] = f.Value
+		e.cells[i].given = true
 	}
 	if r.layout != nil && len(r.columns) > before {
 		r.layout.grow(r.columns, r.mapped)
@@ -300,9 +303,10 @@ func (r *Reader) draft(e entry) bool {
 	return r.out.Problem(r.layout.noDate(r.in.Name, e.place, r.columns[r.layout.roles["published"][0]], undated))
 }
 
-// hasText reports whether an object has the key of the text, be it empty.
+// hasText reports whether an object has the key of the text, be it empty, or no value at all.
 func (r *Reader) hasText(e entry) bool {
-	return slices.ContainsFunc(r.layout.roles["text"], func(i int) bool { return i < len(e.cells) && e.cells[i].present() })
+	return slices.ContainsFunc(r.layout.roles["text"], func(i int) bool { return i < len(e.cells) && e.cells[i].given }) ||
+		!slices.ContainsFunc(e.cells, Value.present)
 }
 
 func (v Value) present() bool { return v.Text != "" || v.List != nil }

@@ -277,7 +277,7 @@ func missingTick(columns, chosen []string) (string, bool) {
 // loneTick returns the only column of yes and no where nobody says what the labels are, "" where there is none or several. It may be a
 // label, or anything else.
 func (l *layout) loneTick(samples []sample, records int) string {
-	if l.verbatim || l.nameless || len(l.ticks.at) > 0 || len(l.roles["label"]) > 0 {
+	if l.nameless {
 		return ""
 	}
 	if at := l.tickColumns(samples); len(at) == 1 && records >= leastTicked && sayBoth(samples, at, records) {

@@ -72,7 +72,7 @@ func read(in *format.Input, o format.Options, out format.Out, comma byte) error 
 	text := in.Text()
 	head, _ := text.Peek(charset.Window)
 	shape := shapeOf(head, comma)
-	t := &table{lines: charset.Lines{In: text, Limit: maxRecord}, comma: shape.comma, escape: shape.escape, width: shape.width, number: 1}
+	t := &table{lines: charset.Lines{In: text, Limit: maxRecord}, comma: shape.comma, quote: shape.quote, escape: shape.escape, width: shape.width, number: 1}
 	if shape.named {
 		t.read(1)
 		t.drop(1)

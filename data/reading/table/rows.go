@@ -21,6 +21,7 @@ const maxWaste = 64 << 20
 type table struct {
 	lines  charset.Lines
 	comma  byte
+	quote  byte        // a double quotation mark, or a single one
 	escape bool        // quotation marks inside of quotation marks have a backslash before them, and are not doubled
 	width  int         // fields of most rows, 0 where unknown
 	queue  []tableLine // lines read but not yet used up
@@ -37,6 +38,7 @@ type tableLine struct {
 // row is one row: its fields and the lines it spans.
 type row struct {
 	fields      []string
+	quoted      int // fields in quotation marks
 	first, last int
 	ok, broken  bool
 }
@@ -87,7 +89,7 @@ type attempt struct {
 }
 
 func (t *table) attempt(escape bool) attempt {
-	p := parser{comma: t.comma, escape: escape}
+	p := parser{comma: t.comma, quote: t.quote, escape: escape}
 	a := attempt{}
 	for n := 1; ; n++ {
 		if !t.read(n) {
@@ -104,7 +106,7 @@ func (t *table) attempt(escape bool) attempt {
 			return a
 		}
 		if !p.open {
-			a.rec = row{fields: p.fields, first: t.number, last: t.number + n - 1, ok: true}
+			a.rec = row{fields: p.fields, quoted: p.quotes, first: t.number, last: t.number + n - 1, ok: true}
 			return a
 		}
 	}
@@ -125,7 +127,7 @@ func (t *table) doubtful(a attempt) bool {
 // escaped reports whether a backslash stands before a quotation mark or separator in the first lines of the queue.
 func (t *table) escaped(lines int) bool {
 	for _, l := range t.queue[:lines] {
-		if bytes.Contains(l.text, []byte(`\"`)) || bytes.Contains(l.text, []byte{'\\', t.comma}) {
+		if bytes.Contains(l.text, []byte{'\\', t.quote}) || bytes.Contains(l.text, []byte{'\\', t.comma}) {
 			return true
 		}
 	}
@@ -147,10 +149,12 @@ func (t *table) broken(n, size int) row {
 // parser takes a row line by line (RFC 4180, and leniently).
 type parser struct {
 	comma  byte
+	quote  byte
 	escape bool
 	fields []string
 	field  []byte
 	open   bool // inside of quotation marks
+	quotes int  // fields in quotation marks
 }
 
 // add takes one line; the row is whole when it leaves open false. It returns false where a quotation mark stands that
@@ -162,8 +166,9 @@ func (p *parser) add(l []byte) bool {
 	}
 	for {
 		if !p.open {
-			if start := i + spaces(l[i:]); start < len(l) && l[start] == '"' {
+			if start := i + spaces(l[i:]); start < len(l) && l[start] == p.quote {
 				p.open = true
+				p.quotes++
 				i = start + 1
 			} else {
 				end := p.end(l[i:])
@@ -207,7 +212,7 @@ func (p *parser) end(l []byte) int {
 func (p *parser) bare(field []byte) {
 	if p.escape && bytes.IndexByte(field, '\\') >= 0 {
 		field = bytes.ReplaceAll(field, []byte{'\\', p.comma}, []byte{p.comma})
-		field = bytes.ReplaceAll(field, []byte(`\"`), []byte(`"`))
+		field = bytes.ReplaceAll(field, []byte{'\\', p.quote}, []byte{p.quote})
 	}
 	p.finish(field)
 }
@@ -225,7 +230,7 @@ func (p *parser) quoted(l []byte, i int) (next int, ok bool) {
 		j += i
 		rest := l[j+1:]
 		if l[j] == '\\' {
-			if len(rest) > 0 && rest[0] != '"' && rest[0] != '\\' {
+			if len(rest) > 0 && rest[0] != p.quote && rest[0] != '\\' {
 				p.field = append(p.field, '\\')
 			}
 			if len(rest) > 0 {
@@ -234,8 +239,8 @@ func (p *parser) quoted(l []byte, i int) (next int, ok bool) {
 			i = min(j+2, len(l))
 			continue
 		}
-		if len(rest) > 0 && rest[0] == '"' {
-			p.field = append(p.field, '"')
+		if len(rest) > 0 && rest[0] == p.quote {
+			p.field = append(p.field, p.quote)
 			i = j + 2
 			continue
 		}
@@ -247,7 +252,7 @@ func (p *parser) quoted(l []byte, i int) (next int, ok bool) {
 		if j == 0 || l[j-1] == p.comma {
 			return 0, false
 		}
-		p.field = append(p.field, '"')
+		p.field = append(p.field, p.quote)
 		i = j + 1
 	}
 }
@@ -255,9 +260,9 @@ func (p *parser) quoted(l []byte, i int) (next int, ok bool) {
 // mark returns where the next quotation mark or, where it counts, backslash stands; -1 for none.
 func (p *parser) mark(l []byte) int {
 	if p.escape {
-		return bytes.IndexAny(l, `"\`)
+		return bytes.IndexAny(l, string([]byte{p.quote, '\\'}))
 	}
-	return bytes.IndexByte(l, '"')
+	return bytes.IndexByte(l, p.quote)
 }
 
 func spaces(l []byte) int { return len(l) - len(bytes.TrimLeft(l, " ")) }
@@ -273,12 +278,15 @@ const commas = ",;\t|"
 // shape is how a table is written, by the look of its beginning.
 type shape struct {
 	comma  byte
+	quote  byte
 	escape bool
 	width  int  // fields of most rows
 	known  int  // columns of the first row whose names say what they hold
 	text   bool // one of them is the text
 	rows   int  // rows looked at
 	even   bool // most rows have as many fields, and more than one
+	quoted int  // rows with a field in quotation marks
+	broken int  // rows with a quotation mark that is never closed
 	named  bool // the first line does no more than name the separator, as Excel's "sep=;"
 }
 
@@ -298,7 +306,7 @@ func shapeOf(head []byte, comma byte) shape {
 	if comma != 0 && bytes.IndexByte(first, comma) >= 0 {
 		return shapeBy(head, comma)
 	}
-	best, most := shape{comma: ','}, -1
+	best, most := shape{comma: ',', quote: '"'}, -1
 	for i := range len(commas) {
 		s := shapeBy(head, commas[i])
 		score := s.known*10_000 + min(s.width, 999)
@@ -312,8 +320,21 @@ func shapeOf(head []byte, comma byte) shape {
 	return best
 }
 
+// shapeBy measures the beginning of a table with this separator. Single quotation marks count where nearly every row has them, where no
+// double ones stand around fields, and where they make no row broken or uneven.
 func shapeBy(head []byte, comma byte) shape {
-	s := shape{comma: comma, escape: escapes(head, comma)}
+	s := shapeIn(head, comma, '"')
+	if s.quoted > 0 || !bytes.Contains(head, []byte{comma, '\''}) && !bytes.Contains(head, []byte{'\'', comma}) {
+		return s
+	}
+	if single := shapeIn(head, comma, '\''); single.even && single.broken*5 <= single.rows && single.quoted*5 >= (single.rows-1)*4 {
+		return single
+	}
+	return s
+}
+
+func shapeIn(head []byte, comma, quote byte) shape {
+	s := shape{comma: comma, quote: quote, escape: escapes(head, comma, quote)}
 	t := newTable(head, s)
 	counts := map[int]int{}
 	for s.rows < rowsLookedAt {
@@ -322,7 +343,11 @@ func shapeBy(head []byte, comma byte) shape {
 			if !rec.broken {
 				break
 			}
+			s.broken++
 			continue
+		}
+		if rec.quoted > 0 {
+			s.quoted++
 		}
 		if len(rec.fields) == 1 && strings.TrimSpace(rec.fields[0]) == "" {
 			continue
@@ -343,17 +368,17 @@ func shapeBy(head []byte, comma byte) shape {
 }
 
 // escapes reports whether backslashes stand before quotation marks inside of quoted fields.
-func escapes(head []byte, comma byte) bool {
+func escapes(head []byte, comma, quote byte) bool {
 	found := false
 	for i := 1; i+1 < len(head); i++ {
-		if head[i] != '"' {
+		if head[i] != quote {
 			continue
 		}
 		before, after := head[i-1], head[i+1]
 		switch {
-		case before == '\\' && after != comma && after != '\n' && after != '"':
+		case before == '\\' && after != comma && after != '\n' && after != quote:
 			found = true
-		case after == '"' && before != comma && before != '\n' && before != '\\' && i+2 < len(head) && head[i+2] != comma && head[i+2] != '\n':
+		case after == quote && before != comma && before != '\n' && before != '\\' && i+2 < len(head) && head[i+2] != comma && head[i+2] != '\n':
 			return false // one inside is doubled
 		}
 	}
@@ -363,6 +388,6 @@ func escapes(head []byte, comma byte) bool {
 // newTable reads a table that is in memory.
 func newTable(text []byte, s shape) *table {
 	return &table{
-		lines: charset.Lines{In: bufio.NewReaderSize(bytes.NewReader(text), len(text)+16), Limit: maxRecord}, comma: s.comma, escape: s.escape, width: s.width, number: 1,
+		lines: charset.Lines{In: bufio.NewReaderSize(bytes.NewReader(text), len(text)+16), Limit: maxRecord}, comma: s.comma, quote: s.quote, escape: s.escape, width: s.width, number: 1,
 	}
 }
