@@ -21,7 +21,7 @@ import (
 
 // Dialogs opens the dialogs of this package over a window.
 type Dialogs struct {
-	// OnMerged is called after a merge. It may be nil.
+	// OnMerged is called after the library of a colleague was merged. It may be nil.
 	OnMerged func()
 	// OnHandedOut is called after articles were handed out. It may be nil.
 	OnHandedOut func()
