@@ -22,7 +22,7 @@ import (
 // Message is a sentence, or a part of one, before it is put into words.
 type Message struct {
 	ID   string
-	Args []any // pairs of a name and its value; a Message, a list of them, an error or a time among the values is written in the same language
+	Args []any // pairs of a name and its value; a Message, a list of them, an error, a time or a float64 among the values is written in the same language
 }
 
 // New returns the message with this id. args are pairs of an argument's name in the catalog and its value.
@@ -150,6 +150,8 @@ func (l Language) value(v any) string {
 		return Of(v, l)
 	case count:
 		return l.Number(int(v))
+	case float64:
+		return l.Decimal(v)
 	case time.Time:
 		return l.Moment(v)
 	}
