@@ -1,7 +1,6 @@
 package classifier
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -70,8 +69,8 @@ func newBoilerplate(runs [][]uint32) *boilerplate {
 // Articles are compared by all sequences of runWords words, as copies are found
 // by their shingles (Broder, "On the resemblance and containment of documents",
 // 1997).
-func findBoilerplate(ctx context.Context, documents []Document) (*boilerplate, error) {
-	f := runFinder{documents: distinct(documents), seen: make(map[uint64]bool)}
+func (v *vocabulary) findBoilerplate(ctx context.Context, documents []Document) (*boilerplate, error) {
+	f := runFinder{documents: v.distinct(documents), seen: make(map[uint64]bool)}
 	if err := f.count(ctx); err != nil || len(f.recurring) == 0 {
 		return nil, err
 	}
@@ -93,10 +92,10 @@ func findBoilerplate(ctx context.Context, documents []Document) (*boilerplate, e
 }
 
 // distinct returns a sample of the documents, each once, in the order of their
-// fingerprints.
-func distinct(documents []Document) []Document {
+// contents.
+func (v *vocabulary) distinct(documents []Document) []Document {
 	list := slices.DeleteFunc(slices.Clone(documents), Document.Empty)
-	slices.SortFunc(list, func(a, b Document) int { return cmp.Compare(a.Fingerprint(), b.Fingerprint()) })
+	slices.SortFunc(list, v.byContent)
 	list = slices.CompactFunc(list, func(a, b Document) bool { return a.Fingerprint() == b.Fingerprint() })
 	return list[:min(len(list), mostForRuns)]
 }

@@ -89,7 +89,7 @@ func leanTerms(t *testing.T, texts ...string) map[string]int {
 	for _, text := range texts {
 		documents = append(documents, m.Prepare("", text, ""))
 	}
-	b, err := findBoilerplate(context.Background(), documents)
+	b, err := m.vocabulary.findBoilerplate(context.Background(), documents)
 	if err != nil {
 		t.Fatal(err)
 	}

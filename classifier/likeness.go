@@ -155,7 +155,7 @@ func (c compilation) fillLikeness() {
 	smooth := smoothingFor(float64(total)/countUnit, likenessMass)
 	t.likeness = make([]int16, len(counts))
 	for row, n := range counts {
-		if n == 0 && (c.columns.local[row] == 0 || c.fitted.idf(row) >= c.fitted.lonely) {
+		if n == 0 && (c.columns.local[row] == 0 || c.fitted.idf(row) >= c.fitted.rarest) {
 			continue
 		}
 		weight := c.fitted.idf(row) * smooth.weight(float64(n)/countUnit, 1/c.fitted.background(row))
@@ -170,10 +170,15 @@ func (t *Table) familiar(best int, i impression) bool {
 	if t.likeness == nil || i.square == 0 || t.labels[best] == 0 {
 		return true
 	}
-	if idfUnit*float64(i.like)/(likenessUnit*math.Sqrt(float64(i.square))) >= t.trust.stranger {
+	if i.likeness() >= t.trust.stranger {
 		return true
 	}
 	return young(t.labels[best]) && t.hasPhrase(t.topics[best], i.spoken)
+}
+
+// likeness is that of likeness.of; the article has terms.
+func (i impression) likeness() float64 {
+	return idfUnit * float64(i.like) / (likenessUnit * math.Sqrt(float64(i.square)))
 }
 
 // young reports whether a topic with so many labels has some, but too few for a percentage.

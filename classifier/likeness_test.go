@@ -3,6 +3,7 @@ package classifier
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 )
@@ -83,6 +84,43 @@ func TestKeywordsMakeNoStrangers(t *testing.T) {
 	if without, with := unlike(nil), unlike(many); with > without+9 {
 		t.Errorf("with keywords %d of 180 articles are strangers, without %d", with, without)
 	}
+}
+
+// TestLikenessIsOneFigure: the likeness that the bound is found with is the one that an article of the pile is given.
+func TestLikenessIsOneFigure(t *testing.T) {
+	w, m := newWriter(3), New([]Topic{{ID: 1, Name: invented(410), Keywords: []string{invented(605)}}, {ID: 2}})
+	var labeled []Example
+	var rest []Document
+	for i := range 60 {
+		title, text := w.article(i % 3)
+		d := m.Prepare(title, text+" "+invented(uint64(700+i)), "en") // a word that no other article has
+		if i%3 < 2 && i < 30 {
+			m.Learn(d, int64(1+i%3))
+			labeled = append(labeled, Example{Document: d, Topic: int64(1 + i%3)})
+			continue
+		}
+		rest = append(rest, d)
+	}
+	refine(t, m, labeled, rest)
+	l, err := newLearner(context.Background(), m, labeled, rest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts, total := l.countLabels(l.all(), l.labels).together(-1)
+	like, table := l.newLikeness(counts, total), m.Compile()
+	for i, d := range m.vocabulary.drawn(rest) {
+		got, want := table.likenessOf(d), like.of(l.vectors[l.pile[i]], 0)
+		if math.Abs(got-want) > 0.001 {
+			t.Fatalf("article %d: likeness %.4f, and %.4f where the bound is found", i, got, want)
+		}
+	}
+}
+
+// likenessOf is the likeness of an article by a table.
+func (t *Table) likenessOf(d Document) float64 {
+	var sums [blocksAtHand][lanes + 1]int64
+	i := t.scoresOf(sums[:], t.sums(d, sums[:]), make([]float64, len(t.topics)))
+	return i.likeness()
 }
 
 // TestALabelMakesFamiliar: an article is no stranger once it is labeled, without another refinement, and is one again when the label

@@ -25,8 +25,7 @@ type Refinement struct {
 	terms       []uint32
 	idfs        []float64 // by term
 	backgrounds []float64 // by term: share of all counts
-	rarest      float64   // idf of any other term
-	lonely      float64   // idf of terms that no second article has
+	rarest      float64   // idf of any other term: that of one that no second article has
 	unseen      float64   // background of any other term
 	counted     float64   // all counts of the background
 
@@ -115,9 +114,9 @@ func newLearner(ctx context.Context, m *Model, labeled []Example, unlabeled []Do
 	l := &learner{}
 	column := l.findTopics(seeds, labeled)
 	excluded := excludedOf(labeled)
-	labeled = slices.DeleteFunc(canonical(labeled), func(e Example) bool { _, known := column[e.Topic]; return !known })
-	pile := drawn(withExcluded(unlabeled, excluded))
-	if err := l.leaveOutBoilerplate(ctx, labeled, pile, column); err != nil {
+	labeled = slices.DeleteFunc(m.vocabulary.canonical(labeled), func(e Example) bool { _, known := column[e.Topic]; return !known })
+	pile := m.vocabulary.drawn(withExcluded(unlabeled, excluded))
+	if err := l.leaveOutBoilerplate(ctx, m.vocabulary, labeled, pile, column); err != nil {
 		return nil, err
 	}
 	labeled, pile = l.boilerplate.leanExamples(labeled), l.boilerplate.leanDocuments(pile)
@@ -140,12 +139,12 @@ func newLearner(ctx context.Context, m *Model, labeled []Example, unlabeled []Do
 
 // leaveOutBoilerplate looks for boilerplate in all articles, and notes what labels
 // that were counted whole count less without it.
-func (l *learner) leaveOutBoilerplate(ctx context.Context, labeled []Example, pile []Document, column map[int64]int) (err error) {
+func (l *learner) leaveOutBoilerplate(ctx context.Context, v *vocabulary, labeled []Example, pile []Document, column map[int64]int) (err error) {
 	all := slices.Clone(pile)
 	for _, e := range labeled {
 		all = append(all, e.Document)
 	}
-	if l.boilerplate, err = findBoilerplate(ctx, all); err != nil || l.boilerplate == nil {
+	if l.boilerplate, err = v.findBoilerplate(ctx, all); err != nil || l.boilerplate == nil {
 		return err
 	}
 	l.corrections = make([]map[uint32]int64, len(l.topics))
@@ -277,7 +276,7 @@ func (l *learner) all() []int {
 // findings is the Refinement before anybody is seated.
 func (l *learner) findings() *Refinement {
 	r := &Refinement{boilerplate: l.boilerplate, corrections: l.corrections, topics: l.topics, terms: l.terms, idfs: l.idf, biases: make([]float64, len(l.topics))}
-	r.rarest, r.lonely = inverseFrequency(l.articles, 0), inverseFrequency(l.articles, 1)
+	r.rarest = inverseFrequency(l.articles, 1)
 	total := 0.0
 	for _, b := range l.background {
 		total += b

@@ -55,28 +55,50 @@ const largestPile = 20_000
 
 // canonical returns the examples in the order of their contents, with their
 // further topics in ascending order.
-func canonical(labeled []Example) []Example {
+func (v *vocabulary) canonical(labeled []Example) []Example {
 	list := slices.Clone(labeled)
 	for i := range list {
 		list[i].Also = slices.Sorted(slices.Values(list[i].Also))
 	}
 	slices.SortStableFunc(list, func(a, b Example) int {
-		return cmp.Or(cmp.Compare(a.Document.Fingerprint(), b.Document.Fingerprint()), cmp.Compare(a.Topic, b.Topic), slices.Compare(a.Also, b.Also))
+		return cmp.Or(v.byContent(a.Document, b.Document), cmp.Compare(a.Topic, b.Topic), slices.Compare(a.Also, b.Also))
 	})
 	return list
 }
 
 // drawn returns at most largestPile of the articles, in the order of their
-// fingerprints: a sample that is random and yet always the same.
-func drawn(unlabeled []Document) []Document {
+// contents: a sample that is random and yet always the same.
+func (v *vocabulary) drawn(unlabeled []Document) []Document {
 	list := make([]Document, 0, len(unlabeled))
 	for _, d := range unlabeled {
 		if !d.Empty() {
 			list = append(list, d)
 		}
 	}
-	slices.SortFunc(list, func(a, b Document) int { return cmp.Compare(a.Fingerprint(), b.Fingerprint()) })
+	slices.SortFunc(list, v.byContent)
 	return list[:min(len(list), largestPile)]
+}
+
+// byContent compares documents by their fingerprints, and those that have the same
+// terms in another order by the hashes of their words: the same in every Model.
+func (v *vocabulary) byContent(a, b Document) int {
+	if one, other := a.Fingerprint(), b.Fingerprint(); one != other || a == b {
+		return cmp.Compare(one, other)
+	}
+	return slices.Compare(v.wordHashes(a), v.wordHashes(b))
+}
+
+// wordHashes returns the hashes of the words of a document in their order, 0 for a gap.
+func (v *vocabulary) wordHashes(d Document) []uint64 {
+	var text wordText
+	text.read(d)
+	spelling, hashes := v.all(), make([]uint64, len(text.words))
+	for i, id := range text.words {
+		if id != noWord {
+			hashes[i] = termHash(spelling[id])
+		}
+	}
+	return hashes
 }
 
 // newSample gathers labeled and unlabeled articles, given in canonical order.

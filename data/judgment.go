@@ -80,6 +80,7 @@ type Settlement struct {
 	Cause   Cause   // "" where none was given
 	Note    string
 	Guide   bool  // the note goes into the guide of the main topic too
+	Again   bool  // it replaces an earlier one of the same article, with its cause and note
 	Author  int64 // who decided; set by the store
 	At      int64 // Unix milliseconds; set by the store
 }

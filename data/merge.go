@@ -28,6 +28,7 @@ type MergeArticle struct {
 	Draft     Draft
 	Here      int64 // the article that it is here; 0 where it may be an exact copy of one, or is to be added
 	Only      bool  // it is left out where it meets no article here
+	Sample    bool  // one that Blotter came with; it is left out likewise
 	Judgments []Judgment
 	Settled   *Settlement // with its topics, where its labels come from it; nil for none
 	Changed   int64       // when the owner of the other library last changed its labels, in Unix milliseconds, 0 for never
@@ -38,8 +39,6 @@ type Merged struct {
 	Articles  int // of the other library that were looked at
 	Met       int // that are here
 	Added     int
-	Trashed   int // left out because they are in the trash here
-	Left      int // left out because they are not here
 	Judgments int // of other people that are new or newer
 	Withdrawn int // of other people that were taken back there
 	Adopted   int // articles without a label here that got theirs
@@ -54,11 +53,37 @@ type Merged struct {
 	Edited    int    // topics that became what they are there
 	Renamed   string // the name that the owner of the other library had here so far, "" where it stays
 	Postponed int    // that I postponed, and keep postponed
+
+	LeftOut
+	Whose MergedOf
+}
+
+// LeftOut is how many articles a merge left out.
+type LeftOut struct {
+	Trashed int // because they are in the trash here
+	Left    int // because they are not here
+	Samples int // because they are sample articles
+}
+
+// MergedOf says whose labels a merge took.
+type MergedOf struct {
+	Adopted  []ByAuthor // for articles without a label here
+	Followed []ByAuthor // for articles that changed with a person
+	Returned []ByAuthor // of people who had been taken out here, and come back
+}
+
+// ByAuthor is how many articles something of one person concerns.
+type ByAuthor struct {
+	Author   Author // as the other library knows them
+	Own      bool   // who works here
+	Articles int
 }
 
 // HandOut is a library for a colleague to label.
 type HandOut struct {
+	Path     string  // its file, which must not exist yet
 	Author   string  // the colleague's name
+	UUID     string  // of a colleague who is known here, "" for a new one
 	Articles []int64 // in the order in which they are to be there
 	Labels   bool    // my labels go along, so that the colleague's are not independent of mine
 }

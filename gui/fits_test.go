@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -45,6 +46,11 @@ func TestEveryDialogFitsAtTwiceTheTextSize(t *testing.T) {
 			top.Hide() // a menu
 			s.win.Canvas().Overlays().Remove(top)
 		}
+	}
+	s.Search("zebra is:labeled topic:cartel how:hand confidence:20-80", "")
+	s.until("nothing", func() bool { return strings.Contains(s.head(), "No matches") })
+	if least := s.win.Content().MinSize(); least.Height > room.Height {
+		t.Errorf("where nothing is found the window asks for %v", least)
 	}
 	if dialogs < 10 {
 		t.Errorf("%d commands open a dialog", dialogs)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -107,6 +108,13 @@ func checkForeign(ctx context.Context, db *sql.DB, version int) error {
 	lines, err := collect(ctx, db, scanTitle, `PRAGMA quick_check(1)`)
 	if err == nil && (len(lines) != 1 || lines[0] != "ok") {
 		err = damagedError(fmt.Errorf("quick_check: %v", lines))
+	}
+	if err != nil {
+		return err
+	}
+	lines, err = collect(ctx, db, scanTitle, `SELECT "table" || ' refers to a row of ' || parent || ' that is missing' FROM pragma_foreign_key_check LIMIT 1`)
+	if err == nil && len(lines) > 0 {
+		err = damagedError(errors.New(lines[0]))
 	}
 	return err
 }
@@ -215,16 +223,28 @@ func foreignFault(path string, err error) error {
 			Remedy: message.New("people.ask-for-export"), Err: errors.Join(data.ErrNotLibrary, err),
 		}
 	}
-	if code, ok := sqliteCode(err); ok && code == sqlite3.SQLITE_CANTOPEN && waiting(path) {
+	code, ofSQLite := sqliteCode(err)
+	switch {
+	case ofSQLite && code == sqlite3.SQLITE_CANTOPEN && waiting(path):
 		return waitingFault(path, err)
+	case errors.Is(err, fs.ErrPermission), ofSQLite && code == sqlite3.SQLITE_PERM:
+		return unreadableFault(path, err) // it is never written
+	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
 	}
 	fault := fileFault(path, err)
-	if searchBroken(err) || errors.Is(fault, data.ErrDamaged) {
-		return &data.FileError{
-			Path: path, What: message.New("people.file-damaged"), Remedy: message.New("people.ask-again"), Err: fault,
-		}
+	var known *data.FileError
+	if searchBroken(err) || errors.Is(fault, data.ErrDamaged) || !errors.As(fault, &known) { // a row that is missing, or a value of another type
+		return foreignDamaged(path, fault)
 	}
 	return fault
+}
+
+// foreignDamaged says that a library from somebody else holds what cannot be.
+func foreignDamaged(path string, err error) error {
+	return &data.FileError{
+		Path: path, What: message.New("people.file-damaged"), Remedy: message.New("people.ask-again"), Err: errors.Join(data.ErrDamaged, err),
+	}
 }
 
 // What a library from somebody else may hold at most; what is larger is left out.
@@ -241,10 +261,10 @@ const (
 		FROM topics WHERE removed = 0 ORDER BY place, id LIMIT ?`
 	foreignTwins    = `SELECT topic, substr(uuid, 1, 64) FROM twins ORDER BY uuid LIMIT ?`
 	foreignArticles = `SELECT a.id, a.title, substr(a.source, 1, 1000), substr(a.published, 1, 40), substr(a.language, 1, 20), substr(a.url, 1, 4000), substr(a.note, 1, 65536),
-			substr(a.split, 1, 20), a.flagged, a.sample, b.text,
+			substr(a.split, 1, 20), a.flagged, a.sample, ifnull(b.text, ''),
 			ifnull((SELECT max(at) FROM changes c WHERE c.article = a.id AND c.article > 0 AND c.kind IN ('label', 'also')), 0)
-		FROM articles a JOIN bodies b ON b.article = a.id
-		WHERE a.trashed = 0 AND a.id > ? AND octet_length(a.title) <= ? AND octet_length(b.text) <= ? ORDER BY a.id LIMIT 256`
+		FROM articles a LEFT JOIN bodies b ON b.article = a.id
+		WHERE a.trashed = 0 AND a.id > ? AND octet_length(a.title) <= ? AND ifnull(octet_length(b.text), 0) <= ? ORDER BY a.id LIMIT 256`
 	foreignTooLarge = `SELECT count(*) FROM articles a JOIN bodies b ON b.article = a.id
 		WHERE a.trashed = 0 AND (octet_length(a.title) > ? OR octet_length(b.text) > ?)`
 )

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -105,7 +106,43 @@ func TestHostileLibrariesAreRefused(t *testing.T) {
 		"a computed column": {
 			[]string{`ALTER TABLE topics ADD COLUMN evil TEXT AS (hex(zeroblob(1000000)))`}, data.ErrNotLibrary, "topics",
 		},
-		"no table of words":              {[]string{`DROP TABLE words`}, data.ErrDamaged, ""},
+		"no table of words":        {[]string{`DROP TABLE words`}, data.ErrDamaged, ""},
+		"no table of the library":  {[]string{`DROP TABLE library`}, data.ErrDamaged, ""},
+		"no authors":               {[]string{`DROP TABLE authors`}, data.ErrDamaged, ""},
+		"no topics":                {[]string{`DROP TABLE topics`}, data.ErrDamaged, ""},
+		"no labels":                {[]string{`DROP TABLE labels`}, data.ErrDamaged, ""},
+		"no judgments":             {[]string{`DROP TABLE judgments`}, data.ErrDamaged, ""},
+		"no settlements":           {[]string{`DROP TABLE settlements`}, data.ErrDamaged, ""},
+		"no history":               {[]string{`DROP TABLE changes`}, data.ErrDamaged, ""},
+		"no search index":          {[]string{`DROP TABLE search`}, data.ErrDamaged, ""},
+		"no row about the library": {[]string{`DELETE FROM library`}, data.ErrDamaged, ""},
+		"no row of an author":      {[]string{`DELETE FROM authors`}, data.ErrDamaged, ""},
+		"nobody works in it":       {[]string{`UPDATE library SET author = 99`}, data.ErrDamaged, ""},
+		"a label of nobody":        {[]string{`UPDATE labels SET author = 99`}, data.ErrDamaged, ""},
+		"a label of no topic":      {[]string{`UPDATE labels SET topic = 99`}, data.ErrDamaged, ""},
+		"a label of no article":    {[]string{`UPDATE labels SET article = 99`}, data.ErrDamaged, ""},
+		"a topic below none":       {[]string{`UPDATE topics SET parent = 99`}, data.ErrDamaged, ""},
+		"a judgment of nobody": {
+			[]string{`INSERT INTO judgments (article, author, topic, main, how, at, came, blind) VALUES (1, 99, 1, 1, 'by hand', 1, 0, 1)`}, data.ErrDamaged, "",
+		},
+		"a judgment of no topic": {
+			[]string{`INSERT INTO judgments (article, author, topic, main, how, at, came, blind) VALUES (1, 1, 99, 1, 'by hand', 1, 0, 1)`}, data.ErrDamaged, "",
+		},
+		"a settlement of no article": {[]string{`INSERT INTO settlements (article, cause, note, at) VALUES (99, '', '', 1)`}, data.ErrDamaged, ""},
+		"a column by another name":   {[]string{`ALTER TABLE topics RENAME COLUMN guide TO hint`}, data.ErrNotLibrary, "topics"},
+		"a table by another name":    {[]string{`ALTER TABLE settlements RENAME TO decisions`}, data.ErrNotLibrary, ""},
+		"another index":              {[]string{`CREATE INDEX fast ON topics (name)`}, data.ErrNotLibrary, "fast"},
+		"a table of an extension":    {[]string{`CREATE VIRTUAL TABLE more USING fts5 (x)`}, data.ErrNotLibrary, ""},
+		"a trigger on a view": {
+			[]string{`CREATE TRIGGER evil INSTEAD OF INSERT ON texts BEGIN DELETE FROM articles; END`}, data.ErrNotLibrary, "evil",
+		},
+		"no text where one must be": {
+			[]string{
+				`PRAGMA writable_schema = 1`, `UPDATE sqlite_schema SET sql = replace(sql, 'name     TEXT    NOT NULL', 'name     TEXT    /*L*/  ') WHERE name = 'topics'`, `PRAGMA writable_schema = RESET`,
+				`UPDATE topics SET name = NULL`,
+				`PRAGMA writable_schema = 1`, `UPDATE sqlite_schema SET sql = replace(sql, 'TEXT    /*L*/  ', 'TEXT    NOT NULL') WHERE name = 'topics'`,
+			}, data.ErrDamaged, "",
+		},
 		"another program's id":           {[]string{`PRAGMA application_id = 252006674`}, data.ErrNotLibrary, ""},
 		"a newer version":                {[]string{`PRAGMA user_version = 999`}, data.ErrNewer, ""},
 		"a version of nothing":           {[]string{`PRAGMA user_version = 0`}, data.ErrDamaged, ""},
@@ -135,10 +172,49 @@ func checkRefusal(t *testing.T, err, want error, says string) {
 	}
 	for _, language := range []message.Language{message.English, message.Spanish} {
 		said := fault.Said().In(language)
+		if fault.Path == "" || fault.Remedy.IsZero() || strings.Contains(said, "sql") {
+			t.Errorf("the refusal names no file or no way out: %q", said)
+		}
 		if !strings.Contains(said, says) || strings.Contains(said, "{") || strings.Contains(said, "people.") {
 			t.Errorf("the refusal says %q", said)
 		}
 	}
+}
+
+// TestWhatIsNoFileOfALibraryIsRefused: a folder, a device and a file that may not be read are refused by a sentence of their own.
+func TestWhatIsNoFileOfALibraryIsRefused(t *testing.T) {
+	_, err := readAll(t.Context(), t.TempDir())
+	checkRefusal(t, err, data.ErrNotLibrary, "")
+	if _, err := os.Stat(os.DevNull); err == nil {
+		_, err := readAll(t.Context(), os.DevNull)
+		checkRefusal(t, err, data.ErrNotLibrary, "")
+	}
+	_, err = readAll(t.Context(), filepath.Join(t.TempDir(), "gone.blotter"))
+	checkRefusal(t, err, fs.ErrNotExist, "")
+	refusal := foreignFault("ana.blotter", &fs.PathError{Op: "open", Path: "ana.blotter", Err: fs.ErrPermission})
+	checkRefusal(t, refusal, fs.ErrPermission, "")
+	if errors.Is(refusal, data.ErrReadOnly) {
+		t.Errorf("a file that is only read is refused as %q", refusal)
+	}
+}
+
+// TestArticlesWithoutATextAreRead: an article whose text is missing is there, so that it can be counted as left out.
+func TestArticlesWithoutATextAreRead(t *testing.T) {
+	path := told(t)
+	tamper(t, path, `DROP TRIGGER bodies_deleted`, `DELETE FROM bodies WHERE article = 1`, deletedTrigger(t))
+	titles, err := readAll(t.Context(), path)
+	must(t, err)
+	if len(titles) != 3 {
+		t.Errorf("read %q", titles)
+	}
+}
+
+// deletedTrigger is the statement that makes the trigger again.
+func deletedTrigger(t *testing.T) string {
+	t.Helper()
+	want, err := expectedSchema(t.Context(), schemaVersion)
+	must(t, err)
+	return want[object{"trigger", "bodies_deleted"}]
 }
 
 // TestAForgedHistoryIsReadWithCare: the history of a library from somebody else says what had been seen of an article. Whatever is written

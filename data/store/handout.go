@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"blotter/data"
 	"blotter/internal/message"
@@ -15,6 +16,7 @@ const (
 	hasHandout     = `SELECT EXISTS (SELECT 1 FROM handouts WHERE article = ? AND author = ?)`
 	insertHandout  = `INSERT INTO handouts (article, author) VALUES (?, ?)`
 	deleteHandout  = `DELETE FROM handouts WHERE article = ? AND author = ?`
+	setAuthorUUID  = `UPDATE authors SET uuid = ? WHERE id = (SELECT author FROM library)`
 	setLibrary     = `UPDATE library SET uuid = ?, several = ?`
 	copyTopic      = `INSERT INTO topics (id, name, colour, guide, keywords, place, retired, is_none, parent, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 )
@@ -29,24 +31,42 @@ func (s peopleTable) Handouts(ctx context.Context) (map[int64][]int64, error) {
 	return all, s.fault(err)
 }
 
-// HandOut makes a library for a colleague at path, which must not exist yet: the articles in the order given, the topics with their
-// guides and UUIDs, and the UUID of this library, so that both know each other. Without Labels it holds nothing of what was said of
-// the articles here, notes included. The history of this library notes who got which articles, as one change.
-// It returns a *data.FileError where the file cannot be made, ErrNoArticle, or an error without a name.
-func (s peopleTable) HandOut(ctx context.Context, path string, h data.HandOut) (d data.Delta, err error) {
-	temp, err := tempBeside(path, "new")
+// HandOut makes a library for each of some colleagues: the articles in the order given, the topics with their guides and UUIDs, and the
+// UUID of this library, so that both know each other. Without Labels it holds nothing of what was said of the articles here, notes
+// included. The history of this library notes who got which articles, as one change.
+// It returns a *data.FileError where a file cannot be made, ErrNoArticle, or an error without a name. Then no file is made at all.
+func (s peopleTable) HandOut(ctx context.Context, all []data.HandOut) (d data.Delta, err error) {
+	temps := make([]string, len(all))
+	for i, h := range all { // a folder that takes no file is found before the first library is filled
+		if temps[i], err = tempBeside(h.Path, "new"); err != nil {
+			return d, createFault(h.Path, err)
+		}
+		defer removeLibrary(temps[i])
+	}
+	colleagues := make([]data.Author, len(all))
+	for i, h := range all {
+		if colleagues[i], err = s.fillHandOut(ctx, temps[i], h); err != nil {
+			return d, createFault(h.Path, err)
+		}
+	}
+	for i, h := range all {
+		if err := publish(temps[i], h.Path); err != nil {
+			takeBack(all[:i])
+			return d, createFault(h.Path, err)
+		}
+	}
+	d, err = s.change(ctx, func(t *tx) (data.Change, error) { return t.handedOut(ctx, all, colleagues) })
 	if err != nil {
-		return d, createFault(path, err)
+		takeBack(all)
 	}
-	defer removeLibrary(temp)
-	colleague, err := s.fillHandOut(ctx, temp, h)
-	if err != nil {
-		return d, createFault(path, err)
+	return d, err
+}
+
+// takeBack removes libraries that were made for colleagues.
+func takeBack(made []data.HandOut) {
+	for _, h := range made {
+		removeLibrary(h.Path)
 	}
-	if err := publish(temp, path); err != nil {
-		return d, createFault(path, err)
-	}
-	return s.change(ctx, func(t *tx) (data.Change, error) { return t.handedOut(ctx, h, colleague) })
 }
 
 // fillHandOut fills the empty file at path and returns the colleague as the file knows them.
@@ -61,6 +81,11 @@ func (s peopleTable) fillHandOut(ctx context.Context, path string, h data.HandOu
 	defer func() { err = errors.Join(err, to.Close()) }()
 	if err := to.SetAuthorName(ctx, h.Author); err != nil {
 		return colleague, err
+	}
+	if h.UUID != "" {
+		if err := to.write(ctx, func(t *tx) error { return t.run(ctx, setAuthorUUID, h.UUID) }); err != nil {
+			return colleague, err
+		}
 	}
 	if err := s.copyTopics(ctx, to); err != nil {
 		return colleague, err
@@ -188,26 +213,46 @@ func (s peopleTable) copyLabels(ctx context.Context, to *Store, ids map[int64]in
 	return err
 }
 
-// handedOut notes who got which articles. The colleague is known here from now on.
-func (t *tx) handedOut(ctx context.Context, h data.HandOut, colleague data.Author) (c data.Change, err error) {
-	author, err := t.insert(ctx, addAuthor, colleague.UUID, colleague.Name)
-	if err != nil {
+// handedOut notes who got which articles. The colleagues are known here from now on.
+func (t *tx) handedOut(ctx context.Context, all []data.HandOut, colleagues []data.Author) (c data.Change, err error) {
+	var articles []int64
+	var names []string
+	size := 0
+	for _, h := range all {
+		size += len(unique(h.Articles))
+		articles, names = append(articles, h.Articles...), append(names, h.Author)
+	}
+	action := data.Action{Verb: data.VerbHandOut, Articles: len(unique(articles)), Person: strings.Join(names, ", ")}
+	if c, err = t.open(ctx, data.HandOutEdit, action, size); err != nil {
 		return c, err
 	}
-	articles := unique(h.Articles)
-	if c, err = t.open(ctx, data.HandOutEdit, data.Action{Verb: data.VerbHandOut, Articles: len(articles), Person: h.Author}, len(articles)); err != nil {
-		return c, err
-	}
-	for _, id := range articles {
-		e := data.Edit{Change: c.ID, Kind: data.HandOutEdit, Article: id, To: formatID(author), How: data.ByHand, At: t.at}
-		if _, err := t.record(ctx, edit{Edit: e}); err != nil {
-			return c, err
-		}
-		if err := t.run(ctx, insertHandout, id, author); err != nil {
+	for i, h := range all {
+		if err := t.handedTo(ctx, c.ID, colleagues[i], unique(h.Articles)); err != nil {
 			return c, err
 		}
 	}
 	return c, nil
+}
+
+func (t *tx) handedTo(ctx context.Context, change int64, colleague data.Author, articles []int64) error {
+	var author int64
+	err := t.scan(ctx, authorByUUID, []any{colleague.UUID}, &author)
+	if err == nil && author == 0 {
+		author, err = t.insert(ctx, addAuthor, colleague.UUID, colleague.Name)
+	}
+	if err != nil {
+		return err
+	}
+	for _, id := range articles {
+		e := data.Edit{Change: change, Kind: data.HandOutEdit, Article: id, To: formatID(author), How: data.ByHand, At: t.at}
+		if _, err := t.record(ctx, edit{Edit: e}); err != nil {
+			return err
+		}
+		if err := t.run(ctx, insertHandout, id, author); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // turnHandOut forgets that a colleague got an article, or knows it again. The colleague's file stays as it is.

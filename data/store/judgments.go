@@ -19,6 +19,9 @@ const (
 			WHERE l.how <> 'settled' AND NOT EXISTS (SELECT 1 FROM judgments j WHERE j.article = l.article AND j.author = l.author)
 		UNION ALL SELECT j.article, j.author, j.topic, j.main, j.how, j.at, j.came, j.blind FROM judgments j JOIN articles a ON a.id = j.article AND a.trashed = 0
 		ORDER BY 1, 2, 4 DESC, 3`
+	selectSaidOf = `SELECT l.article, l.author, l.topic, l.main, l.how, l.at, 0, 0 FROM labels l
+			WHERE l.article = ?1 AND l.how <> 'settled' AND NOT EXISTS (SELECT 1 FROM judgments j WHERE j.article = l.article AND j.author = l.author)
+		UNION ALL SELECT ` + judgmentColumns + ` FROM judgments WHERE article = ?1 ORDER BY 1, 2, 4 DESC, 3`
 	selectJudgment = `SELECT ` + judgmentColumns + ` FROM judgments WHERE article = ? AND author = ? ORDER BY main DESC, topic`
 	selectBeside   = `SELECT ` + judgmentColumns + ` FROM judgments WHERE article = ? ORDER BY author, main DESC, topic`
 	insertJudgment = `INSERT INTO judgments (` + judgmentColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
@@ -65,6 +68,12 @@ func judgmentsOf(rows []judgmentRow) (all []data.Judgment) {
 func (s peopleTable) Judgments(ctx context.Context) ([]data.Judgment, error) {
 	all, err := allJudgments(ctx, s.reader)
 	return all, s.fault(err)
+}
+
+// JudgmentsOf returns what everyone said of one article, by author, without whether it was blind.
+func (s peopleTable) JudgmentsOf(ctx context.Context, article int64) ([]data.Judgment, error) {
+	rows, err := collect(ctx, s.reader, scanJudgment, selectSaidOf, article)
+	return judgmentsOf(rows), s.fault(err)
 }
 
 func allJudgments(ctx context.Context, db querier) ([]data.Judgment, error) {

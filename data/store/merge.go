@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"slices"
 
 	"blotter/data"
@@ -21,7 +22,12 @@ const (
 	addAuthor        = `INSERT INTO authors (uuid, name) VALUES (?, ?)`
 	// What is in the trash because the import or merge that brought it was undone was not thrown away.
 	trashedByHash   = `SELECT EXISTS (SELECT 1 FROM articles WHERE hash = ? AND trashed > 0 AND trashed <> batch)`
-	selectClearedAt = `SELECT ifnull(max(at), 0) FROM changes WHERE id = ? AND author = ? AND after = ''`
+	selectClearedAt = `SELECT ifnull(max(c.at), 0) FROM changes c JOIN batches b ON b.id = c.batch AND b.verb NOT LIKE ` + takeOutVerb + `
+		WHERE c.id = ? AND c.author = ? AND c.after = ''`
+	// What a person said of an article was taken out with all else that they said.
+	wasTakenOut = `SELECT EXISTS (SELECT 1 FROM changes c JOIN batches b ON b.id = c.batch AND b.undone = 0 AND b.verb LIKE ` + takeOutVerb + `
+		WHERE c.article = ? AND c.article > 0 AND c.kind = 'judgment' AND c.after = '' AND c.before ->> '$.author' = ?)`
+	takeOutVerb = `'%"verb":"take-out"%'`
 )
 
 // The ends of a merge that leaves no trace.
@@ -52,7 +58,7 @@ func (s peopleTable) TopicUUIDs(ctx context.Context) (map[string]int64, error) {
 // Delta is empty. With Rehearse it says what would be done.
 func (s peopleTable) Merge(ctx context.Context, m data.Merge) (result data.Merged, d data.Delta, err error) {
 	d, err = s.change(ctx, func(t *tx) (data.Change, error) {
-		in := &joining{tx: t, merge: m, topics: map[int64]int64{}, authors: map[int64]int64{}}
+		in := &joining{tx: t, merge: m, topics: map[int64]int64{}, authors: map[int64]int64{}, persons: map[int64]data.Author{}}
 		c, err := in.all(ctx)
 		result = in.result
 		return c, err
@@ -71,6 +77,7 @@ type joining struct {
 	several bool
 	topics  map[int64]int64 // those there, as they are here
 	authors map[int64]int64
+	persons map[int64]data.Author // by numbers here: as they are there
 	change  data.Change
 	size    int // edits that can be undone, and articles that were added
 	first   int64
@@ -117,7 +124,7 @@ func (in *joining) nameOwner(ctx context.Context) error {
 	if err := in.scan(ctx, authorName, []any{owner}, &now); err != nil {
 		return err
 	}
-	i := slices.IndexFunc(in.merge.Authors, func(a data.Author) bool { return a.ID == in.merge.Owner })
+	i := slices.IndexFunc(in.merge.Authors, func(a data.Author) bool { return a.ID == in.merge.Owner }) // there, as authorHere found it
 	if name := in.merge.Authors[i].Name; name != now {
 		in.result.Renamed = now
 		return in.run(ctx, nameAuthor, name, owner)
@@ -269,15 +276,31 @@ func (in *joining) authorHere(ctx context.Context, there int64) (int64, error) {
 	}
 	i := slices.IndexFunc(in.merge.Authors, func(a data.Author) bool { return a.ID == there })
 	if i < 0 {
-		return 0, data.ErrNoTopic
+		return 0, in.dangling("author", there)
 	}
 	var here int64
 	err := in.scan(ctx, authorByUUID, []any{in.merge.Authors[i].UUID}, &here)
 	if err == nil && here == 0 {
 		here, err = in.insert(ctx, addAuthor, in.merge.Authors[i].UUID, in.merge.Authors[i].Name)
 	}
-	in.authors[there] = here
+	in.authors[there], in.persons[here] = here, in.merge.Authors[i]
 	return here, err
+}
+
+// dangling says that the other library refers to an author or a topic that it does not hold.
+func (in *joining) dangling(what string, id int64) error {
+	return foreignDamaged(in.merge.File, fmt.Errorf("it refers to %s %d, which is missing", what, id))
+}
+
+// credit counts an article to a person.
+func (in *joining) credit(list *[]data.ByAuthor, author int64) {
+	person := in.persons[author]
+	i := slices.IndexFunc(*list, func(b data.ByAuthor) bool { return b.Author.ID == person.ID })
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, data.ByAuthor{Author: person, Own: author == in.author})
+	}
+	(*list)[i].Articles++
 }
 
 // article meets an article or adds it, and takes in what people said of it.
@@ -305,6 +328,9 @@ func (in *joining) newcomer(ctx context.Context, a data.MergeArticle) error {
 	switch {
 	case trashed:
 		in.result.Trashed++
+		return nil
+	case a.Sample:
+		in.result.Samples++
 		return nil
 	case a.Only:
 		in.result.Left++

@@ -41,7 +41,7 @@ func mergeOf(t testing.TB, there *Foreign) data.Merge {
 func incoming(ctx context.Context, there *Foreign) iter.Seq2[data.MergeArticle, error] {
 	return func(yield func(data.MergeArticle, error) bool) {
 		err := there.Articles(ctx, func(a ForeignArticle) error {
-			if !yield(data.MergeArticle{Draft: a.Draft, Judgments: a.Judgments, Changed: a.Changed}, nil) {
+			if !yield(data.MergeArticle{Draft: a.Draft, Judgments: a.Judgments, Settled: a.Settled, Changed: a.Changed}, nil) {
 				return errUnchanged
 			}
 			return nil
@@ -90,6 +90,11 @@ func saidOf(t testing.TB, s *Store) (all []string) {
 	for _, j := range said {
 		by[j.Article]++
 	}
+	settled, err := s.Settlements(context.Background())
+	must(t, err)
+	for _, one := range settled {
+		all = append(all, fmt.Sprintf("article %d: %s %q, in force %v", one.Article, one.Cause, one.Note, one.Author != 0))
+	}
 	for a, err := range s.Texts(context.Background(), nil) {
 		must(t, err)
 		all = append(all, fmt.Sprintf("%s %d %q %v %d said", a.Title, a.Topic, a.Note, a.Flagged, by[a.ID]))
@@ -112,6 +117,10 @@ func TestKilledWhileMerging(t *testing.T) {
 	labelAs(t, ana, 2, theirs...)
 	_, err = ana.SetNote(t.Context(), theirs[0], "doubtful")
 	must(t, err)
+	for _, id := range theirs[:8] {
+		_, err = ana.Settle(t.Context(), data.Settlement{Article: id, Topics: []int64{3}, Cause: data.Slip, Note: "Ransom."})
+		must(t, err)
+	}
 	must(t, ana.Close())
 
 	before := saidOf(t, mine)

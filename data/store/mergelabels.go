@@ -98,7 +98,7 @@ func (in *joining) here(ctx context.Context, there data.Judgment, article int64)
 	for _, l := range there.Labels {
 		topic, known := in.topics[l.Topic]
 		if !known {
-			return j, data.ErrNoTopic
+			return j, in.dangling("topic", l.Topic)
 		}
 		if !seen[topic] { // two topics there may be one here
 			seen[topic] = true
@@ -124,6 +124,9 @@ func (in *joining) judgment(ctx context.Context, article *labeled, j data.Judgme
 	case fresh:
 		in.size++
 		in.result.Judgments++
+		if err := in.returned(ctx, before); err != nil {
+			return err
+		}
 		if err := in.changeJudgment(ctx, in.change.ID, before, j); err != nil {
 			return err
 		}
@@ -131,6 +134,20 @@ func (in *joining) judgment(ctx context.Context, article *labeled, j data.Judgme
 		j = before
 	}
 	return in.label(ctx, article, j, fresh || j.Author == in.authors[in.merge.Owner])
+}
+
+// returned counts what a person said of an article and is new here, if it was here before and was taken out. before is what they say of it
+// here.
+func (in *joining) returned(ctx context.Context, before data.Judgment) error {
+	if len(before.Labels) > 0 {
+		return nil
+	}
+	var out bool
+	err := in.scan(ctx, wasTakenOut, []any{before.Article, before.Author}, &out)
+	if out {
+		in.credit(&in.result.Whose.Returned, before.Author)
+	}
+	return err
 }
 
 // label gives an article the label of a judgment where it has none, or has one of the same person. Where it has another, that is a
@@ -142,6 +159,7 @@ func (in *joining) label(ctx context.Context, article *labeled, j data.Judgment,
 			return nil
 		}
 		in.result.Followed++
+		in.credit(&in.result.Whose.Followed, j.Author)
 	case article.label.status == data.Skipped:
 		in.result.Postponed++
 		return nil
@@ -156,6 +174,7 @@ func (in *joining) label(ctx context.Context, article *labeled, j data.Judgment,
 			return err
 		}
 		in.result.Adopted++
+		in.credit(&in.result.Whose.Adopted, j.Author)
 	}
 	return in.relabel(ctx, article, j)
 }
@@ -184,7 +203,8 @@ func (in *joining) wanted(j data.Judgment) (main data.Label, also []int64) {
 	return main, also
 }
 
-// clearedSince reports whether who works here took the label off an article after another gave it.
+// clearedSince reports whether who works here took the label off an article after another gave it. Taking out all that a person said is no
+// judgment of the article: a later merge brings their labels back.
 func (in *joining) clearedSince(ctx context.Context, a labeled, j data.Judgment) (bool, error) {
 	last, err := in.lastEdit(ctx, a, data.LabelEdit, 0)
 	if err != nil || last == 0 {

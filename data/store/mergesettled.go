@@ -70,7 +70,7 @@ func (in *joining) settledHere(ctx context.Context, there data.Settlement, artic
 	for _, id := range there.Topics {
 		topic, known := in.topics[id]
 		if !known {
-			return s, data.ErrNoTopic
+			return s, in.dangling("topic", id)
 		}
 		if !slices.Contains(s.Topics, topic) && (in.several || len(s.Topics) == 0) {
 			s.Topics = append(s.Topics, topic)

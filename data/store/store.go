@@ -322,6 +322,9 @@ func inspect(path string, newest int) (os.FileInfo, error) {
 	if info.IsDir() {
 		return nil, notLibrary(path, message.New("file.is-folder"), nil)
 	}
+	if !info.Mode().IsRegular() { // a pipe or a device would be waited for
+		return nil, notLibrary(path, message.New("file.not-library"), nil)
+	}
 	head, err := firstBytes(path)
 	if err != nil {
 		return nil, err

@@ -64,18 +64,32 @@ func pseudonym(key []byte, kind, salt, name string) string {
 	return kind + "-" + hex.EncodeToString(h.Sum(nil)[:5])
 }
 
-// Count counts what Write would write with the same articles and options, but renamed topics. Texts are read only to tell copies of a split.
-func Count(ctx context.Context, articles iter.Seq2[Article, error], o Options) (s Summary, err error) {
+// Count counts what Write would write with the same path, articles and options, and returns the same errors for these. Texts are read only
+// to tell copies of a split.
+func Count(ctx context.Context, path string, articles iter.Seq2[Article, error], o Options) (s Summary, err error) {
+	format, err := FormatOf(path, o.Format)
+	if err != nil {
+		return s, err
+	}
+	l, err := o.layout(format, path)
+	if err != nil {
+		return s, err
+	}
+	s.Files = format.Files(path, o.Split)
 	var d dealer
-	for a, err := range formats[o.Format].only(o.chosen(articles), &s.Unlabeled) {
+	for a, err := range format.only(o.chosen(articles), &s.Unlabeled) {
 		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return Summary{}, err
 		}
 		s.add(&a)
+		for _, label := range format.named(&a) {
+			l.names.of(label)
+		}
 		if !o.Split.None() {
 			d.take(&a)
 		}
 	}
+	s.Renamed, s.Listed = l.names.renamed(), format.listedIn(path)
 	if o.Split.None() {
 		return s, nil
 	}

@@ -21,6 +21,8 @@ type Format struct {
 	Tool       string   // the id of the name of the programs that it is for
 	About      string   // the id of a sentence about it, for help and dialogs
 
+	parted bool                      // it has no place for the part of an article: each part of a split is a file of its own
+	main   bool                      // it holds the main topic of an article only
 	rename func(topic string) string // the name that stands for a topic in the format; nil where every name is kept
 	file   func(w io.Writer, l layout) encoder
 	folder func(dir string, l layout) encoder
@@ -64,6 +66,17 @@ func (f Format) only(articles iter.Seq2[Article, error], leftOut *int) iter.Seq2
 			}
 		}
 	}
+}
+
+// named returns the labels of an article that the format names.
+func (f Format) named(a *Article) []string {
+	switch {
+	case f.rename == nil || a.Label == "":
+		return nil
+	case f.main:
+		return []string{a.Label}
+	}
+	return a.all()
 }
 
 // formats holds every format by its name.

@@ -3,7 +3,10 @@ package writing
 import "strings"
 
 // Renamed is a topic that has another name in a file, since the format cannot hold its own.
-type Renamed struct{ Topic, Name string }
+type Renamed struct {
+	Topic, Name string
+	Numbered    bool // another topic has the name that it would have without a number
+}
 
 // names gives each topic a name of its own by a rule that may make two alike, the later of which gets a number.
 type names struct {
@@ -49,7 +52,7 @@ func (n *names) name(topic string) string {
 func (n *names) renamed() (all []Renamed) {
 	for _, topic := range n.order {
 		if name := n.given[topic]; n.used[topic] && name != topic {
-			all = append(all, Renamed{topic, name})
+			all = append(all, Renamed{topic, name, name != n.rule(topic)})
 		}
 	}
 	return all

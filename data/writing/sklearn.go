@@ -9,7 +9,7 @@ import (
 func init() {
 	register(Format{
 		Name: "sklearn", Folder: true, Labeled: true, Fixed: true, Tool: "writing.tool-sklearn", About: "writing.about-sklearn",
-		rename: safeName,
+		main: true, rename: safeName,
 		folder: func(dir string, l layout) encoder {
 			return &textFolders{dir: dir, names: l.names, split: l.split}
 		},

@@ -66,9 +66,7 @@ func (s Split) Notice() message.Message {
 	if sum == hundred || s.None() {
 		return message.Message{}
 	}
-	percent := func(part int) string {
-		return strconv.FormatFloat(math.Round(1000*float64(part)/float64(sum))/10, 'f', -1, 64)
-	}
+	percent := func(part int) float64 { return math.Round(1000*float64(part)/float64(sum)) / 10 }
 	return message.New("writing.split-shares", "Sum", sum, "Train", percent(s.Train), "Validation", percent(s.Validation), "Test", percent(s.Test))
 }
 

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"blotter/data/writing"
+	"blotter/internal/message"
 )
 
 func TestSplitsArePartsInWords(t *testing.T) {
@@ -50,6 +51,13 @@ func TestPartsThatAreNoPercentagesAreSaidAsShares(t *testing.T) {
 		if said := s.Notice().String(); err != nil || !strings.HasSuffix(said, want) || (want == "") != (said == "") {
 			t.Errorf("%q: %q, %v", in, said, err)
 		}
+	}
+}
+
+// A notice has the numbers of its language.
+func TestSharesAreSaidInSpanish(t *testing.T) {
+	if said := (writing.Split{Train: 2, Test: 1}).Notice().In(message.Spanish); !strings.Contains(said, "66,7 % para entrenar") {
+		t.Error(said)
 	}
 }
 

@@ -1,6 +1,7 @@
 package writing
 
 import (
+	"slices"
 	"strings"
 
 	"blotter/internal/message"
@@ -8,6 +9,7 @@ import (
 
 // Summary says what a Write writes.
 type Summary struct {
+	Files             []string // the file or the folder; with a split perhaps a file for each part
 	Articles, Labeled int
 	Unlabeled         int            // articles without a label that are left out, since the format holds labeled ones only
 	Parts             map[string]int // by the names of a split's parts; nil without a split
@@ -26,20 +28,29 @@ func (s *Summary) add(a *Article) {
 }
 
 // renamedMost is how many renamed topics a sentence lists where a file lists them all.
-const renamedMost = 5
+const renamedMost = 3
 
 // Notes says what a person may not expect of the file: articles that its format cannot hold, and topics that have another name in it.
 func (s Summary) Notes() (notes []message.Message) {
 	if s.Unlabeled > 0 {
 		notes = append(notes, message.Count("writing.n-left-out", s.Unlabeled))
 	}
-	listed := s.Renamed
+	listed := slices.Clone(s.Renamed)
+	slices.SortStableFunc(listed, func(a, b Renamed) int { // the numbered ones first, which nobody would guess
+		switch {
+		case a.Numbered == b.Numbered:
+			return 0
+		case a.Numbered:
+			return -1
+		}
+		return 1
+	})
 	if s.Listed != "" {
 		listed = listed[:min(renamedMost, len(listed))]
 	}
 	var names []string
 	for _, r := range listed {
-		names = append(names, oneLine(r.Topic)+" → "+r.Name)
+		names = append(names, oneLine(r.Topic)+" = "+r.Name)
 	}
 	switch {
 	case len(names) == 0:

@@ -131,10 +131,8 @@ func (d *sureDialog) errors() string {
 		said = i18n.T("accept.not-checked-yet")
 	case !e.Known():
 		said = i18n.N("accept.errors-not-known", e.Of)
-	case e.Audited:
-		said = i18n.T("accept.likely-wrong-by-audit", counted(e)...)
 	default:
-		said = i18n.T("accept.likely-wrong", counted(e)...)
+		said = i18n.T(likely(e), counted(e)...)
 	}
 	if n := d.all.Unchecked; n > 0 {
 		said += " " + i18n.N("accept.unchecked", n)
@@ -142,10 +140,23 @@ func (d *sureDialog) errors() string {
 	return said + " " + i18n.T("accept.not-evidence")
 }
 
+// likely is the sentence that says how many errors are likely, and what that rests on.
+func likely(e library.Errors) string {
+	switch {
+	case e.Likely == 0 && e.Audited:
+		return i18n.ID("accept.likely-none-wrong-by-audit")
+	case e.Likely == 0:
+		return i18n.ID("accept.likely-none-wrong")
+	case e.Audited:
+		return i18n.ID("accept.likely-wrong-by-audit")
+	}
+	return i18n.ID("accept.likely-wrong")
+}
+
 // counted are the numbers of a sentence about errors.
 func counted(e library.Errors) []any {
 	return []any{
-		"Likely", i18n.Number(e.Likely), "Low", i18n.Number(e.Low), "High", i18n.Number(e.High),
+		"Likely", i18n.Number(e.Likely), "Low", i18n.Number(e.Low), "High", i18n.Number(max(1, e.High)),
 		"Of", i18n.Number(e.Of), "Missed", i18n.Number(e.Missed),
 	}
 }

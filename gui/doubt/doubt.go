@@ -108,8 +108,40 @@ func (u underText) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Around returns what is drawn: the card, below it the article, and beside that, in Copies, the one that it nearly repeats.
 func (c *Card) Around(article fyne.CanvasObject) fyne.CanvasObject {
 	c.beside = newBeside(article)
-	c.content = widget.NewFrame(c.card, nil, c.beside.content)
+	c.content = container.New(&above{c.card, c.beside.content}, container.NewVScroll(c.card), c.beside.content)
 	return c.content
+}
+
+// above puts the card above the article. Where the window is low the article keeps a part of the height, and the card scrolls. It never
+// asks for more height than the article alone, or the window would grow over the edge of the screen.
+type above struct{ card, article fyne.CanvasObject }
+
+// cardMost is the part of the height that the card takes at most where there is little.
+const cardMost = 0.65
+
+// Layout is part of fyne.Layout.
+func (a *above) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	top := float32(0)
+	if a.card.Visible() {
+		layout.SetWidth(a.card, size.Width)
+		top = a.card.MinSize().Height
+		if size.Height-top < a.article.MinSize().Height {
+			top = min(top, cardMost*size.Height)
+		}
+	}
+	objects[0].Resize(fyne.NewSize(size.Width, top))
+	widget.MoveTo(objects[0], fyne.NewPos(0, 0))
+	a.article.Resize(fyne.NewSize(size.Width, size.Height-top))
+	widget.MoveTo(a.article, fyne.NewPos(0, top))
+}
+
+// MinSize is part of fyne.Layout.
+func (a *above) MinSize([]fyne.CanvasObject) fyne.Size {
+	size := a.article.MinSize()
+	if a.card.Visible() {
+		size.Width = max(size.Width, a.card.MinSize().Width)
+	}
+	return size
 }
 
 // SetOnMargin sets what is called when the original's text begins further left or right than before.

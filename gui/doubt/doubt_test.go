@@ -43,6 +43,10 @@ func TestALabelInDoubtIsAskedAbout(t *testing.T) {
 	if got := hosttest.Words(c.card); got != "You labeled this Art theft Without this label the model says Corruption 96 %" {
 		t.Errorf("the card says %q", got)
 	}
+	c.content.Resize(fyne.NewSize(400, 100))
+	if least, article := c.content.MinSize().Height, c.beside.content; least > article.MinSize().Height || article.Position().Y <= 0 || article.Position().Y >= 100 {
+		t.Errorf("in a low window the card asks for %.0f more, and the article begins at %.0f of 100", least, article.Position().Y)
+	}
 	for i, want := range []struct{ name, key, command string }{{"Keep mine", "Y", command.KeepMine}, {"Change to Corruption", "Enter", command.Confirm}} {
 		b := c.buttons[i]
 		b.OnTap()

@@ -234,6 +234,12 @@ func TestTheKindOfAnExportAndThePathsEndingAgree(t *testing.T) {
 			t.Errorf("%s as %s goes to %s, want %s", c.path, c.format, d.path.Text, c.then)
 		}
 	}
+	d.choose(t, "doccano")
+	for _, c := range []struct{ path, format string }{{"", "doccano"}, {"/x/c.json", "json"}, {"/x/c.jsonl", "doccano"}, {"/x/c.csv", "csv"}} {
+		if d.path.SetText(c.path); d.chosen().Name != c.format {
+			t.Errorf("doccano is chosen, %s typed: the format is %s", c.path, d.chosen().Name)
+		}
+	}
 	if d.choose(t, "fasttext"); !d.columns.Disabled() || !d.noText.Disabled() {
 		t.Error("columns can be chosen of a format that has its own")
 	}

@@ -26,8 +26,13 @@ type articleTable struct {
 	about   bool // how many more there are is an estimate
 }
 
-// beginsHeight is the height of the beginning of an article below the list, in units before scaling.
-const beginsHeight = 70
+// The height of the beginning of an article below the list and its distance from it, before scaling, and what makes the title of the list
+// as high as the choice of a table beside it.
+const (
+	beginsHeight = 64
+	beginsGap    = 6
+	titlePad     = 6
+)
 
 func newArticleTable(h host.Host) *articleTable {
 	t := &articleTable{begins: widget.NewCaption("")}
@@ -39,7 +44,7 @@ func newArticleTable(h host.Host) *articleTable {
 	t.lines.OnSelect = t.tell
 	title := widget.NewText(look.Text, 13, fyne.TextStyle{Bold: true})
 	title.Set(i18n.T("importing.first-articles"))
-	list := layout.Between(layout.NewWrapping(2, title, head), nil, t.lines)
+	list := layout.Between(layout.NewWrapping(2, layout.Pad(0, titlePad, 0, titlePad, title), head), nil, t.lines)
 	t.content = container.New(withRoom{}, list, container.NewVScroll(t.begins))
 	return t
 }
@@ -158,7 +163,8 @@ func (withRoom) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if size.Height < objects[0].MinSize().Height+below {
 		below = 0
 	}
-	objects[0].Resize(fyne.NewSize(size.Width, size.Height-below))
+	gap := min(below, look.Px(beginsGap))
+	objects[0].Resize(fyne.NewSize(size.Width, size.Height-below-gap))
 	widget.MoveTo(objects[0], fyne.NewPos(0, 0))
 	objects[1].Resize(fyne.NewSize(size.Width, below))
 	widget.MoveTo(objects[1], fyne.NewPos(0, size.Height-below))

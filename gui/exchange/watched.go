@@ -93,9 +93,11 @@ func (w *watched) offer(files []string) string {
 
 // AskImportNew opens the import dialog with the new files of the watched folders.
 func (a *Dialogs) AskImportNew() {
-	if a.watched != nil && len(a.watched.fresh()) > 0 {
-		a.AskImport(a.watched.fresh())
+	if a.watched == nil || len(a.watched.fresh()) == 0 {
+		a.h.Say(i18n.T("watching.nothing-new"))
+		return
 	}
+	a.AskImport(a.watched.fresh())
 }
 
 // watchedDialog lists the watched folders, what is new in them and what could not be read.

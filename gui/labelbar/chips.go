@@ -33,8 +33,9 @@ type chipRow struct {
 
 // Distances in the row, before scaling.
 const (
-	chipGap  = 8
-	chipMost = 190 // the widest slot
+	chipGap   = 8
+	chipMost  = 190 // the widest slot
+	chipLeast = 120 // the narrowest slot of two: the label, and what Enter would take
 )
 
 func newChipRow(h host.Host) *chipRow {
@@ -153,7 +154,8 @@ func (c *chipRow) slots(width float32) (n int, each float32) {
 	}
 	c.name(c.longest, len(c.own))
 	room := width - c.longest.MinSize().Width
-	n = max(1, min(len(c.own), int(room/(min(widest, look.Px(chipMost))+gap))))
+	n = max(1, min(2, int(room/(look.Px(chipLeast)+gap))), int(room/(min(widest, look.Px(chipMost))+gap)))
+	n = min(n, len(c.own))
 	return n, max(0, room/float32(n)-gap)
 }
 

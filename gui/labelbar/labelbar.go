@@ -363,13 +363,13 @@ func (b *Bar) doubted() string {
 	return i18n.Percent(b.detail.Looks.Confidence)
 }
 
-// besideLabel names the further topics, and the suggestion where the label is another, the longest form first.
+// besideLabel names the further topics, and the suggestion where the label is another, the longest form first; the last says nothing.
 func (b *Bar) besideLabel() []string {
 	also, other := b.furtherTopics(), b.otherThanSuggested()
 	if also != "" && other != "" {
-		return []string{also + "  ·  " + other, also}
+		return []string{also + "  ·  " + other, also, ""}
 	}
-	return []string{also + other}
+	return []string{also + other, ""}
 }
 
 // furtherTopics names the topics that the article has beside the main one, "" for none.

@@ -34,7 +34,7 @@ func newEmptyPlace() *emptyPlace {
 	e.text.Alignment = fyne.TextAlignCenter
 	e.button.Importance = fynewidget.HighImportance
 	inside := container.New(&layout.VBox{Gap: 6}, container.NewCenter(e.title), e.text, container.NewCenter(e.button))
-	e.content = layout.On(look.Paper, layout.Pad(16, 60, 16, 16, inside))
+	e.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(16, 60, 16, 16, inside)))
 	e.content.Hide()
 	return e
 }

@@ -82,9 +82,8 @@ func (p *Agreement) show(f found, err error) {
 		p.rows.Add(widget.NewLabel(i18n.Error(err)))
 		return
 	}
-	title := bold(20)
-	title.Set(i18n.T("people.agreement"))
-	p.rows.Add(layout.NewRow(12, title, p.headButtons(title, f)...))
+	p.rows.Add(widget.NewPageTitle(i18n.T("people.agreement")))
+	p.rows.Add(widget.NewFlow(10, 8, p.headButtons(f)...))
 	if len(f.Pairs) == 0 {
 		p.rows.Add(widget.NewLabel(i18n.T("people.nobody-to-compare")))
 	}
@@ -128,8 +127,7 @@ func (p *Agreement) refresh() {
 	}
 }
 
-func (p *Agreement) headButtons(title fyne.CanvasObject, f found) []fyne.CanvasObject {
-	buttons := []fyne.CanvasObject{title}
+func (p *Agreement) headButtons(f found) (buttons []fyne.CanvasObject) {
 	if f.open > 0 {
 		buttons = append(buttons, widget.NewMainButton(i18n.N("people.settle-n-differences", f.open), func() { p.OnSettle() }))
 	}
@@ -167,7 +165,19 @@ func (p *Agreement) group(a *library.Agreement) fyne.CanvasObject {
 	if p.h.Library().Several() {
 		figures = append(figures, figure(i18n.T("people.alpha-of-sets"), library.FigureSaid(a.Group.Sets)))
 	}
-	return container.New(&layout.VBox{Gap: 8}, head, container.NewGridWithColumns(4, figures...))
+	return container.New(&layout.VBox{Gap: 8}, head, abreast(figures))
+}
+
+// quiet is a link in a table.
+func quiet(words string, tapped func()) *widget.Link {
+	link := widget.NewQuietLink(words, tapped)
+	link.Shrinkable = true
+	return link
+}
+
+// abreast puts figures beside each other, in as many columns as there is room for.
+func abreast(figures []fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&layout.Columns{Least: 190, Gap: 16, Most: 4}, figures...)
 }
 
 // figure is a large number with what it is and its interval below.
@@ -207,7 +217,7 @@ func (p *Agreement) compared(pair agreement.Pair, first, second string, onTopic 
 	if p.h.Library().Several() {
 		figures = append(figures, figure(i18n.T("people.alpha-of-sets"), library.FigureSaid(pair.Sets)))
 	}
-	p.rows.Add(container.NewGridWithColumns(len(figures), figures...))
+	p.rows.Add(abreast(figures))
 	p.rows.Add(p.topics(pair, first, second, onTopic))
 	p.rows.Add(p.matrix(pair, first, second))
 }
@@ -233,7 +243,7 @@ func (p *Agreement) topics(pair agreement.Pair, first, second string, onTopic fu
 	for _, t := range pair.Topics {
 		cells = append(cells, p.topicCell(t.Topic, onTopic), plain(i18n.Number(t.Both)), plain(i18n.Number(t.First)), plain(i18n.Number(t.Second)), plain(kappaWords(t.Kappa)))
 	}
-	return container.NewGridWithColumns(5, cells...)
+	return widget.NewTable(5, cells...)
 }
 
 func (p *Agreement) topicCell(id int64, onTopic func(topic string)) fyne.CanvasObject {
@@ -241,12 +251,16 @@ func (p *Agreement) topicCell(id int64, onTopic func(topic string)) fyne.CanvasO
 	if onTopic == nil {
 		return plain(name)
 	}
-	return widget.NewQuietLink(name, func() { onTopic(name) })
+	return quiet(name, func() { onTopic(name) })
 }
 
+// kappaWords is a kappa that has room in a table: with its interval where there is one, a dash where it is undefined.
 func kappaWords(f agreement.Figure) string {
-	if f.Undefined != "" {
+	switch {
+	case f.Undefined != "":
 		return "–"
+	case !f.Interval:
+		return i18n.Say(library.ValueSaid(f))
 	}
 	return i18n.Say(library.FigureSaid(f))
 }
@@ -271,7 +285,7 @@ func (p *Agreement) matrix(pair agreement.Pair, one, other string) fyne.CanvasOb
 			cells = append(cells, cell(counts[[2]int64{first, second}], first == second))
 		}
 	}
-	return container.New(&layout.VBox{Gap: 4}, caption, container.NewGridWithColumns(len(topics)+1, cells...))
+	return container.New(&layout.VBox{Gap: 4}, caption, widget.NewTable(len(topics)+1, cells...))
 }
 
 // cell is one number of the matrix: bold where both said the same, a dot for none.

@@ -12,6 +12,7 @@ import (
 	"blotter/data"
 	"blotter/gui/dialog"
 	"blotter/gui/host/hosttest"
+	"blotter/gui/look"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -113,6 +114,11 @@ func TestMergeCompareAndSettle(t *testing.T) {
 	if said := words(page.Content()); !strings.Contains(said, "8 articles labeled by both") || !strings.Contains(said, "Settle 4 differences") {
 		t.Errorf("the page says:\n%s", said)
 	}
+	fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 2))
+	if least := page.Content().MinSize(); least.Width > 1024 {
+		t.Errorf("with text twice as large the page is %.0f wide", least.Width)
+	}
+	fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 1))
 	if !page.Press("3") || page.Press("Ctrl+K") {
 		t.Error("a key of the articles goes through, or a command does not")
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"blotter/gui/i18n"
 	"blotter/gui/widget"
@@ -23,10 +22,10 @@ func (p *Agreement) persons(all []library.Person) {
 		muted(i18n.T("people.handed-out")), muted(""),
 	}
 	for _, one := range all {
-		name := widget.NewQuietLink(p.name(one), func() { p.h.Search(`by:"`+one.Name+`"`, "") })
+		name := quiet(p.name(one), func() { p.h.Search(`by:"`+one.Name+`"`, "") })
 		cells = append(cells, name, plain(i18n.Number(one.Judged)), plain(i18n.Number(one.Alone)), plain(i18n.Number(one.Labels)), plain(i18n.Number(one.HandedOut)), p.takeOut(one))
 	}
-	p.rows.Add(container.NewGridWithColumns(6, cells...))
+	p.rows.Add(widget.NewTable(6, cells...))
 }
 
 // takeOut is the link that takes out what a colleague said, nothing where there is nothing.

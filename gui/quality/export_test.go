@@ -1,13 +1,12 @@
 package quality
 
 import (
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"blotter/gui/widget"
 )
 
-func (p *Page) Title() string             { return p.title.Words() }
+func (p *Page) Title() string             { return p.title.Text }
 func (p *Page) Base() string              { return p.base.String() }
 func (p *Page) TapSolid()                 { test.Tap(p.solid) }
 func (p *Page) ConfusionPlaces() []string { return p.confusion.plot.Places() }
@@ -23,10 +22,8 @@ func (p *Page) TapCellArticle()       { test.Tap(p.confusion.links()[0]) }
 
 func (s *section) links() (links []*widget.Link) {
 	for _, o := range s.lines.Objects {
-		if box, is := o.(*fyne.Container); is {
-			if link, is := box.Objects[0].(*widget.Link); is {
-				links = append(links, link)
-			}
+		if link, is := o.(*widget.Link); is {
+			links = append(links, link)
 		}
 	}
 	return links

@@ -32,7 +32,7 @@ type Page struct {
 	numbers *numbers.Source
 	found   *found
 
-	title      *widget.Text
+	title      *widget.Paragraph
 	base, also *widget.Paragraph
 	solid      *widget.Button
 	sections
@@ -67,10 +67,9 @@ type found struct {
 func New(h host.Host) *Page {
 	p := &Page{
 		h: h, OnStep: func(int64) {},
-		title: widget.NewText(look.Text, 20, fyne.TextStyle{Bold: true}), base: widget.NewMutedLabel(""), also: widget.NewMutedLabel(""),
+		title: widget.NewPageTitle(""), base: widget.NewMutedLabel(""), also: widget.NewMutedLabel(""),
 	}
 	p.numbers = numbers.NewSource(h, "quality", p.ask)
-	p.title.Shrinkable = true
 	p.solid = widget.NewButton(i18n.T("audit.make-solid"), func() { h.Run(command.Audit) })
 	write := widget.NewLink(i18n.T("command.methods-report"), func() { h.Run(command.MethodsReport) })
 	p.topics = newSection(i18n.T("quality.per-topic"), i18n.T("quality.per-topic-read"), widget.NewPlot(360, 10, p.drawTopics))
@@ -86,7 +85,7 @@ func New(h host.Host) *Page {
 		answers = append(answers, s.content)
 	}
 	columns := container.New(&layout.Columns{Least: 330, Gap: 36, Most: 3}, answers...)
-	head := container.New(&layout.VBox{Gap: 6}, layout.NewRow(16, p.title, p.title, p.numbers.Meter), p.base, p.also, layout.NewRow(10, nil, p.solid, write))
+	head := layout.NewWrapping(6, p.title, p.base, p.also, widget.NewFlow(10, 8, layout.NewRow(10, nil, p.solid, write), p.numbers.Meter))
 	all := container.New(&layout.VBox{Gap: 22}, head, columns)
 	p.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(32, 22, 32, 28, all)))
 	p.show()
@@ -128,23 +127,9 @@ func (s *section) explain(words string) { s.lines.Add(widget.NewCaption(words)) 
 
 // link adds a line that does something.
 func (s *section) link(words string, tapped func()) {
-	s.lines.Add(container.New(leftmost{}, widget.NewLink(words, tapped)))
-}
-
-// leftmost cuts its object off at the right.
-type leftmost struct{}
-
-// Layout is part of fyne.Layout.
-func (leftmost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(size)
-	}
-}
-
-// MinSize is part of fyne.Layout.
-func (leftmost) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, objects[0].MinSize().Height)
+	link := widget.NewLink(words, tapped)
+	link.Shrinkable = true
+	s.lines.Add(link)
 }
 
 // Content returns what is drawn.
@@ -195,9 +180,9 @@ func (p *Page) show() {
 		widget.SetVisible(s.content, f != nil && (f.Accuracy.Articles > 0 || s == p.done))
 	}
 	if f == nil {
-		p.title.Set(i18n.T("quality.title"))
-		p.base.SetText("")
-		p.also.SetText("")
+		p.title.SetText(i18n.T("quality.title"))
+		p.base.ShowText("")
+		p.also.ShowText("")
 		return
 	}
 	p.showHead()
@@ -227,22 +212,22 @@ func (p *Page) basis() string {
 func (p *Page) showHead() {
 	f := p.found
 	widget.SetVisible(p.solid, f.Audit.Waiting > 0 || f.Audit.Drawn == 0)
-	p.also.SetText("")
+	p.also.ShowText("")
 	a := f.Accuracy
 	if a.Articles == 0 {
-		p.title.Set(i18n.T("quality.unknown"))
-		p.base.SetText(i18n.T("quality.unknown-why"))
+		p.title.SetText(i18n.T("quality.unknown"))
+		p.base.ShowText(i18n.T("quality.unknown-why"))
 		return
 	}
-	p.title.Set(i18n.T("quality.right-about", "N", hundred(a.Share), "Low", i18n.Whole(100*a.Interval.Low()), "High", i18n.Whole(100*a.Interval.High())))
+	p.title.SetText(i18n.T("quality.right-about", "N", hundred(a.Share), "Low", i18n.Whole(100*a.Interval.Low()), "High", i18n.Whole(100*a.Interval.High())))
 	if a.Basis == report.OnAudit {
-		p.base.SetText(i18n.T("quality.from-audit", "N", a.Articles, "Seed", f.Audit.Seed))
+		p.base.ShowText(i18n.T("quality.from-audit", "N", a.Articles, "Seed", f.Audit.Seed))
 		if f.OnLabels.Articles > 0 {
-			p.also.SetText(i18n.T("quality.labels-say", "N", hundred(f.OnLabels.Share), "Labels", f.OnLabels.Articles))
+			p.also.ShowText(i18n.T("quality.labels-say", "N", hundred(f.OnLabels.Share), "Labels", f.OnLabels.Articles))
 		}
 		return
 	}
-	p.base.SetText(i18n.T("quality.from-labels", "N", a.Articles))
+	p.base.ShowText(i18n.T("quality.from-labels", "N", a.Articles))
 }
 
 // hundred is a share of 100 articles; nothing is certain before it is all.

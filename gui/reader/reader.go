@@ -86,6 +86,9 @@ func (p *Pane) SetFlagged(flagged bool) {
 // showMarks shows whether the article is flagged and has a note.
 func (p *Pane) showMarks() {
 	d := p.detail
+	if d.ID == 0 {
+		return
+	}
 	p.text.SetArticle(widget.Article{ID: d.ID, Title: d.Title, Meta: p.meta(d), Text: d.Text})
 	p.marks.Set(d.Flagged, d.Note != "")
 }

@@ -30,7 +30,7 @@ type panes struct {
 const (
 	sideWidth = 212
 	listWidth = 372
-	leastSide = 140
+	leastSide = 150
 	leastList = 230
 )
 
@@ -57,7 +57,7 @@ func (p *panes) narrow(size fyne.Size) bool { return size.Width < look.Px(roomFo
 func (p *panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if !p.chosen {
 		width := size.Width / look.Scale()
-		p.split.SetWidths(min(sideWidth, max(width*0.155, leastSide)), min(listWidth, max(width*0.265, leastList)))
+		p.split.SetWidths(min(sideWidth, max(width*0.19, leastSide)), min(listWidth, max(width*0.265, leastList)))
 	}
 	p.p.Labels.Fit(size.Height / look.Scale())
 	p.placeInspector(size.Width)

@@ -39,7 +39,7 @@ type Page struct {
 	none    *library.NoAuditError
 	sources sources
 
-	title     *widget.Text
+	title     *widget.Paragraph
 	base      *widget.Paragraph
 	solid     *widget.Button
 	copyTable *widget.Button
@@ -54,21 +54,20 @@ type Page struct {
 // New returns the page.
 func New(h host.Host) *Page {
 	p := &Page{
-		h: h, title: widget.NewText(look.Text, 20, fyne.TextStyle{Bold: true}), base: widget.NewMutedLabel(""),
+		h: h, title: widget.NewPageTitle(""), base: widget.NewMutedLabel(""),
 		small: container.New(&layout.Columns{Least: 250, Gap: 24, Most: 4}), promises: container.New(&layout.VBox{Gap: 5}),
 	}
 	p.numbers = numbers.NewSource(h, "trends", p.ask)
-	p.title.Shrinkable = true
 	p.solid = widget.NewButton(i18n.T("audit.make-solid"), func() { h.Run(command.Audit) })
 	p.copyTable = widget.NewButton(i18n.T("trends.copy-table"), p.copy)
 	p.picture = widget.NewButton(i18n.T("trends.save-picture"), p.savePicture)
-	p.large = widget.NewPlot(500, 260, func(b *widget.Brush) {
+	p.large = widget.NewPlot(440, 260, func(b *widget.Brush) {
 		if t := p.shown(); t != nil {
 			p.drawMonths(b, &series{topic: t.ID, search: ofTopic(t), months: t.Parts, large: true}, 0)
 		}
 	})
 	p.below = p.sources.choice(p.showSources)
-	head := container.New(&layout.VBox{Gap: 6}, layout.NewRow(16, p.title, p.title, p.numbers.Meter), p.base, layout.NewRow(10, nil, p.solid, p.copyTable, p.picture))
+	head := layout.NewWrapping(6, p.title, p.base, widget.NewFlow(10, 8, p.solid, p.copyTable, p.picture, p.numbers.Meter))
 	all := container.New(&layout.VBox{Gap: 22}, head, p.promises, p.large, container.New(&layout.VBox{Gap: 12}, p.below, p.small))
 	p.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(32, 22, 32, 28, all)))
 	p.show()
@@ -160,12 +159,12 @@ func (p *Page) show() {
 	widget.SetVisible(p.solid, p.none != nil || t != nil && p.months.Audit.Waiting > 0)
 	switch {
 	case p.none != nil:
-		p.title.Set(i18n.T("trends.needs-audit"))
-		p.base.SetText(i18n.T("trends.needs-audit-why"))
+		p.title.SetText(i18n.T("trends.needs-audit"))
+		p.base.ShowText(i18n.T("trends.needs-audit-why"))
 		p.promise()
 	case t == nil:
-		p.title.Set(i18n.T("trends.title"))
-		p.base.SetText("")
+		p.title.SetText(i18n.T("trends.title"))
+		p.base.ShowText("")
 	default:
 		p.showTopic(t)
 	}
@@ -182,12 +181,12 @@ func (p *Page) promise() {
 }
 
 func (p *Page) showTopic(t *report.TopicCount) {
-	p.title.Set(p.sentence(t))
+	p.title.SetText(p.sentence(t))
 	a := p.months.Audit
 	if p.months.Exact {
-		p.base.SetText(i18n.T("trends.exact"))
+		p.base.ShowText(i18n.T("trends.exact"))
 	} else {
-		p.base.SetText(i18n.N("trends.base", a.Answered, "Seed", a.Seed))
+		p.base.ShowText(i18n.N("trends.base", a.Answered, "Seed", a.Seed))
 	}
 	if !t.Dated() {
 		p.promises.Add(noDates())

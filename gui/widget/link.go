@@ -9,14 +9,15 @@ import (
 	"blotter/gui/look"
 )
 
-// Link is a word that does something when it is pressed.
+// Link is a word that does something when it is pressed. Where it gets less room than its words need, they are shortened.
 type Link struct {
 	pressable
-	text  string
-	size  float32
-	inset float32
-	muted bool
-	ink   *canvas.Text
+	Shrinkable bool // it asks for no width
+	text       string
+	size       float32
+	inset      float32
+	muted      bool
+	ink        *canvas.Text
 }
 
 const linkSize = 13
@@ -66,14 +67,26 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 			if l.inset > 0 {
 				h = round(look.Px(29.4))
 			}
-			return fyne.NewSize(faceOf(fyne.TextStyle{}).width(l.text, size)+2*l.inset+1, h)
+			if l.Shrinkable {
+				return fyne.NewSize(0, h)
+			}
+			return fyne.NewSize(l.NaturalWidth(), h)
 		},
 		refresh: func() { l.paint(); canvas.Refresh(l) },
 	})
 }
 
+// NaturalWidth is the width of all its words.
+func (l *Link) NaturalWidth() float32 {
+	return faceOf(fyne.TextStyle{}).width(l.text, look.TextSize(l.size)) + 2*l.inset + 1
+}
+
 func (l *Link) paint() {
-	setText(l.ink, l.text, l.color(), look.TextSize(l.size), fyne.TextStyle{Underline: l.hovered})
+	shown := l.text
+	if width := l.Size().Width; width > 0 {
+		shown = faceOf(fyne.TextStyle{}).fit(l.text, look.TextSize(l.size), width-2*l.inset)
+	}
+	setText(l.ink, shown, l.color(), look.TextSize(l.size), fyne.TextStyle{Underline: l.hovered})
 	placeText(l.ink, l.inset, l.Size().Height/2, l.Size().Width)
 }
 

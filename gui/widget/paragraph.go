@@ -72,6 +72,11 @@ func NewTitle(text string) *Paragraph {
 	return newParagraph(look.Text, 16, fyne.TextStyle{Bold: true}, text)
 }
 
+// NewPageTitle returns what a page says first.
+func NewPageTitle(text string) *Paragraph {
+	return newParagraph(look.Text, 20, fyne.TextStyle{Bold: true}, text)
+}
+
 // SetCaption changes the words of a caption.
 func SetCaption(p *Paragraph, text string) { p.SetText(text) }
 
@@ -81,6 +86,12 @@ func (p *Paragraph) SetText(text string) {
 		p.Text = text
 		p.Refresh()
 	}
+}
+
+// ShowText shows other words, and takes no room where there are none.
+func (p *Paragraph) ShowText(text string) {
+	p.SetText(text)
+	SetVisible(p, text != "")
 }
 
 // SetColor changes the color of the words.

@@ -55,7 +55,7 @@ const (
 	sideIndent   = 16 // of a child
 	sideGap      = 6  // behind the name
 	countGap     = 12 // between the counts
-	leastSide    = 40 // the least room for a name beside two counts
+	leastSide    = 34 // the least room for a name beside two counts
 )
 
 // sideColumns are the widths of the counts of all rows that stand together.
@@ -205,7 +205,7 @@ func (s *Side) paintFold(center, middle float32) {
 // that of the whole row.
 func (s *Side) paintCounts(end, middle, room float32) float32 {
 	count, suggested := max(s.columns.count, sideWidth(s.data.Count)), max(s.columns.suggested, sideWidth(s.data.Suggested))
-	least := look.Px(leastSide + sideIndent + 18 + sideGap + countGap) // 18 for the square
+	least := look.Px(leastSide + 18 + sideGap + countGap) // 18 for the square
 	second, ink := "", look.MutedText
 	if suggested > 0 && room-count-suggested >= least {
 		second, ink = s.data.Suggested, look.Text

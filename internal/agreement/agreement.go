@@ -7,7 +7,12 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+
+	"blotter/internal/estimate"
 )
+
+// level is that of the intervals.
+const level = 0.95
 
 // Labels is what one person said of articles, by number: the topics, the main one first. An article without topics counts as
 // not labeled.
@@ -27,7 +32,7 @@ const (
 type Figure struct {
 	Value     float64
 	Low, High float64 // the interval; both are 0 where Interval is false
-	Interval  bool    // false where too many resamples leave the measure undefined
+	Interval  bool    // false where too many resamples leave the measure undefined, or all of them give one value
 	Undefined Reason  // "" where Value is defined
 }
 
@@ -76,7 +81,7 @@ func Compare(first, second Labels, seed uint64) Pair {
 			p.Same += c.Articles
 		}
 	}
-	p.Percent = main.figure(seed, (*study).percent)
+	p.Percent = percentOf(p.Same, p.Articles)
 	p.Kappa = main.figure(seed, (*study).kappa)
 	p.Alpha = main.figure(seed, (*study).alpha)
 	p.Sets = newStudy(allTopics([]Labels{first, second}, shared), masi).figure(seed, (*study).alpha)
@@ -84,6 +89,16 @@ func Compare(first, second Labels, seed uint64) Pair {
 		p.Topics = append(p.Topics, compareTopic(first, second, shared, topic, seed))
 	}
 	return p
+}
+
+// percentOf is the share of articles on which two people agree, with Wilson's interval, which claims no certainty where all or none are the
+// same.
+func percentOf(same, articles int) Figure {
+	if articles == 0 {
+		return Figure{Undefined: NothingShared}
+	}
+	i := estimate.Wilson(float64(same), float64(articles), level)
+	return Figure{Value: float64(same) / float64(articles), Low: i.Low(), High: i.High(), Interval: true}
 }
 
 // CompareAll compares any number of people by one alpha over the articles that two of them or more labeled.

@@ -155,6 +155,21 @@ func TestIntervalsCoverTheTruth(t *testing.T) {
 	}
 }
 
+// TestFewArticlesClaimNoCertainty: where all or none agree, the percentage keeps a wide interval, and a measure whose resamples never vary
+// has none.
+func TestFewArticlesClaimNoCertainty(t *testing.T) {
+	none, all := Compare(read("1111"), read("2222"), 1), Compare(read("1212"), read("1212"), 1)
+	if p := none.Percent; p.Value != 0 || p.Low != 0 || p.High < 0.4 {
+		t.Errorf("0 of 4: %+v", p)
+	}
+	if p := all.Percent; p.Value != 1 || p.High < 0.99 || p.Low > 0.6 {
+		t.Errorf("4 of 4: %+v", p)
+	}
+	if none.Kappa.Interval || none.Kappa.Value != 0 || all.Kappa.Interval || all.Kappa.Value != 1 {
+		t.Errorf("kappa of articles that never vary: %+v, %+v", none.Kappa, all.Kappa)
+	}
+}
+
 func TestTheSameSeedGivesTheSameIntervals(t *testing.T) {
 	first, second := read("112243335441"), read("212223335444")
 	if !reflect.DeepEqual(Compare(first, second, 7), Compare(first, second, 7)) {

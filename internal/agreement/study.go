@@ -110,14 +110,6 @@ func (s *study) measure(sets [][]int64, far distance) {
 	}
 }
 
-// percent is the share of units to which both people gave the same answer.
-func (s *study) percent() (float64, Reason) {
-	if s.units == 0 {
-		return 0, NothingShared
-	}
-	return float64(s.same()) / float64(s.units), ""
-}
-
 func (s *study) same() (same int) {
 	for i, p := range s.patterns {
 		if p.values[0] == p.values[1] {
@@ -208,7 +200,9 @@ func (s *study) figure(seed uint64, measure func(*study) (float64, Reason)) Figu
 	}
 	slices.Sort(values)
 	tail := len(values) / 40
-	f.Low, f.High, f.Interval = values[tail], values[len(values)-1-tail], true
+	if low, high := values[tail], values[len(values)-1-tail]; low < high { // else the sample is too small or too uniform to vary
+		f.Low, f.High, f.Interval = low, high, true
+	}
 	return f
 }
 

@@ -155,8 +155,12 @@ func tellErrors(s *session, e library.Errors) {
 		s.print("How many of them are wrong is not known: it takes at least %d held-out labels answered as surely, and there are %d.", library.FewestHeld, e.Of)
 		return
 	}
-	s.print("About %s likely wrong (%s to %s, in nine of ten cases), from %s answered as surely, %s of them wrongly.",
-		number(e.Likely), number(e.Low), number(e.High), count(evidence, e.Of), number(e.Missed))
+	likely := "About " + number(e.Likely)
+	if e.Likely == 0 {
+		likely = "None"
+	}
+	s.print("%s likely wrong (%s to %s, in nine of ten cases), from %s answered as surely, %s of them wrongly.",
+		likely, number(e.Low), number(e.High), count(evidence, e.Of), number(e.Missed))
 }
 
 // some names a few articles at random.

@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"errors"
-	"os"
-
 	"blotter/internal/library"
 	"blotter/internal/message"
 )
@@ -28,6 +25,7 @@ type assign struct {
 func (assign) Help() string {
 	return `Each file is a library of its own with your topics and guides, and nothing of what you said of the articles. Your colleague
 labels in it, sends it back, and blotter merge takes it in. An article that somebody has got already is not handed out again.
+Where one of several files cannot be made, none is.
 
 Examples:
 
@@ -55,6 +53,7 @@ func (c *assign) Run(s *session) error {
 		if err != nil {
 			return err
 		}
+		sayUnread(s, d, c.Search)
 		if c.Topic != "" || c.Status == "review" || c.Status == "check" || c.Status == "copies" {
 			if err := learn(s, d); err != nil {
 				return err
@@ -63,7 +62,10 @@ func (c *assign) Run(s *session) error {
 		made, err := d.HandOut(s.ctx, c.Files, names, library.HandOutOptions{
 			Query: query, Count: c.Count, Overlap: c.Overlap, Seed: c.Seed, InOrder: c.InOrder, Labels: c.WithLabels,
 		})
-		return errors.Join(c.tell(s, made, names), err)
+		if err != nil {
+			return err
+		}
+		return c.tell(s, made)
 	})
 }
 
@@ -72,26 +74,26 @@ func (c *assign) names() ([]string, error) {
 		return nil, misused("--name wants a name for each file: %d", len(c.Files))
 	}
 	names := c.Name
-	for _, file := range c.Files {
-		if _, err := os.Lstat(file); err == nil {
-			return nil, message.NewError("people.file-exists", "File", file)
-		}
-		if len(c.Name) == 0 {
+	if len(names) == 0 {
+		for _, file := range c.Files {
 			names = append(names, library.NameOfFile(file))
 		}
 	}
 	return names, nil
 }
 
-func (c *assign) tell(s *session, made []library.HandedOut, names []string) error {
-	for i, one := range made {
+func (c *assign) tell(s *session, made []library.HandedOut) error {
+	for _, one := range made {
 		if c.JSON {
-			if err := s.json(assigned{one.Path, names[i], one.Articles, one.Overlap}); err != nil {
+			if err := s.json(assigned{one.Path, one.Name, one.Articles, one.Overlap}); err != nil {
 				return err
 			}
 			continue
 		}
-		s.print("%s: %s for %s.", one.Path, count("common.n-articles", one.Articles), names[i])
+		s.print("%s: %s for %s.", one.Path, count("common.n-articles", one.Articles), one.Name)
+		if one.Known {
+			s.print("  %s", message.New("people.known-colleague", "Name", one.Name))
+		}
 	}
 	return nil
 }

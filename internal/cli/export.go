@@ -17,7 +17,7 @@ type export struct {
 	asJSON
 	To         string   `required:"" placeholder:"PATH" help:"The file or folder to write: ${endings}; text formats also with .gz; - for standard output."`
 	As         string   `placeholder:"FORMAT" help:"The format, if the name does not tell: ${writing}. See blotter formats."`
-	Split      string   `placeholder:"80/10/10" help:"Split the articles into train, validation and test, with these percentages of each topic. Parts that do not add up to 100, as 8/1/1, are shares."`
+	Split      string   `placeholder:"80/10/10" help:"Split the articles into train, validation and test, with these percentages of each topic. Parts that do not add up to 100, as 8/1/1, are shares. The column split names the part; a format without columns gets a file for each, as pile.train.ft."`
 	Seed       uint64   `default:"1" placeholder:"N" help:"The seed of the random split."`
 	ByTime     bool     `help:"Split by date of publication: train on the past, test on the present."`
 	Above      float64  `placeholder:"PERCENT" help:"Of the articles without a label, only those whose suggestion has at least this confidence; needs --status all or unlabeled."`
@@ -26,6 +26,7 @@ type export struct {
 	NoText     bool     `help:"Leave out titles, texts and notes."`
 	Topic      string   `placeholder:"TOPIC" help:"Only articles of this topic."`
 	Status     string   `enum:"labeled,unlabeled,skipped,review,copies,flagged,noted,all" default:"labeled" placeholder:"STATUS" help:"Which articles: labeled (default), unlabeled, skipped, review, copies, flagged, noted or all."`
+	DryRun     bool     `help:"Say how many articles would be written, with the sizes of a split, and write nothing."`
 	Columns    []string `placeholder:"NAME,..." help:"The columns, in this order: ${columns}. Where several people labeled, also label:NAME, with what each of them said."`
 }
 
@@ -41,7 +42,7 @@ nothing is written.
 Examples:
 
     blotter export --to labeled.csv
-    blotter export --to dataset.jsonl.gz --split 80/10/10 --seed 7
+    blotter export --to dataset.jsonl.gz --split 80/10/10 --seed 7 --dry-run
     blotter export --to sorted.xlsx --status all --above 90
     blotter export --to 2024.csv --search 'after:2024 source:courier'
     blotter export --to - --as jsonl --topic Cartel --columns title,label`
@@ -50,10 +51,12 @@ Examples:
 // exported is what came of an export, for scripts.
 type exported struct {
 	Path     string            `json:"path"`
+	Files    []string          `json:"files,omitempty"` // where a split makes a file for each part
 	Articles int               `json:"articles"`
 	Parts    map[string]int    `json:"parts,omitempty"`    // of a split
 	LeftOut  int               `json:"left_out,omitempty"` // articles without a label that the format cannot hold
 	Renamed  map[string]string `json:"renamed,omitempty"`  // topics that have another name in the format
+	DryRun   bool              `json:"dry_run,omitempty"`
 }
 
 // Run exports.
@@ -87,13 +90,11 @@ func (c *export) Run(s *session) error {
 }
 
 func (c *export) write(s *session, d *library.Library, split writing.Split) (written library.ExportSummary, err error) {
-	for _, notice := range library.SearchNotices(c.Search) {
-		s.say("%s", notice)
-	}
 	query, err := c.query(d)
 	if err != nil {
 		return written, err
 	}
+	sayUnread(s, d, c.Search)
 	if err := c.learn(s, d); err != nil {
 		return written, err
 	}
@@ -102,6 +103,9 @@ func (c *export) write(s *session, d *library.Library, split writing.Split) (wri
 	}
 	if c.Pseudonyms {
 		o.Pseudonyms = []byte{}
+	}
+	if c.DryRun {
+		return d.CountExport(s.ctx, query, c.To, o, s.progress.of("counting"))
 	}
 	o.Card.Measuring = s.progress.of("measuring the accuracy for the dataset card")
 	return d.Export(s.ctx, query, c.To, o, s.progress.of("writing"))
@@ -142,11 +146,15 @@ func (c *export) tell(s *session, written library.ExportSummary) error {
 	case written.Articles == 0:
 		return errors.Join(s.flush(), nothingWritten(written))
 	case c.JSON && c.To != "-":
-		return s.json(exportedOf(c.To, written))
+		out := exportedOf(c.To, written)
+		out.DryRun = c.DryRun
+		return s.json(out)
+	case c.DryRun:
+		say("%s: %s would be written.", strings.Join(written.Files, ", "), count("common.n-articles", written.Articles))
 	case c.To == "-":
 		say("%s written.", count("common.n-articles", written.Articles))
 	default:
-		say("%s: %s written.", c.To, count("common.n-articles", written.Articles))
+		say("%s: %s written.", strings.Join(written.Files, ", "), count("common.n-articles", written.Articles))
 	}
 	if p := written.Parts; p != nil {
 		say("%d train, %d validation, %d test.", p["train"], p["validation"], p["test"])
@@ -159,6 +167,9 @@ func (c *export) tell(s *session, written library.ExportSummary) error {
 
 func exportedOf(path string, written library.ExportSummary) exported {
 	out := exported{Path: path, Articles: written.Articles, Parts: written.Parts, LeftOut: written.Unlabeled}
+	if len(written.Files) > 1 {
+		out.Files = written.Files
+	}
 	for _, r := range written.Renamed {
 		if out.Renamed == nil {
 			out.Renamed = map[string]string{}

@@ -26,7 +26,13 @@ func (l libraryFlag) exists() bool { return library.Exists(l.file()) }
 
 // read opens the library, calls work with it and closes it. A library that may not be written to is read all the same.
 func (l libraryFlag) read(s *session, work func(*library.Library) error) error {
-	return l.with(work, func() (*library.Library, error) { return library.OpenOrRead(s.ctx, l.file(), library.Options{}) })
+	return l.with(work, func() (*library.Library, error) {
+		d, err := library.OpenOrRead(s.ctx, l.file(), library.Options{})
+		if err == nil && d.OpenOnMachine() != "" {
+			s.say("%s", message.New("people.open-on-machine", "Machine", d.OpenOnMachine()))
+		}
+		return d, err
+	})
 }
 
 // readOrNone is read for what needs no library: where there is none, work gets an empty one that has no file.

@@ -15,7 +15,7 @@ type list struct {
 	asJSON
 	Topic  string `placeholder:"TOPIC" help:"Only articles with this topic as label or, if unlabeled, as suggestion."`
 	Status string `enum:",unlabeled,labeled,skipped,review,check,copies,flagged,noted" default:"" placeholder:"STATUS" help:"Only unlabeled, labeled or skipped articles; review: what to look at next, in that order; check: labels that look wrong; copies: near-copies of another article; flagged; noted: with a note."`
-	Search string `placeholder:"WORDS" help:"Only articles (and notes) with these words. Understands \"a phrase\", a beginning*, OR, NOT, and filters such as source:courier after:2024-03 is:unsure."`
+	Search string `placeholder:"WORDS" help:"Only articles (and notes) with these words. Understands \"a phrase\", a beginning*, OR, NOT, and filters such as source:courier after:2024-03 -is:unsure."`
 	Order  string `enum:",useful,sure,rarest,border,known,unlike,newest,recent,random" default:"" placeholder:"ORDER" help:"useful: what teaches most; sure: the surest suggestions; rarest: topics with the fewest labels; border: the least certain members of their topics; known: the most certain ones of each topic in turn; unlike: unlike anything labeled; newest; recent: labeled last; random."`
 	Limit  int    `placeholder:"N" help:"The maximum number of articles."`
 }
@@ -26,7 +26,8 @@ func (list) Help() string {
 
 A search may contain filters besides words: ` + library.FilterHelp() + `
 DATE is 2024, 2024-03 or 2024-03-15, PERCENT is 80, 50-80, >80 or <50. Names may be given by their beginning, or whole in
-quotation marks. Different filters narrow; the same one twice widens where both cannot be true.
+quotation marks. Different filters narrow; the same one twice widens where both cannot be true. A minus or NOT
+before a filter leaves out what it finds: by:ana -by:ben.
 
 Examples:
 
@@ -66,11 +67,11 @@ func (c *list) Run(s *session) error {
 		return misused("--limit wants a number above 0")
 	}
 	return c.read(s, func(d *library.Library) error {
-		c.sayRead(s, d)
 		query, err := c.query(d)
 		if err != nil {
 			return err
 		}
+		c.sayRead(s, d)
 		if err := learn(s, d); err != nil {
 			return err
 		}
@@ -95,9 +96,7 @@ func (c *list) Run(s *session) error {
 
 // sayRead says on standard error how the filters of the search were read, and what in it is no filter.
 func (c *list) sayRead(s *session, d *library.Library) {
-	for _, notice := range library.SearchNotices(c.Search) {
-		s.say("%s", notice)
-	}
+	sayNotices(s, c.Search)
 	var all []string
 	for _, condition := range d.Conditions(c.Search) {
 		all = append(all, condition.Said().String())
@@ -107,8 +106,30 @@ func (c *list) sayRead(s *session, d *library.Library) {
 	}
 }
 
+func sayNotices(s *session, search string) {
+	for _, notice := range library.SearchNotices(search) {
+		s.say("%s", notice)
+	}
+}
+
+// sayUnread says on standard error what in a search is no filter, or names what the library does not know.
+func sayUnread(s *session, d *library.Library, search string) {
+	sayNotices(s, search)
+	for _, condition := range d.Conditions(search) {
+		for _, a := range condition.Alternatives {
+			if a.Unknown {
+				s.say("%s", a.Said())
+			}
+		}
+	}
+}
+
+// query returns what the flags ask for. A filter of the search without a value is an error: it would limit nothing.
 func (c *list) query(d *library.Library) (library.Query, error) {
 	q := library.Query{View: views[c.Status], Search: c.Search}
+	if empty := library.EmptyFilters(c.Search); len(empty) > 0 {
+		return q, misused("%s", empty[0])
+	}
 	switch {
 	case c.Order != "":
 		q.Order = library.Order(c.Order)

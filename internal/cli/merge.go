@@ -155,7 +155,7 @@ func (c *merge) result(plan *library.MergePlan) merged {
 	out := merged{
 		File: c.File, Owner: plan.Owner.Name, Related: plan.Related, Copy: plan.Copy, DryRun: c.DryRun, Step: plan.Step.String(),
 		Differences: []string{}, mergeCounts: mergeCounts{
-			Met: m.Met, Near: plan.Near, Added: m.Added, LeftOut: m.Trashed + m.Left + plan.TooLarge + plan.Unreadable, Judgments: m.Judgments,
+			Met: m.Met, Near: plan.Near, Added: m.Added, LeftOut: m.Trashed + m.Left + m.Samples + plan.TooLarge + plan.Unreadable, Judgments: m.Judgments,
 			Withdrawn: m.Withdrawn, Adopted: m.Adopted, Followed: m.Followed, Settled: m.Settled, Reopened: m.Reopened, Conflicts: m.Conflicts, Own: m.Own, Notes: m.Notes, Flags: m.Flags,
 			Topics: m.Topics, Edited: m.Edited,
 		},

@@ -9,6 +9,7 @@ import (
 	"blotter/data"
 	"blotter/internal/agreement"
 	"blotter/internal/library"
+	"blotter/internal/message"
 )
 
 // people lists who labeled, or takes somebody's labels out.
@@ -102,8 +103,8 @@ type agreed struct {
 func (agreed) Help() string {
 	return `Compares over the articles that both labeled independently: by hand, and before they saw what the other said. Kappa (Cohen 1960) and
 alpha (Krippendorff 2011, nominal) are 1 for full agreement and 0 for that of chance. Where articles may have several topics, "sets"
-is alpha over all topics with the distance MASI (Passonneau 2006). Intervals hold the truth in 95 of 100 cases (bootstrap, 1,000
-resamples). Whoever answered the audit for articles that they labeled is compared with themselves, too.
+is alpha over all topics with the distance MASI (Passonneau 2006). Intervals hold the truth in 95 of 100 cases: Wilson's
+for the percentage, bootstrap of 1,000 resamples for the others. Whoever answered the audit for articles that they labeled is compared with themselves, too.
 
 Examples:
 
@@ -136,7 +137,11 @@ func (c *agreed) Run(s *session) error {
 }
 
 func (c *agreed) tell(s *session, d *library.Library, a *library.Agreement) {
-	if len(a.Pairs) == 0 {
+	switch {
+	case len(a.Pairs) > 0:
+	case len(a.People) == 1 && len(c.Names) > 0:
+		s.print("%s", message.New("people.one-alone", "Name", a.People[0].Name))
+	default:
 		s.print("Nobody to compare: only one person has labeled here. Hand articles out with blotter assign, and take them in with blotter merge.")
 	}
 	for _, p := range a.Pairs {
@@ -164,6 +169,7 @@ func (c *agreed) tell(s *session, d *library.Library, a *library.Agreement) {
 func (c *agreed) tellPair(s *session, d *library.Library, p library.PairAgreement) {
 	s.print("%s and %s, %s:", personName(p.First), personName(p.Second), count("people.n-articles-labeled-by-both", p.Articles))
 	if p.Articles == 0 {
+		s.print("  %s", message.New("people.nothing-in-common"))
 		s.print("")
 		return
 	}
@@ -242,6 +248,7 @@ type settle struct {
 	Cause   string   `enum:",guide,slip,ambiguous" default:"" placeholder:"CAUSE" help:"Why you differed: the guide is unclear (guide), a slip (slip), or the article is truly about both (ambiguous)."`
 	Note    string   `placeholder:"TEXT" help:"A note on the decision."`
 	ToGuide bool     `help:"Write the note into the topic's guide too."`
+	Again   bool     `help:"Decide anew on an article that is settled. Its earlier cause and note go."`
 	Settled bool     `help:"List what is settled."`
 	Blind   bool     `help:"List without names."`
 }
@@ -249,6 +256,7 @@ type settle struct {
 // Help is what --help adds.
 func (settle) Help() string {
 	return `The settled topic becomes the article's label. What each of you said stays, and blotter agreement goes on comparing that.
+Only an article that people labeled differently can be settled; blotter label changes any other.
 
 Examples:
 
@@ -359,7 +367,7 @@ func (c *settle) decide(s *session) error {
 		return misused("--as TOPIC says what article %d is settled as", c.Article)
 	}
 	return c.change(s, func(d *library.Library) error {
-		st := data.Settlement{Article: c.Article, Cause: data.Cause(c.Cause), Note: c.Note, Guide: c.ToGuide}
+		st := data.Settlement{Article: c.Article, Cause: data.Cause(c.Cause), Note: c.Note, Guide: c.ToGuide, Again: c.Again}
 		for _, name := range append([]string{c.As}, c.Also...) {
 			topic, err := labelNamed(d, name)
 			if err != nil {

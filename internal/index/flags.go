@@ -19,11 +19,13 @@ const (
 	flagCopy
 	flagMoved
 	flagAudit
+	flagLikely
+	flagsEnd
 )
 
 // Above the bits are the numbers of two topics.
 const (
-	topicBits      = 28
+	topicBits      = 27
 	atTopic        = 64 - 2*topicBits
 	atSuggested    = 64 - topicBits
 	maskTopic      = (1<<topicBits - 1) << atTopic
@@ -31,6 +33,9 @@ const (
 	nothingAsked   = flags(0)
 	waitsForALabel = flagLabeled | flagSkipped // of which neither is set
 )
+
+// A flag in the place of a topic's number does not compile.
+const _ = uint64(1<<atTopic - flagsEnd)
 
 func flagsOf(f *query.Facts) flags {
 	s := flags(f.Topic)<<atTopic&maskTopic | flags(f.Suggested)<<atSuggested
@@ -47,6 +52,7 @@ func flagsOf(f *query.Facts) flags {
 		{f.Copy, flagCopy},
 		{f.Moved(), flagMoved},
 		{f.Audit, flagAudit},
+		{f.Likely, flagLikely},
 	} {
 		if is.so {
 			s |= is.bit

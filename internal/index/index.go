@@ -64,10 +64,11 @@ type Counts struct {
 	Waiting   int           // articles without a label that are in the audit sample, which the queue leaves out
 	Topic     map[int64]int // articles by topic: labeled with it, as the main label or a further one
 	Family    map[int64]int // articles by topic without a parent: labeled with it or a topic below it, each counted once
-	Suggested map[int64]int // articles that wait for a label, by the topic that is suggested or its parent
+	Suggested map[int64]int // articles that wait for a label, by the topic that they are likely of or its parent
 }
 
-// Likely returns the articles that wait for a label and are suggested a topic or one below it.
+// Likely returns how many articles wait for a label and are suggested a topic or one below it: those of which the model
+// says more than which topic is the least bad.
 func (c Counts) Likely(topic int64) int { return c.Suggested[topic] }
 
 // Next returns how many articles the queue holds: those without a label that are not in the audit sample.
@@ -177,7 +178,7 @@ func (x *Index) Put(h data.Head) int {
 		old := x.facts[at]
 		x.tally(&old, -1)
 		f.Suggested, f.Before, f.Confidence, f.Sure, f.Prepared = old.Suggested, old.Before, old.Confidence, old.Sure, old.Prepared
-		f.Copy, f.Suspect, f.Percent = old.Copy, old.Suspect, old.Percent
+		f.Copy, f.Suspect, f.Percent, f.Likely = old.Copy, old.Suspect, old.Percent, old.Likely
 		x.facts[at] = f
 	} else {
 		x.ids = slices.Insert(x.ids, at, f.ID)
@@ -263,7 +264,7 @@ func (x *Index) Suggest(at int, said classifier.Suggestion, keep bool) {
 		return
 	}
 	stayed := f.Before == f.Suggested
-	x.resuggest(f, int32(said.Topic))
+	x.resuggest(f, int32(said.Topic), said.Likely())
 	f.Confidence, f.Sure, f.Percent = said.Confidence, said.Sure, said.Basis == classifier.Percentage
 	x.derived[at].second, x.derived[at].margin = int32(said.Second), said.Margin
 	if !keep && stayed {
@@ -276,7 +277,7 @@ func (x *Index) Suggest(at int, said classifier.Suggestion, keep bool) {
 // Forget takes back what the model said of the article at a place.
 func (x *Index) Forget(at int) {
 	f := &x.facts[at]
-	x.resuggest(f, 0)
+	x.resuggest(f, 0, false)
 	f.Before, f.Confidence, f.Sure, f.Percent = 0, 0, false, false
 	x.reflag(at)
 	x.version.said++
@@ -392,18 +393,19 @@ func (x *Index) tally(f *query.Facts, by int) {
 }
 
 // resuggest gives an article another suggestion, in the counts too.
-func (x *Index) resuggest(f *query.Facts, topic int32) {
-	if f.Suggested == topic {
+func (x *Index) resuggest(f *query.Facts, topic int32, likely bool) {
+	if f.Suggested == topic && f.Likely == likely {
 		return
 	}
 	x.tallySuggested(f, -1)
-	f.Suggested = topic
+	f.Suggested, f.Likely = topic, likely
 	x.tallySuggested(f, 1)
 }
 
-// tallySuggested adds an article to the counts by suggested topic, or takes it out. One with a label, or in the trash, is not in them.
+// tallySuggested adds an article to the counts by suggested topic, or takes it out. One with a label, in the trash, or of which
+// only the least bad topic is known, is not in them.
 func (x *Index) tallySuggested(f *query.Facts, by int) {
-	if f.Gone || f.Suggested == 0 || f.Status != data.Unlabeled {
+	if f.Gone || !f.Likely || f.Suggested == 0 || f.Status != data.Unlabeled {
 		return
 	}
 	if x.counts.Suggested == nil {

@@ -86,6 +86,15 @@ func sameCounts(t *rapid.T, x *Index) {
 		}
 	}
 	for id := range int64(5) {
+		waiting := 0
+		for i := range x.facts {
+			if f := &x.facts[i]; !f.Gone && f.Status == data.Unlabeled && likely(x, id, f) {
+				waiting++
+			}
+		}
+		if n := x.counts.Likely(id); n != waiting {
+			t.Fatalf("%d articles are likely of topic %d, want %d", n, id, waiting)
+		}
 		if c := x.counts; c.Topic[id] != topic[id] || c.Family[id] != family[id] {
 			t.Fatalf("topic %d is counted %d times, with its family %d; want %d and %d", id, c.Topic[id], c.Family[id], topic[id], family[id])
 		}
@@ -101,7 +110,7 @@ func slowly(x *Index, q query.Query) []int64 {
 	var kept []int32
 	for at := range x.facts {
 		f := &x.facts[at]
-		if !f.Gone && plainlyIn(q, f) && filters(f) && (q.Suggested == 0 || int64(f.Suggested) == q.Suggested || f.Suggested != 0 && x.parents[int64(f.Suggested)] == q.Suggested) &&
+		if !f.Gone && plainlyIn(q, f) && filters(f) && (q.Suggested == 0 || likely(x, q.Suggested, f)) &&
 			asked(x, q, f) {
 			kept = append(kept, int32(at))
 		}
@@ -123,6 +132,11 @@ func slowly(x *Index, q query.Query) []int64 {
 	return ids
 }
 
+// likely reports whether an article is suggested a topic or one below it, and is like something labeled.
+func likely(x *Index, topic int64, f *query.Facts) bool {
+	return topic != 0 && f.Likely && f.Suggested != 0 && (int64(f.Suggested) == topic || x.parents[int64(f.Suggested)] == topic)
+}
+
 // asked reports whether an article has the topic that a query asks for, or one below it.
 func asked(x *Index, q query.Query, f *query.Facts) bool {
 	in := func(topic int64) bool { return topic != 0 && (topic == q.Topic || x.parents[topic] == q.Topic) }
@@ -137,7 +151,9 @@ func asked(x *Index, q query.Query, f *query.Facts) bool {
 
 func plainlyIn(q query.Query, f *query.Facts) bool {
 	switch q.View {
-	case query.ViewNext, query.ViewUnlabeled:
+	case query.ViewNext:
+		return f.Status == data.Unlabeled && !f.Audit
+	case query.ViewUnlabeled:
 		return f.Status == data.Unlabeled
 	case query.ViewLabeled, query.ViewTopic:
 		return f.Status == data.Labeled
@@ -179,7 +195,9 @@ func changeSomething(t *rapid.T, x *Index) {
 	}
 	at := rapid.IntRange(0, len(x.facts)-1).Draw(t, "at")
 	id := x.facts[at].ID
-	switch rapid.IntRange(0, 9).Draw(t, "change") {
+	switch rapid.IntRange(0, 10).Draw(t, "change") {
+	case 10:
+		x.SetAudit(data.Audit{Plan: &data.AuditPlan{Seed: 1, Rate: rapid.SampledFrom([]float64{0, 0.3, 0.6}).Draw(t, "audited")}})
 	case 9:
 		topics := slices.Clone(x.names.Topics)
 		topics[2].Parent = rapid.Int64Range(0, 1).Draw(t, "parent")
@@ -232,6 +250,7 @@ func suggestSomething(t *rapid.T, x *Index, at int) {
 	confidence := rapid.Float32Range(0, 1).Draw(t, "confidence")
 	x.Suggest(at, classifier.Suggestion{
 		Topic: rapid.Int64Range(0, 3).Draw(t, "topic"), Second: rapid.Int64Range(0, 3).Draw(t, "second"), Confidence: confidence, Margin: confidence / 2,
+		Spoken: rapid.Bool().Draw(t, "spoken"), Basis: rapid.SampledFrom([]classifier.Basis{classifier.Percentage, classifier.Guess, classifier.Alone, classifier.Unlike}).Draw(t, "basis"),
 	}, rapid.Bool().Draw(t, "keep"))
 }
 

@@ -29,7 +29,7 @@ func (k ranking) places(found resultSet) []int32 {
 	order := query.OrderOf(k.Query)
 	review, byModel := reviewOrders[order]
 	switch {
-	case byModel && query.IsNext(k.Query):
+	case byModel && k.isQueue():
 		return k.next(order, found)
 	case byModel:
 		return k.reviewed(review, found.places())
@@ -41,6 +41,11 @@ func (k ranking) places(found resultSet) []int32 {
 		return byKey(k.facts, order, found.places())
 	}
 	return k.orderOfAll(order)
+}
+
+// isQueue reports whether the query finds just what is in the queue: the articles of the audit sample wait for a label too.
+func (k ranking) isQueue() bool {
+	return query.IsNext(k.Query) && (k.View == query.ViewNext || k.counts.Waiting == 0)
 }
 
 // next lists the places of all that waits for a label in an order of the review.

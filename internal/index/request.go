@@ -14,7 +14,7 @@ type Request struct {
 	Search   query.Search       // Query.Search, taken apart
 	Searched bool               // Search has words, so that only Hits are asked for
 	Hits     []int64            // the articles with the words of Search
-	Noted    []int64            // the articles with a note as Search asks, by rising number
+	Noted    map[string][]int64 // the articles of each note: filter, by its value
 	Marked   map[string][]int64 // the articles of each mark: filter, by its value
 	Steps    map[string][]int64 // the articles of each step: filter, by its value
 	Several  bool               // an article may have several topics, so that asking for two narrows
@@ -49,7 +49,7 @@ func (r Request) Missing(x *Index, listed []int64) int {
 func (r Request) find(x *Index) resultSet {
 	names := x.names // with the notes of this request
 	names.Noted, names.Marked, names.Steps, names.Allowed = r.Noted, r.Marked, r.Steps, r.Several
-	if r.Search.Value("draw") != "" {
+	if r.Search.Asked("draw") != nil {
 		names.Drawn = Drawn(x)
 	}
 	return x.matching(r.filter(&names), r.candidates(x))
@@ -71,6 +71,7 @@ func (r Request) filter(names *query.Names) filter {
 		})
 	}
 	if r.Suggested != 0 {
+		v.is(flagLikely)
 		r.suggestedInFamily(names, &v)
 	}
 	if r.View == query.ViewCheck {

@@ -94,7 +94,7 @@ func readIndex(ctx context.Context, s *store.Store, sample data.Audit) (*index.I
 
 // readPeople reads who labeled what, where more than one person did.
 func readPeople(ctx context.Context, s *store.Store, x *index.Index, me int64) error {
-	people, err := s.Authors(ctx)
+	people, err := authorsOf(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -108,7 +108,7 @@ func readPeople(ctx context.Context, s *store.Store, x *index.Index, me int64) e
 
 // renewPeople takes over the names of the people who label here, and announces it where one is another.
 func (c *core) renewPeople(ctx context.Context) error {
-	people, err := c.store.Authors(ctx)
+	people, err := c.authors(ctx)
 	if err != nil {
 		return err
 	}

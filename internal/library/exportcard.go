@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
@@ -56,7 +55,7 @@ func (e exports) chosenSaid(q Query, o Writing) (said []message.Message) {
 		said = append(said, message.New("card.search", "Search", q.Search))
 	}
 	if o.Least > 0 {
-		said = append(said, message.New("card.least", "Percent", strconv.FormatFloat(100*o.Least, 'f', -1, 64)))
+		said = append(said, message.New("card.least", "Percent", 100*o.Least))
 	}
 	if o.Pseudonyms != nil {
 		said = append(said, message.New("card.pseudonyms"))

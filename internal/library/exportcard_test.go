@@ -96,7 +96,7 @@ func TestASplitKnowsNearCopiesWithoutAModel(t *testing.T) {
 		part[row.Title] = row.Split
 		sizes[row.Split]++
 	}
-	counts, err := d.CountExport(t.Context(), library.Query{View: library.ViewAll}, library.Writing{Format: "json", Split: split})
+	counts, err := d.CountExport(t.Context(), library.Query{View: library.ViewAll}, "out.json", library.Writing{Split: split}, nil)
 	if err != nil || len(part) != stories || len(sizes) != 3 {
 		t.Fatal(err, len(part), sizes)
 	}

@@ -36,19 +36,10 @@ func (e exports) Export(ctx context.Context, q Query, path string, o Writing, re
 	if err != nil {
 		return ExportSummary{}, err
 	}
-	if err := e.usePseudonyms(ctx, &o); err != nil {
-		return ExportSummary{}, err
-	}
-	all := e.index.Now().Topics
-	o.Several = e.several.Load()
-	for _, t := range all {
-		o.Topics = append(o.Topics, writing.Topic{Name: data.Path(all, t.ID), Guide: t.Guide, None: t.None})
-	}
-	said, err := e.everyone(ctx)
+	said, err := e.complete(ctx, &o)
 	if err != nil {
 		return ExportSummary{}, err
 	}
-	o.People = said.names
 	format, err := writing.FormatOf(path, o.Format)
 	if err != nil {
 		return ExportSummary{}, err
@@ -62,6 +53,21 @@ func (e exports) Export(ctx context.Context, q Query, path string, o Writing, re
 		}
 	}
 	return writing.Write(ctx, path, said.addTo(e.outgoing(ctx, ids, written)), o)
+}
+
+// complete says in the options what topics and people the library has, and returns what the people said.
+func (e exports) complete(ctx context.Context, o *Writing) (everyone, error) {
+	if err := e.usePseudonyms(ctx, o); err != nil {
+		return everyone{}, err
+	}
+	all := e.index.Now().Topics
+	o.Several = e.several.Load()
+	for _, t := range all {
+		o.Topics = append(o.Topics, writing.Topic{Name: data.Path(all, t.ID), Guide: t.Guide, None: t.None})
+	}
+	said, err := e.everyone(ctx)
+	o.People = said.names
+	return said, err
 }
 
 // exportSteps parts the progress of an export into that of its steps: articles are compared for a split or a folder, written, and for a
@@ -188,18 +194,22 @@ func (e exports) usePseudonyms(ctx context.Context, o *Writing) error {
 	return nil
 }
 
-// CountExport counts what Export would write with the same query and options, before it is made.
-func (e exports) CountExport(ctx context.Context, q Query, o Writing) (ExportSummary, error) {
+// CountExport counts what Export would write to the path with the same query and options, before it is made. report may be nil.
+func (e exports) CountExport(ctx context.Context, q Query, path string, o Writing, report func(done, total int64)) (ExportSummary, error) {
 	ids, err := e.lists.List(ctx, q)
 	if err != nil {
 		return ExportSummary{}, err
 	}
+	if _, err := e.complete(ctx, &o); err != nil {
+		return ExportSummary{}, err
+	}
 	if !o.Split.None() {
-		if err := e.trainer.Know(ctx, ids, nil); err != nil {
+		if err := e.trainer.Know(ctx, ids, inPart(report, 0, 2)); err != nil {
 			return ExportSummary{}, err
 		}
+		report = inPart(report, 1, 2)
 	}
-	return writing.Count(ctx, e.outgoing(ctx, ids, nil), o)
+	return writing.Count(ctx, path, e.outgoing(ctx, ids, report), o)
 }
 
 // WritingFormats lists the formats that Export writes.

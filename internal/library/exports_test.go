@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"blotter/data"
+	"blotter/internal/agreement"
 	"blotter/internal/index"
 	"blotter/internal/trainer"
 )
@@ -94,5 +97,21 @@ func TestAnExportWithoutASplitReadsNothingBeforehand(t *testing.T) {
 		if got, want := prepared() > before, parts != ""; got != want {
 			t.Errorf("with the split %q, articles were read beforehand: %v", parts, got)
 		}
+	}
+}
+
+// What a card says of two people names neither where pseudonyms are asked for.
+func TestAgreementIsSaidOfPseudonyms(t *testing.T) {
+	t.Parallel()
+	named := func(name string) Person { return Person{Author: data.Author{Name: name}} }
+	a := Agreement{Pairs: []PairAgreement{{named("Ana"), named("Ben"), agreement.Pair{Articles: 3}}}}
+	o := Writing{Pseudonyms: []byte("key")}
+	a.rename(o.PersonName)
+	said := a.Said(false)
+	if len(said) != 1 {
+		t.Fatalf("%v", said)
+	}
+	if words := said[0].String(); strings.Contains(words, "Ana") || strings.Contains(words, "Ben") || !strings.Contains(words, o.PersonName("Ana")) {
+		t.Error(words)
 	}
 }

@@ -100,8 +100,17 @@ func assemble(c *core) *Library {
 	}
 }
 
-// OpenOrRead opens the library at path, for reading only where it, its folder or a full disk takes no changes.
+// OpenOrRead opens the library at path, for reading only where it, its folder or a full disk takes no changes, or where another machine
+// has it open.
 func OpenOrRead(ctx context.Context, path string, o Options) (*Library, error) {
+	if away := elsewhereNow(path, o.now()); away != "" {
+		o.ReadOnly = true
+		l, err := Open(ctx, path, o)
+		if err == nil {
+			l.lock.away = away
+		}
+		return l, err
+	}
 	l, err := Open(ctx, path, o)
 	if !errors.Is(err, data.ErrReadOnly) && !errors.Is(err, data.ErrFull) {
 		return l, err

@@ -56,15 +56,24 @@ func (l lists) request(ctx context.Context, q Query) (r index.Request, err error
 	if r.Steps, err = l.steps(ctx, r.Search); err != nil {
 		return r, err
 	}
-	if note := r.Search.Note(); note != "" {
-		r.Noted, err = l.store.Noted(ctx, note)
-	}
+	r.Noted, err = l.noted(ctx, r.Search)
 	return r, err
+}
+
+// noted finds the articles of each note: filter of a search.
+func (l lists) noted(ctx context.Context, s query.Search) (_ map[string][]int64, err error) {
+	found := map[string][]int64{}
+	for _, value := range s.Asked("note") {
+		if found[value], err = l.store.Noted(ctx, value); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
 }
 
 // steps finds the articles of each step: filter of a search. What is no number of a step finds none.
 func (l lists) steps(ctx context.Context, s query.Search) (map[string][]int64, error) {
-	values := s.Values("step")
+	values := s.Asked("step")
 	if len(values) == 0 {
 		return nil, nil
 	}

@@ -89,7 +89,7 @@ func (p phrase) beginsAt(words []spelled) bool {
 
 // marked finds the articles of the lists that a search names with mark:, by the value that was typed.
 func (l lists) marked(ctx context.Context, s query.Search) (map[string][]int64, error) {
-	values := s.Values("mark")
+	values := s.Asked("mark")
 	if len(values) == 0 {
 		return nil, nil
 	}

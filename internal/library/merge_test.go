@@ -427,7 +427,7 @@ func exchange(t *testing.T, a, b *desk) {
 	must(t, err)
 	same(t, "a rehearsal", before, a.view())
 	done := a.merge(fileB)
-	if plan.Merged != done.Merged {
+	if !cmp.Equal(plan.Merged, done.Merged) {
 		t.Errorf("said before:\n%+v\ndone:\n%+v", plan.Merged, done.Merged)
 	}
 	after := a.view()
@@ -509,7 +509,7 @@ func TestTheWayBackFromAMerge(t *testing.T) {
 	_, err := ana.Undo(t.Context())
 	must(t, err)
 	same(t, "undo", start, ana.view())
-	if again := ana.merge(ben.sent()); again.Merged != plan.Merged {
+	if again := ana.merge(ben.sent()); !cmp.Equal(again.Merged, plan.Merged) {
 		t.Errorf("after an undo the merge does %+v", again.Merged)
 	}
 	must(t, ana.MergeTopics(t.Context(), ana.topic("Fraud"), ana.topic("Cartel")))
@@ -658,4 +658,86 @@ func TestMergedTopicsKeepWhoSaidSo(t *testing.T) {
 	if people[0].Judged != 0 || people[0].Labels != 0 || people[1].Labels != 2 {
 		t.Errorf("after merging topics Ana labeled %d articles, and %d labels are hers", people[0].Judged, people[0].Labels)
 	}
+}
+
+// whose says whose labels a merge took for articles that had none.
+func whose(by []data.ByAuthor) map[string]int {
+	all := map[string]int{}
+	for _, b := range by {
+		all[b.Author.Name] += b.Articles
+	}
+	return all
+}
+
+// TestAnotherCopyBringsTheLabelsOfOthersByTheirNames: where a copy of one's own library knows what a colleague said, an article that has no
+// label here takes it, and the merge says whose it is.
+func TestAnotherCopyBringsTheLabelsOfOthersByTheirNames(t *testing.T) {
+	ana := newDesk(t, "ana", 0, 4)
+	ben := ana.handedOut(HandOutOptions{Count: 3, Seed: 1})
+	other := sitDown(t, ana.sent())
+	ben.label("Fraud", titlesOf(ben)[:2]...)
+	other.merge(ben.sent())
+	free := slices.DeleteFunc([]int{0, 1, 2, 3}, func(n int) bool { return slices.Contains(titlesOf(ben)[:2], n) })
+	other.label("Theft", free[0])
+	plan := ana.merge(other.sent())
+	if got, want := whose(plan.Merged.Whose.Adopted), map[string]int{"ben": 2, "ana": 1}; !plan.Copy || !cmp.Equal(got, want) {
+		t.Errorf("took the labels of %v, want %v", got, want)
+	}
+	var said strings.Builder
+	for _, line := range plan.Said() {
+		said.WriteString(line.String() + "\n")
+	}
+	for _, want := range []string{"2 articles that you had not labeled take the label of ben.", "One article without a label here takes the one that you gave it"} {
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("%q is not in\n%s", want, said.String())
+		}
+	}
+}
+
+// titlesOf lists the numbers of the stories of a library.
+func titlesOf(d *desk) (numbers []int) {
+	for title := range d.titles() {
+		var n int
+		_, err := fmt.Sscanf(title, "Story %d", &n)
+		must(d.t, err)
+		numbers = append(numbers, n)
+	}
+	slices.Sort(numbers)
+	return numbers
+}
+
+// TestWhoWasTakenOutComesBackWhole: a later merge brings the labels of a person who was taken out back with their judgments, and says so.
+// What who works here took a label off stays without one.
+func TestWhoWasTakenOutComesBackWhole(t *testing.T) {
+	ana := newDesk(t, "ana", 0, 4)
+	ben := ana.handedOut(HandOutOptions{Count: 3, Seed: 1})
+	ben.label("Fraud", titlesOf(ben)...)
+	ana.clock = ben.clock
+	file := ben.sent()
+	ana.merge(file)
+	off := ana.titles()[fmt.Sprint("Story ", titlesOf(ben)[0])]
+	_, err := ana.Label(t.Context(), Gesture{Articles: []int64{off}, Status: data.Unlabeled})
+	must(t, err)
+	before := ana.view()
+	author, err := ana.PersonNamed(t.Context(), "ben")
+	must(t, err)
+	_, err = ana.RemovePerson(t.Context(), author)
+	must(t, err)
+	if len(ana.labelNames()) != 0 || len(ana.said(ana.known())) != 0 {
+		t.Fatalf("after ben was taken out: %v", ana.labelNames())
+	}
+	plan := ana.merge(file)
+	if got := whose(plan.Merged.Whose.Returned); got["ben"] != 3 || plan.Merged.Adopted != 2 {
+		t.Errorf("come back: %v, %d labels", got, plan.Merged.Adopted)
+	}
+	if after := ana.view(); !cmp.Equal(before.Said, after.Said, cmpopts.SortSlices(strings.Compare)) {
+		t.Errorf("said before and after:\n%s", cmp.Diff(before.Said, after.Said))
+	}
+	if labels := ana.labelNames(); len(labels) != 2 {
+		t.Errorf("labels after the merge: %v", labels)
+	}
+	if again := ana.merge(file); !again.Step.IsZero() {
+		t.Errorf("merging again changed %+v", again.Merged)
+	}
+	sound(t, ana)
 }

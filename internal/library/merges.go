@@ -7,6 +7,7 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"blotter/classifier/copies"
 	"blotter/data"
@@ -141,7 +142,7 @@ func (j *join) prepare(ctx context.Context) error {
 	p.Owner, p.Related = about.Author, about.UUID == mine.UUID
 	p.Owner.Name = cleanName(p.Owner.Name)
 	p.Copy = p.Related && about.Author.UUID == mine.Author.UUID
-	j.merge = data.Merge{File: filepath.Base(p.Path), Owner: about.Author.ID, OwnToo: j.choices.Own}
+	j.merge = data.Merge{File: clean.Line(filepath.Base(p.Path)), Owner: about.Author.ID, OwnToo: j.choices.Own}
 	if j.merge.Authors, err = j.there.Authors(ctx); err != nil {
 		return err
 	}
@@ -178,11 +179,39 @@ func (j *join) run(ctx context.Context, rehearse bool) error {
 		j.plan.Merged, d, err = j.store.Merge(ctx, j.merge)
 		return d, err
 	})
-	if err != nil || d.None() {
+	if err != nil {
+		return err
+	}
+	if err := j.nameAuthors(ctx); err != nil || d.None() {
 		return err
 	}
 	j.plan.Step = d.Change.Said()
 	return j.renewPeople(ctx)
+}
+
+// nameAuthors has the plan call people as the library does, or would do after the merge: two of one name by numbers.
+func (j *join) nameAuthors(ctx context.Context) error {
+	all, err := j.store.Authors(ctx)
+	if err != nil {
+		return err
+	}
+	for _, there := range j.merge.Authors {
+		if !slices.ContainsFunc(all, func(a data.Author) bool { return a.UUID == there.UUID }) {
+			all = append(all, there)
+		}
+	}
+	names := map[string]string{}
+	for _, a := range toldApart(all) {
+		names[a.UUID] = a.Name
+	}
+	w := &j.plan.Merged.Whose
+	for _, list := range [][]data.ByAuthor{w.Adopted, w.Followed, w.Returned} {
+		for i := range list {
+			list[i].Author.Name = names[list[i].Author.UUID]
+		}
+	}
+	j.plan.Owner.Name = names[j.plan.Owner.UUID]
+	return nil
 }
 
 // articles yields the articles of the other library, cleaned as an import cleans them.
@@ -212,7 +241,7 @@ func (j *join) article(a store.ForeignArticle) (out data.MergeArticle, fit bool)
 	if draft.Text == "" {
 		return out, false
 	}
-	out = data.MergeArticle{Draft: draft, Judgments: a.Judgments, Settled: cleanSettlement(a.Settled), Changed: a.Changed, Only: j.choices.Only || a.Sample}
+	out = data.MergeArticle{Draft: draft, Judgments: cleanJudgments(a.Judgments), Settled: cleanSettlement(a.Settled), Changed: a.Changed, Only: j.choices.Only, Sample: a.Sample}
 	if here := j.here[a.ID]; here != 0 {
 		out.Here, out.Changed = here, 0
 	}
@@ -313,6 +342,23 @@ func (j *join) topics(ctx context.Context) error {
 	return m.refused
 }
 
+// latest is the last moment that a date can be written of, in Unix milliseconds.
+var latest = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC).UnixMilli()
+
+// cleanJudgments makes labels of which no one knows how they came to be imported ones, and keeps their times within what can be shown.
+func cleanJudgments(all []data.Judgment) []data.Judgment {
+	for _, j := range all {
+		for i := range j.Labels {
+			l := &j.Labels[i]
+			if !l.How.IsHowOfLabel() {
+				l.How = data.Imported
+			}
+			l.At = min(max(l.At, 0), latest)
+		}
+	}
+	return all
+}
+
 // cleanSettlement leaves out a cause that does not exist.
 func cleanSettlement(s *data.Settlement) *data.Settlement {
 	if s == nil {
@@ -320,6 +366,7 @@ func cleanSettlement(s *data.Settlement) *data.Settlement {
 	}
 	out := *s
 	out.Note = clean.Text(out.Note)
+	out.At = min(max(out.At, 0), latest)
 	if !slices.Contains(data.Causes(), out.Cause) {
 		out.Cause = ""
 	}

@@ -1,6 +1,8 @@
 package library
 
 import (
+	"slices"
+
 	"blotter/classifier"
 	"blotter/classifier/queue"
 	"blotter/internal/index"
@@ -83,18 +85,22 @@ func OrderOf(q Query) Order { return query.OrderOf(q) }
 // SearchWords returns a search without its filters: what is looked for in titles and texts.
 func SearchWords(search string) string { return query.WordsOf(search) }
 
-// SearchNotices says what in a search looks like a filter and is none, with the nearest one, which value a filter does not
-// know, and which filter has no value. The search looks for the first as words, finds nothing for the second, and takes no notice of the
-// third.
+// SearchNotices says what in a search looks like a filter and is none, with the nearest one, which value a filter does not know, and
+// which filter has no value. The search looks for the first as words, finds nothing for the second and is not limited by the third.
 func SearchNotices(search string) []message.Message {
 	var notices []message.Message
-	for _, u := range append(query.UnknownIn(search), query.UnknownValues(search)...) {
+	for _, u := range slices.Concat(query.UnknownIn(search), query.UnknownValues(search)) {
 		notices = append(notices, u.Said())
 	}
-	for _, name := range query.WithoutValue(search) {
-		notices = append(notices, message.New("filter.without-value", "Filter", name))
+	return append(EmptyFilters(search), notices...)
+}
+
+// EmptyFilters names the filters of a search that have no value, and so limit nothing, and each OR that joins no words.
+func EmptyFilters(search string) (all []message.Message) {
+	for _, u := range append(query.EmptyIn(search), query.OrIn(search)...) {
+		all = append(all, u.Said())
 	}
-	return notices
+	return all
 }
 
 // FilterText writes a filter with a value as it is typed, for a whole name: source:"Halden Courier".

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"blotter/data"
+	"blotter/data/reading/clean"
 	"blotter/internal/agreement"
 	"blotter/internal/index"
 	"blotter/internal/message"
@@ -34,7 +35,7 @@ type Person struct {
 
 // People lists who labeled articles or got some, the one who works in the library first.
 func (p people) People(ctx context.Context) ([]Person, error) {
-	authors, err := p.store.Authors(ctx)
+	authors, err := p.authors(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +104,7 @@ func sortedPeople(all map[int64]*Person) []Person {
 
 // PersonNamed finds a person by name; the beginning of a name will do where it is that of one alone.
 func (p people) PersonNamed(ctx context.Context, name string) (data.Author, error) {
-	authors, err := p.store.Authors(ctx)
+	authors, err := p.authors(ctx)
 	if err != nil {
 		return data.Author{}, err
 	}
@@ -123,7 +124,7 @@ func (p people) PersonNamed(ctx context.Context, name string) (data.Author, erro
 	if len(begin) == 1 {
 		return begin[0], nil
 	}
-	return data.Author{}, message.NewError("people.no-such-person", "Name", name, "People", strings.Join(names, ", "))
+	return data.Author{}, message.NewError("people.no-such-person", "Name", cleanName(name), "People", strings.Join(names, ", "))
 }
 
 // RemovePerson takes everything out that a colleague said, as one change, and returns its name; the zero Message where there was nothing.
@@ -148,27 +149,87 @@ type HandOutOptions struct {
 // HandedOut is a library that was made for a colleague.
 type HandedOut struct {
 	Path     string
+	Name     string // the colleague's
 	Articles int
 	Overlap  int
+	Known    bool // the colleague is one who is known here by that name
 }
 
-// HandOut makes a library for each of some colleagues, named by their files: Count articles, of which all get the Overlap. Where there
-// is one colleague alone, the overlap is of articles that I labeled, as far as there are enough. It returns an error that says how
-// many articles there are where these are too few.
+// HandOut makes a library for each of some colleagues: Count articles, of which all get the Overlap. Where there is one colleague
+// alone, the overlap is of articles that I labeled, as far as there are enough. A colleague who is known here by the name stays the same
+// person. All of it is one change. It returns an error that says how many articles there are where these are too few, or what is wrong
+// with a name or a file; then no file is made.
 func (p people) HandOut(ctx context.Context, files, names []string, o HandOutOptions) ([]HandedOut, error) {
+	if err := mayHandOut(files, names); err != nil {
+		return nil, err
+	}
 	shares, err := p.shares(ctx, len(files), o)
 	if err != nil {
 		return nil, err
 	}
+	colleagues, err := p.colleagues(ctx, names)
+	if err != nil {
+		return nil, err
+	}
+	var all []data.HandOut
 	var done []HandedOut
 	for i, path := range files {
-		h := data.HandOut{Author: names[i], Articles: shares[i], Labels: o.Labels}
-		if _, err := p.commit(ctx, byUser, func() (data.Delta, error) { return p.store.HandOut(ctx, path, h) }); err != nil {
-			return done, err
-		}
-		done = append(done, HandedOut{Path: path, Articles: len(shares[i]), Overlap: o.Overlap})
+		all = append(all, data.HandOut{Path: path, Author: colleagues[i].Name, UUID: colleagues[i].UUID, Articles: shares[i], Labels: o.Labels})
+		done = append(done, HandedOut{Path: path, Name: colleagues[i].Name, Articles: len(shares[i]), Overlap: o.Overlap, Known: colleagues[i].UUID != ""})
+	}
+	if _, err := p.commit(ctx, byUser, func() (data.Delta, error) { return p.store.HandOut(ctx, all) }); err != nil {
+		return nil, err
 	}
 	return done, nil
+}
+
+// colleagues returns the people of these names: those who are known here, and new ones without a UUID. Who works here is none of them.
+func (p people) colleagues(ctx context.Context, names []string) ([]data.Author, error) {
+	me, err := p.store.About(ctx)
+	if err != nil {
+		return nil, err
+	}
+	stored, err := p.store.Authors(ctx)
+	if err != nil {
+		return nil, err
+	}
+	shown := toldApart(stored)
+	all := make([]data.Author, len(names))
+	for i, name := range names {
+		all[i].Name = clean.Line(name)
+		for at, known := range shown {
+			if known.ID != me.Author.ID && data.FoldName(known.Name) == data.FoldName(all[i].Name) {
+				all[i] = data.Author{Name: cleanName(stored[at].Name), UUID: known.UUID}
+				break
+			}
+		}
+	}
+	return all, nil
+}
+
+// mayHandOut reports what is wrong with the files or the names of colleagues: one that there is already, or that is given twice.
+func mayHandOut(files, names []string) error {
+	named, called := map[string]bool{}, map[string]bool{}
+	for i, path := range files {
+		if Exists(path) {
+			return message.NewError("people.file-exists", "File", path)
+		}
+		full, err := filepath.Abs(path)
+		if err != nil {
+			return err
+		}
+		name := data.FoldName(clean.Line(names[i]))
+		switch {
+		case named[full]:
+			return message.NewError("people.file-twice", "File", path)
+		case name == "":
+			return message.NewError("people.name-your-colleague")
+		case called[name]:
+			return message.NewError("people.name-twice", "Name", clean.Line(names[i]))
+		}
+		named[full], called[name] = true, true
+	}
+	return nil
 }
 
 // NameOfFile returns the name of a colleague as the file's name tells it.
@@ -414,14 +475,57 @@ func (p people) ModelView(d Detail) ModelView {
 }
 
 // Settle decides on a dispute: the topics become the article's labels, and what each person said stays beside them. It returns the
-// change's name.
+// change's name, or an error where nobody differs about the article, or where it is settled and Again is not set.
 func (p people) Settle(ctx context.Context, s data.Settlement) (message.Message, error) {
 	if !p.several.Load() && len(s.Topics) > 1 {
 		return message.Message{}, message.NewError("library.one-topic-only")
+	}
+	if err := p.maySettle(ctx, s); err != nil {
+		return message.Message{}, err
 	}
 	d, err := p.commit(ctx, byUser, func() (data.Delta, error) { return p.store.Settle(ctx, s) })
 	if err != nil {
 		return message.Message{}, err
 	}
 	return d.Change.Said(), nil
+}
+
+// maySettle reports why an article is not to be settled: nobody differs about it, or it is settled already.
+func (p people) maySettle(ctx context.Context, s data.Settlement) error {
+	rows, err := p.store.Rows(ctx, []int64{s.Article})
+	if err != nil {
+		return err
+	}
+	if len(rows) == 0 {
+		return data.ErrNoArticle
+	}
+	decided, err := p.store.Settlements(ctx)
+	if err != nil {
+		return err
+	}
+	title := data.TitleSaid(rows[0].Title)
+	i := slices.IndexFunc(decided, func(d data.Settlement) bool { return d.Article == s.Article && d.Author != 0 })
+	switch {
+	case i >= 0 && !s.Again:
+		return message.NewError("people.settled-before", "Title", title, "Settled", settledSaid(data.Path(p.index.Now().Topics, rows[0].Topic), decided[i]))
+	case i >= 0:
+		return nil
+	}
+	said, err := p.store.JudgmentsOf(ctx, s.Article)
+	if err == nil && len(disputesOf(said, p.several.Load())) == 0 {
+		err = message.NewError("people.nobody-differs", "Title", title, "Article", strconv.FormatInt(s.Article, 10))
+	}
+	return err
+}
+
+// settledSaid says how an article was settled: its topic, and the cause and the note where there are some.
+func settledSaid(topic string, s data.Settlement) message.Message {
+	parts := []message.Message{message.Text(topic)}
+	if cause := s.Cause.Said(); !cause.IsZero() {
+		parts = append(parts, cause)
+	}
+	if s.Note != "" {
+		parts = append(parts, message.New("message.quoted", "Text", s.Note))
+	}
+	return message.New("filter.read-plain", "Values", parts)
 }

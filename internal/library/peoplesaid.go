@@ -20,12 +20,24 @@ func (p *MergePlan) Said() (lines []message.Message) {
 	say(m.Added, "people.n-articles-are-added")
 	say(m.Trashed, "people.n-articles-are-in-the-trash")
 	say(m.Left, "people.n-articles-are-left-out")
+	say(m.Samples, "people.n-samples-are-left-out")
 	say(p.TooLarge, "people.n-articles-are-too-large")
 	say(p.Unreadable, "people.n-articles-have-no-text")
 	say(m.Judgments, "people.n-judgments-come-beside-yours")
 	say(m.Withdrawn, "people.n-judgments-are-withdrawn")
-	say(m.Adopted, "people.n-articles-get-their-label", "Name", p.Owner.Name)
-	say(m.Followed, "people.n-labels-follow", "Name", p.Owner.Name)
+	for _, by := range m.Whose.Returned {
+		say(by.Articles, "people.n-labels-come-back", "Name", by.Author.Name)
+	}
+	for _, by := range m.Whose.Adopted {
+		id := "people.n-articles-get-their-label"
+		if by.Own {
+			id = "people.n-articles-get-your-label"
+		}
+		say(by.Articles, id, "Name", by.Author.Name)
+	}
+	for _, by := range m.Whose.Followed {
+		say(by.Articles, "people.n-labels-follow", "Name", by.Author.Name)
+	}
 	say(m.Settled, "people.n-settlements-come")
 	say(m.Reopened, "people.n-settlements-are-taken-back")
 	say(m.Conflicts, "people.n-articles-differ")
@@ -60,15 +72,20 @@ func (p *MergePlan) nearSaid() message.Message {
 
 // FigureSaid says a measure with its interval: "0.82 (0.68 to 0.93)", or why it is undefined.
 func FigureSaid(f agreement.Figure) message.Message {
-	return figureSaid(f, func(v float64) string { return fmt.Sprintf("%.2f", v) })
+	return figureSaid(f, func(v float64) any { return message.Hundredths(v) })
 }
 
 // ShareSaid says a share as FigureSaid does, in percent.
 func ShareSaid(f agreement.Figure) message.Message {
-	return figureSaid(f, func(v float64) string { return fmt.Sprintf("%.0f %%", v*100) })
+	return figureSaid(f, func(v float64) any { return fmt.Sprintf("%.0f %%", v*100) })
 }
 
-func figureSaid(f agreement.Figure, number func(float64) string) message.Message {
+// ValueSaid says a measure without its interval: "0.82".
+func ValueSaid(f agreement.Figure) message.Message {
+	return message.New("filter.read-plain", "Values", message.Hundredths(f.Value))
+}
+
+func figureSaid(f agreement.Figure, number func(float64) any) message.Message {
 	switch {
 	case f.Undefined == agreement.OneTopic:
 		return message.New("people.undefined-one-topic")

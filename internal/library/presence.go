@@ -55,7 +55,7 @@ func elsewhereNow(library string, now time.Time) string {
 	}
 	age := now.Sub(time.UnixMilli(p.At)).Abs()
 	if age < presenceStale || age < presenceForgotten && changesWait(library) {
-		return p.Machine
+		return cleanName(p.Machine)
 	}
 	return ""
 }

@@ -95,7 +95,13 @@ func TestALibraryThatIsOpenOnAnotherMachineIsOnlyRead(t *testing.T) {
 	if !errors.As(err, &fault) || !errors.Is(err, data.ErrBusy) || !strings.Contains(err.Error(), "laptop-of-ben") {
 		t.Errorf("the command line may change it: %v", err)
 	}
-	l, err := Open(t.Context(), d.Path(), Options{Sole: true})
+	l, err := OpenOrRead(t.Context(), d.Path(), Options{})
+	must(t, err)
+	if !l.ReadOnly() || l.OpenOnMachine() != "laptop-of-ben" {
+		t.Errorf("the command line does not read it: %v %q", l.ReadOnly(), l.OpenOnMachine())
+	}
+	must(t, l.Close())
+	l, err = Open(t.Context(), d.Path(), Options{Sole: true})
 	must(t, err)
 	if !l.ReadOnly() || l.OpenOnMachine() != "laptop-of-ben" {
 		t.Errorf("the window may change it: %v %q", l.ReadOnly(), l.OpenOnMachine())

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"math"
 	"path"
 	"slices"
 	"strconv"
@@ -52,6 +53,19 @@ func (l Language) Number(n int) string {
 		b.WriteRune(r)
 	}
 	return sign + b.String()
+}
+
+// Decimal returns a number with the decimals that it has, two at the most, as the language writes it: 83.3 or 83,3.
+func (l Language) Decimal(x float64) string {
+	return l.point(strconv.FormatFloat(math.Round(100*x)/100, 'f', -1, 64))
+}
+
+// point returns digits with the decimal mark of the language.
+func (l Language) point(digits string) string {
+	if l == Spanish {
+		return strings.Replace(digits, ".", ",", 1)
+	}
+	return digits
 }
 
 //go:embed en es

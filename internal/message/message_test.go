@@ -73,3 +73,15 @@ func TestNumbersAreWrittenAsTheLanguageDoes(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersWithDecimalsAreWrittenAsTheLanguageDoes(t *testing.T) {
+	t.Parallel()
+	for x, want := range map[float64]string{83.3: "83,3", 100 * 0.29: "29", 7: "7", 0.125: "0,13"} {
+		if got := New("message.text", "Text", x).In(Spanish); got != want {
+			t.Errorf("%v is %s, want %s", x, got, want)
+		}
+	}
+	if got := New("message.text", "Text", Hundredths(0.5)).In(Spanish); got != "0,50" {
+		t.Errorf("with two decimals it is %s", got)
+	}
+}

@@ -21,6 +21,8 @@ type Alternative struct {
 	Term
 	Meaning []message.Message // the topics, sources, languages, choices, day or percentages that it stands for
 	Unknown bool              // it stands for nothing that the library knows, so it finds nothing; Meaning is what was typed
+	Nearest string            // where it is Unknown: the name that is nearest to it, "" where none is near
+	Known   []string          // where it is Unknown and names no person: the first of those that there are
 }
 
 // Conditions returns how the filters of a search are read, in the order in which they are printed.
@@ -47,7 +49,10 @@ type groupKey struct {
 }
 
 func keyOf(n *Names, t Term) groupKey {
-	if t.Filter.group == nil {
+	switch {
+	case t.Not: // an article must fulfill none of these
+		return groupKey{t.Filter, "-" + t.Value}
+	case t.Filter.group == nil:
 		return groupKey{filter: t.Filter}
 	}
 	return groupKey{t.Filter, t.Filter.group(n, t)}
@@ -79,10 +84,18 @@ func (a Alternative) Said() message.Message {
 	switch {
 	case a.Unknown && a.Filter.Kind == Date:
 		return message.New("filter.no-date", "Filter", caption, "Value", a.Value)
+	case a.Unknown && a.Nearest != "":
+		return message.New("filter.read-unknown-perhaps", "Filter", caption, "Value", a.Value, "Nearest", a.Nearest)
+	case a.Unknown && len(a.Known) > 0:
+		return message.New("filter.read-nobody", "Filter", caption, "Value", a.Value, "Known", strings.Join(a.Known, ", "))
 	case a.Unknown:
 		return message.New("filter.read-unknown", "Filter", caption, "Value", a.Value)
+	case a.Filter.Plain && a.Not:
+		return message.New("filter.read-plain-not", "Values", a.Values())
 	case a.Filter.Plain:
 		return message.New("filter.read-plain", "Values", a.Values())
+	case a.Not:
+		return message.New("filter.read-not", "Filter", caption, "Values", a.Values())
 	}
 	return message.New("filter.read", "Filter", caption, "Values", a.Values())
 }
@@ -99,6 +112,10 @@ func alternative(n *Names, t Term) Alternative {
 	a := Alternative{Term: t, Meaning: t.meaning(n)}
 	if len(a.Meaning) == 0 {
 		a.Unknown, a.Meaning = true, []message.Message{message.Text(t.Value)}
+		a.Nearest = n.nearestTo(t)
+		if t.Filter.Kind == PersonName && a.Nearest == "" {
+			a.Known = n.firstPeople()
+		}
 	}
 	return a
 }
@@ -112,6 +129,8 @@ func (t Term) meaning(n *Names) []message.Message {
 		return n.Sources.names(t)
 	case LanguageName:
 		return n.Languages.names(t)
+	case PersonName:
+		return n.personNames(t)
 	case OneOf:
 		return t.choices()
 	case Date:
@@ -146,6 +165,51 @@ func (n *Names) topicsNamed(t Term) []data.Topic {
 		}
 	}
 	return found
+}
+
+func (n *Names) personNames(t Term) []message.Message {
+	var names []message.Message
+	for _, p := range n.peopleNamed(t) {
+		names = append(names, message.Text(p.Name))
+	}
+	return names
+}
+
+// mostPeople is how many people are named to someone who asks for one that does not exist.
+const mostPeople = 5
+
+func (n *Names) firstPeople() (names []string) {
+	for _, p := range n.People[:min(len(n.People), mostPeople)] {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// nearestTo returns the name of the library that is nearest to a value that names nothing, "" where none is near.
+func (n *Names) nearestTo(t Term) string {
+	var names []string
+	switch t.Filter.Kind {
+	case TopicName:
+		for _, topic := range n.Topics {
+			names = append(names, topic.Name)
+		}
+	case PersonName:
+		for _, p := range n.People {
+			names = append(names, p.Name)
+		}
+	case SourceName:
+		names = n.Sources.All()
+	default:
+		return ""
+	}
+	folded, near := map[string]string{}, []string{}
+	for _, name := range names {
+		if name != "" {
+			near = append(near, data.FoldName(name))
+			folded[data.FoldName(name)] = name
+		}
+	}
+	return folded[nearest(data.FoldName(t.Value), near)]
 }
 
 func (l *NameList) names(t Term) []message.Message {
@@ -196,21 +260,37 @@ func Without(search string, t Term) string {
 	return s.String()
 }
 
+// Replaced returns a search with another filter in the place of one that it has.
+func Replaced(search string, t, other Term) string {
+	s := Parse(search)
+	if i := slices.Index(s.Terms, t); i >= 0 {
+		s.Terms[i] = other
+	}
+	return s.String()
+}
+
 // Corrected returns a search with a filter that does not exist, or a value that its filter does not know, replaced by
 // the nearest one. Without a nearest one it returns the search without it.
 func Corrected(search string, u Unknown) string {
 	var out []string
+	if u.Or {
+		return withoutOr(search)
+	}
 	for _, piece := range pieces(search) {
-		name, value, _ := strings.Cut(piece, ":")
+		minus, name, value := cutFilter(piece)
 		_, _, isValue := strings.Cut(u.Typed, ":")
 		switch {
+		case u.Empty && name == strings.TrimSuffix(u.Typed, ":") && withoutQuotes(value) == "":
+			piece = ""
+		case u.Empty:
 		case !isValue && strings.EqualFold(name, u.Typed) && value != "":
 			piece = prefixed(u.Nearest+":", value)
 			if u.Nearest == "" {
 				piece = value
 			}
+			piece = signed(minus, piece)
 		case isValue && u.is(name, value):
-			piece = u.Nearest
+			piece = signed(minus, u.Nearest)
 		}
 		if piece != "" {
 			out = append(out, piece)
@@ -219,8 +299,28 @@ func Corrected(search string, u Unknown) string {
 	return strings.Join(out, " ")
 }
 
+// withoutOr returns a search without each OR that stands beside a filter.
+func withoutOr(search string) string {
+	var out []string
+	typed := pieces(search)
+	for i, piece := range typed {
+		if piece != "OR" || len(OrIn(strings.Join(typed[max(i-1, 0):min(i+2, len(typed))], " "))) == 0 {
+			out = append(out, piece)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// signed puts a minus before a filter that had one.
+func signed(minus bool, piece string) string {
+	if minus && piece != "" {
+		return "-" + piece
+	}
+	return piece
+}
+
 // is reports whether a typed filter is the one whose value is not known.
 func (u Unknown) is(name, value string) bool {
-	f := filterNamed(strings.ToLower(name))
+	f := filterNamed(name)
 	return f != nil && u.Typed == f.Name+":"+strings.TrimSpace(withoutQuotes(value))
 }

@@ -41,6 +41,11 @@ func TestASearchSaysHowItIsRead(t *testing.T) {
 		"before:2024-03 after:2024 is:noted": "With a note and From: " + message.English.Date(day(2024, 1, 1)) + " and Before: " + message.English.Date(day(2024, 3, 1)),
 		"after:soon":                         "From: “soon” is not a date",
 		"note:quote words":                   "Note: “quote”",
+		"by:ben -by:ana":                     "Labeled by: Ben, Zoë Benn and Labeled by: not Ana",
+		"-is:flagged -topic:art":             "not Flagged and Topic: not Art theft, Art",
+		"by:zed":                             "Labeled by: nobody is called “zed”. There are Ana, Ben, Zoë Benn",
+		"by:bem":                             "Labeled by: nothing is called “bem”. The nearest is “Ben”",
+		"topic:cartle":                       "Topic: nothing is called “cartle”. The nearest is “Cartel”",
 	} {
 		if got := read(search, false, message.English); got != want {
 			t.Errorf("%s is read as %q, want %q", search, got, want)
@@ -57,6 +62,7 @@ func TestConditionsAreWhatIsMatched(t *testing.T) {
 	terms := rapid.SliceOfN(rapid.SampledFrom([]string{
 		"topic:art", "topic:cartel", "label:espionage", "is:flagged", "is:labeled", "is:unl", "is:noted", "source:river", "source:halden",
 		"language:es", "after:2021", "confidence:30", "how:hand", "how:bulk", "main:art", "suggested:cartel", "topic:nosuch",
+		"-topic:art", "-topic:cartel", "NOT is:flagged", "-source:river", "by:ana", "-by:ben", "-confidence:30",
 	}), 1, 6)
 	rapid.Check(t, func(rt *rapid.T) {
 		search, several := strings.Join(terms.Draw(rt, "terms"), " "), rapid.Bool().Draw(rt, "several")
@@ -93,12 +99,32 @@ func TestAFilterIsTakenOutOfASearch(t *testing.T) {
 	}
 }
 
+func TestAnUnknownNameIsReplacedByTheNearest(t *testing.T) {
+	t.Parallel()
+	_, names := pile()
+	for search, want := range map[string]string{"museum -by:bem": `museum -by:"Ben"`, "topic:cartle is:flagged": `is:flagged topic:"Cartel"`} {
+		for _, c := range query.Parse(search).Conditions(names) {
+			a := c.Alternatives[0]
+			if !a.Unknown {
+				continue
+			}
+			near := a.Term
+			near.Value, near.Quoted = a.Nearest, true
+			if got := query.Replaced(search, a.Term, near); got != want {
+				t.Errorf("%s becomes %q, want %q", search, got, want)
+			}
+		}
+	}
+}
+
 func TestAnUnknownFilterIsCorrected(t *testing.T) {
 	t.Parallel()
 	for search, want := range map[string]string{
 		"museum sorce:river is:labeled": "museum source:river is:labeled",
 		`Lable:"art theft"`:             `label:"art theft"`,
 		"is:lebeled x":                  "is:labeled x",
+		"-is:lebeled NOT x":             "-is:labeled NOT x",
+		"-sorce:river":                  "-source:river",
 		"status:lebeled":                "is:labeled",
 		"author:smith":                  "smith",
 		"is:qwertyuiop museum":          "museum",

@@ -12,10 +12,11 @@ const (
 	TopicName  Kind = iota // a topic, by the beginning of a word of its name, or "its whole name"
 	SourceName             // who published an article, by some letters, or "the whole name"
 	LanguageName
-	OneOf   // one of Choices, by the beginning of its word
-	Text    // some letters
-	Date    // 2024, 2024-03 or 2024-03-15
-	Percent // 80, 80-100, >80, <50
+	OneOf      // one of Choices, by the beginning of its word
+	PersonName // who labeled an article, by the beginning of a word of their name, or "the whole name"
+	Text       // some letters
+	Date       // 2024, 2024-03 or 2024-03-15
+	Percent    // 80, 80-100, >80, <50
 )
 
 // Filter is one row of the table: all there is to know of one filter.
@@ -60,6 +61,7 @@ type Term struct {
 	Filter *Filter
 	Value  string // without quotation marks
 	Quoted bool   // it was typed in quotation marks
+	Not    bool   // an article must not fulfill it: -topic:art, NOT topic:art
 }
 
 // String writes a filter as it is typed.
@@ -68,5 +70,9 @@ func (t Term) String() string {
 	if t.Quoted || hasSpace(value) {
 		value = `"` + value + `"`
 	}
-	return t.Filter.Name + ":" + value
+	minus := ""
+	if t.Not {
+		minus = "-"
+	}
+	return minus + t.Filter.Name + ":" + value
 }

@@ -44,7 +44,7 @@ var filters = []Filter{
 		Name: "how", Kind: OneOf, Caption: "filter.how-labeled", Choices: hows, test: oneOf(hows),
 	},
 	{
-		Name: "by", Kind: Text, Caption: "filter.labeled-by", Hint: "filter.a-name", group: each,
+		Name: "by", Kind: PersonName, Caption: "filter.labeled-by", Hint: "filter.a-name", Quoted: true, group: each,
 		test: func(n *Names, value Term) test {
 			people := n.peopleLike(value)
 			return func(f *Facts) bool { return n.LabeledBy(f, people) }
@@ -103,9 +103,10 @@ var filters = []Filter{
 	},
 	{
 		Name: "note", Kind: Text, Caption: "common.note", Hint: "filter.words-of-the-note", merge: joined, group: each,
-		test: func(n *Names, _ Term) test {
+		test: func(n *Names, value Term) test {
+			noted := n.Noted[value.Value]
 			return func(f *Facts) bool {
-				_, found := slices.BinarySearch(n.Noted, f.ID)
+				_, found := slices.BinarySearch(noted, f.ID)
 				return f.Noted && found
 			}
 		},

@@ -35,13 +35,22 @@ func (s Search) groups(names *Names) []test {
 		if _, seen := tests[g]; !seen {
 			order = append(order, g)
 		}
-		tests[g] = append(tests[g], t.Filter.test(names, t))
+		tests[g] = append(tests[g], t.test(names))
 	}
 	out := make([]test, len(order))
 	for i, g := range order {
 		out[i] = anyOf(tests[g])
 	}
 	return out
+}
+
+// test returns what an article must fulfill for a term.
+func (t Term) test(names *Names) test {
+	is := t.Filter.test(names, t)
+	if t.Not {
+		return func(f *Facts) bool { return !is(f) }
+	}
+	return is
 }
 
 func anyOf(tests []test) test {
@@ -52,9 +61,6 @@ func anyOf(tests []test) test {
 		return slices.ContainsFunc(tests, func(is test) bool { return is(f) })
 	}
 }
-
-// Note returns what a search looks for in notes, "" for nothing. The store finds the articles; they go into Names.Noted.
-func (s Search) Note() string { return s.Value("note") }
 
 // HasWords reports whether a search looks for words in titles and texts.
 func (s Search) HasWords() bool { return strings.TrimSpace(s.Words) != "" }

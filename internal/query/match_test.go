@@ -29,7 +29,9 @@ func pile() ([]query.Facts, *query.Names) {
 	for i := range all {
 		all[i].ID = int64(i + 1)
 	}
-	n.Noted = []int64{4}
+	n.Noted = map[string][]int64{"quote": {4}}
+	n.People, n.Me = []data.Author{{ID: 1, Name: "Ana"}, {ID: 2, Name: "Ben"}, {ID: 3, Name: "Zoë Benn"}}, 1
+	n.Judges = map[int64]data.Judges{5: {Article: 5, Own: true, Others: []int64{2}}, 6: {Article: 6, Others: []int64{3}}}
 	n.Further = func(id int64) []int64 {
 		if id == 5 {
 			return []int64{1, 3}
@@ -64,6 +66,9 @@ func TestFilters(t *testing.T) {
 		"confidence:50-100": "2", "confidence:>100": "", "confidence:30-50": "3",
 		"how:con": "1", "how:bulk": "5", "how:nonsense": "", "note:quote": "4", "source:": "1234567",
 		"is:sure": "2", "is:unsure": "3",
+		"-source:river": "13567", "NOT source:river": "13567", "-topic:art": "2346", "-topic:art -topic:cartel": "346", "-is:labeled": "234",
+		"-after:2024": "24567", "-note:quote": "123567", "note:quote -note:quote": "", "-confidence:50-100": "134567", "NOT museum": "1234567",
+		"by:ana": "157", "by:ben": "56", `by:"ben"`: "5", "-by:ben": "12347", "by:ana -by:ben": "17", "by:ana NOT by:ben": "17", "by:zed": "", "-by:zed": "1234567", "by:": "1234567",
 	} {
 		if got := found(search, true); got != want {
 			t.Errorf("%q finds %q, want %q", search, got, want)

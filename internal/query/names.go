@@ -20,7 +20,7 @@ type Names struct {
 	Judges    map[int64]data.Judges       // who labeled the articles that somebody else labeled too, or alone
 	Marked    map[string][]int64          // the articles that a mark: filter finds, by its value, by rising number
 	Steps     map[string][]int64          // the articles that a step: filter finds, by its value, by rising number
-	Noted     []int64                     // the articles with a note as the search asks, by rising number
+	Noted     map[string][]int64          // the articles that a note: filter finds, by its value, by rising number
 	Drawn     []int64                     // the articles that come next in the random order of unread ones, by rising number
 }
 
@@ -57,17 +57,25 @@ func (n *Names) LabeledBy(f *Facts, people []int64) bool {
 	return j.Own && slices.Contains(people, n.Me) || slices.ContainsFunc(j.Others, func(id int64) bool { return slices.Contains(people, id) })
 }
 
-// peopleLike lists the people in whose name a word begins with a value; for a whole name in quotation marks that person alone.
-func (n *Names) peopleLike(t Term) (found []int64) {
+// peopleNamed lists the people in whose name a word begins with a value; for a whole name in quotation marks that person alone.
+func (n *Names) peopleNamed(t Term) (found []data.Author) {
 	asked := data.FoldName(t.Value)
 	for _, p := range n.People {
 		name := data.FoldName(p.Name)
 		if t.Quoted && isNamed(name, asked) {
-			return []int64{p.ID}
+			return []data.Author{p}
 		}
 		if strings.HasPrefix(name, asked) || strings.Contains(name, " "+asked) {
-			found = append(found, p.ID)
+			found = append(found, p)
 		}
+	}
+	return found
+}
+
+// peopleLike lists the numbers of the people whom a value names.
+func (n *Names) peopleLike(t Term) (found []int64) {
+	for _, p := range n.peopleNamed(t) {
+		found = append(found, p.ID)
 	}
 	return found
 }

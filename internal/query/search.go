@@ -27,33 +27,58 @@ func WordsOf(search string) string {
 	return words
 }
 
-// split parts a search into words and filters.
+// split parts a search into words and filters. A NOT before a filter is the filter's.
 func split(search string) (words string, terms []Term) {
 	var rest []string
 	for _, piece := range pieces(search) {
-		name, value, found := strings.Cut(piece, ":")
-		f := filterNamed(strings.ToLower(name))
-		if !found || f == nil {
+		minus, name, value := cutFilter(piece)
+		f := filterNamed(name)
+		if f == nil {
 			rest = append(rest, piece)
 			continue
 		}
+		kept := withoutNot(rest)
+		not := minus || len(kept) < len(rest)
+		rest = kept
 		if bare := strings.TrimSpace(withoutQuotes(value)); bare != "" {
 			quoted := strings.IndexAny(value, quotes) == 0 || hasSpace(bare)
-			terms = append(terms, Term{f, bare, f.Quoted && quoted})
+			terms = append(terms, Term{Filter: f, Value: bare, Quoted: f.Quoted && quoted, Not: not})
 		}
 	}
+	if rest = withoutNot(rest); !slices.ContainsFunc(rest, func(word string) bool { return word != "OR" && word != "AND" }) {
+		rest = nil // there is no word to look for
+	}
 	return strings.Join(rest, " "), terms
+}
+
+// cutFilter takes a piece of a search apart: a minus, the name of a filter in lower case and its value. The name is "" for what is no filter
+// and looks like none.
+func cutFilter(piece string) (minus bool, name, value string) {
+	bare, minus := strings.CutPrefix(piece, "-")
+	name, value, found := strings.Cut(bare, ":")
+	if !found {
+		return false, "", ""
+	}
+	return minus, strings.ToLower(name), value
+}
+
+// withoutNot returns words without each NOT at their end, which is about no word.
+func withoutNot(words []string) []string {
+	for len(words) > 0 && words[len(words)-1] == "NOT" {
+		words = words[:len(words)-1]
+	}
+	return words
 }
 
 // merged makes one term of those of a filter that has one value only.
 func merged(terms []Term) []Term {
 	var out []Term
 	for _, t := range terms {
-		if t.Filter.merge == nil {
+		if t.Filter.merge == nil || t.Not {
 			out = append(out, t)
 			continue
 		}
-		if slices.ContainsFunc(out, func(o Term) bool { return o.Filter == t.Filter }) {
+		if slices.ContainsFunc(out, func(o Term) bool { return o.Filter == t.Filter && !o.Not }) {
 			continue
 		}
 		if value := t.Filter.merge(valuesOf(terms, t.Filter)); value != "" {
@@ -63,26 +88,37 @@ func merged(terms []Term) []Term {
 	return out
 }
 
+// valuesOf lists the values of a filter that an article must fulfill.
 func valuesOf(terms []Term, f *Filter) []string {
 	var values []string
 	for _, t := range terms {
-		if t.Filter == f {
+		if t.Filter == f && !t.Not {
 			values = append(values, t.Value)
 		}
 	}
 	return values
 }
 
-// Values returns the values of a filter, nil for none.
+// Asked returns the values of a filter, those with a minus too, each once; nil for none.
+func (s Search) Asked(filter string) (values []string) {
+	for _, t := range s.Terms {
+		if t.Filter.Name == filter && !slices.Contains(values, t.Value) {
+			values = append(values, t.Value)
+		}
+	}
+	return values
+}
+
+// Values returns the values of a filter, without those that an article must not fulfill; nil for none.
 func (s Search) Values(filter string) []string { return valuesOf(s.Terms, filterNamed(filter)) }
 
 // Value returns the values of a filter as one text, "" for none.
 func (s Search) Value(filter string) string { return strings.Join(s.Values(filter), " ") }
 
-// Set gives a filter these values in place of those that it has. Empty values are left out.
+// Set gives a filter these values in place of those that it has. Empty values are left out. Values with a minus stay.
 func (s *Search) Set(filter string, values ...string) {
 	f := filterNamed(filter)
-	s.Terms = slices.DeleteFunc(slices.Clone(s.Terms), func(t Term) bool { return t.Filter == f })
+	s.Terms = slices.DeleteFunc(slices.Clone(s.Terms), func(t Term) bool { return t.Filter == f && !t.Not })
 	for _, v := range values {
 		if v = strings.TrimSpace(withoutQuotes(v)); f != nil && v != "" {
 			s.Terms = append(s.Terms, Term{Filter: f, Value: v, Quoted: f.Quoted})

@@ -21,6 +21,11 @@ func said(s query.Search) map[string][]string {
 		if values := s.Values(f.Name); values != nil {
 			all[f.Name] = values
 		}
+		for _, t := range s.Terms {
+			if t.Filter.Name == f.Name && t.Not {
+				all["-"+f.Name] = append(all["-"+f.Name], t.Value)
+			}
+		}
 	}
 	return all
 }
@@ -49,6 +54,12 @@ func TestASearchIsTakenApart(t *testing.T) {
 		"source: price:12":                                 {"words": {"price:12"}},
 		`note:"as we said"`:                                {"note": {"as we said"}},
 		"TOPIC:Cartel NOT x":                               {"words": {"NOT x"}, "topic": {"Cartel"}},
+		"by:ana -by:ben":                                   {"by": {"ana"}, "-by": {"ben"}},
+		"by:ana NOT by:ben":                                {"by": {"ana"}, "-by": {"ben"}},
+		"x NOT topic:art NOT y":                            {"words": {"x NOT y"}, "-topic": {"art"}},
+		"-police -source:a -source:b -after:2024":          {"words": {"-police"}, "-source": {"a", "b"}, "-after": {"2024"}},
+		"by:ana OR by:ben":                                 {"by": {"ana", "ben"}},
+		"topic:art x NOT":                                  {"words": {"x"}, "topic": {"art"}},
 	} {
 		if diff := cmp.Diff(want, said(query.Parse(in))); diff != "" {
 			t.Errorf("%s: %s", in, diff)
@@ -101,7 +112,7 @@ func TestASearchIsWrittenAsItIsRead(t *testing.T) {
 func TestWhateverIsTypedIsReadTheSameTwice(t *testing.T) {
 	t.Parallel()
 	pieces := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{
-		`"`, "“", " ", "\u00a0", "\t", ":", "topic:", `is:"`, "note:", "after:", "before:", "confidence:", "x", "-", "80", "<", ">", "2024", "source:”", "\xff",
+		`"`, "“", " ", "\u00a0", "\t", ":", "topic:", `is:"`, "note:", "after:", "before:", "confidence:", "x", "-", "80", "<", ">", "2024", "source:”", "\xff", " NOT ", "-topic:a", " -by:b", "NOT",
 	}))
 	rapid.Check(t, func(rt *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(pieces, 0, 12).Draw(rt, "pieces"), "")
@@ -122,32 +133,66 @@ func TestWordsAreWhatIsNoFilter(t *testing.T) {
 func TestAFilterThatIsNoneIsNamedWithTheNearestOne(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string][]query.Unknown{
-		"sorce:courier museum":          {{"sorce", "source"}},
-		"Lable:art":                     {{"lable", "label"}},
-		"topics:art lang:es":            {{"topics", "topic"}, {"lang", "language"}},
-		"author:smith":                  {{"author", ""}},
+		"sorce:courier museum":          {{Typed: "sorce", Nearest: "source"}},
+		"Lable:art":                     {{Typed: "lable", Nearest: "label"}},
+		"topics:art lang:es":            {{Typed: "topics", Nearest: "topic"}, {Typed: "lang", Nearest: "language"}},
+		"author:smith":                  {{Typed: "author", Nearest: ""}},
 		"topic:art is:flagged":          nil,
 		"https://example.org/a 12:30":   nil,
+		"-sorce:courier":                {{Typed: "sorce", Nearest: "source"}},
 		`Re: hello "quote: within" a:`:  nil,
-		`confidnece:80 source:"sorce:"`: {{"confidnece", "confidence"}},
+		`confidnece:80 source:"sorce:"`: {{Typed: "confidnece", Nearest: "confidence"}},
 	} {
 		if got := query.UnknownIn(in); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", in, got, want)
 		}
 	}
 	for in, want := range map[string][]query.Unknown{
-		"is:lebeled":          {{"is:lebeled", "is:labeled"}},
+		"is:lebeled":          {{Typed: "is:lebeled", Nearest: "is:labeled"}},
 		"status:unl how:bulk": nil,
-		"is:qwertyuiop":       {{"is:qwertyuiop", ""}},
+		"is:qwertyuiop":       {{Typed: "is:qwertyuiop", Nearest: ""}},
 	} {
 		if got := query.UnknownValues(in); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", in, got, want)
 		}
 	}
-	if got := query.WithoutValue(`by: lable: is:flagged source:"" museum`); !slices.Equal(got, []string{"by", "source"}) {
-		t.Errorf("without a value: %v", got)
-	}
-	if got := (query.Unknown{"sorce", "source"}).Error(); !strings.Contains(got, "source") {
+	if got := (query.Unknown{Typed: "sorce", Nearest: "source"}).Error(); !strings.Contains(got, "source") {
 		t.Errorf("it reads %q", got)
+	}
+}
+
+func TestAnOrBesideAFilterIsNamed(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"by:ana OR by:ben": "by:ana by:ben", "drug OR topic:art": "drug topic:art", "drug OR kingpin topic:art": "", "topic: OR x": "",
+	} {
+		found := query.OrIn(in)
+		if (len(found) > 0) != (want != "") {
+			t.Errorf("%s: %v", in, found)
+		}
+		if len(found) > 0 && query.Corrected(in, found[0]) != want {
+			t.Errorf("%s becomes %q, want %q", in, query.Corrected(in, found[0]), want)
+		}
+	}
+}
+
+func TestAFilterWithoutAValueIsNamed(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"by: ana": "by:", `-topic:""`: "topic:", "source: is:flagged": "source:", "museum 12: by:ana": "", "STATUS:": "status:",
+	} {
+		var typed []string
+		for _, u := range query.EmptyIn(in) {
+			typed = append(typed, u.Typed)
+			if said := u.Said().String(); !strings.Contains(said, "as in "+u.Typed) {
+				t.Errorf("%s: it reads %q", in, said)
+			}
+			if got := query.Corrected(in, u); len(query.EmptyIn(got)) > 0 {
+				t.Errorf("%s is corrected to %q", in, got)
+			}
+		}
+		if got := strings.Join(typed, " "); got != want {
+			t.Errorf("%s: %q has no value, want %q", in, got, want)
+		}
 	}
 }

@@ -9,14 +9,22 @@ import (
 	"blotter/internal/message"
 )
 
-// Unknown is something in a search that looks like a filter and is none.
+// Unknown is something in a search that looks like a filter and is none, or a filter without a value.
 type Unknown struct {
-	Typed   string // "sorce"
+	Typed   string // "sorce", "is:lebeled", "source:"
 	Nearest string // "source", "" where none is near
+	Empty   bool   // it is a filter without a value, which limits nothing
+	Or      bool   // it is an OR beside a filter, which joins nothing
 }
 
 // Said tells a person about it.
 func (u Unknown) Said() message.Message {
+	if u.Or {
+		return message.New("filter.or-joins-words")
+	}
+	if u.Empty {
+		return message.New("filter.empty", "Typed", u.Typed, "Example", u.Typed+example(filterNamed(strings.TrimSuffix(u.Typed, ":"))))
+	}
 	if filter, value, isValue := strings.Cut(u.Typed, ":"); isValue && u.Nearest == "" {
 		return message.New("filter.unknown-value", "Filter", filter, "Value", value, "Known", strings.Join(valuesKnown(filter), ", "))
 	}
@@ -30,6 +38,10 @@ func (u Unknown) Said() message.Message {
 func (u Unknown) Short() message.Message {
 	_, _, isValue := strings.Cut(u.Typed, ":")
 	switch {
+	case u.Or:
+		return message.New("filter.chip-or")
+	case u.Empty:
+		return message.New("filter.chip-empty", "Typed", u.Typed)
 	case isValue && u.Nearest != "":
 		return message.New("filter.chip-value-perhaps", "Typed", u.Typed, "Nearest", u.Nearest)
 	case isValue:
@@ -48,12 +60,40 @@ func (u Unknown) Error() string { return u.Said().String() }
 func UnknownIn(search string) []Unknown {
 	var all []Unknown
 	for _, piece := range pieces(search) {
-		name, value, found := strings.Cut(piece, ":")
-		name = strings.ToLower(name)
-		if !found || withoutQuotes(value) == "" || strings.HasPrefix(value, "//") || !isWord(name) || filterNamed(name) != nil {
+		_, name, value := cutFilter(piece)
+		if strings.TrimSpace(withoutQuotes(value)) == "" || strings.HasPrefix(value, "//") || !isWord(name) || filterNamed(name) != nil {
 			continue
 		}
-		all = append(all, Unknown{name, nearest(name, names())})
+		all = append(all, Unknown{Typed: name, Nearest: nearest(name, names())})
+	}
+	return all
+}
+
+// OrIn lists each OR of a search that stands beside a filter: it joins words only.
+func OrIn(search string) []Unknown {
+	var all []Unknown
+	typed := pieces(search)
+	for i, piece := range typed {
+		if piece == "OR" && (i > 0 && isFilter(typed[i-1]) || i+1 < len(typed) && isFilter(typed[i+1])) {
+			all = append(all, Unknown{Typed: piece, Or: true})
+		}
+	}
+	return all
+}
+
+func isFilter(piece string) bool {
+	_, name, value := cutFilter(piece)
+	return filterNamed(name) != nil && strings.TrimSpace(withoutQuotes(value)) != ""
+}
+
+// EmptyIn lists the filters of a search that have no value, as in "source:".
+func EmptyIn(search string) []Unknown {
+	var all []Unknown
+	for _, piece := range pieces(search) {
+		_, name, value := cutFilter(piece)
+		if filterNamed(name) != nil && strings.TrimSpace(withoutQuotes(value)) == "" {
+			all = append(all, Unknown{Typed: name + ":", Empty: true})
+		}
 	}
 	return all
 }
@@ -68,19 +108,7 @@ func UnknownValues(search string) []Unknown {
 		begins := func(c Choice) bool { return c.begins(t.Value) }
 		if !slices.ContainsFunc(t.Filter.Choices, begins) {
 			near := nearest(strings.ToLower(t.Value), valuesKnown(t.Filter.Name))
-			all = append(all, Unknown{t.Filter.Name + ":" + t.Value, prefixed(t.Filter.Name+":", near)})
-		}
-	}
-	return all
-}
-
-// WithoutValue lists the filters of a search that have no value, as by: alone. They filter nothing.
-func WithoutValue(search string) []string {
-	var all []string
-	for _, piece := range pieces(search) {
-		name, value, found := strings.Cut(piece, ":")
-		if f := filterNamed(strings.ToLower(name)); found && f != nil && strings.TrimSpace(withoutQuotes(value)) == "" {
-			all = append(all, f.Name)
+			all = append(all, Unknown{Typed: t.Filter.Name + ":" + t.Value, Nearest: prefixed(t.Filter.Name+":", near)})
 		}
 	}
 	return all
