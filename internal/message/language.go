@@ -78,7 +78,11 @@ func (l Language) Share(share Share) string {
 
 // Decimal returns a number with the decimals that it has, two at the most, as the language writes it: 83.3 or 83,3.
 func (l Language) Decimal(x float64) string {
-	digits := strconv.FormatFloat(math.Round(100*x)/100, 'f', -1, 64)
+	return l.point(strconv.FormatFloat(math.Round(100*x)/100, 'f', -1, 64))
+}
+
+// point returns digits with the decimal mark of the language.
+func (l Language) point(digits string) string {
 	if l == Spanish {
 		return strings.Replace(digits, ".", ",", 1)
 	}
