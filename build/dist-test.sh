@@ -306,6 +306,7 @@ wine_window() {
 	until [ -s display ]; do sleep 0.1; done
 	DISPLAY=:$(cat display)
 	export DISPLAY LIBGL_ALWAYS_SOFTWARE=1
+	WINEPREFIX=$scratch/wine wineserver -k -w 2>/dev/null || true # what the earlier steps left running has no display, and would give none
 	stand_in
 	wined blotter.exe new --samples l.blotter
 	before=$(labeled_under_wine)
