@@ -154,6 +154,8 @@ func (l Language) value(v any) string {
 		return Of(v, l)
 	case count:
 		return l.Number(int(v))
+	case Share:
+		return l.Share(v)
 	case float64:
 		return l.Decimal(v)
 	case Hundredths:
