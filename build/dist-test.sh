@@ -171,7 +171,8 @@ try_deb() {
 	cp build/package/drive.sh "$scratch/debian/tmp/drive.sh"
 	what >"$scratch/before"
 	from=$(date +%s)
-	in_debian apt-get install -q -y /tmp/blotter.deb >"$scratch/apt.log" 2>&1 || fail "$(tail -n 20 "$scratch/apt.log")"
+	local TIMEFORMAT='apt used %U s of processor time, and %S s in the system'
+	time in_debian apt-get install -q -y /tmp/blotter.deb >"$scratch/apt.log" 2>&1 || fail "$(tail -n 20 "$scratch/apt.log")"
 	echo "apt took $(($(date +%s) - from)) s: $(grep -E 'newly installed|Fetched' "$scratch/apt.log" | tr '\n' ' ')"
 	in_debian bash /tmp/drive.sh
 	[ -f "$library" ] || fail "there is no library"

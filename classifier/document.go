@@ -38,9 +38,10 @@ const fewestSlots = 1024
 
 var tallying = sync.Pool{New: func() any { return &tallies{slot: make([]int32, fewestSlots)} }}
 
-// Prepare turns an article into a Document. The language (ISO 639-1, may be
-// empty) is where stemming would look it up. Prepare is safe for concurrent
-// use; term ids depend on the order of calls, scores never do.
+// Prepare turns an article into a Document. The language, an ISO 639-1 code or
+// empty, changes nothing yet: words are counted as they stand in every language.
+// Prepare is safe for concurrent use. Term ids depend on the order of calls,
+// scores never do.
 func (m *Model) Prepare(title, text, language string) Document {
 	return m.vocabulary.prepare(title, text)
 }

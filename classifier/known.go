@@ -2,7 +2,8 @@ package classifier
 
 import "slices"
 
-// KnownWords are the terms of some articles, such as those with a label: what a model that learned from them can know.
+// KnownWords counts in how many articles each term occurs, to tell which words of another article a model that learned from them
+// cannot know. The zero value knows none.
 type KnownWords struct {
 	articles []uint8 // by term, in how many of them it is; 2 stands for more
 }
@@ -17,8 +18,8 @@ func (k *KnownWords) Add(d Document) {
 	})
 }
 
-// Unknown returns how many different terms an article has, and how many of them no other article has that was added. added says that
-// the article itself was. It may be called beside itself once all articles are added.
+// Unknown returns how many different terms an article has, and how many of them occur in no other article that was added; added
+// tells whether the article itself was. Once all articles are added it is safe for concurrent use.
 func (k *KnownWords) Unknown(d Document, added bool) (unknown, all int) {
 	known := uint8(0)
 	if added {

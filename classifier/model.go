@@ -144,8 +144,9 @@ func (m *Model) speak(t Topic) (list []spoken) {
 }
 
 // Learn counts an article for its main topic and for the further ones that it
-// has. Of these the words count as much, but not the article: shares of the
-// topics are those of the main ones. Unknown topics are ignored.
+// has. Its words count for all of them alike, but the article itself counts only
+// for its main topic, where the shares of the topics are concerned. Topics that
+// the model does not have are ignored.
 func (m *Model) Learn(d Document, topic int64, also ...int64) {
 	m.count(d, topic, +1)
 	for _, further := range also {

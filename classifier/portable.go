@@ -65,13 +65,13 @@ type PortablePhrase struct {
 
 // The units and constants of a Portable.
 const (
-	Sharpness     = sharpness
-	FrequencyUnit = tfUnit // frequencies are rounded to 1/FrequencyUnit
-	IDFUnit       = idfUnit
-	WeightUnit    = weightUnit
-	MostCounted   = mostCounted // a term that stands more often counts as this often
-	BlankScore    = blankScore
-	LikenessUnit  = likenessUnit
+	Sharpness     = sharpness    // multiplies every score
+	FrequencyUnit = tfUnit       // frequencies are rounded to 1/FrequencyUnit
+	IDFUnit       = idfUnit      // one unit of idf
+	WeightUnit    = weightUnit   // one unit of weight
+	LikenessUnit  = likenessUnit // one unit of likeness
+	MostCounted   = mostCounted  // a term that occurs more often counts as this often
+	BlankScore    = blankScore   // the score of a topic that has neither labels nor keywords
 )
 
 // Portable returns the table as plain numbers, with its terms in the order of

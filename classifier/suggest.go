@@ -11,17 +11,17 @@ import (
 type Basis uint8
 
 const (
-	// Nothing is where no topic has labels or keywords, and there is no suggestion.
+	// Nothing means that no topic has labels or keywords: there is no suggestion.
 	Nothing Basis = iota
-	// Percentage is where confidences like this one were checked on held-out
-	// labels, and may be shown as a percentage.
+	// Percentage means that confidences like this one were checked on held-out
+	// labels and may be shown as a percentage.
 	Percentage
-	// Guess is where there are too few labels, of the topic or in all, for a percentage.
+	// Guess means that the topic, or the library, has too few labels for a percentage.
 	Guess
-	// Alone is where no other topic has labels or keywords, or where no other has labels
-	// and the article no keyword of another, so that there is nothing to compare it with.
+	// Alone means that there is nothing to compare the topic with: no other topic has
+	// labels or keywords, or no other has labels and the article none of its keywords.
 	Alone
-	// Unlike is where the article is unlike anything labeled. Topic is the least bad.
+	// Unlike means that the article is unlike anything labeled. Topic is the least bad.
 	Unlike
 )
 
@@ -37,49 +37,47 @@ func (b Basis) String() string {
 	return basisNames[b]
 }
 
-// Likely reports whether the suggested topic is more than the least bad one: it was
-// compared with others, and the article is like something that was labeled.
-func (b Basis) Likely() bool { return b == Percentage || b == Guess }
-
 // fewestForPercentage is how many labels a topic needs for a percentage.
 const fewestForPercentage = 3
 
-// Suggestion is the topic proposed for an article. Topic is 0 where there is no
-// honest answer: neither labels nor keywords. Sure reports whether Confidence is
-// a checked percentage of at least one half; a guess is never Sure.
+// Suggestion is the topic proposed for an article, and how far to trust it.
 //
-// Confidence is never higher than what the labels at hand can carry. Labels is
-// how many labels Topic has, and Basis whether they make it a percentage or only
-// a guess. Second is the runner-up, 0 for none, and Margin how far its
-// confidence lies below that of Topic.
-//
-// Where the table is sure of a family of topics but of none in it, Topic is the
-// parent, Confidence the family's, and Labels and Second are those of its best
-// members.
+// If the table is sure of a family of topics but of none in it, Topic is the
+// parent, Confidence is that of the family, and Labels and Second are those of
+// its best members.
 type Suggestion struct {
-	Topic, Second      int64
-	Confidence, Margin float32
-	Labels             int32
-	Basis              Basis
-	Sure               bool
+	Topic      int64   // 0 if there is nothing to go by: no labels and no keywords
+	Second     int64   // the runner-up, 0 for none
+	Confidence float32 // in Topic, from 0 to 1; never above what the labels can carry
+	Margin     float32 // how far the confidence in Second lies below Confidence
+	Labels     int32   // how many labels Topic has
+	Basis      Basis   // what Confidence rests on, and so how to tell it
+	Sure       bool    // Confidence is a checked percentage of at least one half
+	Spoken     bool    // Topic has too few labels for a percentage, and the article one of its keywords
 }
 
-// Score is how well an article fits a topic: Score is a log posterior, centred
-// over the topics; Confidence is the softmax of the scores, from 0 to 1.
+// Likely reports whether the article may be counted as one of Topic: there is a
+// percentage, Topic has enough labels for one, or the article has one of its
+// keywords. A guess from one or two labels says only which topic is the least bad.
+func (s Suggestion) Likely() bool {
+	return s.Basis == Percentage || s.Basis == Guess && (s.Labels >= fewestForPercentage || s.Spoken)
+}
+
+// Score is how well an article fits a topic. Score is a log posterior, centered
+// over the topics. Confidence is the probability made of it, from 0 to 1.
 type Score struct {
 	Topic             int64
 	Score, Confidence float64
 }
 
-// Suggest proposes a topic. An article without a single known term gets the
-// topic with most of the articles, with the confidence of its share, and is
-// never Sure.
+// Suggest proposes a topic. For an article without a single known term it
+// proposes the topic that most articles have, with the confidence of its share,
+// and is never Sure.
 func (t *Table) Suggest(d Document) Suggestion { return t.SuggestBut(d, nil, nil) }
 
 // SuggestBut is Suggest for an article that is known not to be of the topics in
-// not: the confidences are those of the other topics, given that. Topics in
-// never are not suggested either, but the article may be of them, so that the
-// other topics get no surer.
+// not: the other topics share their confidence. It does not propose the topics in
+// never either, but the article may be of them, so they keep their confidence.
 func (t *Table) SuggestBut(d Document, not, never []int64) Suggestion {
 	if len(t.known) == 0 {
 		return Suggestion{}
@@ -115,6 +113,7 @@ func (r Reading) suggest(not, never []int64) Suggestion {
 		second = -1
 	}
 	s := Suggestion{Topic: t.topics[best], Confidence: float32(scores[best]), Margin: float32(scores[best]), Labels: int32(t.labels[best])}
+	s.Spoken = i.found && (t.labels[best] == 0 || young(t.labels[best]) && t.hasPhrase(t.topics[best], i.spoken))
 	s.Basis = t.basis(best, i.found && t.familiar(best, i))
 	if f, sum := t.parentOf(scores, best); sum > 0 && !slices.Contains(not, t.topics[f.parent]) && !slices.Contains(never, t.topics[f.parent]) {
 		s.Topic, s.Confidence = t.topics[f.parent], float32(sum)
@@ -242,6 +241,6 @@ func (r Reading) Scores() []Score {
 	return list
 }
 
-// Calibrated reports whether confidences were fitted to held-out labels. While
-// they are not, they are defaultTrust guesses.
+// Calibrated reports whether confidences were fitted to held-out labels. If not,
+// every suggestion is a Guess, Alone or Unlike.
 func (t *Table) Calibrated() bool { return t.trust.calibrated }

@@ -101,3 +101,35 @@ func TestBasis(t *testing.T) {
 		t.Errorf("sixty labels: %v", got)
 	}
 }
+
+// TestOnlySomeGuessesCount: an article that has nothing of a topic but a likeness to its one label is not counted as likely of it; one that
+// has its keyword is, and so are guesses from three labels.
+func TestOnlySomeGuessesCount(t *testing.T) {
+	w, m := newWriter(2), New([]Topic{{ID: 1, Name: "Cartel"}, {ID: 2, Name: "Opera"}})
+	var first, second []Document
+	for range 3 {
+		title, text := w.article(0)
+		first = append(first, m.Prepare(title, text, "en"))
+		title, text = w.article(1)
+		second = append(second, m.Prepare(title, text, "en"))
+	}
+	title, text := w.article(0)
+	plain, named := m.Prepare(title, text, "en"), m.Prepare(title, text+" cartel", "en")
+	check := func(labels int, wantPlain bool) {
+		t.Helper()
+		table := m.Compile()
+		for d, want := range map[Document]bool{plain: wantPlain, named: true} {
+			if s := table.Suggest(d); s.Topic != 1 || s.Basis != Guess || s.Likely() != want {
+				t.Errorf("%d labels: %+v is likely: %t, want %t", labels, s, s.Likely(), want)
+			}
+		}
+	}
+	m.Learn(first[0], 1)
+	m.Learn(second[0], 2)
+	check(1, false)
+	for i := range 2 {
+		m.Learn(first[i+1], 1)
+		m.Learn(second[i+1], 2)
+	}
+	check(3, true)
+}

@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"blotter/data"
+	"blotter/gui/events"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/i18n"
 	"blotter/internal/library"
@@ -112,4 +114,19 @@ func TestTheListOfLabelsToCheckIsAsLongAsTheSideBarSays(t *testing.T) {
 	s.keys("1")
 	s.until("the label", func() bool { return s.onDisk(id).Topic == s.topic("Art theft") })
 	s.until("the head to follow it", func() bool { return strings.Contains(s.head()+" ", " · "+i18n.Number(s.counts.Check)+" ") })
+}
+
+// A label by mouse holds the list still as one by a key does, while the model goes on learning.
+func TestAClickedLabelLeavesTheListWhereItIs(t *testing.T) {
+	s := openStage(t)
+	s.until("the first article", func() bool { return s.Article().ID == s.articles.List.Current() })
+	first := s.articles.List.Current()
+	s.articles.Label(data.Labeled, s.topic("Cartel"))
+	s.until("the label", func() bool { return s.library.Counts().Unlabeled == 35 })
+	s.settle()
+	s.articles.Update(events.Batch{Model: &library.ModelChanged{Settled: true}})
+	s.play(100 * time.Millisecond)
+	if ids := s.articles.List.IDs(); !slices.Contains(ids, first) {
+		t.Errorf("article %d left the list, which is %v", first, ids[:5])
+	}
 }

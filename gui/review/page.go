@@ -85,9 +85,9 @@ func New(h host.Host, side fyne.CanvasObject, box SearchBox) *Page {
 }
 
 func (p *Page) connect() {
-	p.List.OnOpen, p.List.OnMenu, p.Reader.OnMenu = p.GoToLine, p.OpenMenu, p.OpenMenu
+	p.List.OnOpen, p.List.OnMenu, p.Reader.OnMenu = p.clicked, p.OpenMenu, p.OpenMenu
 	p.List.OnRows = func() { p.time.shown(p.List.Listed().Search, p.List.Ready()) }
-	p.List.OnSelect = func() { p.start.touched = true; p.Labels.Refresh() }
+	p.List.OnSelect = func() { p.Touch(); p.Labels.Refresh() }
 	p.List.OnOrder = func(q library.Query) { p.OpenAt(q, p.List.Current()) }
 	p.Filter.Typed = p.box.Typed
 	p.Chips.OnChange = p.Filter.Follow
@@ -123,8 +123,14 @@ func (p *Page) Start() {
 	p.Reader.LoadMarks()
 }
 
-// Touch says that the person has done something, so that the list no longer moves by itself.
+// Touch says that the person has done something, so that the list no longer moves by itself. Keys do that, and so do clicks that open a
+// list or an article; a label does, however it is given.
 func (p *Page) Touch() { p.start.touched = true }
+
+func (p *Page) clicked(line int) {
+	p.Touch()
+	p.GoToLine(line)
+}
 
 // Press gives the page a key before any command has it, and reports whether it used it.
 func (p *Page) Press(key string) bool { return p.Inspector.Press(key) }
@@ -137,6 +143,9 @@ func (p *Page) Update(n events.Batch) {
 	settled := n.Model != nil && n.Model.Settled
 	if n.Model != nil || n.Checked || len(n.Labeled)+len(n.Annotated) > 0 || n.Added+n.Removed > 0 {
 		p.renew()
+	}
+	if len(n.Labeled)+len(n.Annotated) > 0 {
+		p.Touch()
 	}
 	if n.Gentle {
 		p.Cover.Show(p.Article())
@@ -211,7 +220,10 @@ func (p *Page) Back() {
 }
 
 // Chosen takes the side bar out of the way once something in it was chosen.
-func (p *Page) Chosen() { p.panes.chose() }
+func (p *Page) Chosen() {
+	p.Touch()
+	p.panes.chose()
+}
 
 // ToggleSide shows or hides the side bar.
 func (p *Page) ToggleSide() { p.panes.toggleSide() }

@@ -67,8 +67,8 @@ type Counts struct {
 	Suggested map[int64]int // articles that wait for a label, by the topic that they are likely of or its parent
 }
 
-// Likely returns how many articles wait for a label and are suggested a topic or one below it: not those that are unlike anything
-// labeled, nor those for which there is no other topic yet.
+// Likely returns how many articles wait for a label and are suggested a topic or one below it: those of which the model
+// says more than which topic is the least bad.
 func (c Counts) Likely(topic int64) int { return c.Suggested[topic] }
 
 // Next returns how many articles the queue holds: those without a label that are not in the audit sample.
@@ -264,7 +264,7 @@ func (x *Index) Suggest(at int, said classifier.Suggestion, keep bool) {
 		return
 	}
 	stayed := f.Before == f.Suggested
-	x.resuggest(f, int32(said.Topic), said.Basis.Likely())
+	x.resuggest(f, int32(said.Topic), said.Likely())
 	f.Confidence, f.Sure, f.Percent = said.Confidence, said.Sure, said.Basis == classifier.Percentage
 	x.derived[at].second, x.derived[at].margin = int32(said.Second), said.Margin
 	if !keep && stayed {

@@ -250,7 +250,7 @@ func suggestSomething(t *rapid.T, x *Index, at int) {
 	confidence := rapid.Float32Range(0, 1).Draw(t, "confidence")
 	x.Suggest(at, classifier.Suggestion{
 		Topic: rapid.Int64Range(0, 3).Draw(t, "topic"), Second: rapid.Int64Range(0, 3).Draw(t, "second"), Confidence: confidence, Margin: confidence / 2,
-		Basis: rapid.SampledFrom([]classifier.Basis{classifier.Percentage, classifier.Guess, classifier.Alone, classifier.Unlike}).Draw(t, "basis"),
+		Spoken: rapid.Bool().Draw(t, "spoken"), Basis: rapid.SampledFrom([]classifier.Basis{classifier.Percentage, classifier.Guess, classifier.Alone, classifier.Unlike}).Draw(t, "basis"),
 	}, rapid.Bool().Draw(t, "keep"))
 }
 

@@ -264,6 +264,15 @@ func Without(search string, t Term) string {
 	return s.String()
 }
 
+// Replaced returns a search with another filter in the place of one that it has.
+func Replaced(search string, t, other Term) string {
+	s := Parse(search)
+	if i := slices.Index(s.Terms, t); i >= 0 {
+		s.Terms[i] = other
+	}
+	return s.String()
+}
+
 // Corrected returns a search with a filter that does not exist, or a value that its filter does not know, replaced by
 // the nearest one. Without a nearest one it returns the search without it.
 func Corrected(search string, u Unknown) string {

@@ -23,7 +23,7 @@ type Facts struct {
 	How        uint8 // how its label was made; see HowNumber
 	Sure       bool  // the suggestion is above the model's threshold
 	Percent    bool  // Confidence was checked on held-out labels; see classifier.Percentage
-	Likely     bool  // the suggestion is more than the least bad of the topics; see classifier.Basis.Likely
+	Likely     bool  // the article may be counted as one of the suggested topic; see classifier.Suggestion.Likely
 	Sample     bool  // it came with the starter library
 	Gone       bool  // it is in the trash
 	Prepared   bool  // the model has read it

@@ -22,7 +22,7 @@ type Settings struct {
 	Look     string              `json:"look,omitempty"`     // "light", "dark", "" as the system
 	Scale    float32             `json:"scale,omitempty"`    // of the interface's text, 0 for 1
 	Language string              `json:"language,omitempty"` // "en", "es", "" as the system
-	Keys     map[string][]string `json:"keys,omitempty"`     // by a command's id, where they are not its own
+	Keys     map[string][]string `json:"keys,omitempty"`     // by a command's id, where they are not its own; in the file also by its name in version 0.1.0
 	Recent   []string            `json:"recent,omitempty"`   // the libraries that were open, the last one first
 	// Columns has the widths of the columns of lists in dialogs, by a list's name, where they are not the list's own.
 	Columns map[string][]float32 `json:"columns,omitempty"`
@@ -68,6 +68,7 @@ func Load(path string) (Settings, error) {
 
 // Save keeps settings, whole or not at all, readable by their owner alone.
 func Save(path string, s Settings) error {
+	s.Keys = forEveryVersion(s.Keys)
 	text, err := json.MarshalIndent(s, "", "\t")
 	if err == nil {
 		err = os.MkdirAll(filepath.Dir(path), 0o700)

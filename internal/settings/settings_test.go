@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"encoding/json"
 	"maps"
 	"os"
 	"path/filepath"
@@ -71,5 +72,36 @@ func TestKeysOfTheFirstVersionAreTakenOver(t *testing.T) {
 	want := map[string][]string{"command.undo": {"U"}, "command.label-as-topic-3": {"C"}, "command.redo": {"R"}}
 	if !maps.EqualFunc(s.Keys, want, slices.Equal) {
 		t.Errorf("keys %v, want %v", s.Keys, want)
+	}
+}
+
+// The first version finds the keys under the names that it knows, and what it changes there counts.
+func TestKeysSurviveADowngrade(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "settings.json")
+	if err := Save(path, Settings{Keys: map[string][]string{"command.undo": {"U"}, "command.no-old-one": {"N"}}}); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kept struct{ Keys map[string][]string }
+	if err := json.Unmarshal(text, &kept); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(kept.Keys["Undo"], []string{"U"}) {
+		t.Errorf("the first version would find %v", kept.Keys)
+	}
+	kept.Keys["Undo"] = []string{"X"}
+	if text, err = json.Marshal(kept); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	back, err := Load(path)
+	want := map[string][]string{"command.undo": {"X"}, "command.no-old-one": {"N"}}
+	if err != nil || !maps.EqualFunc(back.Keys, want, slices.Equal) {
+		t.Errorf("back come %v, %v; want %v", back.Keys, err, want)
 	}
 }

@@ -37,7 +37,7 @@ func (t *Trainer) Apply(d data.Delta) Effect {
 		t.suggestAnew(a.freed)
 		t.suggest(a.resuggest)
 	}
-	t.state.changed(a.changed)
+	t.state.changed(a.changed, a.added)
 	return e
 }
 

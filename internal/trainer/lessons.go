@@ -27,6 +27,7 @@ type application struct {
 	freed     []int64 // articles that wait for a label again
 	resuggest []int64 // articles with a decision of their own about what they are suggested
 	changed   int     // label changes, as the trainer counts them
+	added     int     // new articles
 }
 
 func (a *application) apply(x *index.Index, d data.Delta) {
@@ -98,11 +99,14 @@ func (a *application) drop(x *index.Index, id int64) {
 
 func (a *application) put(x *index.Index, h data.Head) {
 	at, found := x.Find(h.ID)
-	if found {
-		a.changed++ // it came back; what is new is no change of labels
-		if !x.Facts(at).Gone {
-			a.forget(x, at)
-		}
+	switch {
+	case !found:
+		a.added++
+	case x.Facts(at).Gone: // it came back
+		a.changed++
+	default:
+		a.changed++
+		a.forget(x, at)
 	}
 	at = x.Put(h)
 	a.know(x, at)

@@ -95,10 +95,12 @@ func (t *Trainer) rested(ctx context.Context) bool {
 		return false
 	case <-time.After(rest):
 	}
-	return t.state.now().Unrefined > 0
+	now := t.state.now()
+	return now.Unrefined > 0 || now.Added > 0
 }
 
-// refineDue reports whether enough labels have changed since the last refinement for another to be worth its time.
+// refineDue reports whether enough labels have changed since the last refinement for another to be worth its time. New articles, with
+// labels or without, wait for the end of their import.
 func (t *Trainer) refineDue() bool {
 	return t.state.now().Unrefined > t.index.Now().Counts.Labeled/refineShare
 }

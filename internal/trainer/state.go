@@ -32,6 +32,7 @@ type State struct {
 	Phase     Phase
 	Rescoring bool // suggestions are being made anew
 	Unrefined int  // label changes since the last refinement
+	Added     int  // articles that are new since then
 }
 
 // machine keeps the state. Its methods may be called from any goroutine.
@@ -64,12 +65,14 @@ func (m *machine) enter(p Phase, why string) (leave func(next Phase, why string)
 // rescoring notes that rescoring has begun or ended.
 func (m *machine) rescoring(on bool, why string) { m.step(why, func(s *State) { s.Rescoring = on }) }
 
-// changed counts label changes.
-func (m *machine) changed(n int) { m.step("labels changed", func(s *State) { s.Unrefined += n }) }
+// changed counts label changes and new articles.
+func (m *machine) changed(labels, added int) {
+	m.step("labels changed, or articles came", func(s *State) { s.Unrefined += labels; s.Added += added })
+}
 
-// refined forgets the label changes counted so far and reports whether there were any.
+// refined forgets the changes counted so far and reports whether there were any of labels.
 func (m *machine) refined() (any bool) {
-	m.step("a refinement begins with all labels", func(s *State) { any, s.Unrefined = s.Unrefined > 0, 0 })
+	m.step("a refinement begins with all labels", func(s *State) { any, s.Unrefined, s.Added = s.Unrefined > 0, 0, 0 })
 	return any
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"pgregory.net/rapid"
@@ -348,4 +349,31 @@ func TestNoAccuracyBesideGuesses(t *testing.T) {
 	if said[true] == 0 || said[false] == 0 {
 		t.Errorf("the accuracy was known %d times and unknown %d times", said[true], said[false])
 	}
+}
+
+// An import that brings labels and is followed by a rest leaves the model that the same library gives at the next start.
+func TestANewArticleIsRefinedOnAfterARest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := train(t, newPile(60))
+		if err := b.Learn(t.Context(), true, nil); err != nil {
+			t.Fatal(err)
+		}
+		next := newPile(63).articles[60:]
+		for i, a := range next {
+			head := a.Head
+			head.Status, head.Topic, head.How = data.Labeled, int64(i+1), data.Imported
+			b.Apply(data.Delta{Came: []data.Head{head}})
+			b.Keep([]int64{a.ID}, b.Read(1, func(int) (title, text, language string) { return a.Title, a.Text, a.Language }))
+		}
+		if s := b.State(); s.Added != 3 || s.Unrefined != 0 {
+			t.Errorf("after the import it is %+v", s)
+		}
+		b.Rescore(false)
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		if s := b.State(); s.Added != 0 || s.Phase != trainer.Ready {
+			t.Errorf("after a rest it is %+v", s)
+		}
+		b.jobs.Close()
+	})
 }
