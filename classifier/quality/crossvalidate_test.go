@@ -78,6 +78,25 @@ func TestCrossValidationFindsTheLabelsThatWereSwapped(t *testing.T) {
 	}
 }
 
+func TestLargePilesAreHeldOutInThreeParts(t *testing.T) {
+	large := make([]classifier.Document, manyUnlabeled+1)
+	for _, c := range []struct {
+		labels int
+		o      Options
+		want   int
+	}{
+		{manyLabels, Options{Unlabeled: large}, DefaultFolds},
+		{manyLabels + 1, Options{Unlabeled: large[1:]}, DefaultFolds},
+		{manyLabels + 1, Options{Unlabeled: large}, LargeFolds},
+		{manyLabels + 1, Options{Unlabeled: large, Plain: true}, DefaultFolds},
+		{manyLabels + 1, Options{Unlabeled: large, Folds: 10}, 10},
+	} {
+		if got := c.o.foldsFor(c.labels); got != c.want {
+			t.Errorf("%d labels and %d others have %d folds, not %d", c.labels, len(c.o.Unlabeled), got, c.want)
+		}
+	}
+}
+
 func TestTheSameSeedGivesTheSameResult(t *testing.T) {
 	model, articles := pile(10, 2)
 	var results []Result
@@ -202,6 +221,19 @@ func TestAnUnlikelyTopicIsNoReasonToSuspectALabel(t *testing.T) {
 	if diff := cmp.Diff([]Suspect{
 		{Place: 7, Label: 3, LooksLike: 1, Confidence: 0.94, Own: 0.06}, {Place: 6, Label: 3, LooksLike: 2, Confidence: 0.58, Own: 0.02},
 	}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// The third article looks like topic 2, which it has as a further topic.
+func TestAFurtherTopicIsNoReasonToSuspectALabel(t *testing.T) {
+	p := Predictions{
+		Topics:      []int64{1, 2},
+		Truth:       []int64{1, 2, 1, 1, 2},
+		Has:         [][]int64{{1}, {2}, {1, 2}, {1}, {2}},
+		Probability: [][]float64{{0.9, 0.1}, {0.1, 0.9}, {0.05, 0.95}, {0.03, 0.97}, {0.2, 0.8}},
+	}
+	if diff := cmp.Diff([]Suspect{{Place: 3, Label: 1, LooksLike: 2, Confidence: 0.97, Own: 0.03}}, Suspects(p)); diff != "" {
 		t.Error(diff)
 	}
 }

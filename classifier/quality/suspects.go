@@ -22,7 +22,7 @@ const suspectFrom = 0.5
 // Suspects lists the labels that look wrong by confident learning (Northcutt, Jiang and Chuang 2021): out of fold, the article is
 // given another topic with more confidence than all others together, and with at least the mean confidence that the articles labeled
 // with that topic have in it. Those with the widest margin between the two confidences come first. A topic that labels fewer than
-// two of the articles is neither suspected nor suggested, since its mean says nothing.
+// two of the articles is neither suspected nor suggested, since its mean says nothing. An article that has the other topic too is no suspect.
 func Suspects(p Predictions) []Suspect {
 	column := make(map[int64]int, len(p.Topics))
 	for i, topic := range p.Topics {
@@ -35,12 +35,17 @@ func Suspects(p Predictions) []Suspect {
 		if !known || threshold[own] > 1 {
 			continue
 		}
-		if like := confidentTopic(p.Probability[i], threshold); like >= 0 && like != own {
+		if like := confidentTopic(p.Probability[i], threshold); like >= 0 && like != own && !p.has(i, p.Topics[like]) {
 			suspects = append(suspects, Suspect{i, label, p.Topics[like], p.Probability[i][like], p.Probability[i][own]})
 		}
 	}
 	slices.SortStableFunc(suspects, func(a, b Suspect) int { return cmp.Compare(b.Confidence-b.Own, a.Confidence-a.Own) })
 	return suspects
+}
+
+// has reports whether an article has a topic besides its main one.
+func (p Predictions) has(article int, topic int64) bool {
+	return len(p.Has) > 0 && slices.Contains(p.Has[article], topic)
 }
 
 // selfConfidence is, by column, the mean confidence in a topic of the articles labeled with it; 2, out of reach, for topics with fewer than

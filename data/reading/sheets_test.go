@@ -76,6 +76,28 @@ func TestAWorkbookIsATable(t *testing.T) {
 }
 
 // Of several sheets those are read that hold articles; the others are named, and hidden ones passed over.
+// Small programs write workbooks without any style.
+func TestAWorkbookWithoutStyles(t *testing.T) {
+	const main = ` xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
+	const relations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`
+	const types = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+	cell := func(at, text string) string {
+		return `<c r="` + at + `" t="inlineStr"><is><t>` + text + `</t></is></c>`
+	}
+	book := zipped(t,
+		"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>`+
+			`<Override PartName="/xl/workbook.xml" ContentType="`+types+`sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="`+types+`worksheet+xml"/></Types>`,
+		"_rels/.rels", relations+`officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml", `<workbook`+main+`><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels", relations+`worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/worksheets/sheet1.xml", `<worksheet`+main+`><sheetData><row r="1">`+cell("A1", "title")+cell("B1", "text")+`</row><row r="2">`+cell("A2", "Heron")+cell("B2", "The heron is gone.")+`</row></sheetData></worksheet>`,
+	)
+	drafts, problems := readNamed(t, reading.Options{}, "a.xlsx", book)
+	if d := one(t, drafts, problems); d.Title != "Heron" || d.Text != "The heron is gone." {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestAWorkbookOfSeveralSheets(t *testing.T) {
 	articles := [][]any{{"title", "text"}, {"Heron", "The heron is gone."}}
 	content := workbook(t, func(f *excelize.File) {

@@ -9,7 +9,8 @@ import (
 func init() {
 	register(Format{
 		Name: "arff", Extensions: []string{".arff"}, Labeled: true, Fixed: true, Tool: "writing.tool-arff", About: "writing.about-arff",
-		file: func(w io.Writer, l layout) encoder { return &arff{out: bufio.NewWriterSize(w, 64<<10), layout: l} },
+		parted: true,
+		file:   func(w io.Writer, l layout) encoder { return &arff{out: bufio.NewWriterSize(w, 64<<10), layout: l} },
 	})
 }
 

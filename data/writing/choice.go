@@ -71,10 +71,11 @@ func Count(ctx context.Context, path string, articles iter.Seq2[Article, error],
 	if err != nil {
 		return s, err
 	}
-	l, err := o.layout(format)
+	l, err := o.layout(format, path)
 	if err != nil {
 		return s, err
 	}
+	s.Files = format.Files(path, o.Split)
 	var d dealer
 	for a, err := range format.only(o.chosen(articles), &s.Unlabeled) {
 		if err := cmp.Or(err, ctx.Err()); err != nil {

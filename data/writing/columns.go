@@ -38,7 +38,7 @@ var allColumns = []column{
 	{name: "url", text: func(a *Article) string { return a.URL }},
 	{name: "published", text: func(a *Article) string { return a.Published }},
 	{name: "language", text: func(a *Article) string { return a.Language }},
-	{name: "split", text: func(a *Article) string { return a.Split }},
+	{name: splitColumn, text: func(a *Article) string { return a.Split }},
 	{name: "status", text: func(a *Article) string { return a.Status }},
 	{name: "suggestion", text: func(a *Article) string { return a.Suggestion }},
 	{name: "confidence", kind: number, text: confidence, value: func(a *Article) (any, bool) { return a.Confidence, confidence(a) != "" }},

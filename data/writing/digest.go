@@ -16,11 +16,13 @@ import (
 func init() {
 	register(Format{
 		Name: "markdown", Extensions: []string{".md"}, Fixed: true, Tool: "writing.tool-markdown", About: "writing.about-markdown",
-		file: func(w io.Writer, l layout) encoder { return &digest{out: w, layout: l, style: markdown{l}} },
+		parted: true,
+		file:   func(w io.Writer, l layout) encoder { return &digest{out: w, layout: l, style: markdown{l}} },
 	})
 	register(Format{
 		Name: "html", Extensions: []string{".html", ".htm"}, Fixed: true, Tool: "writing.tool-html", About: "writing.about-html",
-		file: func(w io.Writer, l layout) encoder { return &digest{out: w, layout: l, style: webPage{l}} },
+		parted: true,
+		file:   func(w io.Writer, l layout) encoder { return &digest{out: w, layout: l, style: webPage{l}} },
 	})
 }
 

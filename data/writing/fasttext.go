@@ -13,6 +13,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 func init() {
 	register(Format{
 		Name: "fasttext", Extensions: []string{".ft"}, Labeled: true, Fixed: true, Tool: "writing.tool-fasttext", About: "writing.about-fasttext",
+		parted: true,
 		rename: unspaced,
 		file:   func(w io.Writer, l layout) encoder { return &fastText{out: bufio.NewWriter(w), names: l.names} },
 		beside: func(l layout) map[string]string { return map[string]string{labelsEnding: labelList(l)} },

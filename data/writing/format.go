@@ -21,6 +21,7 @@ type Format struct {
 	Tool       string   // the id of the name of the programs that it is for
 	About      string   // the id of a sentence about it, for help and dialogs
 
+	parted bool                      // it has no place for the part of an article: each part of a split is a file of its own
 	main   bool                      // it holds the main topic of an article only
 	rename func(topic string) string // the name that stands for a topic in the format; nil where every name is kept
 	file   func(w io.Writer, l layout) encoder

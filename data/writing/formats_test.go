@@ -3,9 +3,12 @@ package writing_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -72,9 +75,11 @@ func TestEveryFormatIsWritten(t *testing.T) {
 			}
 			for _, split := range []writing.Split{{}, {Train: 1, Validation: 1, Test: 1, Seed: 3}} {
 				path := writeIn(t, "out", writing.Options{Format: f.Name, Split: split})
-				info, err := os.Stat(path)
-				if err != nil || info.IsDir() != f.Folder || info.Mode().Perm()&0o077 != 0 {
-					t.Errorf("%v, %v", info, err)
+				for _, file := range f.Files(path, split) {
+					info, err := os.Stat(file)
+					if err != nil || info.IsDir() != f.Folder || info.Mode().Perm()&0o077 != 0 {
+						t.Errorf("%v, %v", info, err)
+					}
 				}
 				left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".blotter*"))
 				if len(left) > 0 {
@@ -249,7 +254,7 @@ func TestTextFoldersKeepTopicsApart(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := writing.Summary{
-		Articles: 3, Labeled: 3, Unlabeled: 1, Renamed: []writing.Renamed{{Topic: "a/b", Name: "a_b"}, {Topic: "A:b", Name: "A_b_2", Numbered: true}, {Topic: "..", Name: "_"}}, Listed: "README.md",
+		Files: []string{dir}, Articles: 3, Labeled: 3, Unlabeled: 1, Renamed: []writing.Renamed{{Topic: "a/b", Name: "a_b"}, {Topic: "A:b", Name: "A_b_2", Numbered: true}, {Topic: "..", Name: "_"}}, Listed: "README.md",
 	}
 	if diff := cmp.Diff(want, written); diff != "" {
 		t.Error(diff)
@@ -293,6 +298,57 @@ func TestFastTextLabelsAreListedBeside(t *testing.T) {
 	said := written.Notes()
 	if len(said) != 1 || said[0].String() != "7 topics have another name in this format: a_b = a_b_2; a b = a_b; c d = c_d; … a.labels.tsv lists all." {
 		t.Errorf("%v", said)
+	}
+}
+
+// A split of a format that has no place for an article's part is a file for each; a chosen column never leaves the part out.
+func TestASplitIsNeverLost(t *testing.T) {
+	t.Parallel()
+	var articles []writing.Article
+	for i := range 30 {
+		articles = append(articles, writing.Article{ID: int64(i + 1), Title: "t", Text: strconv.Itoa(i), Label: "Cartel"})
+	}
+	o := writing.Options{Topics: topics, Split: writing.Split{Train: 8, Validation: 1, Test: 1}}
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.ft.gz")
+	s, err := writing.Write(t.Context(), path, list(articles...), o)
+	want := []string{filepath.Join(dir, "a.train.ft.gz"), filepath.Join(dir, "a.validation.ft.gz"), filepath.Join(dir, "a.test.ft.gz")}
+	if err != nil || !slices.Equal(s.Files, want) || s.Parts["train"] != 24 {
+		t.Fatalf("%+v, %v", s, err)
+	}
+	for i, n := range []int{24, 3, 3} {
+		if read := readAll(t, want[i]); len(read) != n || read[0].Label != "Cartel" {
+			t.Errorf("%s holds %d articles", want[i], len(read))
+		}
+	}
+	if files, _ := os.ReadDir(dir); len(files) != 4 { // and the labels
+		t.Errorf("%v", files)
+	}
+	o.Columns = []string{"id"}
+	if text := string(written(t, "a.csv", o, articles...)); !strings.HasPrefix(text, "\ufeffid,split\n1,") {
+		t.Errorf("%.40q", text)
+	}
+	o.Format, o.Columns = "arff", nil
+	if _, err := writing.Write(t.Context(), "-", list(articles...), o); err == nil || !strings.Contains(err.Error(), "file for each part") {
+		t.Error(err)
+	}
+}
+
+// Nothing is left of the parts of a split where one of them would take the place of a folder, or where the articles fail.
+func TestPartsOfASplitAreAllThereOrNone(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "a.test.ris"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	o := writing.Options{Split: writing.Split{Train: 1, Test: 1}}
+	for _, articles := range []iter.Seq2[writing.Article, error]{list(pile()...), failing(errors.New("the library went away"))} {
+		if _, err := writing.Write(t.Context(), filepath.Join(dir, "a.ris"), articles, o); err == nil {
+			t.Error("it was written")
+		}
+		if files, _ := os.ReadDir(dir); len(files) != 1 {
+			t.Errorf("left: %v", files)
+		}
 	}
 }
 

@@ -9,7 +9,8 @@ import (
 func init() {
 	register(Format{
 		Name: "ris", Extensions: []string{".ris"}, Fixed: true, Tool: "writing.tool-ris", About: "writing.about-ris",
-		file: func(w io.Writer, _ layout) encoder { return &ris{bufio.NewWriterSize(w, 64<<10)} },
+		parted: true,
+		file:   func(w io.Writer, _ layout) encoder { return &ris{bufio.NewWriterSize(w, 64<<10)} },
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 
 // Summary says what a Write writes.
 type Summary struct {
+	Files             []string // the file or the folder; with a split perhaps a file for each part
 	Articles, Labeled int
 	Unlabeled         int            // articles without a label that are left out, since the format holds labeled ones only
 	Parts             map[string]int // by the names of a split's parts; nil without a split

@@ -14,6 +14,7 @@ import (
 	"io"
 	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"blotter/internal/message"
@@ -72,7 +73,8 @@ type Options struct {
 
 // Write writes the articles to path; a file whose path ends in ".gz" is compressed. It writes under a temporary name in the same
 // folder and takes the path's place at the very end, so a full disk, a crash or an error from articles leaves an
-// old file of that name whole. A format that is a folder makes a new one. Only its owner may read what is written. The path "-" writes
+// old file of that name whole. A format that is a folder makes a new one. With a split, a format that has no place for an article's part
+// makes a file for each; see Format.Files. Only its owner may read what is written. The path "-" writes
 // to Options.Stdout.
 //
 // It returns what was written: nothing where an error kept the file from being made. It returns ctx's error when ctx ends.
@@ -81,13 +83,14 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 	if err != nil {
 		return s, err
 	}
-	l, err := o.layout(format)
+	l, err := o.layout(format, path)
 	if err != nil {
 		return s, err
 	}
 	if path != "-" {
 		l.spool = filepath.Dir(path)
 	}
+	s.Files = format.Files(path, o.Split)
 	if l.split {
 		s.Parts = map[string]int{}
 	}
@@ -101,9 +104,12 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 		s.Renamed, s.Listed = l.names.renamed(), format.listedIn(path)
 		return err
 	}
-	if format.Folder {
+	switch {
+	case format.Folder:
 		err = createFolder(path, func(dir string) error { return fillFolder(ctx, dir, format, l, o, &s, fill) })
-	} else {
+	case format.parted && l.split:
+		err = createParts(path, format, l, o, fill)
+	default:
 		err = createFile(path, format, l, o, fill)
 	}
 	if err != nil {
@@ -116,9 +122,15 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 }
 
 // layout returns what an encoder of the format needs to know, or an error that says which of the options is wrong.
-func (o Options) layout(format Format) (layout, error) {
-	if format.Fixed && o.Columns != nil {
+func (o Options) layout(format Format, path string) (layout, error) {
+	switch {
+	case format.Fixed && o.Columns != nil:
 		return layout{}, message.NewError("writing.columns-are-fixed", "Name", format.Name)
+	case format.parted && !o.Split.None() && path == "-":
+		return layout{}, message.NewError("writing.parts-to-standard-output", "Name", format.Name)
+	}
+	if o.Columns != nil && !format.Folder && !o.Split.None() && !slices.ContainsFunc(o.Columns, isSplit) {
+		o.Columns = append(slices.Clone(o.Columns), splitColumn) // else nobody could tell the parts
 	}
 	columns, err := chooseColumns(o.Columns, o.People)
 	if err != nil {
@@ -134,6 +146,11 @@ func (o Options) layout(format Format) (layout, error) {
 		title: o.Card.Title, in: cmp.Or(o.Language, message.English),
 	}, o.Split.check()
 }
+
+// splitColumn is the column that names the part of an article.
+const splitColumn = "split"
+
+func isSplit(column string) bool { return strings.EqualFold(strings.TrimSpace(column), splitColumn) }
 
 // createFile writes the one file of a format, and after it those that belong beside it.
 func createFile(path string, format Format, l layout, o Options, fill func(encoder) error) error {

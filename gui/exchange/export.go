@@ -180,7 +180,7 @@ func (d *exportDialog) whole(articles int) string {
 
 // counted says what goes where, what the format cannot hold, and the sizes of a split.
 func (d *exportDialog) counted(c library.ExportSummary, split writing.Split) string {
-	words := d.whole(c.Articles) + "."
+	words := i18n.N("exporting.n-articles-go-to-path", c.Articles, "Path", strings.Join(c.Files, ", ")) + "."
 	if c.Labeled < c.Articles {
 		words += " " + i18n.N("exporting.n-of-them-labeled", c.Labeled)
 	}
@@ -358,25 +358,34 @@ func (d *exportDialog) start() {
 	}
 	q := d.query()
 	write := func() { d.dialog.Close(); d.export(q, path, o) }
-	folder := d.chosen().Folder
-	tasks.Fetch(h.Tasks(), "exists", func(context.Context) (bool, error) { return placeFor(typed, path, folder) }, func(exists bool, err error) {
+	kind := d.chosen()
+	files := kind.Files(path, o.Split)
+	tasks.Fetch(h.Tasks(), "exists", func(context.Context) (bool, error) { return placeFor(typed, files, kind.Folder) }, func(exists bool, err error) {
 		switch {
 		case err != nil:
 			d.alarm(i18n.Error(err))
 		case exists:
-			h.Dialogs().Open(i18n.T("exporting.replace-the-file"), widget.NewLabel(i18n.T("exporting.path-is-there-already-the-new", "Path", path)), i18n.T("exporting.replace"), write)
+			h.Dialogs().Open(i18n.T("exporting.replace-the-file"), widget.NewLabel(i18n.T("exporting.path-is-there-already-the-new", "Path", strings.Join(files, ", "))), i18n.T("exporting.replace"), write)
 		default:
 			write()
 		}
 	})
 }
 
-// placeFor reports whether there is a file at path that would be replaced. It returns an error where neither the file nor the folder
-// can be made, as in a folder that does not exist.
-func placeFor(typed, path string, folder bool) (exists bool, err error) {
+// placeFor reports whether one of the files is there already and would be replaced. It returns an error where neither the files nor the
+// folder can be made, as in a folder that does not exist.
+func placeFor(typed string, files []string, folder bool) (exists bool, err error) {
 	if !folder {
-		return dialog.FileThere(typed, path)
+		for _, file := range files {
+			there, err := dialog.FileThere(typed, file)
+			if err != nil {
+				return false, err
+			}
+			exists = exists || there
+		}
+		return exists, nil
 	}
+	path := files[0]
 	if above, err := os.Stat(filepath.Dir(path)); err != nil || !above.IsDir() {
 		return false, message.NewError("exporting.there-is-no-folder-folder", "Folder", filepath.Dir(path))
 	}
@@ -397,18 +406,18 @@ func (d *exportDialog) export(q library.Query, path string, o library.Writing) {
 			return err
 		}
 		short := time.Since(began) < shortExport
-		d.h.Tasks().Post(func() { d.all.wrote(written, path, short) })
+		d.h.Tasks().Post(func() { d.all.wrote(written, short) })
 		return nil
 	})
 }
 
 // wrote says what was exported and what the format could not hold, and offers to show it.
-func (a *Dialogs) wrote(written library.ExportSummary, path string, short bool) {
-	words := i18n.N("exporting.n-articles-written-to-path", written.Articles, "Path", path)
+func (a *Dialogs) wrote(written library.ExportSummary, short bool) {
+	words := i18n.N("exporting.n-articles-written-to-path", written.Articles, "Path", strings.Join(written.Files, ", "))
 	if notes := written.Notes(); len(notes) > 0 {
 		words += ". " + said(notes)
 	}
-	a.exported = path
+	a.exported = written.Files[0]
 	a.h.Say(words)
 	if short && !a.h.Dialogs().IsOpen() {
 		said := widget.NewLabel(words)

@@ -80,7 +80,11 @@ func (c *Chips) chips(all []library.Condition) []fyne.CanvasObject {
 	var chips []fyne.CanvasObject
 	for _, condition := range all {
 		for i, a := range condition.Alternatives {
-			if a.Unknown && a.Filter.Kind == query.OneOf {
+			switch {
+			case a.Unknown && a.Filter.Kind == query.OneOf:
+				continue
+			case a.Unknown && a.Nearest != "":
+				chips = append(chips, c.nearest(a))
 				continue
 			}
 			chips = append(chips, widget.NewTag(widget.TagData{Name: chipWords(a, i > 0)}, func() { c.change(query.Without(c.search, a.Term)) }))
@@ -89,8 +93,19 @@ func (c *Chips) chips(all []library.Condition) []fyne.CanvasObject {
 	return chips
 }
 
+// nearest makes a chip for a name that the library does not know. A press puts the nearest one in its place.
+func (c *Chips) nearest(a query.Alternative) fyne.CanvasObject {
+	near := a.Term
+	near.Value, near.Quoted = a.Nearest, a.Filter.Quoted
+	words := i18n.T("filter.chip-value-perhaps", "Typed", a.String(), "Nearest", near.String())
+	return widget.NewTag(widget.TagData{Name: words, Warning: true}, func() { c.change(query.Replaced(c.search, a.Term, near)) })
+}
+
 // chipWords words an alternative; behind another one of its condition it begins with "or".
 func chipWords(a query.Alternative, further bool) string {
+	if len(a.Known) > 0 { // there is no room to name them
+		return i18n.T("filter.chip-nobody", "Filter", i18n.T(a.Filter.Caption), "Value", a.Value)
+	}
 	if a.Filter.Kind == query.LanguageName && !a.Unknown {
 		for i, code := range a.Meaning {
 			a.Meaning[i] = message.Text(i18n.LanguageName(code.String()))

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"blotter/gui/host/hosttest"
+	"blotter/internal/message"
 	"blotter/internal/report"
 )
 
@@ -49,7 +50,7 @@ func TestAReportIsWrittenAsItsEndingSays(t *testing.T) {
 func TestWhatIsWrongIsSaidInTheDialogAndKindsTurnTheEnding(t *testing.T) {
 	f := hosttest.New(t)
 	folder := t.TempDir()
-	d := askPicture(f, "trends", report.CurvesPicture([]report.Curve{{Name: "useful", Labels: []int{10, 20}, Shares: []float64{0.5, 0.7}}}))
+	d := askPicture(f, "trends", report.CurvesPicture([]report.Curve{{Name: "useful", Labels: []int{10, 20}, Shares: []float64{0.5, 0.7}}}, message.English))
 	d.path.SetText(filepath.Join(folder, "nowhere", "x.png"))
 	d.start()
 	f.Until("the refusal", func() bool { return strings.Contains(d.message.Words(), "nowhere") })

@@ -170,7 +170,7 @@ func (m *merging) done(plan *library.MergePlan) {
 	}
 	h.Run(command.Refresh)
 	h.Say(words)
-	if m.all.OnMerged != nil {
+	if m.all.OnMerged != nil && !plan.Copy { // a copy of one's own says nothing of others
 		m.all.OnMerged()
 	}
 }

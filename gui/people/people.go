@@ -21,7 +21,7 @@ import (
 
 // Dialogs opens the dialogs of this package over a window.
 type Dialogs struct {
-	// OnMerged is called after a merge. It may be nil.
+	// OnMerged is called after the library of a colleague was merged. It may be nil.
 	OnMerged func()
 	// OnHandedOut is called after articles were handed out. It may be nil.
 	OnHandedOut func()
@@ -118,12 +118,12 @@ func (a *Dialogs) handOut(d *dialog.Dialog, names []string, o library.HandOutOpt
 		if err == nil {
 			d.Close()
 		}
-		a.handedOut(made, names)
+		a.handedOut(made)
 	})
 }
 
 // handedOut says which files were made and what to do with them.
-func (a *Dialogs) handedOut(made []library.HandedOut, names []string) {
+func (a *Dialogs) handedOut(made []library.HandedOut) {
 	if len(made) == 0 {
 		return
 	}
@@ -131,10 +131,10 @@ func (a *Dialogs) handedOut(made []library.HandedOut, names []string) {
 		a.OnHandedOut()
 	}
 	var lines []fyne.CanvasObject
-	for i, one := range made {
-		lines = append(lines, widget.NewLabel(i18n.N("people.n-articles-for-name", one.Articles, "Name", names[i], "File", one.Path)))
+	for _, one := range made {
+		lines = append(lines, widget.NewLabel(i18n.N("people.n-articles-for-name", one.Articles, "Name", one.Name, "File", one.Path)))
 		if one.Known {
-			lines = append(lines, widget.NewMutedLabel(i18n.T("people.known-colleague", "Name", names[i])))
+			lines = append(lines, widget.NewMutedLabel(i18n.T("people.known-colleague", "Name", one.Name)))
 		}
 	}
 	a.h.Dialogs().Open(i18n.T("people.hand-out-articles"), dialog.Rows(lines...), "", nil)

@@ -241,6 +241,14 @@ func hundred(share float64) int {
 
 func (p *Page) showLabels() {
 	f := p.found
+	p.showSuspects()
+	if twice := f.Self.Said(i18n.Language()); !twice.IsZero() {
+		p.labels.explain(i18n.Say(twice))
+	}
+}
+
+func (p *Page) showSuspects() {
+	f := p.found
 	if len(f.Suspects) == 0 {
 		p.labels.explain(i18n.T("quality.no-suspects"))
 		return

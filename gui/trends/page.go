@@ -212,7 +212,7 @@ func (p *Page) showOthers(t *report.TopicCount) {
 	}
 	for _, other := range others {
 		c := &series{topic: other.ID, search: ofTopic(other), months: other.Parts}
-		p.addSmall(other.Topic, func() { p.showOther(other.ID) }, other.Estimate, c, most, t.Dated())
+		p.addSmall(p.name(other), func() { p.showOther(other.ID) }, other.Estimate, c, most, t.Dated())
 	}
 }
 
@@ -233,6 +233,15 @@ func (p *Page) addSmall(name string, tapped func(), e report.Estimate, c *series
 	p.small.Add(container.New(&layout.VBox{Gap: 4}, layout.NewRow(8, link, link, words), plot))
 }
 
+// name is what a topic is called: that for none of the others has a name in every language.
+func (p *Page) name(t *report.TopicCount) string {
+	if p.isNone(t.ID) {
+		name, _ := p.h.Topics().Name(t.ID)
+		return name
+	}
+	return t.Topic
+}
+
 // ofTopic is the search for the articles of a topic.
 func ofTopic(t *report.TopicCount) string { return "topic:" + numbers.Quoted(t.Topic) }
 
@@ -248,11 +257,11 @@ func (p *Page) sentence(t *report.TopicCount) string {
 	e := t.Estimate
 	switch {
 	case e.Vague():
-		return i18n.T("trends.vague", "Topic", t.Topic)
+		return i18n.T("trends.vague", "Topic", p.name(t))
 	case p.months.Exact:
-		return i18n.T("trends.counted", "N", i18n.Number(round(e.Articles)), "All", i18n.Number(p.months.Audit.All), "Topic", t.Topic)
+		return i18n.T("trends.counted", "N", i18n.Number(round(e.Articles)), "All", i18n.Number(p.months.Audit.All), "Topic", p.name(t))
 	}
-	return i18n.T("trends.about", "N", i18n.Number(round(e.Articles)), "All", i18n.Number(p.months.Audit.All), "Topic", t.Topic,
+	return i18n.T("trends.about", "N", i18n.Number(round(e.Articles)), "All", i18n.Number(p.months.Audit.All), "Topic", p.name(t),
 		"Low", i18n.Number(int(math.Floor(e.Interval.Low()))), "High", i18n.Number(int(math.Ceil(e.Interval.High()))))
 }
 

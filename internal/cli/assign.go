@@ -65,7 +65,7 @@ func (c *assign) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		return c.tell(s, made, names)
+		return c.tell(s, made)
 	})
 }
 
@@ -82,17 +82,17 @@ func (c *assign) names() ([]string, error) {
 	return names, nil
 }
 
-func (c *assign) tell(s *session, made []library.HandedOut, names []string) error {
-	for i, one := range made {
+func (c *assign) tell(s *session, made []library.HandedOut) error {
+	for _, one := range made {
 		if c.JSON {
-			if err := s.json(assigned{one.Path, names[i], one.Articles, one.Overlap}); err != nil {
+			if err := s.json(assigned{one.Path, one.Name, one.Articles, one.Overlap}); err != nil {
 				return err
 			}
 			continue
 		}
-		s.print("%s: %s for %s.", one.Path, count("common.n-articles", one.Articles), names[i])
+		s.print("%s: %s for %s.", one.Path, count("common.n-articles", one.Articles), one.Name)
 		if one.Known {
-			s.print("  %s", message.New("people.known-colleague", "Name", names[i]))
+			s.print("  %s", message.New("people.known-colleague", "Name", one.Name))
 		}
 	}
 	return nil

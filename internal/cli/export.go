@@ -17,7 +17,7 @@ type export struct {
 	asJSON
 	To         string   `required:"" placeholder:"PATH" help:"The file or folder to write: ${endings}; text formats also with .gz; - for standard output."`
 	As         string   `placeholder:"FORMAT" help:"The format, if the name does not tell: ${writing}. See blotter formats."`
-	Split      string   `placeholder:"80/10/10" help:"Split the articles into train, validation and test, with these percentages of each topic. Parts that do not add up to 100, as 8/1/1, are shares."`
+	Split      string   `placeholder:"80/10/10" help:"Split the articles into train, validation and test, with these percentages of each topic. Parts that do not add up to 100, as 8/1/1, are shares. The column split names the part; a format without columns gets a file for each, as pile.train.ft."`
 	Seed       uint64   `default:"1" placeholder:"N" help:"The seed of the random split."`
 	ByTime     bool     `help:"Split by date of publication: train on the past, test on the present."`
 	Above      float64  `placeholder:"PERCENT" help:"Of the articles without a label, only those whose suggestion has at least this confidence; needs --status all or unlabeled."`
@@ -51,6 +51,7 @@ Examples:
 // exported is what came of an export, for scripts.
 type exported struct {
 	Path     string            `json:"path"`
+	Files    []string          `json:"files,omitempty"` // where a split makes a file for each part
 	Articles int               `json:"articles"`
 	Parts    map[string]int    `json:"parts,omitempty"`    // of a split
 	LeftOut  int               `json:"left_out,omitempty"` // articles without a label that the format cannot hold
@@ -149,11 +150,11 @@ func (c *export) tell(s *session, written library.ExportSummary) error {
 		out.DryRun = c.DryRun
 		return s.json(out)
 	case c.DryRun:
-		say("%s: %s would be written.", c.To, count("common.n-articles", written.Articles))
+		say("%s: %s would be written.", strings.Join(written.Files, ", "), count("common.n-articles", written.Articles))
 	case c.To == "-":
 		say("%s written.", count("common.n-articles", written.Articles))
 	default:
-		say("%s: %s written.", c.To, count("common.n-articles", written.Articles))
+		say("%s: %s written.", strings.Join(written.Files, ", "), count("common.n-articles", written.Articles))
 	}
 	if p := written.Parts; p != nil {
 		say("%d train, %d validation, %d test.", p["train"], p["validation"], p["test"])
@@ -166,6 +167,9 @@ func (c *export) tell(s *session, written library.ExportSummary) error {
 
 func exportedOf(path string, written library.ExportSummary) exported {
 	out := exported{Path: path, Articles: written.Articles, Parts: written.Parts, LeftOut: written.Unlabeled}
+	if len(written.Files) > 1 {
+		out.Files = written.Files
+	}
 	for _, r := range written.Renamed {
 		if out.Renamed == nil {
 			out.Renamed = map[string]string{}

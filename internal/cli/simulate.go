@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"blotter/internal/library"
+	"blotter/internal/message"
 	"blotter/internal/report"
 )
 
@@ -58,7 +59,7 @@ func (c *simulate) Run(s *session) error {
 		return err
 	}
 	curves = append(curves, other...)
-	return library.WritePicture(c.Picture, report.CurvesPicture(curves))
+	return library.WritePicture(c.Picture, report.CurvesPicture(curves, message.English))
 }
 
 // play follows one order and prints a line after each batch.

@@ -142,7 +142,7 @@ func (j *join) prepare(ctx context.Context) error {
 	p.Owner, p.Related = about.Author, about.UUID == mine.UUID
 	p.Owner.Name = cleanName(p.Owner.Name)
 	p.Copy = p.Related && about.Author.UUID == mine.Author.UUID
-	j.merge = data.Merge{File: filepath.Base(p.Path), Owner: about.Author.ID, OwnToo: j.choices.Own}
+	j.merge = data.Merge{File: clean.Line(filepath.Base(p.Path)), Owner: about.Author.ID, OwnToo: j.choices.Own}
 	if j.merge.Authors, err = j.there.Authors(ctx); err != nil {
 		return err
 	}
@@ -179,11 +179,39 @@ func (j *join) run(ctx context.Context, rehearse bool) error {
 		j.plan.Merged, d, err = j.store.Merge(ctx, j.merge)
 		return d, err
 	})
-	if err != nil || d.None() {
+	if err != nil {
+		return err
+	}
+	if err := j.nameAuthors(ctx); err != nil || d.None() {
 		return err
 	}
 	j.plan.Step = d.Change.Said()
 	return j.renewPeople(ctx)
+}
+
+// nameAuthors has the plan call people as the library does, or would do after the merge: two of one name by numbers.
+func (j *join) nameAuthors(ctx context.Context) error {
+	all, err := j.store.Authors(ctx)
+	if err != nil {
+		return err
+	}
+	for _, there := range j.merge.Authors {
+		if !slices.ContainsFunc(all, func(a data.Author) bool { return a.UUID == there.UUID }) {
+			all = append(all, there)
+		}
+	}
+	names := map[string]string{}
+	for _, a := range toldApart(all) {
+		names[a.UUID] = a.Name
+	}
+	w := &j.plan.Merged.Whose
+	for _, list := range [][]data.ByAuthor{w.Adopted, w.Followed, w.Returned} {
+		for i := range list {
+			list[i].Author.Name = names[list[i].Author.UUID]
+		}
+	}
+	j.plan.Owner.Name = names[j.plan.Owner.UUID]
+	return nil
 }
 
 // articles yields the articles of the other library, cleaned as an import cleans them.

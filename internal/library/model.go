@@ -37,8 +37,8 @@ func (m model) MeasuredAccuracy() Accuracy { return m.trainer.MeasuredAccuracy()
 // known. Too few labels are no error: nothing is known then. Call Learn first.
 func (m model) CheckLabels(ctx context.Context) error { return m.trainer.Check(ctx, nil) }
 
-// Evaluate says how good the suggestions are on this library: five-fold cross-validation over its labels, near-copies kept on
-// one side. A quality.TooFewLabelsError says that there are too few. Call Learn first. progress may be nil.
+// Evaluate says how good the suggestions are on this library: cross-validation over its labels (see quality.DefaultFolds), near-copies
+// kept on one side. A quality.TooFewLabelsError says that there are too few. Call Learn first. progress may be nil.
 func (m model) Evaluate(ctx context.Context, progress func(done, total int64)) (Report, error) {
 	checked, err := m.trainer.CrossValidate(ctx, progress)
 	if err != nil {

@@ -275,11 +275,14 @@ func (g *gathering) takeHeldOut(c trainer.Checked) {
 }
 
 // ViewGroups returns the articles of the saved views of these names, all where none is named, to count by. It returns an error that
-// names a view that is not there.
+// names a view that is not there, or says that there is none.
 func (l figures) ViewGroups(ctx context.Context, names []string) (groups []report.Group, err error) {
 	saved, err := (views{l.core}).SavedViews(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if len(saved) == 0 {
+		return nil, message.NewError("audit.no-views")
 	}
 	for _, name := range names {
 		if placeOf(saved, name) < 0 {

@@ -124,7 +124,7 @@ func (p people) PersonNamed(ctx context.Context, name string) (data.Author, erro
 	if len(begin) == 1 {
 		return begin[0], nil
 	}
-	return data.Author{}, message.NewError("people.no-such-person", "Name", name, "People", strings.Join(names, ", "))
+	return data.Author{}, message.NewError("people.no-such-person", "Name", cleanName(name), "People", strings.Join(names, ", "))
 }
 
 // RemovePerson takes everything out that a colleague said, as one change, and returns its name; the zero Message where there was nothing.
@@ -149,6 +149,7 @@ type HandOutOptions struct {
 // HandedOut is a library that was made for a colleague.
 type HandedOut struct {
 	Path     string
+	Name     string // the colleague's
 	Articles int
 	Overlap  int
 	Known    bool // the colleague is one who is known here by that name
@@ -174,7 +175,7 @@ func (p people) HandOut(ctx context.Context, files, names []string, o HandOutOpt
 	var done []HandedOut
 	for i, path := range files {
 		all = append(all, data.HandOut{Path: path, Author: colleagues[i].Name, UUID: colleagues[i].UUID, Articles: shares[i], Labels: o.Labels})
-		done = append(done, HandedOut{Path: path, Articles: len(shares[i]), Overlap: o.Overlap, Known: colleagues[i].UUID != ""})
+		done = append(done, HandedOut{Path: path, Name: colleagues[i].Name, Articles: len(shares[i]), Overlap: o.Overlap, Known: colleagues[i].UUID != ""})
 	}
 	if _, err := p.commit(ctx, byUser, func() (data.Delta, error) { return p.store.HandOut(ctx, all) }); err != nil {
 		return nil, err
@@ -224,7 +225,7 @@ func mayHandOut(files, names []string) error {
 		case name == "":
 			return message.NewError("people.name-your-colleague")
 		case called[name]:
-			return message.NewError("people.name-twice", "Name", names[i])
+			return message.NewError("people.name-twice", "Name", clean.Line(names[i]))
 		}
 		named[full], called[name] = true, true
 	}

@@ -72,18 +72,20 @@ func (p *MergePlan) nearSaid() message.Message {
 
 // FigureSaid says a measure with its interval: "0.82 (0.68 to 0.93)", or why it is undefined.
 func FigureSaid(f agreement.Figure) message.Message {
-	return figureSaid(f, func(v float64) string { return fmt.Sprintf("%.2f", v) })
+	return figureSaid(f, func(v float64) any { return message.Hundredths(v) })
 }
 
 // ShareSaid says a share as FigureSaid does, in percent.
 func ShareSaid(f agreement.Figure) message.Message {
-	return figureSaid(f, func(v float64) string { return fmt.Sprintf("%.0f %%", v*100) })
+	return figureSaid(f, func(v float64) any { return fmt.Sprintf("%.0f %%", v*100) })
 }
 
 // ValueSaid says a measure without its interval: "0.82".
-func ValueSaid(f agreement.Figure) message.Message { return message.Text(fmt.Sprintf("%.2f", f.Value)) }
+func ValueSaid(f agreement.Figure) message.Message {
+	return message.New("filter.read-plain", "Values", message.Hundredths(f.Value))
+}
 
-func figureSaid(f agreement.Figure, number func(float64) string) message.Message {
+func figureSaid(f agreement.Figure, number func(float64) any) message.Message {
 	switch {
 	case f.Undefined == agreement.OneTopic:
 		return message.New("people.undefined-one-topic")

@@ -55,9 +55,34 @@ func (l Language) Number(n int) string {
 	return sign + b.String()
 }
 
+// Fixed writes a number with so many digits after the decimal point, as the language does: 6.8 or 6,8.
+func (l Language) Fixed(x float64, digits int) string {
+	text := strconv.FormatFloat(x, 'f', digits, 64)
+	if l == Spanish {
+		text = strings.Replace(text, ".", ",", 1)
+	}
+	return text
+}
+
+// Share is a share, 0 to 1, as an argument of a message.
+type Share float64
+
+// Share writes a share, 0 to 1, in percent. One below a tenth has a digit after the decimal point.
+func (l Language) Share(share Share) string {
+	digits := 0
+	if share > 0 && share < 0.1 {
+		digits = 1
+	}
+	return l.Fixed(100*float64(share), digits) + " %"
+}
+
 // Decimal returns a number with the decimals that it has, two at the most, as the language writes it: 83.3 or 83,3.
 func (l Language) Decimal(x float64) string {
-	digits := strconv.FormatFloat(math.Round(100*x)/100, 'f', -1, 64)
+	return l.point(strconv.FormatFloat(math.Round(100*x)/100, 'f', -1, 64))
+}
+
+// point returns digits with the decimal mark of the language.
+func (l Language) point(digits string) string {
 	if l == Spanish {
 		return strings.Replace(digits, ".", ",", 1)
 	}

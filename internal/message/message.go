@@ -15,6 +15,7 @@ package message
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -24,6 +25,9 @@ type Message struct {
 	ID   string
 	Args []any // pairs of a name and its value; a Message, a list of them, an error, a time or a float64 among the values is written in the same language
 }
+
+// Hundredths is a value of an argument that is written with two decimals, as figures below each other are: 0.50, or 0,50.
+type Hundredths float64
 
 // New returns the message with this id. args are pairs of an argument's name in the catalog and its value.
 func New(id string, args ...any) Message { return Message{ID: id, Args: args} }
@@ -150,8 +154,12 @@ func (l Language) value(v any) string {
 		return Of(v, l)
 	case count:
 		return l.Number(int(v))
+	case Share:
+		return l.Share(v)
 	case float64:
 		return l.Decimal(v)
+	case Hundredths:
+		return l.point(strconv.FormatFloat(float64(v), 'f', 2, 64))
 	case time.Time:
 		return l.Moment(v)
 	}

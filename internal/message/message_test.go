@@ -81,4 +81,7 @@ func TestNumbersWithDecimalsAreWrittenAsTheLanguageDoes(t *testing.T) {
 			t.Errorf("%v is %s, want %s", x, got, want)
 		}
 	}
+	if got := New("message.text", "Text", Hundredths(0.5)).In(Spanish); got != "0,50" {
+		t.Errorf("with two decimals it is %s", got)
+	}
 }

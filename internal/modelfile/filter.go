@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"blotter/classifier"
@@ -213,6 +214,9 @@ func (f *Filter) line(c *chunk, number int, line []byte) {
 		return
 	case !titled && !texted:
 		c.refuse(number, id, message.New("model.line-no-text", "Title", f.Title, "Text", f.Text))
+		return
+	case strings.TrimSpace(heading) == "" && strings.TrimSpace(body) == "":
+		c.refuse(number, id, message.New("model.line-empty"))
 		return
 	}
 	c.counts.Lines++

@@ -89,12 +89,12 @@ func TestLinesThatCannotBeClassified(t *testing.T) {
 		`{"text":"a","b":nul}`, `{"text":"a"} {}`, `{"id":"` + "\x01" + `","title":"fire"}`, `{"title":null,"text":""}`,
 	}
 	lines, counts := filtered(t, newFilter(t), strings.NewReader(strings.Join(in, "\n")))
-	if len(lines) != len(in) || counts.Bad != 7 || !strings.Contains(counts.First, "line 2:") {
+	if len(lines) != len(in) || counts.Bad != 8 || !strings.Contains(counts.First, "line 2:") {
 		t.Fatalf("%d lines for %d, %+v", len(lines), len(in), counts)
 	}
 	for i, want := range []string{
 		`{"topic":"Art \"theft\"","confidence":0.9`, `{"line":2,"error":"the line is not a JSON object`, `{"id":"x","line":3,"error":"the object has neither`,
-		`{"line":4,"error":`, `{"line":5,`, `{"id":7,"line":6,`, `{"line":7,`, `{"line":8,`, `{"id":"\u0001","topic":`, `{"topic":`,
+		`{"line":4,"error":`, `{"line":5,`, `{"id":7,"line":6,`, `{"line":7,`, `{"line":8,`, `{"id":"\u0001","topic":`, `{"line":10,"error":"title and text are empty"`,
 	} {
 		if !strings.HasPrefix(lines[i], want) {
 			t.Errorf("line %d: %s; want %s", i+1, lines[i], want)

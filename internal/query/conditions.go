@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -138,6 +139,9 @@ func (t Term) meaning(n *Names) []message.Message {
 	case Percent:
 		return percentsMeant(t.Value)
 	}
+	if _, err := strconv.Atoi(t.Value); err == nil { // the number of a step
+		return []message.Message{message.Text(t.Value)}
+	}
 	return []message.Message{message.New("message.quoted", "Text", withoutQuotes(t.Value))}
 }
 
@@ -256,6 +260,15 @@ func Without(search string, t Term) string {
 	s := Parse(search)
 	if i := slices.IndexFunc(s.Terms, func(o Term) bool { return o == t }); i >= 0 {
 		s.Terms = slices.Delete(s.Terms, i, i+1)
+	}
+	return s.String()
+}
+
+// Replaced returns a search with another filter in the place of one that it has.
+func Replaced(search string, t, other Term) string {
+	s := Parse(search)
+	if i := slices.Index(s.Terms, t); i >= 0 {
+		s.Terms[i] = other
 	}
 	return s.String()
 }

@@ -99,6 +99,24 @@ func TestAFilterIsTakenOutOfASearch(t *testing.T) {
 	}
 }
 
+func TestAnUnknownNameIsReplacedByTheNearest(t *testing.T) {
+	t.Parallel()
+	_, names := pile()
+	for search, want := range map[string]string{"museum -by:bem": `museum -by:"Ben"`, "topic:cartle is:flagged": `is:flagged topic:"Cartel"`} {
+		for _, c := range query.Parse(search).Conditions(names) {
+			a := c.Alternatives[0]
+			if !a.Unknown {
+				continue
+			}
+			near := a.Term
+			near.Value, near.Quoted = a.Nearest, true
+			if got := query.Replaced(search, a.Term, near); got != want {
+				t.Errorf("%s becomes %q, want %q", search, got, want)
+			}
+		}
+	}
+}
+
 func TestAnUnknownFilterIsCorrected(t *testing.T) {
 	t.Parallel()
 	for search, want := range map[string]string{

@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"math"
+
+	"blotter/internal/message"
 )
 
 // Curve is how good models were that learned from more and more labels in one order.
@@ -15,8 +17,8 @@ type Curve struct {
 // curveInks are colors that can be told apart by everybody (Okabe and Ito 2008).
 var curveInks = []ink{"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"}
 
-// CurvesPicture draws curves, with the name of each at its end.
-func CurvesPicture(curves []Curve) *Picture {
+// CurvesPicture draws curves, with the name of each at its end, and says what the axes are.
+func CurvesPicture(curves []Curve, in message.Language) *Picture {
 	const left, top, width, height, right = 52.0, 16.0, 520.0, 280.0, 170.0
 	most, least := 1, 1.0
 	for _, c := range curves {
@@ -27,7 +29,7 @@ func CurvesPicture(curves []Curve) *Picture {
 	least = math.Floor(least*10) / 10
 	x := func(labels int) float64 { return left + width*float64(labels)/float64(most) }
 	y := func(share float64) float64 { return top + height*(1-(share-least)/max(1-least, 1e-9)) }
-	p := newPicture("labels", left+width+right, top+height+34)
+	p := newPicture("labels", left+width+right, top+height+54)
 	for _, share := range []float64{least, (1 + least) / 2, 1} {
 		p.line(inkGrid, 1, at{left, y(share)}, at{left + width, y(share)})
 		p.text(inkSoft, at{left - 6, y(share) + 4}, "end", fmt.Sprintf("%.0f %%", 100*share))
@@ -35,6 +37,7 @@ func CurvesPicture(curves []Curve) *Picture {
 	for _, labels := range []int{0, most / 2, most} {
 		p.text(inkSoft, at{x(labels), top + height + 20}, "middle", fmt.Sprint(labels))
 	}
+	p.text(inkSoft, at{left, top + height + 42}, "start", message.New("report.past-figure").In(in))
 	ends := []float64{}
 	for i, c := range curves {
 		if len(c.Labels) == 0 {

@@ -63,17 +63,17 @@ func (d *Document) WriteHTML(w io.Writer) error {
 	p.print("<!doctype html>\n<html lang=\"", string(d.In), "\">\n<head>\n<meta charset=\"utf-8\">\n",
 		"<meta name=\"viewport\" content=\"width=device-width\">\n",
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
-		"<title>", html.EscapeString(d.Title), "</title>\n<style>", style, "</style>\n</head>\n<body>\n<h1>", html.EscapeString(d.Title), "</h1>\n")
+		"<title>", escaped(d.Title), "</title>\n<style>", style, "</style>\n</head>\n<body>\n<h1>", escaped(d.Title), "</h1>\n")
 	for _, block := range d.Blocks {
 		switch b := block.(type) {
 		case Heading:
-			p.print("<h2>", html.EscapeString(string(b)), "</h2>\n")
+			p.print("<h2>", escaped(string(b)), "</h2>\n")
 		case Paragraph:
-			p.print("<p>", html.EscapeString(string(b)), "</p>\n")
+			p.print("<p>", escaped(string(b)), "</p>\n")
 		case Table:
 			b.html(&p)
 		case Figure:
-			p.print("<figure>\n", b.Picture.SVG(), "\n<figcaption>", html.EscapeString(b.Caption), "</figcaption>\n</figure>\n")
+			p.print("<figure>\n", b.Picture.SVG(), "\n<figcaption>", escaped(b.Caption), "</figcaption>\n</figure>\n")
 		}
 	}
 	p.print("</body>\n</html>\n")
@@ -88,7 +88,7 @@ func (t Table) html(p *printer) {
 			if t.Numbers > 0 && i >= t.Numbers {
 				class = " class=\"n\""
 			}
-			p.print("<", tag, class, ">", html.EscapeString(cell), "</", tag, ">")
+			p.print("<", tag, class, ">", escaped(cell), "</", tag, ">")
 		}
 		p.print("</tr>\n")
 	}
@@ -143,13 +143,13 @@ func (t Table) markdown(p *printer) {
 	}
 }
 
-// special are the signs that mean something to Markdown.
-const special = "\\`*_{}[]<>#|~!&"
+// special are the signs that mean something to Markdown, or to programs that know more of it: formulas, raised letters, citations.
+const special = "\\`*_{}[]<>#|~!&$^@"
 
 // markdown escapes a text, so that a title stays a title whatever is in it.
 func markdown(text string) string {
 	var b strings.Builder
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.Fields(undirected(text)) {
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		} else if strings.HasPrefix(word, "-") || strings.HasPrefix(word, "+") || strings.HasPrefix(word, "=") {
@@ -164,6 +164,22 @@ func markdown(text string) string {
 	}
 	return b.String()
 }
+
+// escaped is a text as HTML and SVG take it.
+func escaped(text string) string { return html.EscapeString(undirected(text)) }
+
+// undirected leaves out the marks that turn the direction of what follows, since that may be the rest of a sentence.
+func undirected(text string) string {
+	return strings.Map(func(r rune) rune {
+		if directs(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// directs reports whether a letter is a mark that embeds, overrides or isolates a direction.
+func directs(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
 
 // printer writes until the first error.
 type printer struct {

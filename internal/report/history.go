@@ -18,9 +18,9 @@ func (w *methods) accepted() {
 	for _, s := range a.Sure {
 		right := "?"
 		if s.Checked > 0 {
-			right = percent(s.Share) + " (" + w.shares(s.Interval) + ")"
+			right = w.share(s.Share) + " (" + w.shares(s.Interval) + ")"
 		}
-		t.Rows = append(t.Rows, []string{percent(s.Confidence), w.number(s.Unlabeled), w.number(s.Checked), right})
+		t.Rows = append(t.Rows, []string{w.share(s.Confidence), w.number(s.Unlabeled), w.number(s.Checked), right})
 	}
 	w.out.add(t, Paragraph(w.say(sureSaid[a.Basis])))
 }
@@ -74,7 +74,7 @@ func (w *methods) pastChart() *Picture {
 	for _, d := range w.Past.Dips {
 		points[d.To].marked = day(d.At)
 	}
-	return lineChart(w.say("report.past"), 660, 210, points, 0, percent)
+	return lineChart(w.say("report.past"), 660, 210, points, 0, w.share)
 }
 
 // drift says in which months articles use words that the labels do not know.
@@ -87,10 +87,10 @@ func (w *methods) drift() {
 	t := Table{Numbers: 1, Head: []string{w.say("report.month"), w.say("report.articles"), w.say("report.labeled"), w.say("report.unknown-words")}}
 	var points []point
 	for _, m := range d.Months {
-		t.Rows = append(t.Rows, []string{m.Month, w.number(m.Articles), w.number(m.Labeled), percent(m.Unknown)})
+		t.Rows = append(t.Rows, []string{m.Month, w.number(m.Articles), w.number(m.Labeled), w.share(m.Unknown)})
 		points = append(points, point{name: m.Month, value: m.Unknown, interval: [2]float64{m.Unknown, m.Unknown}, vague: m.Few})
 	}
-	w.out.add(Figure{Caption: w.say("report.unknown-words"), Picture: lineChart(w.say("report.drift"), 660, 190, points, 0, percent)}, t,
+	w.out.add(Figure{Caption: w.say("report.unknown-words"), Picture: lineChart(w.say("report.drift"), 660, 190, points, 0, w.share)}, t,
 		Paragraph(DriftSaid(d).In(w.In)))
 }
 

@@ -2,10 +2,8 @@ package report
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -81,12 +79,20 @@ func (w *methods) number(n int) string { return w.In.Number(n) }
 // articles writes a number of articles at the side of a picture.
 func (w *methods) articles(n float64) string { return articles(w.In, n) }
 
-// percent writes a share with as many digits as it has.
-func percent(share float64) string {
-	if share > 0 && share < 0.1 {
-		return strconv.FormatFloat(100*share, 'f', 1, 64) + " %"
+// percent is a share as an argument of a message.
+func percent(share float64) message.Share { return message.Share(share) }
+
+// share writes a share in percent.
+func (w *methods) share(share float64) string { return w.In.Share(percent(share)) }
+
+// topic is the name of a topic: that for none of the others has one in every language.
+func (w *methods) topic(id int64, path string) string {
+	for _, t := range w.Library.Topics {
+		if t.ID == id && t.None {
+			return t.Said().In(w.In)
+		}
 	}
-	return strconv.FormatFloat(100*share, 'f', 0, 64) + " %"
+	return path
 }
 
 func (w *methods) shares(i estimate.Interval) string {
@@ -168,7 +174,7 @@ func (w *methods) agreement(g Agreement) {
 		w.out.add(Paragraph(w.say("report.self-undefined", "Articles", w.number(g.Articles), "Same", w.number(g.Same))))
 	default:
 		w.out.add(Paragraph(w.say("report.self", "Articles", w.number(g.Articles), "Same", w.number(g.Same), "Range", w.shares(g.Interval),
-			"Kappa", fmt.Sprintf("%.2f", g.Kappa), "Low", fmt.Sprintf("%.2f", g.Range.Low()), "High", fmt.Sprintf("%.2f", g.Range.High()))))
+			"Kappa", w.In.Fixed(g.Kappa, 2), "Low", w.In.Fixed(g.Range.Low(), 2), "High", w.In.Fixed(g.Range.High(), 2))))
 	}
 }
 
@@ -212,15 +218,15 @@ func (w *methods) counts() {
 	var bars []bar
 	for _, c := range w.Counts.Topics {
 		e := c.Estimate
-		words, between, share := w.number(int(math.Round(e.Articles))), w.numbers(e.Interval), percent(e.Share)
+		words, between, share := w.number(int(math.Round(e.Articles))), w.numbers(e.Interval), w.share(e.Share)
 		if e.Vague() {
 			words, between, share = "?", w.say("report.too-little"), ""
 		}
 		t.Rows = append(t.Rows, []string{
-			c.Topic, w.number(c.Labeled), w.number(c.Suggested), words, between, share,
+			w.topic(c.ID, c.Topic), w.number(c.Labeled), w.number(c.Suggested), words, between, share,
 			w.number(c.Positive) + "/" + w.number(c.Checked), string(e.Method),
 		})
-		b := bar{name: c.Topic, share: e.Share, interval: e.ShareInterval, words: words + "  (" + between + ")", vague: e.Vague()}
+		b := bar{name: w.topic(c.ID, c.Topic), share: e.Share, interval: e.ShareInterval, words: words + "  (" + between + ")", vague: e.Vague()}
 		if b.vague {
 			b.words = between
 		}
@@ -236,6 +242,9 @@ func (w *methods) trends() {
 	}
 	w.out.add(Heading(w.say("report.trends")), Paragraph(w.say("report.trends-read", "Level", percent(w.Counts.Level))))
 	for _, c := range w.Counts.Topics {
+		if c.Positive == 0 && c.Suggested == 0 {
+			continue // no month of it would say anything
+		}
 		var points []point
 		t := Table{Head: []string{w.say("report.month"), w.say("report.articles"), w.say("report.estimate"), w.say("report.interval")}, Numbers: 1}
 		for _, p := range c.Parts {
@@ -252,7 +261,7 @@ func (w *methods) trends() {
 			}
 			t.Rows = append(t.Rows, []string{name, w.number(p.All), words, between})
 		}
-		w.out.add(Figure{Caption: c.Topic, Picture: lineChart(c.Topic, 660, 192, points, 0, w.articles)}, t)
+		w.out.add(Figure{Caption: w.topic(c.ID, c.Topic), Picture: lineChart(c.Topic, 660, 192, points, 0, w.articles)}, t)
 	}
 }
 
@@ -281,13 +290,13 @@ func (w *methods) quality() {
 		if s.Support == 0 {
 			continue
 		}
-		with := func(share float64, i estimate.Interval) string { return percent(share) + " (" + w.shares(i) + ")" }
+		with := func(share float64, i estimate.Interval) string { return w.share(share) + " (" + w.shares(i) + ")" }
 		t.Rows = append(t.Rows, []string{
-			s.Topic, w.number(s.Support), with(s.Precision, s.PrecisionInterval), with(s.Recall, s.RecallInterval), with(s.F1, s.F1Interval),
+			w.topic(s.ID, s.Topic), w.number(s.Support), with(s.Precision, s.PrecisionInterval), with(s.Recall, s.RecallInterval), with(s.F1, s.F1Interval),
 		})
 	}
 	w.out.add(Paragraph(w.say(basisSaid[q.Basis])), t, Figure{
-		Caption: w.say("report.reliability", "ECE", fmt.Sprintf("%.3f", q.ECE)), Picture: reliabilityChart(w.say("report.confidence"), q.Bins),
+		Caption: w.say("report.reliability", "ECE", w.In.Fixed(q.ECE, 3)), Picture: reliabilityChart(w.say("report.confidence"), q.Bins),
 	})
 }
 
@@ -308,7 +317,7 @@ func (w *methods) done() {
 		if s.Reached {
 			more = w.say("report.reached")
 		}
-		t.Rows = append(t.Rows, []string{s.Topic, w.number(s.Found), w.number(s.Missing), percent(s.AtLeast), more})
+		t.Rows = append(t.Rows, []string{s.Topic, w.number(s.Found), w.number(s.Missing), w.share(s.AtLeast), more})
 	}
 	w.out.add(t, Paragraph(w.say("report.done-read", "Target", percent(d.Target), "Confidence", percent(d.Confidence))))
 }

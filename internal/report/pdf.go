@@ -79,8 +79,11 @@ func newPDF(title string, at time.Time) *pdf {
 // shown is a text with a box for each letter that the font lacks.
 func (p *pdf) shown(text string) string {
 	return strings.Map(func(letter rune) rune {
-		if letter < ' ' {
+		switch {
+		case letter < ' ':
 			return ' '
+		case directs(letter):
+			return -1
 		}
 		if p.letters == nil {
 			return letter
@@ -181,6 +184,7 @@ func (p *pdf) shape(s shape, left, top, scale float64) {
 // table writes rows whose cells break their lines. The head is repeated on each page.
 func (p *pdf) table(t Table) {
 	widths := p.columns(t)
+	p.needs(4 * lineHeight) // the head and a row below it
 	p.row(t, t.Head, widths, true)
 	for _, cells := range t.Rows {
 		if p.row(t, cells, widths, false) {

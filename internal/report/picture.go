@@ -125,7 +125,7 @@ func (p *Picture) WriteSVG(w io.Writer) error {
 func (p *Picture) svg(head string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f"><title>%s</title>%s`,
-		p.Width, p.Height, p.Width, p.Height, html.EscapeString(p.Title), head)
+		p.Width, p.Height, p.Width, p.Height, escaped(p.Title), head)
 	for _, s := range p.shapes {
 		s.svg(&b)
 	}
@@ -151,12 +151,12 @@ func (s shape) svg(b *strings.Builder) {
 	case dot:
 		tip := ""
 		if s.words != "" {
-			tip = "<title>" + html.EscapeString(s.words) + "</title>"
+			tip = "<title>" + escaped(s.words) + "</title>"
 		}
 		fmt.Fprintf(b, `<circle %s fill="currentColor" cx="%.1f" cy="%.1f" r="%.1f">%s</circle>`, color, s.points[0].x, s.points[0].y, s.size, tip)
 	case words:
 		fmt.Fprintf(b, `<text %s fill="currentColor" x="%.1f" y="%.1f" text-anchor="%s">%s</text>`,
-			color, s.points[0].x, s.points[0].y, s.anchor, html.EscapeString(s.words))
+			color, s.points[0].x, s.points[0].y, s.anchor, escaped(s.words))
 	}
 }
 

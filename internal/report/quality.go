@@ -272,12 +272,12 @@ func (l *Library) Suspect(heldOut func(article int64) bool, group func(article i
 			row[column] = float64(said)
 		}
 		judged = append(judged, a)
-		p.Truth, p.Probability = append(p.Truth, a.Labels[0]), append(p.Probability, row)
+		p.Truth, p.Has, p.Probability = append(p.Truth, a.Labels[0]), append(p.Has, a.Labels), append(p.Probability, row)
 	}
 	list := l.twice(group)
 	for _, s := range quality.Suspects(p) {
 		a := judged[s.Place]
-		if slices.Contains(a.Labels, s.LooksLike) || slices.ContainsFunc(list, func(o Suspect) bool { return o.Article == a.ID }) {
+		if slices.ContainsFunc(list, func(o Suspect) bool { return o.Article == a.ID }) {
 			continue
 		}
 		list = append(list, Suspect{Article: a.ID, Label: s.Label, LooksLike: s.LooksLike, Confidence: s.Confidence})

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"blotter/internal/estimate"
 	"blotter/internal/message"
 )
@@ -36,7 +34,7 @@ func (g Agreement) Said(in message.Language) message.Message {
 		return message.New("report.twice-undefined", "Articles", articles, "Same", same)
 	}
 	return message.New("report.twice", "Articles", articles, "Same", same, "Range", rangeOf(g.Interval), "Level", percent(g.level),
-		"Kappa", fmt.Sprintf("%.2f", g.Kappa), "Low", fmt.Sprintf("%.2f", g.Range.Low()), "High", fmt.Sprintf("%.2f", g.Range.High()))
+		"Kappa", in.Fixed(g.Kappa, 2), "Low", in.Fixed(g.Range.Low(), 2), "High", in.Fixed(g.Range.High(), 2))
 }
 
 // rangeOf is the interval of a share.

@@ -3,8 +3,6 @@ package report
 import (
 	"math"
 	"slices"
-	"strconv"
-	"strings"
 
 	"blotter/internal/message"
 )
@@ -128,11 +126,7 @@ func (t trends) articles(n float64) string { return articles(t.in, n) }
 // articles writes a number of articles at the side of a picture: a half is not rounded to another line's number.
 func articles(in message.Language, n float64) string {
 	if n < 10 && n != math.Trunc(n) {
-		text := strconv.FormatFloat(n, 'f', 1, 64)
-		if in == message.Spanish {
-			text = strings.Replace(text, ".", ",", 1)
-		}
-		return text
+		return in.Fixed(n, 1)
 	}
 	return in.Number(int(math.Round(n)))
 }

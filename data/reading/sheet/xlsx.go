@@ -104,8 +104,12 @@ func xlsxRows(ctx context.Context, book *excelize.File, name string, yield func(
 }
 
 // plainDates has every date of a workbook written as ISO 8601, whatever the format of its cell, and every other number as it is
-// stored: 45365 shown as "14/03/24" could be two days, and 0.5 shown as "50 %" is no label.
+// stored: 45365 shown as "14/03/24" could be two days, and 0.5 shown as "50 %" is no label. A workbook without styles, as small programs
+// write them, has no formats.
 func plainDates(book *excelize.File) {
+	if s := book.Styles; s == nil || s.CellXfs == nil || s.Fonts == nil || s.Fills == nil || s.Borders == nil {
+		return
+	}
 	day, ok := newFormat(book, "yyyy-mm-dd")
 	moment, ok2 := newFormat(book, "yyyy-mm-dd hh:mm:ss")
 	if !ok || !ok2 {
