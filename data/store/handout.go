@@ -37,11 +37,11 @@ func (s peopleTable) Handouts(ctx context.Context) (map[int64][]int64, error) {
 // It returns a *data.FileError where a file cannot be made, ErrNoArticle, or an error without a name. Then no file is made at all.
 func (s peopleTable) HandOut(ctx context.Context, all []data.HandOut) (d data.Delta, err error) {
 	temps := make([]string, len(all))
+	defer removeLibraries(temps)
 	for i, h := range all { // a folder that takes no file is found before the first library is filled
 		if temps[i], err = tempBeside(h.Path, "new"); err != nil {
 			return d, createFault(h.Path, err)
 		}
-		defer removeLibrary(temps[i])
 	}
 	colleagues := make([]data.Author, len(all))
 	for i, h := range all {
@@ -60,6 +60,15 @@ func (s peopleTable) HandOut(ctx context.Context, all []data.HandOut) (d data.De
 		takeBack(all)
 	}
 	return d, err
+}
+
+// removeLibraries removes unfinished libraries; "" is one that was not begun.
+func removeLibraries(paths []string) {
+	for _, path := range paths {
+		if path != "" {
+			removeLibrary(path)
+		}
+	}
 }
 
 // takeBack removes libraries that were made for colleagues.

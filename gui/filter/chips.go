@@ -97,7 +97,7 @@ func (c *Chips) chips(all []library.Condition) []fyne.CanvasObject {
 func (c *Chips) nearest(a query.Alternative) fyne.CanvasObject {
 	near := a.Term
 	near.Value, near.Quoted = a.Nearest, a.Filter.Quoted
-	words := i18n.T("filter.chip-value-perhaps", "Typed", a.Term.String(), "Nearest", near.String())
+	words := i18n.T("filter.chip-value-perhaps", "Typed", a.String(), "Nearest", near.String())
 	return widget.NewTag(widget.TagData{Name: words, Warning: true}, func() { c.change(query.Replaced(c.search, a.Term, near)) })
 }
 

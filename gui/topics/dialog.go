@@ -32,6 +32,7 @@ type topicsDialog struct {
 	at      int64            // the topic that the form shows, 0 for a new one
 	form    *form
 	counts  *widget.Text
+	summary *fyne.Container // the counts, and the way to the likely articles
 	see     *widget.Link
 	actions *fyne.Container // the buttons that merge, split and archive
 	archive *widget.Button
@@ -72,7 +73,9 @@ func (d *topicsDialog) content() fyne.CanvasObject {
 	d.see = widget.NewLink(i18n.T("topics.see-them"), d.seeLikely)
 	d.archive = widget.NewButton("", d.toggleArchived)
 	d.actions = widget.NewFlow(6, 6, widget.NewButton(i18n.T("topics.merge-into"), d.askMerge), widget.NewButton(i18n.T("topics.split"), d.askSplit), d.archive)
-	rows := append([]fyne.CanvasObject{layout.NewRow(8, nil, d.counts, d.see)}, d.form.rows()...)
+	d.counts.Shrinkable = true
+	d.summary = layout.NewRow(8, nil, d.counts, d.see)
+	rows := append([]fyne.CanvasObject{d.summary}, d.form.rows()...)
 	form := dialog.Rows(append(rows, d.actions)...)
 	foot := widget.NewFlow(6, 6, widget.NewButton(i18n.T("common.new-topic"), func() { d.show(data.Topic{}); d.h.Dialogs().Canvas().Focus(d.form.name) }),
 		widget.NewButton("↑", func() { d.shift(-1) }), widget.NewButton("↓", func() { d.shift(1) }), layout.Pad(4, 7, 0, 0, widget.NewKeyCap(i18n.Key("Alt+Up"), "", nil)))
@@ -202,19 +205,25 @@ func (d *topicsDialog) showForm(t data.Topic) {
 func (d *topicsDialog) countLabels(t data.Topic) {
 	d.see.Hide()
 	if t.ID == 0 {
-		d.counts.Set(i18n.T("topics.a-new-topic-enter-adds-it"))
+		d.count(i18n.T("topics.a-new-topic-enter-adds-it"))
 		return
 	}
 	labels := i18n.N("common.n-labels", d.h.Counts().Topic[t.ID])
-	d.counts.Set(labels)
+	d.count(labels)
 	q := host.Likely(t.ID)
 	tasks.Fetch(d.h.Tasks(), "likely", func(ctx context.Context) ([]int64, error) { return d.h.Library().List(ctx, q) }, func(ids []int64, err error) {
 		if err != nil || d.at != t.ID || len(ids) == 0 {
 			return
 		}
-		d.counts.Set(labels + " · " + i18n.N("topics.n-waiting-articles-look-like-it", len(ids)))
 		widget.SetVisible(d.see, true)
+		d.count(labels + " · " + i18n.N("topics.n-waiting-articles-look-like-it", len(ids)))
 	})
+}
+
+// count says how many articles there are, as far as there is room beside the link.
+func (d *topicsDialog) count(words string) {
+	d.counts.Set(words)
+	layout.Arrange(d.summary)
 }
 
 func (d *topicsDialog) seeLikely() {

@@ -55,12 +55,12 @@ func TestALibraryThatAllowsSeveralTopicsElsewhereDoesSoHere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer here.Close()
+	defer func() { must(t, here.Close()) }()
 	elsewhere, err := Open(t.Context(), path, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer elsewhere.Close()
+	defer func() { must(t, elsewhere.Close()) }()
 	for _, on := range []bool{true, false} {
 		if err := elsewhere.SetSeveral(t.Context(), on); err != nil {
 			t.Fatal(err)

@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -137,6 +138,9 @@ func (t Term) meaning(n *Names) []message.Message {
 		return dayMeant(t.Value)
 	case Percent:
 		return percentsMeant(t.Value)
+	}
+	if _, err := strconv.Atoi(t.Value); err == nil { // the number of a step
+		return []message.Message{message.Text(t.Value)}
 	}
 	return []message.Message{message.New("message.quoted", "Text", withoutQuotes(t.Value))}
 }

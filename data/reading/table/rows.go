@@ -277,17 +277,19 @@ const commas = ",;\t|"
 
 // shape is how a table is written, by the look of its beginning.
 type shape struct {
-	comma  byte
-	quote  byte
-	escape bool
-	width  int  // fields of most rows
-	known  int  // columns of the first row whose names say what they hold
-	text   bool // one of them is the text
-	rows   int  // rows looked at
-	even   bool // most rows have as many fields, and more than one
-	quoted int  // rows with a field in quotation marks
-	broken int  // rows with a quotation mark that is never closed
-	named  bool // the first line does no more than name the separator, as Excel's "sep=;"
+	comma       byte
+	quote       byte
+	escape      bool
+	width       int  // fields of most rows
+	known       int  // columns of the first row whose names say what they hold
+	text        bool // one of them is the text
+	rows        int  // rows looked at
+	even        bool // most rows have as many fields, and more than one
+	quoted      int  // rows with a field in quotation marks
+	quotedFirst bool // the first row is one of them
+	ours        bool // Blotter wrote it
+	broken      int  // rows with a quotation mark that is never closed
+	named       bool // the first line does no more than name the separator, as Excel's "sep=;"
 }
 
 // rowsLookedAt is how many rows of the beginning tell the shape.
@@ -321,13 +323,16 @@ func shapeOf(head []byte, comma byte) shape {
 }
 
 // shapeBy measures the beginning of a table with this separator. Single quotation marks count where nearly every row has them, where no
-// double ones stand around fields, and where they make no row broken or uneven.
+// double ones stand around fields, and where they make no row broken or uneven. Where the first row has none, they may belong to the words:
+// then they count only where rows would be uneven without them, or where several have them, and never in a table that Blotter wrote.
 func shapeBy(head []byte, comma byte) shape {
 	s := shapeIn(head, comma, '"')
 	if s.quoted > 0 || !bytes.Contains(head, []byte{comma, '\''}) && !bytes.Contains(head, []byte{'\'', comma}) {
 		return s
 	}
-	if single := shapeIn(head, comma, '\''); single.even && single.broken*5 <= single.rows && single.quoted*5 >= (single.rows-1)*4 {
+	single := shapeIn(head, comma, '\'')
+	steady := single.even && single.broken*5 <= single.rows && single.quoted*5 >= (single.rows-1)*4
+	if steady && (single.quotedFirst || !single.ours && (!s.even || single.rows > 4)) {
 		return single
 	}
 	return s
@@ -354,6 +359,7 @@ func shapeIn(head []byte, comma, quote byte) shape {
 		}
 		if s.rows == 0 {
 			s.known, s.text = record.Known(rec.fields)
+			s.quotedFirst, s.ours = rec.quoted > 0, record.IsOurs(rec.fields, false)
 		}
 		s.rows++
 		counts[len(rec.fields)]++
