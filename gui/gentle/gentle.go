@@ -20,6 +20,9 @@ import (
 // Cover lies over the text of an article that its owner wants folded. It shows the title, what kind of article it is, the words that weigh
 // most, and how many such articles came in a row.
 type Cover struct {
+	// Margin returns how far from the left the article's text begins. It may be nil.
+	Margin func() float32
+
 	h       host.Host
 	detail  library.Detail
 	opened  bool // the owner asked for the text
@@ -29,6 +32,7 @@ type Cover struct {
 	words   *widget.Paragraph
 	row     *widget.Paragraph
 	open    *widget.Chip
+	padded  *fyne.Container
 	content *fyne.Container
 }
 
@@ -38,11 +42,36 @@ func New(h host.Host) *Cover {
 		h: h, title: widget.NewHeading(""), about: widget.NewMutedLabel(""), words: widget.NewLabel(""), row: widget.NewMutedLabel(""),
 		open: widget.NewChip(func() { h.Run(command.PageOn) }),
 	}
-	all := container.New(&layout.Wrapping{Gap: 4}, c.title, c.about, c.words, c.row, layout.NewRow(0, nil, layout.Pad(8, 6, 0, 0, c.open)))
-	c.content = layout.On(look.Paper, container.NewVScroll(layout.Pad(look.Px(widget.ReaderMargin)-8, 28, 24, 12, all)))
+	all := container.New(&layout.Wrapping{Gap: 4}, c.title, c.about, c.words, c.row, layout.NewRow(0, nil, layout.Pad(0, 6, 0, 0, c.open)))
+	c.padded = container.New(underText{c}, all)
+	c.content = layout.On(look.Paper, container.NewVScroll(c.padded))
 	c.content.Hide()
 	return c
 }
+
+// underText starts where the article's text starts.
+type underText struct{ c *Cover }
+
+func (u underText) padding() layout.Padding {
+	left := look.Px(widget.ReaderMargin)
+	if u.c.Margin != nil {
+		left = u.c.Margin()
+	}
+	return layout.Padding{Left: left, Top: 28, Right: 24, Bottom: 12}
+}
+
+// Layout is part of fyne.Layout.
+func (u underText) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	u.padding().Layout(objects, size)
+}
+
+// MinSize is part of fyne.Layout.
+func (u underText) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return u.padding().MinSize(objects)
+}
+
+// Arrange places what the cover holds anew, after the text has moved left or right.
+func (c *Cover) Arrange() { layout.Arrange(c.padded) }
 
 // Over returns what is drawn: an article with the cover over it.
 func (c *Cover) Over(article fyne.CanvasObject) fyne.CanvasObject {

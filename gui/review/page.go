@@ -101,7 +101,7 @@ func (p *Page) connect() {
 	p.Labels.OnGuide = p.Inspector.Topic
 	p.Labels.Selected = p.List.Selected
 	p.Doubt.Margin, p.Doubt.OnDiffer = p.Reader.Margin, p.Reader.ShowDifferences
-	p.Labels.Margin = p.Doubt.Left
+	p.Labels.Margin, p.Cover.Margin = p.Doubt.Left, p.Reader.Margin
 	p.Reader.OnMargin = p.alignToText
 	p.Doubt.SetOnMargin(p.alignToText)
 	p.Inspector.OnToggle = p.panes.arrange
@@ -112,6 +112,7 @@ func (p *Page) connect() {
 func (p *Page) alignToText() {
 	layout.Arrange(p.Labels.Content())
 	p.Doubt.Arrange()
+	p.Cover.Arrange()
 }
 
 // Content returns what is drawn.
