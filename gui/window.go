@@ -104,6 +104,7 @@ func (w *Window) build() {
 	w.top.Menu, w.top.OnSearch = w.menu, w.articles.Filter.Follow
 	w.side.OnGuide, w.side.OnEdit, w.side.OnChosen = w.articles.Inspector.Topic, func(t data.Topic) { w.manage.Manage(t.ID) }, w.articles.Chosen
 	w.articles.List.OnDrag, w.articles.List.OnDrop = w.dragArticles, w.dropArticles
+	w.articles.OnWidths = w.remember // the program may be ended without being asked
 	w.articles.OnList, w.articles.OnTopic, w.articles.List.OnUndo = w.side.Select, w.readTopics, w.history.UndoMoved
 }
 

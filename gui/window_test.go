@@ -268,6 +268,15 @@ func TestEverythingComesBackAtTheNextStart(t *testing.T) {
 	again.until("the same place", func() bool { return again.Query().View == library.ViewAll && again.articles.List.Current() == at })
 }
 
+// A desktop may end the program without asking, so widths are kept when a divider is let go.
+func TestDraggedWidthsAreKeptAtOnce(t *testing.T) {
+	s := openStage(t)
+	split := find(s, func(*widget.Split3) bool { return true })
+	split.SetWidths(180, 300)
+	split.OnMoved(split.Widths())
+	s.until("the widths are kept", func() bool { return remembered(t.Context(), s.library).List == 300 })
+}
+
 func TestAWordIsTaughtAndTakenBack(t *testing.T) {
 	s := openStage(t)
 	cartel := s.topic("Cartel")

@@ -42,6 +42,7 @@ type Page struct {
 	Doubt     *doubt.Card
 	Cover     *gentle.Cover
 	Inspector *inspector.Inspector
+	OnWidths  func() // called when the person has given the panes other widths
 
 	*Reading
 	*Labeling

@@ -42,9 +42,16 @@ func newPanes(page *Page, side fyne.CanvasObject) *panes {
 	p.aside = widget.NewAside(page.Doubt.Around(page.Cover.Over(layout.On(look.Paper, page.Reader.Content()))), inspector.Width, textLeast, inspector.Least)
 	article := widget.NewFrame(nil, page.Labels.Content(), p.aside)
 	p.split = widget.NewSplit3(side, p.list, article, sideWidth, listWidth)
-	p.split.OnMoved = func(float32, float32) { p.chosen = true; p.arrange() }
+	p.split.OnMoved = func(float32, float32) { p.chosen = true; p.arrange(); p.moved() }
+	p.aside.OnMoved = func(float32) { p.moved() }
 	p.content = container.New(p, p.split)
 	return p
+}
+
+func (p *panes) moved() {
+	if p.p.OnWidths != nil {
+		p.p.OnWidths()
+	}
 }
 
 // roomForSide is the width of the window, in plain units, from which on there is room for the side bar beside the list.
