@@ -68,7 +68,7 @@ func ownCommands(w *Window) []command.Command {
 		{Group: command.GroupFile, ID: i18n.ID("command.watched-folders"), Do: w.exchange.AskWatched},
 		{Group: command.GroupFile, ID: command.Export, Keys: []string{"Ctrl+E"}, Do: w.exchange.AskExport},
 		{Group: command.GroupFile, ID: i18n.ID("command.show-export"), Do: w.exchange.ShowExport},
-		{Group: command.GroupFile, ID: i18n.ID("command.remove-the-sample-articles"), Do: w.exchange.AskRemoveSamples},
+		{Group: command.GroupFile, ID: command.RemoveSamples, Do: w.exchange.AskRemoveSamples},
 		{Group: command.GroupFile, ID: command.Backups, Do: w.history.ShowBackups},
 		{Group: command.GroupFile, ID: i18n.ID("command.trash"), Do: w.history.ShowTrash},
 		{Group: command.GroupFile, ID: command.Settings, Keys: []string{"Ctrl+,"}, Do: w.prefers.Show},

@@ -60,13 +60,14 @@ func TestThePaletteFindsCommandsByOtherWords(t *testing.T) {
 			"font": command.LargerText, "language": command.Settings, "preferences": command.Settings, "print": command.Export,
 			"keep": command.SaveView, "retire": command.KeepTopics, "take back": command.Undo, "tinted": command.NextWord,
 			"exit": command.Quit, "shortcuts": command.Keys, "excel": command.Export, "queue": command.NextUp, "why": command.Why,
-			"zoom in": command.LargerText, "restore": command.Backups, "star": command.Flag, "comment": command.Note, "PREFS": "", "preferance": "",
+			"zoom in": command.LargerText, "restore": command.Backups, "star": command.Flag, "comment": command.Note,
+			"victims": "command.marks", "mark": "command.marks", "label both": command.LabelBoth, "PREFS": "", "preferance": "",
 		},
 		"es": {
 			"borrar": command.TrashArticle, "renombrar": command.KeepTopics, "precisión": command.Accuracy, "precision": command.Accuracy,
 			"estadísticas": command.Accuracy, "duplicado": command.Copies, "tema de color": command.Settings, "modo oscuro": command.Theme, "fuente": command.LargerText,
 			"idioma": command.Settings, "preferencias": command.Settings, "imprimir": command.Export, "deshacer": command.Undo, "retirar": command.KeepTopics,
-			"preferences": command.Settings, "print": command.Export, "Check these": command.CheckThese,
+			"marcar": "command.marks", "víctimas": "command.marks", "preferences": command.Settings, "print": command.Export, "Check these": command.CheckThese,
 		},
 	} {
 		i18n.Use(language)

@@ -8,12 +8,13 @@ import (
 	"blotter/gui/widget"
 )
 
-// mainMenu lists the commands that stand in the menu itself, in their groups. The others are in a submenu of their group.
+// mainMenu lists the commands that stand in the menu itself, in their groups. The others are in a submenu of their group. The command
+// that removes the sample articles is left out where there are none.
 var mainMenu = [][]string{
 	{i18n.ID("command.new-library"), i18n.ID("command.open-library")},
 	{command.Import, i18n.ID("command.paste-articles"), command.Export, command.MethodsReport},
 	{command.Undo, command.Redo, i18n.ID("command.history")},
-	{command.KeepTopics, command.Backups, i18n.ID("command.trash"), i18n.ID("command.remove-the-sample-articles")},
+	{command.KeepTopics, command.Backups, i18n.ID("command.trash"), command.RemoveSamples},
 	{submenus},
 	{command.Accuracy, command.Settings, i18n.ID("command.every-command"), command.Keys, i18n.ID("command.about-blotter")},
 	{command.Quit},
@@ -43,6 +44,7 @@ func (w *Window) menu() []widget.MenuItem {
 			switch c, known := byID[id]; {
 			case id == submenus:
 				items = append(items, w.submenus()...)
+			case id == command.RemoveSamples && w.Counts().Samples == 0:
 			case known:
 				items = append(items, menuItem(c))
 			}

@@ -1,9 +1,15 @@
 package copies
 
+import "slices"
+
 // union puts two articles and all their near-copies into one group. The earliest member stands for the group.
 func (x *Index) union(a, b uint32) {
 	a, b = x.root(a), x.root(b)
+	if a == b {
+		return
+	}
 	x.parent[max(a, b)] = min(a, b)
+	x.next[a], x.next[b] = x.next[b], x.next[a] // two rings become one
 }
 
 // root is the place of the group's earliest member (union-find with path halving; Tarjan and van Leeuwen 1984).
@@ -23,6 +29,48 @@ func (x *Index) Group(id int64) int64 {
 		return id
 	}
 	return x.ids[x.root(place)]
+}
+
+// First returns the number of the article that stands for the group an article is in: the one of those still there which was added first.
+// An article without near-copies, or unknown to the index, stands for itself.
+func (x *Index) First(id int64) int64 {
+	place, known := x.place(id)
+	if !known {
+		return id
+	}
+	first := x.root(place)
+	if !x.gone[first] {
+		return x.ids[first]
+	}
+	if present := x.present(first); len(present) > 0 {
+		return x.ids[present[0]]
+	}
+	return id
+}
+
+// Members lists the articles still there of the group an article is in, in the order they were added; the article alone where the index does
+// not know it.
+func (x *Index) Members(id int64) []int64 {
+	place, known := x.place(id)
+	if !known {
+		return []int64{id}
+	}
+	var members []int64
+	for _, one := range x.present(place) {
+		members = append(members, x.ids[one])
+	}
+	return members
+}
+
+// present lists the places of a group's members that are still there, in order.
+func (x *Index) present(place uint32) (places []uint32) {
+	for at, begun := place, false; at != place || !begun; at, begun = x.next[at], true {
+		if !x.gone[at] {
+			places = append(places, at)
+		}
+	}
+	slices.Sort(places)
+	return places
 }
 
 // Groups lists the groups of two or more articles, in the order their first articles were added; members in the same order.

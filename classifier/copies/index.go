@@ -4,7 +4,7 @@
 // Two articles are near-copies when the Jaccard similarity of their sets of shingles (three words in a row) is 0.8 or more, or when the
 // shorter one's set is contained in the longer one's for the most part (resemblance and containment, Broder 1997), unless the longer one is a
 // whole other text. An article is kept as a MinHash signature; candidates come from banded locality-sensitive hashing (Indyk and Motwani
-// 1998) and from the least hashes of their beginnings, and are verified on the signatures. An Index holds about 310 bytes an article,
+// 1998) and from the least hashes of their beginnings, and are verified on the signatures. An Index holds about 314 bytes an article,
 // whatever its length, and takes articles one at a time. docs/copies.md says what is found on corpora.
 package copies
 
@@ -52,6 +52,7 @@ type Match struct {
 type Index struct {
 	ids        []int64
 	parent     []uint32 // of the groups: the place of an earlier member, or the place itself
+	next       []uint32 // of the groups: the place of another member; following it leads once through all of them
 	gone       map[uint32]bool
 	signatures signatures
 	bands      []uint16 // the bands that the article stands in, a bit each
@@ -102,6 +103,13 @@ func (x *Index) Remove(id int64) {
 	}
 }
 
+// Restore takes back Remove. An article that was never added, or is there, stays as it is.
+func (x *Index) Restore(id int64) {
+	if place, known := x.place(id); known {
+		delete(x.gone, place)
+	}
+}
+
 func (x *Index) append(id int64, signature Signature) uint32 {
 	place := uint32(len(x.ids))
 	if place >= maxPlaces {
@@ -109,6 +117,7 @@ func (x *Index) append(id int64, signature Signature) uint32 {
 	}
 	x.ids = append(x.ids, id)
 	x.parent = append(x.parent, place)
+	x.next = append(x.next, place)
 	x.signatures.add(signature)
 	x.bands = append(x.bands, 0)
 	x.leads = append(x.leads, 0)

@@ -125,6 +125,8 @@ func (d *sureDialog) choose(percent float64) {
 func (d *sureDialog) errors() string {
 	var said string
 	switch e := d.choice.Wrong; {
+	case d.h.Counts().Unlabeled == 0:
+		return i18n.T("accept.nothing-waits")
 	case len(d.choice.Sure) == 0:
 		said = i18n.T("accept.nothing-is-that-sure")
 	case !e.Known() && len(d.all.Held) == 0:

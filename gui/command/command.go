@@ -56,19 +56,20 @@ var (
 
 // The commands that other places run, or whose keys they show.
 var (
-	NewTopic   = i18n.ID("command.new-topic")
-	KeepTopics = i18n.ID("command.keep-topics")
-	Import     = i18n.ID("command.import-articles")
-	ImportNew  = i18n.ID("command.import-new-files")
-	Export     = i18n.ID("command.export-articles")
-	Refresh    = i18n.ID("command.refresh-this-list")
-	Accuracy   = i18n.ID("command.how-often-suggestions-are-right")
-	Audit      = i18n.ID("command.make-the-numbers-solid")
-	Articles   = i18n.ID("command.articles")
-	Quality    = i18n.ID("command.quality")
-	Trends     = i18n.ID("command.trends")
-	SaveView   = i18n.ID("command.keep-this-search-as-a-view")
-	Back       = i18n.ID("command.back")
+	NewTopic      = i18n.ID("command.new-topic")
+	KeepTopics    = i18n.ID("command.keep-topics")
+	RemoveSamples = i18n.ID("command.remove-the-sample-articles")
+	Import        = i18n.ID("command.import-articles")
+	ImportNew     = i18n.ID("command.import-new-files")
+	Export        = i18n.ID("command.export-articles")
+	Refresh       = i18n.ID("command.refresh-this-list")
+	Accuracy      = i18n.ID("command.how-often-suggestions-are-right")
+	Audit         = i18n.ID("command.make-the-numbers-solid")
+	Articles      = i18n.ID("command.articles")
+	Quality       = i18n.ID("command.quality")
+	Trends        = i18n.ID("command.trends")
+	SaveView      = i18n.ID("command.keep-this-search-as-a-view")
+	Back          = i18n.ID("command.back")
 
 	MethodsReport = i18n.ID("command.methods-report")
 

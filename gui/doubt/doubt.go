@@ -176,6 +176,7 @@ func (c *Card) Show(d library.Detail) {
 	}
 	widget.SetVisible(c.card, true)
 	layout.Arrange(c.content)
+	layout.Arrange(c.card) // topics of other names need other widths
 	c.beside.content.Refresh()
 }
 

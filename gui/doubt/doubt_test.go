@@ -54,6 +54,15 @@ func TestALabelInDoubtIsAskedAbout(t *testing.T) {
 			t.Errorf("button %d is %+v and runs %q", i, got, f.Ran[i])
 		}
 	}
+	d.ID, d.Topic = 2, f.Topic("Corruption")
+	d.Looks.Topic = f.Topic("Art theft")
+	c.content.Resize(fyne.NewSize(900, 600))
+	c.Show(d)
+	for _, l := range c.lines {
+		if l.topic.IsCut() {
+			t.Error("the next article's topic is cut to the width of the last one")
+		}
+	}
 	f.List.View = library.ViewAll
 	c.Show(d)
 	if c.card.Visible() {

@@ -81,7 +81,7 @@ func (c *Chips) chips(all []library.Condition) []fyne.CanvasObject {
 	for _, condition := range all {
 		for i, a := range condition.Alternatives {
 			switch {
-			case a.Unknown && a.Filter.Kind == query.OneOf:
+			case a.Unknown && (a.Filter.Kind == query.OneOf || a.Filter.Kind == query.Number):
 				continue
 			case a.Unknown && a.Nearest != "":
 				chips = append(chips, c.nearest(a))

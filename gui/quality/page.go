@@ -74,7 +74,7 @@ func New(h host.Host) *Page {
 	write := widget.NewLink(i18n.T("command.methods-report"), func() { h.Run(command.MethodsReport) })
 	p.topics = newSection(i18n.T("quality.per-topic"), i18n.T("quality.per-topic-read"), widget.NewPlot(360, 10, p.drawTopics))
 	p.confusion = newSection(i18n.T("quality.confusion"), i18n.T("quality.confusion-read"), widget.NewPlot(360, 10, p.drawConfusion))
-	p.confidence = newSection(i18n.T("quality.confidence"), "", widget.NewPlot(360, 268, p.drawConfidence))
+	p.confidence = newSection(i18n.T("quality.confidence"), "", widget.NewPlot(360, 286, p.drawConfidence))
 	p.labels = newSection(i18n.T("quality.check-labels"), "", nil)
 	p.done = newSection(i18n.T("quality.am-i-done"), "", nil)
 	p.curve = newSection(i18n.T("quality.learning"), i18n.T("quality.learning-read"), widget.NewPlot(360, 190, p.drawCurve))

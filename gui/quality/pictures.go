@@ -194,9 +194,8 @@ func (p *Page) drawConfidence(b *widget.Brush) {
 	if p.found == nil {
 		return
 	}
-	left, bottom := look.Px(48), look.Px(44)
-	side := min(b.Size.Height-bottom-look.Px(6), b.Size.Width-left-look.Px(8))
-	top := look.Px(6)
+	left, top, bottom := look.Px(48), look.Px(24), look.Px(44)
+	side := min(b.Size.Height-top-bottom, b.Size.Width-left-look.Px(8))
 	x := func(v float64) float32 { return left + side*float32(v) }
 	y := func(v float64) float32 { return top + side*float32(1-v) }
 	b.Frame(left, top, side, side, look.Color(look.Separator))
@@ -206,7 +205,7 @@ func (p *Page) drawConfidence(b *widget.Brush) {
 		b.Text(x(share), top+side+look.Px(12), widget.AtMiddle, i18n.Share(share), look.MutedText, 11.5, 0)
 	}
 	b.Text(x(0.5), top+side+look.Px(30), widget.AtMiddle, i18n.T("quality.axis-said"), look.MutedText, 11.5, 0)
-	b.Text(x(0)+look.Px(6), top+look.Px(10), widget.AtStart, i18n.T("quality.axis-right"), look.MutedText, 11.5, 0)
+	b.Text(0, look.Px(8), widget.AtStart, i18n.T("quality.axis-right"), look.MutedText, 11.5, 0)
 	for _, bin := range p.found.Bins {
 		if bin.Articles == 0 {
 			continue

@@ -180,6 +180,7 @@ func (x *Index) Put(h data.Head) int {
 		f.Suggested, f.Before, f.Confidence, f.Sure, f.Prepared = old.Suggested, old.Before, old.Confidence, old.Sure, old.Prepared
 		f.Copy, f.Suspect, f.Percent, f.Likely = old.Copy, old.Suspect, old.Percent, old.Likely
 		x.facts[at] = f
+		x.copies.Restore(f.ID)
 	} else {
 		x.ids = slices.Insert(x.ids, at, f.ID)
 		x.flags = slices.Insert(x.flags, at, 0)
@@ -324,7 +325,8 @@ func (x *Index) Annotate(at int, flagged, noted bool) {
 	x.reflag(at)
 }
 
-// Drop takes the article at a place off the lists, into the trash. Put brings it back.
+// Drop takes the article at a place off the lists, into the trash. Put brings it back. After both, Regroup says what it repeats and what
+// repeats it.
 func (x *Index) Drop(at int) {
 	id := x.ids[at]
 	x.tally(&x.facts[at], -1)

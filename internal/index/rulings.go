@@ -86,19 +86,41 @@ func (x *Index) excludes(f *query.Facts) bool {
 }
 
 // recopy finds out anew whether an article is shown as a near-copy of another.
-func (x *Index) recopy(id int64) {
+func (x *Index) recopy(id int64) { x.copyOf(id, x.copies.First(id)) }
+
+// copyOf shows an article as a near-copy of the first of its group, unless it is that one or the owner has said that it is no copy.
+func (x *Index) copyOf(id, first int64) {
 	at, found := x.Find(id)
 	if !found || x.facts[at].Gone {
 		return
 	}
-	group := x.copies.Group(id)
-	copied := group != id && x.facts[at].Prepared && !x.decided.all[data.Ruling{Kind: data.NoCopy, Article: id, Other: group}]
+	copied := first != id && x.facts[at].Prepared && !x.decided.all[data.Ruling{Kind: data.NoCopy, Article: id, Other: first}]
 	if copied {
-		x.groups[id] = group
+		x.groups[id] = first
 	} else {
 		delete(x.groups, id)
 	}
-	x.setCopy(at, copied)
+	if copied || x.facts[at].Copy {
+		x.setCopy(at, copied)
+	}
+}
+
+// Regroup finds out anew which articles are near-copies of which, after some of their groups went into the trash or came back: the first
+// one that is still there is what the others repeat.
+func (x *Index) Regroup(ids []int64) {
+	done := map[int64]bool{}
+	for _, id := range ids {
+		group := x.copies.Group(id)
+		if done[group] {
+			continue
+		}
+		done[group] = true
+		if members := x.copies.Members(id); len(members) > 0 {
+			for _, member := range members {
+				x.copyOf(member, members[0])
+			}
+		}
+	}
 }
 
 // openSuspects lists the labels that look wrong and whose owner has not said that they are right.

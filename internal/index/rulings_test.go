@@ -64,3 +64,52 @@ func TestWhatIsNoCopyLeavesTheList(t *testing.T) {
 		t.Error("the decision was taken back, and the copy stays away")
 	}
 }
+
+// What stands for a group of near-copies may go into the trash and come back, and so may each of the others.
+func TestCopiesFollowTheTrash(t *testing.T) {
+	x := New()
+	text := "Two crane operators at the Marrow Bay terminal were arrested on Thursday after customs officers opened a container of bananas and counted packages of cocaine under the third layer."
+	for id := int64(1); id <= 4; id++ {
+		x.Put(data.Head{ID: id})
+		x.Prepare(id, Reading{Signature: copies.Sign("Crane operators held", text)})
+	}
+	drop := func(id int64) {
+		at, _ := x.Find(id)
+		x.Drop(at)
+		x.Regroup([]int64{id})
+	}
+	restore := func(id int64) {
+		x.Put(data.Head{ID: id})
+		x.Regroup([]int64{id})
+	}
+	expect := func(when string, of ...int64) {
+		t.Helper()
+		listed := 0
+		for i, want := range of {
+			if got := x.CopyOf(int64(i + 1)); got != want {
+				t.Errorf("%s: article %d is a copy of %d, want %d", when, i+1, got, want)
+			}
+			if want != 0 {
+				listed++
+			}
+		}
+		if count := (Request{Query: query.Query{View: query.ViewCopies}}).Count(x); count != listed {
+			t.Errorf("%s: %d copies are listed, want %d", when, count, listed)
+		}
+	}
+	expect("at first", 0, 1, 1, 1)
+	drop(1)
+	expect("without the original", 0, 0, 2, 2)
+	drop(3)
+	expect("without a copy", 0, 0, 0, 2)
+	restore(3)
+	expect("with the copy", 0, 0, 2, 2)
+	drop(2)
+	drop(3)
+	expect("with the last one", 0, 0, 0, 0)
+	restore(1)
+	expect("with the original", 0, 0, 0, 1)
+	restore(2)
+	restore(3)
+	expect("with all", 0, 1, 1, 1)
+}

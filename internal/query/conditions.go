@@ -2,7 +2,6 @@ package query
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -85,6 +84,8 @@ func (a Alternative) Said() message.Message {
 	switch {
 	case a.Unknown && a.Filter.Kind == Date:
 		return message.New("filter.no-date", "Filter", caption, "Value", a.Value)
+	case a.Unknown && a.Filter.Kind == Number:
+		return message.New("filter.no-number", "Filter", caption, "Value", a.Value)
 	case a.Unknown && a.Nearest != "":
 		return message.New("filter.read-unknown-perhaps", "Filter", caption, "Value", a.Value, "Nearest", a.Nearest)
 	case a.Unknown && len(a.Known) > 0:
@@ -138,9 +139,8 @@ func (t Term) meaning(n *Names) []message.Message {
 		return dayMeant(t.Value)
 	case Percent:
 		return percentsMeant(t.Value)
-	}
-	if _, err := strconv.Atoi(t.Value); err == nil { // the number of a step
-		return []message.Message{message.Text(t.Value)}
+	case Number:
+		return t.numberMeant()
 	}
 	return []message.Message{message.New("message.quoted", "Text", withoutQuotes(t.Value))}
 }
@@ -241,6 +241,14 @@ func dayMeant(date string) []message.Message {
 		return nil
 	}
 	return []message.Message{message.Day(time.Unix(day*secondsPerDay, 0).UTC())}
+}
+
+// numberMeant returns the number that a value is, nothing where it is none.
+func (t Term) numberMeant() []message.Message {
+	if !t.isNumber() {
+		return nil
+	}
+	return []message.Message{message.Text(t.Value)}
 }
 
 // percentsMeant returns a range in words. Merging has left out what limits nothing.

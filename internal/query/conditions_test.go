@@ -128,6 +128,7 @@ func TestAnUnknownFilterIsCorrected(t *testing.T) {
 		"status:lebeled":                "is:labeled",
 		"author:smith":                  "smith",
 		"is:qwertyuiop museum":          "museum",
+		"step:abc museum":               "museum",
 	} {
 		unknown := append(query.UnknownIn(search), query.UnknownValues(search)...)
 		if len(unknown) != 1 {

@@ -17,6 +17,7 @@ const (
 	Text       // some letters
 	Date       // 2024, 2024-03 or 2024-03-15
 	Percent    // 80, 80-100, >80, <50
+	Number     // the number of a step: 12
 )
 
 // Filter is one row of the table: all there is to know of one filter.

@@ -83,7 +83,7 @@ var filters = []Filter{
 		},
 	},
 	{
-		Name: "step", Kind: Text, Caption: "filter.step", Hint: "filter.number-of-a-step", group: each,
+		Name: "step", Kind: Number, Caption: "filter.step", Hint: "filter.number-of-a-step", group: each,
 		test: func(n *Names, value Term) test {
 			found := n.Steps[value.Value]
 			return func(f *Facts) bool {

@@ -5,7 +5,7 @@ import "strings"
 // placeholders are what the help shows as the value of a filter.
 var placeholders = map[Kind]string{
 	TopicName: "TOPIC", SourceName: "NAME", LanguageName: "CODE", Text: "WORDS", Date: "DATE", Percent: "PERCENT",
-	PersonName: "NAME",
+	PersonName: "NAME", Number: "NUMBER",
 }
 
 // example is what may stand behind the colon of a filter.

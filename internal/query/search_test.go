@@ -151,6 +151,8 @@ func TestAFilterThatIsNoneIsNamedWithTheNearestOne(t *testing.T) {
 		"is:lebeled":          {{Typed: "is:lebeled", Nearest: "is:labeled"}},
 		"status:unl how:bulk": nil,
 		"is:qwertyuiop":       {{Typed: "is:qwertyuiop", Nearest: ""}},
+		"step:abc -step:-1":   {{Typed: "step:abc"}, {Typed: "step:-1"}},
+		"step:12 note:abc":    nil,
 	} {
 		if got := query.UnknownValues(in); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", in, got, want)

@@ -25,7 +25,11 @@ func (u Unknown) Said() message.Message {
 	if u.Empty {
 		return message.New("filter.empty", "Typed", u.Typed, "Example", u.Typed+example(filterNamed(strings.TrimSuffix(u.Typed, ":"))))
 	}
-	if filter, value, isValue := strings.Cut(u.Typed, ":"); isValue && u.Nearest == "" {
+	filter, value, isValue := strings.Cut(u.Typed, ":")
+	if isValue && filterNamed(filter).Kind == Number {
+		return message.New("filter.number-expected", "Filter", filter, "Value", value)
+	}
+	if isValue && u.Nearest == "" {
 		return message.New("filter.unknown-value", "Filter", filter, "Value", value, "Known", strings.Join(valuesKnown(filter), ", "))
 	}
 	if u.Nearest == "" {
@@ -36,12 +40,14 @@ func (u Unknown) Said() message.Message {
 
 // Short tells about it in a few words and names the nearest one.
 func (u Unknown) Short() message.Message {
-	_, _, isValue := strings.Cut(u.Typed, ":")
+	filter, _, isValue := strings.Cut(u.Typed, ":")
 	switch {
 	case u.Or:
 		return message.New("filter.chip-or")
 	case u.Empty:
 		return message.New("filter.chip-empty", "Typed", u.Typed)
+	case isValue && filterNamed(filter).Kind == Number:
+		return message.New("filter.chip-number", "Typed", u.Typed)
 	case isValue && u.Nearest != "":
 		return message.New("filter.chip-value-perhaps", "Typed", u.Typed, "Nearest", u.Nearest)
 	case isValue:
@@ -98,11 +104,16 @@ func EmptyIn(search string) []Unknown {
 	return all
 }
 
-// UnknownValues lists the values of a search that none of a filter's choices begins with, as in is:lebeled.
+// UnknownValues lists the values of a search that their filters cannot read: one that none of the filter's choices begins
+// with, as in is:lebeled, and one that is not a number, as in step:abc.
 func UnknownValues(search string) []Unknown {
 	var all []Unknown
 	for _, t := range Parse(search).Terms {
-		if t.Filter.Kind != OneOf {
+		switch {
+		case t.Filter.Kind == Number && !t.isNumber():
+			all = append(all, Unknown{Typed: t.Filter.Name + ":" + t.Value})
+			continue
+		case t.Filter.Kind != OneOf:
 			continue
 		}
 		begins := func(c Choice) bool { return c.begins(t.Value) }

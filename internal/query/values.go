@@ -37,6 +37,12 @@ type span struct{ least, most float32 }
 // anyPercent leaves nothing out.
 var anyPercent = span{0, 1}
 
+// isNumber reports whether a value is the number of a step: digits alone.
+func (t Term) isNumber() bool {
+	_, err := strconv.ParseUint(t.Value, 10, 63)
+	return err == nil
+}
+
 // percents reads 80, 80-100, >80 and <50, with or without a percent sign. What it cannot read limits nothing: it may be
 // half typed.
 func percents(text string) span {

@@ -25,6 +25,7 @@ type application struct {
 	*Effect
 	lessons
 	freed     []int64 // articles that wait for a label again
+	returned  []int64 // articles that came back from the trash
 	resuggest []int64 // articles with a decision of their own about what they are suggested
 	changed   int     // label changes, as the trainer counts them
 	added     int     // new articles
@@ -46,6 +47,8 @@ func (a *application) apply(x *index.Index, d data.Delta) {
 	for _, h := range d.Came {
 		a.put(x, h)
 	}
+	x.Regroup(d.Went)
+	x.Regroup(a.returned)
 	for _, r := range d.Reviews {
 		a.review(x, r)
 	}
@@ -102,8 +105,9 @@ func (a *application) put(x *index.Index, h data.Head) {
 	switch {
 	case !found:
 		a.added++
-	case x.Facts(at).Gone: // it came back
+	case x.Facts(at).Gone:
 		a.changed++
+		a.returned = append(a.returned, h.ID)
 	default:
 		a.changed++
 		a.forget(x, at)
