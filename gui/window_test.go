@@ -12,6 +12,7 @@ import (
 
 	"blotter/data"
 	"blotter/data/store"
+	"blotter/gui/dialog"
 	"blotter/gui/host"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/look"
@@ -397,5 +398,37 @@ func TestTheTrashLeavesTheOrderOfTheList(t *testing.T) {
 	s.until("the next article", func() bool { return s.Article().ID == next })
 	if got := s.articles.List.IDs(); !slices.Equal(got, want) {
 		t.Errorf("without %d the list is %v, want %v", gone, got, want)
+	}
+}
+
+// An export is asked for, written and put away by the keyboard alone, with large text too.
+func TestEscapeClosesWhatAnExportSays(t *testing.T) {
+	s := openStage(t)
+	fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 2))
+	canvas := s.win.Canvas()
+	key := func(name fyne.KeyName) {
+		if focused := canvas.Focused(); focused != nil {
+			focused.TypedKey(&fyne.KeyEvent{Name: name})
+			return
+		}
+		canvas.OnTypedKey()(&fyne.KeyEvent{Name: name})
+	}
+	for _, tabs := range []int{0, 1, 2} {
+		s.keys("Ctrl+E")
+		path, ok := canvas.Focused().(*dialog.Field)
+		if !ok {
+			t.Fatalf("the keyboard is at %T", canvas.Focused())
+		}
+		path.SetText(filepath.Join(t.TempDir(), "out.csv"))
+		asking := s.dialogs.Top()
+		key(fyne.KeyReturn)
+		s.until("the end of the export", func() bool { return s.dialogs.Top() != nil && s.dialogs.Top() != asking })
+		for range tabs {
+			canvas.FocusNext()
+		}
+		key(fyne.KeyEscape)
+		if s.dialogs.IsOpen() || canvas.Overlays().Top() != nil {
+			t.Fatalf("after %d Tabs Escape leaves it open", tabs)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +18,7 @@ import (
 	"blotter/gui/host"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/i18n"
+	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 )
@@ -292,6 +294,28 @@ func TestAnExportCountsWhatItWillWrite(t *testing.T) {
 	f.Press("Enter")
 	if got := <-shown; got != path {
 		t.Errorf("it shows %s", got)
+	}
+}
+
+// Escape takes back an export whose file is still being looked for.
+func TestAnExportThatIsClosedWritesNothing(t *testing.T) {
+	f := hosttest.New(t)
+	all := New(f)
+	d := all.openExport()
+	path := filepath.Join(t.TempDir(), "articles.csv")
+	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.path.SetText(path)
+	f.Press("Enter")
+	f.Press("Escape")
+	for range 20 { // looks like the one before, which has its answer by then
+		done := false
+		tasks.FetchAlso(f.Tasks(), func(context.Context) (bool, error) { return placeFor(path, []string{path}, false) }, func(bool, error) { done = true })
+		f.Until("another look", func() bool { return done })
+	}
+	if f.Dialogs().IsOpen() {
+		t.Error("the export that was closed asks whether it replaces the file")
 	}
 }
 

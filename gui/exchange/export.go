@@ -71,6 +71,7 @@ func (a *Dialogs) openExport() *exportDialog {
 	d.path.OnChanged = func(string) { d.typed() }
 	d.dialog = h.Dialogs().Open(i18n.T("exporting.export-articles"), d.content(), i18n.T("common.export"), d.start).Sized(720, 700)
 	d.dialog.KeepOpen = true
+	d.dialog.OnClosed = func() { h.Tasks().Stop("exists") }
 	d.which.Select(exportLabeled)
 	d.turn()
 	h.Dialogs().Canvas().Focus(d.path)

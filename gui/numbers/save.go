@@ -89,6 +89,7 @@ func (d *saving) open() {
 	}, d.more...)...)
 	d.dialog = dialogs.Open(d.title, layout.Between(nil, layout.Pad(1, 6, 0, 0, d.message), rows), i18n.T("report.write"), d.start).Sized(680, 300)
 	d.dialog.KeepOpen = true
+	d.dialog.OnClosed = func() { d.h.Tasks().Stop("exists") }
 	dialogs.Canvas().Focus(d.path)
 }
 

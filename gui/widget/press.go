@@ -63,7 +63,8 @@ func (p *pressable) leaveKeyboard() {
 	}
 }
 
-// canvas is where it stands, nil for nowhere. Fyne knows it only for what is visible.
+// canvas returns where the widget stands, nil for nowhere. Fyne knows the canvas only of what is visible, and forgets it now and then
+// until it draws again. Then it is the canvas whose keyboard the widget has.
 func (p *pressable) canvas() fyne.Canvas {
 	if fyne.CurrentApp() == nil {
 		return nil
@@ -73,8 +74,16 @@ func (p *pressable) canvas() fyne.Canvas {
 			return c
 		}
 	}
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if f, ok := w.Canvas().Focused().(interface{ pressed() *pressable }); ok && f.pressed() == p {
+			return w.Canvas()
+		}
+	}
 	return nil
 }
+
+// pressed returns the part of a widget that is pressed, by which the widget is known again.
+func (p *pressable) pressed() *pressable { return p }
 
 func (p *pressable) tap() {
 	if !p.Disabled() {

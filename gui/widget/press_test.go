@@ -51,6 +51,21 @@ func TestTabLeadsThroughWhatCanBePressed(t *testing.T) {
 	}
 }
 
+// Fyne forgets for a moment on which canvas something stands. A key still reaches the window.
+func TestAKeyReachesTheWindowFromWhatFyneForgot(t *testing.T) {
+	test.NewTempApp(t)
+	button := NewButton("Close", func() {})
+	c := test.NewTempWindow(t, button).Canvas()
+	var pressed fyne.KeyName
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { pressed = e.Name })
+	button.objects = nil // of which Fyne knows the canvas
+	c.Focus(button)
+	button.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if pressed != fyne.KeyDown {
+		t.Errorf("the window gets %q", pressed)
+	}
+}
+
 // A press with the mouse takes the keyboard out of the field that had it.
 func TestAPressLeavesTheField(t *testing.T) {
 	test.NewTempApp(t)
