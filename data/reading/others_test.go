@@ -90,11 +90,6 @@ func TestFilesOfManyOtherTools(t *testing.T) {
 				`<item><title>A</title><content:encoded><![CDATA[<p>Heron stolen.</p>]]></content:encoded><wp:post_type>post</wp:post_type></item><item><title>img</title><wp:post_type>attachment</wp:post_type></item></channel></rss>`,
 			want: []string{"A | Heron stolen. | source:Courier"},
 		},
-		{name: "single quotation marks that belong to the words", options: csv, file: "title,text\n'Never',She said it twice\n'Ever',He did not\n", want: []string{"'Never' | She said it twice", "'Ever' | He did not"}},
-		{name: "single quotation marks where they are needed", options: csv, file: "title,text\nHeron,'The heron, it''s said, is gone'\nB,'It votes, and how'\n", want: []string{"Heron | The heron, it's said, is gone", "B | It votes, and how"}},
-		{name: "single quotation marks", options: csv, file: "'title','text','label'\n'Heron','The heron, it''s said, is gone','Art'\n'B','It votes; and how\nover lines','Budget'\n", want: []string{"Heron | The heron, it's said, is gone | labels:Art", "B | It votes; and how¶over lines | labels:Budget"}},
-		{name: "the same around texts alone", options: csv, file: "id,title,text\n1,'It\\'s gone','The heron, police said'\n2,'B','It voted'\n", want: []string{"It's gone | The heron, police said", "B | It voted"}},
-		{name: "apostrophes", options: csv, file: "title,text\n'Tis the season,The heron is gone\nIt's over,'Never again' said the mayor\nRain,It rained\n", want: []string{"'Tis the season | The heron is gone", "It's over | 'Never again' said the mayor", "Rain | It rained"}},
 		{
 			name: "JSON with comments", file: "// made on Monday\n[\n  {\"title\":\"A\", \"text\":\"Heron // stolen\"}, // first\n  /* second */ {\"title\":\"B\",\"text\":\"Council votes\"},\n]\n",
 			want: []string{"A | Heron // stolen", "B | Council votes"},
@@ -114,6 +109,17 @@ func TestFilesOfManyOtherTools(t *testing.T) {
 			told: []string{"The table has no row with column names.", "Not used: column 1. To use one: --label-from 'column 1'."},
 		},
 		{name: "no label, in more words", options: csv, file: "text,label\nA,S/D\nB,No aplica\nC,nicht zugeordnet\nD,Geen\nE,Non classé\n", want: []string{"A | A", "B | B", "C | C", "D | D", "E | E"}},
+	})
+}
+
+// Single quotation marks around fields are told from apostrophes.
+func TestTablesInSingleQuotationMarks(t *testing.T) {
+	tellStories(t, []story{
+		{name: "single quotation marks that belong to the words", options: csv, file: "title,text\n'Never',She said it twice\n'Ever',He did not\n", want: []string{"'Never' | She said it twice", "'Ever' | He did not"}},
+		{name: "single quotation marks where they are needed", options: csv, file: "title,text\nHeron,'The heron, it''s said, is gone'\nB,'It votes, and how'\n", want: []string{"Heron | The heron, it's said, is gone", "B | It votes, and how"}},
+		{name: "single quotation marks", options: csv, file: "'title','text','label'\n'Heron','The heron, it''s said, is gone','Art'\n'B','It votes; and how\nover lines','Budget'\n", want: []string{"Heron | The heron, it's said, is gone | labels:Art", "B | It votes; and how¶over lines | labels:Budget"}},
+		{name: "the same around texts alone", options: csv, file: "id,title,text\n1,'It\\'s gone','The heron, police said'\n2,'B','It voted'\n", want: []string{"It's gone | The heron, police said", "B | It voted"}},
+		{name: "apostrophes", options: csv, file: "title,text\n'Tis the season,The heron is gone\nIt's over,'Never again' said the mayor\nRain,It rained\n", want: []string{"'Tis the season | The heron is gone", "It's over | 'Never again' said the mayor", "Rain | It rained"}},
 	})
 }
 
