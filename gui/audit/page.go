@@ -107,7 +107,7 @@ func meta(d library.Detail) string {
 		if text != "" {
 			text += "  ·  "
 		}
-		text += d.Published[:min(len(d.Published), len(time.DateOnly))]
+		text += i18n.Day(d.Published)
 	}
 	return text
 }

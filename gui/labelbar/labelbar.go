@@ -91,7 +91,8 @@ func (b *Bar) guarded(label func()) func() {
 	}
 }
 
-// headlineRow says how sure the suggestion is in as many words as there is room for: none are cut in the middle.
+// headlineRow says how sure the suggestion is in as many words as there is room for. None are cut in the middle: a long name of a topic is
+// shortened before a short percentage beside it.
 type headlineRow struct {
 	layout.Row
 	b *Bar
@@ -119,6 +120,10 @@ func (h *headlineRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	b.sure.Set(words)
+	h.Grows = b.sure
+	if width := b.sure.NaturalWidth(); width > room && width < (room+b.topic.NaturalWidth())/2 {
+		h.Grows = b.topic
+	}
 	h.Row.Layout(objects, size)
 }
 

@@ -127,6 +127,17 @@ func TestNarrowPlacesCutNoSentence(t *testing.T) {
 	}
 }
 
+func TestALongNameGivesWayToThePercentage(t *testing.T) {
+	_, b := shown(t)
+	b.topic.Set("Entertainment and the performing arts of the whole world")
+	b.forms = []string{"51 %"}
+	b.Content().Resize(fyne.NewSize(430, 200))
+	b.Content().Refresh()
+	if b.sure.Shown() != "51 %" || !b.topic.IsCut() {
+		t.Errorf("beside %q stands %q", b.topic.Shown(), b.sure.Shown())
+	}
+}
+
 // weighed is a word and what it weighs.
 type weighed struct {
 	word   string

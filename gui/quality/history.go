@@ -27,6 +27,17 @@ func (p *Page) askPast() {
 	})
 }
 
+// explainNoPast says why there is no line. While it is measured, it says nothing.
+func (p *Page) explainNoPast(past report.Past) {
+	switch {
+	case past.Points == nil:
+	case len(past.Points) == 1:
+		p.past.explain(i18n.T("quality.past-one-step"))
+	default:
+		p.past.explain(i18n.T("quality.past-few"))
+	}
+}
+
 // showPast says which steps made the model worse. Each leads to the history.
 func (p *Page) showPast() {
 	past := p.found.past
@@ -34,7 +45,7 @@ func (p *Page) showPast() {
 	widget.SetVisible(p.past.plot, !few)
 	p.past.read.Set("")
 	if few {
-		p.past.explain(i18n.T("quality.past-few"))
+		p.explainNoPast(past)
 		return
 	}
 	id := "quality.past-labels"

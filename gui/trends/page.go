@@ -230,6 +230,7 @@ func (p *Page) addSmall(name string, tapped func(), e report.Estimate, c *series
 	words := widget.NewText(look.MutedText, 12, fyne.TextStyle{})
 	words.Set(about(e))
 	link := widget.NewLink(name, tapped)
+	link.Shrinkable = true
 	p.small.Add(container.New(&layout.VBox{Gap: 4}, layout.NewRow(8, link, link, words), plot))
 }
 

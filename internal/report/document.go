@@ -52,6 +52,7 @@ body{margin:2.5rem auto;padding:0 1.25rem;max-width:46rem;font:16px/1.55 system-
 h1{font-size:1.7rem;line-height:1.25}h2{font-size:1.2rem;margin-top:2.2rem}
 table{border-collapse:collapse;margin:1rem 0;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{padding:.3rem .9rem .3rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+@media(min-width:40rem){td.n{white-space:nowrap}}
 th{color:var(--soft);font-weight:600}.n{text-align:right}
 figure{margin:1.2rem 0;overflow-x:auto}figcaption{color:var(--soft);font-size:.85rem}
 svg{max-width:100%;height:auto}svg text{font:12px system-ui,sans-serif}

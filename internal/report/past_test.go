@@ -156,6 +156,28 @@ func TestAPDFHasUnicodeNamesAndIsTheSameEveryTime(t *testing.T) {
 	}
 }
 
+func TestALongNameLeavesTheNumbersOfAPDFWhole(t *testing.T) {
+	p := newPDF("News", time.Time{})
+	table := Table{
+		Head:    []string{"Topic", "Labeled", "With suggestions", "Estimate", "Interval", "Share", "In the audit", "Method"},
+		Rows:    [][]string{{strings.Repeat("Entertainment and the arts ", 2), "60", "244", "228", "212 to 244", "17 %", "7/47", "wilson"}},
+		Numbers: 1,
+	}
+	widths := p.columns(table)
+	if all := sum(widths); all > textWidth {
+		t.Errorf("the columns take %.1f mm of %.1f", all, textWidth)
+	}
+	p.font("B", tableSize, inkText)
+	for i, name := range table.Head {
+		if lines := p.SplitText(name, widths[i]-1); strings.Join(lines, " ") != name || i != 2 && i != 6 && len(lines) > 1 {
+			t.Errorf("the head of column %d is %q", i, lines)
+		}
+	}
+	if interval := p.SplitText("212 to 244", widths[4]-1); len(interval) > 1 {
+		t.Errorf("the interval is broken: %q", interval)
+	}
+}
+
 func TestPicturesOfTrendsAreWholeFiles(t *testing.T) {
 	m := methodsOf(t, "<script>alert(1)</script> & \"x\"")
 	p := TrendsPicture(m.Counts, []Break{{Month: "2024-02", Sources: 2, Share: 0.4}}, 3, message.English)

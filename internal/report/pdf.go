@@ -197,26 +197,48 @@ func (p *pdf) table(t Table) {
 	p.Ln(3)
 }
 
-// columns gives each column the width of its widest cell. Where they do not fit, the widest give way.
+// columns gives each column the width of its widest cell. Where they do not fit, the widest give way: first down to their longest word, then
+// further.
 func (p *pdf) columns(t Table) []float64 {
 	const pad, widest = 3.0, 60.0
-	widths := make([]float64, len(t.Head))
-	sum := 0.0
+	widths, least := make([]float64, len(t.Head)), make([]float64, len(t.Head))
+	p.font("B", tableSize, inkText)
 	for _, cells := range append([][]string{t.Head}, t.Rows...) {
-		p.font("B", tableSize, inkText)
 		for i, cell := range cells[:min(len(cells), len(widths))] {
-			widths[i] = max(widths[i], min(p.GetStringWidth(p.shown(cell))+pad, widest))
+			cell = p.shown(cell)
+			widths[i] = max(widths[i], min(p.GetStringWidth(cell)+pad, widest))
+			for word := range strings.FieldsSeq(cell) {
+				least[i] = max(least[i], min(p.GetStringWidth(word)+pad, widest))
+			}
 		}
 	}
-	for _, width := range widths {
-		sum += width
-	}
-	if sum > textWidth {
-		for i := range widths {
-			widths[i] *= textWidth / sum
-		}
-	}
+	narrow(widths, least, textWidth)
+	narrow(widths, make([]float64, len(widths)), textWidth)
 	return widths
+}
+
+// narrow takes from the widest columns until all fit into a width. It takes none below its least width.
+func narrow(widths, least []float64, room float64) {
+	const step = 0.1
+	for sum(widths) > room {
+		widest := -1
+		for i, width := range widths {
+			if width-step >= least[i] && (widest < 0 || width > widths[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			return
+		}
+		widths[widest] -= step
+	}
+}
+
+func sum(widths []float64) (all float64) {
+	for _, width := range widths {
+		all += width
+	}
+	return all
 }
 
 // lineHeight is that of a line in a table.
