@@ -13,6 +13,13 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/go-pdf/fpdf"
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
 	"github.com/xuri/excelize/v2"
 
 	"blotter/data/reading"
@@ -98,4 +105,58 @@ func BenchmarkWordDocument(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkPDF compares with PDFium alone, which says where each run of text stands on each page: as it comes, and as one that can be
+// stopped in the midst of a hostile document, which costs it a goroutine for each of its calls.
+func BenchmarkPDF(b *testing.B) {
+	pages := fpdf.New("P", "mm", "A4", "")
+	pages.AddPage()
+	pages.SetFont("Helvetica", "", 11)
+	for i := range 100 {
+		pages.MultiCell(0, 5, fmt.Sprintf("%d %s", i, passage), "", "L", false)
+	}
+	var document bytes.Buffer
+	if err := pages.Output(&document); err != nil {
+		b.Fatal(err)
+	}
+	path := filepath.Join(b.TempDir(), "first.pdf")
+	if err := os.WriteFile(path, document.Bytes(), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	read(b, reading.Options{}, path) // the engine is compiled once
+	config := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
+	for name, config := range map[string]wazero.RuntimeConfig{"stoppable": config.WithCloseOnContextDone(true), "unstoppable": config} {
+		b.Run(name, func(b *testing.B) {
+			pool, err := webassembly.Init(webassembly.Config{MaxIdle: 1, MaxTotal: 1, RuntimeConfig: config})
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer func() { _ = pool.Close() }() // nothing was written
+			compare(b, "a.pdf", document.String(), func(content []byte) error { return pdfAlone(pool, content) })
+		})
+	}
+}
+
+func pdfAlone(pool pdfium.Pool, content []byte) error {
+	engine, err := pool.GetInstance(time.Minute)
+	if err != nil {
+		return err
+	}
+	doc, err := engine.OpenDocument(&requests.OpenDocument{File: &content})
+	if err != nil {
+		return err
+	}
+	pages, err := engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
+	if err != nil {
+		return err
+	}
+	for n := range pages.PageCount {
+		page := requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: n}}
+		mode := requests.GetPageTextStructuredModeRects
+		if _, err := engine.GetPageTextStructured(&requests.GetPageTextStructured{Page: page, Mode: mode, CollectFontInformation: true}); err != nil {
+			return err
+		}
+	}
+	return engine.Close()
 }
