@@ -63,7 +63,7 @@ func Run(path string, articles []string) error {
 		os.Exit(1)
 	})
 	s = newSession(prefers)
-	s.unread = unread != nil
+	s.crashed, s.unread = crashed, unread != nil
 	if d, err := openLibrary(ctx, path); err == nil {
 		s.show(d, remembered(ctx, d))
 		s.window.Fail(unread)
@@ -129,43 +129,39 @@ func newSession(prefers settings.Settings) *session {
 	return s
 }
 
-// endless is how long the window library may take to end once everything of ours is closed.
-const endless = 3 * time.Second
-
-// quit takes the window away, closes the library and ends the program. Fyne 2.8 may wait for ever for an event of its own
-// after its loop has ended (Lifecycle.WaitForEvents); by then nothing is left to lose, and the program ends without it.
+// quit takes the window away, closes the library and ends the program.
 func (s *session) quit() {
 	if s.window != nil {
 		s.window.remember()
 	}
 	s.win.Hide()
-	go func() {
-		s.leaveForGood()
-		fyne.Do(s.win.Close)
-	}()
+	refused := s.refused
+	go func() { s.end(errors.Join(refused, s.leave())) }()
 }
 
-// endAtSignal closes the library when the system asks the program to end, as at the end of a session. Fyne closes the window.
+// endAtSignal closes the library and ends the program when the system asks for it, as at the end of a desktop session.
 func (s *session) endAtSignal() {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-asked
-		s.leaveForGood()
+		s.end(s.leave())
 	}()
 }
 
-// leaveForGood closes the library, and ends the program where Fyne has not ended it soon after.
-func (s *session) leaveForGood() {
-	err := s.leave()
-	time.AfterFunc(endless, func() {
-		if err != nil {
-			fmt.Fprintln(os.Stderr, "blotter:", err)
-			os.Exit(1)
-		}
-		os.Exit(0)
-	})
+// end ends the program once nothing is left to lose, and does not wait for Fyne: where its loop has ended, Fyne 2.8 may wait for an event of
+// its own for ever (Lifecycle.WaitForEvents), or panic as it sends one (Lifecycle.RunEventQueue).
+func (s *session) end(err error) {
+	s.crashed.end()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "blotter:", err)
+		os.Exit(1)
+	}
+	os.Exit(0)
 }
+
+// patient is how long a window that could not be opened waits for its library to be closed.
+const patient = 3 * time.Second
 
 // giveUp closes the library of a window that could not be opened, for which it waits a little: no label is lost without it.
 func (s *session) giveUp() {
@@ -176,7 +172,7 @@ func (s *session) giveUp() {
 	}()
 	select {
 	case <-closed:
-	case <-time.After(endless):
+	case <-time.After(patient):
 	}
 }
 
@@ -196,6 +192,7 @@ type session struct {
 	window  *Window
 	left    sync.Once
 	err     error // of closing the library
+	crashed crashes
 
 	refused error // why there is no library in the window
 
