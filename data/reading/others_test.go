@@ -112,6 +112,20 @@ func TestFilesOfManyOtherTools(t *testing.T) {
 	})
 }
 
+// What Blotter wrote keeps an article's further topics where a column for each person stands beside them.
+func TestOwnFilesWithAColumnForEachPerson(t *testing.T) {
+	tellStories(t, []story{
+		{
+			name: "JSON lines", file: `{"id":1,"title":"A","text":"Heron stolen","label":"Art","labels":["Art","Town"],"labeled_at":"2026-11-29T14:28:29Z","how":"by hand","author":"Me","label:Me":"Art; Town","label:Ana":"Town"}` + "\n",
+			want: []string{"A | Heron stolen | labels:Art+Town"},
+		},
+		{
+			name: "a table", options: csv, file: "title,text,label,labels,labeled_at,how,author,label:Ana\nA,Heron stolen,Art,Art; Town,2026-11-29T14:28:29Z,by hand,Me,Town\n",
+			want: []string{"A | Heron stolen | labels:Art+Town"},
+		},
+	})
+}
+
 // Single quotation marks around fields are told from apostrophes.
 func TestTablesInSingleQuotationMarks(t *testing.T) {
 	tellStories(t, []story{

@@ -355,6 +355,9 @@ var ourColumns = []string{
 	"basis", "also", "labeled_at", "how", "author", "note", "flagged",
 }
 
+// personPrefix begins the columns in which Blotter writes what each person said, as label:Ana. They are for reading along.
+const personPrefix = "label:"
+
 // IsOurs reports whether Blotter wrote a file: all its columns are Blotter's, and it begins with the mark that Blotter
 // writes in tables or has a column that hardly anyone else has.
 func IsOurs(columns []string, marked bool) bool {
@@ -365,5 +368,5 @@ func allOurs(columns []string) bool {
 	if slices.Contains(columns, "author") && !slices.Contains(columns, "how") { // elsewhere it is who wrote the article
 		return false
 	}
-	return !slices.ContainsFunc(columns, func(c string) bool { return !slices.Contains(ourColumns, c) })
+	return !slices.ContainsFunc(columns, func(c string) bool { return !strings.HasPrefix(c, personPrefix) && !slices.Contains(ourColumns, c) })
 }
