@@ -13,6 +13,7 @@ import (
 	"blotter/data"
 	"blotter/data/store"
 	"blotter/gui/dialog"
+	"blotter/gui/events"
 	"blotter/gui/host"
 	"blotter/gui/host/hosttest"
 	"blotter/gui/look"
@@ -380,24 +381,36 @@ func TestEveryListLeavesTheSearch(t *testing.T) {
 }
 
 // TestTheTrashLeavesTheOrderOfTheList labels some articles, which changes what is useful, and then puts one into the trash: the others
-// stay where they are.
+// stay where they are, even where the window looks for the article again before it hears of the trash.
 func TestTheTrashLeavesTheOrderOfTheList(t *testing.T) {
-	s := openStage(t)
-	s.articles.Touch()
-	for range 3 {
-		s.keys("Enter")
-		at := s.articles.List.Current()
-		s.until("the next article", func() bool { return s.Article().ID == at })
-	}
-	s.until("the counts", func() bool { return s.counts.Unlabeled == 33 })
-	want := slices.Clone(s.articles.List.IDs())
-	gone := s.articles.List.Current()
-	want = slices.DeleteFunc(want, func(id int64) bool { return id == gone })
-	next := want[s.articles.List.At()]
-	s.keys("Delete")
-	s.until("the next article", func() bool { return s.Article().ID == next })
-	if got := s.articles.List.IDs(); !slices.Equal(got, want) {
-		t.Errorf("without %d the list is %v, want %v", gone, got, want)
+	for name, trash := range map[string]func(s *stage, id int64){
+		"by a key": func(s *stage, _ int64) { s.keys("Delete") },
+		"looked for again": func(s *stage, id int64) {
+			if err := s.Library().Trash(t.Context(), []int64{id}); err != nil {
+				t.Fatal(err)
+			}
+			s.articles.Update(events.Batch{Checked: true})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := openStage(t)
+			s.articles.Touch()
+			for range 3 {
+				s.keys("Enter")
+				at := s.articles.List.Current()
+				s.until("the next article", func() bool { return s.Article().ID == at })
+			}
+			s.until("the counts", func() bool { return s.counts.Unlabeled == 33 })
+			want := slices.Clone(s.articles.List.IDs())
+			gone := s.articles.List.Current()
+			want = slices.DeleteFunc(want, func(id int64) bool { return id == gone })
+			next := want[s.articles.List.At()]
+			trash(s, gone)
+			s.until("the next article", func() bool { return s.Article().ID == next })
+			if got := s.articles.List.IDs(); !slices.Equal(got, want) {
+				t.Errorf("without %d the list is %v, want %v", gone, got, want)
+			}
+		})
 	}
 }
 

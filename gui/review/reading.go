@@ -176,7 +176,7 @@ func (r *Reading) load(id int64) {
 			switch {
 			case errors.Is(err, context.Canceled):
 			case errors.Is(err, data.ErrNoArticle): // it went to the trash a moment ago
-				r.RefreshList()
+				r.drop([]int64{id})
 			case err != nil:
 				r.h.Fail(err)
 			case id == r.list.Current():
