@@ -15,6 +15,7 @@ import (
 	"blotter/gui/look"
 	"blotter/gui/tasks"
 	"blotter/gui/widget"
+	"blotter/internal/query"
 )
 
 // marksDialog shows the lists at the left and the words of one of them at the right.
@@ -92,9 +93,7 @@ func (d *marksDialog) read(at int64) {
 	})
 }
 
-func searchOf(l data.MarkList) string {
-	return `mark:"` + strings.ReplaceAll(l.Name, `"`, "") + `"`
-}
+func searchOf(l data.MarkList) string { return "mark:" + query.Quoted(l.Name) }
 
 func (d *marksDialog) line(i int) widget.LineData {
 	return widget.LineData{Name: d.all[i].Name, Cells: [3]string{i18n.Number(d.all[i].articles)}}

@@ -1,7 +1,6 @@
 package numbers
 
 import (
-	"strings"
 	"time"
 )
 
@@ -15,6 +14,3 @@ func Within(first, last string) string {
 	}
 	return "after:" + first + " before:" + end.AddDate(0, 1, 0).Format(month)
 }
-
-// Quoted is a name as a search takes it: between quotation marks, without those in it, which a search does not compare.
-func Quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, "") + `"` }

@@ -18,6 +18,7 @@ import (
 	"blotter/internal/agreement"
 	"blotter/internal/library"
 	"blotter/internal/message"
+	"blotter/internal/query"
 )
 
 // seed draws the intervals of the page. The command line says the same numbers with the same seed.
@@ -198,7 +199,7 @@ func (p *Agreement) pair(pair library.PairAgreement) {
 		return
 	}
 	p.compared(pair.Pair, pair.First.Name, pair.Second.Name, func(topic string) {
-		p.h.Search(`topic:"`+topic+`" by:"`+pair.First.Name+`" by:"`+pair.Second.Name+`"`, "")
+		p.h.Search("topic:"+query.Quoted(topic)+" by:"+query.Quoted(pair.First.Name)+" by:"+query.Quoted(pair.Second.Name), "")
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"blotter/gui/i18n"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+	"blotter/internal/query"
 )
 
 // persons is the table of who labels here: a click on a name shows what that person labeled. What a colleague said can be taken out.
@@ -22,7 +23,7 @@ func (p *Agreement) persons(all []library.Person) {
 		muted(i18n.T("people.handed-out")), muted(""),
 	}
 	for _, one := range all {
-		name := quiet(p.name(one), func() { p.h.Search(`by:"`+one.Name+`"`, "") })
+		name := quiet(p.name(one), func() { p.h.Search("by:"+query.Quoted(one.Name), "") })
 		cells = append(cells, name, plain(i18n.Number(one.Judged)), plain(i18n.Number(one.Alone)), plain(i18n.Number(one.Labels)), plain(i18n.Number(one.HandedOut)), p.takeOut(one))
 	}
 	p.rows.Add(widget.NewTable(6, cells...))

@@ -24,6 +24,7 @@ import (
 	"blotter/gui/tasks"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+	"blotter/internal/query"
 	"blotter/internal/report"
 )
 
@@ -244,7 +245,7 @@ func (p *Page) name(t *report.TopicCount) string {
 }
 
 // ofTopic is the search for the articles of a topic.
-func ofTopic(t *report.TopicCount) string { return "topic:" + numbers.Quoted(t.Topic) }
+func ofTopic(t *report.TopicCount) string { return "topic:" + query.Quoted(t.Topic) }
 
 // noDates says why there is no picture.
 func noDates() fyne.CanvasObject {

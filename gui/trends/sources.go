@@ -11,6 +11,7 @@ import (
 	"blotter/gui/numbers"
 	"blotter/gui/widget"
 	"blotter/internal/library"
+	"blotter/internal/query"
 	"blotter/internal/report"
 )
 
@@ -71,7 +72,7 @@ func (p *Page) showBySource(t *report.TopicCount) {
 		most = max(most, report.Highest(s.Months))
 	}
 	for _, s := range p.sources.counts {
-		search := ofTopic(t) + " source:" + numbers.Quoted(s.Part)
+		search := ofTopic(t) + " source:" + query.Quoted(s.Part)
 		open := func() { p.h.Show(library.Query{View: library.ViewAll, Search: search}) }
 		p.addSmall(s.Part, open, s.Estimate, &series{topic: t.ID, search: search, months: s.Months}, most, true)
 	}

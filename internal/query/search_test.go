@@ -123,6 +123,15 @@ func TestWhateverIsTypedIsReadTheSameTwice(t *testing.T) {
 	})
 }
 
+func TestAQuotedNameIsOneValue(t *testing.T) {
+	for name, want := range map[string]string{`Ana "Bo" Díaz`: "Ana Bo Díaz", "The „Star“ and Sons": "The Star and Sons", "x y:z": "x y:z", `"`: ""} {
+		s := query.Parse("by:" + query.Quoted(name) + " word")
+		if s.Value("by") != want || s.Words != "word" {
+			t.Errorf("%s: %q beside %q", name, s.Value("by"), s.Words)
+		}
+	}
+}
+
 func TestWordsAreWhatIsNoFilter(t *testing.T) {
 	t.Parallel()
 	if got := query.WordsOf(`source:river "the museum" topic:"art theft" paint*`); got != `"the museum" paint*` {

@@ -19,6 +19,9 @@ func withoutQuotes(text string) string {
 	}, text)
 }
 
+// Quoted returns a name as the value of a filter: between quotation marks, without those in it, which a search does not compare.
+func Quoted(name string) string { return `"` + withoutQuotes(name) + `"` }
+
 // pieces parts a search at white space outside of quotation marks.
 func pieces(search string) []string {
 	quoted := false
