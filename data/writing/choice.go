@@ -67,11 +67,7 @@ func pseudonym(key []byte, kind, salt, name string) string {
 // Count counts what Write would write with the same path, articles and options, and returns the same errors for these. Texts are read only
 // to tell copies of a split.
 func Count(ctx context.Context, path string, articles iter.Seq2[Article, error], o Options) (s Summary, err error) {
-	format, err := FormatOf(path, o.Format)
-	if err != nil {
-		return s, err
-	}
-	l, err := o.layout(format, path)
+	format, l, err := o.layout(path)
 	if err != nil {
 		return s, err
 	}

@@ -79,11 +79,7 @@ type Options struct {
 //
 // It returns what was written: nothing where an error kept the file from being made. It returns ctx's error when ctx ends.
 func Write(ctx context.Context, path string, articles iter.Seq2[Article, error], o Options) (s Summary, err error) {
-	format, err := FormatOf(path, o.Format)
-	if err != nil {
-		return s, err
-	}
-	l, err := o.layout(format, path)
+	format, l, err := o.layout(path)
 	if err != nil {
 		return s, err
 	}
@@ -121,27 +117,30 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 	return s, nil
 }
 
-// layout returns what an encoder of the format needs to know, or an error that says which of the options is wrong.
-func (o Options) layout(format Format, path string) (layout, error) {
+// layout returns the format of a path and what its encoder needs to know, or an error that says which of the options is wrong.
+func (o Options) layout(path string) (Format, layout, error) {
+	format, err := FormatOf(path, o.Format)
 	switch {
+	case err != nil:
+		return Format{}, layout{}, err
 	case format.Fixed && o.Columns != nil:
-		return layout{}, message.NewError("writing.columns-are-fixed", "Name", format.Name)
+		return Format{}, layout{}, message.NewError("writing.columns-are-fixed", "Name", format.Name)
 	case format.parted && !o.Split.None() && path == "-":
-		return layout{}, message.NewError("writing.parts-to-standard-output", "Name", format.Name)
+		return Format{}, layout{}, message.NewError("writing.parts-to-standard-output", "Name", format.Name)
 	}
 	if o.Columns != nil && !format.Folder && !o.Split.None() && !slices.ContainsFunc(o.Columns, isSplit) {
 		o.Columns = append(slices.Clone(o.Columns), splitColumn) // else nobody could tell the parts
 	}
 	columns, err := chooseColumns(o.Columns, o.People)
 	if err != nil {
-		return layout{}, err
+		return Format{}, layout{}, err
 	}
 	for i, c := range columns {
 		if person, ok := strings.CutPrefix(c.name, PersonPrefix); ok {
 			columns[i].name = PersonPrefix + o.PersonName(person)
 		}
 	}
-	return layout{
+	return format, layout{
 		columns: columns, topics: o.Topics, names: newNames(format.rename, o.Topics), several: o.Several, split: !o.Split.None(),
 		title: o.Card.Title, in: cmp.Or(o.Language, message.English),
 	}, o.Split.check()
