@@ -44,13 +44,19 @@ func TestAKeptLabelIsAskedAboutAgainWhenSomethingChanged(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoCopyLeavesTheList(t *testing.T) {
+// nearCopies returns an index of so many articles, numbered from 1, that repeat the first of them.
+func nearCopies(n int64) *Index {
 	x := New()
 	text := "Two crane operators at the Marrow Bay terminal were arrested on Thursday after customs officers opened a container of bananas and counted packages of cocaine under the third layer."
-	for id := int64(1); id <= 3; id++ {
+	for id := int64(1); id <= n; id++ {
 		x.Put(data.Head{ID: id})
 		x.Prepare(id, Reading{Signature: copies.Sign("Crane operators held", text)})
 	}
+	return x
+}
+
+func TestWhatIsNoCopyLeavesTheList(t *testing.T) {
+	x := nearCopies(3)
 	count := func() int { return (Request{Query: query.Query{View: query.ViewCopies}}).Count(x) }
 	if count() != 2 || x.CopyOf(2) != 1 {
 		t.Fatalf("%d copies, the second is one of %d", count(), x.CopyOf(2))
@@ -67,12 +73,7 @@ func TestWhatIsNoCopyLeavesTheList(t *testing.T) {
 
 // What stands for a group of near-copies may go into the trash and come back, and so may each of the others.
 func TestCopiesFollowTheTrash(t *testing.T) {
-	x := New()
-	text := "Two crane operators at the Marrow Bay terminal were arrested on Thursday after customs officers opened a container of bananas and counted packages of cocaine under the third layer."
-	for id := int64(1); id <= 4; id++ {
-		x.Put(data.Head{ID: id})
-		x.Prepare(id, Reading{Signature: copies.Sign("Crane operators held", text)})
-	}
+	x := nearCopies(4)
 	drop := func(id int64) {
 		at, _ := x.Find(id)
 		x.Drop(at)

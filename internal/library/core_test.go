@@ -19,8 +19,13 @@ import (
 
 func openSamples(t *testing.T) *Library {
 	t.Helper()
+	return openNew(t, StarterAll)
+}
+
+func openNew(t *testing.T, contents Contents) *Library {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "test.blotter")
-	if err := Create(t.Context(), path, StarterAll); err != nil {
+	if err := Create(t.Context(), path, contents); err != nil {
 		t.Fatal(err)
 	}
 	l, err := Open(t.Context(), path, Options{})

@@ -65,15 +65,7 @@ func TestAnExportSaysTheSameWithoutKnowingEveryArticle(t *testing.T) {
 
 // Who exports without a split, as the command line does with a seed at hand, does not wait until every article was compared with all.
 func TestAnExportWithoutASplitReadsNothingBeforehand(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "test.blotter")
-	if err := Create(t.Context(), path, StarterAll); err != nil {
-		t.Fatal(err)
-	}
-	d, err := Open(t.Context(), path, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = d.Close() }()
+	d := openSamples(t)
 	prepared := func() (n int) {
 		d.index.Read(func(x *index.Index) {
 			for at := range x.Len() {

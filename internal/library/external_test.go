@@ -47,16 +47,8 @@ func TestWhatGoesWrongAgainAndAgainIsToldOnce(t *testing.T) {
 }
 
 func TestALibraryThatAllowsSeveralTopicsElsewhereDoesSoHere(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "test.blotter")
-	if err := Create(t.Context(), path, Empty); err != nil {
-		t.Fatal(err)
-	}
-	here, err := Open(t.Context(), path, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { must(t, here.Close()) }()
-	elsewhere, err := Open(t.Context(), path, Options{})
+	here := openNew(t, Empty)
+	elsewhere, err := Open(t.Context(), here.Path(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
