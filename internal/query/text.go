@@ -19,6 +19,9 @@ func withoutQuotes(text string) string {
 	}, text)
 }
 
+// isBlank reports whether there is nothing but white space and quotation marks.
+func isBlank(text string) bool { return strings.TrimSpace(withoutQuotes(text)) == "" }
+
 // Quoted returns a name as the value of a filter: between quotation marks, without those in it, which a search does not compare.
 func Quoted(name string) string { return `"` + withoutQuotes(name) + `"` }
 

@@ -67,7 +67,7 @@ func UnknownIn(search string) []Unknown {
 	var all []Unknown
 	for _, piece := range pieces(search) {
 		_, name, value := cutFilter(piece)
-		if strings.TrimSpace(withoutQuotes(value)) == "" || strings.HasPrefix(value, "//") || !isWord(name) || filterNamed(name) != nil {
+		if isBlank(value) || strings.HasPrefix(value, "//") || !isWord(name) || filterNamed(name) != nil {
 			continue
 		}
 		all = append(all, Unknown{Typed: name, Nearest: nearest(name, names())})
@@ -89,7 +89,7 @@ func OrIn(search string) []Unknown {
 
 func isFilter(piece string) bool {
 	_, name, value := cutFilter(piece)
-	return filterNamed(name) != nil && strings.TrimSpace(withoutQuotes(value)) != ""
+	return filterNamed(name) != nil && !isBlank(value)
 }
 
 // EmptyIn lists the filters of a search that have no value, as in "source:".
@@ -97,7 +97,7 @@ func EmptyIn(search string) []Unknown {
 	var all []Unknown
 	for _, piece := range pieces(search) {
 		_, name, value := cutFilter(piece)
-		if filterNamed(name) != nil && strings.TrimSpace(withoutQuotes(value)) == "" {
+		if filterNamed(name) != nil && isBlank(value) {
 			all = append(all, Unknown{Typed: name + ":", Empty: true})
 		}
 	}
