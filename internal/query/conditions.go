@@ -292,7 +292,7 @@ func Corrected(search string, u Unknown) string {
 		minus, name, value := cutFilter(piece)
 		_, _, isValue := strings.Cut(u.Typed, ":")
 		switch {
-		case u.Empty && name == strings.TrimSuffix(u.Typed, ":") && withoutQuotes(value) == "":
+		case u.Empty && name == strings.TrimSuffix(u.Typed, ":") && isBlank(value):
 			piece = ""
 		case u.Empty:
 		case !isValue && strings.EqualFold(name, u.Typed) && value != "":
