@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"blotter/data"
 	"blotter/internal/message"
@@ -95,14 +96,14 @@ func checkForeign(ctx context.Context, db *sql.DB, version int) error {
 	if err != nil {
 		return err
 	}
-	for name, sql := range have {
-		if wanted, ours := want[name]; wanted != sql || !ours {
-			return &strangeSchema{name: name.name, altered: ours}
+	for _, o := range have {
+		if i := slices.IndexFunc(want, o.sameName); i < 0 || want[i].sql != o.sql {
+			return &strangeSchema{name: o.name, altered: i >= 0}
 		}
 	}
-	for name := range want {
-		if _, there := have[name]; !there {
-			return damagedError(fmt.Errorf("%s %q is missing", name.kind, name.name))
+	for _, o := range want {
+		if !slices.ContainsFunc(have, o.sameName) {
+			return damagedError(fmt.Errorf("%s %q is missing", o.kind, o.name))
 		}
 	}
 	lines, err := collect(ctx, db, scanTitle, `PRAGMA quick_check(1)`)
@@ -134,28 +135,22 @@ func (e *strangeSchema) said() message.Message {
 	return message.New("people.file-strange", "Name", e.name)
 }
 
-// object is a table, index, view or trigger of a file.
-type object struct{ kind, name string }
+// object is a table, index, view or trigger of a file, and the statement that made it. Indexes that SQLite makes by itself have none.
+type object struct{ kind, name, sql string }
 
-// schemaObjects reads the statements that made a file. Those of SQLite's own have none.
-func schemaObjects(ctx context.Context, db *sql.DB) (map[object]string, error) {
-	type named struct {
-		object
-		sql string
-	}
-	found, err := collect(ctx, db, func(rows *sql.Rows) (n named, err error) {
-		err = rows.Scan(&n.kind, &n.name, &n.sql)
-		return n, err
-	}, `SELECT type, name, ifnull(sql, '') FROM sqlite_schema WHERE name <> 'sqlite_sequence'`)
-	all := map[object]string{}
-	for _, n := range found {
-		all[n.object] = n.sql
-	}
-	return all, err
+func (o object) sameName(other object) bool { return o.kind == other.kind && o.name == other.name }
+
+// schemaObjects reads what a file holds, tables in the order in which they were made. What SQLite made by itself comes last: it is
+// strange only where its table is, and the table is what a person should be told of.
+func schemaObjects(ctx context.Context, db *sql.DB) ([]object, error) {
+	return collect(ctx, db, func(rows *sql.Rows) (o object, err error) {
+		err = rows.Scan(&o.kind, &o.name, &o.sql)
+		return o, err
+	}, `SELECT type, name, ifnull(sql, '') FROM sqlite_schema WHERE name <> 'sqlite_sequence' ORDER BY sql IS NULL, rowid`)
 }
 
-// expectedSchema makes an empty library of a version in memory and reads its statements.
-func expectedSchema(ctx context.Context, version int) (_ map[object]string, err error) {
+// expectedSchema makes an empty library of a version in memory and reads what it holds.
+func expectedSchema(ctx context.Context, version int) (_ []object, err error) {
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
 		return nil, err
