@@ -169,7 +169,7 @@ func interrupt(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(cmd.Start())
 	_, err = input.Write([]byte(file))
 	ts.Check(err)
-	for deadline := time.Now().Add(time.Minute); onDisk(ts, library) < enough; {
+	for deadline := time.Now().Add(2 * time.Minute); onDisk(ts, library) < enough; {
 		if time.Now().After(deadline) {
 			ts.Check(cmd.Process.Kill())
 			ts.Fatalf("the import did not get to %d articles\n%s", enough, messages.String())

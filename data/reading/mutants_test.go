@@ -41,7 +41,7 @@ func TestDamagedFilesHaveClearOutcomes(t *testing.T) {
 // outcome reads a damaged file and expects something to come of it.
 func outcome(t *testing.T, number int, format string, content []byte) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	o := reading.Options{Format: format, Stdin: strings.NewReader(string(content))}
 	came := 0
