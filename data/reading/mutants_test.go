@@ -19,6 +19,9 @@ const mutants = 2000
 // Files damaged at random, read by the format that they are and by every other, end in articles or in problems that say what is
 // wrong: none panics, none hangs, none ends in silence.
 func TestDamagedFilesHaveClearOutcomes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: hundreds of files are read")
+	}
 	var seeds [][]byte
 	files, _ := filepath.Glob("testdata/*.*")
 	for _, path := range files {
