@@ -84,11 +84,23 @@ func (t *tx) oneChange(ctx context.Context, query string, args ...any) (b change
 
 // open begins a change of a known size. What was undone before it can no longer be redone.
 func (t *tx) open(ctx context.Context, kind data.Kind, a data.Action, size int) (data.Change, error) {
-	if err := t.run(ctx, leaveBehind); err != nil {
+	if err := t.leaveBehind(ctx); err != nil {
 		return data.Change{}, err
 	}
 	id, err := t.insert(ctx, insertChange, kind, t.at, size, t.author, a.String())
 	return data.Change{ID: id, Action: a, At: t.at, Author: t.author}, err
+}
+
+// leaveBehind makes sure that nothing can be redone.
+func (t *tx) leaveBehind(ctx context.Context) error {
+	if t.kept.nothingUndone() {
+		return nil
+	}
+	err := t.run(ctx, leaveBehind)
+	if err == nil && t.kept != nil {
+		t.kept.undone = false
+	}
+	return err
 }
 
 // record adds a row to the history, notes what it touches, and returns it with its number.
