@@ -3,6 +3,8 @@
 package dialog
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
@@ -20,6 +22,9 @@ type Stack struct {
 	system  *System            // the dialogs of the system, nil where they are not used
 	chooser *dialog.FileDialog // Fyne's own dialog that picks a file, where it is open
 
+	// Now returns the time. Tests replace it.
+	Now func() time.Time
+
 	// Widths returns the plain widths that a person gave the columns of a list in a dialog, and OnWidths keeps them. Without them,
 	// columns can be resized while their dialog is open.
 	Widths   func(list string) []float32
@@ -28,7 +33,7 @@ type Stack struct {
 
 // NewStack returns the dialogs of a window, none of which is open. press is called with each key that a field does not use.
 func NewStack(win fyne.Window, press func(key string)) *Stack {
-	return &Stack{win: win, press: press}
+	return &Stack{win: win, press: press, Now: time.Now}
 }
 
 // Press gives a key to the dialog on top and reports whether there is one. No key of the window works under a dialog.
@@ -92,16 +97,17 @@ type Dialog struct {
 	Answer   *widget.Button        // nil where nothing is asked
 	Dismiss  *widget.Button
 	below    *Dialog
+	unasked  time.Time // when it opened by itself or last ignored a key, zero for a dialog that the person opened
 }
 
 // Open opens a dialog over some content. answer names what do does. With a nil do the dialog can only be closed.
 func (s *Stack) Open(title string, content fyne.CanvasObject, answer string, do func()) *Dialog {
 	d := &Dialog{stack: s, Content: content, do: do, below: s.top}
-	d.Dismiss = widget.NewButton(i18n.T("question.close"), d.Close)
+	d.Dismiss = widget.NewButton(i18n.T("question.close"), d.Guarded(d.Close))
 	buttons := []fyne.CanvasObject{d.Dismiss}
 	if do != nil {
 		d.Dismiss.SetText(i18n.T("common.cancel"))
-		d.Answer = widget.NewMainButton(answer, d.Confirm)
+		d.Answer = widget.NewMainButton(answer, d.Guarded(d.Confirm))
 		buttons = append(buttons, d.Answer)
 	}
 	d.frame = newFrame(title, content, buttons, s.win.Canvas())
@@ -114,6 +120,38 @@ func (s *Stack) Open(title string, content fyne.CanvasObject, answer string, do 
 func (d *Dialog) Showing() *Dialog {
 	d.Dismiss.SetText(i18n.T("question.close"))
 	return d
+}
+
+// tooSoon is how long a dialog that opens by itself ignores Enter and its buttons. It is longer than most people need to see something and
+// react.
+const tooSoon = 500 * time.Millisecond
+
+// Unasked marks a dialog that opens by itself, such as one that says that an export is done, or that opens only after some work. For half a
+// second it ignores Enter and presses of its buttons: they were meant for what was on screen before. Escape closes it at once, since
+// that does nothing else.
+func (d *Dialog) Unasked() *Dialog {
+	d.unasked = d.stack.Now()
+	return d
+}
+
+// Guarded returns a function for a button or link in the dialog. It does nothing where the dialog opened by itself only a moment ago.
+func (d *Dialog) Guarded(do func()) func() {
+	return func() {
+		if !d.ignores() {
+			do()
+		}
+	}
+}
+
+// ignores reports whether the dialog opened by itself too recently for a key or a press to be meant for it. What it ignores begins the
+// time anew, so that a key that is held or pressed again and again does nothing either.
+func (d *Dialog) ignores() bool {
+	now := d.stack.Now()
+	if d.unasked.IsZero() || now.Sub(d.unasked) >= tooSoon {
+		return false
+	}
+	d.unasked = now
+	return true
 }
 
 // Allow enables or disables the answer.
@@ -161,6 +199,7 @@ func (d *Dialog) gone() {
 func (d *Dialog) Press(key string) {
 	switch {
 	case d.OnKey != nil && d.OnKey(key):
+	case key == "Enter" && d.ignores():
 	case key == "Escape", key == "Enter" && d.do == nil:
 		d.Close()
 	case key == "Enter":

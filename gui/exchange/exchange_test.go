@@ -291,6 +291,11 @@ func TestAnExportCountsWhatItWillWrite(t *testing.T) {
 		t.Errorf("%d lines: %.200s", strings.Count(text, "\n"), text)
 	}
 	f.Until("the end of it", func() bool { return f.Dialogs().Top() != nil && all.exported == path })
+	f.Press("Enter") // meant for the article
+	if !f.Dialogs().IsOpen() {
+		t.Fatal("the dialog takes a key that was pressed as it opened")
+	}
+	f.Dialogs().Now = func() time.Time { return time.Now().Add(time.Minute) }
 	f.Press("Enter")
 	if got := <-shown; got != path {
 		t.Errorf("it shows %s", got)
