@@ -212,16 +212,25 @@ func (d *Dialog) MinSize() fyne.Size { return d.frame.pop.MinSize() }
 
 // Sized makes the dialog that large, in units before scaling, as far as the window has room.
 func (d *Dialog) Sized(width, height float32) *Dialog {
-	screen := d.stack.win.Canvas().Size()
-	d.frame.resize(fyne.NewSize(min(look.Px(width), screen.Width-screenEdge), min(look.Px(height), screen.Height-screenEdge)))
+	room := d.stack.room()
+	d.frame.resize(fyne.NewSize(min(look.Px(width), room.Width), min(look.Px(height), room.Height)))
 	return d
 }
 
 // Fitted makes the dialog that wide, in units before scaling, and as high as its content needs at that width.
 func (d *Dialog) Fitted(width float32) *Dialog {
-	screen := d.stack.win.Canvas().Size()
-	wide := min(look.Px(width), screen.Width-screenEdge)
+	room := d.stack.room()
+	wide := min(look.Px(width), room.Width)
 	d.frame.setWidth(wide)
-	d.frame.resize(fyne.NewSize(wide, min(d.frame.height(), screen.Height-screenEdge)))
+	d.frame.resize(fyne.NewSize(wide, min(d.frame.height(), room.Height)))
 	return d
+}
+
+// room returns the largest size of a dialog: on a small screen it may take nearly all of the window.
+func (s *Stack) room() fyne.Size {
+	screen, edge := s.win.Canvas().Size(), float32(screenEdge)
+	if screen.Height < smallScreen {
+		edge = smallEdge
+	}
+	return screen.SubtractWidthHeight(edge, edge)
 }

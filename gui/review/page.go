@@ -18,7 +18,6 @@ import (
 	"blotter/gui/layout"
 	"blotter/gui/list"
 	"blotter/gui/reader"
-	"blotter/gui/widget"
 	"blotter/internal/library"
 )
 
@@ -80,7 +79,7 @@ func New(h host.Host, side fyne.CanvasObject, box SearchBox) *Page {
 	}
 	p.Labeling = &Labeling{h: h, list: p.List, reading: p.Reading, doubt: p.Doubt}
 	p.panes = newPanes(p, side)
-	p.content = widget.NewFrame(container.New(&layout.VBox{}, p.steps.strip), nil, p.panes.content)
+	p.content = container.New(stripAbove{}, container.New(&layout.VBox{}, p.steps.strip), p.panes.content)
 	p.connect()
 	return p
 }
