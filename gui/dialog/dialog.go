@@ -19,11 +19,9 @@ type Stack struct {
 	win     fyne.Window
 	press   func(key string) // gives the window a key that a field has no use for
 	top     *Dialog
+	post    func(func())       // runs a function on the UI goroutine; nil in tests
 	system  *System            // the dialogs of the system, nil where they are not used
 	chooser *dialog.FileDialog // Fyne's own dialog that picks a file, where it is open
-
-	// Now returns the time. Tests replace it.
-	Now func() time.Time
 
 	// Widths returns the plain widths that a person gave the columns of a list in a dialog, and OnWidths keeps them. Without them,
 	// columns can be resized while their dialog is open.
@@ -33,7 +31,7 @@ type Stack struct {
 
 // NewStack returns the dialogs of a window, none of which is open. press is called with each key that a field does not use.
 func NewStack(win fyne.Window, press func(key string)) *Stack {
-	return &Stack{win: win, press: press, Now: time.Now}
+	return &Stack{win: win, press: press}
 }
 
 // Press gives a key to the dialog on top and reports whether there is one. No key of the window works under a dialog.
@@ -97,7 +95,7 @@ type Dialog struct {
 	Answer   *widget.Button        // nil where nothing is asked
 	Dismiss  *widget.Button
 	below    *Dialog
-	unasked  time.Time // when it opened by itself or last ignored a key, zero for a dialog that the person opened
+	deaf     int // beats until it hears keys, 0 for a dialog that the person opened
 }
 
 // Open opens a dialog over some content. answer names what do does. With a nil do the dialog can only be closed.
@@ -122,17 +120,38 @@ func (d *Dialog) Showing() *Dialog {
 	return d
 }
 
-// tooSoon is how long a dialog that opens by itself ignores Enter and its buttons. It is longer than most people need to see something and
-// react.
-const tooSoon = 500 * time.Millisecond
+// A dialog that opens by itself is deaf for ten beats of at least 50 ms: longer than most people need to see something and react.
+const (
+	beat      = 50 * time.Millisecond
+	deafBeats = 10
+)
 
 // Unasked marks a dialog that opens by itself, such as one that says that an export is done, or that opens only after some work. For half a
-// second it ignores Enter and presses of its buttons: they were meant for what was on screen before. Escape closes it at once, since
-// that does nothing else.
+// second it ignores Enter and presses of its buttons: they were meant for what was on screen before. The time in which the program draws
+// does not count, since what is pressed then is only heard afterwards. Escape closes the dialog at once, since that does nothing else.
 func (d *Dialog) Unasked() *Dialog {
-	d.unasked = d.stack.Now()
+	d.deaf = deafBeats
+	d.listen()
 	return d
 }
+
+// listen counts the beats until the dialog hears keys again. Without a way to the UI goroutine, as in tests, only Settle ends that.
+func (d *Dialog) listen() {
+	post := d.stack.post
+	if post == nil {
+		return
+	}
+	time.AfterFunc(beat, func() {
+		post(func() {
+			if d.deaf = max(0, d.deaf-1); d.deaf > 0 {
+				d.listen()
+			}
+		})
+	})
+}
+
+// Settle ends the time in which the dialog on top ignores keys.
+func (s *Stack) Settle() { s.top.deaf = 0 }
 
 // Guarded returns a function for a button or link in the dialog. It does nothing where the dialog opened by itself only a moment ago.
 func (d *Dialog) Guarded(do func()) func() {
@@ -146,11 +165,10 @@ func (d *Dialog) Guarded(do func()) func() {
 // ignores reports whether the dialog opened by itself too recently for a key or a press to be meant for it. What it ignores begins the
 // time anew, so that a key that is held or pressed again and again does nothing either.
 func (d *Dialog) ignores() bool {
-	now := d.stack.Now()
-	if d.unasked.IsZero() || now.Sub(d.unasked) >= tooSoon {
+	if d.deaf == 0 {
 		return false
 	}
-	d.unasked = now
+	d.deaf = deafBeats
 	return true
 }
 

@@ -2,7 +2,6 @@ package dialog
 
 import (
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -10,13 +9,12 @@ import (
 	"blotter/gui/widget"
 )
 
-// TestADialogThatOpensByItselfTakesNoKeyMeantForTheArticle presses Enter and the buttons right when a dialog opens, and later.
+// TestADialogThatOpensByItselfTakesNoKeyMeantForTheArticle presses Enter and the buttons before, between and after the beats of a dialog.
 func TestADialogThatOpensByItselfTakesNoKeyMeantForTheArticle(t *testing.T) {
 	test.NewTempApp(t)
-	win := test.NewTempWindow(t, widget.NewLabel("an article"))
-	now, done := time.Now(), 0
-	s := NewStack(win, nil)
-	s.Now = func() time.Time { return now }
+	beats, done := make(chan func(), 1), 0
+	s := NewStack(test.NewTempWindow(t, widget.NewLabel("an article")), nil)
+	s.UseSystem(func(do func()) { beats <- do })
 	open := func() *Dialog {
 		return s.Open("Export complete", widget.NewLabel("Three articles are written."), "Show in folder", func() { done++ })
 	}
@@ -26,27 +24,29 @@ func TestADialogThatOpensByItselfTakesNoKeyMeantForTheArticle(t *testing.T) {
 		t.Fatalf("a dialog that the person opened: done %d times, open %v", done, s.IsOpen())
 	}
 	d := open().Unasked()
-	early := []func(){
+	for _, press := range []func(){
 		func() { s.Press("Enter") }, d.Answer.OnTap, d.Dismiss.OnTap, func() { d.Answer.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace}) },
 		d.Guarded(func() { done++ }),
-	}
-	for range 2 { // the second time more than half a second after the dialog opened, but not after the key before
-		for _, press := range early {
-			press()
-			now = now.Add(tooSoon - time.Millisecond)
+	} {
+		press() // begins the time anew
+		for range 3 {
+			(<-beats)()
 		}
 	}
-	if done != 1 || !s.IsOpen() {
+	for range deafBeats - 4 {
+		(<-beats)()
+	}
+	if s.Press("Enter"); done != 1 || !s.IsOpen() {
 		t.Fatalf("keys meant for the article: done %d times, open %v", done, s.IsOpen())
 	}
-	now = now.Add(time.Millisecond)
-	s.Press("Enter")
-	if done != 2 || s.IsOpen() {
+	for range deafBeats {
+		(<-beats)()
+	}
+	if s.Press("Enter"); done != 2 || s.IsOpen() {
 		t.Errorf("half a second later: done %d times, open %v", done, s.IsOpen())
 	}
 	open().Unasked()
-	s.Press("Escape")
-	if done != 2 || s.IsOpen() {
+	if s.Press("Escape"); done != 2 || s.IsOpen() {
 		t.Errorf("Escape: done %d times, open %v", done, s.IsOpen())
 	}
 }

@@ -236,7 +236,7 @@ func TestTheTrashIsEmptiedAfterAQuestion(t *testing.T) {
 	if !f.Dialogs().IsOpen() {
 		t.Fatal("the key that asked for the question answered it too")
 	}
-	f.Dialogs().Now = func() time.Time { return time.Now().Add(time.Minute) }
+	f.Dialogs().Settle()
 	f.Press("Enter")
 	f.Until("the trash to be empty", func() bool {
 		heads, err := f.Lib.Trashed(t.Context())

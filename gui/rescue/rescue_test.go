@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2/test"
 	fynewidget "fyne.io/fyne/v2/widget"
@@ -116,7 +115,7 @@ func TestADamagedLibraryIsRescuedOverTheOneThatIsOpen(t *testing.T) {
 	if dialogs.Press("Enter"); end != nil {
 		t.Fatal("the key that opened the library brings its backup back")
 	}
-	dialogs.Now = func() time.Time { return time.Now().Add(time.Minute) }
+	dialogs.Settle()
 	dialogs.Press("Enter")
 	if end == nil || !asked.Answer.Disabled() || !dialogs.IsOpen() {
 		t.Fatal("nothing is under way")
