@@ -76,7 +76,7 @@ func emptyStageOn(t *testing.T, path string) *stage {
 // until plays what is posted until something is so.
 func (s *stage) until(what string, so func() bool) {
 	s.t.Helper()
-	late := time.After(20 * time.Second)
+	late := time.After(2 * time.Minute)
 	for !so() {
 		select {
 		case f := <-s.posts:
