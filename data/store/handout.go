@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -208,8 +209,8 @@ func (s peopleTable) copyLabels(ctx context.Context, to *Store, ids map[int64]in
 	}
 	byArticle := judgmentsByArticle(said)
 	m := data.Merge{File: s.path, Authors: authors, Owner: s.writer.author, Articles: func(yield func(data.MergeArticle, error) bool) {
-		for here, there := range ids {
-			a := data.MergeArticle{Here: there, Judgments: byArticle[here], Settled: settled[here]}
+		for _, here := range slices.Sorted(maps.Keys(ids)) {
+			a := data.MergeArticle{Here: ids[here], Judgments: byArticle[here], Settled: settled[here]}
 			if (len(a.Judgments) > 0 || a.Settled != nil) && !yield(a, nil) {
 				return
 			}

@@ -15,7 +15,9 @@ import (
 const (
 	selectLabels = `SELECT a.title, a.trashed, a.batch, a.status, a.how, a.labeled_at, a.label, ifnull(l.topic, 0), ifnull(l.author, 0),
 			ifnull(l.how, ''), ifnull(l.at, 0), ifnull(l.change, 0), ifnull(l.main, 0)
-		FROM articles a LEFT JOIN labels l ON l.article = a.id WHERE a.id = ? ORDER BY l.main DESC, l.topic`
+		FROM articles a LEFT JOIN labels l ON l.article = a.id WHERE a.id = ? ORDER BY l.topic`
+	selectTopicName = `SELECT name, is_none FROM topics WHERE id = ? AND removed = 0`
+
 	insertLabel = `INSERT INTO labels (article, topic, author, how, at, change, main) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	moveLabel   = `UPDATE labels SET topic = ?, author = ?, how = ?, at = ?, change = ? WHERE article = ? AND main = 1`
 	dropMain    = `DELETE FROM labels WHERE article = ? AND main = 1`
@@ -96,7 +98,14 @@ func (a labeled) labelOf(topic int64) label {
 // if that leaves none it returns a Delta that changes nothing and no error.
 // It returns ErrNoArticle, ErrNoTopic, or ErrImportUndone if it is part of an import that was undone, and then changes nothing.
 func (s labelTable) Label(ctx context.Context, l data.Labeling) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (data.Change, error) { return t.label(ctx, l) })
+	return s.change(ctx, func(t *tx) (data.Change, error) {
+		if l.Import == 0 {
+			if err := t.keep(ctx); err != nil {
+				return data.Change{}, err
+			}
+		}
+		return t.label(ctx, l)
+	})
 }
 
 func (t *tx) label(ctx context.Context, l data.Labeling) (data.Change, error) {
@@ -148,11 +157,17 @@ func (t *tx) labelTopics(ctx context.Context, l *data.Labeling) (topic data.Topi
 }
 
 // topicName returns the topic with nothing but its name.
-func (t *tx) topicName(ctx context.Context, id int64) (topic data.Topic, err error) {
-	topic.ID = id
-	err = t.scan(ctx, `SELECT name, is_none FROM topics WHERE id = ? AND removed = 0`, []any{id}, &topic.Name, &topic.None)
+func (t *tx) topicName(ctx context.Context, id int64) (data.Topic, error) {
+	if topic, known := t.kept.topic(id); known {
+		return topic, nil
+	}
+	topic := data.Topic{ID: id}
+	err := t.scan(ctx, selectTopicName, []any{id}, &topic.Name, &topic.None)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = data.ErrNoTopic
+	}
+	if err == nil && t.kept != nil {
+		t.kept.topics[id] = topic
 	}
 	return topic, err
 }

@@ -155,7 +155,6 @@ func (in *joining) end(ctx context.Context) (data.Change, error) {
 		return data.Change{}, err
 	}
 	in.change.Action = in.action()
-	in.change.Name = in.change.Action.Said().String()
 	if err := in.run(ctx, setVerb, in.change.Action.String(), in.change.ID); err != nil {
 		return data.Change{}, err
 	}

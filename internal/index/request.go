@@ -12,8 +12,9 @@ import (
 type Request struct {
 	query.Query
 	Search   query.Search       // Query.Search, taken apart
-	Searched bool               // Search has words, so that only Hits are asked for
+	Searched bool               // Search is one part and has words, so that only Hits are asked for
 	Hits     []int64            // the articles with the words of Search
+	Worded   map[string][]int64 // where Search has several parts: the articles with the words of each, by these words
 	Noted    map[string][]int64 // the articles of each note: filter, by its value
 	Marked   map[string][]int64 // the articles of each mark: filter, by its value
 	Steps    map[string][]int64 // the articles of each step: filter, by its value
@@ -48,7 +49,7 @@ func (r Request) Missing(x *Index, listed []int64) int {
 // find returns what a request finds, in no order.
 func (r Request) find(x *Index) resultSet {
 	names := x.names // with the notes of this request
-	names.Noted, names.Marked, names.Steps, names.Allowed = r.Noted, r.Marked, r.Steps, r.Several
+	names.Worded, names.Noted, names.Marked, names.Steps, names.Allowed = r.Worded, r.Noted, r.Marked, r.Steps, r.Several
 	if r.Search.Asked("draw") != nil {
 		names.Drawn = Drawn(x)
 	}
