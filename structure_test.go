@@ -21,7 +21,6 @@ const (
 
 // large says why a type that is above the limits stays as it is.
 var large = map[string]string{
-	"data/store.tx":            "each step of an operation is one method of the transaction that it is a part of",
 	"data/writing.Article":     "it is the list of all that a format may write of an article",
 	"gui/widget.Lines":         "it is one view that lays out, draws, scrolls and selects rows, and the toolkit asks all that of one object",
 	"gui/widget.Reader":        "it is one view that lays out, draws, scrolls, selects and copies text, and the toolkit asks all that of one object",
