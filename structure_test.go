@@ -26,7 +26,6 @@ var large = map[string]string{
 	"gui/widget.Reader":        "it is one view that lays out, draws, scrolls, selects and copies text, and the toolkit asks all that of one object",
 	"internal/cli.commands":    "it is the list of subcommands, from whose fields the command line is made",
 	"internal/library.Library": "it is the list of the parts of an open library, each of which is small",
-	"internal/index.Index":     "it keeps what is known of every article in step with the counts, and each kind of change is one method",
 	"internal/query.Facts":     "it is the list of all that a filter may ask of an article",
 }
 
