@@ -366,7 +366,7 @@ func (d *exportDialog) start() {
 		case err != nil:
 			d.alarm(i18n.Error(err))
 		case exists:
-			h.Dialogs().Open(i18n.T("exporting.replace-the-file"), widget.NewLabel(i18n.T("exporting.path-is-there-already-the-new", "Path", strings.Join(files, ", "))), i18n.T("exporting.replace"), write)
+			h.Dialogs().Open(i18n.T("exporting.replace-the-file"), widget.NewLabel(i18n.T("exporting.path-is-there-already-the-new", "Path", strings.Join(files, ", "))), i18n.T("exporting.replace"), write).Unasked()
 		default:
 			write()
 		}
@@ -422,6 +422,6 @@ func (a *Dialogs) wrote(written library.ExportSummary, short bool) {
 	a.h.Say(words)
 	if short && !a.h.Dialogs().IsOpen() {
 		said := widget.NewLabel(words)
-		a.h.Dialogs().Open(i18n.T("exporting.exported"), said, i18n.T("exporting.show-in-folder"), a.ShowExport).Showing()
+		a.h.Dialogs().Open(i18n.T("exporting.exported"), said, i18n.T("exporting.show-in-folder"), a.ShowExport).Showing().Unasked()
 	}
 }
