@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 // TestScripts tells the stories in testdata/script through the real main. No script needs a display.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir:       "testdata/script",
+		Files:     scripts(t),
 		Setup:     setUp,
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -39,6 +39,17 @@ func TestScripts(t *testing.T) {
 			"guide": guide,
 		},
 	})
+}
+
+// scripts lists the stories; in a short run those alone in which things happen at the same time.
+func scripts(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/script/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("there are %d scripts: %v", len(files), err)
+	}
+	atOnce := []string{"backup.txt", "interrupt.txt", "loop.txt", "watch.txt"}
+	return slices.DeleteFunc(files, func(path string) bool { return testing.Short() && !slices.Contains(atOnce, filepath.Base(path)) })
 }
 
 // setUp keeps a script within its own folder: the libraries of whoever runs it are not touched.
@@ -169,7 +180,7 @@ func interrupt(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(cmd.Start())
 	_, err = input.Write([]byte(file))
 	ts.Check(err)
-	for deadline := time.Now().Add(time.Minute); onDisk(ts, library) < enough; {
+	for deadline := time.Now().Add(2 * time.Minute); onDisk(ts, library) < enough; {
 		if time.Now().After(deadline) {
 			ts.Check(cmd.Process.Kill())
 			ts.Fatalf("the import did not get to %d articles\n%s", enough, messages.String())

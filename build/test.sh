@@ -73,10 +73,8 @@ check "200 kills" env BLOTTER_SLOW=1 go test -count=1 -run 'Kill' ./data/store
 check "window tests" on_a_real_screen
 check "the .deb" installed
 check "without shared files" without_shared
-# Under the race detector everything takes ten to thirty times as long. What does one thing after the other, or measures memory, finds no race and is left out there.
-alone='TestScripts/(accept|audit|badrows|choices|classify|completion|demo|evaluate|guide|importundo|json|marks|model|new|nolibrary|reading|restore|roundtrip|seeds|several|show|simulate|topics|trash|usage)'
-alone+='|TestMemory|TestMergingIsIdempotentAndCommutative|TestEveryDialogFitsAtTwiceTheTextSize|TestALineWithoutEnd|TestDamagedFiles|FuzzArticles'
-check "race detector" go test -race -tags nogui -timeout 40m -skip "$alone" "${packages[@]}"
+# Under the race detector everything takes ten to thirty times as long: what is long and does one thing after the other is left out there.
+check "race detector" go test -race -short -tags nogui -timeout 40m "${packages[@]}"
 
 printf '\n%schecks: %d passed, %d failed\n' "$failures" "$passed" "$failed"
 [ "$failed" -eq 0 ]

@@ -138,6 +138,9 @@ func TestWhatIsLeftOfAnArticle(t *testing.T) {
 
 // An article that is known to be made of a passage and of other words has these left, wherever the passage stands.
 func TestLeanIsTheRestOfTheWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: thousands of articles are prepared")
+	}
 	m, table := refinedTable(t)
 	words := rapid.Map(rapid.Uint64Range(0, 5000), invented)
 	rapid.Check(t, func(t *rapid.T) {

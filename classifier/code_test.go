@@ -30,6 +30,9 @@ func TestACodeGivesBackWhatWasWritten(t *testing.T) {
 // TestAScoreIsTheSumOverTheTerms: sums, which reads codes in parts, finds what
 // adding up term by term finds.
 func TestAScoreIsTheSumOverTheTerms(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: models are refined")
+	}
 	l := newLibrary(t, 300, 100, 17)
 	for _, d := range l.pile {
 		sums, want := make([][lanes + 1]int64, len(l.table.blocks)), make([][lanes + 1]int64, len(l.table.blocks))

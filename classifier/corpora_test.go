@@ -228,6 +228,9 @@ func TestFigures(t *testing.T) {
 // TestASingleLabelIsNoMagnet: a topic with one label is not given to many more articles than are of it. Expectation-maximization alone gave
 // such topics four times as often.
 func TestASingleLabelIsNoMagnet(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: models of whole corpora are refined")
+	}
 	c := prepareCorpus(t, "reuters_r8", func(string) bool { return true })
 	given, truly := 0, 0
 	for seed := range uint64(3) {

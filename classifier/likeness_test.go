@@ -21,6 +21,9 @@ func refine(t *testing.T, m *Model, labeled []Example, pile []Document) {
 // TestStrangersAreTold: two subjects have labels, the pile has four. Most of what is about the two others is told to be unlike anything
 // labeled, from three labels a topic on, and nearly all with thirty; the pile does not make strangers familiar.
 func TestStrangersAreTold(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: models are refined")
+	}
 	for each, most := range map[int]struct{ known, strangers float64 }{3: {0.3, 0.6}, 30: {0.1, 0.9}} {
 		w, m := newWriter(4), New([]Topic{{ID: 1}, {ID: 2}})
 		var labeled []Example
@@ -54,6 +57,9 @@ func TestStrangersAreTold(t *testing.T) {
 
 // TestKeywordsMakeNoStrangers: words that were typed for a topic, which no article says, leave what is like the labels as it is.
 func TestKeywordsMakeNoStrangers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: models are refined")
+	}
 	unlike := func(keywords []string) (n int) {
 		w, m := newWriter(4), New([]Topic{{ID: 1, Keywords: keywords}, {ID: 2}})
 		var labeled []Example

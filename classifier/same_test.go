@@ -71,6 +71,9 @@ func (s *labelState) said(texts []string) (all []any) {
 // forgotten. In the end the model says of every article, to the last bit, what a new model says that was given the same
 // labels in another order and had read the articles in yet another.
 func TestTheSameLabelsGiveTheSameModel(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: the same is learned again and again")
+	}
 	w := newWriter(2)
 	var texts []string
 	for i := range 48 {

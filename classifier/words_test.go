@@ -37,6 +37,9 @@ func TestWords(t *testing.T) {
 
 // TestOneEndlessWord: 100 MB of one word are one term of bounded length.
 func TestOneEndlessWord(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: many megabytes are read")
+	}
 	m := New(nil)
 	d := m.Prepare("", strings.Repeat("ab", 50<<20), "en")
 	if m.vocabulary.size() != 1 || len(m.vocabulary.term(0)) > longestWord+4 || len(d.code) > 16 {

@@ -85,7 +85,7 @@ type Edit struct {
 type Change struct {
 	ID     int64
 	Action Action // what it did; zero for a step of a library of versions 1 to 3
-	Name   string // "Label 12 articles as Cartel", in English
+	Name   string // in English, of a step of a library of versions 1 to 3; "" where Action says it
 	At     int64  // Unix milliseconds
 	Undone bool
 	Author int64 // who made it
@@ -106,7 +106,7 @@ type HistoryQuery struct {
 type HistoryRow struct {
 	Edit
 	Action     Action // what the change did; zero for one of a library of versions 1 to 3
-	ChangeName string // in English
+	ChangeName string // in English, of a step of a library of versions 1 to 3; "" where Action says it
 	Title      string // the article's, "" where the change is not about one
 	Undone     bool   // the change is not in force
 	Sealed     bool   // the change is a beginning that undo does not go behind

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"blotter/gui/host/hosttest"
@@ -56,6 +57,22 @@ func TestAChipForEachFilterShowsHowItWasReadAndGoesByAClick(t *testing.T) {
 	s.until("a chip", says("Topic: Art theft"))
 	s.pressTag("Topic: Art theft")
 	s.until("the list before", func() bool { return s.Query() == before && s.tags() == nil })
+}
+
+func TestChipsShowThePartsThatOrJoins(t *testing.T) {
+	s := openStage(t)
+	says := func(want ...string) func() bool { return func() bool { return slices.Equal(s.tags(), want) } }
+	s.Search("museum is:lab OR topic:art OR is:lab", "")
+	s.until("chips of three parts", says("Labeled", "Words: museum", "Topic: Art theft", "Labeled"))
+	if words := hosttest.Words(s.articles.Chips.Content()); strings.Count(words, "or") != 2 {
+		t.Errorf("beside the chips it says %q", words)
+	}
+	s.pressTag("Words: museum")
+	s.until("no words", says("Labeled", "Topic: Art theft", "Labeled"))
+	s.pressTag("Topic: Art theft")
+	s.until("a part less", func() bool { return s.Query().Search == "is:lab OR is:lab" && len(s.tags()) == 2 })
+	s.pressTag("Labeled")
+	s.until("one part", says("Labeled"))
 }
 
 func TestAChipFollowsATopicThatIsRenamed(t *testing.T) {

@@ -15,6 +15,9 @@ import (
 // TestEveryDialogFitsAtTwiceTheTextSize does every command there is: for a dialog or a message that asks for more than there is, Fyne
 // makes the window wider than the screen, and it stays so.
 func TestEveryDialogFitsAtTwiceTheTextSize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: every dialog is laid out")
+	}
 	s := openStage(t)
 	long := data.Topic{Name: "Smuggling of cultural property, archaeological finds and antiquities"}
 	if _, err := s.library.AddTopic(t.Context(), long); err != nil {

@@ -21,6 +21,7 @@ import (
 	"blotter/gui/help"
 	"blotter/gui/i18n"
 	"blotter/gui/preferences"
+	"blotter/gui/rescue"
 	"blotter/gui/screen"
 	"blotter/gui/tasks"
 	"blotter/internal/crash"
@@ -256,7 +257,12 @@ func (s *session) turn(path string) {
 	tasks.Fetch(old.back, "turn", func(ctx context.Context) (*library.Library, error) {
 		return openLibrary(context.WithoutCancel(ctx), path)
 	}, func(d *library.Library, err error) {
-		if err != nil {
+		var damaged *library.DamagedError
+		switch {
+		case errors.As(err, &damaged):
+			rescue.New(damaged, s.turn).Ask(old.dialogs)
+			return
+		case err != nil:
 			old.Fail(err)
 			return
 		}

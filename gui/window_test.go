@@ -76,7 +76,7 @@ func emptyStageOn(t *testing.T, path string) *stage {
 // until plays what is posted until something is so.
 func (s *stage) until(what string, so func() bool) {
 	s.t.Helper()
-	late := time.After(20 * time.Second)
+	late := time.After(2 * time.Minute)
 	for !so() {
 		select {
 		case f := <-s.posts:
@@ -444,4 +444,38 @@ func TestEscapeClosesWhatAnExportSays(t *testing.T) {
 			t.Fatalf("after %d Tabs Escape leaves it open", tabs)
 		}
 	}
+}
+
+// TestTheOrderChosenForAListIsKept chooses orders for two lists, and comes back to each from a topic, from a search and in a new window.
+func TestTheOrderChosenForAListIsKept(t *testing.T) {
+	s := openStage(t)
+	next, likely := library.Query{View: library.ViewNext}, host.Likely(s.topic("Cartel"))
+	shows := func(q library.Query, order library.Order) {
+		t.Helper()
+		s.Show(q)
+		s.until("the list in its order", func() bool {
+			at := s.articles.List.Listed()
+			return at.View == q.View && at.Suggested == q.Suggested && at.Search == "" && library.OrderOf(at) == order
+		})
+	}
+	choose := func(q library.Query, order library.Order) {
+		q.Order = order
+		s.articles.Order(q)
+		shows(q, order)
+	}
+	shows(next, library.OrderUseful)
+	choose(next, library.OrderNewest)
+	shows(library.Query{View: library.ViewTopic, Topic: likely.Suggested}, library.OrderOf(library.Query{View: library.ViewTopic}))
+	shows(likely, library.OrderSure)
+	choose(likely, library.OrderRandom)
+	shows(next, library.OrderNewest)
+	s.Search("police", "")
+	s.until("what is found", func() bool { return s.articles.List.Listed().Search == "police" })
+	shows(likely, library.OrderRandom)
+	shows(next, library.OrderNewest)
+	left := s.articles.State()
+	choose(next, library.OrderUseful)
+	s.articles.Restore(left) // as the next window does
+	shows(likely, library.OrderRandom)
+	shows(next, library.OrderNewest)
 }

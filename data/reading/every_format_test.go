@@ -107,6 +107,9 @@ func some(all, part int) int {
 
 // Damaged files of every format end in articles or in problems that say what is wrong, and none hangs.
 func TestDamagedFilesOfEveryFormat(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: hundreds of files are read")
+	}
 	random := rand.New(rand.NewPCG(5, 6))
 	all := examples(t)
 	folder := t.TempDir()

@@ -14,6 +14,9 @@ import (
 // No bytes in any format make the reading panic or give an article that a library would not take, and no plain text is
 // lost on the way.
 func FuzzArticles(f *testing.F) {
+	if testing.Short() {
+		f.Skip("long: every file is read as every format")
+	}
 	formats := reading.Formats()
 	files, _ := filepath.Glob("testdata/*.*")
 	for _, path := range files {

@@ -98,6 +98,9 @@ func TestAnEndlessJSONLineIsLeftOut(t *testing.T) {
 }
 
 func TestAnEndlessElementEndsTheArray(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: many megabytes are read")
+	}
 	huge := `[{"title":"A","text":"x"},{"title":"Huge","text":"` + strings.Repeat("x", 130<<20) + `"}]`
 	drafts, problems := readString(t, reading.Options{Format: "jsonl"}, huge)
 	if diff := cmp.Diff([]string{"A"}, titles(drafts)); diff != "" {

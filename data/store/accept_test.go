@@ -18,8 +18,8 @@ func TestSuggestionsAreAcceptedInOneStep(t *testing.T) {
 	all := []data.Accepting{{Article: ids[0], Topic: theft}, {Article: ids[1], Topic: theft}, {Article: ids[2], Topic: cartel}, {Article: ids[3], Topic: cartel}, {Article: 99, Topic: cartel}}
 	d, err := s.Accept(t.Context(), all, "m1")
 	must(t, err)
-	if d.Change.Name != "Accept the suggestion for 2 articles" || len(d.Reviews) != 2 {
-		t.Fatalf("the step is %q and tells of %d articles; what is labeled, skipped or gone stays as it is", d.Change.Name, len(d.Reviews))
+	if d.Change.Said().String() != "Accept the suggestion for 2 articles" || len(d.Reviews) != 2 {
+		t.Fatalf("the step is %q and tells of %d articles; what is labeled, skipped or gone stays as it is", d.Change.Said().String(), len(d.Reviews))
 	}
 	s = reopen(t, s)
 	want := func(id, topic int64, how data.How) {

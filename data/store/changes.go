@@ -49,18 +49,17 @@ func scanChange(row rowScanner) (b change, err error) {
 	if err := row.Scan(&b.ID, &b.Name, &b.At, &b.Undone, &b.Author, &b.size, &verb, &title); err != nil {
 		return b, err
 	}
-	b.Action, b.Name, err = action(verb, title, b.Name)
+	b.Action, err = action(verb, title)
 	return b, err
 }
 
-// action reads what a change did. Its name is made of that, but for batches of older libraries, which have one.
-func action(verb, title, name string) (data.Action, string, error) {
+// action reads what a change did. The zero Action stands for a change of schemas 1 to 3, which has a name instead.
+func action(verb, title string) (data.Action, error) {
 	a, err := data.ParseAction(verb)
-	if err != nil || a.Verb == "" {
-		return a, name, err
+	if err == nil && a.Verb != "" {
+		a.Title = title
 	}
-	a.Title = title
-	return a, a.Said().String(), nil
+	return a, err
 }
 
 func scanChangeRow(rows *sql.Rows) (change, error) { return scanChange(rows) }
@@ -85,11 +84,23 @@ func (t *tx) oneChange(ctx context.Context, query string, args ...any) (b change
 
 // open begins a change of a known size. What was undone before it can no longer be redone.
 func (t *tx) open(ctx context.Context, kind data.Kind, a data.Action, size int) (data.Change, error) {
-	if err := t.run(ctx, leaveBehind); err != nil {
+	if err := t.leaveBehind(ctx); err != nil {
 		return data.Change{}, err
 	}
 	id, err := t.insert(ctx, insertChange, kind, t.at, size, t.author, a.String())
-	return data.Change{ID: id, Action: a, Name: a.Said().String(), At: t.at, Author: t.author}, err
+	return data.Change{ID: id, Action: a, At: t.at, Author: t.author}, err
+}
+
+// leaveBehind makes sure that nothing can be redone.
+func (t *tx) leaveBehind(ctx context.Context) error {
+	if t.kept.nothingUndone() {
+		return nil
+	}
+	err := t.run(ctx, leaveBehind)
+	if err == nil && t.kept != nil {
+		t.kept.undone = false
+	}
+	return err
 }
 
 // record adds a row to the history, notes what it touches, and returns it with its number.

@@ -37,6 +37,7 @@ type touched struct {
 	audit     bool
 	rulings   bool
 	marklists bool
+	alone     bool // one person alone labeled here, as far as is known
 
 	firstChange, firstArticle int64 // the first that were written, 0 for none
 }
@@ -152,15 +153,19 @@ func (s *connection) change(ctx context.Context, f func(*tx) (data.Change, error
 
 // delta reads what the transaction has changed.
 func (t *tx) delta(ctx context.Context, b data.Change) (d data.Delta, err error) {
+	t.touched.alone = t.kept.alone()
 	d, err = t.touched.read(ctx, t)
 	if err != nil {
 		return d, err
 	}
 	d.Change, d.Edits = b, t.touched.edits
-	if d.After, err = position(ctx, t); err != nil {
-		return d, err
+	after, known := t.kept.position(d.Edits)
+	if !known {
+		if after, err = position(ctx, t); err != nil {
+			return d, err
+		}
 	}
-	d.Before = d.After
+	d.Before, d.After = after, after
 	if first := t.touched.firstChange; first != 0 {
 		d.Before.Edit = first - 1
 	}
@@ -230,6 +235,9 @@ func (w *touched) readDecisions(ctx context.Context, db querier, d *data.Delta) 
 
 // readJudges reads who labeled the articles that were touched, where more than one person did in this library.
 func (w *touched) readJudges(ctx context.Context, db querier, d *data.Delta) (err error) {
+	if w.alone {
+		return nil
+	}
 	touched := slices.Concat(w.judged.list, w.reviews.list, w.moved.list)
 	if len(touched) == 0 {
 		return nil

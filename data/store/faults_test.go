@@ -140,6 +140,9 @@ func TestALibraryIsForItsOwnersEyes(t *testing.T) {
 }
 
 func TestFlippedBytesAreFoundAndNeverCrash(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: many damaged libraries are checked")
+	}
 	whole := closedLibrary(t)
 	rng := rand.New(rand.NewPCG(1, 2))
 	found := 0

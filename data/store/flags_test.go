@@ -35,21 +35,21 @@ func TestFlagsAreOneStepAndStay(t *testing.T) {
 	}
 	b, err := s.SetFlag(t.Context(), []int64{ids[0], ids[2], ids[0]}, true)
 	must(t, err)
-	if b.Change.Name != "Flag 2 articles" {
-		t.Errorf("the step is named %q", b.Change.Name)
+	if b.Change.Said().String() != "Flag 2 articles" {
+		t.Errorf("the step is named %q", b.Change.Said().String())
 	}
 	b, err = s.SetFlag(t.Context(), ids, true)
 	must(t, err)
-	if b.Change.Name != "Flag “B”" {
-		t.Errorf("the step is named %q", b.Change.Name)
+	if b.Change.Said().String() != "Flag “B”" {
+		t.Errorf("the step is named %q", b.Change.Said().String())
 	}
 	if b, err = s.SetFlag(t.Context(), ids, true); err != nil || b.Change.ID != 0 {
 		t.Errorf("a flag that is there already: %+v, %v", b, err)
 	}
 	b, err = s.SetFlag(t.Context(), ids[2:], false)
 	must(t, err)
-	if b.Change.Name != "Unflag “C”" {
-		t.Errorf("the step is named %q", b.Change.Name)
+	if b.Change.Said().String() != "Unflag “C”" {
+		t.Errorf("the step is named %q", b.Change.Said().String())
 	}
 	s = reopen(t, s)
 	want("AB")

@@ -87,6 +87,9 @@ func TestAColleaguesLibraryIsReadAndLeftAlone(t *testing.T) {
 // TestHostileLibrariesAreRefused: whatever a file holds beside the tables that Blotter makes, it is refused by a sentence before a row
 // is read, and nothing of it runs.
 func TestHostileLibrariesAreRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: many libraries are made and read")
+	}
 	for name, c := range map[string]struct {
 		statements []string
 		want       error

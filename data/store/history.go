@@ -142,11 +142,11 @@ func historySQL(q data.HistoryQuery, where ...string) (string, []any) {
 }
 
 func scanHistory(rows *sql.Rows) (r data.HistoryRow, err error) {
-	var name, verb, title string
+	var verb, title string
 	if err := rows.Scan(&r.ID, &r.Change, &r.Kind, &r.Article, &r.Topic, &r.From, &r.To, &r.How, &r.At, &r.Model, &r.SeenMS, &r.Author,
-		&name, &verb, &title, &r.Title, &r.Undone, &r.Sealed); err != nil {
+		&r.ChangeName, &verb, &title, &r.Title, &r.Undone, &r.Sealed); err != nil {
 		return r, err
 	}
-	r.Action, r.ChangeName, err = action(verb, title, name)
+	r.Action, err = action(verb, title)
 	return r, err
 }

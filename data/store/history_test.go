@@ -16,7 +16,7 @@ func stepNames(t *testing.T, s *Store, q data.HistoryQuery) (names []string) {
 	all, err := s.Steps(t.Context(), q)
 	must(t, err)
 	for _, step := range all {
-		names = append(names, fmt.Sprint(step.ChangeName, " ", step.Edits))
+		names = append(names, fmt.Sprint(step.Step(), " ", step.Edits))
 	}
 	return names
 }

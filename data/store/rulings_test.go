@@ -36,8 +36,8 @@ func TestDecisionsStandUntilTheyAreTakenBack(t *testing.T) {
 	in(keep, never, copied)
 	d, err := s.Rule(t.Context(), keep, false)
 	must(t, err)
-	if d.Change.Name != "Doubt the label of “A” again" {
-		t.Errorf("the step is named %q", d.Change.Name)
+	if d.Change.Said().String() != "Doubt the label of “A” again" {
+		t.Errorf("the step is named %q", d.Change.Said().String())
 	}
 	in(never, copied)
 	for _, want := range [][]data.Ruling{{keep, never, copied}, {keep, never}, {keep}, {}} {
@@ -79,8 +79,8 @@ func TestListsOfMarksAreUndone(t *testing.T) {
 	s := newLibrary(t)
 	id, d, err := s.SetMarkList(t.Context(), data.MarkList{Name: " Places ", Words: []string{"Marrow  Bay", "", "ostra", "Ostra"}})
 	must(t, err)
-	if d.Change.Name != "Add the marks “Places”" || len(d.MarkLists) != 1 || !slices.Equal(d.MarkLists[0].Words, []string{"Marrow Bay", "ostra"}) {
-		t.Errorf("the step %q tells of %+v", d.Change.Name, d.MarkLists)
+	if d.Change.Said().String() != "Add the marks “Places”" || len(d.MarkLists) != 1 || !slices.Equal(d.MarkLists[0].Words, []string{"Marrow Bay", "ostra"}) {
+		t.Errorf("the step %q tells of %+v", d.Change.Said().String(), d.MarkLists)
 	}
 	if _, _, err := s.SetMarkList(t.Context(), data.MarkList{Name: "places"}); err == nil {
 		t.Error("two lists have one name")

@@ -130,8 +130,8 @@ func TestLabelUndoRedoAcrossRestarts(t *testing.T) {
 	s = reopen(t, s)
 	undo, redo, err := s.Next(t.Context())
 	must(t, err)
-	if undo.Name != "Label “B” as Art theft" || redo.ID != 0 {
-		t.Errorf("next: undo %q, redo %q", undo.Name, redo.Name)
+	if undo.Said().String() != "Label “B” as Art theft" || redo.ID != 0 {
+		t.Errorf("next: undo %q, redo %q", undo.Said().String(), redo.Said())
 	}
 	for range 2 {
 		d, err := s.Undo(t.Context())

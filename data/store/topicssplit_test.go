@@ -15,7 +15,7 @@ func TestATopicIsSplitInOneStep(t *testing.T) {
 	before := stateOf(t, s)
 	made, d, err := s.SplitTopic(t.Context(), 1, data.Topic{Name: "Money laundering", Color: "#123456", Keywords: []string{"launder"}}, ids[1:])
 	must(t, err)
-	if d.Change.Name != "Split 2 articles from Cartel into Money laundering" || len(d.Reviews) != 2 || made.ID != 5 || made.Order == 0 {
+	if d.Change.Said().String() != "Split 2 articles from Cartel into Money laundering" || len(d.Reviews) != 2 || made.ID != 5 || made.Order == 0 {
 		t.Errorf("split: %+v, %+v, %+v", made, d.Change, d.Reviews)
 	}
 	after := stateOf(t, s)

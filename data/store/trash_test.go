@@ -54,8 +54,8 @@ func TestAnEmptiedTrashIsGoneForGood(t *testing.T) {
 	}
 	d, err := s.Undo(t.Context())
 	must(t, err)
-	if d.Change.Name != "Label 2 articles as Cartel" || heads(t, s)[0].Status != data.Unlabeled {
-		t.Errorf("undo took %q", d.Change.Name)
+	if d.Change.Said().String() != "Label 2 articles as Cartel" || heads(t, s)[0].Status != data.Unlabeled {
+		t.Errorf("undo took %q", d.Change.Said().String())
 	}
 	report, err := s.Check(t.Context(), nil)
 	must(t, err)

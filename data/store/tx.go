@@ -20,6 +20,7 @@ type writer struct {
 	prepared map[string]*sql.Stmt
 	side     os.FileInfo // the side file as it was at the first change
 	author   int64       // who works in the library
+	kept     *constants  // what the last label knew, nil where something else was written since
 }
 
 // take keeps the connection for good: its prepared statements and its view of PRAGMA data_version belong to it.
@@ -75,6 +76,8 @@ type tx struct {
 	at      int64 // now, Unix milliseconds
 	author  int64 // who makes the change
 	touched touched
+	before  *constants // what the last label knew
+	kept    *constants // what this transaction knows, nil where it may change more than labels
 }
 
 // write runs f in one transaction and commits it durably, or changes nothing and returns an error in words for the owner.
@@ -95,7 +98,8 @@ func (s *connection) write(ctx context.Context, f func(*tx) error) error {
 }
 
 func (s *connection) transact(ctx context.Context, f func(*tx) error) error {
-	t := &tx{writer: s.writer, at: s.now().UnixMilli(), author: s.writer.author}
+	t := &tx{writer: s.writer, at: s.now().UnixMilli(), author: s.writer.author, before: s.writer.kept}
+	s.writer.kept = nil
 	if _, err := t.exec(ctx, `BEGIN IMMEDIATE`); err != nil {
 		return err
 	}
@@ -106,8 +110,10 @@ func (s *connection) transact(ctx context.Context, f func(*tx) error) error {
 	if err != nil {
 		// SQLite may have rolled back by itself, then this one has nothing to do.
 		_, _ = t.exec(context.WithoutCancel(ctx), `ROLLBACK`)
+		return err
 	}
-	return err
+	s.writer.kept = t.kept
+	return nil
 }
 
 // snapshot calls f with a connection on which the library does not change.

@@ -29,13 +29,12 @@ func (s *connection) ChangedElsewhere(ctx context.Context) (bool, error) {
 
 // dataVersion asks on a connection that stays the same, as SQLite counts the commits of others for each connection.
 func (s *connection) dataVersion(ctx context.Context) (version int64, err error) {
-	const query = `PRAGMA data_version`
 	if ctx, err = uncut(ctx); err != nil {
 		return 0, err
 	}
 	if !s.readOnly {
 		err = s.writer.with(ctx, func() error {
-			return s.writer.conn.QueryRowContext(ctx, query).Scan(&version)
+			return s.writer.conn.QueryRowContext(ctx, selectVersion).Scan(&version)
 		})
 		return version, err
 	}
@@ -44,7 +43,7 @@ func (s *connection) dataVersion(ctx context.Context) (version int64, err error)
 			return 0, err
 		}
 	}
-	err = s.watch.conn.QueryRowContext(ctx, query).Scan(&version)
+	err = s.watch.conn.QueryRowContext(ctx, selectVersion).Scan(&version)
 	return version, err
 }
 

@@ -13,7 +13,8 @@ import (
 )
 
 // Files returns what Write makes of a path: one file or folder, but with a split a file for each part, as pile.train.ft, in a format that has
-// no place for the part of an article.
+// no place for the part of an article. Where some articles are held out and every share is for training, Write makes one more file, for
+// these; see Summary.Files.
 func (f Format) Files(path string, s Split) []string {
 	if !f.parted || s.None() {
 		return []string{path}
@@ -27,7 +28,7 @@ func (f Format) Files(path string, s Split) []string {
 
 // dealtTo names the parts that get articles.
 func (s Split) dealtTo() (names []string) {
-	for i, share := range []int{s.Train, s.Validation, s.Test} {
+	for i, share := range s.shares() {
 		if share > 0 {
 			names = append(names, parts[i])
 		}

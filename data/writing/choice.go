@@ -93,5 +93,6 @@ func Count(ctx context.Context, path string, articles iter.Seq2[Article, error],
 	for _, part := range d.deal(o.Split) {
 		s.Parts[parts[part]]++
 	}
+	s.nameUnasked(format, path, o.Split)
 	return s, nil
 }

@@ -1,10 +1,14 @@
 package writing_test
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -173,6 +177,35 @@ func TestWhatIsHeldOutIsNeverTrainedOn(t *testing.T) {
 		for i, part := range dealt {
 			if part == "train" && (articles[i].Holdout || i == 1) {
 				t.Errorf("%+v: article %d is held out and in training", s, i)
+			}
+		}
+	}
+}
+
+func TestWhatIsHeldOutIsNamedWhereEverythingIsForTraining(t *testing.T) {
+	t.Parallel()
+	articles := stories(slices.Repeat([]string{"Cartel"}, 20))
+	articles[3].Holdout = true
+	dir := t.TempDir()
+	for name, want := range map[string][]string{"pile.ft": {"pile.train.ft", "pile.test.ft"}, "pile.jsonl": {"pile.jsonl"}} {
+		path, o := filepath.Join(dir, name), writing.Options{Split: writing.Split{Train: 100}}
+		counted, err := writing.Count(t.Context(), path, list(articles...), o)
+		written, failed := writing.Write(t.Context(), path, list(articles...), o)
+		if err := errors.Join(err, failed); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range []writing.Summary{counted, written} {
+			var names []string
+			for _, file := range s.Files {
+				names = append(names, filepath.Base(file))
+			}
+			if !slices.Equal(names, want) || s.Held != 1 || len(s.Notes()) == 0 || !strings.Contains(s.Notes()[0].String(), "audit sample") {
+				t.Errorf("%s: it names %q and says %v", name, names, s.Notes())
+			}
+		}
+		for _, file := range written.Files {
+			if _, err := os.Stat(file); err != nil {
+				t.Error(err)
 			}
 		}
 	}

@@ -75,9 +75,12 @@ func badSplit(s string) error { return message.NewError("writing.no-split", "Tex
 // None reports whether nothing is dealt, whatever the seed is.
 func (s Split) None() bool { return s.Train == 0 && s.Validation == 0 && s.Test == 0 }
 
+// shares returns the share of each part, in the order of parts.
+func (s Split) shares() [3]int { return [3]int{s.Train, s.Validation, s.Test} }
+
 func (s Split) check() error {
 	const most = 1_000_000
-	for _, n := range []int{s.Train, s.Validation, s.Test} {
+	for _, n := range s.shares() {
 		if n < 0 || n > most {
 			return message.NewError("writing.part-out-of-range", "Most", most, "Part", n)
 		}

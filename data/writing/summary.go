@@ -13,6 +13,7 @@ type Summary struct {
 	Articles, Labeled int
 	Unlabeled         int            // articles without a label that are left out, since the format holds labeled ones only
 	Parts             map[string]int // by the names of a split's parts; nil without a split
+	Held              int            // articles held out of training that are in a part without a share of the split
 	Renamed           []Renamed      // topics that have another name in the file, in the library's order
 	Listed            string         // the file that lists all of these, by its name; "" where there is none
 }
@@ -27,13 +28,31 @@ func (s *Summary) add(a *Article) {
 	}
 }
 
+// nameUnasked adds what a split puts into parts that have no share: what is held out where everything else is for training.
+func (s *Summary) nameUnasked(f Format, path string, split Split) {
+	for i, share := range split.shares() {
+		n := s.Parts[parts[i]]
+		if share > 0 || n == 0 {
+			continue
+		}
+		s.Held += n
+		if f.parted {
+			s.Files = append(s.Files, partPath(path, parts[i]))
+		}
+	}
+}
+
 // renamedMost is how many renamed topics a sentence lists where a file lists them all.
 const renamedMost = 3
 
-// Notes says what a person may not expect of the file: articles that its format cannot hold, and topics that have another name in it.
+// Notes says what a person may not expect of the file: articles that its format cannot hold, those that are
+// never trained on, and topics that have another name in it.
 func (s Summary) Notes() (notes []message.Message) {
 	if s.Unlabeled > 0 {
 		notes = append(notes, message.Count("writing.n-left-out", s.Unlabeled))
+	}
+	if s.Held > 0 {
+		notes = append(notes, message.Count("writing.n-held-out", s.Held))
 	}
 	listed := slices.Clone(s.Renamed)
 	slices.SortStableFunc(listed, func(a, b Renamed) int { // the numbered ones first, which nobody would guess

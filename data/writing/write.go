@@ -98,6 +98,7 @@ func Write(ctx context.Context, path string, articles iter.Seq2[Article, error],
 		defer done()
 		err = s.write(ctx, articles, e)
 		s.Renamed, s.Listed = l.names.renamed(), format.listedIn(path)
+		s.nameUnasked(format, path, o.Split)
 		return err
 	}
 	switch {

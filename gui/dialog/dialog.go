@@ -3,6 +3,8 @@
 package dialog
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
@@ -17,6 +19,7 @@ type Stack struct {
 	win     fyne.Window
 	press   func(key string) // gives the window a key that a field has no use for
 	top     *Dialog
+	post    func(func())       // runs a function on the UI goroutine; nil in tests
 	system  *System            // the dialogs of the system, nil where they are not used
 	chooser *dialog.FileDialog // Fyne's own dialog that picks a file, where it is open
 
@@ -92,16 +95,17 @@ type Dialog struct {
 	Answer   *widget.Button        // nil where nothing is asked
 	Dismiss  *widget.Button
 	below    *Dialog
+	deaf     int // beats until it hears keys, 0 for a dialog that the person opened
 }
 
 // Open opens a dialog over some content. answer names what do does. With a nil do the dialog can only be closed.
 func (s *Stack) Open(title string, content fyne.CanvasObject, answer string, do func()) *Dialog {
 	d := &Dialog{stack: s, Content: content, do: do, below: s.top}
-	d.Dismiss = widget.NewButton(i18n.T("question.close"), d.Close)
+	d.Dismiss = widget.NewButton(i18n.T("question.close"), d.Guarded(d.Close))
 	buttons := []fyne.CanvasObject{d.Dismiss}
 	if do != nil {
 		d.Dismiss.SetText(i18n.T("common.cancel"))
-		d.Answer = widget.NewMainButton(answer, d.Confirm)
+		d.Answer = widget.NewMainButton(answer, d.Guarded(d.Confirm))
 		buttons = append(buttons, d.Answer)
 	}
 	d.frame = newFrame(title, content, buttons, s.win.Canvas())
@@ -114,6 +118,58 @@ func (s *Stack) Open(title string, content fyne.CanvasObject, answer string, do 
 func (d *Dialog) Showing() *Dialog {
 	d.Dismiss.SetText(i18n.T("question.close"))
 	return d
+}
+
+// A dialog that opens by itself is deaf for ten beats of at least 50 ms: longer than most people need to see something and react.
+const (
+	beat      = 50 * time.Millisecond
+	deafBeats = 10
+)
+
+// Unasked marks a dialog that opens by itself, such as one that says that an export is done, or that opens only after some work. For half a
+// second it ignores Enter and presses of its buttons: they were meant for what was on screen before. The time in which the program draws
+// does not count, since what is pressed then is only heard afterwards. Escape closes the dialog at once, since that does nothing else.
+func (d *Dialog) Unasked() *Dialog {
+	d.deaf = deafBeats
+	d.listen()
+	return d
+}
+
+// listen counts the beats until the dialog hears keys again. Without a way to the UI goroutine, as in tests, only Settle ends that.
+func (d *Dialog) listen() {
+	post := d.stack.post
+	if post == nil {
+		return
+	}
+	time.AfterFunc(beat, func() {
+		post(func() {
+			if d.deaf = max(0, d.deaf-1); d.deaf > 0 {
+				d.listen()
+			}
+		})
+	})
+}
+
+// Settle ends the time in which the dialog on top ignores keys.
+func (s *Stack) Settle() { s.top.deaf = 0 }
+
+// Guarded returns a function for a button or link in the dialog. It does nothing where the dialog opened by itself only a moment ago.
+func (d *Dialog) Guarded(do func()) func() {
+	return func() {
+		if !d.ignores() {
+			do()
+		}
+	}
+}
+
+// ignores reports whether the dialog opened by itself too recently for a key or a press to be meant for it. What it ignores begins the
+// time anew, so that a key that is held or pressed again and again does nothing either.
+func (d *Dialog) ignores() bool {
+	if d.deaf == 0 {
+		return false
+	}
+	d.deaf = deafBeats
+	return true
 }
 
 // Allow enables or disables the answer.
@@ -161,6 +217,7 @@ func (d *Dialog) gone() {
 func (d *Dialog) Press(key string) {
 	switch {
 	case d.OnKey != nil && d.OnKey(key):
+	case key == "Enter" && d.ignores():
 	case key == "Escape", key == "Enter" && d.do == nil:
 		d.Close()
 	case key == "Enter":
@@ -173,16 +230,25 @@ func (d *Dialog) MinSize() fyne.Size { return d.frame.pop.MinSize() }
 
 // Sized makes the dialog that large, in units before scaling, as far as the window has room.
 func (d *Dialog) Sized(width, height float32) *Dialog {
-	screen := d.stack.win.Canvas().Size()
-	d.frame.resize(fyne.NewSize(min(look.Px(width), screen.Width-screenEdge), min(look.Px(height), screen.Height-screenEdge)))
+	room := d.stack.room()
+	d.frame.resize(fyne.NewSize(min(look.Px(width), room.Width), min(look.Px(height), room.Height)))
 	return d
 }
 
 // Fitted makes the dialog that wide, in units before scaling, and as high as its content needs at that width.
 func (d *Dialog) Fitted(width float32) *Dialog {
-	screen := d.stack.win.Canvas().Size()
-	wide := min(look.Px(width), screen.Width-screenEdge)
+	room := d.stack.room()
+	wide := min(look.Px(width), room.Width)
 	d.frame.setWidth(wide)
-	d.frame.resize(fyne.NewSize(wide, min(d.frame.height(), screen.Height-screenEdge)))
+	d.frame.resize(fyne.NewSize(wide, min(d.frame.height(), room.Height)))
 	return d
+}
+
+// room returns the largest size of a dialog: on a small screen it may take nearly all of the window.
+func (s *Stack) room() fyne.Size {
+	screen, edge := s.win.Canvas().Size(), float32(screenEdge)
+	if screen.Height < smallScreen {
+		edge = smallEdge
+	}
+	return screen.SubtractWidthHeight(edge, edge)
 }

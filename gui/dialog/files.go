@@ -25,7 +25,7 @@ type System struct {
 
 // UseSystem lets files be picked in the system's own dialogs, where it has any. post runs a function on the UI goroutine.
 func (s *Stack) UseSystem(post func(func())) {
-	s.system = &System{Choose: filechooser.Choose, Post: post}
+	s.post, s.system = post, &System{Choose: filechooser.Choose, Post: post}
 }
 
 // Ask asks by a dialog of the system. It calls picked with the path, or own where the system has no dialog. While one is

@@ -24,7 +24,11 @@ type frame struct {
 const (
 	framePad   = 16 // around what it holds
 	frameGap   = 12 // below the title and above the buttons
+	barRoom    = 12 // right of content that scrolls, for its bar
 	screenEdge = 40 // beside and above and below it, together
+
+	smallScreen = 400 // a window lower than this leaves less
+	smallEdge   = 12
 )
 
 func newFrame(title string, content fyne.CanvasObject, buttons []fyne.CanvasObject, over fyne.Canvas) *frame {
@@ -67,20 +71,27 @@ func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // body gives the content its room and returns what is drawn there: the content, or what scrolls it where it needs more, as on a small
 // screen with large text.
 func (f *frame) body(room fyne.Size) fyne.CanvasObject {
-	if f.content.Size().Width != room.Width {
-		layout.SetWidth(f.content, room.Width)
-	}
 	body := f.inside.Objects[1]
-	least := f.content.MinSize()
-	switch enough := least.Height <= room.Height+1 && least.Width <= room.Width+1; {
-	case enough:
+	f.wrapAt(room.Width)
+	if least := f.content.MinSize(); least.Height <= room.Height+1 && least.Width <= room.Width+1 {
 		body = f.content
-	case body == f.content:
-		body = container.NewScroll(f.content)
+	} else {
+		right := max(0, min(barRoom, room.Width-least.Width)) // the bar lies over what is as wide as the dialog
+		f.wrapAt(room.Width - right)
+		if body == f.content {
+			body = container.NewScroll(layout.Pad(0, 0, right, 0, f.content))
+		}
 	}
 	f.inside.Objects[1] = body
 	body.Resize(room)
 	return body
+}
+
+// wrapAt gives the content a width, so that it knows its height.
+func (f *frame) wrapAt(width float32) {
+	if f.content.Size().Width != width {
+		layout.SetWidth(f.content, width)
+	}
 }
 
 // MinSize is part of fyne.Layout.

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -291,6 +292,11 @@ func TestAnExportCountsWhatItWillWrite(t *testing.T) {
 		t.Errorf("%d lines: %.200s", strings.Count(text, "\n"), text)
 	}
 	f.Until("the end of it", func() bool { return f.Dialogs().Top() != nil && all.exported == path })
+	f.Press("Enter") // meant for the article
+	if !f.Dialogs().IsOpen() {
+		t.Fatal("the dialog takes a key that was pressed as it opened")
+	}
+	f.Dialogs().Settle()
 	f.Press("Enter")
 	if got := <-shown; got != path {
 		t.Errorf("it shows %s", got)
@@ -331,6 +337,13 @@ func TestAFileIsShownInItsFolder(t *testing.T) {
 	New(f).ShowExport()
 	if !strings.Contains(strings.Join(f.Said, " "), "Nothing was exported") {
 		t.Errorf("before any export it says %q", f.Said)
+	}
+	all := New(f)
+	all.exported, all.Reveal = "/x/a b.csv", func(string) error { return errors.New("exit status 3") }
+	all.ShowExport()
+	f.Until("a sentence", func() bool { return len(f.Failed) > 0 })
+	if said := i18n.Error(f.Failed[0]); !strings.Contains(said, "file manager") || !strings.Contains(said, "/x/a b.csv") {
+		t.Errorf("without a file manager it says %q", said)
 	}
 }
 

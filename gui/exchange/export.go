@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -241,7 +239,7 @@ func (d *exportDialog) turn() {
 		d.wanted = max(0, d.kind.SelectedIndex())
 	}
 	kind := d.chosen()
-	about := sentence(i18n.Say(message.New(kind.About)))
+	about := i18n.Capital(i18n.Say(message.New(kind.About))) + "."
 	if !kind.Folder && kind.Name != "xlsx" && kind.Name != "parquet" {
 		about += " " + i18n.T("exporting.gz-compresses")
 	}
@@ -260,12 +258,6 @@ func (d *exportDialog) turn() {
 		}
 	}
 	d.say()
-}
-
-// sentence makes a sentence of what a list says of a format.
-func sentence(words string) string {
-	first, size := utf8.DecodeRuneInString(words)
-	return string(unicode.ToUpper(first)) + words[size:] + "."
 }
 
 // bare takes the ending of any kind off a path.
@@ -366,7 +358,7 @@ func (d *exportDialog) start() {
 		case err != nil:
 			d.alarm(i18n.Error(err))
 		case exists:
-			h.Dialogs().Open(i18n.T("exporting.replace-the-file"), widget.NewLabel(i18n.T("exporting.path-is-there-already-the-new", "Path", strings.Join(files, ", "))), i18n.T("exporting.replace"), write)
+			h.Dialogs().Open(i18n.T("exporting.replace-the-file"), widget.NewLabel(i18n.T("exporting.path-is-there-already-the-new", "Path", strings.Join(files, ", "))), i18n.T("exporting.replace"), write).Unasked()
 		default:
 			write()
 		}
@@ -422,6 +414,6 @@ func (a *Dialogs) wrote(written library.ExportSummary, short bool) {
 	a.h.Say(words)
 	if short && !a.h.Dialogs().IsOpen() {
 		said := widget.NewLabel(words)
-		a.h.Dialogs().Open(i18n.T("exporting.exported"), said, i18n.T("exporting.show-in-folder"), a.ShowExport).Showing()
+		a.h.Dialogs().Open(i18n.T("exporting.exported"), said, i18n.T("exporting.show-in-folder"), a.ShowExport).Showing().Unasked()
 	}
 }

@@ -148,9 +148,9 @@ func (a *Dialogs) reportUnread(r library.ImportResult) {
 		if r.Undated > 0 {
 			dates = widget.NewCaption(undated(r))
 		}
-		a.h.Dialogs().Open(leftOut(r.Rejected), layout.Between(dates, out.whole, out.lines), "", nil).Sized(860, 420)
+		a.h.Dialogs().Open(leftOut(r.Rejected), layout.Between(dates, out.whole, out.lines), "", nil).Sized(860, 420).Unasked()
 	case r.Undated > 0:
-		a.h.Dialogs().Open(i18n.N("importing.n-dates-cannot-be-read", r.Undated), widget.NewLabel(rejected(*r.NoDate)), "", nil)
+		a.h.Dialogs().Open(i18n.N("importing.n-dates-cannot-be-read", r.Undated), widget.NewLabel(rejected(*r.NoDate)), "", nil).Unasked()
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/godbus/dbus/v5"
 
 	"blotter/gui/i18n"
+	"blotter/internal/message"
 )
 
 // ShowExport shows what was exported last in the system's file manager.
@@ -20,7 +21,7 @@ func (a *Dialogs) ShowExport() {
 	path := a.exported
 	go func() {
 		if err := a.Reveal(path); err != nil {
-			a.h.Tasks().Post(func() { a.h.Fail(err) })
+			a.h.Tasks().Post(func() { a.h.Fail(message.Wrap(err, "exporting.folder-not-shown", "Path", path)) })
 		}
 	}()
 }

@@ -187,7 +187,7 @@ func (d *watchedDialog) tell() {
 			}
 		})
 	case r.in.Err != nil:
-		d.whole.Set(r.in.Err.Error())
+		d.whole.Set(i18n.Error(r.in.Err))
 	}
 }
 

@@ -52,7 +52,7 @@ func (c *Chips) Show(search string) {
 // Refresh looks up again what the filters stand for, as after a topic was renamed.
 func (c *Chips) Refresh() {
 	search, unknown := c.search, unknownIn(c.search)
-	if len(unknown) == 0 && len(query.Parse(search).Terms) == 0 {
+	if len(unknown) == 0 && len(query.Parse(search).AllTerms()) == 0 {
 		c.show(nil)
 		return
 	}
@@ -66,7 +66,7 @@ func (c *Chips) Refresh() {
 }
 
 func unknownIn(search string) []query.Unknown {
-	return slices.Concat(query.EmptyIn(search), query.OrIn(search), query.UnknownIn(search), query.UnknownValues(search))
+	return slices.Concat(query.EmptyIn(search), query.UnknownIn(search), query.UnknownValues(search))
 }
 
 func (c *Chips) show(chips []fyne.CanvasObject) {
@@ -75,30 +75,50 @@ func (c *Chips) show(chips []fyne.CanvasObject) {
 	c.flow.Refresh()
 }
 
-// chips makes a chip for each alternative of each condition, but for values that only a correction can help.
+// chips makes the chips of all conditions, with an "or" before those of each further part.
 func (c *Chips) chips(all []library.Condition) []fyne.CanvasObject {
 	var chips []fyne.CanvasObject
-	for _, condition := range all {
-		for i, a := range condition.Alternatives {
-			switch {
-			case a.Unknown && (a.Filter.Kind == query.OneOf || a.Filter.Kind == query.Number):
-				continue
-			case a.Unknown && a.Nearest != "":
-				chips = append(chips, c.nearest(a))
-				continue
-			}
-			chips = append(chips, widget.NewTag(widget.TagData{Name: chipWords(a, i > 0)}, func() { c.change(query.Without(c.search, a.Term)) }))
+	for i, condition := range all {
+		if i > 0 && all[i-1].Part != condition.Part {
+			or := widget.NewMuted()
+			or.Set(i18n.T("filter.or-else"))
+			chips = append(chips, layout.Pad(0, 3, 0, 0, or)) // level with the words of a chip
 		}
+		chips = append(chips, c.chipsOf(condition)...)
+	}
+	return chips
+}
+
+// chipsOf makes a chip for the words of a condition or for each of its alternatives, but for values that only a correction
+// can help.
+func (c *Chips) chipsOf(condition library.Condition) []fyne.CanvasObject {
+	if condition.Filter == nil {
+		return []fyne.CanvasObject{widget.NewTag(widget.TagData{Name: i18n.Say(condition.Said())}, func() {
+			c.change(query.WithoutWords(c.search, condition.Part))
+		})}
+	}
+	var chips []fyne.CanvasObject
+	for i, a := range condition.Alternatives {
+		switch {
+		case a.Unknown && (a.Filter.Kind == query.OneOf || a.Filter.Kind == query.Number):
+			continue
+		case a.Unknown && a.Nearest != "":
+			chips = append(chips, c.nearest(condition.Part, a))
+			continue
+		}
+		chips = append(chips, widget.NewTag(widget.TagData{Name: chipWords(a, i > 0)}, func() {
+			c.change(query.Without(c.search, condition.Part, a.Term))
+		}))
 	}
 	return chips
 }
 
 // nearest makes a chip for a name that the library does not know. A press puts the nearest one in its place.
-func (c *Chips) nearest(a query.Alternative) fyne.CanvasObject {
+func (c *Chips) nearest(part int, a query.Alternative) fyne.CanvasObject {
 	near := a.Term
 	near.Value, near.Quoted = a.Nearest, a.Filter.Quoted
 	words := i18n.T("filter.chip-value-perhaps", "Typed", a.String(), "Nearest", near.String())
-	return widget.NewTag(widget.TagData{Name: words, Warning: true}, func() { c.change(query.Replaced(c.search, a.Term, near)) })
+	return widget.NewTag(widget.TagData{Name: words, Warning: true}, func() { c.change(query.Replaced(c.search, part, a.Term, near)) })
 }
 
 // chipWords words an alternative; behind another one of its condition it begins with "or".

@@ -172,7 +172,7 @@ func (f *Form) say(change func(*query.Search)) {
 
 // clear leaves only the words.
 func (f *Form) clear() {
-	f.say(func(s *query.Search) { s.Terms = nil })
+	f.say(func(s *query.Search) { *s = s.OnlyWords() })
 	f.read()
 }
 

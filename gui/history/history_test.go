@@ -233,6 +233,11 @@ func TestTheTrashIsEmptiedAfterAQuestion(t *testing.T) {
 		t.Fatalf("the trash holds %v, %v; question %v", heads, err, f.Dialogs().Top())
 	}
 	f.Press("Enter")
+	if !f.Dialogs().IsOpen() {
+		t.Fatal("the key that asked for the question answered it too")
+	}
+	f.Dialogs().Settle()
+	f.Press("Enter")
 	f.Until("the trash to be empty", func() bool {
 		heads, err := f.Lib.Trashed(t.Context())
 		return err == nil && len(heads) == 0

@@ -128,7 +128,7 @@ func (d *trashDialog) askEmpty() {
 			return
 		}
 		d.dialog.Close()
-		d.h.Dialogs().Open(i18n.T("trash.empty-the-trash-2"), widget.NewLabel(whatGoes(d.heads)+"\n\n"+whatHolds(b)), i18n.T("trash.empty-it"), d.all.emptyTrash)
+		d.h.Dialogs().Open(i18n.T("trash.empty-the-trash-2"), widget.NewLabel(whatGoes(d.heads)+"\n\n"+whatHolds(b)), i18n.T("trash.empty-it"), d.all.emptyTrash).Unasked()
 	})
 }
 

@@ -139,7 +139,7 @@ func (d *saving) start() {
 		case err != nil:
 			d.alarm(i18n.Error(err))
 		case exists:
-			d.h.Dialogs().Open(i18n.T("exporting.replace-the-file"), widget.NewLabel(i18n.T("exporting.path-is-there-already-the-new", "Path", path)), i18n.T("exporting.replace"), write)
+			d.h.Dialogs().Open(i18n.T("exporting.replace-the-file"), widget.NewLabel(i18n.T("exporting.path-is-there-already-the-new", "Path", path)), i18n.T("exporting.replace"), write).Unasked()
 		default:
 			write()
 		}

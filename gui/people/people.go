@@ -137,7 +137,7 @@ func (a *Dialogs) handedOut(made []library.HandedOut) {
 			lines = append(lines, widget.NewMutedLabel(i18n.T("people.known-colleague", "Name", one.Name)))
 		}
 	}
-	a.h.Dialogs().Open(i18n.T("people.hand-out-articles"), dialog.Rows(lines...), "", nil)
+	a.h.Dialogs().Open(i18n.T("people.hand-out-articles"), dialog.Rows(lines...), "", nil).Unasked()
 }
 
 // OfferCopies says that another copy of the library lies beside it, as a tool that keeps folders in step makes one, and offers to merge
@@ -154,9 +154,11 @@ func (a *Dialogs) OfferCopies() {
 		words := widget.NewLabel(i18n.T("people.a-conflicted-copy", "File", filepath.Base(found[0])))
 		var d *dialog.Dialog
 		ignore := widget.NewLink(i18n.T("people.do-not-ask-again"), func() {
-			d.Close()
-			h.Tasks().Do(func(ctx context.Context) error { return h.Library().IgnoreCopy(ctx, found[0]) }, h.Fail)
+			d.Guarded(func() {
+				d.Close()
+				h.Tasks().Do(func(ctx context.Context) error { return h.Library().IgnoreCopy(ctx, found[0]) }, h.Fail)
+			})()
 		})
-		d = h.Dialogs().Open(i18n.T("people.another-copy"), dialog.Rows(words, ignore), i18n.T("people.see-what-merging-does"), func() { a.Preview(found[0]) })
+		d = h.Dialogs().Open(i18n.T("people.another-copy"), dialog.Rows(words, ignore), i18n.T("people.see-what-merging-does"), func() { a.Preview(found[0]) }).Unasked()
 	})
 }

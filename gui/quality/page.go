@@ -228,6 +228,9 @@ func (p *Page) showHead() {
 		return
 	}
 	p.base.ShowText(i18n.T("quality.from-labels", "N", a.Articles))
+	if answered, enough := f.AuditTooFew(); answered > 0 {
+		p.also.ShowText(i18n.N("quality.audit-too-few", answered, "Enough", i18n.Number(enough)))
+	}
 }
 
 // hundred is a share of 100 articles; nothing is certain before it is all.

@@ -1,4 +1,4 @@
-// Package rescue is shown in the place of the window when a library cannot be opened, or only in part.
+// Package rescue says why a library cannot be opened and offers what helps: in the place of the window, or over the library that is open.
 package rescue
 
 import (
@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynewidget "fyne.io/fyne/v2/widget"
 
+	"blotter/gui/dialog"
 	"blotter/gui/host"
 	"blotter/gui/i18n"
 	"blotter/gui/layout"
@@ -18,13 +19,13 @@ import (
 	"blotter/internal/library"
 )
 
-// Rescue is shown in the place of the window when the library is damaged. It says what happened and offers what helps.
+// Rescue says what happened to a damaged library and offers what helps.
 type Rescue struct {
 	damaged *library.DamagedError
 	show    func(path string)                                           // opens a library in the window
 	begin   func(work func() (string, error), then func(string, error)) // runs work beside the UI
 	message *widget.Paragraph
-	buttons *fyne.Container
+	offer   func(offered bool) // offers what helps, or not while it is under way
 }
 
 // New returns the rescue of a damaged library. show opens a library in the window.
@@ -32,19 +33,48 @@ func New(damaged *library.DamagedError, show func(path string)) *Rescue {
 	return &Rescue{damaged: damaged, show: show, begin: inBackground}
 }
 
-// Content returns what is drawn. another picks another library and quit closes the window.
+// Content returns what is drawn in the place of the window. another picks another library and quit closes the window.
 func (r *Rescue) Content(another, quit func()) fyne.CanvasObject {
-	r.message = widget.NewLabel(i18n.Say(r.damaged.What()) + "\n\n" + wordNewest(r.damaged.Newest))
-	r.buttons = container.NewHBox()
+	r.say()
+	buttons := container.NewHBox()
 	if r.damaged.Newest.Path != "" {
 		back := fynewidget.NewButton(i18n.T("rescue.bring-back-the-backup"), r.restore)
 		back.Importance = fynewidget.HighImportance
-		r.buttons.Add(back)
+		buttons.Add(back)
 	}
-	r.buttons.Add(fynewidget.NewButton(i18n.T("rescue.save-what-can-be-read"), r.salvage))
-	r.buttons.Add(fynewidget.NewButton(i18n.T("common.open-another-library"), another))
-	r.buttons.Add(fynewidget.NewButton(i18n.T("command.quit"), quit))
-	return layout.Pad(24, 20, 24, 20, container.NewBorder(widget.NewHeading(i18n.T("rescue.the-library-is-damaged")), r.buttons, nil, nil, r.message))
+	buttons.Add(fynewidget.NewButton(i18n.T("rescue.save-what-can-be-read"), r.salvage))
+	buttons.Add(fynewidget.NewButton(i18n.T("common.open-another-library"), another))
+	buttons.Add(fynewidget.NewButton(i18n.T("command.quit"), quit))
+	r.offer = func(offered bool) { widget.SetVisible(buttons, offered) }
+	return layout.Pad(24, 20, 24, 20, container.NewBorder(widget.NewHeading(i18n.T("rescue.the-library-is-damaged")), buttons, nil, nil, r.message))
+}
+
+// Ask offers the rescue in a dialog over the library that is open, which stays where nothing is chosen.
+func (r *Rescue) Ask(dialogs *dialog.Stack) {
+	r.say()
+	content, answer, do := fyne.CanvasObject(r.message), i18n.T("rescue.save-what-can-be-read"), r.salvage
+	save := widget.NewButton(answer, nil)
+	if r.damaged.Newest.Path != "" {
+		content = dialog.Rows(r.message, layout.NewRow(0, nil, save))
+		answer, do = i18n.T("rescue.bring-back-the-backup"), r.restore
+	}
+	d := dialogs.Open(i18n.T("rescue.the-library-is-damaged"), content, answer, do).Unasked()
+	d.KeepOpen = true
+	save.OnTap = d.Guarded(r.salvage)
+	r.offer = func(offered bool) {
+		d.Allow(offered)
+		widget.SetEnabled(save, offered)
+	}
+	show := r.show
+	r.show = func(path string) {
+		d.Close()
+		show(path)
+	}
+}
+
+// say says what happened and which backup there is.
+func (r *Rescue) say() {
+	r.message = widget.NewLabel(i18n.Say(r.damaged.What()) + "\n\n" + wordNewest(r.damaged.Newest))
 }
 
 func wordNewest(b library.Backup) string {
@@ -73,14 +103,14 @@ func (r *Rescue) salvage() {
 // work runs something slow and then shows the library whose path it returns.
 func (r *Rescue) work(saying string, do func() (string, error)) {
 	r.message.SetText(saying)
-	r.buttons.Hide()
+	r.offer(false)
 	r.begin(do, func(path string, err error) {
 		if err == nil {
 			r.show(path)
 			return
 		}
 		r.message.SetText(i18n.Error(err))
-		widget.SetVisible(r.buttons, true)
+		r.offer(true)
 	})
 }
 

@@ -11,6 +11,9 @@ import (
 	fynewidget "fyne.io/fyne/v2/widget"
 
 	"blotter/data"
+	"blotter/gui/dialog"
+	"blotter/gui/host/hosttest"
+	"blotter/gui/i18n"
 	"blotter/gui/widget"
 	"blotter/internal/library"
 	"blotter/internal/message"
@@ -74,9 +77,15 @@ func TestADamagedLibraryIsRescued(t *testing.T) {
 		shown := ""
 		r := New(damagedLibrary(t, c.backups), func(path string) { shown = path })
 		r.begin = func(do func() (string, error), then func(string, error)) { then(do()) }
-		r.Content(func() {}, func() {})
-		if len(r.buttons.Objects) != c.buttons || !strings.Contains(r.message.Text, "damaged") {
-			t.Errorf("%d buttons under %q", len(r.buttons.Objects), r.message.Text)
+		win := test.NewTempWindow(t, r.Content(func() {}, func() {}))
+		buttons := 0
+		for _, o := range test.LaidOutObjects(win.Content()) {
+			if _, is := o.(*fynewidget.Button); is {
+				buttons++
+			}
+		}
+		if buttons != c.buttons || !strings.Contains(r.message.Text, "damaged") {
+			t.Errorf("%d buttons under %q", buttons, r.message.Text)
 		}
 		c.press(r)
 		d, err := library.Open(t.Context(), shown, library.Options{})
@@ -88,4 +97,36 @@ func TestADamagedLibraryIsRescued(t *testing.T) {
 		}
 		_ = d.Close()
 	}
+}
+
+// TestADamagedLibraryIsRescuedOverTheOneThatIsOpen opens a damaged library from a window that shows another one.
+func TestADamagedLibraryIsRescuedOverTheOneThatIsOpen(t *testing.T) {
+	test.NewTempApp(t)
+	dialogs := dialog.NewStack(test.NewTempWindow(t, widget.NewLabel("the library that is open")), nil)
+	shown := ""
+	r := New(damagedLibrary(t, 1), func(path string) { shown = path })
+	var end func()
+	r.begin = func(do func() (string, error), then func(string, error)) { end = func() { then(do()) } }
+	r.Ask(dialogs)
+	asked := dialogs.Top()
+	if said := hosttest.Words(asked.Content); !strings.Contains(said, "damaged") || asked.Answer.Text() != i18n.T("rescue.bring-back-the-backup") {
+		t.Fatalf("%q is answered by %q", said, asked.Answer.Text())
+	}
+	if dialogs.Press("Enter"); end != nil {
+		t.Fatal("the key that opened the library brings its backup back")
+	}
+	dialogs.Settle()
+	dialogs.Press("Enter")
+	if end == nil || !asked.Answer.Disabled() || !dialogs.IsOpen() {
+		t.Fatal("nothing is under way")
+	}
+	end()
+	l, err := library.Open(t.Context(), shown, library.Options{})
+	if err != nil {
+		t.Fatalf("%q: %v (%s)", shown, err, r.message.Text)
+	}
+	if l.Counts().Labeled != 112 || dialogs.IsOpen() {
+		t.Errorf("%d labels came back; dialog %v", l.Counts().Labeled, dialogs.IsOpen())
+	}
+	_ = l.Close()
 }

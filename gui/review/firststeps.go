@@ -3,6 +3,8 @@ package review
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
 	"blotter/gui/i18n"
 	"blotter/gui/tasks"
 	"blotter/gui/widget"
@@ -50,3 +52,24 @@ func (f *firstSteps) dismiss() {
 	f.p.content.Refresh()
 	f.p.h.Tasks().Do(func(ctx context.Context) error { return f.p.h.Library().SetSetting(ctx, firstStepsKey, "done") }, f.p.h.Fail)
 }
+
+// stripAbove puts a strip above the rest where there is room for both, and leaves it out elsewhere: a window that asked for its height would
+// be larger than a small screen.
+type stripAbove struct{}
+
+// Layout is part of fyne.Layout.
+func (stripAbove) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	strip, rest := objects[0], objects[1]
+	high := strip.MinSize().Height
+	fits := size.Height >= high+rest.MinSize().Height
+	widget.SetVisible(strip, fits)
+	if !fits {
+		high = 0
+	}
+	strip.Resize(fyne.NewSize(size.Width, high))
+	widget.MoveTo(rest, fyne.NewPos(0, high))
+	rest.Resize(fyne.NewSize(size.Width, size.Height-high))
+}
+
+// MinSize is part of fyne.Layout.
+func (stripAbove) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }

@@ -18,7 +18,6 @@ import (
 	"blotter/gui/layout"
 	"blotter/gui/list"
 	"blotter/gui/reader"
-	"blotter/gui/widget"
 	"blotter/internal/library"
 )
 
@@ -76,11 +75,11 @@ func New(h host.Host, side fyne.CanvasObject, box SearchBox) *Page {
 	p.Inspector = inspector.New(h, p.Reader)
 	p.steps = newFirstSteps(p)
 	p.Reading = &Reading{
-		h: h, list: p.List, chips: p.Chips, reader: p.Reader, labels: p.Labels, doubt: p.Doubt, cover: p.Cover, inspector: p.Inspector, steps: p.steps, ahead: map[int64]library.Detail{},
+		h: h, list: p.List, chips: p.Chips, reader: p.Reader, labels: p.Labels, doubt: p.Doubt, cover: p.Cover, inspector: p.Inspector, steps: p.steps, ahead: map[int64]library.Detail{}, orders: map[library.Query]library.Order{},
 	}
 	p.Labeling = &Labeling{h: h, list: p.List, reading: p.Reading, doubt: p.Doubt}
 	p.panes = newPanes(p, side)
-	p.content = widget.NewFrame(container.New(&layout.VBox{}, p.steps.strip), nil, p.panes.content)
+	p.content = container.New(stripAbove{}, container.New(&layout.VBox{}, p.steps.strip), p.panes.content)
 	p.connect()
 	return p
 }
@@ -89,7 +88,7 @@ func (p *Page) connect() {
 	p.List.OnOpen, p.List.OnMenu, p.Reader.OnMenu = p.clicked, p.OpenMenu, p.OpenMenu
 	p.List.OnRows = func() { p.time.shown(p.List.Listed().Search, p.List.Ready()) }
 	p.List.OnSelect = func() { p.Touch(); p.Labels.Refresh() }
-	p.List.OnOrder = func(q library.Query) { p.OpenAt(q, p.List.Current()) }
+	p.List.OnOrder = p.Order
 	p.Filter.Typed = p.box.Typed
 	p.Chips.OnChange = p.Filter.Follow
 	p.Filter.OnToggle = func(open bool) {

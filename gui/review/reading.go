@@ -36,17 +36,40 @@ type Reading struct {
 	cover     *gentle.Cover
 	inspector *inspector.Inspector
 	steps     *firstSteps
-	detail    library.Detail           // the article that is read
-	shownAt   time.Time                // since when it is on screen
-	labeled   int                      // labels since the list was ranked
-	ahead     map[int64]library.Detail // articles that come next, ready to be shown
+	detail    library.Detail                  // the article that is read
+	shownAt   time.Time                       // since when it is on screen
+	labeled   int                             // labels since the list was ranked
+	ahead     map[int64]library.Detail        // articles that come next, ready to be shown
+	orders    map[library.Query]library.Order // chosen for lists without a search, by their query without its order
 }
 
 // Article returns the article that is read.
 func (r *Reading) Article() library.Detail { return r.detail }
 
-// OpenAt shows the list of a query at an article, where it holds it.
+// Order shows the open list in another order, and keeps that for the list as long as the window is open.
+func (r *Reading) Order(q library.Query) {
+	r.keepOrder(q)
+	r.OpenAt(q, r.list.Current())
+}
+
+// keepOrder keeps the order of a list. A search has the order of its list or view.
+func (r *Reading) keepOrder(q library.Query) {
+	if q.Search == "" && q.Order != "" {
+		r.orders[unordered(q)] = q.Order
+	}
+}
+
+// unordered returns a query that stands for its list, whatever the order.
+func unordered(q library.Query) library.Query {
+	q.Order = ""
+	return q
+}
+
+// OpenAt shows the list of a query at an article, where it holds it, in the order that was chosen for the list, if one was.
 func (r *Reading) OpenAt(q library.Query, article int64) {
+	if order, chosen := r.orders[unordered(q)]; chosen {
+		q.Order = order
+	}
 	r.announce(q)
 	r.list.Expect(q)
 	tasks.Fetch(r.h.Tasks(), "list", func(ctx context.Context) ([]int64, error) { return r.h.Library().List(ctx, q) }, func(ids []int64, err error) {

@@ -58,9 +58,11 @@ func (p *Page) Restore(s State) {
 	if s.Search != "" {
 		left := p.existing(s.Left)
 		p.before = &listAt{query: left.Query, article: left.Article}
+		p.keepOrder(left.Query)
 		p.box.Put(s.Search)
 	}
 	at := p.existing(&s.Place)
+	p.keepOrder(at.Query)
 	p.start.article = at.Article
 	p.OpenAt(at.Query, at.Article)
 }

@@ -50,7 +50,7 @@ func (c *about) Run(s *session) error {
 		counts := d.Counts()
 		a := aboutLibrary{
 			Path: d.Path(), UUID: what.UUID, Author: what.Author.Name, Several: what.Several,
-			Articles: counts.All, Labeled: counts.Labeled, Topics: len(d.Topics()),
+			Articles: counts.All, Labeled: counts.Labeled, Topics: len(offered(d)),
 		}
 		if c.JSON {
 			return s.json(a)

@@ -3,6 +3,10 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"unicode"
 
 	"blotter/internal/library"
 	"blotter/internal/message"
@@ -26,7 +30,7 @@ func (l libraryFlag) exists() bool { return library.Exists(l.file()) }
 
 // read opens the library, calls work with it and closes it. A library that may not be written to is read all the same.
 func (l libraryFlag) read(s *session, work func(*library.Library) error) error {
-	return l.with(work, func() (*library.Library, error) {
+	return l.with(l.afterNotice(s, work), func() (*library.Library, error) {
 		d, err := library.OpenOrRead(s.ctx, l.file(), library.Options{})
 		if err == nil && d.OpenOnMachine() != "" {
 			s.say("%s", message.New("people.open-on-machine", "Machine", d.OpenOnMachine()))
@@ -45,7 +49,43 @@ func (l libraryFlag) readOrNone(s *session, work func(*library.Library) error) e
 
 // change opens the library for changes, calls work with it and closes it.
 func (l libraryFlag) change(s *session, work func(*library.Library) error) error {
+	return l.changeQuietly(s, l.afterNotice(s, work))
+}
+
+// changeQuietly is change without a word about conflicted copies.
+func (l libraryFlag) changeQuietly(s *session, work func(*library.Library) error) error {
 	return l.with(work, func() (*library.Library, error) { return library.Open(s.ctx, l.file(), library.Options{}) })
+}
+
+// afterNotice returns work that first names a conflicted copy beside the library on standard error, with the command that merges it.
+func (l libraryFlag) afterNotice(s *session, work func(*library.Library) error) func(*library.Library) error {
+	return func(d *library.Library) error {
+		if d.ReadOnly() {
+			return work(d)
+		}
+		if found, err := d.ConflictedCopies(s.ctx); err == nil && len(found) > 0 {
+			command := "blotter merge " + quotedArgument(found[0]) + " --newer"
+			if l.Path != "" {
+				command += " -l " + quotedArgument(l.Path)
+			}
+			s.say("%s", message.New("people.merge-conflicted-copy", "File", filepath.Base(found[0]), "Command", command))
+		}
+		return work(d)
+	}
+}
+
+// quotedArgument writes an argument of a command as a shell reads it.
+func quotedArgument(text string) string {
+	special := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(`/\._-:+@%,`, r)
+	}
+	switch {
+	case text != "" && !strings.ContainsFunc(text, special) && (runtime.GOOS == "windows" || !strings.Contains(text, `\`)):
+		return text
+	case runtime.GOOS == "windows" || !strings.ContainsAny(text, "\"$`\\!"):
+		return `"` + text + `"`
+	}
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
 func (l libraryFlag) with(work func(*library.Library) error, open func() (*library.Library, error)) error {

@@ -27,7 +27,8 @@ func (list) Help() string {
 A search may contain filters besides words: ` + library.FilterHelp() + `
 DATE is 2024, 2024-03 or 2024-03-15, PERCENT is 80, 50-80, >80 or <50. Names may be given by their beginning, or whole in
 quotation marks. Different filters narrow; the same one twice widens where both cannot be true. A minus or NOT
-before a filter leaves out what it finds: by:ana -by:ben.
+before a filter leaves out what it finds: by:ana -by:ben. OR beside a filter finds what either side finds:
+topic:art is:flagged OR by:ana. OR between two words joins only these: drug OR kingpin topic:cartel.
 
 Examples:
 
@@ -37,7 +38,7 @@ Examples:
     blotter list --json --status labeled | jq -r .title`
 }
 
-// views gives the desk's name to a status.
+// views gives the view of a status.
 var views = map[string]library.View{
 	"": library.ViewAll, "unlabeled": library.ViewUnlabeled, "labeled": library.ViewLabeled, "skipped": library.ViewSkipped,
 	"review": library.ViewNext, "check": library.ViewCheck, "copies": library.ViewCopies,
@@ -97,13 +98,25 @@ func (c *list) Run(s *session) error {
 // sayRead says on standard error how the filters of the search were read, and what in it is no filter.
 func (c *list) sayRead(s *session, d *library.Library) {
 	sayNotices(s, c.Search)
-	var all []string
-	for _, condition := range d.Conditions(c.Search) {
-		all = append(all, condition.Said().String())
+	if read := readAs(d.Conditions(c.Search)); read != "" {
+		s.say("%s", message.New("cli.search-read-as", "Conditions", read))
 	}
-	if len(all) > 0 {
-		s.say("%s", message.New("cli.search-read-as", "Conditions", strings.Join(all, "; ")))
+}
+
+// readAs writes the conditions of a search: "Topic: Art theft; Flagged". Parts that OR joins stand in parentheses.
+func readAs(conditions []library.Condition) string {
+	var parts []string
+	for i, c := range conditions {
+		if i > 0 && conditions[i-1].Part == c.Part {
+			parts[len(parts)-1] += "; " + c.Said().String()
+			continue
+		}
+		parts = append(parts, c.Said().String())
 	}
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return "(" + strings.Join(parts, ") "+message.New("filter.or-else").String()+" (") + ")"
 }
 
 func sayNotices(s *session, search string) {

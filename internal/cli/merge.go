@@ -68,7 +68,7 @@ type mergeCounts struct {
 
 // Run merges.
 func (c *merge) Run(s *session) error {
-	return c.change(s, func(d *library.Library) error {
+	return c.changeQuietly(s, func(d *library.Library) error {
 		choices, err := c.choices(s, d)
 		if err != nil {
 			return err
@@ -80,6 +80,11 @@ func (c *merge) Run(s *session) error {
 		plan, err := work(s.ctx, c.File, choices, s.progress.of("merging"))
 		if err != nil {
 			return err
+		}
+		if plan.Copy && !c.DryRun {
+			if err := d.IgnoreCopy(s.ctx, c.File); err != nil {
+				return err
+			}
 		}
 		if c.JSON {
 			return s.json(c.result(plan))

@@ -12,8 +12,9 @@ import (
 type Request struct {
 	query.Query
 	Search   query.Search       // Query.Search, taken apart
-	Searched bool               // Search has words, so that only Hits are asked for
+	Searched bool               // Search is one part and has words, so that only Hits are asked for
 	Hits     []int64            // the articles with the words of Search
+	Worded   map[string][]int64 // where Search has several parts: the articles with the words of each, by these words
 	Noted    map[string][]int64 // the articles of each note: filter, by its value
 	Marked   map[string][]int64 // the articles of each mark: filter, by its value
 	Steps    map[string][]int64 // the articles of each step: filter, by its value
@@ -48,11 +49,12 @@ func (r Request) Missing(x *Index, listed []int64) int {
 // find returns what a request finds, in no order.
 func (r Request) find(x *Index) resultSet {
 	names := x.names // with the notes of this request
-	names.Noted, names.Marked, names.Steps, names.Allowed = r.Noted, r.Marked, r.Steps, r.Several
+	names.Worded, names.Noted, names.Marked, names.Steps, names.Allowed = r.Worded, r.Noted, r.Marked, r.Steps, r.Several
 	if r.Search.Asked("draw") != nil {
 		names.Drawn = Drawn(x)
 	}
-	return x.matching(r.filter(&names), r.candidates(x))
+	v := r.filter(&names)
+	return v.matching(x, r.candidates(x))
 }
 
 func (r Request) filter(names *query.Names) filter {
@@ -111,16 +113,6 @@ func (r Request) candidates(x *Index) []int32 {
 		return x.placesOf(slices.Collect(maps.Keys(x.suspects)))
 	}
 	return nil
-}
-
-func (x *Index) placesOf(ids []int64) []int32 {
-	places := make([]int32, 0, len(ids))
-	for _, id := range ids {
-		if at, found := x.Find(id); found {
-			places = append(places, int32(at))
-		}
-	}
-	return places
 }
 
 // PrepareOrders computes the orders that were asked for and depend on suggestions, so that the next list that asks for

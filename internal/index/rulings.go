@@ -1,6 +1,7 @@
 package index
 
 import (
+	"maps"
 	"slices"
 
 	"blotter/classifier"
@@ -72,9 +73,9 @@ func (x *Index) Barred(id int64) (here, anywhere []int64) {
 
 // Exclusions lists the prepared articles that wait for a label and must not be given some topics, for the model to learn from.
 func Exclusions(x *Index) (all []classifier.Example) {
-	for id, topics := range x.decided.notHere {
+	for _, id := range slices.Sorted(maps.Keys(x.decided.notHere)) {
 		if at, found := x.Find(id); found && x.excludes(&x.facts[at]) {
-			all = append(all, classifier.Example{Document: x.Document(at), Not: topics})
+			all = append(all, classifier.Example{Document: x.Document(at), Not: x.decided.notHere[id]})
 		}
 	}
 	return all

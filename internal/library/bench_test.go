@@ -52,6 +52,8 @@ func BenchmarkDesk(b *testing.B) {
 		{View: ViewAll, Search: "nefenhadi"},
 		{View: ViewAll, Search: "st*"},
 		{View: ViewAll, Search: "source:example"},
+		{View: ViewAll, Search: `nefenhadi OR source:"example.org"`},
+		{View: ViewAll, Search: "st* OR is:flagged"},
 	} {
 		b.Run("list/"+string(q.View)+"/"+string(q.Order)+q.Search, func(b *testing.B) {
 			n := 0

@@ -91,7 +91,7 @@ func TestAFailedReadAfterACommitIsNoFailedChange(t *testing.T) {
 
 func await[E Event](t *testing.T, events <-chan Event) (found E) {
 	t.Helper()
-	late := time.After(20 * time.Second)
+	late := time.After(2 * time.Minute)
 	for {
 		select {
 		case e, open := <-events:
@@ -214,7 +214,7 @@ func TestWhatAWindowAsksTakesNoLock(t *testing.T) {
 		}()
 		select {
 		case <-answered:
-		case <-time.After(10 * time.Second):
+		case <-time.After(2 * time.Minute):
 			t.Error("it waits for a lock")
 		}
 	})

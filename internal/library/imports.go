@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"errors"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -320,9 +321,9 @@ func numbers(added []data.Added) []int64 {
 
 // takeOver labels copies of articles that had no label. The change is locked.
 func (in *importer) takeOver(ctx context.Context, relabel map[int64][]int64) error {
-	for topic, ids := range relabel {
+	for _, topic := range slices.Sorted(maps.Keys(relabel)) {
 		d, err := in.store.Label(ctx, data.Labeling{
-			Articles: ids, Topic: topic, Status: data.Labeled, How: data.Imported, Import: in.id,
+			Articles: relabel[topic], Topic: topic, Status: data.Labeled, How: data.Imported, Import: in.id,
 		})
 		if err != nil {
 			return message.Wrap(err, "library.labels-not-taken")

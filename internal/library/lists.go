@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"maps"
+	"slices"
 	"strconv"
 
 	"blotter/internal/index"
@@ -45,10 +46,13 @@ func (l lists) Missing(ctx context.Context, q Query, listed []int64) (n int, err
 // request asks the store for what only it can search, before the index is locked.
 func (l lists) request(ctx context.Context, q Query) (r index.Request, err error) {
 	r = index.Request{Query: q, Search: query.Parse(q.Search), Ask: l.trainer.Ask(), Several: l.several.Load()}
-	if r.Searched = r.Search.HasWords(); r.Searched {
-		if r.Hits, err = l.store.Search(ctx, r.Search.Words); err != nil {
-			return r, err
-		}
+	if r.Searched = len(r.Search.Or) == 0 && r.Search.HasWords(); r.Searched {
+		r.Hits, err = l.store.Search(ctx, r.Search.Words)
+	} else {
+		r.Worded, err = l.worded(ctx, r.Search)
+	}
+	if err != nil {
+		return r, err
 	}
 	if r.Marked, err = l.marked(ctx, r.Search); err != nil {
 		return r, err
@@ -58,6 +62,23 @@ func (l lists) request(ctx context.Context, q Query) (r index.Request, err error
 	}
 	r.Noted, err = l.noted(ctx, r.Search)
 	return r, err
+}
+
+// worded finds the articles with the words of each part of a search with several.
+func (l lists) worded(ctx context.Context, s query.Search) (map[string][]int64, error) {
+	found := map[string][]int64{}
+	for _, p := range s.Parts() {
+		if !p.HasWords() {
+			continue
+		}
+		ids, err := l.store.Search(ctx, p.Words)
+		if err != nil {
+			return nil, err
+		}
+		slices.Sort(ids)
+		found[p.Words] = ids
+	}
+	return found, nil
 }
 
 // noted finds the articles of each note: filter of a search.

@@ -28,7 +28,7 @@ func listed(t *testing.T, d *library.Library, q library.Query) []int64 {
 // nextEvent waits for an event of a type.
 func nextEvent[E library.Event](t *testing.T, events <-chan library.Event) (found E) {
 	t.Helper()
-	late := time.After(10 * time.Second)
+	late := time.After(2 * time.Minute)
 	for {
 		select {
 		case e := <-events:

@@ -399,6 +399,9 @@ func pairOf(t testing.TB, random *rand.Rand) (a, b *desk) {
 // TestMergingIsIdempotentAndCommutative merges random pairs of libraries both ways round, lets both people go on, settle differences
 // among other things, and merges again.
 func TestMergingIsIdempotentAndCommutative(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: many pairs of libraries are merged")
+	}
 	rounds := 8
 	if os.Getenv("BLOTTER_SLOW") != "" {
 		rounds = 500

@@ -301,6 +301,7 @@ func (j *join) matchNear(ctx context.Context, mine map[string]int64, claimed map
 	if len(free) == 0 {
 		return nil
 	}
+	slices.Sort(free) // of two that are as near the older one is taken
 	x := copies.NewIndex()
 	for a, err := range prefetch(j.store.Texts(ctx, free)) {
 		if err != nil {

@@ -95,9 +95,9 @@ func SearchNotices(search string) []message.Message {
 	return append(EmptyFilters(search), notices...)
 }
 
-// EmptyFilters names the filters of a search that have no value, and so limit nothing, and each OR that joins no words.
+// EmptyFilters names the filters of a search that have no value, and so limit nothing.
 func EmptyFilters(search string) (all []message.Message) {
-	for _, u := range append(query.EmptyIn(search), query.OrIn(search)...) {
+	for _, u := range query.EmptyIn(search) {
 		all = append(all, u.Said())
 	}
 	return all

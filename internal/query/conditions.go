@@ -10,10 +10,12 @@ import (
 )
 
 // Condition is one thing that a search asks of an article, as it was read. An article must fulfill every condition of a
-// search, and of each condition at least one alternative.
+// part of the search, and of each condition at least one alternative.
 type Condition struct {
-	Filter       *Filter
+	Part         int     // which of the parts that OR joins asks for it, from 0
+	Filter       *Filter // nil for words
 	Alternatives []Alternative
+	Words        string // the words of a part, where there are several parts; "" for a filter
 }
 
 // Alternative is a value of a condition and what it stands for.
@@ -25,8 +27,28 @@ type Alternative struct {
 	Known   []string          // where it is Unknown and names no person: the first of those that there are
 }
 
-// Conditions returns how the filters of a search are read, in the order in which they are printed.
+// Conditions returns how the filters of a search are read, in the order in which they are printed. Where there are several
+// parts, their words are conditions too.
 func (s Search) Conditions(n *Names) []Condition {
+	if len(s.Or) == 0 {
+		return s.conditions(n)
+	}
+	var all []Condition
+	for part, p := range s.Parts() {
+		read := p.conditions(n)
+		if p.HasWords() {
+			read = append(read, Condition{Words: p.Words})
+		}
+		for i := range read {
+			read[i].Part = part
+		}
+		all = append(all, read...)
+	}
+	return all
+}
+
+// conditions returns how the filters of one part are read.
+func (s Search) conditions(n *Names) []Condition {
 	var all []Condition
 	at := map[groupKey]int{}
 	for _, t := range s.Terms {
@@ -60,6 +82,9 @@ func keyOf(n *Names, t Term) groupKey {
 
 // Said returns the condition in words: "Topic: Art theft or Cartel".
 func (c Condition) Said() message.Message {
+	if c.Filter == nil {
+		return message.New("filter.read-words", "Words", c.Words)
+	}
 	said := c.Alternatives[0].Said()
 	for _, a := range c.Alternatives[1:] {
 		said = message.New("filter.read-or", "First", said, "Other", a.SaidAfter())
@@ -263,31 +288,42 @@ func percentsMeant(value string) []message.Message {
 	}
 }
 
-// Without returns a search without one of its filters, as it is typed.
-func Without(search string, t Term) string {
-	s := Parse(search)
-	if i := slices.IndexFunc(s.Terms, func(o Term) bool { return o == t }); i >= 0 {
-		s.Terms = slices.Delete(s.Terms, i, i+1)
-	}
-	return s.String()
+// Without returns a search without a filter of one of its parts, as it is typed.
+func Without(search string, part int, t Term) string {
+	return changed(search, part, func(p *Search) {
+		if i := slices.Index(p.Terms, t); i >= 0 {
+			p.Terms = slices.Delete(p.Terms, i, i+1)
+		}
+	})
 }
 
-// Replaced returns a search with another filter in the place of one that it has.
-func Replaced(search string, t, other Term) string {
-	s := Parse(search)
-	if i := slices.Index(s.Terms, t); i >= 0 {
-		s.Terms[i] = other
+// WithoutWords returns a search without the words of one of its parts, as it is typed.
+func WithoutWords(search string, part int) string {
+	return changed(search, part, func(p *Search) { p.Words = "" })
+}
+
+// Replaced returns a search with another filter in the place of one that a part of it has.
+func Replaced(search string, part int, t, other Term) string {
+	return changed(search, part, func(p *Search) {
+		if i := slices.Index(p.Terms, t); i >= 0 {
+			p.Terms[i] = other
+		}
+	})
+}
+
+// changed returns a search with a change of one of its parts, as it is typed.
+func changed(search string, part int, change func(*Search)) string {
+	all := Parse(search).Parts()
+	if part < len(all) {
+		change(&all[part])
 	}
-	return s.String()
+	return either(all).String()
 }
 
 // Corrected returns a search with a filter that does not exist, or a value that its filter does not know, replaced by
 // the nearest one. Without a nearest one it returns the search without it.
 func Corrected(search string, u Unknown) string {
 	var out []string
-	if u.Or {
-		return withoutOr(search)
-	}
 	for _, piece := range pieces(search) {
 		minus, name, value := cutFilter(piece)
 		_, _, isValue := strings.Cut(u.Typed, ":")
@@ -305,18 +341,6 @@ func Corrected(search string, u Unknown) string {
 			piece = signed(minus, u.Nearest)
 		}
 		if piece != "" {
-			out = append(out, piece)
-		}
-	}
-	return strings.Join(out, " ")
-}
-
-// withoutOr returns a search without each OR that stands beside a filter.
-func withoutOr(search string) string {
-	var out []string
-	typed := pieces(search)
-	for i, piece := range typed {
-		if piece != "OR" || len(OrIn(strings.Join(typed[max(i-1, 0):min(i+2, len(typed))], " "))) == 0 {
 			out = append(out, piece)
 		}
 	}

@@ -17,10 +17,15 @@ func read(search string, several bool, l message.Language) string {
 	_, names := pile()
 	names.Allowed = several
 	var all []string
+	part := 0
 	for _, c := range query.Parse(search).Conditions(names) {
+		if c.Part != part {
+			all = append(all, "or")
+			part = c.Part
+		}
 		all = append(all, c.Said().In(l))
 	}
-	return strings.Join(all, " and ")
+	return strings.ReplaceAll(strings.Join(all, " and "), " and or and ", ", or ")
 }
 
 func TestASearchSaysHowItIsRead(t *testing.T) {
@@ -45,7 +50,8 @@ func TestASearchSaysHowItIsRead(t *testing.T) {
 		"-is:flagged -topic:art":             "not Flagged and Topic: not Art theft, Art",
 		"by:zed":                             "Labeled by: nobody is called “zed”. There are Ana, Ben, Zoë Benn",
 		"by:bem":                             "Labeled by: nothing is called “bem”. The nearest is “Ben”",
-		"topic:cartle":                       "Topic: nothing is called “cartle”. The nearest is “Cartel”",
+		"museum is:flagged OR topic:esp by:ben OR x": "Words: x, or Flagged and Words: museum, or Topic: Espionage and Labeled by: Ben, Zoë Benn",
+		"topic:cartle": "Topic: nothing is called “cartle”. The nearest is “Cartel”",
 	} {
 		if got := read(search, false, message.English); got != want {
 			t.Errorf("%s is read as %q, want %q", search, got, want)
@@ -89,13 +95,31 @@ func TestAFilterIsTakenOutOfASearch(t *testing.T) {
 	search := `"drug lord" topic:art topic:cartel is:flagged`
 	parsed := query.Parse(search)
 	for _, term := range parsed.Terms {
-		rest := query.Parse(query.Without(search, term))
+		rest := query.Parse(query.Without(search, 0, term))
 		if rest.Words != parsed.Words || len(rest.Terms) != len(parsed.Terms)-1 || slices.Contains(rest.Terms, term) {
 			t.Errorf("without %s it is %s", term, rest)
 		}
 	}
-	if got := query.Without("is:flagged", query.Parse("is:noted").Terms[0]); got != "is:flagged" {
+	if got := query.Without("is:flagged", 0, query.Parse("is:noted").Terms[0]); got != "is:flagged" {
 		t.Errorf("without what it does not have it is %q", got)
+	}
+}
+
+func TestAFilterIsTakenOutOfItsPart(t *testing.T) {
+	t.Parallel()
+	search := "museum topic:art OR topic:art by:ana OR is:noted"
+	parts := query.Parse(search).Parts()
+	for want, got := range map[string]string{
+		"topic:art museum OR by:ana OR is:noted":            query.Without(search, 1, parts[1].Terms[0]),
+		"museum OR topic:art by:ana OR is:noted":            query.Without(search, 0, parts[0].Terms[0]),
+		"topic:art museum OR topic:art by:ana":              query.Without(search, 2, parts[2].Terms[0]),
+		"topic:art OR topic:art by:ana OR is:noted":         query.WithoutWords(search, 0),
+		"topic:art museum OR topic:art by:ana OR is:moved":  query.Replaced(search, 2, parts[2].Terms[0], query.Parse("is:moved").Terms[0]),
+		"topic:art museum OR topic:art by:ana OR  is:noted": query.Without(search, 3, parts[2].Terms[0]),
+	} {
+		if got != strings.ReplaceAll(want, "  ", " ") {
+			t.Errorf("it is %s, want %s", got, want)
+		}
 	}
 }
 
@@ -110,7 +134,7 @@ func TestAnUnknownNameIsReplacedByTheNearest(t *testing.T) {
 			}
 			near := a.Term
 			near.Value, near.Quoted = a.Nearest, true
-			if got := query.Replaced(search, a.Term, near); got != want {
+			if got := query.Replaced(search, c.Part, a.Term, near); got != want {
 				t.Errorf("%s becomes %q, want %q", search, got, want)
 			}
 		}

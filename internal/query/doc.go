@@ -7,6 +7,9 @@
 // Different filters narrow a list. The same filter twice widens it where both cannot be true of one article, as with
 // two sources, and narrows it where they can, as with two dates.
 //
+// OR between words joins these words. OR beside a filter joins all that stands before it with all that stands behind
+// it: topic:art is:flagged OR by:ana finds the flagged articles about art and everything that Ana labeled.
+//
 // The package knows no store and no model. What it needs to know of an article is [Facts]; words and notes, which
 // only the store can search, are handed to it as article numbers.
 package query

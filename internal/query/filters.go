@@ -75,30 +75,19 @@ var filters = []Filter{
 	{
 		Name: "mark", Kind: Text, Caption: "filter.words-to-mark", Hint: "filter.name-of-a-list-of-words", Quoted: true, group: each,
 		test: func(n *Names, value Term) test {
-			found := n.Marked[value.Value]
-			return func(f *Facts) bool {
-				_, has := slices.BinarySearch(found, f.ID)
-				return has
-			}
+			return among(n.Marked[value.Value])
 		},
 	},
 	{
 		Name: "step", Kind: Number, Caption: "filter.step", Hint: "filter.number-of-a-step", group: each,
 		test: func(n *Names, value Term) test {
-			found := n.Steps[value.Value]
-			return func(f *Facts) bool {
-				_, has := slices.BinarySearch(found, f.ID)
-				return has
-			}
+			return among(n.Steps[value.Value])
 		},
 	},
 	{
 		Name: "draw", Kind: OneOf, Caption: "filter.random-order", Choices: draws,
 		test: func(n *Names, _ Term) test {
-			return func(f *Facts) bool {
-				_, found := slices.BinarySearch(n.Drawn, f.ID)
-				return found
-			}
+			return among(n.Drawn)
 		},
 	},
 	{

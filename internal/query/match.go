@@ -8,8 +8,34 @@ import (
 
 // Match returns the test that the filters of a search put to an article, nil for a search without filters. The test
 // reads names when it is called, so names must not change while it is used.
+//
+// Of a search with several parts the test also asks for the words of each part, which names.Worded knows. Otherwise the
+// words are left to the caller.
 func (s Search) Match(names *Names) func(*Facts) bool {
-	groups := s.groups(names)
+	if len(s.Or) == 0 {
+		return allOf(s.groups(names))
+	}
+	var tests []test
+	for _, p := range s.Parts() {
+		groups := p.groups(names)
+		if p.HasWords() {
+			groups = append(groups, among(names.Worded[p.Words]))
+		}
+		tests = append(tests, allOf(groups))
+	}
+	return anyOf(tests)
+}
+
+// among tests for some articles, by rising number.
+func among(ids []int64) test {
+	return func(f *Facts) bool {
+		_, found := slices.BinarySearch(ids, f.ID)
+		return found
+	}
+}
+
+// allOf returns the test for all of some, nil for none.
+func allOf(groups []test) test {
 	switch len(groups) {
 	case 0:
 		return nil
@@ -62,7 +88,7 @@ func anyOf(tests []test) test {
 	}
 }
 
-// HasWords reports whether a search looks for words in titles and texts.
+// HasWords reports whether a search, or the first of its parts, looks for words in titles and texts.
 func (s Search) HasWords() bool { return strings.TrimSpace(s.Words) != "" }
 
 // StepOf returns a search for the articles that a step of the history changed.

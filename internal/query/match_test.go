@@ -2,8 +2,11 @@ package query_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"blotter/data"
 	"blotter/internal/query"
@@ -71,6 +74,69 @@ func TestFilters(t *testing.T) {
 		"by:ana": "157", "by:ben": "56", `by:"ben"`: "5", "-by:ben": "12347", "by:ana -by:ben": "17", "by:ana NOT by:ben": "17", "by:zed": "", "-by:zed": "1234567", "by:": "1234567",
 	} {
 		if got := found(search, true); got != want {
+			t.Errorf("%q finds %q, want %q", search, got, want)
+		}
+	}
+}
+
+// What is found by a search with OR is what one of its sides finds, in whatever order words and filters are typed.
+func TestAnOrFindsWhatOneOfItsSidesFinds(t *testing.T) {
+	t.Parallel()
+	term := rapid.SampledFrom([]string{
+		"topic:art", "topic:cartel", "is:flagged", "is:noted", "-source:river", "NOT by:ben", "by:ana", "after:2021", "museum", "drug", "topic:",
+	})
+	holding := map[string][]int64{"museum": {2, 4, 7}, "drug": {1, 2}}
+	rapid.Check(t, func(rt *rapid.T) {
+		var sides []string
+		for range rapid.IntRange(2, 4).Draw(rt, "sides") {
+			typed := rapid.SliceOfN(term, 1, 3).Draw(rt, "typed")
+			sides = append(sides, strings.Join(typed, " ")+" is:labeled")
+		}
+		all, names := pile()
+		search := query.Parse(strings.Join(sides, " OR "))
+		names.Worded = map[string][]int64{}
+		for _, p := range search.Parts() {
+			names.Worded[p.Words] = intersection(all, holding, p.Words)
+		}
+		match := search.Match(names)
+		for i := range all {
+			want := slices.ContainsFunc(sides, func(side string) bool {
+				only := query.Parse(side)
+				return only.Match(names)(&all[i]) && slices.Contains(intersection(all, holding, only.Words), all[i].ID)
+			})
+			if match(&all[i]) != want {
+				rt.Fatalf("%q: article %d is found: %v", sides, all[i].ID, !want)
+			}
+		}
+	})
+}
+
+// intersection lists the articles that hold every one of some words.
+func intersection(all []query.Facts, holding map[string][]int64, words string) (ids []int64) {
+	for i := range all {
+		if !slices.ContainsFunc(strings.Fields(words), func(word string) bool { return !slices.Contains(holding[word], all[i].ID) }) {
+			ids = append(ids, all[i].ID)
+		}
+	}
+	return ids
+}
+
+func TestAnOrBetweenWordsAndFilters(t *testing.T) {
+	t.Parallel()
+	all, names := pile()
+	names.Worded = map[string][]int64{"museum": {4, 7}, "drug OR lord": {2, 5}}
+	for search, want := range map[string]string{
+		"topic:cartel OR is:skipped": "235", "museum OR is:flagged": "3457", "is:flagged is:labeled OR source:river": "245",
+		"is:flagged drug OR lord OR by:ben is:labeled museum": "5", "is:flagged OR confidence:50-100 OR": "235",
+	} {
+		match := query.Parse(search).Match(names)
+		var ids strings.Builder
+		for i := range all {
+			if match(&all[i]) {
+				fmt.Fprint(&ids, all[i].ID)
+			}
+		}
+		if got := ids.String(); got != want {
 			t.Errorf("%q finds %q, want %q", search, got, want)
 		}
 	}

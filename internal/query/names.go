@@ -20,6 +20,7 @@ type Names struct {
 	Judges    map[int64]data.Judges       // who labeled the articles that somebody else labeled too, or alone
 	Marked    map[string][]int64          // the articles that a mark: filter finds, by its value, by rising number
 	Steps     map[string][]int64          // the articles that a step: filter finds, by its value, by rising number
+	Worded    map[string][]int64          // the articles that the words of a part of a search find, by these words, by rising number
 	Noted     map[string][]int64          // the articles that a note: filter finds, by its value, by rising number
 	Drawn     []int64                     // the articles that come next in the random order of unread ones, by rising number
 }

@@ -10,27 +10,37 @@ import (
 type Search struct {
 	Words string // words, "phrases", pre*, OR, NOT; the store finds what has them
 	Terms []Term
+	Or    []Search // an article may fulfill one of these instead of Words and Terms; none has an Or of its own
 }
 
 // Parse takes a search apart. Whatever is typed is no error, since it may be half typed: what is no filter is words, and
 // a value that makes no sense finds nothing.
 func Parse(text string) Search {
-	words, terms := split(text)
-	terms = merged(terms)
-	slices.SortStableFunc(terms, func(a, b Term) int { return cmp.Compare(a.Filter.row(), b.Filter.row()) })
-	return Search{Words: closed(strings.TrimSpace(words)), Terms: terms}
+	var all []Search
+	for _, typed := range parts(pieces(text)) {
+		words, terms := split(typed)
+		terms = merged(terms)
+		slices.SortStableFunc(terms, func(a, b Term) int { return cmp.Compare(a.Filter.row(), b.Filter.row()) })
+		all = append(all, Search{Words: closed(strings.TrimSpace(words)), Terms: terms})
+	}
+	return either(all)
 }
 
 // WordsOf returns a search without its filters: what is looked for in titles, texts and notes.
 func WordsOf(search string) string {
-	words, _ := split(search)
-	return words
+	var all []string
+	for _, typed := range parts(pieces(search)) {
+		if words, _ := split(typed); words != "" {
+			all = append(all, words)
+		}
+	}
+	return strings.Join(all, " OR ")
 }
 
-// split parts a search into words and filters. A NOT before a filter is the filter's.
-func split(search string) (words string, terms []Term) {
+// split parts the pieces of a search into words and filters. A NOT before a filter is the filter's.
+func split(typed []string) (words string, terms []Term) {
 	var rest []string
-	for _, piece := range pieces(search) {
+	for _, piece := range typed {
 		minus, name, value := cutFilter(piece)
 		f := filterNamed(name)
 		if f == nil {
@@ -45,10 +55,7 @@ func split(search string) (words string, terms []Term) {
 			terms = append(terms, Term{Filter: f, Value: bare, Quoted: f.Quoted && quoted, Not: not})
 		}
 	}
-	if rest = withoutNot(rest); !slices.ContainsFunc(rest, func(word string) bool { return word != "OR" && word != "AND" }) {
-		rest = nil // there is no word to look for
-	}
-	return strings.Join(rest, " "), terms
+	return strings.Join(withoutLoose(rest), " "), terms
 }
 
 // cutFilter takes a piece of a search apart: a minus, the name of a filter in lower case and its value. The name is "" for what is no filter
@@ -66,6 +73,17 @@ func cutFilter(piece string) (minus bool, name, value string) {
 func withoutNot(words []string) []string {
 	for len(words) > 0 && words[len(words)-1] == "NOT" {
 		words = words[:len(words)-1]
+	}
+	return words
+}
+
+// withoutLoose returns words without each OR, AND and NOT at an end that joins no words.
+func withoutLoose(words []string) []string {
+	for len(words) > 0 && isOperator(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	for len(words) > 0 && isOperator(words[0]) && words[0] != "NOT" {
+		words = words[1:]
 	}
 	return words
 }
@@ -101,7 +119,7 @@ func valuesOf(terms []Term, f *Filter) []string {
 
 // Asked returns the values of a filter, those with a minus too, each once; nil for none.
 func (s Search) Asked(filter string) (values []string) {
-	for _, t := range s.Terms {
+	for _, t := range s.AllTerms() {
 		if t.Filter.Name == filter && !slices.Contains(values, t.Value) {
 			values = append(values, t.Value)
 		}
@@ -109,13 +127,23 @@ func (s Search) Asked(filter string) (values []string) {
 	return values
 }
 
-// Values returns the values of a filter, without those that an article must not fulfill; nil for none.
-func (s Search) Values(filter string) []string { return valuesOf(s.Terms, filterNamed(filter)) }
+// Values returns the values of a filter, without those that an article must not fulfill; nil for none. Of a search with
+// several parts these are the values that every part has.
+func (s Search) Values(filter string) []string {
+	values := valuesOf(s.Terms, filterNamed(filter))
+	for _, o := range s.Or {
+		if !slices.Equal(o.Values(filter), values) {
+			return nil
+		}
+	}
+	return values
+}
 
 // Value returns the values of a filter as one text, "" for none.
 func (s Search) Value(filter string) string { return strings.Join(s.Values(filter), " ") }
 
-// Set gives a filter these values in place of those that it has. Empty values are left out. Values with a minus stay.
+// Set gives a filter these values in place of those that it has, in every part of the search. Empty values are left out.
+// Values with a minus stay.
 func (s *Search) Set(filter string, values ...string) {
 	f := filterNamed(filter)
 	s.Terms = slices.DeleteFunc(slices.Clone(s.Terms), func(t Term) bool { return t.Filter == f && !t.Not })
@@ -124,14 +152,29 @@ func (s *Search) Set(filter string, values ...string) {
 			s.Terms = append(s.Terms, Term{Filter: f, Value: v, Quoted: f.Quoted})
 		}
 	}
+	s.Or = slices.Clone(s.Or)
+	for i := range s.Or {
+		s.Or[i].Set(filter, values...)
+	}
 }
 
-// String writes a search so that Parse reads the same: the words, then the filters in the order of the table.
+// String writes a search so that Parse reads the same: the words, then the filters in the order of the table. Where there
+// are several parts, each begins with its filters, since OR joins parts only beside a filter.
 func (s Search) String() string {
-	var out []string
-	if s.Words != "" {
-		out = append(out, closed(s.Words))
+	s = either(s.Parts())
+	if len(s.Or) == 0 {
+		return joinedWords(closed(s.Words), s.filtersTyped())
 	}
+	var out []string
+	for _, p := range s.Parts() {
+		out = append(out, joinedWords(p.filtersTyped(), closed(p.Words)))
+	}
+	return strings.Join(out, " OR ")
+}
+
+// filtersTyped writes the filters of one part in the order of the table.
+func (s Search) filtersTyped() string {
+	var out []string
 	for i := range filters {
 		for _, t := range s.Terms {
 			if t.Filter == &filters[i] {

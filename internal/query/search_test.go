@@ -30,6 +30,14 @@ func said(s query.Search) map[string][]string {
 	return all
 }
 
+// saidParts lists the parts of a search as a form sees them.
+func saidParts(s query.Search) (all []map[string][]string) {
+	for _, p := range s.Parts() {
+		all = append(all, said(p))
+	}
+	return all
+}
+
 func TestASearchIsTakenApart(t *testing.T) {
 	t.Parallel()
 	type parts = map[string][]string
@@ -58,7 +66,10 @@ func TestASearchIsTakenApart(t *testing.T) {
 		"by:ana NOT by:ben":                                {"by": {"ana"}, "-by": {"ben"}},
 		"x NOT topic:art NOT y":                            {"words": {"x NOT y"}, "-topic": {"art"}},
 		"-police -source:a -source:b -after:2024":          {"words": {"-police"}, "-source": {"a", "b"}, "-after": {"2024"}},
-		"by:ana OR by:ben":                                 {"by": {"ana", "ben"}},
+		"drug OR kingpin topic:art":                        {"words": {"drug OR kingpin"}, "topic": {"art"}},
+		"by:ana OR source:":                                {"by": {"ana"}},
+		"OR by:ana OR":                                     {"by": {"ana"}},
+		"topic: OR x":                                      {"words": {"x"}},
 		"topic:art x NOT":                                  {"words": {"x"}, "topic": {"art"}},
 	} {
 		if diff := cmp.Diff(want, said(query.Parse(in))); diff != "" {
@@ -112,12 +123,12 @@ func TestASearchIsWrittenAsItIsRead(t *testing.T) {
 func TestWhateverIsTypedIsReadTheSameTwice(t *testing.T) {
 	t.Parallel()
 	pieces := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{
-		`"`, "“", " ", "\u00a0", "\t", ":", "topic:", `is:"`, "note:", "after:", "before:", "confidence:", "x", "-", "80", "<", ">", "2024", "source:”", "\xff", " NOT ", "-topic:a", " -by:b", "NOT",
+		`"`, "“", " ", "\u00a0", "\t", ":", "topic:", `is:"`, "note:", "after:", "before:", "confidence:", "x", "-", "80", "<", ">", "2024", "source:”", "\xff", " NOT ", "-topic:a", " -by:b", "NOT", " OR ", " OR topic:a ", " AND ",
 	}))
 	rapid.Check(t, func(rt *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(pieces, 0, 12).Draw(rt, "pieces"), "")
 		once := query.Parse(text)
-		if diff := cmp.Diff(said(once), said(query.Parse(once.String()))); diff != "" {
+		if diff := cmp.Diff(saidParts(once), saidParts(query.Parse(once.String()))); diff != "" {
 			rt.Errorf("%q, then %q: %s", text, once.String(), diff)
 		}
 	})
@@ -172,18 +183,49 @@ func TestAFilterThatIsNoneIsNamedWithTheNearestOne(t *testing.T) {
 	}
 }
 
-func TestAnOrBesideAFilterIsNamed(t *testing.T) {
+func TestAnOrBesideAFilterJoinsWhatStandsOnItsSides(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"by:ana OR by:ben": "by:ana by:ben", "drug OR topic:art": "drug topic:art", "drug OR kingpin topic:art": "", "topic: OR x": "",
+		"by:ana OR by:ben":                          "by:ana OR by:ben",
+		"drug is:flagged OR topic:art":              "is:flagged drug OR topic:art",
+		"topic:art by:ana OR -source:a OR NOT by:b": "topic:art by:ana OR -source:a OR -by:b",
+		"topic:art OR drug OR kingpin":              "drug OR kingpin OR topic:art",
+		"topic:art OR NOT drug":                     "NOT drug OR topic:art",
+		`"stolen painting" OR topic:"Art theft"`:    `"stolen painting" OR topic:"Art theft"`,
+		"drug OR kingpin topic:art OR by:ana x":     "topic:art drug OR kingpin OR by:ana x",
+		"drug OR is:flagged museum OR paint*":       "drug OR is:flagged museum OR paint*",
+		"by:ana OR OR topic: AND by:ben":            "by:ana OR by:ben",
+		"after:2024 OR after:2023 before:2023-06":   "after:2024 OR after:2023 before:2023-06",
+		"topic:art OR":                              "topic:art",
+		`museum "this OR topic:art"`:                `museum "this OR topic:art"`,
 	} {
-		found := query.OrIn(in)
-		if (len(found) > 0) != (want != "") {
-			t.Errorf("%s: %v", in, found)
+		if got := query.Parse(in).String(); got != want {
+			t.Errorf("%s is written %s, want %s", in, got, want)
 		}
-		if len(found) > 0 && query.Corrected(in, found[0]) != want {
-			t.Errorf("%s becomes %q, want %q", in, query.Corrected(in, found[0]), want)
+		if again := query.Parse(want).String(); again != want {
+			t.Errorf("%s is written %s", want, again)
 		}
+	}
+}
+
+func TestAFormChangesEveryPartOfASearch(t *testing.T) {
+	t.Parallel()
+	s := query.Parse("museum OR by:ana topic:art source:a OR topic:art by:ben")
+	if s.Values("topic") != nil || s.Values("by") != nil {
+		t.Errorf("not every part has %q and %q", s.Values("topic"), s.Values("by"))
+	}
+	s.Set("topic", "Cartel")
+	if got, want := s.String(), `topic:"Cartel" museum OR topic:"Cartel" by:ana source:a OR topic:"Cartel" by:ben`; got != want {
+		t.Errorf("it is %s, want %s", got, want)
+	}
+	if got := s.Value("topic"); got != "Cartel" {
+		t.Errorf("every part has the topic %q", got)
+	}
+	if got := s.OnlyWords().String(); got != "museum" {
+		t.Errorf("its words are %q", got)
+	}
+	if got := query.WordsOf("drug by:ana OR lord is:flagged"); got != "drug OR lord" {
+		t.Errorf("the words of both parts are %q", got)
 	}
 }
 

@@ -14,14 +14,10 @@ type Unknown struct {
 	Typed   string // "sorce", "is:lebeled", "source:"
 	Nearest string // "source", "" where none is near
 	Empty   bool   // it is a filter without a value, which limits nothing
-	Or      bool   // it is an OR beside a filter, which joins nothing
 }
 
 // Said tells a person about it.
 func (u Unknown) Said() message.Message {
-	if u.Or {
-		return message.New("filter.or-joins-words")
-	}
 	if u.Empty {
 		return message.New("filter.empty", "Typed", u.Typed, "Example", u.Typed+example(filterNamed(strings.TrimSuffix(u.Typed, ":"))))
 	}
@@ -42,8 +38,6 @@ func (u Unknown) Said() message.Message {
 func (u Unknown) Short() message.Message {
 	filter, _, isValue := strings.Cut(u.Typed, ":")
 	switch {
-	case u.Or:
-		return message.New("filter.chip-or")
 	case u.Empty:
 		return message.New("filter.chip-empty", "Typed", u.Typed)
 	case isValue && filterNamed(filter).Kind == Number:
@@ -75,23 +69,6 @@ func UnknownIn(search string) []Unknown {
 	return all
 }
 
-// OrIn lists each OR of a search that stands beside a filter: it joins words only.
-func OrIn(search string) []Unknown {
-	var all []Unknown
-	typed := pieces(search)
-	for i, piece := range typed {
-		if piece == "OR" && (i > 0 && isFilter(typed[i-1]) || i+1 < len(typed) && isFilter(typed[i+1])) {
-			all = append(all, Unknown{Typed: piece, Or: true})
-		}
-	}
-	return all
-}
-
-func isFilter(piece string) bool {
-	_, name, value := cutFilter(piece)
-	return filterNamed(name) != nil && !isBlank(value)
-}
-
 // EmptyIn lists the filters of a search that have no value, as in "source:".
 func EmptyIn(search string) []Unknown {
 	var all []Unknown
@@ -108,7 +85,7 @@ func EmptyIn(search string) []Unknown {
 // with, as in is:lebeled, and one that is not a number, as in step:abc.
 func UnknownValues(search string) []Unknown {
 	var all []Unknown
-	for _, t := range Parse(search).Terms {
+	for _, t := range Parse(search).AllTerms() {
 		switch {
 		case t.Filter.Kind == Number && !t.isNumber():
 			all = append(all, Unknown{Typed: t.Filter.Name + ":" + t.Value})

@@ -99,16 +99,17 @@ func SelfAgreement(l *Library, level float64) Agreement {
 // kappa is Cohen's (1960, Educational and Psychological Measurement 20), its interval by the large-sample variance of Fleiss, Cohen and
 // Everitt (1969, Psychological Bulletin 72) in the simple form of Cohen.
 func (g *Agreement) kappa() {
-	first, second := map[int64]float64{}, map[int64]float64{}
+	first, second := map[int64]int{}, map[int64]int{}
 	n := float64(g.Articles)
 	for pair, count := range g.pairs {
-		first[pair[0]] += float64(count)
-		second[pair[1]] += float64(count)
+		first[pair[0]] += count
+		second[pair[1]] += count
 	}
-	chance := 0.0
+	products := 0
 	for topic, count := range first {
-		chance += count * second[topic] / (n * n)
+		products += count * second[topic]
 	}
+	chance := float64(products) / (n * n)
 	if g.Articles == 0 || chance >= 1 {
 		g.Range = estimate.Interval{-1, 1}
 		return

@@ -122,7 +122,7 @@ func QualityOf(l *Library, level float64, heldOut func(article int64) bool) Qual
 	})
 	q.OnLabels = accuracyOf(OnLabels, labeled, math.MaxInt32, level)
 	q.Accuracy = q.OnLabels
-	if len(audited) > 0 {
+	if estimate.EnoughAudited(len(audited), l.size()) {
 		q.Accuracy = accuracyOf(OnAudit, audited, l.size(), level)
 	}
 	basis, on := OnLabels, labeled

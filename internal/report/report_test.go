@@ -308,3 +308,35 @@ func TestMonthsNeedADate(t *testing.T) {
 		t.Errorf("articles without a date have the months %+v", c.Topics[0].Parts)
 	}
 }
+
+// TestAFewAnswersOfTheAuditSayNoAccuracyYet takes answers of the audit sample away until too few are left.
+func TestAFewAnswersOfTheAuditSayNoAccuracyYet(t *testing.T) {
+	l, truths := pile(2)
+	for i := range l.Articles {
+		if a := &l.Articles[i]; !a.Audit {
+			a.Labels = []int64{truths[i]}
+		}
+	}
+	for _, left := range []int{100, 30, 29, 1, 0} {
+		answered := 0
+		for i := range l.Articles {
+			if a := &l.Articles[i]; a.Audit && len(a.Answer) > 0 {
+				if answered++; answered > left {
+					a.Answer = nil
+				}
+			}
+		}
+		q := QualityOf(l, nine, func(int64) bool { return true })
+		few, enough := q.AuditTooFew()
+		said := q.AccuracySaid(message.English)
+		if left >= enough {
+			if q.Accuracy.Basis != OnAudit || q.Accuracy.Articles != left || few != 0 {
+				t.Errorf("%d answers: %+v, %d are too few", left, q.Accuracy, few)
+			}
+			continue
+		}
+		if q.Accuracy.Basis != OnLabels || few != left || strings.Contains(strings.Join(said, " "), "From 30 answers on") != (left > 0) {
+			t.Errorf("%d answers: %+v, %d are too few: %q", left, q.Accuracy, few, said)
+		}
+	}
+}

@@ -17,11 +17,23 @@ func (q Quality) AccuracySaid(in message.Language) (sentences []string) {
 	said := message.New(id, "Right", in.Number(q.Accuracy.Right), "Articles", in.Number(q.Accuracy.Articles), "Share", percent(q.Accuracy.Share),
 		"Range", rangeOf(q.Accuracy.Interval), "Level", percent(q.Level))
 	sentences = append(sentences, said.In(in))
+	if answered, enough := q.AuditTooFew(); answered > 0 {
+		sentences = append(sentences, message.Count("report.audit-too-few", answered, "Enough", in.Number(enough)).In(in))
+	}
 	if q.Accuracy.Basis == OnAudit && q.OnLabels.Articles > 0 {
 		said := message.New("report.and-by-labels", "Share", percent(q.OnLabels.Share), "Articles", in.Number(q.OnLabels.Articles))
 		sentences = append(sentences, said.In(in))
 	}
 	return sentences
+}
+
+// AuditTooFew returns how many articles of the audit sample were answered where these are too few for the accuracy to rest on them, and how
+// many would be enough. Otherwise answered is 0.
+func (q Quality) AuditTooFew() (answered, enough int) {
+	if q.Accuracy.Basis == OnAudit || q.Audit.Answered >= estimate.FewestAudited {
+		return 0, estimate.FewestAudited
+	}
+	return q.Audit.Answered, estimate.FewestAudited
 }
 
 // Said says how often the second reading agrees with the first; the zero Message where no article was read twice.

@@ -20,9 +20,10 @@ type audited struct {
 	accuracy Accuracy
 }
 
-// MeasuredAccuracy returns the accuracy on the audit sample where articles of it were answered, and otherwise the one on held-out labels,
-// as Accuracy does: a random sample says more about the library than labels that somebody chose. The interval is Wilson's, corrected for a
-// finite library. It asks the model about the sample once for each model and each answer: call it beside the goroutine that draws.
+// MeasuredAccuracy returns the accuracy on the audit sample where enough articles of it were answered (see estimate.EnoughAudited), and
+// otherwise the one on held-out labels, as Accuracy does: a random sample says more about the library than labels that somebody chose. The
+// interval is Wilson's, corrected for a finite library. It asks the model about the sample once for each model and each answer: call it
+// beside the goroutine that draws.
 func (t *Trainer) MeasuredAccuracy() Accuracy {
 	onLabels := t.Accuracy()
 	asked := audited{table: t.Now().Table, all: t.index.Now().Counts.All}
@@ -34,7 +35,7 @@ func (t *Trainer) MeasuredAccuracy() Accuracy {
 			asked.answers = x.Audit().Answers
 		}
 	})
-	if len(asked.answers) == 0 {
+	if !estimate.EnoughAudited(len(asked.answers), asked.all) {
 		return onLabels
 	}
 	if last := t.onAudit.Load(); last != nil && last.same(asked) {
@@ -43,7 +44,7 @@ func (t *Trainer) MeasuredAccuracy() Accuracy {
 		asked.accuracy = t.askAudit(asked)
 		t.onAudit.Store(&asked)
 	}
-	if asked.accuracy.Of == 0 {
+	if !estimate.EnoughAudited(asked.accuracy.Of, asked.all) {
 		return onLabels
 	}
 	return asked.accuracy

@@ -278,7 +278,7 @@ func (l locked) Write(p []byte) (int, error) {
 // waitFor waits until something was written.
 func (l locked) waitFor(t *testing.T, text string) {
 	t.Helper()
-	for end := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(2 * time.Minute); ; time.Sleep(time.Millisecond) {
 		l.mu.Lock()
 		written := l.to.String()
 		l.mu.Unlock()

@@ -97,7 +97,7 @@ func (f *Fake) Press(key string) { f.dialogs.Press(key) }
 // Until runs what is posted to the UI goroutine until something holds.
 func (f *Fake) Until(what string, holds func() bool) {
 	f.t.Helper()
-	late := time.After(20 * time.Second)
+	late := time.After(2 * time.Minute)
 	for !holds() {
 		select {
 		case do := <-f.posts:
