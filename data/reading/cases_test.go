@@ -167,6 +167,20 @@ func TestLabelsMeanWhatTheirToolMeant(t *testing.T) {
 			file: `{"text":"A fire at the bank","labels":["Arson","Fraud","arson"]}` + "\n" + `{"text":"A flood","labels":[]}` + "\n",
 			want: []string{"A fire at the bank | A fire at the bank | labels:Arson+Fraud", "A flood | A flood"},
 		},
+		{
+			name: "a label and all labels",
+			file: `{"text":"A fire","label":"Arson","labels":["Fraud","Arson"]}` + "\n" + `{"text":"A flood","label":"Fraud","labels":["Fraud"]}` + "\n",
+			want: []string{"A fire | A fire | labels:Arson+Fraud", "A flood | A flood | labels:Fraud"},
+		},
+		{
+			name: "all labels before the main one", file: "text,topics,topic\nA fire,Fraud; Arson,Arson\nA flood,Fraud,Fraud\n",
+			want: []string{"A fire | A fire | labels:Arson+Fraud", "A flood | A flood | labels:Fraud"},
+		},
+		{
+			name: "other labels that are no further ones", file: "text,label,labels\nA fire,Arson,left; long\nA flood,Fraud,left\n",
+			want: []string{"A fire | A fire | labels:Arson", "A flood | A flood | labels:Fraud"},
+			told: []string{"Not used: labels"},
+		},
 		{name: "semicolons", file: "text,label\nA fire,Arson; Fraud\nA flood,Fraud\n", want: []string{"A fire | A fire | labels:Arson+Fraud", "A flood | A flood | labels:Fraud"}},
 		{name: "a name with a semicolon", file: "text,label\nA fire,\"Arson; \"\"Fraud; theft\"\"\"\n", want: []string{"A fire | A fire | labels:Arson+Fraud; theft"}},
 		{name: "bars", file: "text,label\nA fire,Arson|Fraud\n", want: []string{"A fire | A fire | labels:Arson+Fraud"}},

@@ -64,6 +64,7 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, ver
 	if at := l.roles["label"]; len(at) > 0 {
 		l.labels = judgeLabels(&samples[at[0]], o.LabelNames, l.verbatim)
 		l.namesOfCodes(samples, o)
+		l.findEvery(first, samples, o)
 	}
 	return l
 }
