@@ -21,13 +21,11 @@ const (
 
 // large says why a type that is above the limits stays as it is.
 var large = map[string]string{
-	"data/store.tx":            "each step of an operation is one method of the transaction that it is a part of",
 	"data/writing.Article":     "it is the list of all that a format may write of an article",
 	"gui/widget.Lines":         "it is one view that lays out, draws, scrolls and selects rows, and the toolkit asks all that of one object",
 	"gui/widget.Reader":        "it is one view that lays out, draws, scrolls, selects and copies text, and the toolkit asks all that of one object",
 	"internal/cli.commands":    "it is the list of subcommands, from whose fields the command line is made",
 	"internal/library.Library": "it is the list of the parts of an open library, each of which is small",
-	"internal/index.Index":     "it keeps what is known of every article in step with the counts, and each kind of change is one method",
 	"internal/query.Facts":     "it is the list of all that a filter may ask of an article",
 }
 

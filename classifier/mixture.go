@@ -4,8 +4,12 @@ import "math"
 
 const (
 	// mixtureDoubt pulls each weight of the mixture to where it started: so many
-	// held-out articles must speak against it.
-	mixtureDoubt = 20
+	// held-out articles must speak against it, and mixtureDoubtMore more for every
+	// topic beyond mixtureTopics.
+	mixtureDoubt     = 20
+	mixtureDoubtMore = 5
+	mixtureTopics    = 8
+
 	// mixtureSweeps is how often every weight is fitted.
 	mixtureSweeps = 25
 	// mixtureStep is the longest step of a weight.
@@ -47,8 +51,10 @@ func (m mixture) of(scores [seats][]float64) []float64 {
 // fitMixture fits the weights to held-out articles: the lowest log-loss with a penalty
 // on leaving start, by Newton's method on one weight at a time, none below 0.
 // Each article counts 1/sqrt(n) of its topic's n, so that small topics are heard.
+// Those with a single label are not: nothing of them can be held out. The more
+// topics there are, the more of them have one, and the longer the start is kept.
 func fitMixture(held []heldOut, start mixture, topics int) mixture {
-	m := start
+	m, doubt := start, doubtOfMixture(topics)
 	if len(held) == 0 {
 		return m
 	}
@@ -63,8 +69,8 @@ func fitMixture(held []heldOut, start mixture, topics int) mixture {
 				continue
 			}
 			slope, bend := f.slope(seat)
-			slope += 2 * mixtureDoubt * (m[seat] - start[seat])
-			step := max(-mixtureStep, min(mixtureStep, -slope/(bend+2*mixtureDoubt)))
+			slope += 2 * doubt * (m[seat] - start[seat])
+			step := max(-mixtureStep, min(mixtureStep, -slope/(bend+2*doubt)))
 			step = max(step, -m[seat])
 			f.move(seat, step)
 			m[seat] += step
@@ -75,6 +81,11 @@ func fitMixture(held []heldOut, start mixture, topics int) mixture {
 		}
 	}
 	return m
+}
+
+// doubtOfMixture is the penalty on leaving the start with so many topics.
+func doubtOfMixture(topics int) float64 {
+	return mixtureDoubt + mixtureDoubtMore*float64(max(0, topics-mixtureTopics))
 }
 
 // rootShares is what each article counts: in all, as many as there are.

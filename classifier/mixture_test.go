@@ -33,6 +33,28 @@ func TestMixtureTurnsOffTheRunaway(t *testing.T) {
 	}
 }
 
+// TestManyTopicsKeepTheStart: with more than eight topics more held-out articles
+// must speak against the start of the mixture, with fewer the number is the same.
+func TestManyTopicsKeepTheStart(t *testing.T) {
+	moved := func(topics int) float64 {
+		var held []heldOut
+		for i := range 60 {
+			h := heldOut{topic: i % 2}
+			h.scores[counting], h.scores[guessing] = make([]float64, topics), make([]float64, topics)
+			h.scores[counting][h.topic], h.scores[guessing][1-h.topic] = 1, 1
+			held = append(held, h)
+		}
+		start := mixture{counting: 0.65, guessing: 0.65}
+		return start[guessing] - fitMixture(held, start, topics)[guessing]
+	}
+	if eight, many := moved(8), moved(36); many <= 0 || many > 0.8*eight {
+		t.Errorf("the weight moved by %.3f with eight topics and %.3f with 36", eight, many)
+	}
+	if two, eight := doubtOfMixture(2), doubtOfMixture(8); two != eight {
+		t.Errorf("the penalty is %v with two topics and %v with eight", two, eight)
+	}
+}
+
 // TestLatentSpaceKeepsWhatIsThere: articles over two groups of words have a
 // space of two dimensions; projected on it they keep their length, and an
 // article of one group has no part in the other.

@@ -13,8 +13,11 @@ const (
 	// from how many on three; between them, five.
 	fewLabels, manyLabels = 20, 2000
 
-	// foldPile is how much of the pile the committee of a fold reads.
-	foldPile = 1500
+	// foldPart is how much of the pile the committee of a fold reads: one part in so
+	// many, but at least fewestFolded articles, and all folds together no more than
+	// the whole committee. Where it reads much less than the whole one, members that
+	// learn from the pile are thought worse than they are.
+	foldPart, fewestFolded = 4, 1500
 )
 
 // validate holds out each fold of the labels once (Stone 1974) and returns what
@@ -39,10 +42,10 @@ func (l *learner) validate(ctx context.Context, r related) ([]heldOut, error) {
 	case len(l.labels) >= manyLabels:
 		folds = 3
 	}
-	fold := l.folds(folds)
+	fold, pile := l.folds(folds), thinned(l.pile, foldedPile(len(l.pile), folds))
 	var held []heldOut
 	for f := range folds {
-		part, err := l.holdOut(ctx, r, fold, f)
+		part, err := l.holdOut(ctx, r, fold, f, pile)
 		if err != nil {
 			return nil, err
 		}
@@ -52,6 +55,11 @@ func (l *learner) validate(ctx context.Context, r related) ([]heldOut, error) {
 		}
 	}
 	return thinned(held, mostHeld), nil
+}
+
+// foldedPile returns how many articles of a pile the committee of each fold reads.
+func foldedPile(pile, folds int) int {
+	return max(fewestFolded, min(pile/foldPart, largestPile/folds))
 }
 
 // thinned returns a copy of at most n of a list, evenly.
@@ -76,12 +84,12 @@ func (l *learner) folds(n int) []int {
 	return fold
 }
 
-// holdOut convenes a committee on all folds but one and asks it about that one.
-// Articles of a topic that has no label in the other folds are left out.
-func (l *learner) holdOut(ctx context.Context, r related, fold []int, out int) ([]heldOut, error) {
+// holdOut convenes a committee on all folds but one and a pile, and asks it about
+// that one. Articles of a topic that has no label in the other folds are left out.
+func (l *learner) holdOut(ctx context.Context, r related, fold []int, out int, pile []int) ([]heldOut, error) {
 	var train, labels, asked []int
 	seen := make([]bool, len(l.topics))
-	pile := thinned(l.pile, foldPile)
+	pile = slices.Clone(pile)
 	for i, k := range l.labels {
 		if fold[i] != out {
 			train, labels = append(train, i), append(labels, k)

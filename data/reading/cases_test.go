@@ -167,6 +167,28 @@ func TestLabelsMeanWhatTheirToolMeant(t *testing.T) {
 			file: `{"text":"A fire at the bank","labels":["Arson","Fraud","arson"]}` + "\n" + `{"text":"A flood","labels":[]}` + "\n",
 			want: []string{"A fire at the bank | A fire at the bank | labels:Arson+Fraud", "A flood | A flood"},
 		},
+		{
+			name: "a label and all labels",
+			file: `{"text":"A fire","label":"Arson","labels":["Fraud","Arson"]}` + "\n" + `{"text":"A flood","label":"Fraud","labels":["Fraud"]}` + "\n",
+			want: []string{"A fire | A fire | labels:Arson+Fraud", "A flood | A flood | labels:Fraud"},
+		},
+		{
+			name: "all labels before the main one", file: "text,topics,topic\nA fire,Fraud; Arson,Arson\nA flood,Fraud,Fraud\n",
+			want: []string{"A fire | A fire | labels:Arson+Fraud", "A flood | A flood | labels:Fraud"},
+		},
+		{
+			name: "other labels that are no further ones", file: "text,label,labels\nA fire,Arson,left; long\nA flood,Fraud,left\n",
+			want: []string{"A fire | A fire | labels:Arson", "A flood | A flood | labels:Fraud"},
+			told: []string{"Not used: labels"},
+		},
+		{
+			name: "a document's name beside its text", file: "Document;Code;Segment;Created\nCourier 1;Theft;The police arrested three people for the theft of it;2024-03-05\n",
+			want: []string{"The police arrested three people for the theft of it | The police arrested three people for the theft of it | date:2024-03-05"},
+			told: []string{"Not used: Document, Code. To use one: --label-from Code."},
+		},
+		{name: "carets", file: "title^text^date\nA^A fire, at ~3~ pm^2024-03-05\nB^A flood^2024-03-06\n", want: []string{"A | A fire, at ~3~ pm | date:2024-03-05", "B | A flood | date:2024-03-06"}},
+		{name: "signs between fields of databases", file: "title\x01text\nA\x01A fire\nB\x01A flood\n", want: []string{"A | A fire", "B | A flood"}},
+		{name: "tildes in a text", file: "text,label\nA ~ fire,Arson\nA ~ flood,Fraud\n", want: []string{"A ~ fire | A ~ fire | labels:Arson", "A ~ flood | A ~ flood | labels:Fraud"}},
 		{name: "semicolons", file: "text,label\nA fire,Arson; Fraud\nA flood,Fraud\n", want: []string{"A fire | A fire | labels:Arson+Fraud", "A flood | A flood | labels:Fraud"}},
 		{name: "a name with a semicolon", file: "text,label\nA fire,\"Arson; \"\"Fraud; theft\"\"\"\n", want: []string{"A fire | A fire | labels:Arson+Fraud; theft"}},
 		{name: "bars", file: "text,label\nA fire,Arson|Fraud\n", want: []string{"A fire | A fire | labels:Arson+Fraud"}},

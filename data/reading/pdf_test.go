@@ -79,6 +79,50 @@ func TestTheMarginsOfPagesAreLeftOut(t *testing.T) {
 	}
 }
 
+// However a page cuts its lines into pieces, their words are the same: whole lines, a piece for each word in changing sizes, a piece for
+// each letter, and two lines in one piece.
+func TestPiecesOfLinesMakeTheSameText(t *testing.T) {
+	const first, second = "The bronze heron that stood by", "the river for forty years is gone."
+	inWords := func(y int, text string) (page string) {
+		page = fmt.Sprintf("BT 50 %d Td ", y)
+		for i, word := range strings.Fields(text) {
+			page += fmt.Sprintf("/F1 %d Tf (%s ) Tj ", 11+i%2, word)
+		}
+		return page + "ET\n"
+	}
+	inLetters := func(y int, text string) (page string) {
+		page = fmt.Sprintf("BT /F1 11 Tf 50 %d Td ", y)
+		for _, letter := range text {
+			page += fmt.Sprintf("(%c) Tj ", letter)
+		}
+		return page + "ET\n"
+	}
+	for name, page := range map[string]string{
+		"lines":   set(11, 50, 700, first) + set(11, 50, 686, second),
+		"words":   inWords(700, first) + inWords(686, second),
+		"letters": inLetters(700, first) + inLetters(686, second),
+		"mixed":   inLetters(700, first) + inWords(686, second),
+		"rotated": "0 1 -1 0 600 0 cm " + set(11, 50, 300, first) + set(11, 50, 286, second),
+	} {
+		t.Run(name, func(t *testing.T) {
+			drafts, problems := readNamed(t, reading.Options{}, "heron.pdf", pdf("", page, page))
+			want := first + " " + second
+			if d := one(t, drafts, problems); strings.Join(strings.Fields(d.Text), " ") != want+" "+want {
+				t.Errorf("the text is %q", d.Text)
+			}
+		})
+	}
+}
+
+// A letter that reaches into the line beside it stands in its own line alone.
+func TestALetterOfALineIsNotReadInAnother(t *testing.T) {
+	page := set(40, 50, 700, "Heron") + set(11, 50, 728, "by the old river") + set(11, 50, 600, "It is gone.")
+	drafts, problems := readNamed(t, reading.Options{}, "heron.pdf", pdf("", page))
+	if d := one(t, drafts, problems); d.Title+" "+d.Text != "Heron by the old river\n\nIt is gone." {
+		t.Errorf("%q: %q", d.Title, d.Text)
+	}
+}
+
 func TestPDFsThatCannotBeReadSayWhy(t *testing.T) {
 	locked := `/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(01234567890123456789012345678901)/U(01234567890123456789012345678901)>>/ID[(0123456789012345)(0123456789012345)]`
 	for name, c := range map[string]struct{ content, want string }{

@@ -11,16 +11,16 @@ import (
 // in the trash or gone are left out; if that leaves none it returns a Delta that changes nothing and no error. model is the version
 // of the model that made the suggestions. It returns ErrNoTopic, and then changes nothing.
 func (s labelTable) Accept(ctx context.Context, suggested []data.Accepting, model string) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (data.Change, error) { return t.accept(ctx, suggested, model) })
+	return s.change(ctx, func(t *tx) (data.Change, error) { return labelsIn(t).accept(ctx, suggested, model) })
 }
 
-func (t *tx) accept(ctx context.Context, suggested []data.Accepting, model string) (data.Change, error) {
+func (t labelRows) accept(ctx context.Context, suggested []data.Accepting, model string) (data.Change, error) {
 	known := map[int64]bool{}
 	var todo []labeled
 	topics := map[int64]int64{}
 	for _, one := range suggested {
 		if !known[one.Topic] {
-			if _, err := t.topicName(ctx, one.Topic); err != nil {
+			if _, err := topicsIn(t.tx).name(ctx, one.Topic); err != nil {
 				return data.Change{}, err
 			}
 			known[one.Topic] = true
@@ -50,8 +50,8 @@ func (t *tx) accept(ctx context.Context, suggested []data.Accepting, model strin
 }
 
 // waiting reads an article and reports whether it is there and waits for a label.
-func (t *tx) waiting(ctx context.Context, id int64) (labeled, bool, error) {
-	a, err := t.labeled(ctx, id)
+func (t labelRows) waiting(ctx context.Context, id int64) (labeled, bool, error) {
+	a, err := t.of(ctx, id)
 	if errors.Is(err, data.ErrNoArticle) {
 		return a, false, nil
 	}

@@ -116,7 +116,7 @@ func (in *importing) numberFor(before int64) int64 {
 }
 
 func (in *importing) all(ctx context.Context, articles []data.NewArticle) (err error) {
-	if in.topics, err = in.allTopics(ctx); err != nil {
+	if in.topics, err = topicsIn(in.tx).all(ctx); err != nil {
 		return err
 	}
 	if err := in.readNumbers(ctx); err != nil {

@@ -31,6 +31,11 @@ const (
 	answersWith = `SELECT article FROM audit_answers WHERE ',' || topics || ',' LIKE '%,' || ? || ',%' ORDER BY article`
 )
 
+// auditRows are the audit sample and its answers, inside a transaction.
+type auditRows struct{ *tx }
+
+func auditIn(t *tx) auditRows { return auditRows{t} }
+
 // Audit returns the audit sample's plan and what was said of its articles.
 func (s auditTable) Audit(ctx context.Context) (data.Audit, error) {
 	a, err := readAudit(ctx, s.reader)
@@ -115,14 +120,14 @@ func (s auditTable) setSample(ctx context.Context, name, text string, action dat
 		if _, err := t.record(ctx, edit{Edit: c}); err != nil {
 			return b, err
 		}
-		return b, t.putSample(ctx, name, text)
+		return b, auditIn(t).putSample(ctx, name, text)
 	})
 }
 
 // sampleCode is a plan as the history writes it: under its name, so that the two can be told apart.
 func sampleCode(name, text string) string { return name + " " + text }
 
-func (t *tx) putSample(ctx context.Context, name, text string) error {
+func (t auditRows) putSample(ctx context.Context, name, text string) error {
 	if text == "" {
 		return t.run(ctx, deleteSample, name)
 	}
@@ -141,14 +146,14 @@ type Answering struct {
 // returns ErrNoArticle or ErrNoTopic.
 func (s auditTable) AnswerAudit(ctx context.Context, a Answering) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (b data.Change, err error) {
-		old, err := t.answer(ctx, a.Article)
+		old, err := auditIn(t).answer(ctx, a.Article)
 		if err == nil && old.trashed {
 			err = data.ErrNoArticle
 		}
 		if err != nil {
 			return b, err
 		}
-		action, err := t.answerAction(ctx, a)
+		action, err := auditIn(t).answerAction(ctx, a)
 		if err != nil {
 			return b, err
 		}
@@ -162,12 +167,12 @@ func (s auditTable) AnswerAudit(ctx context.Context, a Answering) (data.Delta, e
 		if b, err = t.open(ctx, data.AuditEdit, action.About(1, a.Article, old.title), 1); err != nil {
 			return b, err
 		}
-		return b, t.editAnswer(ctx, b.ID, a, old.code, next)
+		return b, auditIn(t).editAnswer(ctx, b.ID, a, old.code, next)
 	})
 }
 
 // answerAction is what an answer is called in the history. It returns ErrNoTopic for a topic that is not there.
-func (t *tx) answerAction(ctx context.Context, a Answering) (data.Action, error) {
+func (t auditRows) answerAction(ctx context.Context, a Answering) (data.Action, error) {
 	action := data.Action{Verb: data.VerbAnswer}
 	switch {
 	case a.Clear:
@@ -176,7 +181,7 @@ func (t *tx) answerAction(ctx context.Context, a Answering) (data.Action, error)
 		action.Verb = data.VerbLeaveOpen
 	}
 	for i := len(a.Topics) - 1; i >= 0; i-- { // the main one comes last, and stays
-		topic, _, err := t.topic(ctx, a.Topics[i])
+		topic, _, err := topicsIn(t.tx).find(ctx, a.Topics[i])
 		if err != nil {
 			return action, err
 		}
@@ -186,7 +191,7 @@ func (t *tx) answerAction(ctx context.Context, a Answering) (data.Action, error)
 }
 
 // editAnswer notes in the history that an answer changes, and changes it.
-func (t *tx) editAnswer(ctx context.Context, change int64, a Answering, from, to string) error {
+func (t auditRows) editAnswer(ctx context.Context, change int64, a Answering, from, to string) error {
 	c := data.Edit{
 		Change: change, Kind: data.AuditEdit, Article: a.Article, From: from, To: to, How: data.ByHand, At: t.at, SeenMS: a.SeenMS,
 	}
@@ -196,7 +201,7 @@ func (t *tx) editAnswer(ctx context.Context, change int64, a Answering, from, to
 	return t.putAnswer(ctx, a.Article, to, t.author, t.at)
 }
 
-func (t *tx) putAnswer(ctx context.Context, article int64, code string, author, at int64) error {
+func (t auditRows) putAnswer(ctx context.Context, article int64, code string, author, at int64) error {
 	if code == "" {
 		return t.run(ctx, deleteAnswers, article)
 	}
@@ -209,7 +214,7 @@ type answered struct {
 	trashed     bool
 }
 
-func (t *tx) answer(ctx context.Context, article int64) (a answered, err error) {
+func (t auditRows) answer(ctx context.Context, article int64) (a answered, err error) {
 	err = t.scan(ctx, selectAnswer, []any{article}, &a.code, &a.title, &a.trashed)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = data.ErrNoArticle
@@ -226,7 +231,7 @@ func (t *turning) turnAudit(ctx context.Context, c edit) error {
 	if c.Article == 0 {
 		return t.turnSample(ctx, from, to)
 	}
-	now, err := t.answer(ctx, c.Article)
+	now, err := auditIn(t.tx).answer(ctx, c.Article)
 	if err != nil {
 		return t.goneOr(err)
 	}
@@ -237,7 +242,7 @@ func (t *turning) turnAudit(ctx context.Context, c edit) error {
 	if t.redo {
 		author, at = c.Author, c.At
 	}
-	return t.putAnswer(ctx, c.Article, to, author, at)
+	return auditIn(t.tx).putAnswer(ctx, c.Article, to, author, at)
 }
 
 func (t *turning) turnSample(ctx context.Context, from, to string) error {
@@ -250,12 +255,12 @@ func (t *turning) turnSample(ctx context.Context, from, to string) error {
 	if now.text != was {
 		return t.conflict("conflict.sample-changed")
 	}
-	return t.putSample(ctx, name, next)
+	return auditIn(t.tx).putSample(ctx, name, next)
 }
 
 // moveAnswers puts one topic in place of another in the answers of the audit, as a part of a merge. It returns how many edits that took.
-func (t *tx) moveAnswers(ctx context.Context, change, from, into int64) (int, error) {
-	articles, err := collect(ctx, t, scanID, answersWith, formatID(from))
+func (t auditRows) moveAnswers(ctx context.Context, change, from, into int64) (int, error) {
+	articles, err := collect(ctx, t.tx, scanID, answersWith, formatID(from))
 	if err != nil {
 		return 0, err
 	}

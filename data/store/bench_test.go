@@ -93,7 +93,7 @@ func BenchmarkImport(b *testing.B) {
 		db := bareDatabase(b)
 		bare = append(bare, seconds(func() { bareImport(b, db, articles) }))
 		s := newLibrary(b)
-		library = append(library, seconds(func() { importInParts(b, s, articles, 1000) }))
+		library = append(library, seconds(func() { importInParts(b, s, articles) }))
 	}
 	b.ReportMetric(importSize/median(bare), "bare-articles/s")
 	b.ReportMetric(importSize/median(library), "library-articles/s")
@@ -119,12 +119,12 @@ func bareImport(b *testing.B, db *sql.DB, articles []data.NewArticle) {
 	must(b, tx.Commit())
 }
 
-func importInParts(b testing.TB, s *Store, articles []data.NewArticle, size int) {
+func importInParts(b testing.TB, s *Store, articles []data.NewArticle) {
 	ctx := context.Background()
 	change, err := s.Begin(ctx, importOf("many"))
 	must(b, err)
 	for len(articles) > 0 {
-		n := min(size, len(articles))
+		n := min(1000, len(articles))
 		_, _, err := s.Add(ctx, change, articles[:n])
 		must(b, err)
 		articles = articles[n:]
@@ -142,8 +142,8 @@ func BenchmarkLabel(b *testing.B) {
 		WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) INSERT INTO l SELECT i, 0 FROM n`)
 	must(b, err)
 	s, same := newLibrary(b), newLibrary(b)
-	importInParts(b, s, articles, 1000)
-	importInParts(b, same, articles, 1000)
+	importInParts(b, s, articles)
+	importInParts(b, same, articles)
 	rows := newBareRows(b, same)
 	var took [3][]float64
 	order := rand.New(rand.NewPCG(1, 1))
@@ -181,7 +181,7 @@ type bareRows struct{ begin, change, edit, insert, move, commit *sql.Stmt }
 
 func newBareRows(b *testing.B, s *Store) bareRows {
 	prepare := func(query string) *sql.Stmt {
-		stmt, err := s.writer.statement(b.Context(), query) //nolint:sqlclosecheck // the writer closes its statements at its end
+		stmt, err := s.writer.statement(b.Context(), query)
 		must(b, err)
 		return stmt
 	}
@@ -237,7 +237,7 @@ func bigLibrary(b *testing.B) *Store {
 		for done := 0; done < n; done += 1000 {
 			part := g.articlesFrom(done, min(1000, n-done))
 			part[0].Topic, part[len(part)/2].Topic = 1, 2 // some labels, for suggestions
-			importInParts(b, s, part, 1000)
+			importInParts(b, s, part)
 		}
 	}
 	b.Cleanup(func() { _ = s.Close() })

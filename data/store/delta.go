@@ -159,13 +159,13 @@ func (t *tx) delta(ctx context.Context, b data.Change) (d data.Delta, err error)
 		return d, err
 	}
 	d.Change, d.Edits = b, t.touched.edits
-	known := false
-	if d.After, known = t.kept.position(d.Edits); !known {
-		if d.After, err = position(ctx, t); err != nil {
+	after, known := t.kept.position(d.Edits)
+	if !known {
+		if after, err = position(ctx, t); err != nil {
 			return d, err
 		}
 	}
-	d.Before = d.After
+	d.Before, d.After = after, after
 	if first := t.touched.firstChange; first != 0 {
 		d.Before.Edit = first - 1
 	}

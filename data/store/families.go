@@ -115,10 +115,10 @@ func (l topicList) withFamily(old, topic data.Topic) []data.Topic {
 	return changed
 }
 
-// replaceTopics makes changes of topics as a part of a change.
-func (t *tx) replaceTopics(ctx context.Context, change int64, all topicList, topics []data.Topic) error {
+// replaceAll makes changes of topics as a part of a change.
+func (t topicRows) replaceAll(ctx context.Context, change int64, all topicList, topics []data.Topic) error {
 	for _, topic := range topics {
-		if err := t.replaceTopic(ctx, change, *all.find(topic.ID), topic); err != nil {
+		if err := t.replace(ctx, change, *all.find(topic.ID), topic); err != nil {
 			return err
 		}
 	}

@@ -22,11 +22,16 @@ type marked struct {
 	trashed int64
 }
 
+// flagRows are the flags of articles, inside a transaction.
+type flagRows struct{ *tx }
+
+func flagsIn(t *tx) flagRows { return flagRows{t} }
+
 // SetFlag puts a flag on articles, or takes it off, as one change. Articles that are so already are left out; if that leaves none it
 // returns a Delta that changes nothing and no error. It returns ErrNoArticle, and then changes nothing.
 func (s articleTable) SetFlag(ctx context.Context, ids []int64, on bool) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (b data.Change, err error) {
-		todo, err := t.toFlag(ctx, ids, on)
+		todo, err := flagsIn(t).toFlag(ctx, ids, on)
 		if err != nil || len(todo) == 0 {
 			return b, err
 		}
@@ -34,7 +39,7 @@ func (s articleTable) SetFlag(ctx context.Context, ids []int64, on bool) (data.D
 			return b, err
 		}
 		for _, a := range todo {
-			if err := t.flagOne(ctx, b.ID, a, on); err != nil {
+			if err := flagsIn(t).flagOne(ctx, b.ID, a, on); err != nil {
 				return b, err
 			}
 		}
@@ -43,9 +48,9 @@ func (s articleTable) SetFlag(ctx context.Context, ids []int64, on bool) (data.D
 }
 
 // toFlag reads the articles whose flag would change, each once.
-func (t *tx) toFlag(ctx context.Context, ids []int64, on bool) (todo []marked, err error) {
+func (t flagRows) toFlag(ctx context.Context, ids []int64, on bool) (todo []marked, err error) {
 	for _, id := range unique(ids) {
-		a, err := t.marked(ctx, id)
+		a, err := t.of(ctx, id)
 		if err == nil && a.trashed != 0 {
 			err = data.ErrNoArticle
 		}
@@ -59,8 +64,8 @@ func (t *tx) toFlag(ctx context.Context, ids []int64, on bool) (todo []marked, e
 	return todo, nil
 }
 
-// marked reads an article's flag, live or in the trash.
-func (t *tx) marked(ctx context.Context, id int64) (a marked, err error) {
+// of reads an article's flag, live or in the trash.
+func (t flagRows) of(ctx context.Context, id int64) (a marked, err error) {
 	a.id = id
 	err = t.scan(ctx, selectFlag, []any{id}, &a.title, &a.flagged, &a.trashed)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -69,7 +74,7 @@ func (t *tx) marked(ctx context.Context, id int64) (a marked, err error) {
 	return a, err
 }
 
-func (t *tx) flagOne(ctx context.Context, change int64, a marked, on bool) error {
+func (t flagRows) flagOne(ctx context.Context, change int64, a marked, on bool) error {
 	c := data.Edit{Change: change, Kind: data.FlagEdit, Article: a.id, From: flagCode(a.flagged), To: flagCode(on), How: data.ByHand, At: t.at}
 	if _, err := t.record(ctx, edit{Edit: c}); err != nil {
 		return err
@@ -94,7 +99,7 @@ func flagAction(todo []marked, on bool) data.Action {
 }
 
 func (t *turning) turnFlag(ctx context.Context, c edit) error {
-	a, err := t.marked(ctx, c.Article)
+	a, err := flagsIn(t.tx).of(ctx, c.Article)
 	if err != nil {
 		return t.goneOr(err)
 	}

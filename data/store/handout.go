@@ -22,6 +22,11 @@ const (
 	copyTopic      = `INSERT INTO topics (id, name, colour, guide, keywords, place, retired, is_none, parent, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 )
 
+// handOutRows are the articles handed out and what came back, inside a transaction.
+type handOutRows struct{ *tx }
+
+func handOutsIn(t *tx) handOutRows { return handOutRows{t} }
+
 // Handouts returns the colleagues to whom articles were handed out, by article.
 func (s peopleTable) Handouts(ctx context.Context) (map[int64][]int64, error) {
 	pairs, err := collect(ctx, s.reader, scanPair, selectHandouts)
@@ -56,7 +61,7 @@ func (s peopleTable) HandOut(ctx context.Context, all []data.HandOut) (d data.De
 			return d, createFault(h.Path, err)
 		}
 	}
-	d, err = s.change(ctx, func(t *tx) (data.Change, error) { return t.handedOut(ctx, all, colleagues) })
+	d, err = s.change(ctx, func(t *tx) (data.Change, error) { return handOutsIn(t).handOut(ctx, all, colleagues) })
 	if err != nil {
 		takeBack(all)
 	}
@@ -223,8 +228,8 @@ func (s peopleTable) copyLabels(ctx context.Context, to *Store, ids map[int64]in
 	return err
 }
 
-// handedOut notes who got which articles. The colleagues are known here from now on.
-func (t *tx) handedOut(ctx context.Context, all []data.HandOut, colleagues []data.Author) (c data.Change, err error) {
+// handOut notes who got which articles. The colleagues are known here from now on.
+func (t handOutRows) handOut(ctx context.Context, all []data.HandOut, colleagues []data.Author) (c data.Change, err error) {
 	var articles []int64
 	var names []string
 	size := 0
@@ -237,14 +242,14 @@ func (t *tx) handedOut(ctx context.Context, all []data.HandOut, colleagues []dat
 		return c, err
 	}
 	for i, h := range all {
-		if err := t.handedTo(ctx, c.ID, colleagues[i], unique(h.Articles)); err != nil {
+		if err := t.handTo(ctx, c.ID, colleagues[i], unique(h.Articles)); err != nil {
 			return c, err
 		}
 	}
 	return c, nil
 }
 
-func (t *tx) handedTo(ctx context.Context, change int64, colleague data.Author, articles []int64) error {
+func (t handOutRows) handTo(ctx context.Context, change int64, colleague data.Author, articles []int64) error {
 	var author int64
 	err := t.scan(ctx, authorByUUID, []any{colleague.UUID}, &author)
 	if err == nil && author == 0 {
@@ -308,7 +313,7 @@ func (s peopleTable) TakeOut(ctx context.Context, author data.Author) (data.Delt
 		if c, err = t.open(ctx, data.LabelEdit, data.Action{Verb: data.VerbTakeOut, Articles: articles, Person: author.Name}, 0); err != nil {
 			return c, err
 		}
-		size, err := t.takeOut(ctx, c.ID, author.ID, labels, judged)
+		size, err := handOutsIn(t).takeOut(ctx, c.ID, author.ID, labels, judged)
 		if err != nil {
 			return c, err
 		}
@@ -316,25 +321,25 @@ func (s peopleTable) TakeOut(ctx context.Context, author data.Author) (data.Delt
 	})
 }
 
-func (t *tx) takeOut(ctx context.Context, change, author int64, labels, judged []int64) (size int, err error) {
+func (t handOutRows) takeOut(ctx context.Context, change, author int64, labels, judged []int64) (size int, err error) {
 	for _, id := range labels {
-		a, err := t.labeled(ctx, id)
+		a, err := labelsIn(t.tx).of(ctx, id)
 		if err != nil {
 			return size, err
 		}
 		edits := labelsBy(a, author)
 		size += len(edits)
-		if err := t.editLabels(ctx, data.Labeling{How: data.InBulk}, change, a, edits); err != nil {
+		if err := labelsIn(t.tx).edit(ctx, data.Labeling{How: data.InBulk}, change, a, edits); err != nil {
 			return size, err
 		}
 	}
 	for _, id := range judged {
-		j, err := t.judgment(ctx, id, author)
+		j, err := judgmentsIn(t.tx).of(ctx, id, author)
 		if err != nil {
 			return size, err
 		}
 		size++
-		if err := t.changeJudgment(ctx, change, j, data.Judgment{Article: id, Author: author}); err != nil {
+		if err := judgmentsIn(t.tx).edit(ctx, change, j, data.Judgment{Article: id, Author: author}); err != nil {
 			return size, err
 		}
 	}

@@ -45,6 +45,11 @@ type judgmentRow struct {
 	blind           bool
 }
 
+// judgmentRows are what people said of articles beside the labels, inside a transaction.
+type judgmentRows struct{ *tx }
+
+func judgmentsIn(t *tx) judgmentRows { return judgmentRows{t} }
+
 func scanJudgment(rows *sql.Rows) (r judgmentRow, err error) {
 	err = rows.Scan(&r.article, &r.author, &r.label.Topic, &r.label.Main, &r.label.How, &r.label.At, &r.came, &r.blind)
 	r.label.Author = r.author
@@ -177,9 +182,9 @@ func mainFirst(main bool) int {
 	return 1
 }
 
-// judgment returns what a person said of an article beside its labels; one without labels stands for nothing.
-func (t *tx) judgment(ctx context.Context, article, author int64) (data.Judgment, error) {
-	rows, err := collect(ctx, t, scanJudgment, selectJudgment, article, author)
+// of returns what a person said of an article beside its labels; one without labels stands for nothing.
+func (t judgmentRows) of(ctx context.Context, article, author int64) (data.Judgment, error) {
+	rows, err := collect(ctx, t.tx, scanJudgment, selectJudgment, article, author)
 	if err != nil || len(rows) == 0 {
 		return data.Judgment{Article: article, Author: author}, err
 	}
@@ -187,21 +192,21 @@ func (t *tx) judgment(ctx context.Context, article, author int64) (data.Judgment
 }
 
 // beside returns what people said of an article beside its labels.
-func (t *tx) beside(ctx context.Context, article int64) ([]data.Judgment, error) {
-	rows, err := collect(ctx, t, scanJudgment, selectBeside, article)
+func (t judgmentRows) beside(ctx context.Context, article int64) ([]data.Judgment, error) {
+	rows, err := collect(ctx, t.tx, scanJudgment, selectBeside, article)
 	return judgmentsOf(rows), err
 }
 
-// changeJudgment notes in the history that a judgment becomes another, or goes where that has no labels, and makes it so.
-func (t *tx) changeJudgment(ctx context.Context, change int64, from, to data.Judgment) error {
+// edit notes in the history that a judgment becomes another, or goes where that has no labels, and makes it so.
+func (t judgmentRows) edit(ctx context.Context, change int64, from, to data.Judgment) error {
 	e := data.Edit{Change: change, Kind: data.JudgmentEdit, Article: from.Article, From: judgmentCode(from), To: judgmentCode(to), How: data.Imported, At: t.at}
 	if _, err := t.record(ctx, edit{Edit: e}); err != nil {
 		return err
 	}
-	return t.putJudgment(ctx, from.Article, from.Author, to)
+	return t.put(ctx, from.Article, from.Author, to)
 }
 
-func (t *tx) putJudgment(ctx context.Context, article, author int64, j data.Judgment) error {
+func (t judgmentRows) put(ctx context.Context, article, author int64, j data.Judgment) error {
 	if err := t.run(ctx, deleteJudgment, article, author); err != nil {
 		return err
 	}
@@ -227,7 +232,7 @@ func (t *turning) turnJudgment(ctx context.Context, e edit) error {
 		from, to = to, from
 	}
 	author := cmp.Or(from.Author, to.Author)
-	now, err := t.judgment(ctx, e.Article, author)
+	now, err := judgmentsIn(t.tx).of(ctx, e.Article, author)
 	if err != nil {
 		return err
 	}
@@ -243,7 +248,7 @@ func (t *turning) turnJudgment(ctx context.Context, e edit) error {
 			return err
 		}
 	}
-	return t.putJudgment(ctx, e.Article, author, to)
+	return judgmentsIn(t.tx).put(ctx, e.Article, author, to)
 }
 
 func (t *tx) titleOf(ctx context.Context, article int64) (title string, err error) {

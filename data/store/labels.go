@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"slices"
 	"strconv"
@@ -16,8 +15,6 @@ const (
 	selectLabels = `SELECT a.title, a.trashed, a.batch, a.status, a.how, a.labeled_at, a.label, ifnull(l.topic, 0), ifnull(l.author, 0),
 			ifnull(l.how, ''), ifnull(l.at, 0), ifnull(l.change, 0), ifnull(l.main, 0)
 		FROM articles a LEFT JOIN labels l ON l.article = a.id WHERE a.id = ? ORDER BY l.topic`
-	selectTopicName = `SELECT name, is_none FROM topics WHERE id = ? AND removed = 0`
-
 	insertLabel = `INSERT INTO labels (article, topic, author, how, at, change, main) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	moveLabel   = `UPDATE labels SET topic = ?, author = ?, how = ?, at = ?, change = ? WHERE article = ? AND main = 1`
 	dropMain    = `DELETE FROM labels WHERE article = ? AND main = 1`
@@ -94,6 +91,11 @@ func (a labeled) labelOf(topic int64) label {
 	return a.label
 }
 
+// labelRows are the labels of articles, inside a transaction.
+type labelRows struct{ *tx }
+
+func labelsIn(t *tx) labelRows { return labelRows{t} }
+
 // Label labels, skips, or takes the label off articles, in one durable transaction. Articles that are so already are left out;
 // if that leaves none it returns a Delta that changes nothing and no error.
 // It returns ErrNoArticle, ErrNoTopic, or ErrImportUndone if it is part of an import that was undone, and then changes nothing.
@@ -104,11 +106,11 @@ func (s labelTable) Label(ctx context.Context, l data.Labeling) (data.Delta, err
 				return data.Change{}, err
 			}
 		}
-		return t.label(ctx, l)
+		return labelsIn(t).label(ctx, l)
 	})
 }
 
-func (t *tx) label(ctx context.Context, l data.Labeling) (data.Change, error) {
+func (t labelRows) label(ctx context.Context, l data.Labeling) (data.Change, error) {
 	topic, err := t.labelTopics(ctx, &l)
 	if err != nil {
 		return data.Change{}, err
@@ -130,7 +132,7 @@ func (t *tx) label(ctx context.Context, l data.Labeling) (data.Change, error) {
 }
 
 // labelChange opens a change of its own, or goes on with an import.
-func (t *tx) labelChange(ctx context.Context, l data.Labeling, a data.Action, size int) (data.Change, error) {
+func (t labelRows) labelChange(ctx context.Context, l data.Labeling, a data.Action, size int) (data.Change, error) {
 	if l.Import == 0 {
 		return t.open(ctx, data.LabelEdit, a, size)
 	}
@@ -138,44 +140,28 @@ func (t *tx) labelChange(ctx context.Context, l data.Labeling, a data.Action, si
 	if err != nil {
 		return data.Change{}, err
 	}
-	in := importing{tx: t, change: b, size: size}
+	in := importing{tx: t.tx, change: b, size: size}
 	return b.Change, in.account(ctx)
 }
 
 // labelTopics returns the topic, and clears the topics where the status needs none.
-func (t *tx) labelTopics(ctx context.Context, l *data.Labeling) (topic data.Topic, err error) {
+func (t labelRows) labelTopics(ctx context.Context, l *data.Labeling) (topic data.Topic, err error) {
 	if l.Mode == data.SetMain && l.Status != data.Labeled {
 		l.Topic, l.Also = 0, nil
 		return topic, nil
 	}
 	for _, id := range l.Also {
-		if _, err := t.topicName(ctx, id); err != nil {
+		if _, err := topicsIn(t.tx).name(ctx, id); err != nil {
 			return topic, err
 		}
 	}
-	return t.topicName(ctx, l.Topic)
-}
-
-// topicName returns the topic with nothing but its name.
-func (t *tx) topicName(ctx context.Context, id int64) (data.Topic, error) {
-	if topic, known := t.kept.topic(id); known {
-		return topic, nil
-	}
-	topic := data.Topic{ID: id}
-	err := t.scan(ctx, selectTopicName, []any{id}, &topic.Name, &topic.None)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = data.ErrNoTopic
-	}
-	if err == nil && t.kept != nil {
-		t.kept.topics[id] = topic
-	}
-	return topic, err
+	return topicsIn(t.tx).name(ctx, l.Topic)
 }
 
 // toLabel reads the articles whose labels would change, each once, and counts the changes.
-func (t *tx) toLabel(ctx context.Context, l data.Labeling) (todo []labeled, size int, err error) {
+func (t labelRows) toLabel(ctx context.Context, l data.Labeling) (todo []labeled, size int, err error) {
 	for _, id := range unique(l.Articles) {
-		a, err := t.labeled(ctx, id)
+		a, err := t.of(ctx, id)
 		if err == nil && a.trashed != 0 {
 			err = data.ErrNoArticle
 		}
@@ -257,8 +243,8 @@ func removeTopicOf(a labeled, topic int64) []labelEdit {
 	return nil
 }
 
-// labeled reads an article's labels, live or in the trash.
-func (t *tx) labeled(ctx context.Context, id int64) (a labeled, err error) {
+// of reads an article's labels, live or in the trash.
+func (t labelRows) of(ctx context.Context, id int64) (a labeled, err error) {
 	rows, err := t.QueryContext(ctx, selectLabels, id)
 	if err != nil {
 		return a, err
@@ -312,12 +298,12 @@ func (l label) shown(main bool) data.Label {
 }
 
 // labelOne changes the labels of one article as a part of a change.
-func (t *tx) labelOne(ctx context.Context, l data.Labeling, change int64, a labeled) error {
-	return t.editLabels(ctx, l, change, a, relabel(a, l))
+func (t labelRows) labelOne(ctx context.Context, l data.Labeling, change int64, a labeled) error {
+	return t.edit(ctx, l, change, a, relabel(a, l))
 }
 
-// editLabels notes changes of an article's labels in the history and makes them.
-func (t *tx) editLabels(ctx context.Context, l data.Labeling, change int64, a labeled, edits []labelEdit) error {
+// edit notes changes of an article's labels in the history and makes them.
+func (t labelRows) edit(ctx context.Context, l data.Labeling, change int64, a labeled, edits []labelEdit) error {
 	how := l.How
 	if h, ok := l.Hows[a.id]; ok {
 		how = h
@@ -347,7 +333,7 @@ func (t *tx) editLabels(ctx context.Context, l data.Labeling, change int64, a la
 }
 
 // lastEdit returns the change that made an article's main topic what it is, or a further topic be there or not; 0 for none.
-func (t *tx) lastEdit(ctx context.Context, a labeled, kind data.Kind, topic int64) (id int64, err error) {
+func (t labelRows) lastEdit(ctx context.Context, a labeled, kind data.Kind, topic int64) (id int64, err error) {
 	if kind == data.LabelEdit {
 		if a.label.change == 0 {
 			err = t.scan(ctx, selectLastMain, []any{a.id}, &id)
@@ -365,9 +351,9 @@ func (t *tx) lastEdit(ctx context.Context, a labeled, kind data.Kind, topic int6
 }
 
 // putEdit writes the main topic of an article, or a further one.
-func (t *tx) putEdit(ctx context.Context, a *labeled, kind data.Kind, topic int64, l label) error {
+func (t labelRows) putEdit(ctx context.Context, a *labeled, kind data.Kind, topic int64, l label) error {
 	if kind == data.LabelEdit {
-		return t.setLabel(ctx, a, l)
+		return t.setMain(ctx, a, l)
 	}
 	if l.status == data.Labeled {
 		a.also = append(a.also, l)
@@ -377,9 +363,9 @@ func (t *tx) putEdit(ctx context.Context, a *labeled, kind data.Kind, topic int6
 	return t.run(ctx, dropLabel, a.id, topic)
 }
 
-// setLabel writes the main topic of an article, or that it has none. An article without one keeps no time and no how unless it is
+// setMain writes the main topic of an article, or that it has none. An article without one keeps no time and no how unless it is
 // postponed.
-func (t *tx) setLabel(ctx context.Context, a *labeled, l label) error {
+func (t labelRows) setMain(ctx context.Context, a *labeled, l label) error {
 	before := a.label
 	a.label = l
 	if before.status == data.Skipped && l.status != data.Skipped {

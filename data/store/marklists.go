@@ -22,6 +22,11 @@ const (
 	deleteMarkList = `DELETE FROM marklists WHERE id = ?`
 )
 
+// markListRows are the lists of marks, inside a transaction.
+type markListRows struct{ *tx }
+
+func markListsIn(t *tx) markListRows { return markListRows{t} }
+
 // MarkLists returns the lists of words to be marked, by name.
 func (s labelTable) MarkLists(ctx context.Context) ([]data.MarkList, error) {
 	all, err := collect(ctx, s.reader, scanMarkList, selectMarkLists)
@@ -42,7 +47,7 @@ func scanMarkList(rows *sql.Rows) (l data.MarkList, err error) {
 func (s labelTable) SetMarkList(ctx context.Context, l data.MarkList) (id int64, d data.Delta, err error) {
 	l.Name, l.Words = strings.TrimSpace(l.Name), cleanWords(l.Words)
 	d, err = s.change(ctx, func(t *tx) (c data.Change, err error) {
-		c, id, err = t.setMarkList(ctx, l)
+		c, id, err = markListsIn(t).set(ctx, l)
 		return c, err
 	})
 	return id, d, err
@@ -59,12 +64,12 @@ func cleanWords(words []string) []string {
 	return clean
 }
 
-func (t *tx) setMarkList(ctx context.Context, l data.MarkList) (c data.Change, id int64, err error) {
-	before, err := t.markList(ctx, l.ID)
+func (t markListRows) set(ctx context.Context, l data.MarkList) (c data.Change, id int64, err error) {
+	before, err := t.read(ctx, l.ID)
 	if err != nil {
 		return c, l.ID, err
 	}
-	if err := t.freeListName(ctx, l); err != nil {
+	if err := t.freeName(ctx, l); err != nil {
 		return c, l.ID, err
 	}
 	if l.ID == 0 && l.Name != "" {
@@ -84,12 +89,12 @@ func (t *tx) setMarkList(ctx context.Context, l data.MarkList) (c data.Change, i
 	if _, err := t.record(ctx, edit{Edit: e}); err != nil {
 		return c, l.ID, err
 	}
-	return c, l.ID, t.writeMarkList(ctx, l)
+	return c, l.ID, t.put(ctx, l)
 }
 
-// freeListName refuses the name of another list.
-func (t *tx) freeListName(ctx context.Context, l data.MarkList) error {
-	all, err := collect(ctx, t, scanMarkList, selectMarkLists)
+// freeName refuses the name of another list.
+func (t markListRows) freeName(ctx context.Context, l data.MarkList) error {
+	all, err := collect(ctx, t.tx, scanMarkList, selectMarkLists)
 	if err != nil {
 		return err
 	}
@@ -101,16 +106,16 @@ func (t *tx) freeListName(ctx context.Context, l data.MarkList) error {
 	return nil
 }
 
-// markList reads a list, the zero one where there is none of this number.
-func (t *tx) markList(ctx context.Context, id int64) (l data.MarkList, err error) {
-	found, err := collect(ctx, t, scanMarkList, selectMarkList, id)
+// read reads a list, the zero one where there is none of this number.
+func (t markListRows) read(ctx context.Context, id int64) (l data.MarkList, err error) {
+	found, err := collect(ctx, t.tx, scanMarkList, selectMarkList, id)
 	if err != nil || len(found) == 0 {
 		return l, err
 	}
 	return found[0], nil
 }
 
-func (t *tx) writeMarkList(ctx context.Context, l data.MarkList) error {
+func (t markListRows) put(ctx context.Context, l data.MarkList) error {
 	if l.Name == "" {
 		return t.run(ctx, deleteMarkList, l.ID)
 	}
@@ -156,17 +161,17 @@ func (t *turning) turnMarkList(ctx context.Context, e edit) error {
 	if l.ID == 0 {
 		l.ID = expected.ID
 	}
-	now, err := t.markList(ctx, l.ID)
+	now, err := markListsIn(t.tx).read(ctx, l.ID)
 	if err != nil {
 		return err
 	}
 	if listCode(now) != from {
 		return t.conflict("conflict.list-changed", "Name", cmp.Or(expected.Name, l.Name))
 	}
-	if err := t.freeListName(ctx, l); err != nil {
+	if err := markListsIn(t.tx).freeName(ctx, l); err != nil {
 		return t.conflict("conflict.list-changed", "Name", l.Name)
 	}
-	return t.writeMarkList(ctx, l)
+	return markListsIn(t.tx).put(ctx, l)
 }
 
 func parseList(code string, into *data.MarkList) error {

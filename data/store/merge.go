@@ -170,7 +170,7 @@ func (in *joining) topic(ctx context.Context, m data.MergeTopic) error {
 	if err := in.twin(ctx, m); err != nil || !m.Edit {
 		return err
 	}
-	all, err := in.allTopics(ctx)
+	all, err := topicsIn(in.tx).all(ctx)
 	if err != nil {
 		return err
 	}
@@ -191,21 +191,21 @@ func (in *joining) topic(ctx context.Context, m data.MergeTopic) error {
 	changed := all.withFamily(*old, m.Wanted)
 	in.size += len(changed)
 	in.result.Edited++
-	return in.replaceTopics(ctx, in.change.ID, all, changed)
+	return topicsIn(in.tx).replaceAll(ctx, in.change.ID, all, changed)
 }
 
 // addTopic adds a topic under the UUID that it has there, below the parent that it has there.
 func (in *joining) addTopic(ctx context.Context, m data.MergeTopic) error {
 	topic := m.There
 	topic.Parent, topic.Order = in.topics[topic.Parent], 0
-	all, err := in.allTopics(ctx)
+	all, err := topicsIn(in.tx).all(ctx)
 	if err != nil {
 		return err
 	}
 	if all.mayBelong(topic) != nil { // its parent is a part of another one here
 		topic.Parent = 0
 	}
-	added, err := in.newTopic(ctx, topic)
+	added, err := topicsIn(in.tx).newTopic(ctx, topic)
 	if err != nil {
 		return err
 	}
@@ -215,7 +215,7 @@ func (in *joining) addTopic(ctx context.Context, m data.MergeTopic) error {
 	in.topics[m.There.ID] = added.ID
 	in.size++
 	in.result.Topics++
-	return in.recordTopic(ctx, in.change.ID, added.ID, "", recordOf(added), data.Imported)
+	return topicsIn(in.tx).note(ctx, in.change.ID, added.ID, "", recordOf(added), data.Imported)
 }
 
 // twin remembers the UUID under which the other library knows a topic, so that it is found again under any name.
@@ -395,13 +395,13 @@ func (in *joining) marks(ctx context.Context, a data.MergeArticle) error {
 	if !a.Draft.Flagged {
 		return nil
 	}
-	m, err := in.marked(ctx, a.Here)
+	m, err := flagsIn(in.tx).of(ctx, a.Here)
 	if err != nil || m.flagged {
 		return err
 	}
 	in.size++
 	in.result.Flags++
-	return in.flagOne(ctx, in.change.ID, m, true)
+	return flagsIn(in.tx).flagOne(ctx, in.change.ID, m, true)
 }
 
 // Fingerprints returns the live articles by what SameContent says of their title and text.

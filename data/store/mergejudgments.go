@@ -16,12 +16,12 @@ func (m *merging) judgments(ctx context.Context) error {
 		return err
 	}
 	for _, pair := range pairs {
-		before, err := m.judgment(ctx, pair[0], pair[1])
+		before, err := judgmentsIn(m.tx).of(ctx, pair[0], pair[1])
 		if err != nil {
 			return err
 		}
 		m.size++
-		if err := m.changeJudgment(ctx, m.change.ID, before, renamed(before, m.from.ID, m.into.ID)); err != nil {
+		if err := judgmentsIn(m.tx).edit(ctx, m.change.ID, before, renamed(before, m.from.ID, m.into.ID)); err != nil {
 			return err
 		}
 	}

@@ -37,7 +37,7 @@ func splitNote(note string) (paragraphs []string) {
 
 // judgments takes in what people said of an article: beside its labels, and as its label where it has none.
 func (in *joining) judgments(ctx context.Context, a data.MergeArticle) error {
-	article, err := in.labeled(ctx, a.Here)
+	article, err := labelsIn(in.tx).of(ctx, a.Here)
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (in *joining) judgment(ctx context.Context, article *labeled, j data.Judgme
 	if j.Author == in.author {
 		return in.own(ctx, article, j)
 	}
-	before, err := in.tx.judgment(ctx, j.Article, j.Author)
+	before, err := judgmentsIn(in.tx).of(ctx, j.Article, j.Author)
 	if err != nil {
 		return err
 	}
@@ -127,7 +127,7 @@ func (in *joining) judgment(ctx context.Context, article *labeled, j data.Judgme
 		if err := in.returned(ctx, before); err != nil {
 			return err
 		}
-		if err := in.changeJudgment(ctx, in.change.ID, before, j); err != nil {
+		if err := judgmentsIn(in.tx).edit(ctx, in.change.ID, before, j); err != nil {
 			return err
 		}
 	case !newer:
@@ -206,7 +206,7 @@ func (in *joining) wanted(j data.Judgment) (main data.Label, also []int64) {
 // clearedSince reports whether who works here took the label off an article after another gave it. Taking out all that a person said is no
 // judgment of the article: a later merge brings their labels back.
 func (in *joining) clearedSince(ctx context.Context, a labeled, j data.Judgment) (bool, error) {
-	last, err := in.lastEdit(ctx, a, data.LabelEdit, 0)
+	last, err := labelsIn(in.tx).lastEdit(ctx, a, data.LabelEdit, 0)
 	if err != nil || last == 0 {
 		return false, err
 	}
@@ -247,10 +247,10 @@ func (in *joining) editAs(ctx context.Context, article *labeled, j data.Judgment
 	}
 	in.size += len(edits)
 	err := in.as(j.Author, cmp.Or(j.At(), in.at), func() error {
-		return in.editLabels(ctx, data.Labeling{How: how}, in.change.ID, *article, edits)
+		return labelsIn(in.tx).edit(ctx, data.Labeling{How: how}, in.change.ID, *article, edits)
 	})
 	if err == nil {
-		*article, err = in.labeled(ctx, article.id)
+		*article, err = labelsIn(in.tx).of(ctx, article.id)
 	}
 	return err
 }
@@ -265,7 +265,7 @@ func (t *tx) as(author, at int64, f func() error) error {
 
 // own takes in what who works here said in another copy of the library.
 func (in *joining) own(ctx context.Context, article *labeled, j data.Judgment) error {
-	said, err := in.tx.judgment(ctx, j.Article, j.Author)
+	said, err := judgmentsIn(in.tx).of(ctx, j.Article, j.Author)
 	if err != nil || len(said.Labels) > 0 {
 		return err // a settlement stands in its place
 	}
@@ -299,18 +299,18 @@ func (in *joining) ownMissing(ctx context.Context, article *labeled, j data.Judg
 	j.Came = 0
 	in.size++
 	in.result.Judgments++
-	return in.changeJudgment(ctx, in.change.ID, data.Judgment{Article: j.Article, Author: j.Author}, j)
+	return judgmentsIn(in.tx).edit(ctx, in.change.ID, data.Judgment{Article: j.Article, Author: j.Author}, j)
 }
 
 // withdrawn takes back what the owner of the other library said once and says no longer.
 func (in *joining) withdrawn(ctx context.Context, article *labeled, owner, changed int64) error {
-	before, err := in.tx.judgment(ctx, article.id, owner)
+	before, err := judgmentsIn(in.tx).of(ctx, article.id, owner)
 	if err != nil || len(before.Labels) == 0 || changed <= before.At() {
 		return err
 	}
 	in.size++
 	in.result.Withdrawn++
-	if err := in.changeJudgment(ctx, in.change.ID, before, data.Judgment{Article: article.id, Author: owner}); err != nil {
+	if err := judgmentsIn(in.tx).edit(ctx, in.change.ID, before, data.Judgment{Article: article.id, Author: owner}); err != nil {
 		return err
 	}
 	if article.label.author != owner || article.label.how == data.Settled {

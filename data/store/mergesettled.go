@@ -40,7 +40,7 @@ func settlementsInForce(ctx context.Context, db querier) (map[int64]*data.Settle
 // the label said before stays beside it. Where there is none, one that came from there earlier goes.
 func (in *joining) settlement(ctx context.Context, article *labeled, a data.MergeArticle, owner int64) error {
 	var now settlementRecord
-	if err := in.readSettlement(ctx, article.id, &now); err != nil {
+	if err := settlementsIn(in.tx).read(ctx, article.id, &now); err != nil {
 		return err
 	}
 	if a.Settled == nil {
@@ -109,7 +109,7 @@ func (in *joining) carry(ctx context.Context, article *labeled, s data.Settlemen
 	})
 	in.size += st.size
 	if err == nil {
-		*article, err = in.labeled(ctx, article.id)
+		*article, err = labelsIn(in.tx).of(ctx, article.id)
 	}
 	return err
 }
@@ -119,21 +119,21 @@ func (in *joining) carry(ctx context.Context, article *labeled, s data.Settlemen
 func (in *joining) reopen(ctx context.Context, article *labeled) error {
 	in.result.Reopened++
 	in.size++
-	if err := in.changeSettlement(ctx, in.change.ID, article.id, "", data.Imported); err != nil {
+	if err := settlementsIn(in.tx).edit(ctx, in.change.ID, article.id, "", data.Imported); err != nil {
 		return err
 	}
 	author := article.label.author
 	if err := in.editAs(ctx, article, data.Judgment{Article: article.id, Author: author}, setMain(*article, data.Labeling{Status: data.Unlabeled})); err != nil {
 		return err
 	}
-	said, err := in.beside(ctx, article.id)
+	said, err := judgmentsIn(in.tx).beside(ctx, article.id)
 	if err != nil || len(said) == 0 {
 		return err
 	}
 	first := byOwnerFirst(said, in.author)[0]
 	if first.Author == in.author { // it is the label again
 		in.size++
-		if err := in.changeJudgment(ctx, in.change.ID, first, data.Judgment{Article: article.id, Author: first.Author}); err != nil {
+		if err := judgmentsIn(in.tx).edit(ctx, in.change.ID, first, data.Judgment{Article: article.id, Author: first.Author}); err != nil {
 			return err
 		}
 	}

@@ -18,6 +18,11 @@ const (
 	forgetRulings = `DELETE FROM rulings WHERE article = ?1 OR kind = 'no-copy' AND other = ?1`
 )
 
+// rulingRows are the decisions that stand, inside a transaction.
+type rulingRows struct{ *tx }
+
+func rulingsIn(t *tx) rulingRows { return rulingRows{t} }
+
 // Rulings returns the decisions in force.
 func (s labelTable) Rulings(ctx context.Context) ([]data.Ruling, error) {
 	all, err := collect(ctx, s.reader, scanRuling, selectRulings)
@@ -32,15 +37,15 @@ func scanRuling(rows *sql.Rows) (r data.Ruling, err error) {
 // Rule makes a decision, or takes it back with on false. One that is so already changes nothing and is no error. It returns ErrNoArticle
 // or ErrNoTopic where what the decision is about is not there.
 func (s labelTable) Rule(ctx context.Context, r data.Ruling, on bool) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (data.Change, error) { return t.rule(ctx, r, on) })
+	return s.change(ctx, func(t *tx) (data.Change, error) { return rulingsIn(t).rule(ctx, r, on) })
 }
 
-func (t *tx) rule(ctx context.Context, r data.Ruling, on bool) (data.Change, error) {
-	action, err := t.rulingAction(ctx, r, on)
+func (t rulingRows) rule(ctx context.Context, r data.Ruling, on bool) (data.Change, error) {
+	action, err := t.action(ctx, r, on)
 	if err != nil {
 		return data.Change{}, err
 	}
-	if has, err := t.hasRuling(ctx, r); err != nil || has == on {
+	if has, err := t.has(ctx, r); err != nil || has == on {
 		return data.Change{}, err
 	}
 	c, err := t.open(ctx, data.RulingEdit, action, 1)
@@ -54,15 +59,15 @@ func (t *tx) rule(ctx context.Context, r data.Ruling, on bool) (data.Change, err
 	if _, err := t.record(ctx, edit{Edit: e}); err != nil {
 		return c, err
 	}
-	return c, t.putRuling(ctx, r, on)
+	return c, t.put(ctx, r, on)
 }
 
-func (t *tx) hasRuling(ctx context.Context, r data.Ruling) (has bool, err error) {
+func (t rulingRows) has(ctx context.Context, r data.Ruling) (has bool, err error) {
 	err = t.scan(ctx, hasRuling, []any{r.Kind, r.Article, r.Topic, r.Other}, &has)
 	return has, err
 }
 
-func (t *tx) putRuling(ctx context.Context, r data.Ruling, on bool) error {
+func (t rulingRows) put(ctx context.Context, r data.Ruling, on bool) error {
 	if on {
 		return t.run(ctx, insertRuling, r.Kind, r.Article, r.Topic, r.Other)
 	}
@@ -77,14 +82,14 @@ var rulingVerbs = map[data.RulingKind][2]data.Verb{
 	data.NeverSuggest: {data.VerbSuggestAgain, data.VerbNeverSuggest},
 }
 
-// rulingAction reads what a decision is about.
-func (t *tx) rulingAction(ctx context.Context, r data.Ruling, on bool) (a data.Action, err error) {
+// action reads what a decision is about.
+func (t rulingRows) action(ctx context.Context, r data.Ruling, on bool) (a data.Action, err error) {
 	a.Verb = rulingVerbs[r.Kind][0]
 	if on {
 		a.Verb = rulingVerbs[r.Kind][1]
 	}
 	if r.Article != 0 {
-		m, err := t.marked(ctx, r.Article)
+		m, err := flagsIn(t.tx).of(ctx, r.Article)
 		if err == nil && m.trashed != 0 {
 			err = data.ErrNoArticle
 		}
@@ -94,7 +99,7 @@ func (t *tx) rulingAction(ctx context.Context, r data.Ruling, on bool) (a data.A
 		a = a.About(1, r.Article, m.title)
 	}
 	if r.Topic != 0 {
-		topic, _, err := t.topic(ctx, r.Topic)
+		topic, _, err := topicsIn(t.tx).find(ctx, r.Topic)
 		return a.On(topic), err
 	}
 	return a, nil
@@ -118,15 +123,15 @@ func (t *turning) turnRuling(ctx context.Context, e edit) error {
 		return err
 	}
 	if r.Article != 0 {
-		if _, err := t.marked(ctx, r.Article); errors.Is(err, data.ErrNoArticle) {
+		if _, err := flagsIn(t.tx).of(ctx, r.Article); errors.Is(err, data.ErrNoArticle) {
 			return t.goneOr(err)
 		}
 	}
 	on := (e.To != "") == t.redo
-	if has, err := t.hasRuling(ctx, r); err != nil {
+	if has, err := rulingsIn(t.tx).has(ctx, r); err != nil {
 		return err
 	} else if has == on {
 		return t.conflict("conflict.decision-changed")
 	}
-	return t.putRuling(ctx, r, on)
+	return rulingsIn(t.tx).put(ctx, r, on)
 }

@@ -20,6 +20,11 @@ const (
 	deleteSettlement = `DELETE FROM settlements WHERE article = ?`
 )
 
+// settlementRows are the settlements, inside a transaction.
+type settlementRows struct{ *tx }
+
+func settlementsIn(t *tx) settlementRows { return settlementRows{t} }
+
 // Settlements returns what was settled, by article, without the topics, which are the labels of the articles. The author is 0 where the
 // label was changed since.
 func (s peopleTable) Settlements(ctx context.Context) ([]data.Settlement, error) {
@@ -34,14 +39,14 @@ func (s peopleTable) Settlements(ctx context.Context) ([]data.Settlement, error)
 // said before stays beside them as a judgment, and the cause and the note are kept. It returns ErrNoArticle or ErrNoTopic.
 func (s peopleTable) Settle(ctx context.Context, st data.Settlement) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (c data.Change, err error) {
-		a, err := t.labeled(ctx, st.Article)
+		a, err := labelsIn(t).of(ctx, st.Article)
 		if err == nil && a.trashed != 0 {
 			err = data.ErrNoArticle
 		}
 		if err != nil {
 			return c, err
 		}
-		topic, err := t.settledTopics(ctx, st.Topics)
+		topic, err := settlementsIn(t).topics(ctx, st.Topics)
 		if err != nil {
 			return c, err
 		}
@@ -54,13 +59,13 @@ func (s peopleTable) Settle(ctx context.Context, st data.Settlement) (data.Delta
 	})
 }
 
-// settledTopics returns the main one of some topics, or ErrNoTopic if there is none or one does not exist.
-func (t *tx) settledTopics(ctx context.Context, topics []int64) (main data.Topic, err error) {
+// topics returns the main one of some topics, or ErrNoTopic if there is none or one does not exist.
+func (t settlementRows) topics(ctx context.Context, topics []int64) (main data.Topic, err error) {
 	if len(topics) == 0 {
 		return main, data.ErrNoTopic
 	}
 	for _, id := range slices.Backward(topics) {
-		if main, err = t.topicName(ctx, id); err != nil {
+		if main, err = topicsIn(t.tx).name(ctx, id); err != nil {
 			return main, err
 		}
 	}
@@ -91,7 +96,7 @@ func (st *settling) keepOriginal(ctx context.Context, a labeled) error {
 	if len(r.Labels) == 0 || r.Labels[0].How == data.Settled {
 		return nil
 	}
-	said, err := st.beside(ctx, a.id)
+	said, err := judgmentsIn(st.tx).beside(ctx, a.id)
 	if err != nil {
 		return err
 	}
@@ -111,7 +116,7 @@ func (st *settling) keepOriginal(ctx context.Context, a labeled) error {
 	}
 	noteBlind(&original, slices.Concat(seen, [][2]int64{{}})[0][1])
 	st.size++
-	return st.changeJudgment(ctx, st.change.ID, data.Judgment{Article: a.id, Author: author}, original)
+	return judgmentsIn(st.tx).edit(ctx, st.change.ID, data.Judgment{Article: a.id, Author: author}, original)
 }
 
 // relabel gives the article its settled topics. The main one is noted even where it stays, since it comes from the settlement now.
@@ -130,7 +135,7 @@ func (st *settling) relabel(ctx context.Context, a labeled) error {
 		}
 	}
 	st.size += len(edits)
-	return st.editLabels(ctx, data.Labeling{How: data.Settled}, st.change.ID, a, edits)
+	return labelsIn(st.tx).edit(ctx, data.Labeling{How: data.Settled}, st.change.ID, a, edits)
 }
 
 // settlementRecord is a settlement as the history stores it.
@@ -145,12 +150,12 @@ type settlementRecord struct {
 func (st *settling) note(ctx context.Context, a labeled) error {
 	st.size++
 	after := toJSON(settlementRecord{1, st.settlement.Cause, strings.TrimSpace(st.settlement.Note), st.settlement.At})
-	return st.changeSettlement(ctx, st.change.ID, a.id, after, st.how)
+	return settlementsIn(st.tx).edit(ctx, st.change.ID, a.id, after, st.how)
 }
 
-// changeSettlement notes in the history that the settlement of an article becomes another, or goes where after is "", and makes it so.
-func (t *tx) changeSettlement(ctx context.Context, change, article int64, after string, how data.How) error {
-	before, err := t.settlementCode(ctx, article)
+// edit notes in the history that the settlement of an article becomes another, or goes where after is "", and makes it so.
+func (t settlementRows) edit(ctx context.Context, change, article int64, after string, how data.How) error {
+	before, err := t.code(ctx, article)
 	if err != nil {
 		return err
 	}
@@ -158,20 +163,20 @@ func (t *tx) changeSettlement(ctx context.Context, change, article int64, after 
 	if _, err := t.record(ctx, edit{Edit: e}); err != nil {
 		return err
 	}
-	return t.putSettlement(ctx, article, after)
+	return t.put(ctx, article, after)
 }
 
-// settlementCode returns the settlement of an article as the history writes it, "" for none.
-func (t *tx) settlementCode(ctx context.Context, article int64) (string, error) {
+// code returns the settlement of an article as the history writes it, "" for none.
+func (t settlementRows) code(ctx context.Context, article int64) (string, error) {
 	var r settlementRecord
-	if err := t.readSettlement(ctx, article, &r); err != nil || r.Version == 0 {
+	if err := t.read(ctx, article, &r); err != nil || r.Version == 0 {
 		return "", err
 	}
 	return toJSON(r), nil
 }
 
-// readSettlement reads the settlement of an article; without one it leaves r as it is.
-func (t *tx) readSettlement(ctx context.Context, article int64, r *settlementRecord) error {
+// read reads the settlement of an article; without one it leaves r as it is.
+func (t settlementRows) read(ctx context.Context, article int64, r *settlementRecord) error {
 	err := t.scan(ctx, selectSettlement, []any{article}, &r.Cause, &r.Note, &r.At)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
@@ -180,7 +185,7 @@ func (t *tx) readSettlement(ctx context.Context, article int64, r *settlementRec
 	return err
 }
 
-func (t *tx) putSettlement(ctx context.Context, article int64, code string) error {
+func (t settlementRows) put(ctx context.Context, article int64, code string) error {
 	if err := t.run(ctx, deleteSettlement, article); err != nil || code == "" {
 		return err
 	}
@@ -197,7 +202,7 @@ func (t *turning) turnSettlement(ctx context.Context, e edit) error {
 	if t.redo {
 		from, to = to, from
 	}
-	now, err := t.settlementCode(ctx, e.Article)
+	now, err := settlementsIn(t.tx).code(ctx, e.Article)
 	if err != nil {
 		return err
 	}
@@ -208,7 +213,7 @@ func (t *turning) turnSettlement(ctx context.Context, e edit) error {
 		}
 		return t.conflict("conflict.settled-again", "What", titled(title))
 	}
-	return t.putSettlement(ctx, e.Article, to)
+	return settlementsIn(t.tx).put(ctx, e.Article, to)
 }
 
 // guide adds the note to the guide of the main topic, if it is to.
@@ -220,7 +225,7 @@ func (st *settling) guide(ctx context.Context, _ labeled) error {
 	if note == "" {
 		return message.NewError("people.no-note-for-the-guide")
 	}
-	topic, _, err := st.topic(ctx, st.settlement.Topics[0])
+	topic, _, err := topicsIn(st.tx).find(ctx, st.settlement.Topics[0])
 	if err != nil {
 		return err
 	}
@@ -229,5 +234,5 @@ func (st *settling) guide(ctx context.Context, _ labeled) error {
 		return nil
 	}
 	st.size++
-	return st.replaceTopic(ctx, st.change.ID, topic, wanted)
+	return topicsIn(st.tx).replace(ctx, st.change.ID, topic, wanted)
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"blotter/data"
@@ -12,11 +13,12 @@ import (
 )
 
 const (
-	selectTopics = `SELECT id, name, colour, guide, keywords, place, retired, is_none, ifnull(parent, 0) FROM topics WHERE removed = 0 ORDER BY place, id`
-	insertTopic  = `INSERT INTO topics (name, colour, guide, keywords, place, retired, is_none, parent, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ` + newUUID + `)`
-	updateTopic  = `UPDATE topics SET name = ?, colour = ?, guide = ?, keywords = ?, place = ?, retired = ?, is_none = ?, parent = ?, removed = 0 WHERE id = ?`
-	removeTopic  = `UPDATE topics SET removed = 1, parent = NULL WHERE id = ?`
-	topicInUse   = `SELECT EXISTS (SELECT 1 FROM labels l JOIN articles a ON a.id = l.article WHERE l.topic = ?1 AND a.trashed = 0)
+	selectTopics    = `SELECT id, name, colour, guide, keywords, place, retired, is_none, ifnull(parent, 0) FROM topics WHERE removed = 0 ORDER BY place, id`
+	selectTopicName = `SELECT name, is_none FROM topics WHERE id = ? AND removed = 0`
+	insertTopic     = `INSERT INTO topics (name, colour, guide, keywords, place, retired, is_none, parent, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ` + newUUID + `)`
+	updateTopic     = `UPDATE topics SET name = ?, colour = ?, guide = ?, keywords = ?, place = ?, retired = ?, is_none = ?, parent = ?, removed = 0 WHERE id = ?`
+	removeTopic     = `UPDATE topics SET removed = 1, parent = NULL WHERE id = ?`
+	topicInUse      = `SELECT EXISTS (SELECT 1 FROM labels l JOIN articles a ON a.id = l.article WHERE l.topic = ?1 AND a.trashed = 0)
 		OR EXISTS (SELECT 1 FROM judgments WHERE topic = ?1)
 		OR EXISTS (SELECT 1 FROM audit_answers WHERE ',' || topics || ',' LIKE '%,' || ?1 || ',%')`
 	topicUsed = `SELECT EXISTS (SELECT 1 FROM changes JOIN batches ON batches.id = changes.batch
@@ -43,16 +45,21 @@ func (s topicTable) Topics(ctx context.Context) ([]data.Topic, error) {
 	return topics, s.fault(err)
 }
 
-func (t *tx) allTopics(ctx context.Context) (topicList, error) { return readTopics(ctx, t) }
+// topicRows are the topics, inside a transaction.
+type topicRows struct{ *tx }
+
+func topicsIn(t *tx) topicRows { return topicRows{t} }
+
+func (t topicRows) all(ctx context.Context) (topicList, error) { return readTopics(ctx, t.tx) }
 
 func readTopics(ctx context.Context, db querier) (topicList, error) {
 	topics, err := collect(ctx, db, scanTopic, selectTopics)
 	return topicList(topics).inFamilies(), err
 }
 
-// topic returns one topic, or ErrNoTopic.
-func (t *tx) topic(ctx context.Context, id int64) (data.Topic, topicList, error) {
-	all, err := t.allTopics(ctx)
+// find returns one topic, or ErrNoTopic.
+func (t topicRows) find(ctx context.Context, id int64) (data.Topic, topicList, error) {
+	all, err := t.all(ctx)
 	if err != nil {
 		return data.Topic{}, nil, err
 	}
@@ -61,6 +68,22 @@ func (t *tx) topic(ctx context.Context, id int64) (data.Topic, topicList, error)
 		return data.Topic{}, nil, data.ErrNoTopic
 	}
 	return *found, all, nil
+}
+
+// name returns the topic with nothing but its name.
+func (t topicRows) name(ctx context.Context, id int64) (data.Topic, error) {
+	if topic, known := t.kept.topic(id); known {
+		return topic, nil
+	}
+	topic := data.Topic{ID: id}
+	err := t.scan(ctx, selectTopicName, []any{id}, &topic.Name, &topic.None)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = data.ErrNoTopic
+	}
+	if err == nil && t.kept != nil {
+		t.kept.topics[id] = topic
+	}
+	return topic, err
 }
 
 func scanTopic(rows *sql.Rows) (t data.Topic, err error) {
@@ -141,7 +164,7 @@ func (l topicList) free(t data.Topic) error {
 // AddTopic adds a topic; its ID is chosen here, and an Order of 0 puts it last. It returns a *NameTakenError.
 func (s topicTable) AddTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Delta, error) {
 	d, err := s.change(ctx, func(t *tx) (b data.Change, err error) {
-		topic, b, err = t.addTopic(ctx, topic)
+		topic, b, err = topicsIn(t).addTopic(ctx, topic)
 		return b, err
 	})
 	if err != nil {
@@ -158,14 +181,14 @@ func (s topicTable) AddTopicTo(ctx context.Context, change int64, topic data.Top
 		if err != nil {
 			return b.Change, err
 		}
-		if topic, err = t.newTopic(ctx, topic); err != nil {
+		if topic, err = topicsIn(t).newTopic(ctx, topic); err != nil {
 			return b.Change, err
 		}
 		in := importing{tx: t, change: b, size: 1}
 		if err := in.account(ctx); err != nil {
 			return b.Change, err
 		}
-		return b.Change, t.recordTopic(ctx, change, topic.ID, "", recordOf(topic), data.Imported)
+		return b.Change, topicsIn(t).note(ctx, change, topic.ID, "", recordOf(topic), data.Imported)
 	})
 	if err != nil {
 		return data.Topic{}, d, err
@@ -173,7 +196,7 @@ func (s topicTable) AddTopicTo(ctx context.Context, change int64, topic data.Top
 	return topic, d, nil
 }
 
-func (t *tx) addTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Change, error) {
+func (t topicRows) addTopic(ctx context.Context, topic data.Topic) (data.Topic, data.Change, error) {
 	topic, err := t.newTopic(ctx, topic)
 	if err != nil {
 		return topic, data.Change{}, err
@@ -182,12 +205,12 @@ func (t *tx) addTopic(ctx context.Context, topic data.Topic) (data.Topic, data.C
 	if err != nil {
 		return topic, data.Change{}, err
 	}
-	return topic, b, t.recordTopic(ctx, b.ID, topic.ID, "", recordOf(topic), data.ByHand)
+	return topic, b, t.note(ctx, b.ID, topic.ID, "", recordOf(topic), data.ByHand)
 }
 
 // newTopic puts a topic into the table, outside of the history, and returns it with its number and place.
-func (t *tx) newTopic(ctx context.Context, topic data.Topic) (data.Topic, error) {
-	all, err := t.allTopics(ctx)
+func (t topicRows) newTopic(ctx context.Context, topic data.Topic) (data.Topic, error) {
+	all, err := t.all(ctx)
 	if err != nil {
 		return topic, err
 	}
@@ -211,7 +234,7 @@ func (l topicList) end() int {
 	return place
 }
 
-func (t *tx) recordTopic(ctx context.Context, change, topic int64, from, to string, how data.How) error {
+func (t topicRows) note(ctx context.Context, change, topic int64, from, to string, how data.How) error {
 	c := data.Edit{Change: change, Kind: data.TopicEdit, Topic: topic, From: from, To: to, How: how, At: t.at}
 	_, err := t.record(ctx, edit{Edit: c})
 	return err
@@ -221,7 +244,7 @@ func (t *tx) recordTopic(ctx context.Context, change, topic int64, from, to stri
 // None stays as it is. A topic that is so already changes nothing. It returns ErrNoTopic or a *NameTakenError.
 func (s topicTable) ChangeTopic(ctx context.Context, topic data.Topic) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (b data.Change, err error) {
-		old, all, err := t.topic(ctx, topic.ID)
+		old, all, err := topicsIn(t).find(ctx, topic.ID)
 		if err != nil {
 			return b, err
 		}
@@ -236,14 +259,14 @@ func (s topicTable) ChangeTopic(ctx context.Context, topic data.Topic) (data.Del
 		if b, err = t.open(ctx, data.TopicEdit, topicAction(all, old, topic), len(changed)); err != nil {
 			return b, err
 		}
-		return b, t.replaceTopics(ctx, b.ID, all, changed)
+		return b, topicsIn(t).replaceAll(ctx, b.ID, all, changed)
 	})
 }
 
-// replaceTopic notes a change of a topic in the history and makes it.
-func (t *tx) replaceTopic(ctx context.Context, change int64, old, topic data.Topic) error {
+// replace notes a change of a topic in the history and makes it.
+func (t topicRows) replace(ctx context.Context, change int64, old, topic data.Topic) error {
 	topic.Keywords = keywordList(topic.Keywords)
-	if err := t.recordTopic(ctx, change, old.ID, recordOf(old), recordOf(topic), data.ByHand); err != nil {
+	if err := t.note(ctx, change, old.ID, recordOf(old), recordOf(topic), data.ByHand); err != nil {
 		return err
 	}
 	return t.run(ctx, updateTopic, append(topicValues(topic), old.ID)...)
@@ -292,7 +315,7 @@ func topicVerb(old, topic data.Topic) data.Verb {
 // It returns ErrNoTopic.
 func (s topicTable) ReorderTopics(ctx context.Context, ids []int64) (data.Delta, error) {
 	return s.change(ctx, func(t *tx) (b data.Change, err error) {
-		all, err := t.allTopics(ctx)
+		all, err := topicsIn(t).all(ctx)
 		if err != nil {
 			return b, err
 		}
@@ -303,7 +326,7 @@ func (s topicTable) ReorderTopics(ctx context.Context, ids []int64) (data.Delta,
 		if b, err = t.open(ctx, data.TopicEdit, data.Action{Verb: data.VerbReorder}, len(moved)); err != nil {
 			return b, err
 		}
-		return b, t.replaceTopics(ctx, b.ID, all, moved)
+		return b, topicsIn(t).replaceAll(ctx, b.ID, all, moved)
 	})
 }
 
@@ -357,10 +380,10 @@ type merging struct {
 }
 
 func (m *merging) find(ctx context.Context, from, into int64) (err error) {
-	if m.from, m.all, err = m.topic(ctx, from); err != nil {
+	if m.from, m.all, err = topicsIn(m.tx).find(ctx, from); err != nil {
 		return err
 	}
-	if m.into, _, err = m.topic(ctx, into); err != nil {
+	if m.into, _, err = topicsIn(m.tx).find(ctx, into); err != nil {
 		return err
 	}
 	if from == into {
@@ -415,7 +438,7 @@ func (m *merging) labels(ctx context.Context) error {
 		return err
 	}
 	for _, id := range ids {
-		a, err := m.labeled(ctx, id)
+		a, err := labelsIn(m.tx).of(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -433,9 +456,9 @@ func (m *merging) labels(ctx context.Context) error {
 func (m *merging) moveLabel(ctx context.Context, a labeled, edits []labelEdit) error {
 	l := a.labelOf(m.from.ID)
 	if l.author == m.author && l.how != data.Settled {
-		return m.editLabels(ctx, data.Labeling{How: data.InBulk}, m.change.ID, a, edits)
+		return labelsIn(m.tx).edit(ctx, data.Labeling{How: data.InBulk}, m.change.ID, a, edits)
 	}
-	return m.as(l.author, l.at, func() error { return m.editLabels(ctx, data.Labeling{How: l.how}, m.change.ID, a, edits) })
+	return m.as(l.author, l.at, func() error { return labelsIn(m.tx).edit(ctx, data.Labeling{How: l.how}, m.change.ID, a, edits) })
 }
 
 // moveTopic lists what changes on an article when one topic, main or further, becomes another.
@@ -448,7 +471,7 @@ func moveTopic(a labeled, from, into int64) []labelEdit {
 
 // answers moves what the audit says.
 func (m *merging) answers(ctx context.Context) error {
-	n, err := m.moveAnswers(ctx, m.change.ID, m.from.ID, m.into.ID)
+	n, err := auditIn(m.tx).moveAnswers(ctx, m.change.ID, m.from.ID, m.into.ID)
 	m.size += n
 	return err
 }
@@ -468,7 +491,7 @@ func (m *merging) words(ctx context.Context) error {
 
 func (m *merging) moveWord(ctx context.Context, w data.Word) error {
 	m.size++
-	if err := m.changeWord(ctx, m.change.ID, w, false); err != nil {
+	if err := wordsIn(m.tx).edit(ctx, m.change.ID, w, false); err != nil {
 		return err
 	}
 	w.Topic = m.into.ID
@@ -477,7 +500,7 @@ func (m *merging) moveWord(ctx context.Context, w data.Word) error {
 		return err
 	}
 	m.size++
-	return m.changeWord(ctx, m.change.ID, w, true)
+	return wordsIn(m.tx).edit(ctx, m.change.ID, w, true)
 }
 
 func (m *merging) topics(ctx context.Context) error {
@@ -490,7 +513,7 @@ func (m *merging) topics(ctx context.Context) error {
 	}
 	if !sameTopic(m.into, into) {
 		m.size++
-		if err := m.replaceTopic(ctx, m.change.ID, m.into, into); err != nil {
+		if err := topicsIn(m.tx).replace(ctx, m.change.ID, m.into, into); err != nil {
 			return err
 		}
 	}
@@ -499,7 +522,7 @@ func (m *merging) topics(ctx context.Context) error {
 		children[i].Parent = m.into.ID
 	}
 	m.size += len(children)
-	if err := m.replaceTopics(ctx, m.change.ID, m.all, children); err != nil {
+	if err := topicsIn(m.tx).replaceAll(ctx, m.change.ID, m.all, children); err != nil {
 		return err
 	}
 	if m.from.Archived { // a change that changes nothing would stand in the way of undoing what retired it
@@ -508,7 +531,7 @@ func (m *merging) topics(ctx context.Context) error {
 	retired := m.from
 	retired.Archived = true
 	m.size++
-	return m.replaceTopic(ctx, m.change.ID, m.from, retired)
+	return topicsIn(m.tx).replace(ctx, m.change.ID, m.from, retired)
 }
 
 // turnTopic makes a topic what it was before the change, or after it again.
@@ -517,7 +540,7 @@ func (t *turning) turnTopic(ctx context.Context, c edit) error {
 	if t.redo {
 		from, to = to, from
 	}
-	all, err := t.allTopics(ctx)
+	all, err := topicsIn(t.tx).all(ctx)
 	if err != nil {
 		return err
 	}

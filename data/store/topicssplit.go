@@ -34,11 +34,11 @@ type splitting struct {
 }
 
 func (sp *splitting) find(ctx context.Context, from int64, articles []int64) (err error) {
-	if sp.from, _, err = sp.topic(ctx, from); err != nil {
+	if sp.from, _, err = topicsIn(sp.tx).find(ctx, from); err != nil {
 		return err
 	}
 	for _, id := range unique(articles) {
-		a, err := sp.labeled(ctx, id)
+		a, err := labelsIn(sp.tx).of(ctx, id)
 		switch {
 		case err != nil:
 			return err
@@ -60,14 +60,14 @@ func (sp *splitting) begin(ctx context.Context) (b data.Change, err error) {
 	if sp.into.Parent == 0 {
 		sp.into.Parent = sp.from.Parent
 	}
-	if sp.into, err = sp.newTopic(ctx, sp.into); err != nil {
+	if sp.into, err = topicsIn(sp.tx).newTopic(ctx, sp.into); err != nil {
 		return b, err
 	}
 	a := data.Action{Verb: data.VerbSplit, Articles: len(sp.articles)}.On(sp.from).To(sp.into)
 	if b, err = sp.open(ctx, data.TopicEdit, a, 1); err != nil {
 		return b, err
 	}
-	if err := sp.recordTopic(ctx, b.ID, sp.into.ID, "", recordOf(sp.into), data.ByHand); err != nil {
+	if err := topicsIn(sp.tx).note(ctx, b.ID, sp.into.ID, "", recordOf(sp.into), data.ByHand); err != nil {
 		return b, err
 	}
 	return b, sp.labels(ctx, b.ID)
@@ -78,7 +78,7 @@ func (sp *splitting) labels(ctx context.Context, change int64) error {
 	for _, a := range sp.articles {
 		edits := moveTopic(a, sp.from.ID, sp.into.ID)
 		size += len(edits)
-		if err := sp.editLabels(ctx, data.Labeling{How: data.InBulk}, change, a, edits); err != nil {
+		if err := labelsIn(sp.tx).edit(ctx, data.Labeling{How: data.InBulk}, change, a, edits); err != nil {
 			return err
 		}
 	}

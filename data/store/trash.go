@@ -54,7 +54,7 @@ func (s articleTable) RemoveSamples(ctx context.Context) (data.Delta, error) {
 func (t *tx) move(ctx context.Context, ids []int64, from string, verb data.Verb, needs func(labeled) bool) (data.Change, error) {
 	var todo []labeled
 	for _, id := range unique(ids) {
-		a, err := t.labeled(ctx, id)
+		a, err := labelsIn(t).of(ctx, id)
 		if err != nil {
 			return data.Change{}, err
 		}
@@ -93,7 +93,7 @@ func otherPlace(place string) string {
 
 // turnArticle moves an article between the library and the trash.
 func (t *turning) turnArticle(ctx context.Context, c edit) error {
-	a, err := t.labeled(ctx, c.Article)
+	a, err := labelsIn(t.tx).of(ctx, c.Article)
 	if err != nil {
 		return t.goneOr(err)
 	}
@@ -183,7 +183,7 @@ func (t *turning) importedArticle(ctx context.Context, a imported) error {
 		if a.trashed != t.change.ID {
 			return t.conflict("conflict.article-moved", "What", titled(a.title))
 		}
-		l, err := t.labeled(ctx, a.id)
+		l, err := labelsIn(t.tx).of(ctx, a.id)
 		if err != nil {
 			return err
 		}

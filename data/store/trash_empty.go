@@ -78,7 +78,7 @@ func (s articleTable) pragma(ctx context.Context, query string) error {
 }
 
 func (t *tx) deleteForGood(ctx context.Context, id int64) error {
-	a, err := t.labeled(ctx, id)
+	a, err := labelsIn(t).of(ctx, id)
 	if err != nil {
 		return err
 	}

@@ -149,7 +149,7 @@ func (t *turning) mark(ctx context.Context) error {
 // one turns one change and notes that in the history.
 func (t *turning) one(ctx context.Context, c edit) error {
 	if t.imports && (c.Kind == data.LabelEdit || c.Kind == data.AlsoEdit) {
-		a, err := t.labeled(ctx, c.Article)
+		a, err := labelsIn(t.tx).of(ctx, c.Article)
 		if err != nil {
 			return t.goneOr(err)
 		}
@@ -212,11 +212,11 @@ func (t *turning) conflict(id string, args ...any) error {
 
 // turnLabel gives an article the label it had before the change, or after it again.
 func (t *turning) turnLabel(ctx context.Context, c edit) error {
-	a, err := t.labeled(ctx, c.Article)
+	a, err := labelsIn(t.tx).of(ctx, c.Article)
 	if err != nil {
 		return t.goneOr(err)
 	}
-	last, err := t.lastEdit(ctx, a, c.Kind, c.Topic)
+	last, err := labelsIn(t.tx).lastEdit(ctx, a, c.Kind, c.Topic)
 	if err != nil {
 		return err
 	}
@@ -233,7 +233,7 @@ func (t *turning) turnLabel(ctx context.Context, c edit) error {
 	if err := t.topicThere(ctx, l.topic); err != nil {
 		return err
 	}
-	return t.putEdit(ctx, &a, c.Kind, c.Topic, l)
+	return labelsIn(t.tx).putEdit(ctx, &a, c.Kind, c.Topic, l)
 }
 
 // refuses reports whether a label cannot stand beside the others of an article: no topic is there twice, and a postponed article has none.

@@ -14,6 +14,11 @@ const (
 	deleteWord  = `DELETE FROM words WHERE word = ? AND topic = ?`
 )
 
+// wordRows are the words taught, inside a transaction.
+type wordRows struct{ *tx }
+
+func wordsIn(t *tx) wordRows { return wordRows{t} }
+
 // Words returns the words taught, in alphabetical order.
 func (s labelTable) Words(ctx context.Context) ([]data.Word, error) {
 	words, err := collect(ctx, s.reader, scanWord, selectWords)
@@ -27,11 +32,11 @@ func scanWord(rows *sql.Rows) (w data.Word, err error) {
 
 // SetWord teaches a word to a topic, or takes it back. A word that is so already changes nothing. It returns ErrNoTopic.
 func (s labelTable) SetWord(ctx context.Context, w data.Word, on bool) (data.Delta, error) {
-	return s.change(ctx, func(t *tx) (data.Change, error) { return t.setWord(ctx, w, on) })
+	return s.change(ctx, func(t *tx) (data.Change, error) { return wordsIn(t).set(ctx, w, on) })
 }
 
-func (t *tx) setWord(ctx context.Context, w data.Word, on bool) (data.Change, error) {
-	action, err := t.wordAction(ctx, w, on)
+func (t wordRows) set(ctx context.Context, w data.Word, on bool) (data.Change, error) {
+	action, err := t.action(ctx, w, on)
 	if err != nil {
 		return data.Change{}, err
 	}
@@ -43,11 +48,11 @@ func (t *tx) setWord(ctx context.Context, w data.Word, on bool) (data.Change, er
 	if err != nil {
 		return data.Change{}, err
 	}
-	return b, t.changeWord(ctx, b.ID, w, on)
+	return b, t.edit(ctx, b.ID, w, on)
 }
 
-// changeWord notes a change of a word in the history and makes it.
-func (t *tx) changeWord(ctx context.Context, change int64, w data.Word, on bool) error {
+// edit notes a change of a word in the history and makes it.
+func (t wordRows) edit(ctx context.Context, change int64, w data.Word, on bool) error {
 	c := data.Edit{Change: change, Kind: data.WordEdit, Topic: w.Topic, From: w.Word, How: data.ByHand, At: t.at}
 	if on {
 		c.From, c.To = "", w.Word
@@ -55,10 +60,10 @@ func (t *tx) changeWord(ctx context.Context, change int64, w data.Word, on bool)
 	if _, err := t.record(ctx, edit{Edit: c}); err != nil {
 		return err
 	}
-	return t.putWord(ctx, w, on)
+	return t.put(ctx, w, on)
 }
 
-func (t *tx) wordAction(ctx context.Context, w data.Word, on bool) (data.Action, error) {
+func (t wordRows) action(ctx context.Context, w data.Word, on bool) (data.Action, error) {
 	a := data.Action{Verb: data.VerbForgetWord, Word: w.Word}
 	if w.Topic == 0 {
 		a.Verb = data.VerbHeedWord
@@ -67,14 +72,14 @@ func (t *tx) wordAction(ctx context.Context, w data.Word, on bool) (data.Action,
 		}
 		return a, nil
 	}
-	topic, _, err := t.topic(ctx, w.Topic)
+	topic, _, err := topicsIn(t.tx).find(ctx, w.Topic)
 	if on {
 		a.Verb = data.VerbTeachWord
 	}
 	return a.On(topic), err
 }
 
-func (t *tx) putWord(ctx context.Context, w data.Word, on bool) error {
+func (t wordRows) put(ctx context.Context, w data.Word, on bool) error {
 	if on {
 		return t.run(ctx, insertWord, w.Word, w.Topic)
 	}
@@ -92,5 +97,5 @@ func (t *turning) turnWord(ctx context.Context, c edit) error {
 	if has == on {
 		return t.conflict("conflict.word-changed", "Word", w.Word)
 	}
-	return t.putWord(ctx, w, on)
+	return wordsIn(t.tx).put(ctx, w, on)
 }

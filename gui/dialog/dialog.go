@@ -150,8 +150,12 @@ func (d *Dialog) listen() {
 	})
 }
 
-// Settle ends the time in which the dialog on top ignores keys.
-func (s *Stack) Settle() { s.top.deaf = 0 }
+// Settle ends the time in which the dialog on top, if there is one, ignores keys.
+func (s *Stack) Settle() {
+	if s.top != nil {
+		s.top.deaf = 0
+	}
+}
 
 // Guarded returns a function for a button or link in the dialog. It does nothing where the dialog opened by itself only a moment ago.
 func (d *Dialog) Guarded(do func()) func() {

@@ -76,9 +76,10 @@ func (f *frame) body(room fyne.Size) fyne.CanvasObject {
 	if least := f.content.MinSize(); least.Height <= room.Height+1 && least.Width <= room.Width+1 {
 		body = f.content
 	} else {
-		f.wrapAt(room.Width - barRoom)
+		right := max(0, min(barRoom, room.Width-least.Width)) // the bar lies over what is as wide as the dialog
+		f.wrapAt(room.Width - right)
 		if body == f.content {
-			body = container.NewScroll(layout.Pad(0, 0, barRoom, 0, f.content))
+			body = container.NewScroll(layout.Pad(0, 0, right, 0, f.content))
 		}
 	}
 	f.inside.Objects[1] = body

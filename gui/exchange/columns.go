@@ -226,7 +226,7 @@ func (t *columnTable) read(i int, field string) {
 	}
 	name := columnName(s.table.Columns, i)
 	if before != "" && before != whereYes {
-		chosen.Map[before] = ""
+		chosen.Map[before] = otherColumn(s.table.Columns, i, before)
 	}
 	ticks := ticksOf(s.table.Columns)
 	switch field {
@@ -250,6 +250,16 @@ func (t *columnTable) read(i int, field string) {
 	chosen.LabelColumns = ticks
 	t.edits[s.key] = chosen
 	t.changed()
+}
+
+// otherColumn names another column that is read as a field, as one that lists the main topic of the first among others, "" for none.
+func otherColumn(columns []format.Column, i int, field string) string {
+	for other, c := range columns {
+		if other != i && c.Field == field && c.By != "ticks" {
+			return columnName(columns, other)
+		}
+	}
+	return ""
 }
 
 // ticksOf names the columns that say yes or no to a topic.

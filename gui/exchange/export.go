@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -241,7 +239,7 @@ func (d *exportDialog) turn() {
 		d.wanted = max(0, d.kind.SelectedIndex())
 	}
 	kind := d.chosen()
-	about := sentence(i18n.Say(message.New(kind.About)))
+	about := i18n.Capital(i18n.Say(message.New(kind.About))) + "."
 	if !kind.Folder && kind.Name != "xlsx" && kind.Name != "parquet" {
 		about += " " + i18n.T("exporting.gz-compresses")
 	}
@@ -260,12 +258,6 @@ func (d *exportDialog) turn() {
 		}
 	}
 	d.say()
-}
-
-// sentence makes a sentence of what a list says of a format.
-func sentence(words string) string {
-	first, size := utf8.DecodeRuneInString(words)
-	return string(unicode.ToUpper(first)) + words[size:] + "."
 }
 
 // bare takes the ending of any kind off a path.

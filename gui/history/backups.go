@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"blotter/data/store"
@@ -91,12 +90,12 @@ func (a *Dialogs) backupLine(made string, b library.Backup) fyne.CanvasObject {
 	when := widget.NewText(look.Text, 13, fyne.TextStyle{})
 	when.Set(made)
 	what := widget.NewMuted()
+	what.Shrinkable = true
 	what.Set(wordBackup(b))
-	room := canvas.NewRectangle(nil)
 	if b.Err != nil {
-		return layout.NewRow(12, room, when, what, room)
+		return layout.NewRow(12, what, when, what)
 	}
-	return layout.NewRow(12, room, when, what, room, widget.NewLink(i18n.T("backups.bring-back"), func() { a.askRestore(b) }))
+	return layout.NewRow(12, what, when, what, widget.NewLink(i18n.T("backups.bring-back"), func() { a.askRestore(b) }))
 }
 
 func wordBackup(b library.Backup) string {

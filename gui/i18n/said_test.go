@@ -154,17 +154,17 @@ func TestEveryGestureIsSaidInTheWindowsLanguage(t *testing.T) {
 func TestErrorsAreSaidInTheWindowsLanguage(t *testing.T) {
 	full := &data.FileError{Path: "/a/b.blotter", What: message.New("file.full"), Remedy: message.New("file.make-room")}
 	cases := map[string]error{
-		"la etiqueta no se ha guardado, y no ha cambiado nada: /a/b.blotter: El disco está lleno y este cambio no se ha guardado. Todo lo anterior está a salvo. Liberar espacio en el disco y volver a intentarlo.": message.Wrap(full, "labeling.the-label-was-not-taken-everything"),
-		"no se han podido leer los temas: no hay nada que deshacer":                message.Wrap(data.ErrNothingToUndo, "library.topics-unread"),
+		"La etiqueta no se ha guardado, y no ha cambiado nada: /a/b.blotter: El disco está lleno y este cambio no se ha guardado. Todo lo anterior está a salvo. Liberar espacio en el disco y volver a intentarlo.": message.Wrap(full, "labeling.the-label-was-not-taken-everything"),
+		"No se han podido leer los temas: no hay nada que deshacer":                message.Wrap(data.ErrNothingToUndo, "library.topics-unread"),
 		"a.csv, línea 12: El artículo no tiene texto y se ha omitido.":             &library.Rejection{File: "a.csv", Place: message.New("place.line", "N", 12), Reason: message.New("reading.the-article-has-no-text-and")},
 		"Ya existe un tema llamado «Art». Elegir otro nombre, o fusionar los dos.": &data.NameTakenError{Name: "art", Owner: data.Topic{Name: "Art"}},
-		"no hay nada que rehacer\na strange error":                                 errors.Join(data.ErrNothingToRedo, errors.New("a strange error")),
-		"context canceled": context.Canceled,
+		"No hay nada que rehacer\na strange error":                                 errors.Join(data.ErrNothingToRedo, errors.New("a strange error")),
+		"Context canceled": context.Canceled,
 	}
 	conflict := &data.ConflictError{Change: data.Change{Name: "Skip 3 articles"}, Reason: message.New("conflict.article-in-trash", "What", message.New("common.title", "Title", "A heron"))}
 	cases["«Posponer 3 artículos» no se puede deshacer: el artículo «A heron» está en la papelera. No se ha cambiado nada. Deshacer antes el cambio posterior, o hacer el cambio a mano."] = conflict
 	for _, err := range cases {
-		if got := Error(err); got != err.Error() {
+		if got := Error(err); got != Capital(err.Error()) {
 			t.Errorf("in English %q is said as %q", err, got)
 		}
 	}

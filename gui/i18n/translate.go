@@ -2,6 +2,10 @@
 package i18n
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	xlanguage "golang.org/x/text/language"
@@ -67,8 +71,18 @@ func systemLanguage() message.Language {
 	return message.Languages()[i]
 }
 
-// Error returns an error in the language of the window.
-func Error(err error) string { return message.Of(err, current) }
+// Error returns an error in the language of the window. It begins with a capital letter: only the command line puts words before it.
+func Error(err error) string { return Capital(message.Of(err, current)) }
+
+// Capital returns words with a capital letter first, but for those that begin with the name of a file.
+func Capital(words string) string {
+	begin, _, _ := strings.Cut(words, " ")
+	if begin == "" || strings.ContainsFunc(begin, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+		return words
+	}
+	first, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(first)) + words[size:]
+}
 
 // Language returns the language of the window.
 func Language() message.Language { return current }

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -15,21 +14,20 @@ import (
 // Index holds the facts and the prepared document of every article, by rising number. An article has a place in it,
 // which stays while no article is put before it. The zero value is not usable: call New.
 type Index struct {
-	ids      []int64
+	articlePlaces
+	counter
+
 	flags    []flags
 	facts    []query.Facts
 	derived  []derived
 	pile     classifier.Pile
 	names    query.Names
-	parents  map[int64]int64   // of the topics that have one
-	further  map[int64][]int64 // the labels of an article beside its main one, for those that have some
+	decided  decided
+	audit    audit
 	copies   *copies.Index
 	groups   map[int64]int64     // near-copies: the first article of each one's group
 	looks    map[int64]Suspicion // labels that look wrong to the model
 	suspects map[int64]Suspicion // those of them that the owner has not kept
-	decided  decided
-	audit    audit
-	counts   Counts
 	version  version
 	orders   orderCache
 }
@@ -49,65 +47,6 @@ type Suspicion struct {
 	Confidence float64 // 0 to 1
 }
 
-// Counts says how many articles there are of each kind. They are kept with every change and never counted anew.
-type Counts struct {
-	All       int
-	Unlabeled int
-	Labeled   int
-	Skipped   int
-	Check     int // labels that look wrong
-	Copies    int
-	Samples   int
-	Flagged   int
-	Noted     int           // articles with a note
-	Accepted  int           // labeled by suggestions that were accepted unseen
-	Waiting   int           // articles without a label that are in the audit sample, which the queue leaves out
-	Topic     map[int64]int // articles by topic: labeled with it, as the main label or a further one
-	Family    map[int64]int // articles by topic without a parent: labeled with it or a topic below it, each counted once
-	Suggested map[int64]int // articles that wait for a label, by the topic that they are likely of or its parent
-}
-
-// Likely returns how many articles wait for a label and are suggested a topic or one below it: those of which the model
-// says more than which topic is the least bad.
-func (c Counts) Likely(topic int64) int { return c.Suggested[topic] }
-
-// Next returns how many articles the queue holds: those without a label that are not in the audit sample.
-func (c Counts) Next() int { return c.Unlabeled - c.Waiting }
-
-// Of returns the articles that are labeled with a topic or one below it.
-func (c Counts) Of(topic int64) int { return max(c.Topic[topic], c.Family[topic]) }
-
-// In returns how many articles the list of a query has, and whether the counts know it: they do not know what a search finds,
-// nor what is suggested a topic.
-func (c Counts) In(q query.Query) (n int, known bool) {
-	if q.Search != "" || q.Suggested != 0 || q.Topic != 0 && q.View != query.ViewTopic {
-		return 0, false
-	}
-	switch q.View {
-	case query.ViewNext:
-		return c.Next(), true
-	case query.ViewUnlabeled:
-		return c.Unlabeled, true
-	case query.ViewCheck:
-		return c.Check, true
-	case query.ViewCopies:
-		return c.Copies, true
-	case query.ViewAll:
-		return c.All, true
-	case query.ViewLabeled:
-		return c.Labeled, true
-	case query.ViewSkipped:
-		return c.Skipped, true
-	case query.ViewFlagged:
-		return c.Flagged, true
-	case query.ViewNoted:
-		return c.Noted, true
-	case query.ViewTopic:
-		return c.Of(q.Topic), true
-	}
-	return 0, false
-}
-
 // Reading is what is kept of an article's text.
 type Reading struct {
 	Document  classifier.Document
@@ -117,7 +56,7 @@ type Reading struct {
 
 // New returns an empty index.
 func New() *Index {
-	x := &Index{copies: copies.NewIndex(), further: map[int64][]int64{}, groups: map[int64]int64{}, suspects: map[int64]Suspicion{}}
+	x := &Index{copies: copies.NewIndex(), counter: counter{further: map[int64][]int64{}}, groups: map[int64]int64{}, suspects: map[int64]Suspicion{}}
 	x.names.Further = x.Further
 	return x
 }
@@ -200,9 +139,6 @@ func (x *Index) Fit() {
 	x.facts, x.derived = slices.Clone(x.facts), slices.Clone(x.derived)
 }
 
-// Len returns how many articles have a place, those in the trash included.
-func (x *Index) Len() int { return len(x.ids) }
-
 // Facts returns what is known of the article at a place.
 func (x *Index) Facts(at int) query.Facts { return x.facts[at] }
 
@@ -212,23 +148,6 @@ func (x *Index) Document(at int) classifier.Document {
 		return classifier.Document{}
 	}
 	return x.pile.At(int(x.derived[at].number))
-}
-
-// Find returns the place of an article, or where it would be. Most numbers follow one another, so the place is the one
-// that it would have if none was missing, or before.
-func (x *Index) Find(id int64) (at int, found bool) {
-	n := len(x.ids)
-	if n == 0 || x.ids[n-1] < id {
-		return n, false
-	}
-	end := n
-	if most := id - x.ids[0]; most >= 0 && most < int64(n) {
-		if x.ids[most] == id {
-			return int(most), true
-		}
-		end = int(most)
-	}
-	return slices.BinarySearch(x.ids[:end], id)
 }
 
 // Prepare keeps what was read of an article; one that is not there, or was read before, is left as it is. It reports
@@ -351,102 +270,11 @@ func (x *Index) trust(at int) {
 	x.facts[at].Suspect = false
 }
 
-// Further returns the labels of an article beside its main one, nil for none.
-func (x *Index) Further(id int64) []int64 { return x.further[id] }
-
 // Suspicion returns what the check said of an article's label.
 func (x *Index) Suspicion(id int64) Suspicion { return x.suspects[id] }
 
 // CopyOf returns an article that this one nearly repeats, 0 for none.
 func (x *Index) CopyOf(id int64) int64 { return x.groups[id] }
 
-// tally adds an article to the counts, or takes it out.
-func (x *Index) tally(f *query.Facts, by int) {
-	if f.Gone {
-		return
-	}
-	c := &x.counts
-	c.All += by
-	x.tallyTopics(f, by)
-	x.tallySuggested(f, by)
-	switch f.Status {
-	case data.Labeled:
-		c.Labeled += by
-		if !f.Evidence() {
-			c.Accepted += by
-		}
-	case data.Skipped:
-		c.Skipped += by
-	default:
-		c.Unlabeled += by
-		if f.Audit {
-			c.Waiting += by
-		}
-	}
-	if f.Sample {
-		c.Samples += by
-	}
-	if f.Flagged {
-		c.Flagged += by
-	}
-	if f.Noted {
-		c.Noted += by
-	}
-}
-
-// resuggest gives an article another suggestion, in the counts too.
-func (x *Index) resuggest(f *query.Facts, topic int32, likely bool) {
-	if f.Suggested == topic && f.Likely == likely {
-		return
-	}
-	x.tallySuggested(f, -1)
-	f.Suggested, f.Likely = topic, likely
-	x.tallySuggested(f, 1)
-}
-
-// tallySuggested adds an article to the counts by suggested topic, or takes it out. One with a label, in the trash, or of which
-// only the least bad topic is known, is not in them.
-func (x *Index) tallySuggested(f *query.Facts, by int) {
-	if f.Gone || !f.Likely || f.Suggested == 0 || f.Status != data.Unlabeled {
-		return
-	}
-	if x.counts.Suggested == nil {
-		x.counts.Suggested = map[int64]int{}
-	}
-	topic := int64(f.Suggested)
-	x.counts.Suggested[topic] += by
-	if parent := x.parents[topic]; parent != 0 {
-		x.counts.Suggested[parent] += by
-	}
-}
-
 // reflag takes over what was changed in the facts of the article at a place.
 func (x *Index) reflag(at int) { x.flags[at] = flagsOf(&x.facts[at]) }
-
-// tallyTopics adds the labels of an article to the counts, or takes them out.
-func (x *Index) tallyTopics(f *query.Facts, by int) {
-	if f.Topic == 0 && !f.Several {
-		return
-	}
-	c := &x.counts
-	if c.Topic == nil {
-		c.Topic, c.Family = map[int64]int{}, map[int64]int{}
-	}
-	var families []int64
-	add := func(topic int64) {
-		c.Topic[topic] += by
-		family := cmp.Or(x.parents[topic], topic)
-		if !slices.Contains(families, family) {
-			families = append(families, family)
-			c.Family[family] += by
-		}
-	}
-	if f.Topic != 0 {
-		add(int64(f.Topic))
-	}
-	if f.Several {
-		for _, topic := range x.further[f.ID] {
-			add(topic)
-		}
-	}
-}

@@ -257,7 +257,7 @@ func suggestSomething(t *rapid.T, x *Index, at int) {
 // Numbers with holes are found where they stand, and others where they would stand.
 func TestArticlesAreFoundByNumber(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		x := Index{ids: rapid.SliceOfDistinct(rapid.Int64Range(-5, 60), func(id int64) int64 { return id }).Draw(t, "ids")}
+		x := articlePlaces{ids: rapid.SliceOfDistinct(rapid.Int64Range(-5, 60), func(id int64) int64 { return id }).Draw(t, "ids")}
 		slices.Sort(x.ids)
 		id := rapid.Int64Range(-7, 70).Draw(t, "id")
 		at, found := x.Find(id)

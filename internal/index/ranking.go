@@ -130,12 +130,12 @@ func LabelsByTopic(topics []data.Topic, c Counts) map[int64]int {
 const fewOf = 16
 
 // orderOfAll lists all places in an order that depends on the facts alone.
-func (x *Index) orderOfAll(order query.Order) []int32 {
-	return x.orders.of(order, x.version.of(order), nil, func() []int32 {
-		all := make([]int32, len(x.facts))
+func (k ranking) orderOfAll(order query.Order) []int32 {
+	return k.orders.of(order, k.version.of(order), nil, func() []int32 {
+		all := make([]int32, len(k.facts))
 		for at := range all {
 			all[at] = int32(at)
 		}
-		return byKey(x.facts, order, all)
+		return byKey(k.facts, order, all)
 	})
 }

@@ -53,7 +53,8 @@ func (r Request) find(x *Index) resultSet {
 	if r.Search.Asked("draw") != nil {
 		names.Drawn = Drawn(x)
 	}
-	return x.matching(r.filter(&names), r.candidates(x))
+	v := r.filter(&names)
+	return v.matching(x, r.candidates(x))
 }
 
 func (r Request) filter(names *query.Names) filter {
@@ -112,16 +113,6 @@ func (r Request) candidates(x *Index) []int32 {
 		return x.placesOf(slices.Collect(maps.Keys(x.suspects)))
 	}
 	return nil
-}
-
-func (x *Index) placesOf(ids []int64) []int32 {
-	places := make([]int32, 0, len(ids))
-	for _, id := range ids {
-		if at, found := x.Find(id); found {
-			places = append(places, int32(at))
-		}
-	}
-	return places
 }
 
 // PrepareOrders computes the orders that were asked for and depend on suggestions, so that the next list that asks for

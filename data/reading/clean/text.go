@@ -15,6 +15,9 @@ import (
 // go. Quotes, dashes and every other visible character stay. Cleaning twice changes nothing.
 func Text(s string) string {
 	s = norm.NFC.String(strip(s))
+	if !strings.Contains(s, "\n") {
+		return strings.TrimSpace(s)
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	blank := false

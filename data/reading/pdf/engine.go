@@ -13,7 +13,6 @@ import (
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/responses"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
@@ -137,8 +136,8 @@ func (d *opened) title() (title string) {
 	return meta.Value
 }
 
-// rects returns the runs of text on a page in the order of the page's content.
-func (d *opened) rects(page int) (found []*responses.GetPageTextStructuredRect, err error) {
+// runs returns the runs of text on a page in the order of the page's content.
+func (d *opened) runs(page int) (found []run, err error) {
 	defer func() {
 		if recover() != nil {
 			found, err = nil, errBroken
@@ -146,11 +145,9 @@ func (d *opened) rects(page int) (found []*responses.GetPageTextStructuredRect, 
 	}()
 	watch := time.AfterFunc(longestPage, func() { _ = d.engine.Kill() })
 	defer watch.Stop()
-	text, err := d.engine.GetPageTextStructured(&requests.GetPageTextStructured{
-		Page: requests.Page{ByIndex: &requests.PageByIndex{Document: d.ref, Index: page}}, Mode: requests.GetPageTextStructuredModeRects, CollectFontInformation: true,
-	})
+	found, err = runsOf(d.engine, requests.Page{ByIndex: &requests.PageByIndex{Document: d.ref, Index: page}})
 	if err != nil {
 		return nil, errBroken
 	}
-	return text.Rects, nil
+	return found, nil
 }

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/klippa-app/go-pdfium/responses"
 )
 
 // line is a line of text as it is set on a page. Positions are points from the lower left corner.
@@ -22,18 +20,17 @@ type line struct {
 func (l line) height() float64 { return math.Max(l.top-l.bottom, 1) }
 
 // linesOf joins the runs of a page into lines, in reading order.
-func linesOf(page int, rects []*responses.GetPageTextStructuredRect) []line {
+func linesOf(page int, runs []run) []line {
 	var lines []line
-	for _, r := range rects {
-		text := strings.Map(printable, r.Text)
+	for _, r := range runs {
+		text := strings.Map(printable, r.text)
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		p := r.PointPosition
-		l := line{text: text, left: p.Left, right: p.Right, top: math.Max(p.Top, p.Bottom), bottom: math.Min(p.Top, p.Bottom), page: page}
+		l := line{text: text, left: r.left, right: r.right, top: math.Max(r.top, r.bottom), bottom: math.Min(r.top, r.bottom), page: page}
 		l.size = l.height()
-		if r.FontInformation != nil && r.FontInformation.RenderedSize > 0 {
-			l.size = r.FontInformation.RenderedSize
+		if r.size > 0 {
+			l.size = r.size
 		}
 		if n := len(lines) - 1; n >= 0 && lines[n].goesOn(l) {
 			lines[n].join(l)

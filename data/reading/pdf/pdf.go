@@ -52,7 +52,7 @@ func read(ctx context.Context, in *format.Input, o format.Options, out format.Ou
 		if out.Ended() {
 			return nil
 		}
-		rects, err := doc.rects(n)
+		runs, err := doc.runs(n)
 		if err != nil {
 			failed = append(failed, n+1)
 			if len(failed) > 20 { // the engine has given up
@@ -60,7 +60,7 @@ func read(ctx context.Context, in *format.Input, o format.Options, out format.Ou
 			}
 			continue
 		}
-		lines := linesOf(n, rects)
+		lines := linesOf(n, runs)
 		for _, l := range lines {
 			size += len(l.text)
 		}

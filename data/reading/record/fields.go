@@ -164,10 +164,14 @@ func (f *fields) labels() []string {
 	var labels []string
 	first := -1
 	for _, i := range f.layout.roles["label"] {
-		if i >= len(f.entry.cells) || first >= 0 && !f.layout.verbatim && !alike(f.layout.columns[first], f.layout.columns[i]) {
+		style, further := &f.layout.labels, false
+		if every := style.every; every != nil && every.column == i {
+			style, further = &every.style, true
+		}
+		if i >= len(f.entry.cells) || first >= 0 && !further && !f.layout.verbatim && !alike(f.layout.columns[first], f.layout.columns[i]) {
 			continue // a second choice
 		}
-		for _, l := range f.layout.labels.labelsOf(f.layout.columns[i], f.entry.cells[i]) {
+		for _, l := range style.labelsOf(f.layout.columns[i], f.entry.cells[i]) {
 			f.layout.used[i] = true
 			if !containsName(labels, l) {
 				labels = append(labels, l)

@@ -18,6 +18,7 @@ type labelStyle struct {
 	between  string            // what parts labels where no sign of marks does
 	names    map[string]string // what the user calls a label of the file
 	hot      bool              // lists have a 1 for each label of the article and a 0 for every other, by their numbers from 0
+	every    *everyLabel       // nil where no second column holds further labels
 }
 
 // labelsOf returns the labels that a value of a column names, the main one first and none twice. Taken as it stands, only a list

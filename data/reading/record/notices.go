@@ -198,7 +198,7 @@ func (r *Reader) describe(whole bool) format.Table {
 				c.Field = field
 			}
 		}
-		if l.by[i] == "ticks" {
+		if every := l.labels.every; l.by[i] == "ticks" || every != nil && every.column == i {
 			c.Field = "label"
 		}
 		if at := l.roles[answerField]; len(at) > 0 && at[0] == i {
