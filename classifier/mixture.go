@@ -4,11 +4,11 @@ import "math"
 
 const (
 	// mixtureDoubt pulls each weight of the mixture to where it started: so many
-	// held-out articles must speak against it, and mixtureDoubtMore more for every
-	// topic beyond mixtureTopics.
-	mixtureDoubt     = 20
-	mixtureDoubtMore = 5
-	mixtureTopics    = 8
+	// held-out articles must speak against it.
+	mixtureDoubt = 20
+	// mixtureDoubtMore is how many more must for every topic beyond mixtureTopics,
+	// as long as that is no more than one held-out article in mixtureHeard.
+	mixtureDoubtMore, mixtureTopics, mixtureHeard = 5, 8, 5
 
 	// mixtureSweeps is how often every weight is fitted.
 	mixtureSweeps = 25
@@ -54,7 +54,7 @@ func (m mixture) of(scores [seats][]float64) []float64 {
 // Those with a single label are not: nothing of them can be held out. The more
 // topics there are, the more of them have one, and the longer the start is kept.
 func fitMixture(held []heldOut, start mixture, topics int) mixture {
-	m, doubt := start, doubtOfMixture(topics)
+	m, doubt := start, doubtOfMixture(topics, len(held))
 	if len(held) == 0 {
 		return m
 	}
@@ -83,9 +83,12 @@ func fitMixture(held []heldOut, start mixture, topics int) mixture {
 	return m
 }
 
-// doubtOfMixture is the penalty on leaving the start with so many topics.
-func doubtOfMixture(topics int) float64 {
-	return mixtureDoubt + mixtureDoubtMore*float64(max(0, topics-mixtureTopics))
+// doubtOfMixture returns the penalty on leaving the start with so many topics and
+// held-out articles. Few articles that say that the pile misleads the members that
+// learn from it must be heard, however many topics there are.
+func doubtOfMixture(topics, held int) float64 {
+	more := mixtureDoubtMore * max(0, topics-mixtureTopics)
+	return max(mixtureDoubt, min(float64(held)/mixtureHeard, float64(mixtureDoubt+more)))
 }
 
 // rootShares is what each article counts: in all, as many as there are.

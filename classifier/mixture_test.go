@@ -33,15 +33,15 @@ func TestMixtureTurnsOffTheRunaway(t *testing.T) {
 	}
 }
 
-// TestManyTopicsKeepTheStart: with more than eight topics more held-out articles
-// must speak against the start of the mixture, with fewer the number is the same.
+// TestManyTopicsKeepTheStart: with more than eight topics and many held-out articles
+// more of them must speak against the start of the mixture.
 func TestManyTopicsKeepTheStart(t *testing.T) {
 	moved := func(topics int) float64 {
 		var held []heldOut
-		for i := range 60 {
+		for i := range 300 {
 			h := heldOut{topic: i % 2}
-			h.scores[counting], h.scores[guessing] = make([]float64, topics), make([]float64, topics)
-			h.scores[counting][h.topic], h.scores[guessing][1-h.topic] = 1, 1
+			h.scores[counting], h.scores[guessing] = make([]float64, 36), make([]float64, 36)
+			h.scores[counting][h.topic], h.scores[guessing][1-h.topic] = 0.4, 0.4
 			held = append(held, h)
 		}
 		start := mixture{counting: 0.65, guessing: 0.65}
@@ -50,8 +50,13 @@ func TestManyTopicsKeepTheStart(t *testing.T) {
 	if eight, many := moved(8), moved(36); many <= 0 || many > 0.8*eight {
 		t.Errorf("the weight moved by %.3f with eight topics and %.3f with 36", eight, many)
 	}
-	if two, eight := doubtOfMixture(2), doubtOfMixture(8); two != eight {
-		t.Errorf("the penalty is %v with two topics and %v with eight", two, eight)
+	for _, c := range []struct {
+		topics, held int
+		want         float64
+	}{{2, 1500, 20}, {8, 1500, 20}, {36, 72, 20}, {36, 280, 56}, {36, 1500, 160}, {20, 1500, 80}} {
+		if got := doubtOfMixture(c.topics, c.held); got != c.want {
+			t.Errorf("the penalty with %d topics and %d held-out articles is %v, want %v", c.topics, c.held, got, c.want)
+		}
 	}
 }
 
