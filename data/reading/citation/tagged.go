@@ -32,6 +32,12 @@ var ris = dialect{
 	},
 }
 
+// smallRIS is RIS by programs that write the tags in small letters. Words at the beginning of a line look like those, but for the
+// two spaces.
+var smallRIS = dialect{
+	what: ris.what, line: regexp.MustCompile(`^([a-z][a-z0-9])  -(?: (.*)|\s*)$`), begin: ris.begin, end: ris.end, names: ris.names,
+}
+
 // nbib follows the MEDLINE display format of the National Library of Medicine.
 var nbib = dialect{
 	what:  "MEDLINE",
@@ -69,6 +75,7 @@ var begins = []struct {
 	start   *regexp.Regexp
 }{
 	{&ris, regexp.MustCompile(`(?m)\A(?:.*\n){0,40}?\s{0,2}TY {1,2}- ?\S.*\n`)},
+	{&smallRIS, regexp.MustCompile(`(?m)\A(?:\s*\n)*ty  - ?\S.*\n[a-z][a-z0-9]  - `)},
 	{&nbib, regexp.MustCompile(`(?m)\A(?:\s*\n)*PMID ?- ?\d+\s*\n`)},
 	{&enw, regexp.MustCompile(`(?m)\A(?:\s*\n)*%0 \S.*\n(?:%\S .*\n)`)},
 	{&wos, regexp.MustCompile(`(?m)\A(?:\s*\n)*FN .*\nVR .*\n`)},
@@ -152,7 +159,8 @@ func (t *tagged) take(line string, number int) bool {
 		}
 		return true
 	}
-	switch tag := m[1]; {
+	tag := strings.ToUpper(m[1])
+	switch {
 	case tag == t.dialect.begin:
 		if !t.flush() {
 			return false
@@ -162,14 +170,14 @@ func (t *tagged) take(line string, number int) bool {
 		return t.flush()
 	}
 	if t.open == nil {
-		if m[1] == "FN" || m[1] == "VR" || m[1] == "EF" {
+		if tag == "FN" || tag == "VR" || tag == "EF" {
 			return true
 		}
 		t.open = newReference(number) // a record that lacks its first line
 	}
 	if t.size < most {
-		t.tag = m[1]
-		t.open.add(m[1], m[2])
+		t.tag = tag
+		t.open.add(tag, m[2])
 	}
 	t.size += len(m[2])
 	return true
@@ -188,7 +196,7 @@ func (t *tagged) flush() bool {
 		joinDay(r, "PY", "PD")
 	}
 	e := r.entry(t.dialect.names)
-	if t.dialect == &ris {
+	if t.dialect.what == ris.what {
 		e.Source = risSource(r)
 	}
 	if e.Text == "" {

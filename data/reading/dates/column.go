@@ -10,6 +10,7 @@ const (
 	MonthFirst
 	YearFirst
 	Contradictory
+	YearDay // 2024/25/03: the day stands between year and month
 )
 
 // A Column gathers what the dates of one column say about their order. The zero Column is ready for use.
@@ -17,6 +18,8 @@ type Column struct {
 	orders  [YearFirst + 1]int // dates that the order can read and another cannot
 	weak    int                // dates that only DayFirst and, with two digits for the year, YearFirst can read
 	open    int                // dates that could be read in two ways
+	turned  int                // dates that only YearDay can read
+	usual   int                // dates that begin with a year of four digits and that YearDay cannot read
 	serials int                // spreadsheet numbers
 	dated   int                // dates that need no order
 	filled  int                // values with a digit
@@ -25,10 +28,15 @@ type Column struct {
 
 // Add takes a value of the column.
 func (c *Column) Add(s string) {
-	d := read(s)
+	d, turned := read(s), yearDay(s)
 	switch {
 	case d.iso != "":
 		c.dated++
+		if turned == "" && isoDay.MatchString(s) {
+			c.usual++
+		}
+	case turned != "":
+		c.turned++
 	case d.numeric:
 		c.number(s, d)
 	case Serial(s) != "":
@@ -68,6 +76,9 @@ const tolerated = 50
 // Order returns the order that the dates prove: Unknown where none does, Contradictory where they prove two. A few slips
 // among many do not count.
 func (c *Column) Order() Order {
+	if c.turned > 0 && c.usual*tolerated <= c.turned {
+		return YearDay
+	}
 	best, others := Unknown, 0
 	orders := c.orders
 	if orders[YearFirst] == 0 {
@@ -113,7 +124,7 @@ func (c *Column) Share() float64 {
 }
 
 func (c *Column) readable() int {
-	return c.dated + c.open + c.weak + c.orders[DayFirst] + c.orders[MonthFirst] + c.orders[YearFirst]
+	return c.dated + c.turned + c.open + c.weak + c.orders[DayFirst] + c.orders[MonthFirst] + c.orders[YearFirst]
 }
 
 func hasDigit(s string) bool {

@@ -35,6 +35,12 @@ func Parse(s string) string { return ParseAs(s, Unknown) }
 
 // ParseAs is Parse for a date of a column whose order of day and month is known.
 func ParseAs(s string, order Order) string {
+	if order == YearDay {
+		if iso := yearDay(s); iso != "" {
+			return iso
+		}
+		order = Unknown
+	}
 	d := read(s)
 	switch {
 	case d.iso != "":
@@ -139,6 +145,19 @@ func yearFirst(s string) (time.Time, bool) {
 	}
 	t, ok := day(number(m[1]), number(m[3]), number(m[5]))
 	return t, ok && plausible(t)
+}
+
+// yearDay reads 2024/25/03 by the order YearDay, "" where it makes no day.
+func yearDay(s string) string {
+	m := isoDay.FindStringSubmatch(strings.TrimSpace(s))
+	if len(m) == 0 || m[2] != m[4] {
+		return ""
+	}
+	t, ok := day(number(m[1]), number(m[5]), number(m[3]))
+	if !ok || !plausible(t) {
+		return ""
+	}
+	return t.Format(time.DateOnly)
 }
 
 var threeNumbers = regexp.MustCompile(`(?:^|[^\d./-])(\d{1,2})(\s?[./-]\s?)(\d{1,2})(\s?[./-]\s?)(\d{4}|\d{2})(?:$|[^\d./-]|[.](?:$|\s))`)

@@ -95,6 +95,8 @@ func TestAColumnTellsTheOrder(t *testing.T) {
 		{"other forms tell nothing", []string{"2024-03-25", "05/03/2024", "n/a"}, dates.Unknown, "05/03/2024", ""},
 		{"short years", []string{"05/03/24", "25/03/24"}, dates.DayFirst, "05/03/24", "2024-03-05"},
 		{"the year first", []string{"99/03/14", "24/03/14"}, dates.YearFirst, "24/03/14", "2024-03-14"},
+		{"the day behind the year", []string{"2024/25/03", "2024/05/03"}, dates.YearDay, "2024/05/03", "2024-03-05"},
+		{"one wrong date among those of ISO 8601", []string{"2024-25-03", "2024-03-25", "2024-05-03"}, dates.Unknown, "2024-05-03", "2024-05-03"},
 		{"dashes", []string{"5-3-2024", "30-06-2020"}, dates.DayFirst, "5-3-2024", "2024-03-05"},
 	} {
 		var column dates.Column

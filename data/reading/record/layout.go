@@ -53,6 +53,7 @@ func judge(columns []string, nameless bool, first []entry, o format.Options, ver
 		l.blank[i] = name == "" && samples[i].filled == 0
 	}
 	l.checkDates(samples)
+	l.checkTexts(samples)
 	l.checkAnswers(samples)
 	l.checkAccepted(samples)
 	l.labelStudio()
@@ -116,6 +117,19 @@ func (l *layout) checkDates(samples []sample) {
 	l.roles["published"] = slices.DeleteFunc(at, func(i int) bool {
 		return plainName(l.columns[i]) == "data" && samples[i].dates.Share() < 0.5 && l.by[i] == ""
 	})
+}
+
+// checkTexts puts a column of texts before one whose name is surer, but that holds names of a few words: beside "Segment", "Document" is
+// where it stands.
+func (l *layout) checkTexts(samples []sample) {
+	const names, sentence = 4, 8 // words
+	at := l.roles["text"]
+	if len(at) < 2 || l.verbatim || samples[at[0]].filled == 0 || samples[at[0]].meanWords() >= names {
+		return
+	}
+	if n := slices.IndexFunc(at, func(i int) bool { return samples[i].meanWords() >= sentence }); n > 0 {
+		l.roles["text"] = slices.Concat(at[n:n+1], at[:n], at[n+1:])
+	}
 }
 
 func rankOfDates(s *sample) int {

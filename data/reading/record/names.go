@@ -27,7 +27,7 @@ var usual = map[string]string{
 		resume riassunto copete bajada entradilla sumario leadparagraph lead lede snippet excerpt extracto shortdescription
 		kurztext teaser chapo abstractnote segment codedsegment текст содержание анонс
 		brodtext brodtekst treść tekst obsah metin icerik szoveg κείμενο 正文 內文 内容 內容 全文 本文 본문 내용 النص نص המאמר טקסט`,
-	"source": `source publisher outlet publication newspaper medium media website site domain sourcename publicationtitle
+	"source": `source publisher outlet publication newspaper medium media website site domain sourcename publicationtitle pubtitle
 		journal provider channel fuente medio mediodecomunicacion periodico diario revista quelle zeitung herausgeber verlag
 		medianame newspapername outletname publishername sourcetitle feedname fonte jornal veiculo giornale testata krant bron источник издание
 		źródło gazeta zdroj noviny kalla tidning kilde avis kaynak gazete forras πηγή 来源 來源 媒体 出典 媒体名 출처 المصدر מקור`,

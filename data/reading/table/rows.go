@@ -272,8 +272,11 @@ func (p *parser) finish(rest []byte) {
 	p.field = nil
 }
 
-// commas are the separators that tables use.
-const commas = ",;\t|"
+// commas are the separators that tables use. The rare ones stand in texts too, so that they count only where they part the names of columns.
+const (
+	commas     = ",;\t|"
+	rareCommas = "^~\x01\x1f"
+)
 
 // shape is how a table is written, by the look of its beginning.
 type shape struct {
@@ -317,6 +320,14 @@ func shapeOf(head []byte, comma byte) shape {
 		}
 		if score > most {
 			best, most = s, score
+		}
+	}
+	for i := range len(rareCommas) {
+		if bytes.IndexByte(first, rareCommas[i]) < 0 {
+			continue
+		}
+		if s := shapeBy(head, rareCommas[i]); s.known > max(best.known, 1) && s.even {
+			best = s
 		}
 	}
 	return best

@@ -50,7 +50,7 @@ func init() {
 const prolog = `(?is)\A\s*(?:<\?xml[^>]*\?>\s*|<\?xml-stylesheet[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*`
 
 var (
-	feedRoot = regexp.MustCompile(prolog + `<(?:rss|feed|rdf:RDF|channel)[\s>]`)
+	feedRoot = regexp.MustCompile(prolog + `<(?:(?:[\w.-]+:)?(?:rss|feed)|rdf:RDF|channel)[\s>]`)
 	opmlRoot = regexp.MustCompile(prolog + `<opml[\s>]`)
 	jsonFeed = regexp.MustCompile(`(?s)\A\s*\{.*"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version`)
 )
