@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -380,6 +381,46 @@ func TestPseudonymsHideSourcesAndPeople(t *testing.T) {
 	o.Format, o.Columns = "csv", []string{"label:Ben"} // a column is chosen by the person's own name
 	if text := string(written(t, "by.csv", o, articles...)); text != "\ufefflabel:"+ben+"\n\"\"\nCartel\n" {
 		t.Errorf("%q", text)
+	}
+}
+
+// A person has a column in every format that has columns, whatever the name is made of.
+func TestEveryPersonHasAColumn(t *testing.T) {
+	t.Parallel()
+	people := []string{"Ana Díaz", `Bo "X", Jr`, "`c`\\ 李", "+=-"}
+	articles := []writing.Article{{ID: 1, Title: "x", Text: "y", Label: "Cartel", By: []string{"Cartel", "", "Art theft", "Cartel"}, Flagged: true}}
+	for _, f := range writing.Formats() {
+		if _, err := writing.Write(t.Context(), filepath.Join(t.TempDir(), "a"), list(articles...), writing.Options{Format: f.Name, People: people}); err != nil {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "a.parquet")
+	if _, err := writing.Write(t.Context(), path, list(articles...), writing.Options{People: people}); err != nil {
+		t.Fatal(err)
+	}
+	raw := read(t, path)
+	file, err := parquet.OpenFile(strings.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := make([]parquet.Row, 1)
+	if _, err := file.RowGroups()[0].Rows().ReadRows(rows); err != nil && !errors.Is(err, io.EOF) {
+		t.Fatal(err)
+	}
+	said := map[string]string{}
+	for i, column := range file.Schema().Columns() {
+		said[column[0]] += rows[0][i].String()
+	}
+	for i, want := range articles[0].By {
+		if want == "" {
+			want = "<null>"
+		}
+		if got, there := said["label:"+people[i]]; !there || got != want {
+			t.Errorf("%s said %q, want %q: %v", people[i], got, want, said)
+		}
+	}
+	if said["id"] != "1" || said["label"] != "Cartel" || said["flagged"] != "true" {
+		t.Errorf("the row is %v", said)
 	}
 }
 

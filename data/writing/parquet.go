@@ -23,6 +23,8 @@ type parquetFile struct {
 	out     io.Writer
 	columns []column
 	row     reflect.Type
+	schema  *parquet.Schema // of row, whose fields have other names than the columns
+	cells   parquet.Row
 	writer  *parquet.GenericWriter[any]
 	waiting int
 }
@@ -30,12 +32,37 @@ type parquetFile struct {
 func (p *parquetFile) begin() error {
 	fields := make([]reflect.StructField, len(p.columns))
 	for i, c := range p.columns {
-		fields[i] = reflect.StructField{Name: "C" + strings.ToUpper(c.name[:1]) + c.name[1:] + itoa(i), Type: goType(c), Tag: tagOf(c)}
+		fields[i] = reflect.StructField{Name: "C" + itoa(i), Type: goType(c), Tag: tagOf(c)}
 	}
 	p.row = reflect.StructOf(fields)
-	p.writer = parquet.NewGenericWriter[any](p.out, parquet.SchemaOf(reflect.New(p.row).Interface()), parquet.Compression(&parquet.Zstd))
+	p.schema = parquet.SchemaOf(reflect.New(p.row).Interface())
+	p.writer = parquet.NewGenericWriter[any](p.out, parquet.NewSchema("article", namedColumns{p.schema, p.columns}), parquet.Compression(&parquet.Zstd))
 	return nil
 }
+
+// namedColumns is a schema whose fields have the names of columns. A struct cannot say these: the name of a person may hold letters
+// that neither the name of a Go field nor a tag can.
+type namedColumns struct {
+	parquet.Node
+	columns []column
+}
+
+// Fields is part of parquet.Node.
+func (n namedColumns) Fields() []parquet.Field {
+	fields := n.Node.Fields()
+	for i := range fields {
+		fields[i] = namedField{fields[i], n.columns[i].name}
+	}
+	return fields
+}
+
+type namedField struct {
+	parquet.Field
+	name string
+}
+
+// Name is part of parquet.Field.
+func (f namedField) Name() string { return f.name }
 
 func goType(c column) reflect.Type {
 	switch {
@@ -53,12 +80,12 @@ func goType(c column) reflect.Type {
 
 func tagOf(c column) reflect.StructTag {
 	if c.kind == list {
-		return reflect.StructTag(`parquet:"` + c.name + `,list"`)
+		return `parquet:",list"`
 	}
 	if c.kind == truth {
-		return reflect.StructTag(`parquet:"` + c.name + `"`)
+		return ""
 	}
-	return reflect.StructTag(`parquet:"` + c.name + `,optional"`)
+	return `parquet:",optional"`
 }
 
 func (p *parquetFile) article(a *Article) error {
@@ -66,7 +93,8 @@ func (p *parquetFile) article(a *Article) error {
 	for i, c := range p.columns {
 		fieldOf(row.Field(i), c, a)
 	}
-	if _, err := p.writer.Write([]any{row.Addr().Interface()}); err != nil {
+	p.cells = p.schema.Deconstruct(p.cells[:0], row.Addr().Interface())
+	if _, err := p.writer.WriteRows([]parquet.Row{p.cells}); err != nil {
 		return err
 	}
 	if p.waiting++; p.waiting == rowsInGroup {
