@@ -186,6 +186,11 @@ func TestLabelsMeanWhatTheirToolMeant(t *testing.T) {
 			want: []string{"The police arrested three people for the theft of it | The police arrested three people for the theft of it | date:2024-03-05"},
 			told: []string{"Not used: Document, Code. To use one: --label-from Code."},
 		},
+		{
+			name: "names marked in a text", file: `{"id":1,"text":"Ada saw the heron","label":[[0,3,"PER"],[12,17,"BIRD"]]}` + "\n",
+			want: []string{"Ada saw the heron | Ada saw the heron"},
+			told: []string{"2 labels mark places in the texts, and are no topics."},
+		},
 		{name: "carets", file: "title^text^date\nA^A fire, at ~3~ pm^2024-03-05\nB^A flood^2024-03-06\n", want: []string{"A | A fire, at ~3~ pm | date:2024-03-05", "B | A flood | date:2024-03-06"}},
 		{name: "signs between fields of databases", file: "title\x01text\nA\x01A fire\nB\x01A flood\n", want: []string{"A | A fire", "B | A flood"}},
 		{name: "tildes in a text", file: "text,label\nA ~ fire,Arson\nA ~ flood,Fraud\n", want: []string{"A ~ fire | A ~ fire | labels:Arson", "A ~ flood | A ~ flood | labels:Fraud"}},

@@ -40,6 +40,19 @@ func TestEveryCharsetIsRecognised(t *testing.T) {
 	}
 }
 
+// A short text in Arabic is not taken for one in Cyrillic letters with capitals in its words.
+func TestShortArabicIsNotCyrillic(t *testing.T) {
+	const text = "اعتقلت الشرطة ثلاثة أشخاص بتهمة سرقة التمثال من الحديقة قرب النهر."
+	content, err := charmap.Windows1256.NewEncoder().String("العنوان,النص\nسرقة," + text + "\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	drafts, _ := readNamed(t, reading.Options{}, "a.csv", content)
+	if len(drafts) != 1 || drafts[0].Text != text {
+		t.Errorf("it became %+v", drafts)
+	}
+}
+
 // The first letter that is not plain may stand far down in a file.
 func TestTheCharsetShowsLate(t *testing.T) {
 	text := strings.Repeat("Nothing but plain letters in this line of the file.\n\n", 4000)

@@ -12,7 +12,7 @@ const (
 		EXISTS (SELECT 1 FROM batches WHERE undone > 0 AND undone = 1)`
 )
 
-// constants are what every label needs to know and none changes. The writer keeps it from one label to the next, until anything else is
+// constants are what every label needs to know and none changes. The writer keeps them from one label to the next, until anything else is
 // written to the library, by this store or by another program.
 type constants struct {
 	version int64                // of the file, see selectVersion: SQLite changes it with what other connections commit

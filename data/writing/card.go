@@ -88,7 +88,11 @@ func (c *Card) header(l layout) string {
 	}
 	b.WriteString("dataset_info:\n  features:\n")
 	for _, column := range l.columns {
-		b.WriteString("  - name: " + column.name + "\n" + feature(column, l))
+		name := column.name
+		if strings.HasPrefix(name, PersonPrefix) { // a person's name may hold what YAML reads as its own
+			name = yamlQuoted(name)
+		}
+		b.WriteString("  - name: " + name + "\n" + feature(column, l))
 	}
 	b.WriteString("---\n\n")
 	return b.String()

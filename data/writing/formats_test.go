@@ -387,8 +387,8 @@ func TestPseudonymsHideSourcesAndPeople(t *testing.T) {
 // A person has a column in every format that has columns, whatever the name is made of.
 func TestEveryPersonHasAColumn(t *testing.T) {
 	t.Parallel()
-	people := []string{"Ana Díaz", `Bo "X", Jr`, "`c`\\ 李", "+=-"}
-	articles := []writing.Article{{ID: 1, Title: "x", Text: "y", Label: "Cartel", By: []string{"Cartel", "", "Art theft", "Cartel"}, Flagged: true}}
+	people := []string{"Ana Díaz", `Bo "X", Jr`, "`c`\\ 李", "+=-", "O'Dee: lead #1"}
+	articles := []writing.Article{{ID: 1, Title: "x", Text: "y", Label: "Cartel", By: []string{"Cartel", "", "Art theft", "Cartel", ""}, Flagged: true}}
 	for _, f := range writing.Formats() {
 		if _, err := writing.Write(t.Context(), filepath.Join(t.TempDir(), "a"), list(articles...), writing.Options{Format: f.Name, People: people}); err != nil {
 			t.Errorf("%s: %v", f.Name, err)
@@ -418,6 +418,13 @@ func TestEveryPersonHasAColumn(t *testing.T) {
 		if got, there := said["label:"+people[i]]; !there || got != want {
 			t.Errorf("%s said %q, want %q: %v", people[i], got, want, said)
 		}
+	}
+	dir := filepath.Join(t.TempDir(), "dataset")
+	if _, err := writing.Write(t.Context(), dir, list(articles...), writing.Options{Format: "huggingface", People: people}); err != nil {
+		t.Fatal(err)
+	}
+	if card := read(t, dir, "README.md"); !strings.Contains(card, "  - name: 'label:O''Dee: lead #1'\n    dtype: string\n") {
+		t.Errorf("the card is %s", card)
 	}
 	if said["id"] != "1" || said["label"] != "Cartel" || said["flagged"] != "true" {
 		t.Errorf("the row is %v", said)

@@ -141,6 +141,20 @@ func TestColumnsOfYesAndNoAreTurnedIntoTopics(t *testing.T) {
 	}
 }
 
+// A table has a column of main topics and one that lists all of them. The list can be left out alone.
+func TestAListOfAllTopicsIsLeftOut(t *testing.T) {
+	f := hosttest.New(t)
+	d := preview(t, f, New(f), "both.csv", "title,text,topic,topics\nHeron,The heron is gone.,Art,Theft; Art\nCouncil,The council voted.,Budget,Budget\n")
+	if line := d.columns.line(d.columns.column(t, "topics")); line.Muted || line.Cells[0] != "Topic ↓" || d.table.lines.Line(0).Cells[0] != "Art, Theft" {
+		t.Errorf("read as %+v, shown as %+v", d.table.lines.Line(0), line)
+	}
+	chooseField(t, f, d, "topics", "Not used")
+	settled(f, d)
+	if got := d.table.lines.Line(0).Cells[0]; got != "Art" {
+		t.Errorf("without the list the topics are %q", got)
+	}
+}
+
 // A folder may hold tables of several shapes. Each has its columns.
 func TestAFolderShowsTheColumnsOfEachShape(t *testing.T) {
 	f := hosttest.New(t)

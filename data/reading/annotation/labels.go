@@ -301,6 +301,36 @@ func doccano(task map[string]any) []string {
 	return names(first(task["label"], task["labels"], task["category"]))
 }
 
+// places returns how many places in its text a task marks, as with names of people. They are no labels of the text.
+func places(task map[string]any) int {
+	n := 0
+	for _, key := range []string{"label", "labels", "entities", "spans", "annotations"} {
+		list, _ := task[key].([]any)
+		for _, item := range list {
+			if isPlace(item) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// isPlace reports whether a mark has a beginning and an end: {"start": 0, "end": 3, "label": "PER"}, [0, 3, "PER"].
+func isPlace(mark any) bool {
+	switch m := mark.(type) {
+	case map[string]any:
+		return m["start"] != nil || m["start_offset"] != nil
+	case []any:
+		if len(m) < 3 {
+			return false
+		}
+		_, start := m[0].(float64)
+		_, end := m[1].(float64)
+		return start && end
+	}
+	return false
+}
+
 // keeping are keys of a task that say nothing of its text.
 var keeping = map[string]bool{
 	"annotations": true, "completions": true, "predictions": true, "drafts": true, "label": true, "labels": true, "category": true, "cats": true, "answer": true, "accept": true,

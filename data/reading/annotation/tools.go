@@ -95,6 +95,7 @@ type tasks struct {
 	in      *format.Input
 	out     format.Out
 	refused int // labels that were rejected or ignored
+	places  int // marks in texts that have no other label
 }
 
 // lines reads one task a line. A broken line is a Problem, and the next one is read.
@@ -194,6 +195,9 @@ func (t *tasks) task(raw json.RawMessage, place message.Message) bool {
 		if v.refused {
 			t.refused++
 		}
+		if len(v.labels) == 0 {
+			t.places += places(one)
+		}
 		if !t.records.Object(place, fieldsOf(one, v.labels)) || v.divided && !t.divided(place) {
 			return false
 		}
@@ -208,8 +212,13 @@ func (t *tasks) divided(place message.Message) bool {
 	})
 }
 
-// told says how many labels were rejected or left open there.
+// told says how many labels were rejected or left open there, and how many stand for places in the texts.
 func (t *tasks) told() {
+	if t.places > 0 && !t.out.Ended() {
+		t.out.Problem(&format.Problem{
+			File: t.in.Name, Notice: true, Reason: message.Count("reading.places-marked", t.places), Remedy: message.New("reading.label-them-here"),
+		})
+	}
 	if t.refused > 0 && !t.out.Ended() {
 		t.out.Problem(&format.Problem{
 			File: t.in.Name, Kept: true, Reason: message.Count("reading.labels-refused-there", t.refused),

@@ -241,7 +241,41 @@ func other(sample []byte) (encoding.Encoding, string) {
 	if err != nil || bytes.Count(text, []byte("\ufffd"))*20 > len(text) || !mostlyOther(text) {
 		return nil, ""
 	}
+	if hasCapitalsInWords(text) && isArabic(decodeBy(charmap.Windows1256, sample)) {
+		return charmap.Windows1256, nameOf(charmap.Windows1256)
+	}
 	return e, name
+}
+
+// hasCapitalsInWords reports whether one letter of twenty or more is a capital behind a small letter, as no language has them: the text
+// is not of the alphabet that it was taken to be of.
+func hasCapitalsInWords(text []byte) bool {
+	odd, all := 0, 0
+	before := ' '
+	for _, r := range string(text) {
+		if unicode.IsLetter(r) {
+			all++
+			if unicode.IsUpper(r) && unicode.IsLower(before) {
+				odd++
+			}
+		}
+		before = r
+	}
+	return odd*20 >= all && odd > 0
+}
+
+// isArabic reports whether nine of ten letters beyond ASCII are Arabic ones.
+func isArabic(text []byte) bool {
+	arabic, all := 0, 0
+	for _, r := range string(text) {
+		if r >= utf8.RuneSelf && unicode.IsLetter(r) {
+			all++
+			if unicode.Is(unicode.Arabic, r) {
+				arabic++
+			}
+		}
+	}
+	return arabic*10 >= all*9 && all > 0
 }
 
 // mostlyOther reports whether most letters beyond ASCII are of another alphabet than the Latin one.
