@@ -53,13 +53,13 @@ func (f *firstSteps) dismiss() {
 	f.p.h.Tasks().Do(func(ctx context.Context) error { return f.p.h.Library().SetSetting(ctx, firstStepsKey, "done") }, f.p.h.Fail)
 }
 
-// stripAbove puts a strip above the rest where there is room for both, and leaves it out elsewhere: a window that asked for its height would
-// be larger than a small screen.
+// stripAbove puts a strip, its second object, above the first where there is room for both, and leaves it out elsewhere: a window that asked
+// for its height would be larger than a small screen. Tab comes to the strip last, as it goes through objects in their order.
 type stripAbove struct{}
 
 // Layout is part of fyne.Layout.
 func (stripAbove) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	strip, rest := objects[0], objects[1]
+	rest, strip := objects[0], objects[1]
 	high := strip.MinSize().Height
 	fits := size.Height >= high+rest.MinSize().Height
 	widget.SetVisible(strip, fits)
@@ -72,4 +72,4 @@ func (stripAbove) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize is part of fyne.Layout.
-func (stripAbove) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
+func (stripAbove) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }

@@ -15,7 +15,7 @@ func TestTheFirstStepsLeaveASmallWindowItsSize(t *testing.T) {
 	strip, panes := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	strip.SetMinSize(fyne.NewSize(200, 36))
 	panes.SetMinSize(fyne.NewSize(500, 260))
-	page := container.New(stripAbove{}, strip, panes)
+	page := container.New(stripAbove{}, panes, strip)
 	if least := page.MinSize(); least != panes.MinSize() {
 		t.Errorf("the page asks for %v, the panes for %v", least, panes.MinSize())
 	}

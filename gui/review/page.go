@@ -79,7 +79,7 @@ func New(h host.Host, side fyne.CanvasObject, box SearchBox) *Page {
 	}
 	p.Labeling = &Labeling{h: h, list: p.List, reading: p.Reading, doubt: p.Doubt}
 	p.panes = newPanes(p, side)
-	p.content = container.New(stripAbove{}, container.New(&layout.VBox{}, p.steps.strip), p.panes.content)
+	p.content = container.New(stripAbove{}, p.panes.content, container.New(&layout.VBox{}, p.steps.strip))
 	p.connect()
 	return p
 }
