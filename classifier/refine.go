@@ -310,7 +310,7 @@ func (r *Refinement) fitTrust(held []heldOut, views *views) {
 	for i, h := range held {
 		outcomes[i] = outcome{r.mixture.of(h.scores), h.topic, h.further, 1}
 	}
-	r.trust = calibrate(outcomes, views.outcomes(r.mixture))
+	r.trust = calibrate(outcomes, views.outcomes(r.mixture, held))
 	r.trust.own = fitOwn(outcomes, r.trust.temperature)
 }
 

@@ -90,19 +90,45 @@ func (v *views) agreement(some, others []int) float64 {
 	return float64(same) / float64(max(asked, 1))
 }
 
-// outcomes gives each article the topic that one member alone gives it: the
-// latent space, or naive Bayes on the labels alone where that has no seat.
-func (v *views) outcomes(m mixture) []outcome {
+// outcomes gives each article the topic that one member alone gives it. held are
+// the articles that say how far that can be believed.
+func (v *views) outcomes(m mixture, held []heldOut) []outcome {
 	weight := float64(min(pileTrust*len(v.labels), pileTrustMost)) / float64(max(len(v.asked), 1))
+	if len(v.topics) > mixtureTopics {
+		weight *= credit(held, m)
+	}
 	list := make([]outcome, len(v.said))
 	for i, h := range v.said {
-		view := h.scores[relating]
-		if view == nil {
-			view = h.scores[counting]
-		}
-		list[i] = outcome{scores: m.of(h.scores), topic: highest(view), weight: weight}
+		list[i] = outcome{scores: m.of(h.scores), topic: highest(h.alone()), weight: weight}
 	}
 	return list
+}
+
+// alone returns the scores of the latent space, or of naive Bayes on the labels
+// alone where that has no seat.
+func (h *heldOut) alone() []float64 {
+	if list := h.scores[relating]; list != nil {
+		return list
+	}
+	return h.scores[counting]
+}
+
+// credit returns between 0 and 1 what the topics of one member alone count for: the
+// square of how often they are right of held-out articles, for each time that the
+// mixture is. With many topics one member alone may be wrong of most articles; it then
+// agrees with the mixture less often than the mixture is right.
+func credit(held []heldOut, m mixture) float64 {
+	alone, mixed := 1.0, 1.0
+	for _, h := range held {
+		if highest(h.alone()) == h.topic {
+			alone++
+		}
+		if highest(m.of(h.scores)) == h.topic {
+			mixed++
+		}
+	}
+	share := min(1, alone/mixed)
+	return share * share
 }
 
 // highest is the place of the largest of a list, the first among equals.

@@ -2,6 +2,7 @@ package classifier
 
 import (
 	"context"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -45,6 +46,31 @@ func TestThePileSaysHowFarToTrust(t *testing.T) {
 	drawn := meanConfidence(t, 8, func(i int) int64 { return []int64{1, 1, 2, 2, 2, 2, 1, 1}[i] })
 	if drawn > 0.7 || right < drawn+0.1 {
 		t.Errorf("labels that are right give %.2f, labels drawn by lot %.2f", right, drawn)
+	}
+}
+
+// TestCreditOfOneMemberAlone: a member alone counts in full where it is right as often as the mixture, and without held-out
+// articles; where it is right half as often, it counts a quarter.
+func TestCreditOfOneMemberAlone(t *testing.T) {
+	m := mixture{counting: 1, relating: 0.1}
+	hold := func(n, right int) (held []heldOut) {
+		for i := range n {
+			h := heldOut{topic: 1}
+			h.scores[counting], h.scores[relating] = []float64{0, 1, 0}, []float64{1, 0, 0}
+			if i < right {
+				h.scores[relating] = []float64{0, 1, 0}
+			}
+			held = append(held, h)
+		}
+		return held
+	}
+	for _, c := range []struct {
+		held, right int
+		want        float64
+	}{{0, 0, 1}, {99, 99, 1}, {99, 49, 0.25}, {99, 0, 0.0001}} {
+		if got := credit(hold(c.held, c.right), m); math.Abs(got-c.want) > 1e-9 {
+			t.Errorf("of %d held-out articles %d right give a credit of %v, want %v", c.held, c.right, got, c.want)
+		}
 	}
 }
 
