@@ -9,6 +9,8 @@ import (
 	"io"
 	"slices"
 
+	"blotter/internal/crash"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -76,8 +78,21 @@ type commands struct {
 func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	s := newSession(stdin, stdout, stderr)
 	defer s.stop()
-	err := s.run(args)
+	err := guarded(func() error { return s.run(args) })
 	return s.verdict(errors.Join(err, s.flush()))
+}
+
+var errCrashed = errors.New(`a fault of the program itself ended it; what was saved before stays saved
+"blotter doctor" says where in the program it happened, and quotes no article: please report it`)
+
+// guarded calls f. A panic becomes errCrashed, and a report of where it happened is kept for the doctor.
+func guarded(f func() error) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = errors.Join(errCrashed, crash.Keep(crash.Folder(), fault))
+		}
+	}()
+	return f()
 }
 
 // run parses a command line and carries it out.

@@ -51,6 +51,16 @@ func Watch(folder string) (end func(), err error) {
 	}, nil
 }
 
+// Keep writes the report of a panic that was recovered. It belongs in the deferred function that recovered it: where the program
+// was is read off the stack.
+func Keep(folder string, fault any) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	raw := fmt.Sprintf("panic: %v\n\n%s", fault, debug.Stack())
+	return os.WriteFile(filepath.Join(folder, reported), []byte(head()+Clean(raw)), 0o600)
+}
+
 // Report is a crash of an earlier run.
 type Report struct {
 	At   time.Time

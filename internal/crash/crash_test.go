@@ -77,6 +77,23 @@ func TestACrashIsToldAtTheNextStartWithoutItsWords(t *testing.T) {
 	}
 }
 
+func TestARecoveredPanicIsKeptWithoutItsWords(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	func() {
+		defer func() {
+			if err := Keep(folder, recover()); err != nil {
+				t.Error(err)
+			}
+		}()
+		ways["words"]()
+	}()
+	r, ok := Last(folder)
+	if !ok || !strings.Contains(r.Text, "crash_test.go:") || strings.Contains(r.Text, "Torres") {
+		t.Errorf("the report is\n%s", r.Text)
+	}
+}
+
 func TestAProgramThatEndsWellLeavesNothing(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
