@@ -46,6 +46,9 @@ func TestErrorsAmongAcceptedAreCountedOnHeldOutLabels(t *testing.T) {
 
 // TestAcceptedLabelsAreNoEvidence accepts what the model is sure of: the model, its version and its accuracy are the same as before.
 func TestAcceptedLabelsAreNoEvidence(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: models are measured")
+	}
 	d := reopen(t, sampleLibrary(t))
 	if err := errors.Join(d.Learn(t.Context(), true, nil), d.CheckLabels(t.Context())); err != nil {
 		t.Fatal(err)
@@ -98,6 +101,9 @@ func TestAcceptedLabelsAreNoEvidence(t *testing.T) {
 
 // TestErrorsAmongAcceptedRestOnTheAudit compares the errors with a count over the rows that a person sees of the audited articles.
 func TestErrorsAmongAcceptedRestOnTheAudit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: models are measured")
+	}
 	d := reopen(t, sampleLibrary(t))
 	if err := d.CheckLabels(t.Context()); err != nil {
 		t.Fatal(err)

@@ -99,6 +99,9 @@ func TestAnotherProgramHearsOfTheAudit(t *testing.T) {
 
 // Once the audit says something, the accuracy that a window shows is the one that the numbers rest on.
 func TestTheAccuracyShownIsThatOfTheAudit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: models are measured")
+	}
 	d := auditedStarter(t)
 	if err := d.Learn(t.Context(), true, nil); err != nil {
 		t.Fatal(err)

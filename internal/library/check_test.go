@@ -19,6 +19,9 @@ func toCheck(t *testing.T, d *library.Library) []int64 {
 }
 
 func TestALabelLooksWrongWhereAnotherTopicIsLikelier(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: models are measured")
+	}
 	d := reopen(t, sampleLibrary(t))
 	var art, cartel int64
 	for _, topic := range d.Topics() {

@@ -129,6 +129,9 @@ func TestEveryWayOfLabelingComesBack(t *testing.T) {
 
 // A second folder with the same labels takes over what was measured for the first; the cards say the same.
 func TestACardIsMeasuredOnceForTheSameLabels(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: models are measured")
+	}
 	d := open(t, library.StarterAll)
 	card := func(name string) (quality string, heard int) {
 		dir := filepath.Join(t.TempDir(), name)

@@ -32,6 +32,9 @@ func labelsOf(t *testing.T, d *library.Library) map[string]string {
 }
 
 func TestWhatIsExportedComesBackTheSame(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: a library is written and read in each format")
+	}
 	for _, name := range []string{"out.jsonl", "out.csv", "out.jsonl.gz"} {
 		t.Run(name, func(t *testing.T) {
 			from := open(t, library.StarterAll)
