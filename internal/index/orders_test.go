@@ -146,7 +146,7 @@ func asked(x *Index, q query.Query, f *query.Facts) bool {
 	case q.View == query.ViewTopic:
 		return in(int64(f.Topic)) || slices.ContainsFunc(x.further[f.ID], in)
 	}
-	return in(int64(f.Topic)) || f.Topic == 0 && in(int64(f.Suggested))
+	return in(int64(f.Topic)) || slices.ContainsFunc(x.further[f.ID], in) || f.Topic == 0 && in(int64(f.Suggested))
 }
 
 func plainlyIn(q query.Query, f *query.Facts) bool {

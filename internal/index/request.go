@@ -69,7 +69,7 @@ func (r Request) filter(names *query.Names) filter {
 	default:
 		family := names.Family(r.Topic)
 		v.also(func(f *query.Facts) bool {
-			return slices.Contains(family, f.Topic) || f.Topic == 0 && slices.Contains(family, f.Suggested)
+			return names.LabeledIn(f, family) || f.Topic == 0 && slices.Contains(family, f.Suggested)
 		})
 	}
 	if r.Suggested != 0 {

@@ -37,7 +37,7 @@ const (
 // Query says which articles a list holds, and in which order. Zero fields do not filter.
 type Query struct {
 	View      View
-	Topic     int64  // with ViewTopic the label, with another view the label or suggestion; topics below it count too
+	Topic     int64  // with ViewTopic the label, with another view any label or, without one, the suggestion; topics below it count too
 	Search    string // as it is typed; see Parse
 	Order     Order  // "": the view's own
 	Suggested int64  // the suggested topic
