@@ -249,7 +249,8 @@ func (p *guidePage) giveBack() bool {
 	return true
 }
 
-func (p *guidePage) leave() {}
+// leave lets go of the topic: opened again, the page shows that of the article, which may have got another suggestion.
+func (p *guidePage) leave() { p.article = 0 }
 
 // guideField is a field of the page: Escape leaves it, Ctrl+Enter saves.
 type guideField struct {

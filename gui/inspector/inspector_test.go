@@ -147,6 +147,27 @@ func TestTheGuideIsChangedInPlace(t *testing.T) {
 	}
 }
 
+// A page that is open stays with its topic; opened again, it follows a suggestion that has changed.
+func TestTheGuideFollowsANewSuggestionWhenItIsOpened(t *testing.T) {
+	f, in, _ := shown(t)
+	in.ToggleGuide()
+	first := in.guide.topic.ID
+	for _, topic := range f.Lib.Topics() {
+		if topic.ID != first && !topic.Archived {
+			f.Detail.Suggestion.Topic = topic.ID
+		}
+	}
+	in.Take(f.Detail)
+	if in.guide.topic.ID != first {
+		t.Error("the guide is exchanged while it is read")
+	}
+	in.ToggleGuide()
+	in.ToggleGuide()
+	if in.guide.topic.ID != f.Detail.Suggestion.Topic {
+		t.Errorf("the guide is that of topic %d, want %d", in.guide.topic.ID, f.Detail.Suggestion.Topic)
+	}
+}
+
 func TestAGuideThatWasLeftIsNotLost(t *testing.T) {
 	f, in, _ := shown(t)
 	in.EditGuide()
