@@ -68,9 +68,7 @@ func (r Request) filter(names *query.Names) filter {
 		r.labeledInFamily(names, &v)
 	default:
 		family := names.Family(r.Topic)
-		v.also(func(f *query.Facts) bool {
-			return names.LabeledIn(f, family) || f.Topic == 0 && slices.Contains(family, f.Suggested)
-		})
+		v.also(func(f *query.Facts) bool { return names.About(f, family) })
 	}
 	if r.Suggested != 0 {
 		v.is(flagLikely)

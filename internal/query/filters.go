@@ -17,9 +17,7 @@ var filters = []Filter{
 	},
 	{
 		Name: "topic", Kind: TopicName, Caption: "common.topic", Quoted: true, group: unlessSeveral,
-		test: topics(func(n *Names, f *Facts, is topicSet) bool {
-			return n.LabeledIn(f, is) || f.Topic == 0 && is.has(f.Suggested)
-		}),
+		test: topics(func(n *Names, f *Facts, is topicSet) bool { return n.About(f, is) }),
 	},
 	{
 		Name: "label", Kind: TopicName, Caption: "filter.label-of-an-article", Quoted: true, group: unlessSeveral,

@@ -92,6 +92,11 @@ func (n *Names) LabeledIn(f *Facts, set []int32) bool {
 	return slices.ContainsFunc(n.Further(f.ID), func(topic int64) bool { return topicSet(set).has(int32(topic)) })
 }
 
+// About reports whether one of an article's labels is in a set or, without a main label, its suggestion.
+func (n *Names) About(f *Facts, set []int32) bool {
+	return n.LabeledIn(f, set) || f.Topic == 0 && topicSet(set).has(f.Suggested)
+}
+
 // Family lists a topic and the topics below it.
 func (n *Names) Family(topic int64) []int32 {
 	family := []int32{int32(topic)}
