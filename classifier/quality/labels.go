@@ -1,6 +1,9 @@
 package quality
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // LabelsReport says how good a model was at all topics of an article, the main
 // one and the further ones together. An article's topics are compared as sets.
@@ -79,14 +82,9 @@ func compareSets(truth, given []int64, of func(topic int64) *tally) (one tally) 
 
 // meanF1 adds in the order of the topics, so that the sum is the same every time.
 func meanF1(topics map[int64]*tally) float64 {
-	ids := make([]int64, 0, len(topics))
-	for id := range topics {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
 	sum := 0.0
-	for _, id := range ids {
+	for _, id := range slices.Sorted(maps.Keys(topics)) {
 		sum += topics[id].f1()
 	}
-	return sum / float64(len(ids))
+	return sum / float64(len(topics))
 }

@@ -1,5 +1,10 @@
 package report
 
+import (
+	"maps"
+	"slices"
+)
+
 // Break is a month in which the collection itself changed: many articles come from sources that were not there before. A rise of a topic in
 // such a month may be one of the collection.
 type Break struct {
@@ -34,7 +39,7 @@ func Breaks(l *Library) (breaks []Break) {
 			start = month
 		}
 	}
-	for _, month := range sortedKeys(months) {
+	for _, month := range slices.Sorted(maps.Keys(months)) {
 		b := Break{Month: month, Articles: len(months[month])}
 		fresh, sources := 0, map[string]bool{}
 		for _, source := range months[month] {

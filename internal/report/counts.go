@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -207,7 +208,7 @@ func (l *Library) parts(o CountOptions) (parts []part) {
 		name := partName(a, o.By)
 		members[name] = append(members[name], a)
 	}
-	for _, name := range sortedKeys(members) {
+	for _, name := range slices.Sorted(maps.Keys(members)) {
 		parts = append(parts, part{name, members[name]})
 	}
 	byNumber := o.By == BySource || o.By == ByLanguage

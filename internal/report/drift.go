@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"math"
 	"slices"
 )
@@ -64,7 +65,7 @@ func (l *Library) drift(partOf func(month string) string) Drift {
 	if d.Labels < driftLabels {
 		return d
 	}
-	for _, name := range sortedKeys(parts) {
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
 		d.Months = append(d.Months, parts[name].month(name, d.Usual))
 	}
 	return d

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"slices"
 
 	"blotter/data"
@@ -144,7 +145,7 @@ func (l *Library) strata(articles []*Article) [][]*Article {
 	}
 	var parts [][]*Article
 	var rest []*Article
-	for _, month := range sortedKeys(months) {
+	for _, month := range slices.Sorted(maps.Keys(months)) {
 		if checked(months[month]) == 0 {
 			rest = append(rest, months[month]...)
 			continue
@@ -174,13 +175,4 @@ func checked(articles []*Article) (n int) {
 		}
 	}
 	return n
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -2,6 +2,7 @@ package trainer
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"blotter/classifier"
@@ -38,7 +39,7 @@ func (t *Trainer) NewReplay(steps [][]data.LabelMove, truth map[int64][]int64) *
 		}
 	}
 	t.index.Read(func(x *index.Index) {
-		for _, id := range sortedIDs(truth) {
+		for _, id := range slices.Sorted(maps.Keys(truth)) {
 			if at, found := x.Find(id); found && x.Facts(at).Prepared {
 				r.asked, r.truth = append(r.asked, x.Document(at)), append(r.truth, truth[id])
 			}
@@ -58,15 +59,6 @@ func (t *Trainer) NewReplay(steps [][]data.LabelMove, truth map[int64][]int64) *
 		}
 	})
 	return r
-}
-
-func sortedIDs(of map[int64][]int64) []int64 {
-	ids := make([]int64, 0, len(of))
-	for id := range of {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
 }
 
 // lesson says what a move teaches. accepted is brought up to date.
